@@ -1,0 +1,40 @@
+import type { ActionRequest } from '../action.ts';
+import type { NamedComponent } from '../component.ts';
+import { type Ending, ending } from '../outcome.ts';
+import type { Instance } from '../service-stage.ts';
+import { describeInstance, type Wanted, wantedAfter } from '../wanted.ts';
+
+/**
+ * A decision is a value.
+ * `act`: send the request, and the component is to be seen as wanted; `before` is what was seen, should the answer get lost.
+ * `watch`: the request would change nothing, but the component is not there yet; see whether it arrives.
+ * `ending`: nothing to do, or nothing that may be done.
+ */
+export type Decision = Act | Watch | Ending;
+
+export interface Act {
+  readonly kind: 'act';
+  readonly request: ActionRequest;
+  readonly wanted: Wanted;
+  readonly before: Instance;
+}
+
+export interface Watch {
+  readonly kind: 'watch';
+  readonly wanted: Wanted;
+}
+
+export const act = (request: ActionRequest, before: Instance): Act => ({
+  kind: 'act',
+  request,
+  wanted: wantedAfter(request),
+  before,
+});
+
+export const watch = (wanted: Wanted): Watch => ({ kind: 'watch', wanted });
+
+export const alreadyThere = (component: NamedComponent, instance: Instance): Ending =>
+  ending('already-there', `${component.name} is already ${describeInstance(instance)}; nothing was sent.`);
+
+export const asleep = (component: NamedComponent, action: string): Ending =>
+  ending('stopped', `${component.name} is stopped, and a ${action} does not wake it; nothing was sent.`);

@@ -1,0 +1,36 @@
+import type { ScaleParameters } from '../action.ts';
+import { type NamedComponent, REPLICA_MAX, REPLICA_MIN } from '../component.ts';
+import { type Ending, ending } from '../outcome.ts';
+import type { Instance } from '../service-stage.ts';
+import type { Sight } from '../sight.ts';
+import { isThere } from '../wanted.ts';
+import { atRest } from './at-rest.ts';
+import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
+
+/** Brings a component that is up to `replica`; never starts a stopped one, never leaves the component's bounds. */
+export function decideScale(component: NamedComponent, { replica, hosts }: ScaleParameters, sight: Sight): Decision {
+  const outside = outOfBounds(component, replica);
+  if (outside !== undefined) return outside;
+  const found = atRest(component, sight);
+  if (found.kind === 'ending') return found;
+  const { instance, repose } = found;
+  if (repose === 'stopped') return asleep(component, 'scale');
+  const wanted = { state: 'running', replica } as const;
+  if (isThere(instance, wanted)) return alreadyThere(component, instance);
+  // The count is already what it should be: sending it again would not make the replicas come up any faster.
+  if (instance.replica === replica && repose !== 'failed') return watch(wanted);
+  if (!needsHosts(component, instance)) return act({ action: 'scale', parameters: { replica } }, instance);
+  return hosts === undefined
+    ? ending('hosts-missing', `${component.name} runs on virtual machines: scale needs parameters.hosts.`)
+    : act({ action: 'scale', parameters: { replica, hosts } }, instance);
+}
+
+/** ServiceStage's own word rules, the file's only where it says nothing. */
+const needsHosts = (component: NamedComponent, { platform }: Instance): boolean =>
+  platform === 'vmapp' || (platform === 'unknown' && component.platform === 'vmapp');
+
+function outOfBounds(component: NamedComponent, replica: number): Ending | undefined {
+  const { min, max } = component.replica ?? { min: REPLICA_MIN, max: REPLICA_MAX };
+  if (replica >= min && replica <= max) return undefined;
+  return ending('out-of-bounds', `${component.name} is bound to ${min} to ${max} replicas; ${replica} was not sent.`);
+}

@@ -1,0 +1,11 @@
+import type { NamedComponent } from '../component.ts';
+import type { Sight } from '../sight.ts';
+import { atRest } from './at-rest.ts';
+import { act, alreadyThere, type Decision } from './decision.ts';
+
+/** Stops whatever is not stopped; whether a failed component can be stopped is for ServiceStage to say. */
+export function decideStop(component: NamedComponent, sight: Sight): Decision {
+  const found = atRest(component, sight);
+  if (found.kind === 'ending') return found;
+  return found.repose === 'stopped' ? alreadyThere(component, found.instance) : act({ action: 'stop' }, found.instance);
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } from './action.ts';
+import { NamedComponentSchema, NameSchema } from './component.ts';
+
+/** What fired: an EventBridge schedule, or the CloudWatch alarm of this name. */
+export const TriggerSchema = z.union([
+  z.strictObject({ schedule: z.string(), timezone: z.string() }),
+  z.strictObject({ alarm: z.string() }),
+]);
+export type Trigger = z.infer<typeof TriggerSchema>;
+
+/** Bounds of one run, in seconds. */
+export const LimitsSchema = z.strictObject({
+  /** How long a component in the middle of something else is waited for before the run is skipped. */
+  patience: z.int().check(z.gte(0)),
+  /** How long the job may take. */
+  job: z.int().check(z.gte(1)),
+  /** How long the component may take to be seen in the wanted state once the job succeeded. */
+  ready: z.int().check(z.gte(1)),
+});
+export type Limits = z.infer<typeof LimitsSchema>;
+
+/** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
+export const DEFAULT_LIMITS: Limits = { patience: 600, job: 1800, ready: 600 };
+
+const RunEventSchema = z.strictObject({
+  automation: NameSchema,
+  /** A schedule's scheduled time, or the id of the event that fired: what makes a delivery recognizable as the same one. */
+  occurrence: z.string().check(z.minLength(1)),
+  at: z.iso.datetime(),
+  trigger: TriggerSchema,
+  components: z.array(NamedComponentSchema).check(z.minLength(1)),
+  limits: z._default(LimitsSchema, DEFAULT_LIMITS),
+});
+
+export const StartEventSchema = z.extend(RunEventSchema, {
+  action: z.literal('start'),
+  parameters: z._default(NoParametersSchema, {}),
+});
+export const StopEventSchema = z.extend(RunEventSchema, {
+  action: z.literal('stop'),
+  parameters: z._default(NoParametersSchema, {}),
+});
+export const RestartEventSchema = z.extend(RunEventSchema, {
+  action: z.literal('restart'),
+  parameters: z._default(NoParametersSchema, {}),
+});
+export const ScaleEventSchema = z.extend(RunEventSchema, {
+  action: z.literal('scale'),
+  parameters: ScaleParametersSchema,
+});
+export const RollbackEventSchema = z.extend(RunEventSchema, {
+  action: z.literal('rollback'),
+  parameters: RollbackParametersSchema,
+});
+
+/** What a function receives: EventBridge delivers it complete, so no function learns what an alarm looks like on the wire. */
+export const EventSchemas = {
+  start: StartEventSchema,
+  stop: StopEventSchema,
+  restart: RestartEventSchema,
+  scale: ScaleEventSchema,
+  rollback: RollbackEventSchema,
+} as const;
+
+export type StartEvent = z.infer<typeof StartEventSchema>;
+export type StopEvent = z.infer<typeof StopEventSchema>;
+export type RestartEvent = z.infer<typeof RestartEventSchema>;
+export type ScaleEvent = z.infer<typeof ScaleEventSchema>;
+export type RollbackEvent = z.infer<typeof RollbackEventSchema>;
+export type RunEvent = StartEvent | StopEvent | RestartEvent | ScaleEvent | RollbackEvent;

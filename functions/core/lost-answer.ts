@@ -1,0 +1,33 @@
+import { isRepeatable } from './action.ts';
+import type { Act } from './decide/decision.ts';
+import type { Instance } from './service-stage.ts';
+import { isThere } from './wanted.ts';
+
+/**
+ * What to make of a request whose answer got lost (5xx, time-out, reset, unreadable 200, a crash while it was under way).
+ * `adopt` the job that is new · `arrived`: no new job, but the component is as wanted · `resend`: not there and safe to
+ * repeat · `undecided`: look again, or say so.
+ */
+export type Verdict =
+  | { readonly kind: 'adopt'; readonly jobId: string }
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'resend' }
+  | { readonly kind: 'undecided' };
+
+/**
+ * `last_job_id` changes as soon as a job is created, so a new one is ours or somebody else's; the state decides in the end.
+ * A restart leaves no trace but its job, and neither it nor a rollback may ever be sent again.
+ */
+export function judgeLostAnswer({ request, wanted, before }: Act, after: Instance, lookedEnough: boolean): Verdict {
+  if (after.lastJobId !== undefined && after.lastJobId !== before.lastJobId) {
+    return { kind: 'adopt', jobId: after.lastJobId };
+  }
+  if (request.action !== 'restart' && isThere(after, wanted)) return { kind: 'arrived' };
+  return lookedEnough && isRepeatable(request.action) && sameRest(before, after)
+    ? { kind: 'resend' }
+    : { kind: 'undecided' };
+}
+
+/** Nothing moved since before the request: it was not accepted, or has not begun. */
+const sameRest = (before: Instance, after: Instance): boolean =>
+  before.status === after.status && before.replica === after.replica && before.version === after.version;

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { ActionNameSchema } from './action.ts';
+import { TriggerSchema } from './event.ts';
+import { REASONS, type Reason } from './reason.ts';
+
+export const OutcomeNameSchema = z.enum(['succeeded', 'failed', 'skipped', 'unknown']);
+export type OutcomeName = z.infer<typeof OutcomeNameSchema>;
+
+/** What ServiceStage itself said: its code, its message, the HTTP status and the request id, as far as there were any. */
+export const FailureSchema = z.object({
+  code: z.optional(z.string()),
+  message: z.string(),
+  status: z.optional(z.int()),
+  requestId: z.optional(z.string()),
+});
+export type Failure = z.infer<typeof FailureSchema>;
+
+/** How one run ended: plain data, since it is remembered across invocations. */
+export interface Ending {
+  readonly kind: 'ending';
+  readonly outcome: OutcomeName;
+  readonly reason: Reason;
+  /** A sentence for people. */
+  readonly message: string;
+  readonly jobId?: string;
+  readonly error?: Failure;
+}
+
+/** The outcome follows from the reason, so the two cannot disagree. */
+export const ending = (reason: Reason, message: string, facts: { jobId?: string; error?: Failure } = {}): Ending => ({
+  kind: 'ending',
+  outcome: REASONS[reason].outcome,
+  reason,
+  message,
+  ...facts,
+});
+
+const reasons = Object.keys(REASONS);
+
+/** The detail of an outcome event on the bus (source `servicestage.autopilot`, detail-type `Action Succeeded` and so on). */
+export const OutcomeDetailSchema = z.object({
+  automation: z.string(),
+  occurrence: z.string(),
+  trigger: TriggerSchema,
+  component: z.string(),
+  action: ActionNameSchema,
+  parameters: z.record(z.string(), z.unknown()),
+  outcome: OutcomeNameSchema,
+  reason: z.string().check(z.refine((reason) => reasons.includes(reason), 'a reason code from core/reason.ts')),
+  message: z.string(),
+  jobId: z.optional(z.string()),
+  error: z.optional(FailureSchema),
+  /** The instant the trigger fired for, and those at which the run began and ended. */
+  at: z.iso.datetime(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+});
+export type OutcomeDetail = z.infer<typeof OutcomeDetailSchema>;
+
+/** The detail of `Action Submitted`, put once ServiceStage accepted the request. */
+export type SubmittedDetail = Pick<
+  OutcomeDetail,
+  'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at'
+> & { readonly parameters: Record<string, unknown>; readonly jobId: string };
+
+export const EVENT_SOURCE = 'servicestage.autopilot';
+export const SUBMITTED = 'Action Submitted';
+export const DETAIL_TYPES = {
+  succeeded: 'Action Succeeded',
+  failed: 'Action Failed',
+  skipped: 'Action Skipped',
+  unknown: 'Action Unknown',
+} as const satisfies Record<OutcomeName, string>;

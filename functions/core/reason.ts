@@ -1,0 +1,36 @@
+/** How a run can end, and why. The only list of reason codes; each is documented by its sentence. */
+export const REASONS = {
+  verified: { outcome: 'succeeded', means: 'the job succeeded and the component was seen in the wanted state' },
+
+  'already-there': { outcome: 'skipped', means: 'the component was in the wanted state; nothing was sent' },
+  stopped: { outcome: 'skipped', means: 'the component is stopped, and this action does not wake it' },
+  transitional: { outcome: 'skipped', means: 'the component stayed in the middle of something else' },
+
+  'not-found': { outcome: 'failed', means: 'ServiceStage does not know the application, component or instance' },
+  deleted: { outcome: 'failed', means: 'the component is deleted or being deleted' },
+  'state-forbids': {
+    outcome: 'failed',
+    means: 'ServiceStage does not take this action in the state the component is in',
+  },
+  'out-of-bounds': { outcome: 'failed', means: 'the replica count is outside the bounds of the component' },
+  'hosts-missing': { outcome: 'failed', means: 'a vmapp component can only be scaled with hosts' },
+  'no-previous-version': { outcome: 'failed', means: 'there is no older snapshot of another version' },
+  'credentials-unreadable': { outcome: 'failed', means: 'the credentials parameter is missing, denied or malformed' },
+  'credentials-refused': { outcome: 'failed', means: 'ServiceStage refused the credentials' },
+  refused: { outcome: 'failed', means: 'ServiceStage refused the request' },
+  throttled: { outcome: 'failed', means: 'ServiceStage kept throttling; nothing was accepted' },
+  'not-sent': { outcome: 'failed', means: 'no connection to ServiceStage; nothing was sent' },
+  unreachable: { outcome: 'failed', means: 'the state of the component could not be read; nothing was sent' },
+  'job-failed': { outcome: 'failed', means: 'the job failed, and says why' },
+  'job-partially-failed': { outcome: 'failed', means: 'the job failed in part, and says why' },
+  'job-cancelled': { outcome: 'failed', means: 'somebody cancelled the job' },
+  'job-undone': { outcome: 'failed', means: 'the job failed and ServiceStage undid it' },
+  'not-ready': { outcome: 'failed', means: 'the component was not seen in the wanted state in time' },
+
+  'answer-lost': { outcome: 'unknown', means: 'the request may have been accepted, and nothing tells whether it was' },
+  'job-running': { outcome: 'unknown', means: 'the job did not end within its time' },
+  'job-unknown': { outcome: 'unknown', means: 'ServiceStage does not say how the job ended' },
+  'state-unread': { outcome: 'unknown', means: 'the job succeeded but the state could not be read afterwards' },
+} as const satisfies Record<string, { outcome: 'succeeded' | 'failed' | 'skipped' | 'unknown'; means: string }>;
+
+export type Reason = keyof typeof REASONS;

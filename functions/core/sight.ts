@@ -1,0 +1,46 @@
+import type { Failure } from './outcome.ts';
+import type { Fate, Instance, Snapshot } from './service-stage.ts';
+
+/** Why something could not be read, as plain data: it is remembered, and error classes do not survive that. */
+export interface Unseen {
+  readonly kind: 'unseen';
+  readonly fate: Fate;
+  readonly failure: Failure;
+}
+
+/** What came of looking at a component. */
+export type Sight = { readonly kind: 'seen'; readonly instance: Instance } | Unseen;
+
+/** What came of reading its snapshots. */
+export type History = { readonly kind: 'read'; readonly snapshots: readonly Snapshot[] } | Unseen;
+
+/** Worth another look: nothing was said about the component itself. */
+export const isPassing = ({ fate }: Unseen): boolean =>
+  fate === 'not-sent' || fate === 'throttled' || fate === 'unclear';
+
+/** `unready` is deployed but not all healthy. Whatever is neither at rest nor gone is in the middle of something. */
+export type Repose = 'running' | 'unready' | 'stopped' | 'failed' | 'gone' | 'transitional';
+
+/** Reads ServiceStage's status word. A word that nobody documents is transitional, never a failure. */
+export function reposeOf(instance: Instance): Repose {
+  switch (instance.status) {
+    case 'RUNNING':
+      return 'running';
+    case 'DOWN':
+      return 'unready';
+    case 'STOPPED':
+      return 'stopped';
+    case 'FAILED':
+    case 'PARTIALLY_FAILED':
+      return 'failed';
+    case 'DELETING':
+    case 'DELETED':
+      return 'gone';
+    default:
+      return 'transitional';
+  }
+}
+
+/** Every replica that is wanted is there. A service that does not say how many there are is taken at its status. */
+export const isWhole = ({ replica, availableReplica }: Instance): boolean =>
+  replica === undefined || availableReplica === undefined || availableReplica >= replica;

@@ -1,0 +1,46 @@
+import type { ActionRequest } from './action.ts';
+import type { Instance } from './service-stage.ts';
+import { isWhole, reposeOf } from './sight.ts';
+
+/** The state in which a component has to be seen before a run may call itself verified. */
+export type Wanted =
+  | { readonly state: 'running' }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'running'; readonly replica: number }
+  | { readonly state: 'running'; readonly version: string };
+
+export function wantedAfter(request: ActionRequest): Wanted {
+  switch (request.action) {
+    case 'stop':
+      return { state: 'stopped' };
+    case 'scale':
+      return { state: 'running', replica: request.parameters.replica };
+    case 'rollback':
+      return { state: 'running', version: request.parameters.version };
+    case 'start':
+    case 'restart':
+      return { state: 'running' };
+  }
+}
+
+/** Status, version, desired and available replicas all as wanted: status alone lags and says RUNNING in the middle of a scale. */
+export function isThere(instance: Instance, wanted: Wanted): boolean {
+  if (reposeOf(instance) !== wanted.state) return false;
+  if (wanted.state === 'stopped') return true;
+  if ('version' in wanted && instance.version !== wanted.version) return false;
+  if ('replica' in wanted && instance.replica !== undefined && instance.replica !== wanted.replica) return false;
+  return isWhole(instance);
+}
+
+/** The wanted state in words, for messages. */
+export function describeWanted(wanted: Wanted): string {
+  if ('replica' in wanted) return `running with ${wanted.replica} of ${wanted.replica} replicas`;
+  if ('version' in wanted) return `running version ${wanted.version}`;
+  return wanted.state;
+}
+
+/** What was seen, in words: `RUNNING, 2 of 6 replicas, version 1.0.0`. */
+export function describeInstance({ status, replica, availableReplica, version, failDetail }: Instance): string {
+  const replicas = replica === undefined ? undefined : `${availableReplica ?? '?'} of ${replica} replicas`;
+  return [status, replicas, `version ${version}`, failDetail].filter((part) => part !== undefined).join(', ');
+}

@@ -1,0 +1,28 @@
+import { type NamedComponent, NamedComponentSchema } from '../../functions/core/component.ts';
+import type { Instance } from '../../functions/core/service-stage.ts';
+import type { Sight } from '../../functions/core/sight.ts';
+
+export const shopWeb: NamedComponent = NamedComponentSchema.parse({
+  name: 'shop-web',
+  applicationId: '11111111-2222-3333-4444-555555555555',
+  componentId: '22222222-3333-4444-5555-666666666666',
+  instanceId: '33333333-4444-5555-6666-777777777777',
+  platform: 'cce',
+  replica: { min: 1, max: 20 },
+});
+
+/** Healthy: RUNNING, 2 of 2 replicas, version 1.1.0. */
+export const running = (facts: Partial<Instance> = {}): Instance => ({
+  platform: 'cce',
+  version: '1.1.0',
+  status: 'RUNNING',
+  replica: 2,
+  availableReplica: 2,
+  lastJobId: 'JOB00000000-0000-0000-0000-000000000001',
+  lastJobStatus: 'SUCCEEDED',
+  ...facts,
+});
+
+export const stopped = (): Instance => running({ status: 'STOPPED', availableReplica: 0 });
+
+export const seen = (instance: Instance): Sight => ({ kind: 'seen', instance });
