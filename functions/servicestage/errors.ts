@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import type { Credentials } from '../core/credentials.ts';
+import type { Failure } from '../core/outcome.ts';
+import { type Fate, ServiceStageError } from '../core/service-stage.ts';
+import { parseJson } from './json.ts';
+import { cap, readableText } from './readable-text.ts';
+import { redact } from './redact.ts';
+import type { HttpAnswer } from './transport.ts';
+
+const TextOrNumberSchema = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
+
+/** A member of the wrong type counts as missing: half of what was said is better than nothing. */
+const MemberSchema = z.catch(z.optional(TextOrNumberSchema), undefined);
+
+const ErrorBodySchema = z.object({
+  error_code: MemberSchema,
+  code: MemberSchema,
+  error_msg: MemberSchema,
+  error_message: MemberSchema,
+  message: MemberSchema,
+  request_id: MemberSchema,
+});
+
+/** Any answer but a 2xx as the error it stands for; `credentials` are those it was asked with, to be kept out of the text. */
+export function errorOf(answer: HttpAnswer, credentials: Credentials): ServiceStageError {
+  const said = read(answer.body);
+  const code = said.code === undefined ? undefined : cap(plainCode(said.code));
+  const text = readableText(said.message ?? answer.body, (raw) => redact(raw, credentials));
+  const failure = {
+    message: text || `HTTP ${answer.status} without a readable body`,
+    ...(code !== undefined && { code }),
+    ...factsOf(answer, said.requestId),
+  };
+  return new ServiceStageError(fateOf(answer.status, code), failure);
+}
+
+/** A 2xx that cannot be read. It names the place, never the content: an instance carries the component's environment. */
+export const unreadable = (answer: HttpAnswer, why: string): ServiceStageError =>
+  new ServiceStageError('unclear', { message: cap(`the answer cannot be read: ${why}`), ...factsOf(answer) });
+
+/** What became of the request. A 3xx is unclear too: `303 See Other` follows a POST that was carried out. */
+function fateOf(status: number, code = ''): Fate {
+  if (status === 429 || THROTTLED.includes(code)) return 'throttled';
+  if (status < 400 || status >= 500) return 'unclear';
+  if ((status === 401 || status === 403) && /^APIGW?\./.test(code)) return 'credentials';
+  const notFound = status === 404 ? NOT_FOUND.includes(code) : status === 401 && code === 'SVCSTG.00100401';
+  return notFound ? 'not-found' : 'refused';
+}
+
+const THROTTLED = ['APIGW.0308', 'APIG.0308'];
+
+/** Application, component, instance. A missing job or snapshot is a refusal: the component is there. */
+const NOT_FOUND = ['SVCSTG.00100403', 'SVCSTG.00100404', 'SVCSTG.00100412'];
+
+/** The documents write both `SVCSTG.00100400` and `SVCSTG.00100.400`; one form is enough for those who compare. */
+function plainCode(code: string): string {
+  const [, prefix, digits] = /^([A-Z]+)\.([\d.]+)$/.exec(code) ?? [];
+  return prefix === undefined || digits === undefined ? code : `${prefix}.${digits.replaceAll('.', '')}`;
+}
+
+interface Said {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** ServiceStage and the gateway write `error_code`, others `code`, and some wrap either once, as in `{"error":{…}}`. */
+function read(body: string): Said {
+  const outer = parseJson(body);
+  const levels = typeof outer === 'object' && outer !== null ? [outer, ...Object.values(outer)] : [];
+  const parts = levels.map(said).filter((part) => part !== undefined);
+  const spoken = parts.find(({ code, message }) => code !== undefined || message !== undefined);
+  const requestId = parts.find((part) => part.requestId !== undefined)?.requestId;
+  return { code: spoken?.code, message: spoken?.message, requestId };
+}
+
+function said(body: unknown): Said | undefined {
+  const { data } = z.safeParse(ErrorBodySchema, body);
+  return (
+    data && {
+      code: data.error_code || data.code || undefined,
+      message: data.error_msg || data.error_message || data.message || undefined,
+      requestId: data.request_id || undefined,
+    }
+  );
+}
+
+function factsOf({ status, headers }: HttpAnswer, fallback?: string): Pick<Failure, 'status' | 'requestId'> {
+  const requestId = [headers['x-request-id']].flat()[0] ?? fallback;
+  return { status, ...(requestId !== undefined && { requestId: cap(requestId) }) };
+}

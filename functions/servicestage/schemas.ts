@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+
+// Lenient on purpose: the documents contradict each other, so unknown keys are ignored, what the SDKs call optional may be
+// missing, null or empty, and numbers may come as digits in a string. What a run decides upon has to be there and to be right.
+
+const CountSchema = z.union([
+  z.int(),
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,15}$/)),
+    z.transform((digits) => Number(digits)),
+  ),
+]);
+const OptionalCountSchema = z.pipe(
+  z.nullish(CountSchema),
+  z.transform((count) => count ?? undefined),
+);
+const OptionalTextSchema = z.pipe(
+  z.nullish(z.string()),
+  z.transform((text) => text || undefined),
+);
+const TextSchema = z.string().check(z.minLength(1));
+
+/** The answer to an action. */
+export const ActionAnswerSchema = z.object({ job_id: TextSchema });
+
+/** What the service knows about the instance now is in `status_detail`; there is no top-level status. */
+export const InstanceAnswerSchema = z.object({
+  platform_type: OptionalTextSchema,
+  version: TextSchema,
+  status_detail: z.object({
+    status: TextSchema,
+    replica: OptionalCountSchema,
+    available_replica: OptionalCountSchema,
+    fail_detail: OptionalTextSchema,
+    last_job_id: OptionalTextSchema,
+    last_job_status: OptionalTextSchema,
+  }),
+});
+export type InstanceAnswer = z.infer<typeof InstanceAnswerSchema>;
+
+const SnapshotSchema = z.object({ version: TextSchema, create_time: CountSchema });
+
+export type SnapshotEntry = z.infer<typeof SnapshotSchema>;
+
+/** An older sample puts the count inside the array: an element of its own, which is no snapshot. */
+const StrayCountSchema = z.pipe(
+  z.strictObject({ count: CountSchema }),
+  z.transform(() => undefined),
+);
+
+/** One page; `count` is the total, and may be missing. */
+export const SnapshotsAnswerSchema = z.object({
+  count: OptionalCountSchema,
+  snapshots: z.pipe(
+    z.array(z.union([SnapshotSchema, StrayCountSchema])),
+    z.transform((entries) => entries.filter((entry) => entry !== undefined)),
+  ),
+});
+
+/** V2 writes the keys inside a job in capitals, V3 and some samples in small letters. */
+const anyCase = <Schema extends z.ZodMiniType>(schema: Schema) => z.pipe(z.transform(lowerKeys), schema);
+
+const TaskSchema = z.object({ task_status: OptionalTextSchema, messages: z.optional(z.unknown()) });
+export type Task = z.infer<typeof TaskSchema>;
+
+/** One page of a job: `task_count` is the total; `messages` is text, as a rule JSON in a string. */
+export const JobAnswerSchema = anyCase(
+  z.object({
+    task_count: OptionalCountSchema,
+    job: anyCase(z.object({ execution_status: TextSchema })),
+    tasks: z.pipe(
+      z.nullish(z.array(anyCase(TaskSchema))),
+      z.transform((tasks) => tasks ?? []),
+    ),
+  }),
+);
+
+function lowerKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member]));
+}

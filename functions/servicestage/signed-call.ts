@@ -1,0 +1,98 @@
+import type { ProjectId } from '../core/component.ts';
+import type { Credentials, CredentialsSource } from '../core/credentials.ts';
+import { ServiceStageError } from '../core/service-stage.ts';
+import { EndpointError, parseEndpoint } from './endpoint.ts';
+import { errorOf } from './errors.ts';
+import { percentEncode, type QueryPair, signRequest } from './signer.ts';
+import { type HttpAnswer, NeverConnectedError, type Send, send, type Timeouts } from './transport.ts';
+
+export interface ServiceStageOptions {
+  /** An https origin; plain http on loopback only. */
+  readonly endpoint: string;
+  readonly projectId: ProjectId;
+  readonly credentials: CredentialsSource;
+  readonly now: () => Date;
+  readonly send?: Send;
+  readonly timeouts?: Timeouts;
+}
+
+/** One request of the API, before it is signed. */
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query?: readonly QueryPair[];
+  readonly body?: string;
+}
+
+/** Resolves with a 2xx answer, rejects with a `ServiceStageError`. */
+export type SignedCall = (call: Call) => Promise<HttpAnswer>;
+
+export const DEFAULT_TIMEOUTS: Timeouts = { connectTimeout: 3_000, timeout: 15_000 };
+
+/** The failure's code where not ServiceStage refused but the credentials could not be read; it has no HTTP status then. */
+export const CREDENTIALS_UNREADABLE = 'CREDENTIALS_UNREADABLE';
+
+/**
+ * Signs and sends. Credentials that are refused are read again, and used once more only if they changed: the request was not
+ * let through, so a POST is safe to repeat, but five bad signatures in a row lock the key for five minutes.
+ * Throws an `EndpointError` at once if the endpoint may not be used.
+ */
+export function createSignedCall(options: ServiceStageOptions): SignedCall {
+  const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS } = options;
+  const { origin, host } = parseEndpoint(options.endpoint);
+
+  const attempt = async (call: Call, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
+    const request = signed(call, { host, 'x-project-id': options.projectId }, used, options.now());
+    const answer = await exchange({ origin, ...request }, timeouts).catch(rethrow);
+    return isSuccess(answer) ? answer : errorOf(answer, used);
+  };
+
+  return async (call) => {
+    const used = await credentials.current().catch(unreadable);
+    const first = await attempt(call, used);
+    if (!(first instanceof ServiceStageError)) return first;
+    if (first.fate !== 'credentials') throw first;
+    const renewed = await credentials.refresh().catch(unreadable);
+    if (isSame(used, renewed)) throw first;
+    const second = await attempt(call, renewed);
+    if (second instanceof ServiceStageError) throw second;
+    return second;
+  };
+}
+
+/** `X-Language` and `User-Agent` go unsigned: an intermediary may rewrite them, and nothing depends on them. */
+function signed(
+  { method, path, query = [], body }: Call,
+  identity: Readonly<Record<string, string>>,
+  credentials: Credentials,
+  at: Date,
+) {
+  const content = body === undefined ? {} : { body };
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = signRequest({ method, path, query, headers: { ...identity, ...type }, ...content }, credentials, at);
+  const search = query.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join('&');
+  return {
+    method,
+    path: search === '' ? path : `${path}?${search}`,
+    headers: { ...headers, accept: 'application/json', 'x-language': 'en-us', 'user-agent': 'servicestage-autopilot' },
+    ...content,
+  };
+}
+
+const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
+
+const isSame = (a: Credentials, b: Credentials): boolean =>
+  a.accessKey === b.accessKey && a.secretKey === b.secretKey && a.securityToken === b.securityToken;
+
+function rethrow(cause: unknown): never {
+  const neverSent = cause instanceof NeverConnectedError || cause instanceof EndpointError;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  throw new ServiceStageError(neverSent ? 'not-sent' : 'unclear', { message }, { cause });
+}
+
+/** A source that knows the port speaks for itself; of any other error only the name is told, it may quote the parameter. */
+function unreadable(cause: unknown): never {
+  if (cause instanceof ServiceStageError) throw cause;
+  const message = `the credentials cannot be read (${cause instanceof Error ? cause.name : typeof cause})`;
+  throw new ServiceStageError('credentials', { code: CREDENTIALS_UNREADABLE, message }, { cause });
+}
