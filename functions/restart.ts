@@ -1,0 +1,15 @@
+import { decideRestart } from './core/decide/restart.ts';
+import { type RestartEvent, RestartEventSchema } from './core/event.ts';
+import { createHandler } from './runtime/handler.ts';
+import type { Story } from './runtime/run-all.ts';
+
+/** Restarts a component that is up; one that was stopped on purpose stays stopped. */
+export const restart: Story<RestartEvent> = async (run) => {
+  const sight = await run.look();
+  const decision = decideRestart(run.component, sight);
+  const submission = await run.submit(decision);
+  const ending = await run.settle(submission);
+  return run.tell(ending);
+};
+
+export const handler = createHandler(RestartEventSchema, restart);

@@ -1,0 +1,16 @@
+import { decideRollback } from './core/decide/rollback.ts';
+import { type RollbackEvent, RollbackEventSchema } from './core/event.ts';
+import { createHandler } from './runtime/handler.ts';
+import type { Story } from './runtime/run-all.ts';
+
+/** Rolls a component back to the version named, or to the previous one. */
+export const rollback: Story<RollbackEvent> = async (run) => {
+  const sight = await run.look();
+  const history = await run.history(sight);
+  const decision = decideRollback(run.component, run.event.parameters, sight, history);
+  const submission = await run.submit(decision);
+  const ending = await run.settle(submission);
+  return run.tell(ending);
+};
+
+export const handler = createHandler(RollbackEventSchema, rollback);

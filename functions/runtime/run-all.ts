@@ -1,0 +1,43 @@
+import type { NamedComponent } from '../core/component.ts';
+import type { RunEvent } from '../core/event.ts';
+import type { Ending } from '../core/outcome.ts';
+import type { Durable, Settled } from './durable.ts';
+import { createRun, type Run } from './run.ts';
+import type { Services } from './services.ts';
+
+/** ServiceStage's gateway limits requests per second; a run needs about one every few seconds. */
+const CONCURRENCY = 10;
+
+export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;
+
+/** What the execution itself returns: enough to find the outcome events by. */
+export type RunResult = Pick<Ending, 'outcome' | 'reason'> & { readonly component: string };
+
+/** Some runs ended in an error nobody expected. Thrown so that the Errors metric and the dead-letter queue see it. */
+export class RunsFailedError extends AggregateError {
+  override readonly name = 'RunsFailedError';
+}
+
+/** Tells the story once for each component of the event, side by side; one that goes wrong leaves the others alone. */
+export async function runAll<E extends RunEvent>(
+  event: E,
+  durable: Durable,
+  services: Services,
+  story: Story<E>,
+): Promise<readonly RunResult[]> {
+  const nameOf = (component: NamedComponent) => component.name;
+  const settled = await durable.each(
+    event.components,
+    { concurrency: CONCURRENCY, nameOf },
+    async (child, component) => {
+      const startedAt = await child.step('begin', async () => services.now().getTime());
+      const { outcome, reason } = await story(createRun({ event, component, durable: child, services, startedAt }));
+      return { component: component.name, outcome, reason };
+    },
+  );
+  const errors = settled.flatMap((result) => (result.ok ? [] : [result.error]));
+  if (errors.length > 0) {
+    throw new RunsFailedError(errors, `${errors.length} of ${settled.length} runs of ${event.automation} broke off`);
+  }
+  return settled.flatMap((result: Settled<RunResult>) => (result.ok ? [result.value] : []));
+}

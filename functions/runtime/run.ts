@@ -1,0 +1,39 @@
+import type { NamedComponent } from '../core/component.ts';
+import type { Decision } from '../core/decide/decision.ts';
+import type { RunEvent } from '../core/event.ts';
+import type { Ending } from '../core/outcome.ts';
+import type { History, Sight } from '../core/sight.ts';
+import { look, readHistory } from './look.ts';
+import type { RunContext } from './run-context.ts';
+import { settle } from './settle.ts';
+import { type Submission, submit } from './submit.ts';
+import { tell } from './tell.ts';
+
+/**
+ * One run: one occurrence on one component. A function's story is these verbs in this order; each passes on an ending that
+ * came up before it, so that a story has no branches.
+ */
+export interface Run<E extends RunEvent> {
+  readonly event: E;
+  readonly component: NamedComponent;
+  /** Reads the instance; waits, within the event's patience, while it is in the middle of something else. */
+  look(): Promise<Sight>;
+  /** Reads the snapshots of a component that was seen. */
+  history(sight: Sight): Promise<History>;
+  /** Sends the request at most once, except where it certainly did not arrive or may safely be repeated. */
+  submit(decision: Decision): Promise<Submission>;
+  /** Follows the job to its end, then the component until it is seen as wanted. */
+  settle(submission: Submission): Promise<Ending>;
+  /** Puts the outcome on the bus, in the log and in the metrics. */
+  tell(ending: Ending): Promise<Ending>;
+}
+
+export const createRun = <E extends RunEvent>(context: RunContext<E>): Run<E> => ({
+  event: context.event,
+  component: context.component,
+  look: () => look(context),
+  history: (sight) => readHistory(context, sight),
+  submit: (decision) => submit(context, decision),
+  settle: (submission) => settle(context, submission),
+  tell: (ending) => tell(context, ending),
+});

@@ -1,0 +1,41 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { EnvironmentSchema } from '../core/environment.ts';
+import type { OutcomeDetail } from '../core/outcome.ts';
+import type { ServiceStage } from '../core/service-stage.ts';
+import { createServiceStage } from '../servicestage/client.ts';
+import { eventBridgeBus, type OutcomeBus } from './outcome-bus.ts';
+import { createRecord } from './record.ts';
+import { ssmCredentials } from './ssm-credentials.ts';
+
+/** Every side effect a run may have, named. */
+export interface Services {
+  readonly serviceStage: ServiceStage;
+  readonly outcomes: OutcomeBus;
+  /** The log line and the metrics of an outcome. */
+  record(detail: OutcomeDetail): void;
+  now(): Date;
+}
+
+/** One attempt and short waits: repeating is the durable step's business, and no call may outlast its Lambda. */
+const AWS_CALL = { maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } };
+
+/** The composition root of the functions: the only place that knows both a port and its implementation. */
+export function createServices(env: Readonly<Record<string, string | undefined>>): Services {
+  const environment = EnvironmentSchema.parse(env);
+  const now = () => new Date();
+  const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
+  const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
+  return {
+    serviceStage: createServiceStage({
+      endpoint: environment.SERVICESTAGE_ENDPOINT,
+      projectId: environment.SERVICESTAGE_PROJECT_ID,
+      credentials,
+      now,
+    }),
+    outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
+    record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
+    now,
+  };
+}

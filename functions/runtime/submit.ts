@@ -1,0 +1,89 @@
+import { type Answer, readAnswer } from '../core/answer.ts';
+import { backoff } from '../core/backoff.ts';
+import type { Act, Decision, Watch } from '../core/decide/decision.ts';
+import { judgeLostAnswer } from '../core/lost-answer.ts';
+import { type Ending, ending, type Failure } from '../core/outcome.ts';
+import { isPassing, type Sight } from '../core/sight.ts';
+import { describeInstance, type Wanted } from '../core/wanted.ts';
+import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
+import type { RunContext } from './run-context.ts';
+import { announce } from './tell.ts';
+
+/** Accepted as this job, adopted if the answer got lost; or nothing to send; or the run has ended. */
+export type Submission = Accepted | Watch | Ending;
+
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly jobId: string;
+  readonly adopted: boolean;
+  readonly wanted: Wanted;
+}
+
+/** The gateway asks for 2 to 5 seconds and more. */
+const RESEND = backoff({ first: 3, most: 48, total: 120 });
+
+/** After a lost answer: how long `last_job_id` is given to show the job, if there is one. */
+const REAPPEAR = backoff({ first: 3, most: 15, total: 60 });
+
+/** Sends the request; again only if it certainly did not arrive, or did not show and is harmless to repeat. */
+export async function submit(run: RunContext, decision: Decision): Promise<Submission> {
+  if (decision.kind !== 'act') return decision;
+  for (let attempt = 1; ; attempt++) {
+    const answer = await run.durable.once(`submit-${attempt}`, () => send(run, decision));
+    const reading = readAnswer(answer);
+    const found = reading.kind === 'unclear' ? await findOut(run, decision, reading.failure, attempt) : reading;
+    if (found.kind === 'accepted') return accept(run, decision, found);
+    if (found.kind === 'ending') return found;
+    const wait = RESEND(attempt);
+    if (wait === undefined) return found.otherwise;
+    await run.durable.sleep(`resend-${attempt}`, wait);
+  }
+}
+
+const send = ({ services, component }: RunContext, { request }: Act): Promise<Answer> =>
+  answerOf(services.serviceStage.act(component, request), ({ jobId }) => ({ kind: 'accepted', jobId }));
+
+type Found =
+  | { readonly kind: 'accepted'; readonly jobId: string; readonly adopted?: boolean }
+  | { readonly kind: 'resend'; readonly otherwise: Ending }
+  | Ending;
+
+async function accept(
+  run: RunContext,
+  { request, wanted }: Act,
+  { jobId, adopted = false }: Extract<Found, { kind: 'accepted' }>,
+): Promise<Accepted> {
+  await announce(run, request, jobId);
+  return { kind: 'accepted', jobId, adopted, wanted };
+}
+
+/** The answer got lost: looks for the job the request may have started, then at the state itself. */
+async function findOut(run: RunContext, decision: Act, failure: Failure, attempt: number): Promise<Found> {
+  const { durable, services, component } = run;
+  const sight = await durable.poll<Sight>(
+    `find-out-${attempt}`,
+    NOT_LOOKED,
+    () => sightOf(services.serviceStage.instance(component)),
+    (seen, looks) => {
+      if (seen.kind === 'unseen') return isPassing(seen) ? REAPPEAR(looks) : undefined;
+      return judgeLostAnswer(decision, seen.instance, false).kind === 'undecided' ? REAPPEAR(looks) : undefined;
+    },
+  );
+  const lost = ending('answer-lost', lostMessage(run, failure), { error: failure });
+  if (sight.kind === 'unseen') return lost;
+  const verdict = judgeLostAnswer(decision, sight.instance, true);
+  switch (verdict.kind) {
+    case 'adopt':
+      return { kind: 'accepted', jobId: verdict.jobId, adopted: true };
+    case 'arrived':
+      return ending('verified', `The answer got lost, but ${component.name} is ${describeInstance(sight.instance)}.`);
+    case 'resend':
+      return { kind: 'resend', otherwise: lost };
+    case 'undecided':
+      return lost;
+  }
+}
+
+const lostMessage = ({ event, component }: RunContext, { message }: Failure): string =>
+  `The ${event.action} of ${component.name} may have been accepted and nothing tells whether it was; ` +
+  `it is not sent again, look at the component yourself. The answer was: ${message}`;

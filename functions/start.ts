@@ -1,0 +1,15 @@
+import { decideStart } from './core/decide/start.ts';
+import { type StartEvent, StartEventSchema } from './core/event.ts';
+import { createHandler } from './runtime/handler.ts';
+import type { Story } from './runtime/run-all.ts';
+
+/** Starts a component that is stopped. */
+export const start: Story<StartEvent> = async (run) => {
+  const sight = await run.look();
+  const decision = decideStart(run.component, sight);
+  const submission = await run.submit(decision);
+  const ending = await run.settle(submission);
+  return run.tell(ending);
+};
+
+export const handler = createHandler(StartEventSchema, start);

@@ -1,0 +1,15 @@
+import { decideStop } from './core/decide/stop.ts';
+import { type StopEvent, StopEventSchema } from './core/event.ts';
+import { createHandler } from './runtime/handler.ts';
+import type { Story } from './runtime/run-all.ts';
+
+/** Stops a component that is up. */
+export const stop: Story<StopEvent> = async (run) => {
+  const sight = await run.look();
+  const decision = decideStop(run.component, sight);
+  const submission = await run.submit(decision);
+  const ending = await run.settle(submission);
+  return run.tell(ending);
+};
+
+export const handler = createHandler(StopEventSchema, stop);
