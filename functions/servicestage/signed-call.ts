@@ -3,6 +3,7 @@ import type { Credentials, CredentialsSource } from '../core/credentials.ts';
 import { ServiceStageError } from '../core/service-stage.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
+import { createKeyGuard, isSame } from './key-guard.ts';
 import { percentEncode, type QueryPair, signRequest } from './signer.ts';
 import { type HttpAnswer, NeverConnectedError, type Send, send, type Timeouts } from './transport.ts';
 
@@ -40,12 +41,14 @@ export const CREDENTIALS_UNREADABLE = 'CREDENTIALS_UNREADABLE';
 export function createSignedCall(options: ServiceStageOptions): SignedCall {
   const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS } = options;
   const { origin, host } = parseEndpoint(options.endpoint);
+  const guard = createKeyGuard(options.now, isRefusedKey);
 
-  const attempt = async (call: Call, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
+  const exchangeOnce = async (call: Call, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
     const request = signed(call, { host, 'x-project-id': options.projectId }, used, options.now());
     const answer = await exchange({ origin, ...request }, timeouts).catch(rethrow);
     return isSuccess(answer) ? answer : errorOf(answer, used);
   };
+  const attempt = (call: Call, used: Credentials) => guard.use(used, () => exchangeOnce(call, used));
 
   return async (call) => {
     const used = await credentials.current().catch(unreadable);
@@ -81,8 +84,8 @@ function signed(
 
 const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
 
-const isSame = (a: Credentials, b: Credentials): boolean =>
-  a.accessKey === b.accessKey && a.secretKey === b.secretKey && a.securityToken === b.securityToken;
+const isRefusedKey = (answer: unknown): answer is ServiceStageError =>
+  answer instanceof ServiceStageError && answer.fate === 'credentials';
 
 function rethrow(cause: unknown): never {
   const neverSent = cause instanceof NeverConnectedError || cause instanceof EndpointError;
