@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from './action.ts';
 import { TriggerSchema } from './event.ts';
-import { REASONS, type Reason } from './reason.ts';
+import { isReason, REASONS, type Reason } from './reason.ts';
 
 export const OutcomeNameSchema = z.enum(['succeeded', 'failed', 'skipped', 'unknown']);
 export type OutcomeName = z.infer<typeof OutcomeNameSchema>;
@@ -35,8 +35,6 @@ export const ending = (reason: Reason, message: string, facts: { jobId?: string;
   ...facts,
 });
 
-const reasons = Object.keys(REASONS);
-
 /** The detail of an outcome event on the bus (source `servicestage.autopilot`, detail-type `Action Succeeded` and so on). */
 export const OutcomeDetailSchema = z.object({
   automation: z.string(),
@@ -46,7 +44,7 @@ export const OutcomeDetailSchema = z.object({
   action: ActionNameSchema,
   parameters: z.record(z.string(), z.unknown()),
   outcome: OutcomeNameSchema,
-  reason: z.string().check(z.refine((reason) => reasons.includes(reason), 'a reason code from core/reason.ts')),
+  reason: z.string().check(z.refine(isReason, 'a reason code from core/reason.ts')),
   message: z.string(),
   jobId: z.optional(z.string()),
   error: z.optional(FailureSchema),

@@ -34,3 +34,5 @@ export const REASONS = {
 } as const satisfies Record<string, { outcome: 'succeeded' | 'failed' | 'skipped' | 'unknown'; means: string }>;
 
 export type Reason = keyof typeof REASONS;
+
+export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text);
