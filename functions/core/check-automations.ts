@@ -1,0 +1,81 @@
+import { type Automations, AutomationsSchema } from './automation.ts';
+import { automationsMistakes } from './check/automations.ts';
+import { componentFacts, componentsMistakes } from './check/components.ts';
+import { actionMeant } from './check/keys.ts';
+import { isPlain } from './check/plain.ts';
+import { unusedWarnings } from './check/references.ts';
+import { scaleWarnings } from './check/scale.ts';
+import { serviceStageMistakes, serviceStageWarnings } from './check/servicestage.ts';
+import { MapSchema, shapeMistakes } from './check/shape.ts';
+import { type Tidy, tidy } from './check/tidy.ts';
+import type { Mistake } from './mistake.ts';
+
+export interface Checked {
+  /** There only when there is no mistake. */
+  readonly automations?: Automations;
+  readonly mistakes: readonly Mistake[];
+  readonly warnings: readonly Mistake[];
+}
+
+/**
+ * Reads an automations file, already parsed from whatever it was written in. Finds every mistake at once, in the order of the
+ * file: a broken part hides nothing but itself. Pure, and never throws.
+ */
+export function checkAutomations(data: unknown): Checked {
+  const read = readTidy(data);
+  if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
+  const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(read)]);
+  const warnings = read.asWritten(warningsIn(read.data));
+  if (mistakes.length > 0) return { mistakes, warnings };
+  const parsed = AutomationsSchema.safeParse(read.data);
+  return parsed.success
+    ? { automations: parsed.data, mistakes, warnings }
+    : { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings };
+}
+
+const UNREADABLE: Mistake = {
+  path: [],
+  wrong: 'throws when it is read',
+  right: 'the file is plain data: maps, lists, text and numbers',
+};
+
+/** Getters and proxies, which only a `.ts` file can hold, throw when the data is copied and no later. */
+function readTidy(data: unknown): Tidy | undefined {
+  try {
+    return tidy(data);
+  } catch {
+    return undefined;
+  }
+}
+
+function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
+  if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
+  const strange = new Set(mistakes.map(({ path }) => JSON.stringify(path.slice(0, -1))));
+  const found = [
+    ...serviceStageMistakes(data.servicestage),
+    ...componentsMistakes(data.components),
+    ...automationsMistakes(data.automations, {
+      components: componentFacts(data.components),
+      hasStrangeKeys: (path) => strange.has(JSON.stringify(path)),
+    }),
+  ];
+  // Two triggers that both lack the one time zone say it twice.
+  return [...new Map(found.map((mistake) => [JSON.stringify([mistake.path, mistake.wrong]), mistake])).values()];
+}
+
+function* warningsIn(data: unknown): Generator<Mistake> {
+  if (!isPlain(data)) return;
+  yield* serviceStageWarnings(data.servicestage);
+  const { automations } = data;
+  if (!isPlain(automations)) return;
+  const components = componentFacts(data.components);
+  if (Object.keys(automations).length === 0) {
+    yield { path: ['automations'], wrong: 'is empty', right: 'nothing will ever run until there is an automation' };
+    return;
+  }
+  yield* unusedWarnings(automations, components);
+  for (const [name, automation] of Object.entries(automations)) {
+    if (!isPlain(automation) || actionMeant(automation.action) !== 'scale') continue;
+    yield* scaleWarnings(automation, ['automations', name], components);
+  }
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParametersSchema } from '../action.ts';
+import { TimeoutSchema } from '../automation.ts';
+import type { Mistake, Path } from '../mistake.ts';
+import type { Facts } from './components.ts';
+import { actionMeant } from './keys.ts';
+import { nameMistakes } from './names.ts';
+import { isPlain, type Plain } from './plain.ts';
+import { referenceMistakes } from './references.ts';
+import { scaleMistakes } from './scale.ts';
+import { MapSchema, shapeMistakes } from './shape.ts';
+import { whenMistakes } from './when.ts';
+
+export interface Context {
+  readonly components: ReadonlyMap<string, Facts> | undefined;
+  /** Whether the keys of the map at this path were found fault with. */
+  hasStrangeKeys(path: Path): boolean;
+}
+
+export function* automationsMistakes(automations: unknown, context: Context): Generator<Mistake> {
+  yield* shapeMistakes(MapSchema, automations, ['automations']);
+  for (const [name, automation] of Object.entries(isPlain(automations) ? automations : {})) {
+    const path = ['automations', name];
+    yield* nameMistakes(name, path);
+    yield* shapeMistakes(MapSchema, automation, path);
+    if (isPlain(automation)) yield* automationMistakes(automation, path, context);
+  }
+}
+
+function* automationMistakes(automation: Plain, path: Path, context: Context): Generator<Mistake> {
+  const { when, components, parameters } = automation;
+  const action = actionMeant(automation.action);
+  const whenPath = [...path, 'when'];
+  yield* whenMistakes(when, whenPath, context.hasStrangeKeys(whenPath));
+  yield* shapeMistakes(FieldsSchema, automation, path);
+  yield* referenceMistakes(components, [...path, 'components'], context.components);
+  yield* parametersMistakes(action, parameters, [...path, 'parameters']);
+  if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
+}
+
+/** Names of components are looked up rather than looked at: an unknown one is wrong whatever its letters. */
+const FieldsSchema = z.object({
+  components: z.array(z.string()).check(z.minLength(1)),
+  action: ActionNameSchema,
+  timeout: z.optional(TimeoutSchema),
+});
+
+function* parametersMistakes(action: ActionName | undefined, parameters: unknown, path: Path): Generator<Mistake> {
+  switch (action) {
+    case 'scale':
+      yield* shapeMistakes(ScaleParametersSchema, parameters, path);
+      return;
+    case 'rollback':
+      yield* shapeMistakes(RollbackParametersSchema, parameters, path);
+      return;
+    case 'start':
+    case 'stop':
+    case 'restart':
+      if (parameters === undefined || (isPlain(parameters) && Object.keys(parameters).length === 0)) return;
+      yield { path, wrong: `are given to a ${action}`, right: `${action} takes none: leave them out`, inKey: true };
+      return;
+    case undefined:
+      return;
+  }
+}

@@ -1,0 +1,107 @@
+import { ACTIONS, type ActionName } from '../action.ts';
+import { nearest } from '../nearest.ts';
+import { isPlain } from './plain.ts';
+
+/** Which keys a place of the file knows. */
+export type Layout =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'names'; readonly each: (value: unknown) => Layout }
+  | {
+      readonly kind: 'keys';
+      readonly of: string;
+      readonly keys: Readonly<Record<string, Layout>>;
+      /** Keys of a later version: refused, with what to do instead. */
+      readonly planned?: Readonly<Record<string, string>>;
+      /** Keys that are right in another place. */
+      readonly elsewhere?: Readonly<Record<string, string>>;
+    };
+
+const value: Layout = { kind: 'value' };
+
+const parameters = (action: ActionName | undefined): Layout => {
+  switch (action) {
+    case 'scale':
+      return { kind: 'keys', of: 'the parameters of scale', keys: { replica: value, hosts: value } };
+    case 'rollback':
+      return { kind: 'keys', of: 'the parameters of rollback', keys: { version: value } };
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return value;
+    case undefined:
+      return { kind: 'keys', of: 'parameters', keys: { replica: value, hosts: value, version: value } };
+  }
+};
+
+const when: Layout = {
+  kind: 'keys',
+  of: 'when',
+  keys: { cron: value, timezone: value, rate: value, at: value, alarm: value },
+  planned: {
+    unhealthy: 'no health is probed yet: use { alarm } with an alarm that watches it',
+    outcome: 'nothing listens to outcomes yet: use a schedule or an alarm',
+  },
+};
+
+const unenforced = 'leave it out: nothing would enforce it, and a limit that does not hold is worse than none';
+
+const automation = (data: unknown): Layout => ({
+  kind: 'keys',
+  of: 'an automation',
+  keys: {
+    when,
+    components: value,
+    action: value,
+    parameters: parameters(isPlain(data) ? actionMeant(data.action) : undefined),
+    timeout: value,
+  },
+  planned: { cooldown: unenforced, budget: unenforced, within: unenforced, mode: unenforced, expires: unenforced },
+  elsewhere: {
+    replica: 'parameters',
+    hosts: 'parameters',
+    version: 'parameters',
+    cron: 'when',
+    rate: 'when',
+    at: 'when',
+    alarm: 'when',
+    timezone: 'when',
+  },
+});
+
+const component: Layout = {
+  kind: 'keys',
+  of: 'a component',
+  keys: {
+    applicationId: value,
+    componentId: value,
+    instanceId: value,
+    platform: value,
+    replica: { kind: 'keys', of: 'the bounds of replica', keys: { min: value, max: value } },
+  },
+  elsewhere: { min: 'replica', max: 'replica', projectId: 'servicestage', region: 'servicestage' },
+};
+
+export const FILE: Layout = {
+  kind: 'keys',
+  of: 'an automations file',
+  keys: {
+    servicestage: {
+      kind: 'keys',
+      of: 'servicestage',
+      keys: { region: value, projectId: value, endpoint: value, credentialsParameter: value },
+    },
+    components: { kind: 'names', each: () => component },
+    automations: { kind: 'names', each: automation },
+  },
+  planned: { healthChecks: 'leave it out: no health is probed yet, so use an alarm that watches it' },
+  elsewhere: {
+    region: 'servicestage',
+    projectId: 'servicestage',
+    endpoint: 'servicestage',
+    credentialsParameter: 'servicestage',
+  },
+};
+
+/** The action a text stands for, misspelt or not: the rest of the automation is judged by it. */
+export const actionMeant = (text: unknown): ActionName | undefined =>
+  typeof text === 'string' ? (ACTIONS.find((action) => action === text) ?? nearest(text, ACTIONS)) : undefined;

@@ -1,0 +1,59 @@
+import { ACTIONS } from '../action.ts';
+import { REPLICA_MAX, REPLICA_MIN } from '../component.ts';
+import type { Path } from '../mistake.ts';
+import { showList } from './show.ts';
+
+const replicaCount = `a replica count is a whole number from ${REPLICA_MIN} to ${REPLICA_MAX}`;
+export const TRIGGERS_IN_WORDS = 'one of { cron, timezone }, { rate }, { at, timezone } and { alarm }';
+
+/** What would be right in each place of the file; `*` stands for a name, `#` for an index. */
+const RIGHT: Readonly<Record<string, string>> = {
+  '': 'an automations file is a map of servicestage, components and automations',
+
+  servicestage: 'servicestage says where ServiceStage is: { region, projectId }',
+  'servicestage.region': 'a region is named as Huawei Cloud does, such as ap-southeast-3',
+  'servicestage.projectId': 'a project id is 32 hex digits',
+  'servicestage.endpoint':
+    'an endpoint is https://host, or http://host on this machine (localhost, 127.x.x.x, [::1]), and nothing after the host and port',
+  'servicestage.credentialsParameter':
+    'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',
+
+  components: 'components are a map of names: { shop-web: { applicationId, componentId, instanceId } }',
+  'components.*': 'a component is { applicationId, componentId, instanceId }, with platform and replica if need be',
+  'components.*.applicationId': 'an application id is a UUID, such as 11111111-2222-3333-4444-555555555555',
+  'components.*.componentId': 'a component id is a UUID, such as 11111111-2222-3333-4444-555555555555',
+  'components.*.instanceId': 'an instance id is a UUID, such as 11111111-2222-3333-4444-555555555555',
+  'components.*.platform': 'a platform is cce (containers) or vmapp (virtual machines)',
+  'components.*.replica': 'the bounds of replica are { min, max }',
+  'components.*.replica.min': replicaCount,
+  'components.*.replica.max': replicaCount,
+
+  automations: 'automations are a map of names: { workday-morning: { when, components, action } }',
+  'automations.*': 'an automation is { when, components, action }, with parameters and timeout if need be',
+  'automations.*.when': `when is ${TRIGGERS_IN_WORDS}`,
+  'automations.*.when.cron': 'cron has six fields, such as 0 9 ? * MON-FRI *',
+  'automations.*.when.rate': 'a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
+  'automations.*.when.at': 'at is a local time, such as 2027-01-31T09:00:00, written in quotes',
+  'automations.*.when.timezone': 'a time zone is an IANA name, such as Asia/Shanghai, Europe/Berlin or UTC',
+  'automations.*.when.alarm':
+    'alarm is the name of a CloudWatch alarm: 1 to 255 characters, none of them control characters',
+  'automations.*.components': 'components are a list of one or more names, such as [shop-web]',
+  'automations.*.components.#': 'a component is named as under components, such as shop-web',
+  'automations.*.action': `an action is ${showList(ACTIONS, 'or')}`,
+  'automations.*.parameters': 'scale takes { replica }, and hosts too on vmapp; rollback takes { version }',
+  'automations.*.parameters.replica': replicaCount,
+  'automations.*.parameters.hosts': 'hosts are a list of one or more ECS ids',
+  'automations.*.parameters.hosts.#': 'an ECS id is up to 64 letters, digits, hyphens and underscores',
+  'automations.*.parameters.version':
+    'a version is text: previous, or one from the snapshots, such as 1.0.0, without spaces and angle brackets',
+  'automations.*.timeout': 'a timeout is a duration from 1m to 7d, such as 30m or 2h',
+};
+
+/** The sentence for a path; undefined where the file knows no such place. */
+export const rightAt = (path: Path): string | undefined => RIGHT[placeOf(path)];
+
+/** The path with names and indexes left out: `automations.*.components.#`. */
+export const placeOf = (path: Path): string =>
+  path
+    .map((step, index) => (typeof step === 'number' ? '#' : index === 1 && path[0] !== 'servicestage' ? '*' : step))
+    .join('.');

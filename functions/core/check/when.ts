@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { WHEN_FORMS } from '../automation.ts';
+import type { Mistake, Path } from '../mistake.ts';
+import { isPlain, type Plain } from './plain.ts';
+import { TRIGGERS_IN_WORDS } from './right.ts';
+import { MapSchema, shapeMistakes } from './shape.ts';
+import { showList } from './show.ts';
+import { atMistakes, cronMistakes, timeZoneMistakes } from './time.ts';
+
+const TRIGGERS = ['cron', 'rate', 'at', 'alarm'] as const;
+type Trigger = (typeof TRIGGERS)[number];
+
+/**
+ * Looks at a trigger. Which of its forms was meant is told by its keys, so `{ cron }` alone lacks a time zone rather than
+ * being four things at once. `hasStrangeKeys` says that its keys were found fault with already.
+ */
+export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean): Generator<Mistake> {
+  yield* shapeMistakes(MapSchema, when, path);
+  if (!isPlain(when)) return;
+  const triggers = TRIGGERS.filter((trigger) => Object.hasOwn(when, trigger));
+  if (triggers.length === 0 && !hasStrangeKeys) {
+    yield { path, wrong: 'names no trigger', right: `when is ${TRIGGERS_IN_WORDS}` };
+  }
+  if (triggers.length > 1) {
+    yield { path, wrong: `has ${showList(triggers)}`, right: 'one trigger for each automation: write two automations' };
+  }
+  for (const trigger of triggers) {
+    yield* shapeMistakes(z.object(WHEN_FORMS[trigger]), when, path);
+    yield* valueMistakes(trigger, when, [...path, trigger]);
+  }
+  yield* zoneMistakes(when, triggers, [...path, 'timezone']);
+}
+
+function* valueMistakes(trigger: Trigger, when: Plain, path: Path): Generator<Mistake> {
+  const value = when[trigger];
+  if (typeof value !== 'string') return;
+  if (trigger === 'cron') yield* cronMistakes(value, path);
+  if (trigger === 'at') yield* atMistakes(value, when.timezone, path);
+}
+
+function* zoneMistakes(when: Plain, triggers: readonly Trigger[], path: Path): Generator<Mistake> {
+  if (!Object.hasOwn(when, 'timezone')) return;
+  if (typeof when.timezone === 'string') yield* timeZoneMistakes(when.timezone, path);
+  const [only, ...others] = triggers;
+  if (others.length === 0 && (only === 'rate' || only === 'alarm')) {
+    yield { path, wrong: `is given to ${only === 'rate' ? 'a rate' : 'an alarm'}`, right: 'leave it out', inKey: true };
+  }
+}

@@ -1,0 +1,43 @@
+/** Keeps a megabyte pasted in place of a name from being compared letter by letter. */
+const LONGEST = 100;
+
+/** The choice that was probably meant by a misspelt word; case, hyphens and underscores do not count. */
+export function nearest<Choice extends string>(word: string, choices: Iterable<Choice>): Choice | undefined {
+  if (word.length > LONGEST) return undefined;
+  const meant = fold(word);
+  let best: { readonly choice: Choice; readonly distance: number } | undefined;
+  for (const choice of choices) {
+    const candidate = fold(choice);
+    const allowed = Math.max(1, Math.floor(candidate.length / 3));
+    if (Math.abs(candidate.length - meant.length) > allowed || choice.length > LONGEST) continue;
+    const distance = editDistance(meant, candidate);
+    if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { choice, distance };
+  }
+  return best?.choice;
+}
+
+const fold = (word: string): string => word.toLowerCase().replaceAll(/[-_\s]/g, '');
+
+/** Letters to insert, remove, replace or swap with their neighbour until one word is the other. */
+function editDistance(from: string, to: string): number {
+  let twoAbove: readonly number[] = [];
+  let above: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      const replaced = from[i - 1] === to[j - 1] ? 0 : 1;
+      row.push(
+        Math.min(
+          (above[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (above[j - 1] ?? 0) + replaced,
+          swapped ? (twoAbove[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    twoAbove = above;
+    above = row;
+  }
+  return above[to.length] ?? 0;
+}

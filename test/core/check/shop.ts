@@ -1,0 +1,78 @@
+import { checkAutomations } from '../../../functions/core/check-automations.ts';
+import type { Mistake } from '../../../functions/core/mistake.ts';
+
+export const web = {
+  applicationId: '11111111-2222-3333-4444-555555555555',
+  componentId: '22222222-3333-4444-5555-666666666666',
+  instanceId: '33333333-4444-5555-6666-777777777777',
+  replica: { min: 2, max: 20 },
+};
+
+export const batch = {
+  applicationId: '11111111-2222-3333-4444-555555555555',
+  componentId: '22222222-3333-4444-5555-888888888888',
+  instanceId: '33333333-4444-5555-6666-999999999999',
+  platform: 'vmapp',
+};
+
+export const servicestage = { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' };
+
+export const morning = {
+  when: { cron: '0 9 ? * MON-FRI *', timezone: 'Asia/Shanghai' },
+  components: ['shop-web'],
+  action: 'scale',
+  parameters: { replica: 6 },
+};
+
+/** A file without mistakes and warnings that has every kind of trigger, action and field. */
+export const shop = () => ({
+  servicestage: {
+    ...servicestage,
+    endpoint: 'http://127.0.0.1:8080',
+    credentialsParameter: '/servicestage-autopilot/credentials',
+  },
+  components: { 'shop-web': structuredClone(web), 'report-batch': structuredClone(batch) },
+  automations: {
+    'workday-morning': structuredClone(morning),
+    'batch-grow': {
+      when: { at: '2027-01-31T09:00:00', timezone: 'Europe/Berlin' },
+      components: ['report-batch'],
+      action: 'scale',
+      parameters: { replica: 2, hosts: ['ecs-1', 'ecs-2'] },
+      timeout: '2h',
+    },
+    'batch-start': { when: { rate: '90m' }, components: ['report-batch'], action: 'start', parameters: {} },
+    'restart-on-5xx': { when: { alarm: 'shop-web-5xx' }, components: ['shop-web', 'report-batch'], action: 'restart' },
+    'rollback-on-errors': {
+      when: { alarm: 'Shop web: errors' },
+      components: ['shop-web'],
+      action: 'rollback',
+      parameters: { version: 'previous' },
+    },
+  },
+});
+
+/** A file with one more automation, which is the only suspect. */
+export const withAutomation = (suspect: unknown) => ({
+  ...shop(),
+  automations: { ...shop().automations, suspect },
+});
+
+export const withComponent = (suspect: unknown) => ({
+  ...shop(),
+  components: { ...shop().components, suspect },
+  automations: { ...shop().automations, uses: { ...morning, components: ['suspect'] } },
+});
+
+export const withServiceStage = (settings: unknown) => ({ ...shop(), servicestage: settings });
+
+/** Every mistake as one line, such as `automations.suspect.timeout is "8d"; a timeout is …`. */
+export const mistakesOf = (data: unknown) => checkAutomations(data).mistakes.map(line);
+
+export const warningsOf = (data: unknown) => checkAutomations(data).warnings.map(line);
+
+/** The mistakes of one more automation, their paths from there. */
+export const suspectMistakes = (changes: object) =>
+  mistakesOf(withAutomation({ ...morning, ...changes })).map((text) => text.replace('automations.suspect.', ''));
+
+const line = ({ path, wrong, right }: Mistake) => `${path.join('.')} ${wrong}; ${right}`;
