@@ -1,0 +1,33 @@
+import { App, Tags } from 'aws-cdk-lib/core';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { AutomationStack, type AutomationStackProps } from './automation-stack.ts';
+
+/**
+ * An app that synthesizes in process what it does under the CDK CLI: with the feature flags of cdk.json, and the paths of
+ * constructs in the template, which `cdk diff` shows.
+ * @param outdir of the assembly; a temporary directory unless given
+ */
+export const createApp = (outdir?: string): App =>
+  new App({
+    context: { ...cdkJson.context, 'aws:cdk:enable-path-metadata': true },
+    analyticsReporting: false,
+    autoSynth: false,
+    ...(outdir !== undefined && { outdir }),
+  });
+
+/**
+ * Adds the one stack, which deploys to the account and region of the AWS CLI.
+ * @throws BundleMissingError
+ * @throws PayloadTooLargeError
+ */
+export function addAutomations(app: App, props: AutomationStackProps): App {
+  Tags.of(new AutomationStack(app, 'ServiceStageAutopilot', props)).add('application', 'servicestage-autopilot');
+  return app;
+}
+
+export interface BuildAppProps extends AutomationStackProps {
+  readonly outdir?: string;
+}
+
+/** The whole app; its `synth()` gives the assembly. Throws as `addAutomations` does. */
+export const buildApp = ({ outdir, ...props }: BuildAppProps): App => addAutomations(createApp(outdir), props);

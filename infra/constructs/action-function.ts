@@ -1,0 +1,133 @@
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ActionName } from '../../functions/core/action.ts';
+import type { ProjectId } from '../../functions/core/component.ts';
+import type { Environment } from '../../functions/core/environment.ts';
+import { LATEST } from './delivery.ts';
+
+export interface CredentialsParameter {
+  /** Of the SSM SecureString, slash and all: `/servicestage-autopilot/credentials`. */
+  readonly name: string;
+  /** @default the AWS managed key `alias/aws/ssm` */
+  readonly key?: IKey;
+}
+
+export interface ActionFunctionProps {
+  readonly action: ActionName;
+  /** Holds the bundle, `index.mjs`. */
+  readonly codeDirectory: string;
+  readonly serviceStage: { readonly endpoint: string; readonly projectId: ProjectId };
+  readonly credentials: CredentialsParameter;
+  /** Where the outcomes go. */
+  readonly bus: EventBus;
+  /** @default three months */
+  readonly logRetention?: RetentionDays;
+}
+
+/** One action as a durable function, with all that is its own: role, log group, alias `live`, dead-letter queue and alarm. */
+export class ActionFunction extends Construct {
+  readonly action: ActionName;
+  /** The only way in: a durable function cannot be triggered unqualified, and an execution stays on the version it began on. */
+  readonly alias: lambda.Alias;
+  /** What was never delivered, and what was but ended in an error nobody expected. */
+  readonly deadLetters: Queue;
+  readonly functionName: string;
+
+  constructor(scope: Construct, id: string, props: ActionFunctionProps) {
+    super(scope, id);
+    this.action = props.action;
+    this.deadLetters = deadLetterQueue(this, props.action);
+
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(role);
+    const environment = {
+      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
+      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
+      ...bindCredentials(role, props.credentials),
+      ...bindBus(role, props.bus),
+      POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
+      POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
+    } satisfies Environment;
+
+    const run = new lambda.Function(this, 'Function', {
+      description: `ServiceStage Autopilot: ${props.action}`,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      code: lambda.Code.fromAsset(props.codeDirectory),
+      handler: 'index.handler',
+      role,
+      logGroup,
+      environment,
+      memorySize: 256,
+      // An invocation ends by itself as soon as every run in it waits. One that is cut off may cost the answer to a POST.
+      timeout: Duration.minutes(15),
+      // Every run has limits of its own, of up to a week; this one is for what nobody foresaw.
+      durableConfig: { executionTimeout: Duration.days(30), retentionPeriod: Duration.days(14) },
+      // Durable functions know dead-letter queues, but no destinations.
+      deadLetterQueue: this.deadLetters,
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+    Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
+    this.functionName = run.functionName;
+    this.alias = run.addAlias('live');
+    // Throwing again what broke off would begin all its runs anew.
+    this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: LATEST });
+    this.alias.node.addDependency(grantDurableExecution(this, role, run));
+  }
+}
+
+/**
+ * The two actions of the managed policy AWSLambdaBasicDurableExecutionRolePolicy, there on every resource, for this function's
+ * own executions alone. A policy apart from the role's, since the function waits for that one, and this one for the function.
+ */
+function grantDurableExecution(scope: Construct, role: Role, run: lambda.Function): Policy {
+  return new Policy(scope, 'DurableExecutionPolicy', {
+    roles: [role],
+    statements: [
+      new PolicyStatement({
+        actions: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
+        resources: [`${run.functionArn}:*`],
+      }),
+    ],
+  });
+}
+
+/** A SecureString under `alias/aws/ssm` needs no grant: that key lets whoever may read the parameter decrypt it through SSM. */
+function bindCredentials(role: Role, { name, key }: CredentialsParameter): Pick<Environment, 'CREDENTIALS_PARAMETER'> {
+  // The name brings the slash that is between the two in an ARN.
+  const arn = Stack.of(role).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) });
+  role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [arn] }));
+  key?.grantDecrypt(role);
+  return { CREDENTIALS_PARAMETER: name };
+}
+
+function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'> {
+  bus.grantPutEventsTo(role);
+  return { EVENT_BUS_NAME: bus.eventBusName };
+}
+
+function deadLetterQueue(scope: Construct, action: ActionName): Queue {
+  const queue = new Queue(scope, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+  new Alarm(scope, 'DeadLettersAlarm', {
+    alarmDescription:
+      `A ${action} was not delivered, or broke off in an error nobody expected: it may not have happened. ` +
+      'See "Dead letters" in docs/runbook.md.',
+    metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    threshold: 0,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  return queue;
+}

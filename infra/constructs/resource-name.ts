@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+/** Schedules, schedule groups and rules all end here. */
+const MOST_CHARACTERS = 64;
+
+/**
+ * A readable name for the nth (counted from 0) schedule or rule of an automation: `shop-night`, `shop-night_2`, …
+ * No automation has an underscore in its name, so none of these meets another automation's; one that is too long ends in
+ * a hash of itself.
+ */
+export function resourceName(name: string, index: number): string {
+  const full = index === 0 ? name : `${name}_${index + 1}`;
+  if (full.length <= MOST_CHARACTERS) return full;
+  const hash = createHash('sha256').update(full).digest('hex').slice(0, 8);
+  return `${full.slice(0, MOST_CHARACTERS - hash.length - 1)}_${hash}`;
+}

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { fleet } from '../support/automations.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'app-'));
+const file = join(directory, 'automations.json');
+const outdir = join(directory, 'cdk.out');
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** The app as `cdk` starts it. */
+function runApp(automations: unknown, env: NodeJS.ProcessEnv) {
+  writeFileSync(file, JSON.stringify(automations));
+  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { CDK_OUTDIR: outdir, ...env },
+    encoding: 'utf8',
+  });
+  return { status, stderr };
+}
+
+const wrong = fleet(1, { nightly: { when: { rate: '1d' }, components: ['shop-2'], action: 'stop' } });
+
+test.each([
+  ['the environment', { AUTOMATIONS: file }],
+  ['the context of the CDK', { CDK_CONTEXT_JSON: JSON.stringify({ automations: file }) }],
+])('mistakes in the automations that %s names are told without a stack trace, and nothing is written', (_, env) => {
+  const { status, stderr } = runApp(wrong, env);
+
+  expect(status).toBe(1);
+  expect(stderr).toContain('automations.nightly.components[0]');
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+});

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { Match } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { AutomationsSchema } from '../../functions/core/automation.ts';
+import { buildApp } from '../../infra/automation-app.ts';
+import { BundleMissingError } from '../../infra/automation-stack.ts';
+import { everyKind, fleet } from '../support/automations.ts';
+import { writeBundles } from '../support/bundles.ts';
+import { synthesize } from '../support/synthesized.ts';
+
+const first = synthesize(everyKind);
+
+test('the same automations and bundles give the same template, byte for byte, and the same assets', () => {
+  const second = synthesize(everyKind);
+
+  expect(second.text).toBe(first.text);
+  expect(second.assets).toEqual(first.assets);
+  expect(new Set(first.assets).size).toBe(5);
+});
+
+test('the stack is bound to no account and no region', () => {
+  expect(first.environment).toBe('aws://unknown-account/unknown-region');
+});
+
+test('without automations there is nothing that could start a function', () => {
+  const { template } = synthesize(fleet(0, {}));
+
+  template.resourceCountIs('AWS::Lambda::Function', 5);
+  template.resourceCountIs('AWS::Scheduler::Schedule', 0);
+  template.resourceCountIs('AWS::Events::Rule', 0);
+  template.resourceCountIs('AWS::Lambda::Permission', 0);
+  template.resourcePropertiesCountIs('AWS::IAM::Policy', allowing('lambda:InvokeFunction'), 0);
+});
+
+const allowing = (action: string) => ({
+  PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Action: action })]) },
+});
+
+test('automations may be called what JavaScript has a use for', () => {
+  const hourly = { when: { rate: '1h' }, components: ['shop-1'], action: 'stop' as const };
+
+  const { template } = synthesize(fleet(1, Object.fromEntries([['constructor', hourly]])));
+
+  template.hasResourceProperties('AWS::Scheduler::Schedule', { Name: 'constructor' });
+});
+
+test('without bundles there is a sentence that tells how to make them', () => {
+  using bundles = writeBundles();
+  const automations = AutomationsSchema.parse(everyKind);
+  const outdir = join(bundles.directory, 'cdk.out');
+
+  expect(() => buildApp({ automations, functionsDirectory: '/nowhere', outdir })).toThrow(
+    new BundleMissingError('There is no /nowhere/start; run: npm run build'),
+  );
+});

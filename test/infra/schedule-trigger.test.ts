@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { EventSchemas } from '../../functions/core/event.ts';
+import { MOST_COMPONENTS } from '../../infra/constructs/batches.ts';
+import { componentNames, everyKind, fleet } from '../support/automations.ts';
+import { deliveredBySchedule } from '../support/delivered.ts';
+import { type Json, synthesize } from '../support/synthesized.ts';
+
+const { template, properties } = synthesize(everyKind);
+const schedules = properties('AWS::Scheduler::Schedule');
+const byName = new Map(schedules.map((schedule): [string, Json] => [schedule.Name, schedule]));
+
+test('a schedule bears the name of its automation, and fires when that says', () => {
+  const told = schedules.map(({ Name, ScheduleExpression, ScheduleExpressionTimezone }) => [
+    Name,
+    ScheduleExpression,
+    ScheduleExpressionTimezone,
+  ]);
+
+  expect(told).toEqual([
+    ['workday-morning', 'cron(0 9 ? * MON-FRI *)', 'Asia/Shanghai'],
+    ['every-other-hour', 'rate(2 hours)', 'UTC'],
+    ['new-year', 'at(2027-01-01T00:00:00)', 'Europe/Berlin'],
+  ]);
+});
+
+test('each schedule starts the alias of its action, on time, and keeps what it could not deliver', () => {
+  const delivery = schedules.map(({ FlexibleTimeWindow, Target }) => ({
+    window: FlexibleTimeWindow.Mode,
+    starts: Target.Arn.Ref.replace(/[0-9A-F]{8}$/, ''),
+    retry: Target.RetryPolicy,
+    keeps: Target.DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
+  }));
+  const retry = { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 3 };
+
+  expect(delivery).toEqual([
+    { window: 'OFF', starts: 'ScaleFunctionAliaslive', retry, keeps: 'ScaleDeadLetters' },
+    { window: 'OFF', starts: 'StartFunctionAliaslive', retry, keeps: 'StartDeadLetters' },
+    { window: 'OFF', starts: 'StopFunctionAliaslive', retry, keeps: 'StopDeadLetters' },
+  ]);
+});
+
+test('no schedule can fire before its role may start the function', () => {
+  for (const { DependsOn } of Object.values(template.findResources('AWS::Scheduler::Schedule'))) {
+    expect(DependsOn).toContainEqual(expect.stringContaining('SchedulesRoleDefaultPolicy'));
+  }
+});
+
+test('the group of the schedules goes with the stack, and they with it', () => {
+  template.allResources('AWS::Scheduler::ScheduleGroup', { DeletionPolicy: 'Delete' });
+  expect(new Set(schedules.map(({ GroupName }) => GroupName))).toEqual(new Set(['ServiceStageAutopilot']));
+});
+
+test('what is delivered is an event of the function, complete', () => {
+  const delivered = deliveredBySchedule(byName.get('workday-morning').Target.Input, '2026-11-23T01:00:00Z');
+
+  expect(EventSchemas.scale.parse(delivered)).toEqual({
+    automation: 'workday-morning',
+    occurrence: '2026-11-23T01:00:00Z',
+    at: '2026-11-23T01:00:00Z',
+    trigger: { schedule: 'cron(0 9 ? * MON-FRI *)', timezone: 'Asia/Shanghai' },
+    action: 'scale',
+    parameters: { replica: 6 },
+    components: [
+      { name: 'shop-1', ...everyKind.components['shop-1'] },
+      { name: 'shop-2', ...everyKind.components['shop-2'] },
+    ],
+    limits: { patience: 600, job: 3600, ready: 600 },
+  });
+});
+
+test.each([
+  ['every-other-hour', 'start'],
+  ['new-year', 'stop'],
+] as const)('what %s delivers is an event of %s, complete', (name, action) => {
+  const delivered = deliveredBySchedule(byName.get(name).Target.Input, '2026-11-23T01:00:00Z');
+
+  expect(EventSchemas[action].parse(delivered)).toMatchObject({ automation: name, action, parameters: {} });
+});
+
+describe('an automation with more components than one execution can take', () => {
+  const many = synthesize(
+    fleet(300, { everything: { when: { rate: '1d' }, components: componentNames(300), action: 'stop' } }),
+  ).properties('AWS::Scheduler::Schedule');
+  const events = many.map(({ Target }) =>
+    EventSchemas.stop.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')),
+  );
+
+  test('has several schedules that fire as one', () => {
+    expect(many.map(({ Name }) => Name)).toEqual(['everything', 'everything_2']);
+    expect(new Set(many.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(new Set(['rate(1 day)']));
+  });
+
+  test('leaves no component out, and none in twice', () => {
+    expect(events.flatMap(({ components }) => components.map(({ name }) => name))).toEqual(componentNames(300));
+    for (const { components } of events) expect(components.length).toBeLessThanOrEqual(MOST_COMPONENTS);
+  });
+});

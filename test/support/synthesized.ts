@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Stack } from 'aws-cdk-lib/core';
+import { type AutomationsInput, AutomationsSchema } from '../../functions/core/automation.ts';
+import { buildApp } from '../../infra/automation-app.ts';
+import type { AutomationStackProps } from '../../infra/automation-stack.ts';
+import { writeBundles } from './bundles.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a CloudFormation template has no type that would help an assertion
+export type Json = any;
+
+export interface Synthesized {
+  readonly template: Template;
+  /** Byte for byte what CloudFormation would be given. */
+  readonly text: string;
+  /** The hash of each function's code. */
+  readonly assets: readonly string[];
+  /** Account and region, as the assembly has them. */
+  readonly environment: string;
+  /** The properties of all resources of a type. */
+  properties(type: string): readonly Json[];
+}
+
+/** The one stack of these automations. A dependency cycle or a template that cannot be read fails here. */
+export function synthesize(automations: AutomationsInput, props: Partial<AutomationStackProps> = {}): Synthesized {
+  using bundles = writeBundles();
+  const app = buildApp({
+    automations: AutomationsSchema.parse(automations),
+    functionsDirectory: bundles.directory,
+    outdir: join(bundles.directory, 'cdk.out'),
+    ...props,
+  });
+  const assembly = app.synth();
+  const stack = app.node.children.find((child): child is Stack => child instanceof Stack);
+  if (stack === undefined) throw new Error('The app has no stack');
+  const template = Template.fromStack(stack);
+  const text = readFileSync(join(assembly.directory, stack.templateFile), 'utf8');
+  const assets = Object.values(template.findResources('AWS::Lambda::Function')).map(({ Properties }) =>
+    basename(Properties.Code.S3Key, '.zip'),
+  );
+  return {
+    template,
+    text,
+    assets,
+    environment: assembly.getStackArtifact(stack.artifactId).environment.name,
+    properties: (type) => Object.values(template.findResources(type)).map(({ Properties }) => Properties),
+  };
+}
