@@ -60,6 +60,13 @@ export default {
       to: { path: '^functions/(?!core/)' },
     },
     {
+      name: 'the-simulator-reads-what-was-synthesized',
+      comment: 'Of infra it knows how a data file is read, and nothing of the stack: that is in cdk.out.',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^infra/(?!data-file/)' },
+    },
+    {
       name: 'only-infra-knows-cdk',
       severity: 'error',
       from: { path: '^(functions|simulator|cli)/' },

@@ -1,5 +1,5 @@
-import { formatMistakes } from './format-mistakes.ts';
-import type { PlacedMistake, Report } from './placed-mistake.ts';
+import { formatMistakes } from '../data-file/format-mistakes.ts';
+import type { PlacedMistake, Report } from '../data-file/placed-mistake.ts';
 
 /** Thrown where an automations file cannot be used. The message is the whole report. */
 export class AutomationsFileError extends Error implements Report {

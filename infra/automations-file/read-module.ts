@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { visible } from '../../functions/core/check/show.ts';
-import { type Source, unreadable } from './source.ts';
+import { type Source, unreadable } from '../data-file/source.ts';
 
 /** Imports a `.ts` or `.js` file, which runs it, once in a process, and takes its default export. */
 export async function readModule(file: string): Promise<Source> {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAutomations } from '../../functions/core/check-automations.ts';
-import type { Position } from '../../infra/automations-file/placed-mistake.ts';
-import { readJson } from '../../infra/automations-file/read-json.ts';
-import { readYaml } from '../../infra/automations-file/read-yaml.ts';
-import type { Source } from '../../infra/automations-file/source.ts';
+import type { Position } from '../../infra/data-file/placed-mistake.ts';
+import { readJson } from '../../infra/data-file/read-json.ts';
+import { readYaml } from '../../infra/data-file/read-yaml.ts';
+import type { Source } from '../../infra/data-file/source.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 
