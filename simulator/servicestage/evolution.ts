@@ -1,0 +1,35 @@
+import type { InstanceState } from './instance-state.ts';
+
+/** Something that happens to an instance at a known time (epoch milliseconds). */
+export interface Change {
+  readonly at: number;
+  /** A lasting change happens even if a later job overtakes the one it belongs to; what is only seen, such as `status`, does not. */
+  readonly lasting: boolean;
+  readonly apply: (state: InstanceState) => InstanceState;
+}
+
+/** An instance over time: no timer runs, reading applies what has become due, in order of time. */
+export interface Evolution {
+  /** The state at that time; time never goes back. */
+  at(time: number): InstanceState;
+  /** Adds a job's changes, which overtake what an earlier job still had to show. */
+  plan(changes: readonly Change[]): void;
+}
+
+export function createEvolution(beginning: InstanceState): Evolution {
+  let state = beginning;
+  let pending: readonly Change[] = [];
+
+  return {
+    at(time) {
+      const due = pending.filter(({ at }) => at <= time);
+      pending = pending.filter(({ at }) => at > time);
+      state = due.reduce((before, { at, apply }) => ({ ...apply(before), updatedAt: at }), state);
+      return state;
+    },
+    plan(changes) {
+      const kept = pending.filter(({ lasting }) => lasting);
+      pending = [...kept, ...changes].toSorted((a, b) => a.at - b.at);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** The API's 15 words (`InstanceStatusType` of huaweicloud-sdk-go-v3). */
+export type InstanceStatus =
+  | 'INITIALIZING'
+  | 'UPGRADING'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'DOWN'
+  | 'DELETING'
+  | 'DELETED'
+  | 'RESERVED'
+  | 'STARTING'
+  | 'STOPPING'
+  | 'STOPPED'
+  | 'RESTARTING'
+  | 'PENDING'
+  | 'UNKNOWN'
+  | 'PARTIALLY_FAILED';
+
+/** The record of one deployed version. */
+export interface Snapshot {
+  readonly version: string;
+  readonly description: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What changes about an instance. */
+export interface InstanceState {
+  readonly status: InstanceStatus;
+  /** How many are wanted; a stopped instance keeps the number. */
+  readonly replica: number;
+  readonly availableReplica: number;
+  readonly version: string;
+  /** Oldest first. */
+  readonly snapshots: readonly Snapshot[];
+  /** Whether the last deployment was rolled back; the next deployment clears it. */
+  readonly rolledBack: boolean;
+  readonly lastJobId?: string;
+  readonly updatedAt: number;
+}
+
+/** Whether it stays as it is until somebody does something. */
+export const isAtRest = ({ status }: Pick<InstanceState, 'status'>): boolean =>
+  ['RUNNING', 'DOWN', 'STOPPED', 'FAILED', 'PARTIALLY_FAILED'].includes(status);

@@ -1,0 +1,23 @@
+import type { Operation } from './operation.ts';
+
+/** How long things take, in milliseconds of virtual time. */
+export interface Timings {
+  /** From the request to the end of the job. */
+  readonly job: Readonly<Record<Operation, number>>;
+  /** From the request to the first change of `status`; `last_job_id` changes at once. */
+  readonly noticed: number;
+  /** From the end of the job until `status` and `available_replica` have caught up: they are only pulled now and then. */
+  readonly lag: number;
+  /** How long a job stays SUBMITTED, and again SCHEDULED, where it starts so. */
+  readonly queue: number;
+  /** How late the first task is, where it is late. */
+  readonly firstTask: number;
+}
+
+export const DEFAULT_TIMINGS: Timings = {
+  job: { start: 40_000, stop: 20_000, restart: 45_000, scale: 30_000, rollback: 60_000, deploy: 60_000 },
+  noticed: 2_000,
+  lag: 8_000,
+  queue: 1_000,
+  firstTask: 3_000,
+};
