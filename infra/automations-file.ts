@@ -5,16 +5,16 @@ import { checkAutomations } from '../functions/core/check-automations.ts';
 import type { Mistake } from '../functions/core/mistake.ts';
 import { AutomationsFileError } from './automations-file/automations-file-error.ts';
 import { automationsPath } from './automations-file/automations-path.ts';
-import type { PlacedMistake } from './automations-file/placed-mistake.ts';
-import { readJson } from './automations-file/read-json.ts';
+import type { PlacedMistake } from './data-file/placed-mistake.ts';
+import { readJson } from './data-file/read-json.ts';
 import { readModule } from './automations-file/read-module.ts';
-import { readYaml } from './automations-file/read-yaml.ts';
-import { type Source, unreadable } from './automations-file/source.ts';
+import { readYaml } from './data-file/read-yaml.ts';
+import { type Source, unreadable } from './data-file/source.ts';
 
 export { AutomationsFileError } from './automations-file/automations-file-error.ts';
 export { automationsPath } from './automations-file/automations-path.ts';
-export { formatMistakes, formatPath } from './automations-file/format-mistakes.ts';
-export type { PlacedMistake, Position, Report } from './automations-file/placed-mistake.ts';
+export { formatMistakes, formatPath } from './data-file/format-mistakes.ts';
+export type { PlacedMistake, Position, Report } from './data-file/placed-mistake.ts';
 
 export interface AutomationsFile {
   /** As it is shown: relative to the working directory where it lies below it. */
