@@ -1,0 +1,106 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { AssemblyError } from './assembly-error.ts';
+import { AssetManifestSchema, createAssets } from './assets.ts';
+import { type Deployment, deploymentOf, type StackWithAssets } from './deployment.ts';
+import { placeOf } from './place.ts';
+import { createStack } from './stack.ts';
+import { TemplateSchema, whereWrong } from './template.ts';
+
+const ManifestSchema = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.object({
+      type: z.string(),
+      environment: z.optional(z.string()),
+      properties: z._default(
+        z.object({
+          templateFile: z.optional(z.string()),
+          stackName: z.optional(z.string()),
+          file: z.optional(z.string()),
+          directoryName: z.optional(z.string()),
+        }),
+        {},
+      ),
+    }),
+  ),
+});
+
+const REMEDY = 'run: npm run synth';
+
+/**
+ * Reads a synthesized CDK app, such as `cdk.out`, with all its stacks.
+ * @throws AssemblyError
+ */
+export async function readAssembly(directory: string): Promise<Deployment> {
+  const [first, ...others] = await readStacks(resolve(directory));
+  if (first === undefined) throw new AssemblyError(`there is no stack in ${directory}; ${REMEDY}`);
+  const deployment = deploymentOf([first, ...others]);
+  for (const { logicalId, codeDirectory } of deployment.functions) {
+    if (!(await isDirectory(codeDirectory))) {
+      throw new AssemblyError(`${logicalId}: its code, ${codeDirectory}, is not there; ${REMEDY}`);
+    }
+  }
+  return deployment;
+}
+
+async function readStacks(directory: string): Promise<readonly StackWithAssets[]> {
+  const manifest = await readJson(join(directory, 'manifest.json'), ManifestSchema);
+  const artifacts = Object.entries(manifest.artifacts).map(([id, { properties, ...rest }]) => ({
+    id,
+    ...rest,
+    ...properties,
+  }));
+
+  const assetManifests = [];
+  for (const { type, file } of artifacts) {
+    if (type !== 'cdk:asset-manifest' || file === undefined) continue;
+    assetManifests.push(await readJson(join(directory, file), AssetManifestSchema));
+  }
+
+  const stacks: StackWithAssets[] = [];
+  for (const { id, type, environment, stackName, templateFile, directoryName } of artifacts) {
+    // Each stage of an app is an assembly of its own.
+    if (type === 'cdk:cloud-assembly') stacks.push(...(await readStacks(join(directory, directoryName ?? id))));
+    if (type !== 'aws:cloudformation:stack' || templateFile === undefined) continue;
+    const place = placeOf(environment);
+    const template = await readJson(join(directory, templateFile), TemplateSchema);
+    const assets = createAssets(assetManifests, place);
+    stacks.push({
+      stack: createStack({ name: stackName ?? id, place, template }),
+      directoryOf: (bucket, key) => resolve(directory, assets.directoryOf(bucket, key)),
+    });
+  }
+  return stacks;
+}
+
+async function readJson<Schema extends z.ZodMiniType>(file: string, schema: Schema): Promise<z.output<Schema>> {
+  const parsed = z.safeParse(schema, parseJson(file, await readText(file)));
+  if (parsed.success) return parsed.data;
+  throw new AssemblyError(`${file} is not what CDK writes (${whereWrong(parsed.error)}); ${REMEDY}`, {
+    cause: parsed.error,
+  });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new AssemblyError(`${file} cannot be read; ${REMEDY}`, { cause });
+  }
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AssemblyError(`${file} is not JSON; ${REMEDY}`, { cause });
+  }
+}
+
+const isDirectory = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );

@@ -1,0 +1,126 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AutomationsSchema } from '../../../functions/core/automation.ts';
+import { EventSchemas } from '../../../functions/core/event.ts';
+import { buildApp } from '../../../infra/automation-app.ts';
+import {
+  whyNotInvoked,
+  whyNotTargeted,
+  whyScheduleLoses,
+  whyTargetLoses,
+} from '../../../simulator/deployment/admission.ts';
+import { readAssembly } from '../../../simulator/deployment/assembly.ts';
+import type { Deployment } from '../../../simulator/deployment/deployment.ts';
+import { matches } from '../../../simulator/deployment/event-pattern.ts';
+import { transform } from '../../../simulator/deployment/input-transformer.ts';
+import { allows } from '../../../simulator/deployment/permissions.ts';
+import { scheduleInput } from '../../../simulator/deployment/schedules.ts';
+import { everyKind } from '../../support/automations.ts';
+import { writeBundles } from '../../support/bundles.ts';
+import { alarmEvent } from '../../support/delivered.ts';
+
+let deployment: Deployment;
+let directory: string;
+
+beforeAll(async () => {
+  using bundles = writeBundles();
+  const app = buildApp({ automations: AutomationsSchema.parse(everyKind), functionsDirectory: bundles.directory });
+  directory = app.synth().directory;
+  deployment = await readAssembly(directory);
+}, 60_000);
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const transformed = (event: ReturnType<typeof alarmEvent>): string[] =>
+  deployment.rules
+    .filter((rule) => matches(rule.pattern, event))
+    .flatMap((rule) =>
+      rule.targets.flatMap(({ input }) => (input.kind === 'transformer' ? [transform(input, event, rule)] : [])),
+    );
+
+const parse = (text: string) => {
+  const payload: { action: keyof typeof EventSchemas } = JSON.parse(text);
+  return EventSchemas[payload.action].parse(payload);
+};
+
+describe('the app as it is synthesized', () => {
+  it('has a durable function for each action, with its code', () => {
+    expect(deployment.functions).toHaveLength(5);
+    for (const { durable, handler, codeDirectory } of deployment.functions) {
+      expect(durable).toBeDefined();
+      expect(handler).toBe('index.handler');
+      expect(codeDirectory.startsWith(directory)).toBe(true);
+    }
+  });
+
+  it('lets every schedule and rule deliver, and loses nothing that they cannot deliver', () => {
+    const { schedules, rules } = deployment;
+
+    expect(schedules.length).toBeGreaterThan(0);
+    expect(rules.length).toBeGreaterThan(0);
+    expect(
+      schedules.map((schedule) => whyNotInvoked(deployment, schedule) ?? whyScheduleLoses(deployment, schedule)),
+    ).toEqual(schedules.map(() => undefined));
+    for (const rule of rules) {
+      for (const target of rule.targets) {
+        expect(whyNotTargeted(deployment, rule, target)).toBeUndefined();
+        expect(whyTargetLoses(deployment, rule, target)).toBeUndefined();
+      }
+    }
+  });
+
+  it('never begins a failed run anew, whichever way it is fired', () => {
+    const targets = [
+      ...deployment.schedules.map(({ targetArn }) => targetArn),
+      ...deployment.rules.flatMap((rule) => rule.targets.map(({ arn }) => arn)),
+    ];
+
+    expect(new Set(targets.map((arn) => deployment.functionOf(arn)?.asyncInvoke.retryAttempts))).toEqual(new Set([0]));
+  });
+
+  it('fires every schedule with an event its function can read', () => {
+    for (const schedule of deployment.schedules) {
+      const text = scheduleInput(schedule, Date.UTC(2027, 0, 1), { executionId: 'x', attempt: 1 });
+
+      expect(parse(text)).toMatchObject({ occurrence: '2027-01-01T00:00:00Z', at: '2027-01-01T00:00:00Z' });
+    }
+  });
+
+  it.each([
+    ['shop-5xx', 'restart'],
+    ['shop-errors', 'rollback'],
+    ['load <high> "now"', 'scale'],
+  ])('answers the alarm %s with one %s, which its function can read', (alarm, action) => {
+    const event = alarmEvent(alarm);
+
+    expect(transformed(event).map(parse)).toMatchObject([
+      { action, occurrence: event.id, at: event.time, trigger: { alarm } },
+    ]);
+  });
+
+  it('answers no alarm that was on before, or goes off, or is of another account', () => {
+    const event = alarmEvent('shop-5xx');
+    const states = (previous: string, now: string) => ({
+      ...event,
+      detail: { ...event.detail, previousState: { value: previous }, state: { value: now } },
+    });
+
+    expect(transformed(states('OK', 'ALARM'))).toHaveLength(1);
+    expect(transformed(states('INSUFFICIENT_DATA', 'ALARM'))).toHaveLength(1);
+    expect(transformed(states('ALARM', 'ALARM'))).toEqual([]);
+    expect(transformed(states('ALARM', 'OK'))).toEqual([]);
+    expect(transformed({ ...event, account: '111122223333' })).toEqual([]);
+  });
+
+  it('lets each function read the credentials, and tell its outcomes on the bus that it is told of', () => {
+    for (const { statements, environment } of deployment.functions) {
+      const bus = deployment.buses.find(({ name }) => name === environment.EVENT_BUS_NAME);
+
+      expect(allows(statements, 'events:PutEvents', bus?.arn ?? '')).toBe(true);
+      expect(
+        allows(statements, 'ssm:GetParameter', deployment.parameterArn(environment.CREDENTIALS_PARAMETER ?? '')),
+      ).toBe(true);
+      expect(allows(statements, 'ssm:GetParameter', deployment.parameterArn('/another'))).toBe(false);
+    }
+  });
+});
