@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One call to an AWS API. `caller` is the access key id it was signed with, by which we know the function. */
+export interface AwsCall {
+  /** `AmazonSSM.GetParameter` and the like for the JSON protocols, `POST /path` for REST. */
+  readonly operation: string;
+  readonly caller: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** What a stand-in answers; `errorType` is the exception's name for the SDK. */
+export interface AwsAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly errorType?: string;
+}
+
+/** A stand-in takes the calls it knows and leaves the others alone. */
+export type StandIn = (call: AwsCall) => AwsAnswer | undefined | Promise<AwsAnswer | undefined>;
+
+export const ok = (body: unknown): AwsAnswer => ({ status: 200, body });
+
+export const refuse = (errorType: string, message: string, status = 400): AwsAnswer => ({
+  status,
+  body: { __type: errorType, message, Message: message },
+  errorType,
+});
+
+/** One loopback server for all AWS APIs that the functions call; a call that nobody knows is an error, never a silent 200. */
+export async function startAwsEndpoint(
+  standIns: readonly StandIn[],
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    answer(standIns, request).then(
+      (given) => send(response, given),
+      (error: unknown) => send(response, refuse('InternalFailure', String(error), 500)),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (!isAddress(address)) throw new Error('the AWS stand-in has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+const isAddress = (address: AddressInfo | string | null): address is AddressInfo =>
+  address !== null && typeof address !== 'string';
+
+async function answer(standIns: readonly StandIn[], request: IncomingMessage): Promise<AwsAnswer> {
+  const call = await readCall(request);
+  for (const standIn of standIns) {
+    const given = await standIn(call);
+    if (given !== undefined) return given;
+  }
+  return refuse('UnknownOperationException', `the simulator does not know ${call.operation}`, 404);
+}
+
+async function readCall(request: IncomingMessage): Promise<AwsCall> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const target = request.headers['x-amz-target'];
+  return {
+    operation: typeof target === 'string' ? target : `${request.method} ${url.pathname}`,
+    caller: /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '',
+    query: url.searchParams,
+    body: text === '' ? {} : JSON.parse(text),
+  };
+}
+
+function send(response: ServerResponse, { status, body, errorType }: AwsAnswer): void {
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.1',
+    ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
+  });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { ok, refuse, type StandIn } from './endpoint.ts';
+
+const GetParameterSchema = z.object({ Name: z.string(), WithDecryption: z.optional(z.boolean()) });
+
+/** May this caller do this to that resource? The reason if not. */
+export type Authorize = (caller: string, action: string, resource: string) => string | undefined;
+
+/** Parameter Store as far as a function reads one SecureString from it. `read` gives undefined for a name that is not there. */
+export const ssm =
+  (read: (name: string) => string | undefined, arnOf: (name: string) => string, authorize: Authorize): StandIn =>
+  ({ operation, caller, body }) => {
+    if (operation !== 'AmazonSSM.GetParameter') return undefined;
+    const { Name, WithDecryption = false } = GetParameterSchema.parse(body);
+    const denied = authorize(caller, 'ssm:GetParameter', arnOf(Name));
+    if (denied !== undefined) return refuse('AccessDeniedException', denied);
+    const value = read(Name);
+    if (value === undefined) return refuse('ParameterNotFound', `no parameter ${Name}`);
+    return ok({ Parameter: { Name, Type: 'SecureString', Value: WithDecryption ? value : 'encrypted', Version: 1 } });
+  };

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import type { DurableExecution } from '../aws/durable-executions.ts';
+import { asText, toWire } from '../aws/durable-wire.ts';
+import type { VirtualClock } from '../clock.ts';
+import { InvocationError } from '../lambda/execution-environment.ts';
+
+/** How an asynchronous invocation ended. */
+export interface ExecutionOutcome {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+  readonly error?: string;
+}
+
+export interface DurableDrive {
+  readonly durable: DurableExecution;
+  readonly clock: VirtualClock;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+  /** Rejects with `InvocationError` if the function breaks down. */
+  readonly invoke: (payload: unknown) => Promise<unknown>;
+  readonly end: (outcome: ExecutionOutcome) => void;
+}
+
+const OutputSchema = z.object({
+  Status: z.enum(['PENDING', 'SUCCEEDED', 'FAILED']),
+  Error: z.optional(z.object({ ErrorType: z.optional(z.string()), ErrorMessage: z.optional(z.string()) })),
+});
+
+/** How often an execution is invoked again in a row after its function broke down without an answer. */
+const MAX_BREAKDOWNS = 3;
+
+/** Invokes a durable function again and again, each time what it waits for has come, until it ends. */
+export async function driveDurable(drive: DurableDrive, breakdowns = 0): Promise<void> {
+  const { durable, clock, deadline, invoke, end } = drive;
+  if (clock.now() >= deadline) return end({ status: 'TIMED_OUT' });
+  const again = (time: number, count: number): void =>
+    clock.at(time, () => {
+      durable.wake();
+      return driveDurable(drive, count);
+    });
+  try {
+    const output = OutputSchema.parse(await invoke(invocation(durable)));
+    if (output.Status !== 'PENDING') return end({ status: output.Status, ...errorOf(output) });
+    const due = durable.nextDue();
+    if (due === undefined) return end({ status: 'FAILED', error: 'PENDING, but waiting for nothing' });
+    again(due, 0);
+  } catch (error) {
+    if (!(error instanceof InvocationError)) throw error;
+    if (breakdowns < MAX_BREAKDOWNS) return again(clock.now() + 1000, breakdowns + 1);
+    end({ status: 'FAILED', error: `${error.errorName}: ${error.message}` });
+  }
+}
+
+const errorOf = ({ Error: error }: z.infer<typeof OutputSchema>): { error?: string } =>
+  error === undefined ? {} : { error: `${error.ErrorType}: ${error.ErrorMessage}` };
+
+const invocation = (durable: DurableExecution) => ({
+  DurableExecutionArn: durable.arn,
+  CheckpointToken: 'token',
+  InitialExecutionState: {
+    Operations: durable.operations().map((operation) => toWire(operation, asText)),
+    NextMarker: '',
+  },
+});

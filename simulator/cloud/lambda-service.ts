@@ -1,0 +1,113 @@
+import { createDurableExecution, type DurableExecution } from '../aws/durable-executions.ts';
+import type { VirtualClock } from '../clock.ts';
+import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
+import { type ExecutionEnvironment, InvocationError, startEnvironment } from '../lambda/execution-environment.ts';
+import { driveDurable, type ExecutionOutcome } from './durable-driver.ts';
+import type { DeadLetter } from './record.ts';
+
+/** One event that a function took on; `outcome` is there when it ended. */
+export interface Execution {
+  readonly arn: string;
+  readonly functionName: string;
+  readonly payload: string;
+  readonly startedAt: number;
+  readonly durable?: DurableExecution;
+  outcome?: ExecutionOutcome;
+}
+
+export interface LambdaService {
+  /** Takes an event for a function, version or alias, as EventBridge hands it over, and sees it through on the clock. */
+  invokeAsync(functionArn: string, payload: string): Promise<void>;
+  readonly executions: readonly Execution[];
+  find(arn: string): DurableExecution | undefined;
+  close(): Promise<void>;
+}
+
+export interface LambdaServiceProps {
+  readonly deployment: Deployment;
+  readonly clock: VirtualClock;
+  /** Environment that the platform adds: endpoints and the access key that stands for the function's role. */
+  readonly platformEnv: (fn: DeployedFunction) => Readonly<Record<string, string>>;
+  readonly onLog: (functionName: string, line: string) => void;
+  readonly onDeadLetter: (letter: DeadLetter) => void;
+}
+
+/** Lambda as far as asynchronous and durable invocations go. */
+export function createLambdaService(props: LambdaServiceProps): LambdaService {
+  const { deployment, clock, onDeadLetter } = props;
+  const environments = new Map<string, Promise<ExecutionEnvironment>>();
+  const executions: Execution[] = [];
+
+  const invoke = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
+    const warm = environments.get(fn.logicalId) ?? startEnvironment(environmentProps(fn, props));
+    environments.set(fn.logicalId, warm);
+    return (await warm).invoke(payload, arn);
+  };
+
+  const end = (fn: DeployedFunction, execution: Execution, outcome: ExecutionOutcome): void => {
+    execution.outcome = outcome;
+    const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
+    if (outcome.status === 'SUCCEEDED' || queueArn === undefined) return;
+    const reason = `${fn.name} ended ${outcome.status}: ${outcome.error ?? 'no reason given'}`;
+    onDeadLetter({ queueArn, at: clock.now(), payload: execution.payload, reason });
+  };
+
+  const begin = (fn: DeployedFunction, functionArn: string, payload: string): Execution => {
+    const id = String(executions.length + 1).padStart(8, '0');
+    const arn = `${functionArn}/durable-execution/${id}/${id}`;
+    const durable = fn.durable === undefined ? {} : { durable: createDurableExecution(arn, payload, clock) };
+    const execution: Execution = { arn, functionName: fn.name, payload, startedAt: clock.now(), ...durable };
+    executions.push(execution);
+    return execution;
+  };
+
+  const runPlain = async (fn: DeployedFunction, execution: Execution, attempt = 0): Promise<void> => {
+    try {
+      await invoke(fn, JSON.parse(execution.payload), execution.arn);
+      end(fn, execution, { status: 'SUCCEEDED' });
+    } catch (error) {
+      if (!(error instanceof InvocationError)) throw error;
+      if (attempt >= fn.asyncInvoke.retryAttempts) {
+        return end(fn, execution, { status: 'FAILED', error: `${error.errorName}: ${error.message}` });
+      }
+      // Lambda waits a minute before the second attempt, and two before the third.
+      clock.at(clock.now() + 60_000 * (attempt + 1), () => runPlain(fn, execution, attempt + 1));
+    }
+  };
+
+  return {
+    executions,
+    find: (arn) => executions.find((execution) => execution.arn === arn)?.durable,
+    async invokeAsync(functionArn, payload) {
+      const fn = deployment.functionOf(functionArn);
+      if (fn === undefined) throw new Error(`no function has the ARN ${functionArn}`);
+      const execution = begin(fn, functionArn, payload);
+      const { durable } = execution;
+      if (durable === undefined) return runPlain(fn, execution);
+      await driveDurable({
+        durable,
+        clock,
+        deadline: clock.now() + (fn.durable?.executionTimeoutSeconds ?? 0) * 1000,
+        invoke: (input) => invoke(fn, input, execution.arn),
+        end: (outcome) => end(fn, execution, outcome),
+      });
+    },
+    close: async () => {
+      for (const environment of environments.values()) await (await environment).close();
+    },
+  };
+}
+
+function environmentProps(fn: DeployedFunction, { clock, platformEnv, onLog }: LambdaServiceProps) {
+  const [module = 'index', exportName = 'handler'] = fn.handler.split('.');
+  return {
+    file: `${fn.codeDirectory}/${module}.mjs`,
+    exportName,
+    functionName: fn.name,
+    functionArn: fn.arn,
+    timeoutMs: fn.timeoutSeconds * 1000,
+    env: { ...fn.environment, ...platformEnv(fn) },
+    time: clock.shared,
+    onLog: (line: string) => onLog(fn.name, line),
+  };
+}

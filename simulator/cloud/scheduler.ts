@@ -1,0 +1,58 @@
+import { occurrencesBetween } from '../../functions/core/schedule/occurrences.ts';
+import { parseScheduleExpression, type Schedule } from '../../functions/core/schedule/schedule.ts';
+import type { VirtualClock } from '../clock.ts';
+import { whyNotInvoked, whyScheduleLoses } from '../deployment/admission.ts';
+import { AssemblyError } from '../deployment/assembly-error.ts';
+import type { DeployedSchedule, Deployment } from '../deployment/deployment.ts';
+import { scheduleInput } from '../deployment/schedules.ts';
+import type { DeadLetter, Firing } from './record.ts';
+
+/** What delivery needs, for schedules and rules alike. */
+export interface Delivery {
+  readonly deployment: Deployment;
+  readonly clock: VirtualClock;
+  readonly fire: (firing: Firing) => Promise<void>;
+  readonly deadLetter: (letter: DeadLetter) => void;
+}
+
+/** EventBridge Scheduler: puts all occurrences of the span on the clock. Returns how many. */
+export function planFirings(delivery: Delivery, from: number, until: number): number {
+  let planned = 0;
+  for (const schedule of delivery.deployment.schedules) {
+    if (schedule.state !== 'ENABLED') continue;
+    for (const time of occurrencesBetween(read(schedule, from), from, until)) {
+      delivery.clock.at(time, () => deliver(delivery, schedule, time));
+      planned++;
+    }
+  }
+  return planned;
+}
+
+/** A template that AWS would refuse is not fired, but refused. */
+function read({ name, expression, timezone }: DeployedSchedule, from: number): Schedule {
+  const parsed = parseScheduleExpression(expression, timezone, from);
+  if ('schedule' in parsed) return parsed.schedule;
+  const problems = parsed.problems.map(({ text, wrong, right }) => `${text}: ${wrong}; ${right}`);
+  throw new AssemblyError(`AWS would refuse the schedule ${name}: ${problems.join('; ')}`);
+}
+
+async function deliver({ deployment, clock, fire, deadLetter }: Delivery, schedule: DeployedSchedule, time: number) {
+  const executionId = `${schedule.name}-${time}`;
+  const payload = scheduleInput(schedule, time, { executionId, attempt: 1 });
+  const refusal = whyNotInvoked(deployment, schedule);
+  if (refusal === undefined) {
+    return fire({ at: clock.now(), source: schedule.name, targetArn: schedule.targetArn, payload });
+  }
+  const loss = whyScheduleLoses(deployment, schedule);
+  deadLetter({ at: clock.now(), payload, ...fateOf(schedule.deadLetterQueueArn, refusal, loss) });
+}
+
+/** What could not be delivered lies in the queue, or is lost for the second reason. */
+export const fateOf = (
+  queueArn: string | undefined,
+  refusal: string,
+  loss: string | undefined,
+): Pick<DeadLetter, 'queueArn' | 'reason'> =>
+  loss === undefined && queueArn !== undefined
+    ? { queueArn, reason: refusal }
+    : { reason: `${refusal}; and it is lost: ${loss ?? 'there is no dead-letter queue'}` };

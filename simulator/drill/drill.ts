@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { ActionNameSchema } from '../../functions/core/action.ts';
+import { NameSchema } from '../../functions/core/component.ts';
+import { DurationSchema } from '../../functions/core/duration.ts';
+import { OutcomeNameSchema } from '../../functions/core/outcome.ts';
+
+/** A time of the drill's day, in its zone: `09:00` or `09:00:30`. */
+const TimeSchema = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'a time of day between 00:00 and 23:59:59, such as 09:00'));
+
+const VersionsSchema = z.array(z.string()).check(z.minLength(1, 'at least one version'));
+
+/** How a component begins the day; `versions` are its snapshots, oldest first, and the last one runs. */
+export const BeginningSchema = z.strictObject({
+  status: z.optional(z.enum(['RUNNING', 'STOPPED', 'DOWN', 'FAILED'])),
+  replica: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  versions: z.optional(VersionsSchema),
+  /** ServiceStage does not know it at all. */
+  missing: z.optional(z.boolean()),
+});
+
+/** What happens that day: each kind of event by the key that names it. */
+export const EVENT_SCHEMAS = {
+  alarm: z.strictObject({ at: TimeSchema, alarm: z.string(), for: z.optional(DurationSchema) }),
+  deploy: z.strictObject({ at: TimeSchema, deploy: NameSchema, version: z.string() }),
+  throttle: z.strictObject({ at: TimeSchema, throttle: z.literal(true), until: TimeSchema }),
+  unavailable: z.strictObject({ at: TimeSchema, unavailable: z.literal(true), until: TimeSchema }),
+  job: z.strictObject({
+    at: TimeSchema,
+    job: z.enum(['fails', 'partially-fails', 'cancelled', 'undone', 'hangs']),
+    component: NameSchema,
+    action: ActionNameSchema,
+    message: z.optional(z.string()),
+  }),
+  neverReady: z.strictObject({ at: TimeSchema, neverReady: NameSchema }),
+  lostReply: z.strictObject({ at: TimeSchema, lostReply: NameSchema, action: ActionNameSchema }),
+  rotateCredentials: z.strictObject({ at: TimeSchema, rotateCredentials: z.literal(true) }),
+  byHand: z.strictObject({
+    at: TimeSchema,
+    byHand: z.enum(['start', 'stop', 'restart', 'scale']),
+    component: NameSchema,
+    replica: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  }),
+} as const;
+
+export const DrillEventSchema = z.union([
+  EVENT_SCHEMAS.alarm,
+  EVENT_SCHEMAS.deploy,
+  EVENT_SCHEMAS.throttle,
+  EVENT_SCHEMAS.unavailable,
+  EVENT_SCHEMAS.job,
+  EVENT_SCHEMAS.neverReady,
+  EVENT_SCHEMAS.lostReply,
+  EVENT_SCHEMAS.rotateCredentials,
+  EVENT_SCHEMAS.byHand,
+]);
+export type DrillEvent = z.infer<typeof DrillEventSchema>;
+
+/** How the runs of an automation should end; without `component`, each of its components once. */
+export const ExpectationSchema = z.strictObject({
+  automation: NameSchema,
+  component: z.optional(NameSchema),
+  outcome: OutcomeNameSchema,
+  reason: z.optional(z.string()),
+  /** How many runs end so; 1 unless said. */
+  times: z.optional(z.int().check(z.gte(0))),
+});
+export type Expectation = z.infer<typeof ExpectationSchema>;
+
+/** A drill: what happens on the simulated day, and how the runs should end. */
+export const DrillSchema = z.strictObject({
+  /** The zone of the day and its times; that of the most schedules unless said. */
+  timezone: z.optional(z.string()),
+  credentials: z.optional(z.enum(['permanent', 'temporary'])),
+  components: z.optional(z.record(NameSchema, BeginningSchema)),
+  events: z.optional(z.array(DrillEventSchema)),
+  /** Without it, every run should end `succeeded`, or `skipped` as `already-there`. */
+  expect: z.optional(z.array(ExpectationSchema)),
+});
+export type Drill = z.infer<typeof DrillSchema>;
+export type Beginning = z.infer<typeof BeginningSchema>;

@@ -1,0 +1,58 @@
+import type { OutcomeDetail } from '../../functions/core/outcome.ts';
+import type { Expectation } from './drill.ts';
+
+type Run = Pick<OutcomeDetail, 'automation' | 'component' | 'outcome' | 'reason'>;
+
+/** Where the day and the drill disagree, in sentences. */
+export interface Verdict {
+  readonly met: boolean;
+  readonly surprises: readonly string[];
+}
+
+/** What is expected of each component: an entry without a component stands for all those of the automation. */
+export function judgeDay(
+  runs: readonly Run[],
+  expect: readonly Expectation[] | undefined,
+  componentsOf: (automation: string) => readonly string[],
+): Verdict {
+  const surprises =
+    expect === undefined
+      ? runs.filter((run) => !endedWell(run)).map((run) => `${describe(run)}, and nothing else was expected`)
+      : compare(runs, expand(expect, componentsOf));
+  return { met: surprises.length === 0, surprises };
+}
+
+const endedWell = ({ outcome, reason }: Run): boolean => outcome === 'succeeded' || reason === 'already-there';
+
+const describe = ({ automation, component, outcome, reason }: Run): string =>
+  `${automation} on ${component} ended ${outcome} (${reason})`;
+
+const expand = (
+  expect: readonly Expectation[],
+  componentsOf: (automation: string) => readonly string[],
+): readonly (Expectation & { readonly component: string })[] =>
+  expect.flatMap((one) => {
+    const components = one.component === undefined ? componentsOf(one.automation) : [one.component];
+    return components.map((component) => ({ ...one, component }));
+  });
+
+function compare(runs: readonly Run[], wanted: readonly (Expectation & { component: string })[]): readonly string[] {
+  const left = [...runs];
+  const missing = wanted.flatMap((one) => {
+    const { automation, component, outcome, reason, times = 1 } = one;
+    let met = 0;
+    for (let index = left.findIndex((run) => fits(run, one)); index !== -1 && met < times; met++) {
+      left.splice(index, 1);
+      index = left.findIndex((run) => fits(run, one));
+    }
+    const said = `${automation} on ${component} should end ${outcome}${reason === undefined ? '' : ` (${reason})`}`;
+    return met === times ? [] : [`${said} ${times === 1 ? 'once' : `${times} times`}, and did so ${met} times`];
+  });
+  return [...missing, ...left.map((run) => `${describe(run)}, which the drill does not expect`)];
+}
+
+const fits = (run: Run, { automation, component, outcome, reason }: Expectation): boolean =>
+  run.automation === automation &&
+  run.component === component &&
+  run.outcome === outcome &&
+  (reason === undefined || run.reason === reason);

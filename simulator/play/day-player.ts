@@ -1,0 +1,79 @@
+import type { OutcomeDetail } from '../../functions/core/outcome.ts';
+import { OutcomeDetailSchema, SUBMITTED } from '../../functions/core/outcome.ts';
+import type { BusEvent } from '../aws/event-bridge.ts';
+import type { VirtualClock } from '../clock.ts';
+import type { DeadLetter } from '../cloud/record.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { Drill } from '../drill/drill.ts';
+import { performDrill } from '../drill/perform.ts';
+import type { Day } from './day.ts';
+import type { Fleet } from './fleet.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** How the day went. */
+export interface DayRecord {
+  readonly runs: readonly OutcomeDetail[];
+  readonly deadLetters: readonly DeadLetter[];
+  readonly firings: number;
+  /** Executions that had not ended long after the day did. */
+  readonly unfinished: number;
+}
+
+export interface DayPlayerProps {
+  readonly deployment: Deployment;
+  readonly fleet: Fleet;
+  readonly drill: Drill;
+  readonly clock: VirtualClock;
+  readonly onRun?: (run: OutcomeDetail) => void;
+  readonly onMove?: (from: number, to: number) => void | Promise<void>;
+}
+
+/** Plays days on one stage, one after the other. */
+export interface DayPlayer {
+  readonly stage: Stage;
+  play(day: Day): Promise<DayRecord>;
+  close(): Promise<void>;
+}
+
+/** Runs may go on into the night; whatever takes longer than this is not going to end. */
+const AFTERMATH = 3 * 3_600_000;
+
+export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer> {
+  const { deployment, fleet, drill, clock } = props;
+  const runs: OutcomeDetail[] = [];
+  const onEvent = ({ source, detailType, detail }: BusEvent): void => {
+    if (source !== 'servicestage.autopilot' || detailType === SUBMITTED) return;
+    const run = OutcomeDetailSchema.parse(detail);
+    runs.push(run);
+    props.onRun?.(run);
+  };
+  const stage = await openStage({ deployment, fleet, drill, clock, onEvent });
+  const ids = new Map(fleet.components.map(({ name, instanceId }) => [name, instanceId]));
+  const instanceIdOf = (component: string) => ids.get(component) ?? component;
+
+  return {
+    stage,
+    close: stage.close,
+    async play(day) {
+      const begun = { runs: runs.length, letters: stage.cloud.record.deadLetters.length };
+      // The drill first: what happens at an instant has happened when a schedule of the same instant fires.
+      performDrill({ stage, clock, day, deployment, instanceIdOf }, drill.events ?? []);
+      const firings = stage.cloud.scheduleFirings(day.start, day.end);
+      await clock.runUntil(day.end, props.onMove);
+      const waiting = () => stage.cloud.executions.filter(({ outcome }) => outcome === undefined).length;
+      for (
+        let due = clock.next();
+        waiting() > 0 && due !== undefined && due < day.end + AFTERMATH;
+        due = clock.next()
+      ) {
+        await clock.runUntil(due, props.onMove);
+      }
+      return {
+        runs: runs.slice(begun.runs),
+        deadLetters: stage.cloud.record.deadLetters.slice(begun.letters),
+        firings,
+        unfinished: waiting(),
+      };
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { BusEvent } from '../aws/event-bridge.ts';
+import type { VirtualClock } from '../clock.ts';
+import { type Cloud, startCloud } from '../cloud/cloud.ts';
+import type { DeadLetter } from '../cloud/record.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { Beginning, Drill } from '../drill/drill.ts';
+import { type ServiceStageServer, startServiceStage } from '../servicestage/server.ts';
+import { createWorld, type World } from '../servicestage/world.ts';
+import type { Fleet } from './fleet.ts';
+import { createKeys, type Keys } from './keys.ts';
+
+/** Everything a day is played on: the ServiceStage, the AWS account and the credentials that connect them. */
+export interface Stage {
+  readonly world: World;
+  readonly serviceStage: ServiceStageServer;
+  readonly cloud: Cloud;
+  readonly keys: Keys;
+  close(): Promise<void>;
+}
+
+export interface StageProps {
+  readonly deployment: Deployment;
+  readonly fleet: Fleet;
+  readonly drill: Drill;
+  readonly clock: VirtualClock;
+  readonly onEvent?: (event: BusEvent) => void;
+  readonly onDeadLetter?: (letter: DeadLetter) => void;
+}
+
+/** The same seed every day: a day played twice is the same day. */
+const SEED = 1;
+
+/** Sets up the components as the drill says they begin, and starts all servers on loopback. */
+export async function openStage({ deployment, fleet, drill, clock, ...listeners }: StageProps): Promise<Stage> {
+  const world = createWorld({ now: clock.now, seed: SEED });
+  const projectId = one(deployment, 'SERVICESTAGE_PROJECT_ID');
+  for (const component of fleet.components) {
+    const beginning = drill.components?.[component.name] ?? {};
+    if (beginning.missing === true) continue;
+    world.addInstance({ ...component, projectId, ...beginningOf(beginning, component.replica?.min, clock.now()) });
+  }
+  const keys = createKeys(drill.credentials ?? 'permanent', projectId);
+  const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
+  const parameterName = one(deployment, 'CREDENTIALS_PARAMETER');
+  const cloud = await startCloud({
+    deployment,
+    clock,
+    serviceStageUrl: serviceStage.url,
+    parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
+    ...listeners,
+  });
+  return {
+    world,
+    serviceStage,
+    cloud,
+    keys,
+    close: async () => {
+      await cloud.close();
+      await serviceStage.close();
+    },
+  };
+}
+
+const HOUR = 3_600_000;
+
+/** Versions are given oldest first; each is taken to have run for a day. Without any there are two, so that a rollback can. */
+function beginningOf(
+  { status = 'RUNNING', replica, versions = ['1.0.0', '1.1.0'] }: Beginning,
+  least = 1,
+  now: number,
+) {
+  const snapshots = versions.map((version, index) => ({
+    version,
+    createdAt: now - (versions.length - index) * 24 * HOUR,
+  }));
+  return { status, replica: replica ?? Math.max(least, 2), snapshots };
+}
+
+/** All functions of a deployment have the same; the template is asked rather than the automations file. */
+function one({ functions }: Deployment, variable: string): string {
+  const value = functions.find(({ environment }) => variable in environment)?.environment[variable];
+  if (value === undefined) throw new Error(`no function of the deployment has ${variable} in its environment`);
+  return value;
+}

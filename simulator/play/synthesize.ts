@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** The app could not be synthesized; the message is what it said, and it has been said to the operator in these words. */
+export class SynthesisError extends Error {
+  override readonly name = 'SynthesisError';
+}
+
+/**
+ * Synthesizes as `npm run synth` does, into a directory of the simulator's own. Gives back what the app had to warn about;
+ * throws `SynthesisError` with its report if it refuses.
+ */
+export async function synthesize(root: string, outdir: string, automations: string | undefined): Promise<string> {
+  const child = spawn(process.execPath, [join(root, 'infra', 'app.ts')], {
+    env: { ...process.env, CDK_OUTDIR: outdir, ...(automations === undefined ? {} : { AUTOMATIONS: automations }) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  if (code !== 0) throw new SynthesisError(said.trim() || `infra/app.ts ended with ${code}`);
+  return said.trim();
+}
