@@ -5,9 +5,9 @@ import { checkAutomations } from '../functions/core/check-automations.ts';
 import type { Mistake } from '../functions/core/mistake.ts';
 import { AutomationsFileError } from './automations-file/automations-file-error.ts';
 import { automationsPath } from './automations-file/automations-path.ts';
+import { readModule } from './automations-file/read-module.ts';
 import type { PlacedMistake } from './data-file/placed-mistake.ts';
 import { readJson } from './data-file/read-json.ts';
-import { readModule } from './automations-file/read-module.ts';
 import { readYaml } from './data-file/read-yaml.ts';
 import { type Source, unreadable } from './data-file/source.ts';
 
