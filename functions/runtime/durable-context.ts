@@ -47,13 +47,19 @@ export function durableContext(context: DurableContext): Durable {
     sleep: (name, seconds) => context.wait(name, { seconds }).then(() => undefined),
 
     each: async (items, { concurrency, nameOf }, body) => {
-      const batch = await context.map('components', [...items], (child, item) => body(durableContext(child), item), {
+      // In a box, since a result that is undefined would look like none.
+      const run = async (child: DurableContext, item: (typeof items)[number]) => ({
+        value: await body(durableContext(child), item),
+      });
+      const batch = await context.map('components', [...items], run, {
         maxConcurrency: concurrency,
         itemNamer: nameOf,
         completionConfig: { toleratedFailurePercentage: 100 },
       });
       return batch.all.map(({ result, error }) =>
-        result === undefined ? { ok: false, error: error ?? new Error('ended early') } : { ok: true, value: result },
+        result === undefined
+          ? { ok: false, error: error ?? new Error('ended early') }
+          : { ok: true, value: result.value },
       );
     },
   };

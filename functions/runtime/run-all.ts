@@ -13,7 +13,10 @@ export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;
 /** What the execution itself returns: enough to find the outcome events by. */
 export type RunResult = Pick<Ending, 'outcome' | 'reason'> & { readonly component: string };
 
-/** Some runs ended in an error nobody expected. Thrown so that the Errors metric and the dead-letter queue see it. */
+/**
+ * Some runs ended in an error nobody expected. Thrown so that the Errors metric and the dead-letter queue see it; its message
+ * says it all, since that is what Lambda keeps of an error.
+ */
 export class RunsFailedError extends AggregateError {
   override readonly name = 'RunsFailedError';
 }
@@ -37,7 +40,9 @@ export async function runAll<E extends RunEvent>(
   );
   const errors = settled.flatMap((result) => (result.ok ? [] : [result.error]));
   if (errors.length > 0) {
-    throw new RunsFailedError(errors, `${errors.length} of ${settled.length} runs of ${event.automation} broke off`);
+    const why = errors.map(({ message }) => message).join('; ');
+    const count = `${errors.length} of ${settled.length} runs of ${event.automation}`;
+    throw new RunsFailedError(errors, `${count} broke off: ${why}`);
   }
   return settled.flatMap((result: Settled<RunResult>) => (result.ok ? [result.value] : []));
 }

@@ -28,14 +28,15 @@ const REAPPEAR = backoff({ first: 3, most: 15, total: 60 });
 /** Sends the request; again only if it certainly did not arrive, or did not show and is harmless to repeat. */
 export async function submit(run: RunContext, decision: Decision): Promise<Submission> {
   if (decision.kind !== 'act') return decision;
+  let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
-    const answer = await run.durable.once(`submit-${attempt}`, () => send(run, decision));
-    const reading = readAnswer(answer);
-    const found = reading.kind === 'unclear' ? await findOut(run, decision, reading.failure, attempt) : reading;
+    const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));
+    if (isLost(heard)) lost ??= heard;
+    const found = await makeSure(run, decision, heard, lost, attempt);
     if (found.kind === 'accepted') return accept(run, decision, found);
     if (found.kind === 'ending') return found;
     const wait = RESEND(attempt);
-    if (wait === undefined) return found.otherwise;
+    if (wait === undefined) return lost ?? found.otherwise;
     await run.durable.sleep(`resend-${attempt}`, wait);
   }
 }
@@ -48,6 +49,28 @@ type Found =
   | { readonly kind: 'resend'; readonly otherwise: Ending }
   | Ending;
 
+/** An answer that got lost is an ending too, should nothing better be found out. */
+function hear(run: RunContext, answer: Answer): Found {
+  const reading = readAnswer(answer);
+  if (reading.kind !== 'unclear') return reading;
+  return ending('answer-lost', lostMessage(run, reading.failure), { error: reading.failure });
+}
+
+const isLost = (found: Found): found is Ending => found.kind === 'ending' && found.reason === 'answer-lost';
+
+/** Once an answer got lost, a later refusal ends the repeating but leaves open what became of the request before it. */
+async function makeSure(
+  run: RunContext,
+  decision: Act,
+  heard: Found,
+  lost: Ending | undefined,
+  attempt: number,
+): Promise<Found> {
+  if (heard.kind !== 'ending' || lost === undefined) return heard;
+  const found = await findOut(run, decision, lost, attempt);
+  return found.kind === 'resend' && !isLost(heard) ? lost : found;
+}
+
 async function accept(
   run: RunContext,
   { request, wanted }: Act,
@@ -58,7 +81,7 @@ async function accept(
 }
 
 /** The answer got lost: looks for the job the request may have started, then at the state itself. */
-async function findOut(run: RunContext, decision: Act, failure: Failure, attempt: number): Promise<Found> {
+async function findOut(run: RunContext, decision: Act, lost: Ending, attempt: number): Promise<Found> {
   const { durable, services, component } = run;
   const sight = await durable.poll<Sight>(
     `find-out-${attempt}`,
@@ -69,7 +92,6 @@ async function findOut(run: RunContext, decision: Act, failure: Failure, attempt
       return judgeLostAnswer(decision, seen.instance, false).kind === 'undecided' ? REAPPEAR(looks) : undefined;
     },
   );
-  const lost = ending('answer-lost', lostMessage(run, failure), { error: failure });
   if (sight.kind === 'unseen') return lost;
   const verdict = judgeLostAnswer(decision, sight.instance, true);
   switch (verdict.kind) {

@@ -12,14 +12,25 @@ export interface FakeDurableProps {
   readonly interrupt?: (name: string) => 'before' | 'after' | undefined;
 }
 
+/** As patient as the real one, give or take its jitter; in seconds. */
+const STEP_ATTEMPTS = 8;
+const STEP_PAUSE = 5;
+
 /** A durable execution in one go, in memory; waiting costs no time but moves the clock. */
 export function fakeDurable({ wait, interrupt = () => undefined }: FakeDurableProps): FakeDurable {
   const names: string[] = [];
   const under = (prefix: string): Durable => ({
     executionArn: 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/1/1',
-    step: (name, body) => {
+    step: async (name, body) => {
       names.push(prefix + name);
-      return body().then(plain);
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return plain(await body());
+        } catch (error) {
+          if (attempt === STEP_ATTEMPTS) throw error;
+          wait(STEP_PAUSE);
+        }
+      }
     },
     once: async (name, body) => {
       names.push(prefix + name);
@@ -42,13 +53,17 @@ export function fakeDurable({ wait, interrupt = () => undefined }: FakeDurablePr
       names.push(prefix + name);
       wait(seconds);
     },
-    each: async (items, { nameOf }, body) => {
-      const settled: Settled<Awaited<ReturnType<typeof body>>>[] = [];
+    each: async <I, O>(
+      items: readonly I[],
+      { nameOf }: { nameOf: (item: I) => string },
+      body: (durable: Durable, item: I) => Promise<O>,
+    ) => {
+      const settled: Settled<O>[] = [];
       for (const item of items) {
         settled.push(
-          await body(under(`${nameOf(item)}/`), item).then(
-            (value) => ({ ok: true, value }) as const,
-            (error: Error) => ({ ok: false, error }) as const,
+          await body(under(`${prefix}${nameOf(item)}/`), item).then(
+            (value): Settled<O> => ({ ok: true, value: plain(value) }),
+            (error: Error): Settled<O> => ({ ok: false, error }),
           ),
         );
       }

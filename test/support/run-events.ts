@@ -1,0 +1,37 @@
+import type { ActionName } from '../../functions/core/action.ts';
+import type { NamedComponent } from '../../functions/core/component.ts';
+import { DEFAULT_LIMITS, EventSchemas, type Limits, type RunEvent } from '../../functions/core/event.ts';
+import type { Beginning } from '../../simulator/servicestage/beginning.ts';
+import { shopWeb } from './instances.ts';
+
+export interface EventFacts {
+  readonly parameters?: Record<string, unknown>;
+  /** shop-web alone unless said. */
+  readonly components?: readonly NamedComponent[];
+  readonly limits?: Partial<Limits>;
+}
+
+/** A complete event, as EventBridge delivers it on Monday morning. */
+export const eventFor = (action: ActionName, { parameters, components, limits }: EventFacts = {}): RunEvent =>
+  EventSchemas[action].parse({
+    automation: 'workday-morning',
+    occurrence: '2026-03-02T08:00:00Z',
+    at: '2026-03-02T08:00:00Z',
+    trigger: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
+    components: components ?? [shopWeb],
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    action,
+    parameters: parameters ?? PARAMETERS[action],
+  });
+
+/** What an action asks for unless a test says otherwise. */
+const PARAMETERS: Record<ActionName, Record<string, unknown>> = {
+  start: {},
+  stop: {},
+  restart: {},
+  scale: { replica: 4 },
+  rollback: { version: '1.0.0' },
+};
+
+/** A component as it has to be for the action to change something. */
+export const readyFor = (action: ActionName): Partial<Beginning> => (action === 'start' ? { status: 'STOPPED' } : {});

@@ -1,0 +1,179 @@
+import { onTestFinished } from 'vitest';
+import type { ActionName } from '../../functions/core/action.ts';
+import { ProjectIdSchema } from '../../functions/core/component.ts';
+import type { CredentialsSource } from '../../functions/core/credentials.ts';
+import type { RunEvent } from '../../functions/core/event.ts';
+import type { OutcomeDetail, SubmittedDetail } from '../../functions/core/outcome.ts';
+import { restart } from '../../functions/restart.ts';
+import { rollback } from '../../functions/rollback.ts';
+import type { Durable } from '../../functions/runtime/durable.ts';
+import { type RunResult, runAll } from '../../functions/runtime/run-all.ts';
+import type { Services } from '../../functions/runtime/services.ts';
+import { scale } from '../../functions/scale.ts';
+import { createServiceStage } from '../../functions/servicestage/client.ts';
+import { type Send, send as sendForReal } from '../../functions/servicestage/transport.ts';
+import { start } from '../../functions/start.ts';
+import { stop } from '../../functions/stop.ts';
+import type { Beginning } from '../../simulator/servicestage/beginning.ts';
+import { startServiceStage } from '../../simulator/servicestage/server.ts';
+import { createWorld, type World, type WorldOptions } from '../../simulator/servicestage/world.ts';
+import { type FakeDurableProps, fakeDurable } from './fake-durable.ts';
+import { shopWeb } from './instances.ts';
+import { type EventFacts, eventFor } from './run-events.ts';
+
+export const START = Date.parse('2026-03-02T08:00:00Z');
+const DAY = 86_400_000;
+
+export const PROJECT_ID = ProjectIdSchema.parse('0123456789abcdef0123456789abcdef');
+
+export interface Key {
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+export const KEY: Key = { accessKey: 'AK-SHOP', secretKey: 'SK-shop-web-0123456789' };
+
+export interface ShopOptions
+  extends Partial<Omit<WorldOptions, 'now'>>,
+    Pick<FakeDurableProps, 'interrupt'>,
+    Omit<EventFacts, 'parameters'> {
+  /** Where shop-web differs from RUNNING, 2 of 2 replicas, version 1.1.0 and 1.0.0 before it. */
+  readonly beginning?: Partial<Beginning>;
+  /** What the functions are given; the key that ServiceStage knows unless said. */
+  readonly credentials?: CredentialsSource;
+  /** Stands between the client and the wire. */
+  readonly send?: Send;
+  /** Called before an event is put on the bus; if it throws, the event is not put. */
+  readonly onPut?: (detailType: string) => void;
+}
+
+export interface Shop {
+  readonly world: World;
+  /** What was put on the bus, in order. */
+  readonly told: readonly { readonly detailType: string; readonly detail: OutcomeDetail | SubmittedDetail }[];
+  /** What the log and the metrics were given. */
+  readonly recorded: readonly OutcomeDetail[];
+  /** What the durable port was asked for, in order. */
+  readonly names: readonly string[];
+  /** The bodies of all POSTs that were meant for ServiceStage. */
+  readonly posts: readonly string[];
+  /** How many of them it received. */
+  received(): number;
+  /** Seconds since the beginning. */
+  elapsed(): number;
+  pass(seconds: number): void;
+  /** ServiceStage knows this key from now on, and no other. */
+  setKey(key: Key): void;
+  /** ServiceStage is gone: nobody listens on its port any more. */
+  close(): Promise<void>;
+  /** Runs the action on shop-web; the outcome that was told last. */
+  run(action: ActionName, parameters?: Record<string, unknown>): Promise<OutcomeDetail>;
+  /** Runs the action on all components of the event, and gives back what the execution itself does. */
+  runAll(action: ActionName): Promise<readonly RunResult[]>;
+}
+
+/** shop-web on a simulated ServiceStage over loopback, the real client, and an execution that waits in virtual time. */
+export async function openShop(options: ShopOptions = {}): Promise<Shop> {
+  let time = START;
+  const pass = (seconds: number): void => {
+    time += seconds * 1000;
+  };
+  const now = () => new Date(time);
+  const world = createWorld({ seed: 7, ...options, now: () => time });
+  world.addInstance({ ...SHOP_WEB, ...options.beginning });
+  const server = await startServiceStage({ world, identities: [identityOf(KEY)], now: world.now });
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (open) await server.close();
+    open = false;
+  };
+  onTestFinished(close);
+
+  const told: Shop['told'][number][] = [];
+  const recorded: OutcomeDetail[] = [];
+  const posts: string[] = [];
+  const services: Services = {
+    serviceStage: createServiceStage({
+      endpoint: server.url,
+      projectId: PROJECT_ID,
+      credentials: options.credentials ?? rotating(KEY, KEY),
+      now,
+      send: (request, timeouts) => {
+        if (request.method === 'POST') posts.push(request.body ?? '');
+        return (options.send ?? sendForReal)(request, timeouts);
+      },
+    }),
+    outcomes: {
+      put: async (detailType, detail) => {
+        options.onPut?.(detailType);
+        told.push({ detailType, detail });
+      },
+    },
+    record: (detail) => recorded.push(detail),
+    now,
+  };
+  const { interrupt } = options;
+  const durable = fakeDurable({ wait: pass, ...(interrupt && { interrupt }) });
+
+  return {
+    world,
+    told,
+    recorded,
+    names: durable.names,
+    posts,
+    received: () => world.requests.filter(({ method }) => method === 'POST').length,
+    elapsed: () => (time - START) / 1000,
+    pass,
+    setKey: (key) => server.setIdentities([identityOf(key)]),
+    close,
+    async run(action, parameters) {
+      const event = eventFor(action, { ...options, ...(parameters && { parameters }) });
+      await tellStory(event, durable, services);
+      const last = told.at(-1)?.detail;
+      if (last === undefined || !('outcome' in last)) throw new Error('no outcome was told');
+      return last;
+    },
+    runAll: (action) => tellStory(eventFor(action, options), durable, services),
+  };
+}
+
+const SHOP_WEB: Beginning = {
+  projectId: PROJECT_ID,
+  applicationId: shopWeb.applicationId,
+  componentId: shopWeb.componentId,
+  instanceId: shopWeb.instanceId,
+  name: 'shop-web',
+  replica: 2,
+  snapshots: [
+    { version: '1.0.0', createdAt: START - 2 * DAY },
+    { version: '1.1.0', createdAt: START - DAY },
+  ],
+};
+
+const identityOf = (key: Key) => ({ ...key, projectId: PROJECT_ID });
+
+/** A source that has the first key until it is asked to read again. */
+export function rotating(before: Key, after: Key): CredentialsSource {
+  let current = before;
+  return {
+    current: async () => current,
+    refresh: async () => {
+      current = after;
+      return current;
+    },
+  };
+}
+
+function tellStory(event: RunEvent, durable: Durable, services: Services): Promise<readonly RunResult[]> {
+  switch (event.action) {
+    case 'start':
+      return runAll(event, durable, services, start);
+    case 'stop':
+      return runAll(event, durable, services, stop);
+    case 'restart':
+      return runAll(event, durable, services, restart);
+    case 'scale':
+      return runAll(event, durable, services, scale);
+    case 'rollback':
+      return runAll(event, durable, services, rollback);
+  }
+}
