@@ -1,0 +1,112 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { type Flat, type ItemKey, marshal, unmarshal } from './dynamo-items.ts';
+
+/**
+ * One DynamoDB table with the keys `pk` and `sk`. In expressions `#name` stands for the attribute `name` (so many of ours are
+ * reserved words) and `:name` for `values.name`. Reads see all earlier writes. Errors of AWS pass through, except that of a
+ * condition that does not hold.
+ */
+export interface DynamoTable {
+  get(key: ItemKey): Promise<Flat | undefined>;
+  /** The item as it is afterwards; undefined if `when` does not hold. */
+  update(key: ItemKey, change: Change): Promise<Flat | undefined>;
+  put(key: ItemKey, attributes: Flat): Promise<void>;
+  /** Leaves an item alone that is there already. */
+  putNew(key: ItemKey, attributes: Flat): Promise<void>;
+  /** Deletes the item if it is there, and if `when` holds. */
+  remove(key: ItemKey, condition?: Pick<Change, 'when' | 'values'>): Promise<void>;
+  /** All items of a partition whose sort key is `from` or after it, in the order of the sort keys. */
+  query(pk: string, from: string): Promise<readonly Flat[]>;
+}
+
+interface Change {
+  readonly set: string;
+  readonly when: string;
+  readonly values: Flat;
+}
+
+export function dynamoTable(client: DynamoDBClient, tableName: string): DynamoTable {
+  const TableName = tableName;
+
+  return {
+    async get(key) {
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(key), ConsistentRead: true }));
+      return Item && unmarshal(Item);
+    },
+    async update(key, { set, when, values }) {
+      const command = new UpdateItemCommand({
+        TableName,
+        Key: marshal(key),
+        UpdateExpression: `SET ${set}`,
+        ConditionExpression: when,
+        ExpressionAttributeNames: namesIn(set + when),
+        ExpressionAttributeValues: placeholders(values),
+        ReturnValues: 'ALL_NEW',
+      });
+      const output = await ifConditionHolds(client.send(command));
+      return output && unmarshal(output.Attributes ?? {});
+    },
+    async put(key, attributes) {
+      await client.send(new PutItemCommand({ TableName, Item: marshal({ ...attributes, ...key }) }));
+    },
+    async putNew(key, attributes) {
+      const command = new PutItemCommand({
+        TableName,
+        Item: marshal({ ...attributes, ...key }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      await ifConditionHolds(client.send(command));
+    },
+    async remove(key, condition) {
+      const command = new DeleteItemCommand({
+        TableName,
+        Key: marshal(key),
+        ...(condition && {
+          ConditionExpression: condition.when,
+          ExpressionAttributeNames: namesIn(condition.when),
+          ExpressionAttributeValues: placeholders(condition.values),
+        }),
+      });
+      await ifConditionHolds(client.send(command));
+    },
+    async query(pk, from) {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND sk >= :from',
+          ExpressionAttributeValues: placeholders({ pk, from }),
+        },
+      );
+      const items: Flat[] = [];
+      for await (const { Items = [] } of pages) items.push(...Items.map(unmarshal));
+      return items;
+    },
+  };
+}
+
+/** With the command in flight already, since the SDK gives each command's output a type of its own. */
+async function ifConditionHolds<T>(sent: Promise<T>): Promise<T | undefined> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+const namesIn = (expression: string): Record<string, string> =>
+  Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([alias, name = '']) => [alias, name]));
+
+const placeholders = (values: Flat): Record<string, AttributeValue> =>
+  Object.fromEntries(Object.entries(marshal(values)).map(([name, value]) => [`:${name}`, value]));

@@ -1,0 +1,86 @@
+import type { InstanceId } from '../../functions/core/component.ts';
+import type { Hold, Memory, PastAction, RunKey } from '../../functions/core/ledger.ts';
+import type { OutcomeName } from '../../functions/core/outcome.ts';
+
+/** `submitted` once it reached `submit`, with the time of the first try. */
+export interface ClaimEntry extends RunKey {
+  readonly owner: string;
+  readonly at: number;
+  readonly state: 'claimed' | 'submitting' | 'ended';
+  readonly submitted?: Pick<PastAction, 'action' | 'at'>;
+  readonly outcome?: OutcomeName;
+}
+
+export interface LeaseEntry {
+  readonly owner: string;
+  readonly until: number;
+}
+
+/** What a ledger in memory remembers. The inner maps have one entry for each run, or for each component of a family. */
+export interface Books {
+  readonly claims: Map<string, ClaimEntry>;
+  readonly leases: Map<InstanceId, LeaseEntry>;
+  readonly actions: Map<InstanceId, Map<string, PastAction>>;
+  readonly rolledBack: Map<InstanceId, Map<string, string>>;
+  readonly holds: Map<InstanceId, Hold>;
+  readonly schedules: Map<InstanceId, number>;
+  readonly alarms: Map<string, Map<InstanceId, number>>;
+}
+
+/** The books as plain data. */
+export interface LedgerSnapshot {
+  readonly claims: readonly ClaimEntry[];
+  readonly leases: readonly (LeaseEntry & { readonly instanceId: InstanceId })[];
+  /** Of each component that anything is remembered of. */
+  readonly memories: readonly (Memory & { readonly instanceId: InstanceId })[];
+  readonly alarms: readonly { readonly family: string; readonly instanceId: InstanceId; readonly at: number }[];
+}
+
+export const createBooks = (): Books => ({
+  claims: new Map(),
+  leases: new Map(),
+  actions: new Map(),
+  rolledBack: new Map(),
+  holds: new Map(),
+  schedules: new Map(),
+  alarms: new Map(),
+});
+
+/** The inner map of that name, made if there is none yet. */
+export function pageOf<K, L, V>(pages: Map<K, Map<L, V>>, name: K): Map<L, V> {
+  const page = pages.get(name) ?? new Map<L, V>();
+  pages.set(name, page);
+  return page;
+}
+
+export function memoryOf(books: Books, instanceId: InstanceId, since: number): Memory {
+  const hold = books.holds.get(instanceId);
+  const latestSchedule = books.schedules.get(instanceId);
+  const actions = [...(books.actions.get(instanceId)?.values() ?? [])].filter(({ at }) => at >= since);
+  return {
+    actions: actions.toSorted(byTime),
+    ...(hold && { hold }),
+    ...(latestSchedule !== undefined && { latestSchedule }),
+    rolledBackFrom: [...new Set(books.rolledBack.get(instanceId)?.values())].toSorted(),
+  };
+}
+
+export function snapshotOf(books: Books): LedgerSnapshot {
+  const { claims, leases, actions, rolledBack, holds, schedules, alarms } = books;
+  const known = new Set([actions, rolledBack, holds, schedules].flatMap((pages) => [...pages.keys()]));
+  return {
+    claims: [...claims.values()],
+    leases: [...leases].map(([instanceId, lease]) => ({ instanceId, ...lease })),
+    memories: [...known].map((instanceId) => ({
+      instanceId,
+      ...memoryOf(books, instanceId, Number.NEGATIVE_INFINITY),
+    })),
+    alarms: [...alarms].flatMap(([family, page]) => [...page].map(([instanceId, at]) => ({ family, instanceId, at }))),
+  };
+}
+
+/** As the table sorts its keys: actions of one instant by automation, then by occurrence. */
+const byTime = (one: PastAction, other: PastAction): number =>
+  one.at - other.at || compare(one.automation, other.automation) || compare(one.occurrence, other.occurrence);
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

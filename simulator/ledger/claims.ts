@@ -1,0 +1,44 @@
+import type { Claim, ClaimProps, PastAction, RunKey } from '../../functions/core/ledger.ts';
+import type { OutcomeName } from '../../functions/core/outcome.ts';
+import type { Books, ClaimEntry } from './books.ts';
+
+/** Only a claim in the state `claimed` changes hands. */
+export function makeClaim({ claims }: Books, key: RunKey, { owner, now, abandonedBefore }: ClaimProps): Claim {
+  const found = claims.get(nameOf(key));
+  const open = found === undefined || found.state === 'claimed';
+  if (open && (found === undefined || found.at < (found.owner === owner ? now : abandonedBefore))) {
+    const { automation, occurrence, instanceId } = key;
+    claims.set(nameOf(key), { automation, occurrence, instanceId, owner, at: now, state: 'claimed' });
+    return { kind: 'ours' };
+  }
+  return found.owner === owner ? { kind: 'ours' } : { kind: 'theirs', owner: found.owner };
+}
+
+/** What the claim is submitted as, at the time of the first try; undefined if it is not the owner's, or has ended. */
+export function markSubmitting(
+  { claims }: Books,
+  key: RunKey,
+  owner: string,
+  asked: Pick<PastAction, 'action' | 'at'>,
+): ClaimEntry['submitted'] {
+  const found = claims.get(nameOf(key));
+  if (found?.owner !== owner || found.state === 'ended') return undefined;
+  const submitted = found.submitted ?? asked;
+  claims.set(nameOf(key), { ...found, state: 'submitting', submitted });
+  return submitted;
+}
+
+/** What it was submitted as, if it was and is the owner's. */
+export function markEnded(
+  { claims }: Books,
+  key: RunKey,
+  owner: string,
+  outcome: OutcomeName,
+): ClaimEntry['submitted'] {
+  const found = claims.get(nameOf(key));
+  if (found?.owner !== owner) return undefined;
+  claims.set(nameOf(key), { ...found, state: 'ended', outcome });
+  return found.submitted;
+}
+
+const nameOf = ({ automation, occurrence, instanceId }: RunKey): string => `${automation}#${occurrence}#${instanceId}`;

@@ -1,0 +1,80 @@
+import type { Ledger, RunKey } from '../../functions/core/ledger.ts';
+import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
+import { makeClaim, markEnded, markSubmitting } from './claims.ts';
+import { giveBack, keepLease, takeLease } from './leases.ts';
+
+export interface InMemoryLedgerProps {
+  /** Shared by ledgers that are to see the same. @default books of its own, empty */
+  readonly books?: Books;
+  /**
+   * Called before and after each access to the store; a method makes about as many as the one over DynamoDB. A throw before is
+   * a refusal, one after it a lost answer; a promise is waited for.
+   */
+  readonly onCall?: (method: keyof Ledger, moment: 'before' | 'after') => void | Promise<void>;
+}
+
+export interface InMemoryLedger extends Ledger {
+  /** All that is remembered, as plain data. */
+  snapshot(): LedgerSnapshot;
+}
+
+/** The ledger without I/O, to play many thousand runs a second. It forgets nothing. */
+export function createInMemoryLedger({ books = createBooks(), onCall }: InMemoryLedgerProps = {}): InMemoryLedger {
+  /** Never in the same turn as the call, so that runs side by side interleave. */
+  const access = async <T>(method: keyof Ledger, body: () => T): Promise<T> => {
+    await onCall?.(method, 'before');
+    const result = body();
+    await onCall?.(method, 'after');
+    return result;
+  };
+
+  return {
+    snapshot: () => snapshotOf(books),
+    claim: (key, props) => access('claim', () => makeClaim(books, key, props)),
+    async beginSubmit(key, owner, { action, at, spent, fromVersion }) {
+      const run = runOf(key);
+      const { automation, occurrence, instanceId } = key;
+      const submitted = await access('beginSubmit', () => markSubmitting(books, key, owner, { action, at }));
+      if (submitted === undefined) return false;
+      if (fromVersion !== undefined) {
+        await access('beginSubmit', () => pageOf(books.rolledBack, instanceId).set(run, fromVersion));
+      }
+      await access('beginSubmit', () => {
+        const actions = pageOf(books.actions, instanceId);
+        if (!actions.has(run)) actions.set(run, { automation, occurrence, ...submitted, spent });
+      });
+      return access('beginSubmit', () => keepLease(books, instanceId, owner, at));
+    },
+    async end(key, owner, { outcome, spent }) {
+      const run = runOf(key);
+      const { automation, occurrence, instanceId } = key;
+      const submitted = await access('end', () => markEnded(books, key, owner, outcome));
+      if (submitted === undefined) return;
+      const past = { automation, occurrence, ...submitted, outcome, spent };
+      await access('end', () => pageOf(books.actions, instanceId).set(run, past));
+      if (!spent) await access('end', () => pageOf(books.rolledBack, instanceId).delete(run));
+    },
+    lease: (instanceId, owner, now, until) =>
+      access('lease', () => takeLease(books, instanceId, now, { owner, until })),
+    release: (instanceId, owner) => access('release', () => giveBack(books, instanceId, owner)),
+    memory: (instanceId, since) => access('memory', () => memoryOf(books, instanceId, since)),
+    noteSchedule: (instanceId, at) =>
+      access('noteSchedule', () => {
+        books.schedules.set(instanceId, Math.max(books.schedules.get(instanceId) ?? at, at));
+      }),
+    async noteAlarm(family, instanceId, at, since) {
+      const alarms = pageOf(books.alarms, family);
+      await access('noteAlarm', () => alarms.set(instanceId, Math.max(alarms.get(instanceId) ?? at, at)));
+      const asking = () => [...alarms].filter(([, last]) => last >= since).map(([id]) => id);
+      return access('noteAlarm', () => asking().toSorted());
+    },
+    hold: (instanceId, hold) =>
+      access('hold', () => {
+        if (hold === undefined) books.holds.delete(instanceId);
+        else books.holds.set(instanceId, hold);
+      }),
+  };
+}
+
+/** The run among those of one component. */
+const runOf = ({ automation, occurrence }: RunKey): string => `${automation}#${occurrence}`;

@@ -1,0 +1,364 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InstanceId, InstanceIdSchema } from '../../functions/core/component.ts';
+import { type Ledger, type PastAction, type RunKey, SUBMIT_LEASE_MS } from '../../functions/core/ledger.ts';
+
+/** Called before and after each access to the store; a throw before is a refusal, one after it a lost answer. */
+export type OnAccess = (moment: 'before' | 'after') => void | Promise<void>;
+
+/** One store, through which any number of ledgers see the same. */
+export interface LedgerStore {
+  ledger(onAccess?: OnAccess): Ledger;
+  close?(): void | Promise<void>;
+}
+
+const T0 = Date.parse('2026-03-29T00:00:00Z');
+const MINUTE = 60_000;
+
+let components = 0;
+/** A component that nothing is known of, so that tests may share a store. */
+export const newComponent = (): InstanceId =>
+  InstanceIdSchema.parse(`00000000-0000-4000-8000-${String(++components).padStart(12, '0')}`);
+
+const newRun = (facts: Partial<RunKey> = {}): RunKey => ({
+  automation: 'restart-on-5xx',
+  occurrence: 'event-1',
+  instanceId: newComponent(),
+  ...facts,
+});
+const by = (owner: string, now = T0) => ({ owner, now, abandonedBefore: now - 10 * MINUTE });
+const restart = ({ automation, occurrence }: RunKey, at = T0): PastAction => ({
+  automation,
+  occurrence,
+  action: 'restart',
+  at,
+  spent: true,
+});
+const rollback = (key: RunKey, fromVersion: string, at = T0) =>
+  ({ ...restart(key, at), action: 'rollback', fromVersion }) as const;
+
+/** The promises of the ledger port, for whatever store is behind it. */
+export function describeLedger(name: string, open: () => LedgerStore | Promise<LedgerStore>): void {
+  describe(`the ledger ${name}`, () => {
+    let store: LedgerStore;
+    let ledger: Ledger;
+    beforeAll(async () => {
+      store = await open();
+      ledger = store.ledger();
+    });
+    afterAll(() => store.close?.());
+
+    /** Claimed and leased, which is what it takes to submit. */
+    const ready = async (key: RunKey, owner: string, until = T0 + 10 * MINUTE) => {
+      await ledger.claim(key, by(owner));
+      await ledger.lease(key.instanceId, owner, T0, until);
+    };
+    const actions = async ({ instanceId }: RunKey, since = 0) => (await ledger.memory(instanceId, since)).actions;
+
+    describe('and its claims', () => {
+      it('refuse a duplicate, and let a replay pass', async () => {
+        const key = newRun();
+
+        expect(await ledger.claim(key, by('first'))).toEqual({ kind: 'ours' });
+        expect(await ledger.claim(key, by('second'))).toEqual({ kind: 'theirs', owner: 'first' });
+        expect(await ledger.claim(key, by('first'))).toEqual({ kind: 'ours' });
+      });
+
+      it.each([
+        ['occurrence', (key: RunKey) => ({ ...key, occurrence: 'event-2' })],
+        ['automation', (key: RunKey) => ({ ...key, automation: 'restart-on-4xx' })],
+        ['component', (key: RunKey) => ({ ...key, instanceId: newComponent() })],
+      ])('are of one %s and no other', async (_, another) => {
+        const key = newRun();
+
+        await ledger.claim(key, by('first'));
+
+        expect(await ledger.claim(another(key), by('second'))).toEqual({ kind: 'ours' });
+      });
+
+      it('go to the first of many who ask at once', async () => {
+        const key = newRun();
+
+        const claims = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((owner) => ledger.claim(key, by(owner))));
+
+        expect(claims.filter(({ kind }) => kind === 'ours')).toHaveLength(1);
+      });
+
+      it('are taken over once they are abandoned, and not a moment before', async () => {
+        const key = newRun();
+        await ledger.claim(key, by('dead'));
+
+        expect(await ledger.claim(key, by('heir', T0 + 10 * MINUTE))).toEqual({ kind: 'theirs', owner: 'dead' });
+        expect(await ledger.claim(key, by('heir', T0 + 10 * MINUTE + 1))).toEqual({ kind: 'ours' });
+        expect(await ledger.claim(key, by('dead', T0 + 11 * MINUTE))).toEqual({ kind: 'theirs', owner: 'heir' });
+      });
+
+      it('are not abandoned as long as their owner asks again', async () => {
+        const key = newRun();
+        await ledger.claim(key, by('alive'));
+        await ledger.claim(key, by('alive', T0 + 8 * MINUTE));
+        await ledger.claim(key, by('alive', T0 + MINUTE));
+
+        expect((await ledger.claim(key, by('heir', T0 + 18 * MINUTE))).kind).toBe('theirs');
+        expect((await ledger.claim(key, by('heir', T0 + 18 * MINUTE + 1))).kind).toBe('ours');
+      });
+
+      it.each(['reached submit', 'ended'])('that %s are never taken over', async (stage) => {
+        const key = newRun();
+        await ready(key, 'first');
+        if (stage === 'reached submit') await ledger.beginSubmit(key, 'first', restart(key));
+        else await ledger.end(key, 'first', { at: T0, outcome: 'skipped', spent: false });
+
+        expect((await ledger.claim(key, by('heir', T0 + 1000 * MINUTE))).kind).toBe('theirs');
+        expect((await ledger.claim(key, by('first', T0 + 1000 * MINUTE))).kind).toBe('ours');
+      });
+    });
+
+    describe('and the point of no return', () => {
+      it('is for the owner of claim and lease, however often it asks', async () => {
+        const key = newRun();
+        await ready(key, 'first');
+
+        expect(await ledger.beginSubmit(key, 'first', restart(key))).toBe(true);
+        expect(await ledger.beginSubmit(key, 'first', restart(key))).toBe(true);
+      });
+
+      it('is not for one who never claimed, or lost the claim', async () => {
+        const key = newRun();
+        await ledger.lease(key.instanceId, 'first', T0, T0 + 60 * MINUTE);
+        expect(await ledger.beginSubmit(key, 'first', restart(key))).toBe(false);
+
+        await ledger.claim(key, by('first'));
+        await ledger.claim(key, by('heir', T0 + 11 * MINUTE));
+
+        expect(await ledger.beginSubmit(key, 'first', restart(key, T0 + 11 * MINUTE))).toBe(false);
+        expect(await actions(key)).toEqual([]);
+      });
+
+      it('is not for one who has no lease, or one that has run out, or that another has', async () => {
+        const key = newRun();
+        await ledger.claim(key, by('first'));
+        expect(await ledger.beginSubmit(key, 'first', restart(key))).toBe(false);
+
+        await ledger.lease(key.instanceId, 'first', T0, T0 + MINUTE);
+        expect(await ledger.beginSubmit(key, 'first', restart(key, T0 + MINUTE))).toBe(false);
+
+        await ledger.lease(key.instanceId, 'other', T0 + MINUTE, T0 + 9 * MINUTE);
+        expect(await ledger.beginSubmit(key, 'first', restart(key, T0))).toBe(false);
+      });
+
+      it('is not for one who has ended', async () => {
+        const key = newRun();
+        await ready(key, 'first');
+        await ledger.end(key, 'first', { at: T0, outcome: 'failed', spent: false });
+
+        expect(await ledger.beginSubmit(key, 'first', restart(key))).toBe(false);
+      });
+
+      it('leaves a lease that outlasts any request', async () => {
+        const key = newRun();
+        await ready(key, 'first', T0 + 1000);
+
+        await ledger.beginSubmit(key, 'first', restart(key));
+
+        const until = T0 + SUBMIT_LEASE_MS;
+        expect(await ledger.lease(key.instanceId, 'other', until - 1, until + MINUTE)).toMatchObject({ until });
+        expect(await ledger.lease(key.instanceId, 'other', until, until + MINUTE)).toEqual({ kind: 'held' });
+      });
+    });
+
+    describe('and its leases', () => {
+      it('exclude each other until they run out', async () => {
+        const instanceId = newComponent();
+        const until = T0 + MINUTE;
+
+        expect(await ledger.lease(instanceId, 'first', T0, until)).toEqual({ kind: 'held' });
+        expect(await ledger.lease(instanceId, 'other', until - 1, until + MINUTE)).toEqual({
+          kind: 'busy',
+          owner: 'first',
+          until,
+        });
+        expect(await ledger.lease(instanceId, 'other', until, until + MINUTE)).toEqual({ kind: 'held' });
+        expect((await ledger.lease(instanceId, 'first', until, until + MINUTE)).kind).toBe('busy');
+      });
+
+      it('go to the first of many who ask at once', async () => {
+        const instanceId = newComponent();
+
+        const leases = await Promise.all(
+          ['a', 'b', 'c', 'd', 'e'].map((owner) => ledger.lease(instanceId, owner, T0, T0 + MINUTE)),
+        );
+
+        expect(leases.filter(({ kind }) => kind === 'held')).toHaveLength(1);
+      });
+
+      it('are renewed by their owner, and never made shorter', async () => {
+        const instanceId = newComponent();
+        await ledger.lease(instanceId, 'first', T0, T0 + MINUTE);
+
+        expect(await ledger.lease(instanceId, 'first', T0, T0 + 5 * MINUTE)).toEqual({ kind: 'held' });
+        expect(await ledger.lease(instanceId, 'first', T0, T0 + MINUTE)).toEqual({ kind: 'held' });
+
+        expect((await ledger.lease(instanceId, 'other', T0 + 4 * MINUTE, T0 + 9 * MINUTE)).kind).toBe('busy');
+      });
+
+      it('are given back by their owner only', async () => {
+        const instanceId = newComponent();
+        await ledger.lease(instanceId, 'first', T0, T0 + MINUTE);
+
+        await ledger.release(instanceId, 'other');
+        expect((await ledger.lease(instanceId, 'other', T0, T0 + MINUTE)).kind).toBe('busy');
+
+        await ledger.release(instanceId, 'first');
+        await ledger.release(instanceId, 'first');
+        expect((await ledger.lease(instanceId, 'other', T0, T0 + MINUTE)).kind).toBe('held');
+      });
+    });
+
+    describe('and its memory', () => {
+      it('of a component that nothing happened to is empty', async () => {
+        expect(await ledger.memory(newComponent(), 0)).toEqual({ actions: [], rolledBackFrom: [] });
+      });
+
+      it('has the actions since then, oldest first, and those of no other component', async () => {
+        const shared = newComponent();
+        const keys = ['event-1', 'event-2', 'event-3'].map((occurrence) => newRun({ occurrence, instanceId: shared }));
+        const times = [T0 + MINUTE, T0, T0 + 2 * MINUTE];
+        for (const [index, key] of keys.entries()) {
+          await ready(key, 'owner');
+          await ledger.beginSubmit(key, 'owner', restart(key, times[index]));
+        }
+
+        const occurrences = async (since: number) =>
+          (await ledger.memory(shared, since)).actions.map(({ occurrence }) => occurrence);
+
+        expect(await occurrences(0)).toEqual(['event-2', 'event-1', 'event-3']);
+        expect(await occurrences(T0 + MINUTE)).toEqual(['event-1', 'event-3']);
+        expect(await occurrences(T0 + MINUTE + 1)).toEqual(['event-3']);
+        expect((await ledger.memory(newComponent(), 0)).actions).toEqual([]);
+      });
+
+      it('has an action from before it is sent, and how it ended', async () => {
+        const key = newRun();
+        await ready(key, 'first');
+
+        await ledger.beginSubmit(key, 'first', restart(key));
+        expect(await actions(key)).toEqual([restart(key)]);
+
+        await ledger.end(key, 'first', { at: T0 + 5 * MINUTE, outcome: 'failed', spent: false });
+        expect(await actions(key)).toEqual([{ ...restart(key), outcome: 'failed', spent: false }]);
+      });
+
+      it('has one action of a run, at the time of the first try', async () => {
+        const key = newRun();
+        await ready(key, 'first');
+
+        await ledger.beginSubmit(key, 'first', restart(key));
+        await ledger.beginSubmit(key, 'first', restart(key, T0 + MINUTE));
+        const ending = { at: T0 + 5 * MINUTE, outcome: 'succeeded', spent: true } as const;
+        await ledger.end(key, 'first', ending);
+        await ledger.end(key, 'first', ending);
+
+        expect(await actions(key)).toEqual([{ ...restart(key), outcome: 'succeeded' }]);
+      });
+
+      it('has nothing of a run that never came to submit, and takes no ending from one who lost the claim', async () => {
+        const skipped = newRun();
+        await ready(skipped, 'first');
+        await ledger.end(skipped, 'first', { at: T0, outcome: 'skipped', spent: false });
+
+        const taken = newRun();
+        await ready(taken, 'first');
+        await ledger.beginSubmit(taken, 'first', restart(taken));
+        await ledger.end(taken, 'second', { at: T0, outcome: 'skipped', spent: false });
+
+        expect(await actions(skipped)).toEqual([]);
+        expect(await actions(taken)).toEqual([restart(taken)]);
+        expect(await ledger.beginSubmit(taken, 'first', restart(taken))).toBe(true);
+      });
+
+      it('has the versions that were rolled back from, each once, unless nothing was spent', async () => {
+        const instanceId = newComponent();
+        const from = async (occurrence: string, version: string, spent: boolean) => {
+          const key = newRun({ occurrence, instanceId });
+          await ready(key, 'owner');
+          await ledger.beginSubmit(key, 'owner', rollback(key, version));
+          expect((await ledger.memory(instanceId, T0 + 1)).rolledBackFrom).toContain(version);
+          await ledger.end(key, 'owner', { at: T0 + MINUTE, outcome: spent ? 'succeeded' : 'failed', spent });
+        };
+
+        await from('event-1', '1.3.0', true);
+        await from('event-2', '1.1.0', true);
+        await from('event-3', '1.3.0', false);
+        await from('event-4', '1.2.0', false);
+
+        expect((await ledger.memory(instanceId, T0 + 1)).rolledBackFrom).toEqual(['1.1.0', '1.3.0']);
+      });
+
+      it('has the later schedule, whichever is noted last', async () => {
+        const instanceId = newComponent();
+        const latest = async () => (await ledger.memory(instanceId, T0 + MINUTE)).latestSchedule;
+
+        await ledger.noteSchedule(instanceId, T0);
+        await ledger.noteSchedule(instanceId, T0 + 1);
+        expect(await latest()).toBe(T0 + 1);
+
+        await ledger.noteSchedule(instanceId, T0);
+        expect(await latest()).toBe(T0 + 1);
+      });
+
+      it('has the hold that was set last, until it is lifted', async () => {
+        const instanceId = newComponent();
+        const held = async () => (await ledger.memory(instanceId, T0)).hold;
+        const hold = { reason: 'database migration', by: 'ana' };
+
+        await ledger.hold(instanceId, { ...hold, until: T0 + MINUTE });
+        expect(await held()).toEqual({ ...hold, until: T0 + MINUTE });
+
+        await ledger.hold(instanceId, hold);
+        expect(await held()).toEqual(hold);
+
+        await ledger.hold(instanceId, undefined);
+        await ledger.hold(instanceId, undefined);
+        expect(await held()).toBeUndefined();
+      });
+    });
+
+    describe('and its families', () => {
+      it('count the components that asked since then, each once', async () => {
+        const [one, two, three] = [newComponent(), newComponent(), newComponent()];
+        const family = `family of ${one}`;
+
+        expect(await ledger.noteAlarm(family, two, T0, T0)).toEqual([two]);
+        expect(await ledger.noteAlarm(family, one, T0 + MINUTE, T0)).toEqual([one, two]);
+        expect(await ledger.noteAlarm(family, one, T0 + 2 * MINUTE, T0)).toEqual([one, two]);
+        expect(await ledger.noteAlarm(family, three, T0 + 2 * MINUTE, T0 + 1)).toEqual([one, three]);
+      });
+
+      it('keep the latest time of a component, whichever is noted last', async () => {
+        const one = newComponent();
+        const family = `family of ${one}`;
+
+        await ledger.noteAlarm(family, one, T0 + MINUTE, T0);
+
+        expect(await ledger.noteAlarm(family, one, T0, T0 + MINUTE)).toEqual([one]);
+      });
+
+      it('know nothing of each other', async () => {
+        const [one, two] = [newComponent(), newComponent()];
+
+        await ledger.noteAlarm(`family of ${one}`, one, T0, T0);
+
+        expect(await ledger.noteAlarm(`family of ${two}`, two, T0, T0)).toEqual([two]);
+      });
+
+      it('are seen whole by at least one of all who ask at once', async () => {
+        const all = [newComponent(), newComponent(), newComponent()];
+        const family = `family of ${all[0]}`;
+
+        const asking = await Promise.all(all.map((one) => ledger.noteAlarm(family, one, T0, T0)));
+
+        expect(Math.max(...asking.map(({ length }) => length))).toBe(all.length);
+      });
+    });
+  });
+}
