@@ -18,6 +18,7 @@ export const createApp = (outdir?: string): App =>
 /**
  * Adds the one stack, which deploys to the account and region of the AWS CLI.
  * @throws BundleMissingError
+ * @throws NotifyAddressError
  * @throws PayloadTooLargeError
  */
 export function addAutomations(app: App, props: AutomationStackProps): App {

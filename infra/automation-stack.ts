@@ -7,9 +7,14 @@ import type { Construct } from 'constructs';
 import type { ActionName } from '../functions/core/action.ts';
 import type { Automations } from '../functions/core/automation.ts';
 import type { NamedComponent } from '../functions/core/component.ts';
+import { limitsOf } from '../functions/core/limits.ts';
 import { endpointOf } from '../functions/core/regions.ts';
-import { ActionFunction } from './constructs/action-function.ts';
+import { stormFamilies } from '../functions/core/storm-family.ts';
+import { ActionFunction, type ActionFunctionProps } from './constructs/action-function.ts';
 import { AlarmTriggers } from './constructs/alarm-trigger.ts';
+import { queuedWithin } from './constructs/delivery.ts';
+import { Notifications } from './constructs/notifications.ts';
+import { RunLedger } from './constructs/run-ledger.ts';
 import { ScheduleTriggers } from './constructs/schedule-trigger.ts';
 
 export interface AutomationStackProps extends StackProps {
@@ -21,6 +26,11 @@ export interface AutomationStackProps extends StackProps {
   readonly functionsDirectory?: string;
   /** The ARN of the key under which the credentials are kept, unless that is `alias/aws/ssm`. */
   readonly credentialsKeyArn?: string;
+  /**
+   * An e-mail address that is told of what is loud: outcomes `unknown` and `failed`, automations that give up, dead letters.
+   * @default nobody is; whoever wants to be subscribes to the topic
+   */
+  readonly notify?: string;
 }
 
 /** There is nothing to deploy yet. */
@@ -28,15 +38,22 @@ export class BundleMissingError extends Error {
   override readonly name = 'BundleMissingError';
 }
 
-/** Everything on AWS: a bus for the outcomes, a function for each action, and the triggers of the automations. */
+/** Everything on AWS: a bus for the outcomes, a table that remembers runs, a topic for what is loud, a function for each action, and the triggers of the automations. */
 export class AutomationStack extends Stack {
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
     const bus = new EventBus(this, 'Bus', { eventBusName: 'servicestage-autopilot' });
-    const functions = actionFunctions(this, bus, props);
+    const ledger = new RunLedger(this, 'Ledger');
+    const notifications = new Notifications(this, 'Notifications', {
+      bus,
+      ...(props.notify !== undefined && { address: props.notify }),
+    });
+    const functions = actionFunctions(this, { bus, ledger, notifications }, props);
     addTriggers(this, functions, props.automations);
 
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
+    new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
+    new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
     for (const { action, functionName } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
     }
@@ -46,8 +63,13 @@ export class AutomationStack extends Stack {
 type ActionFunctions = Readonly<Record<ActionName, ActionFunction>>;
 
 /** All five, whether an automation uses them or not: a new automation then needs no new function, role and alarm. */
-function actionFunctions(stack: Stack, bus: EventBus, props: AutomationStackProps): ActionFunctions {
-  const { servicestage } = props.automations;
+function actionFunctions(
+  stack: Stack,
+  common: Pick<ActionFunctionProps, 'bus' | 'ledger' | 'notifications'>,
+  props: AutomationStackProps,
+): ActionFunctions {
+  const { servicestage, automations } = props.automations;
+  const ofAction = (action: ActionName) => Object.values(automations).filter((one) => one.action === action);
   const key = props.credentialsKeyArn ? Key.fromKeyArn(stack, 'CredentialsKey', props.credentialsKeyArn) : undefined;
   const actionFunction = (action: ActionName) =>
     new ActionFunction(stack, capitalize(action), {
@@ -58,7 +80,8 @@ function actionFunctions(stack: Stack, bus: EventBus, props: AutomationStackProp
         projectId: servicestage.projectId,
       },
       credentials: { name: servicestage.credentialsParameter, ...(key && { key }) },
-      bus,
+      maxEventAge: queuedWithin(ofAction(action).map((automation) => limitsOf(automation).expires)),
+      ...common,
     });
   return {
     start: actionFunction('start'),
@@ -69,7 +92,9 @@ function actionFunctions(stack: Stack, bus: EventBus, props: AutomationStackProp
   };
 }
 
-function addTriggers(stack: Stack, functions: ActionFunctions, { automations, components }: Automations): void {
+function addTriggers(stack: Stack, functions: ActionFunctions, file: Automations): void {
+  const { automations, components } = file;
+  const families = stormFamilies(file);
   const schedules = new ScheduleTriggers(stack, 'Schedules');
   const alarms = new AlarmTriggers(stack, 'Alarms');
   for (const [name, automation] of Object.entries(automations)) {
@@ -78,6 +103,7 @@ function addTriggers(stack: Stack, functions: ActionFunctions, { automations, co
       name,
       automation,
       components: automation.components.map((component) => named(component, components)),
+      limits: limitsOf(automation, families.get(name)),
       run: functions[automation.action],
     };
     if ('alarm' in when) alarms.add({ ...common, alarm: when.alarm });

@@ -25,10 +25,10 @@ export interface AutomationsFile {
 
 /**
  * Reads and checks an automations file: `.ts`, `.js` or `.mjs` by its default export, `.json`, `.yaml` or `.yml` as data.
- * Without `file`, that of `automationsPath`. Rejects with an `AutomationsFileError` that holds every mistake.
+ * Without `file`, that of `automationsPath`; `now` is as for `checkAutomations`. Rejects with an `AutomationsFileError` that holds every mistake.
  */
 export async function readAutomations(
-  where: { readonly file?: string; readonly cwd?: string } = {},
+  where: { readonly file?: string; readonly cwd?: string; readonly now?: number } = {},
 ): Promise<AutomationsFile> {
   const cwd = where.cwd ?? process.cwd();
   const path = where.file === undefined ? automationsPath({ env: process.env, cwd }) : resolve(cwd, where.file);
@@ -37,7 +37,7 @@ export async function readAutomations(
   if (source.kind === 'unreadable') {
     throw new AutomationsFileError({ file, mistakes: source.mistakes, warnings: [] }, { cause: source.cause });
   }
-  const checked = checkAutomations(source.data);
+  const checked = checkAutomations(source.data, where.now === undefined ? {} : { now: where.now });
   const mistakes = inOrder([...source.mistakes, ...place(checked.mistakes, source)]);
   const warnings = inOrder([...source.warnings, ...place(checked.warnings, source)]);
   if (checked.automations === undefined || mistakes.length > 0)

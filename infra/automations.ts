@@ -55,6 +55,8 @@ export default {
       when: { alarm: 'shop-web-5xx' },
       components: ['shop-web'],
       action: 'restart',
+      cooldown: '10m',
+      budget: { actions: 3, per: '1h' },
     },
     'rollback-on-errors': {
       when: { alarm: 'shop-api-errors' },

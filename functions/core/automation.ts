@@ -3,20 +3,20 @@ import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } f
 import { ComponentSchema, NameSchema, ProjectIdSchema } from './component.ts';
 import { DurationSchema, durationSeconds } from './duration.ts';
 import { isEndpoint } from './endpoint.ts';
+import {
+  BudgetSettingSchema,
+  CooldownSchema,
+  ExpiresSchema,
+  OFF,
+  StormSettingSchema,
+  TimeoutSchema,
+} from './limit-settings.ts';
 
 const MINUTE = 60;
-const WEEK = 7 * 24 * 60 * MINUTE;
 
 /** EventBridge Scheduler counts no seconds. */
 const RateSchema = DurationSchema.check(
   z.refine((text) => (durationSeconds(text) ?? 0) % MINUTE === 0, 'whole minutes, at least 1m'),
-);
-
-export const TimeoutSchema = DurationSchema.check(
-  z.refine((text) => {
-    const seconds = durationSeconds(text) ?? MINUTE;
-    return seconds >= MINUTE && seconds <= WEEK;
-  }, 'from 1m to 7d'),
 );
 
 const isControl = (character: string): boolean => character < ' ' || character === '\u007f';
@@ -50,15 +50,34 @@ const commonFields = {
   components: z.array(NameSchema).check(z.minLength(1)),
   /** How long the job may take; 30m unless said. */
   timeout: z.optional(TimeoutSchema),
+  /** How old an occurrence may be when it is acted on; 15m unless said. */
+  expires: z.optional(ExpiresSchema),
+  /** How long after an action the same one is not sent to the component again; 10m for a restart, else off, unless said. */
+  cooldown: z.optional(z.union([z.literal(OFF), CooldownSchema])),
+  /** How many actions a component gets from this automation; 3 per 1h for a restart, else off, unless said. */
+  budget: z.optional(z.union([z.literal(OFF), BudgetSettingSchema])),
 };
+
+/** Where an alarm fires: `{ within: 10m, least: 3, share: 0.5 }` unless said. */
+const stormField = { storm: z.optional(z.union([z.literal(OFF), StormSettingSchema])) };
 
 /** One automation: a trigger, components, and one of the five actions with its parameters. */
 export const AutomationSchema = z.discriminatedUnion('action', [
   z.strictObject({ ...commonFields, action: z.literal('start'), parameters: z.optional(NoParametersSchema) }),
   z.strictObject({ ...commonFields, action: z.literal('stop'), parameters: z.optional(NoParametersSchema) }),
-  z.strictObject({ ...commonFields, action: z.literal('restart'), parameters: z.optional(NoParametersSchema) }),
+  z.strictObject({
+    ...commonFields,
+    ...stormField,
+    action: z.literal('restart'),
+    parameters: z.optional(NoParametersSchema),
+  }),
   z.strictObject({ ...commonFields, action: z.literal('scale'), parameters: ScaleParametersSchema }),
-  z.strictObject({ ...commonFields, action: z.literal('rollback'), parameters: RollbackParametersSchema }),
+  z.strictObject({
+    ...commonFields,
+    ...stormField,
+    action: z.literal('rollback'),
+    parameters: RollbackParametersSchema,
+  }),
 ]);
 export type Automation = z.infer<typeof AutomationSchema>;
 

@@ -1,12 +1,14 @@
 import { type Automations, AutomationsSchema } from './automation.ts';
 import { automationsMistakes } from './check/automations.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
+import { firingWarnings } from './check/firing.ts';
 import { actionMeant } from './check/keys.ts';
 import { isPlain } from './check/plain.ts';
 import { unusedWarnings } from './check/references.ts';
 import { scaleWarnings } from './check/scale.ts';
 import { serviceStageMistakes, serviceStageWarnings } from './check/servicestage.ts';
 import { MapSchema, shapeMistakes } from './check/shape.ts';
+import { stormWarnings } from './check/storms.ts';
 import { type Tidy, tidy } from './check/tidy.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -20,17 +22,18 @@ export interface Checked {
 /**
  * Reads an automations file, already parsed from whatever it was written in. Finds every mistake at once, in the order of the
  * file: a broken part hides nothing but itself. Pure, and never throws.
+ * @param now in epoch milliseconds: what will not fire after it is warned of; unless given, what never fires at all
  */
-export function checkAutomations(data: unknown): Checked {
+export function checkAutomations(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): Checked {
   const read = readTidy(data);
   if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
   const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(read)]);
-  const warnings = read.asWritten(warningsIn(read.data));
-  if (mistakes.length > 0) return { mistakes, warnings };
+  const warnings = [...warningsIn(read.data, now)];
+  if (mistakes.length > 0) return { mistakes, warnings: read.asWritten(warnings) };
   const parsed = AutomationsSchema.safeParse(read.data);
   return parsed.success
-    ? { automations: parsed.data, mistakes, warnings }
-    : { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings };
+    ? { automations: parsed.data, mistakes, warnings: read.asWritten([...warnings, ...stormWarnings(parsed.data)]) }
+    : { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings: read.asWritten(warnings) };
 }
 
 const UNREADABLE: Mistake = {
@@ -63,7 +66,7 @@ function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
   return [...new Map(found.map((mistake) => [JSON.stringify([mistake.path, mistake.wrong]), mistake])).values()];
 }
 
-function* warningsIn(data: unknown): Generator<Mistake> {
+function* warningsIn(data: unknown, now: number): Generator<Mistake> {
   if (!isPlain(data)) return;
   yield* serviceStageWarnings(data.servicestage);
   const { automations } = data;
@@ -75,7 +78,9 @@ function* warningsIn(data: unknown): Generator<Mistake> {
   }
   yield* unusedWarnings(automations, components);
   for (const [name, automation] of Object.entries(automations)) {
-    if (!isPlain(automation) || actionMeant(automation.action) !== 'scale') continue;
-    yield* scaleWarnings(automation, ['automations', name], components);
+    if (!isPlain(automation)) continue;
+    const path = ['automations', name];
+    yield* firingWarnings(automation.when, [...path, 'when'], now);
+    if (actionMeant(automation.action) === 'scale') yield* scaleWarnings(automation, path, components);
   }
 }

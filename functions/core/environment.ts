@@ -8,6 +8,7 @@ export const EnvironmentSchema = z.object({
   /** The name of the SSM SecureString, never its value. */
   CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
+  LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
   POWERTOOLS_SERVICE_NAME: z.string(),
   POWERTOOLS_METRICS_NAMESPACE: z.string(),
 });

@@ -9,19 +9,43 @@ export const TriggerSchema = z.union([
 ]);
 export type Trigger = z.infer<typeof TriggerSchema>;
 
+const SecondsSchema = z.int().check(z.gte(0));
+
+/** At most so many actions of one automation on one component within `per` seconds. */
+export const BudgetSchema = z.strictObject({ actions: z.int().check(z.gte(1)), per: SecondsSchema.check(z.gte(1)) });
+export type Budget = z.infer<typeof BudgetSchema>;
+
+/** When too many of a family ask for restart or rollback at once: at least `least`, and more than `share` of `size`. */
+export const StormSchema = z.strictObject({
+  family: z.string(),
+  size: z.int().check(z.gte(1)),
+  within: SecondsSchema,
+  least: z.int().check(z.gte(1)),
+  share: z.number().check(z.gte(0), z.lte(1)),
+});
+export type Storm = z.infer<typeof StormSchema>;
+
 /** Bounds of one run, in seconds. */
 export const LimitsSchema = z.strictObject({
+  /** How old an occurrence may be when it is acted on. */
+  expires: z._default(SecondsSchema, 900),
+  /** How long another run that has the component is waited for. */
+  wait: z._default(SecondsSchema, 600),
   /** How long a component in the middle of something else is waited for before the run is skipped. */
-  patience: z.int().check(z.gte(0)),
+  patience: SecondsSchema,
   /** How long the job may take. */
   job: z.int().check(z.gte(1)),
   /** How long the component may take to be seen in the wanted state once the job succeeded. */
   ready: z.int().check(z.gte(1)),
+  /** How long after an action the same one is not sent to the component again, by whichever automation. */
+  cooldown: z.optional(SecondsSchema),
+  budget: z.optional(BudgetSchema),
+  storm: z.optional(StormSchema),
 });
 export type Limits = z.infer<typeof LimitsSchema>;
 
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
-export const DEFAULT_LIMITS: Limits = { patience: 600, job: 1800, ready: 600 };
+export const DEFAULT_LIMITS: Limits = { expires: 900, wait: 600, patience: 600, job: 1800, ready: 600 };
 
 const RunEventSchema = z.strictObject({
   automation: NameSchema,

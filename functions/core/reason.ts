@@ -2,6 +2,14 @@
 export const REASONS = {
   verified: { outcome: 'succeeded', means: 'the job succeeded and the component was seen in the wanted state' },
 
+  duplicate: { outcome: 'skipped', means: 'this occurrence was delivered before, and that run has it' },
+  held: { outcome: 'skipped', means: 'a person has taken the component out of our hands' },
+  stale: { outcome: 'skipped', means: 'the occurrence is too old, or a later schedule has overtaken it' },
+  cooldown: { outcome: 'skipped', means: 'the same action was sent to the component a moment ago' },
+  budget: { outcome: 'skipped', means: 'the automation has used up its actions for now' },
+  storm: { outcome: 'skipped', means: 'most of the family asks for help at once: something else is broken' },
+  busy: { outcome: 'skipped', means: 'another run had the component all the time' },
+  'rolled-back-before': { outcome: 'skipped', means: 'the running version was rolled back from once already' },
   'already-there': { outcome: 'skipped', means: 'the component was in the wanted state; nothing was sent' },
   stopped: { outcome: 'skipped', means: 'the component is stopped, and this action does not wake it' },
   transitional: { outcome: 'skipped', means: 'the component stayed in the middle of something else' },

@@ -10,7 +10,8 @@ import { Construct } from 'constructs';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { ProjectId } from '../../functions/core/component.ts';
 import type { Environment } from '../../functions/core/environment.ts';
-import { LATEST } from './delivery.ts';
+import type { Notifications } from './notifications.ts';
+import type { RunLedger } from './run-ledger.ts';
 
 export interface CredentialsParameter {
   /** Of the SSM SecureString, slash and all: `/servicestage-autopilot/credentials`. */
@@ -27,6 +28,11 @@ export interface ActionFunctionProps {
   readonly credentials: CredentialsParameter;
   /** Where the outcomes go. */
   readonly bus: EventBus;
+  readonly ledger: RunLedger;
+  /** Where dead letters are told of. */
+  readonly notifications: Notifications;
+  /** How long an event that Lambda could not begin yet is kept. */
+  readonly maxEventAge: Duration;
   /** @default three months */
   readonly logRetention?: RetentionDays;
 }
@@ -43,7 +49,8 @@ export class ActionFunction extends Construct {
   constructor(scope: Construct, id: string, props: ActionFunctionProps) {
     super(scope, id);
     this.action = props.action;
-    this.deadLetters = deadLetterQueue(this, props.action);
+    this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    props.notifications.tellOf(deadLettersAlarm(this, this.deadLetters, props.action));
 
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(this, 'Logs', {
@@ -56,6 +63,7 @@ export class ActionFunction extends Construct {
       SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
       ...bindCredentials(role, props.credentials),
       ...bindBus(role, props.bus),
+      ...props.ledger.bind(role),
       POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
       POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
     } satisfies Environment;
@@ -82,7 +90,7 @@ export class ActionFunction extends Construct {
     this.functionName = run.functionName;
     this.alias = run.addAlias('live');
     // Throwing again what broke off would begin all its runs anew.
-    this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: LATEST });
+    this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
     this.alias.node.addDependency(grantDurableExecution(this, role, run));
   }
 }
@@ -117,8 +125,7 @@ function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'>
   return { EVENT_BUS_NAME: bus.eventBusName };
 }
 
-function deadLetterQueue(scope: Construct, action: ActionName): Queue {
-  const queue = new Queue(scope, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+const deadLettersAlarm = (scope: Construct, queue: Queue, action: ActionName): Alarm =>
   new Alarm(scope, 'DeadLettersAlarm', {
     alarmDescription:
       `A ${action} was not delivered, or broke off in an error nobody expected: it may not have happened. ` +
@@ -129,5 +136,3 @@ function deadLetterQueue(scope: Construct, action: ActionName): Queue {
     evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
-  return queue;
-}

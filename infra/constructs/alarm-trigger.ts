@@ -2,20 +2,15 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Automation } from '../../functions/core/automation.ts';
-import type { NamedComponent } from '../../functions/core/component.ts';
 import type { ActionFunction } from './action-function.ts';
 import { batches, type Medium } from './batches.ts';
-import { DELIVERY } from './delivery.ts';
-import { describePayload, type Payload, payloadOf } from './payload.ts';
+import { deliveryWithin } from './delivery.ts';
+import { describePayload, type Payload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
 
-export interface AlarmTriggerProps {
-  readonly name: string;
-  readonly automation: Automation;
+export interface AlarmTriggerProps extends Planned {
   /** The name of a CloudWatch alarm in this account and region. */
   readonly alarm: string;
-  readonly components: readonly NamedComponent[];
   readonly run: ActionFunction;
 }
 
@@ -28,9 +23,10 @@ export class AlarmTriggers extends Construct {
   private readonly admitted = new Set<ActionFunction>();
 
   /** One rule, or as many as it takes to carry all components at five targets each. */
-  add({ name, automation, alarm, components, run }: AlarmTriggerProps): void {
+  add({ alarm, run, ...planned }: AlarmTriggerProps): void {
     this.admit(run);
-    const payload = payloadOf(name, automation, components, {
+    const { name, limits } = planned;
+    const payload = payloadOf(planned, {
       trigger: { alarm },
       occurrence: '<occurrence>',
       at: '<at>',
@@ -41,19 +37,15 @@ export class AlarmTriggers extends Construct {
         name: ruleName,
         description: describePayload(payload),
         eventPattern: pattern(alarm, Stack.of(this).account),
-        targets: targets.map((batch, number) => this.target(batch, number, run)),
+        targets: targets.map((batch, number) => ({
+          id: `batch-${number + 1}`,
+          arn: run.alias.functionArn,
+          inputTransformer: { inputPathsMap: INPUT_PATHS, inputTemplate: MEDIUM.render(batch) },
+          retryPolicy: deliveryWithin(limits.expires),
+          deadLetterConfig: { arn: run.deadLetters.queueArn },
+        })),
       });
     }
-  }
-
-  private target(batch: Payload, number: number, run: ActionFunction): CfnRule.TargetProperty {
-    return {
-      id: `batch-${number + 1}`,
-      arn: run.alias.functionArn,
-      inputTransformer: { inputPathsMap: INPUT_PATHS, inputTemplate: MEDIUM.render(batch) },
-      retryPolicy: DELIVERY,
-      deadLetterConfig: { arn: run.deadLetters.queueArn },
-    };
   }
 
   private get prefix(): string {

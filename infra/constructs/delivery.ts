@@ -1,10 +1,20 @@
 import { Duration } from 'aws-cdk-lib/core';
 
-/** An action that comes later than this surprises more than one that is missed. Schedules, rules and Lambda's queue all keep to it. */
-export const LATEST = Duration.minutes(15);
+/** How long delivery is tried at least: an occurrence that is too old by then is an outcome, rather than a dead letter. */
+const LEAST = Duration.minutes(15);
 
-/** For schedules and rules alike. It bounds delivery alone: whether an action is sent again is decided in the function. */
-export const DELIVERY = {
-  maximumEventAgeInSeconds: LATEST.toSeconds(),
+/** Lambda's queue keeps no event for longer. */
+const MOST_QUEUED = Duration.hours(6);
+
+/**
+ * For schedules and rules alike. It bounds delivery alone: whether an action is sent again is decided in the function.
+ * @param expires how old an occurrence may be when it is acted on, in seconds
+ */
+export const deliveryWithin = (expires: number) => ({
+  maximumEventAgeInSeconds: Math.max(LEAST.toSeconds(), expires),
   maximumRetryAttempts: 3,
-} as const;
+});
+
+/** How long Lambda's queue keeps the events of automations that expire after so many seconds each. */
+export const queuedWithin = (expires: readonly number[]): Duration =>
+  Duration.seconds(Math.min(MOST_QUEUED.toSeconds(), Math.max(LEAST.toSeconds(), ...expires)));

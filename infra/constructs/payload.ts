@@ -2,8 +2,7 @@ import type * as z from 'zod/mini';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { Automation } from '../../functions/core/automation.ts';
 import type { NamedComponent } from '../../functions/core/component.ts';
-import { durationSeconds } from '../../functions/core/duration.ts';
-import { DEFAULT_LIMITS, type EventSchemas, type Limits, type Trigger } from '../../functions/core/event.ts';
+import type { EventSchemas, Limits, Trigger } from '../../functions/core/event.ts';
 
 /** What a function's own schema takes: a template that drifts away from it does not compile. */
 export type Payload = { readonly [A in ActionName]: z.input<(typeof EventSchemas)[A]> }[ActionName];
@@ -15,14 +14,17 @@ export interface Firing {
   readonly at: string;
 }
 
+/** An automation as its triggers carry it. */
+export interface Planned {
+  readonly name: string;
+  readonly automation: Automation;
+  readonly components: readonly NamedComponent[];
+  readonly limits: Limits;
+}
+
 /** The event of one automation with all its components; `batches` splits it. */
-export function payloadOf(
-  name: string,
-  automation: Automation,
-  components: readonly NamedComponent[],
-  firing: Firing,
-): Payload {
-  const common = { automation: name, ...firing, components: [...components], limits: limitsOf(automation) };
+export function payloadOf({ name, automation, components, limits }: Planned, firing: Firing): Payload {
+  const common = { automation: name, ...firing, components: [...components], limits };
   switch (automation.action) {
     case 'start':
     case 'stop':
@@ -33,11 +35,6 @@ export function payloadOf(
     case 'rollback':
       return { ...common, action: automation.action, parameters: automation.parameters };
   }
-}
-
-function limitsOf({ timeout }: Automation): Limits {
-  const job = timeout === undefined ? undefined : durationSeconds(timeout);
-  return job === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, job };
 }
 
 /** For the console, where a description ends at 512 characters. */

@@ -2,20 +2,15 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Automation } from '../../functions/core/automation.ts';
-import type { NamedComponent } from '../../functions/core/component.ts';
 import type { ActionFunction } from './action-function.ts';
 import { batches, type Medium } from './batches.ts';
-import { DELIVERY } from './delivery.ts';
-import { describePayload, payloadOf } from './payload.ts';
+import { deliveryWithin } from './delivery.ts';
+import { describePayload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
 import { type ScheduledWhen, scheduleExpression } from './schedule-expression.ts';
 
-export interface ScheduleTriggerProps {
-  readonly name: string;
-  readonly automation: Automation;
+export interface ScheduleTriggerProps extends Planned {
   readonly when: ScheduledWhen;
-  readonly components: readonly NamedComponent[];
   readonly run: ActionFunction;
 }
 
@@ -42,13 +37,13 @@ export class ScheduleTriggers extends Construct {
   }
 
   /** One schedule, or as many as it takes to carry all components. */
-  add({ name, automation, when, components, run }: ScheduleTriggerProps): void {
+  add({ when, run, ...planned }: ScheduleTriggerProps): void {
     this.admit(run);
     const trigger = scheduleExpression(when);
     const scheduledTime = ContextAttribute.scheduledTime;
-    const payload = payloadOf(name, automation, components, { trigger, occurrence: scheduledTime, at: scheduledTime });
+    const payload = payloadOf(planned, { trigger, occurrence: scheduledTime, at: scheduledTime });
     for (const [index, batch] of batches(payload, MEDIUM).entries()) {
-      const scheduleName = resourceName(name, index);
+      const scheduleName = resourceName(planned.name, index);
       const schedule = new CfnSchedule(this, `Automation-${scheduleName}`, {
         name: scheduleName,
         description: describePayload(batch),
@@ -60,7 +55,7 @@ export class ScheduleTriggers extends Construct {
           arn: run.alias.functionArn,
           roleArn: this.role.roleArn,
           input: MEDIUM.render(batch),
-          retryPolicy: DELIVERY,
+          retryPolicy: deliveryWithin(planned.limits.expires),
           deadLetterConfig: { arn: run.deadLetters.queueArn },
         },
       });

@@ -44,6 +44,11 @@ export const ATTRIBUTES: Readonly<Record<string, (subject: Subject) => Attribute
     QueueName: () => named(self, 'QueueName'),
     Arn: () => arn(self.place, 'sqs', named(self, 'QueueName')),
   }),
+  'AWS::SNS::Topic': (self) => ({
+    Ref: () => topicArn(self),
+    TopicArn: () => topicArn(self),
+    TopicName: () => named(self, 'TopicName'),
+  }),
   'AWS::Events::EventBus': (self) => ({
     Ref: () => named(self, 'Name'),
     Name: () => named(self, 'Name'),
@@ -90,6 +95,8 @@ const functionArn = (self: Subject): string => lambdaArn(self.place, self.proper
 
 const queueUrl = (self: Subject): string =>
   `https://sqs.${self.place.region}.${urlSuffix(self.place)}/${self.place.account}/${named(self, 'QueueName')}`;
+
+const topicArn = (self: Subject): string => arn(self.place, 'sns', named(self, 'TopicName'));
 
 /** A rule on the default bus does not name its bus. */
 function customBus({ property }: Subject): readonly string[] {

@@ -24,7 +24,7 @@ export interface DeployedTarget extends Delivery {
   readonly input: TargetInput;
 }
 
-/** A rule on an event bus. */
+/** A rule on an event bus. Of its targets only functions are here: a topic or a queue would tell people, and runs nothing. */
 export interface DeployedRule {
   readonly logicalId: string;
   readonly name: string;
@@ -64,13 +64,15 @@ export const readRules = (stack: Stack): readonly DeployedRule[] =>
     busName: busName(EventBusName),
     state: State,
     pattern: patternOf(EventPattern),
-    targets: Targets.map((target) => ({
+    targets: Targets.filter(({ Arn }) => isFunction(Arn)).map((target) => ({
       id: target.Id,
       arn: target.Arn,
       input: inputOf(target),
       ...deliveryOf(target),
     })),
   }));
+
+const isFunction = (targetArn: string): boolean => targetArn.split(':')[2] === 'lambda';
 
 /** On a bus of its own, `Ref` gives the bus as well. */
 const nameOf = (self: Resource): string => self.ref().split('|').at(-1) ?? '';

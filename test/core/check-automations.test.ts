@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '../../functions/core/automation.ts';
 import { checkAutomations } from '../../functions/core/check-automations.ts';
 import example from '../../infra/automations.ts';
-import { mistakesOf, morning, shop, warningsOf, web } from './check/shop.ts';
+import { api, mistakesOf, morning, shop, warningsOf, web } from './check/shop.ts';
 
 describe('a file without mistakes', () => {
   it('comes back as its schema reads it, defaults filled in', () => {
@@ -110,7 +110,7 @@ describe('a warning', () => {
   });
 
   it('tells of a component that no automation names', () => {
-    const data = { ...shop(), components: { ...shop().components, idle: web } };
+    const data = { ...shop(), components: { ...shop().components, idle: api } };
 
     expect(warningsOf(data)).toEqual(['components.idle is in no automation; name it in one, or take it out']);
   });
@@ -118,7 +118,7 @@ describe('a warning', () => {
   it('is not raised for a component that is only misspelt where it is used', () => {
     const data = {
       ...shop(),
-      components: { ...shop().components, 'shop-api': web },
+      components: { ...shop().components, 'shop-api': api },
       automations: { ...shop().automations, late: { ...morning, components: ['shop-apj'] } },
     };
 

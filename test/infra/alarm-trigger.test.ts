@@ -1,13 +1,18 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { EventSchemas } from '../../functions/core/event.ts';
+import { DEFAULT_LIMITS, EventSchemas } from '../../functions/core/event.ts';
 import { componentNames, everyKind, fleet } from '../support/automations.ts';
 import { alarmEvent, deliveredByRule } from '../support/delivered.ts';
 import { type Json, synthesize } from '../support/synthesized.ts';
 
 const { properties } = synthesize(everyKind);
-const rules = properties('AWS::Events::Rule');
+const rules = alarmRules(properties('AWS::Events::Rule'));
 const byName = new Map(rules.map((rule): [string, Json] => [rule.Name, rule]));
+
+/** Those on the default bus, where alarms are told of. */
+function alarmRules(rules: readonly Json[]): readonly Json[] {
+  return rules.filter(({ EventBusName }) => EventBusName === undefined);
+}
 
 test('a rule bears the names of the stack and of its automation', () => {
   expect([...byName.keys()]).toEqual([
@@ -63,7 +68,16 @@ test('what is delivered is an event of the function, complete', () => {
       { name: 'shop-1', ...everyKind.components['shop-1'] },
       { name: 'shop-2', ...everyKind.components['shop-2'] },
     ],
-    limits: { patience: 600, job: 1800, ready: 600 },
+    limits: {
+      ...DEFAULT_LIMITS,
+      storm: {
+        family: '11111111-2222-3333-4444-000000000001+11111111-2222-3333-4444-000000000002',
+        size: 2,
+        within: 600,
+        least: 3,
+        share: 0.5,
+      },
+    },
   });
 });
 
@@ -88,7 +102,7 @@ describe('sixty alarms', () => {
   const { template, properties } = synthesize(fleet(1, Object.fromEntries(names.map((name) => [name, restart(name)]))));
 
   test('are sixty rules, and one permission to start the function', () => {
-    template.resourceCountIs('AWS::Events::Rule', 60);
+    expect(alarmRules(properties('AWS::Events::Rule'))).toHaveLength(60);
     template.resourceCountIs('AWS::Lambda::Permission', 1);
     template.hasResourceProperties('AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',
@@ -105,14 +119,14 @@ describe('sixty alarms', () => {
 
     expect(allowed).toHaveLength(1);
     expect(allowed[0].Condition.ArnLike['aws:SourceArn']['Fn::Join'][1].at(-1)).toBe(':rule/ServiceStageAutopilot-*');
-    for (const { Name } of properties('AWS::Events::Rule'))
+    for (const { Name } of alarmRules(properties('AWS::Events::Rule')))
       expect(Name).toMatch(/^ServiceStageAutopilot-on-alarm-\d+$/);
   });
 });
 
 describe('an alarm for more components than five templates can hold', () => {
   const automation = { when: { alarm: 'everything' }, components: componentNames(300), action: 'stop' as const };
-  const many = synthesize(fleet(300, { everything: automation })).properties('AWS::Events::Rule');
+  const many = alarmRules(synthesize(fleet(300, { everything: automation })).properties('AWS::Events::Rule'));
   const targets = many.flatMap(({ Targets }) => Targets);
   const events = targets.map(({ InputTransformer }) =>
     EventSchemas.stop.parse(deliveredByRule(InputTransformer, alarmEvent('everything'))),

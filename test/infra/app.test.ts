@@ -21,6 +21,7 @@ function runApp(automations: unknown, env: NodeJS.ProcessEnv) {
   return { status, stderr };
 }
 
+const right = fleet(1, { nightly: { when: { rate: '1d' }, components: ['shop-1'], action: 'stop' } });
 const wrong = fleet(1, { nightly: { when: { rate: '1d' }, components: ['shop-2'], action: 'stop' } });
 
 test.each([
@@ -33,4 +34,23 @@ test.each([
   expect(stderr).toContain('automations.nightly.components[0]');
   expect(stderr).not.toMatch(/^\s+at /m);
   expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+});
+
+test('an address that is none is told without a stack trace', () => {
+  const context = JSON.stringify({ automations: file, notify: 'the night shift' });
+
+  const { status, stderr } = runApp(right, { CDK_CONTEXT_JSON: context });
+
+  expect(status).toBe(1);
+  expect(stderr.trim()).toBe('notify is "the night shift"; it is an e-mail address, such as ops@example.com');
+});
+
+test('what will not fire any more is warned of', () => {
+  const when = { at: '1999-12-31T23:59', timezone: 'Europe/Berlin' };
+  const late = fleet(1, { party: { when, components: ['shop-1'], action: 'stop' } });
+
+  const { stderr } = runApp(late, { AUTOMATIONS: file });
+
+  expect(stderr).toContain('automations.party.when.at\n');
+  expect(stderr).toContain('for the last time 1999-12-31T22:59:00.000Z; it never fires again');
 });

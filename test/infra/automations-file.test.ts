@@ -97,7 +97,7 @@ describe('twelve mistakes', () => {
         /^27:28 automations\.rollback-on-errors\.parameters\.version is the number 1\.1; write it in quotes/,
       ),
       expect.stringMatching(
-        /^28:5 automations\.rollback-on-errors\.cooldown is not supported by this version; leave it out/,
+        /^28:5 automations\.rollback-on-errors\.within is not supported by this version; leave it out/,
       ),
     ]);
   });

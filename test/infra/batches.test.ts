@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AutomationsSchema } from '../../functions/core/automation.ts';
 import { type NamedComponent, NamedComponentSchema } from '../../functions/core/component.ts';
+import { DEFAULT_LIMITS } from '../../functions/core/event.ts';
 import { batches, MOST_COMPONENTS, PayloadTooLargeError } from '../../infra/constructs/batches.ts';
 import { type Payload, payloadOf } from '../../infra/constructs/payload.ts';
 import { component, fleet } from '../support/automations.ts';
@@ -15,7 +16,8 @@ const named = (name: string, n: number): NamedComponent => NamedComponentSchema.
 function payload(components: readonly NamedComponent[]): Payload {
   const { nightly } = automations;
   if (nightly === undefined) throw new Error('There is no automation');
-  return payloadOf('nightly', nightly, components, { trigger: { alarm: 'größer' }, occurrence: 'o', at: 'a' });
+  const planned = { name: 'nightly', automation: nightly, components, limits: DEFAULT_LIMITS };
+  return payloadOf(planned, { trigger: { alarm: 'größer' }, occurrence: 'o', at: 'a' });
 }
 
 const bytes = (batch: Payload): number => Buffer.byteLength(JSON.stringify(batch));

@@ -31,7 +31,7 @@ const roleOf = (lambda: Json): string => lambda.Role['Fn::GetAtt'][0];
 
 describe('a function', () => {
   test.each(['Start', 'Stop', 'Restart', 'Scale', 'Rollback'])(
-    '%s may do seven things, each to what is its own',
+    '%s may do these things alone, each to what is its own or to the one ledger',
     (name) => {
       const role =
         app
@@ -40,6 +40,11 @@ describe('a function', () => {
           .find((id) => id.startsWith(`${name}Role`)) ?? '';
 
       expect(grants(app, role)).toEqual([
+        'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
+        'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
+        'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
+        'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
+        'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
         'Allow events:PutEvents on {Events::EventBus Bus}',
         `Allow lambda:CheckpointDurableExecution on {Lambda::Function ${name}Function}:*`,
         `Allow lambda:GetDurableExecutionState on {Lambda::Function ${name}Function}:*`,
@@ -114,6 +119,7 @@ test('nothing anywhere is allowed on every resource, or every action, or to ever
   const documents = [
     ...app.properties('AWS::IAM::Policy').map((policy) => policy.PolicyDocument),
     ...app.properties('AWS::SQS::QueuePolicy').map((policy) => policy.PolicyDocument),
+    ...app.properties('AWS::SNS::TopicPolicy').map((policy) => policy.PolicyDocument),
     ...app.properties('AWS::IAM::Role').map((role) => role.AssumeRolePolicyDocument),
   ];
   const allowed = documents.flatMap(({ Statement }) => Statement).filter(({ Effect }) => Effect === 'Allow');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EventSchemas } from '../../functions/core/event.ts';
+import { DEFAULT_LIMITS, EventSchemas } from '../../functions/core/event.ts';
 import { MOST_COMPONENTS } from '../../infra/constructs/batches.ts';
 import { componentNames, everyKind, fleet } from '../support/automations.ts';
 import { deliveredBySchedule } from '../support/delivered.ts';
@@ -64,7 +64,7 @@ test('what is delivered is an event of the function, complete', () => {
       { name: 'shop-1', ...everyKind.components['shop-1'] },
       { name: 'shop-2', ...everyKind.components['shop-2'] },
     ],
-    limits: { patience: 600, job: 3600, ready: 600 },
+    limits: { ...DEFAULT_LIMITS, job: 3600 },
   });
 });
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParametersSchema } from '../action.ts';
-import { TimeoutSchema } from '../automation.ts';
+import { TimeoutSchema } from '../limit-settings.ts';
 import type { Mistake, Path } from '../mistake.ts';
 import type { Facts } from './components.ts';
 import { actionMeant } from './keys.ts';
+import { limitsMistakes } from './limits.ts';
 import { nameMistakes } from './names.ts';
 import { isPlain, type Plain } from './plain.ts';
 import { referenceMistakes } from './references.ts';
@@ -36,6 +37,7 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   yield* referenceMistakes(components, [...path, 'components'], context.components);
   yield* parametersMistakes(action, parameters, [...path, 'parameters']);
   if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
+  yield* limitsMistakes(automation, path, action);
 }
 
 /** Names of components are looked up rather than looked at: an unknown one is wrong whatever its letters. */

@@ -1,15 +1,17 @@
 import {
   ComponentSchema,
+  InstanceIdSchema,
   type Platform,
   PlatformSchema,
   REPLICA_MAX,
   REPLICA_MIN,
   ReplicaSchema,
 } from '../component.ts';
-import type { Mistake } from '../mistake.ts';
+import type { Mistake, Path } from '../mistake.ts';
 import { nameMistakes } from './names.ts';
 import { isPlain } from './plain.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
+import { show, showName } from './show.ts';
 
 /** What can be said of a component, however broken the rest of its entry is. */
 export interface Facts {
@@ -25,10 +27,12 @@ export const componentFacts = (components: unknown): ReadonlyMap<string, Facts> 
 
 export function* componentsMistakes(components: unknown): Generator<Mistake> {
   yield* shapeMistakes(MapSchema, components, ['components']);
+  const nameOf = new Map<string, string>();
   for (const [name, component] of Object.entries(isPlain(components) ? components : {})) {
     const path = ['components', name];
     yield* nameMistakes(name, path);
     yield* shapeMistakes(ComponentSchema, component, path);
+    yield* sameInstanceMistakes(component, path, nameOf);
     const { bounds } = factsOf(component);
     if (bounds === undefined || bounds.min <= bounds.max) continue;
     yield {
@@ -38,6 +42,20 @@ export function* componentsMistakes(components: unknown): Generator<Mistake> {
       right: 'min is at most max',
     };
   }
+}
+
+/** `nameOf` has the instances that were seen, each with its name. */
+function* sameInstanceMistakes(component: unknown, path: Path, nameOf: Map<string, string>): Generator<Mistake> {
+  const id = InstanceIdSchema.safeParse(isPlain(component) ? component.instanceId : undefined);
+  if (!id.success) return;
+  const name = nameOf.get(id.data.toLowerCase());
+  const own = String(path.at(-1));
+  nameOf.set(id.data.toLowerCase(), name ?? own);
+  if (name === undefined) return;
+  const wrong = `is ${show(id.data)}, which is ${showName(name)} already`;
+  const right =
+    'an instance has one name, since what was done to it is remembered under that: use it, or correct the id';
+  yield { path: [...path, 'instanceId'], value: id.data, wrong, right };
 }
 
 function factsOf(component: unknown): Facts {

@@ -1,6 +1,7 @@
 import { ACTIONS } from '../action.ts';
 import { PlatformSchema } from '../component.ts';
 import { durationSeconds } from '../duration.ts';
+import { OFF } from '../limit-settings.ts';
 import type { Path } from '../mistake.ts';
 import { nearest } from '../nearest.ts';
 import { placeOf } from './right.ts';
@@ -17,12 +18,21 @@ const TEXT = new Set([
   'automations.*.parameters.version',
 ]);
 
-const NUMBERS = new Set(['components.*.replica.min', 'components.*.replica.max', 'automations.*.parameters.replica']);
+const NUMBERS = new Set([
+  'components.*.replica.min',
+  'components.*.replica.max',
+  'automations.*.parameters.replica',
+  'automations.*.budget.actions',
+  'automations.*.storm.least',
+]);
+
+const MAY_BE_OFF = new Set(['automations.*.cooldown', 'automations.*.budget', 'automations.*.storm']);
 
 /** What was probably meant: a word spelt right, or the same value with or without quotes. */
 export function hintFor(path: Path, value: unknown): string | undefined {
   const place = placeOf(path);
   if (TEXT.has(place) && (typeof value === 'number' || typeof value === 'boolean')) return 'write it in quotes:';
+  if (MAY_BE_OFF.has(place) && value === false) return `did you mean ${OFF}?`;
   if (typeof value !== 'string') return undefined;
   if (NUMBERS.has(place) && /^\s*\d+\s*$/.test(value)) return `write ${value.trim()} without quotes:`;
   const meant = choiceMeant(place, value);
@@ -37,7 +47,15 @@ function choiceMeant(place: string, text: string): string | undefined {
       return nearest(text, PlatformSchema.options);
     case 'automations.*.when.rate':
     case 'automations.*.timeout':
+    case 'automations.*.expires':
+    case 'automations.*.budget.per':
+    case 'automations.*.storm.within':
       return durationMeant(text);
+    case 'automations.*.cooldown':
+      return durationMeant(text) ?? nearest(text, [OFF]);
+    case 'automations.*.budget':
+    case 'automations.*.storm':
+      return nearest(text, [OFF]);
     default:
       return undefined;
   }

@@ -29,7 +29,8 @@ const RIGHT: Readonly<Record<string, string>> = {
   'components.*.replica.max': replicaCount,
 
   automations: 'automations are a map of names: { workday-morning: { when, components, action } }',
-  'automations.*': 'an automation is { when, components, action }, with parameters and timeout if need be',
+  'automations.*':
+    'an automation is { when, components, action }, with parameters, timeout, expires, cooldown, budget and storm if need be',
   'automations.*.when': `when is ${TRIGGERS_IN_WORDS}`,
   'automations.*.when.cron': 'cron has six fields, such as 0 9 ? * MON-FRI *',
   'automations.*.when.rate': 'a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
@@ -47,6 +48,17 @@ const RIGHT: Readonly<Record<string, string>> = {
   'automations.*.parameters.version':
     'a version is text: previous, or one from the snapshots, such as 1.0.0, without spaces and angle brackets',
   'automations.*.timeout': 'a timeout is a duration from 1m to 7d, such as 30m or 2h',
+  'automations.*.expires': 'expires is a duration from 1m to 24h, such as 15m',
+  'automations.*.cooldown': 'a cooldown is a duration up to 7d, such as 10m, or off',
+  'automations.*.budget': 'a budget is { actions, per }, such as { actions: 3, per: 1h }, or off',
+  'automations.*.budget.actions': 'the actions of a budget are a whole number from 1 to 1000',
+  'automations.*.budget.per': 'a budget is per a duration from 1m to 30d, such as 1h',
+  'automations.*.storm':
+    'a storm is { within, least }, such as { within: 10m, least: 3 }, with share if need be, or off',
+  'automations.*.storm.within': 'a storm is within a duration from 1m to 24h, such as 10m',
+  'automations.*.storm.least': 'a storm is at least a whole number of components, from 2 to 1000',
+  'automations.*.storm.share':
+    'a share is a number from 0 to less than 1, such as 0.5 for more than half of the family',
 };
 
 /** The sentence for a path; undefined where the file knows no such place. */

@@ -17,7 +17,7 @@ type Trigger = (typeof TRIGGERS)[number];
 export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean): Generator<Mistake> {
   yield* shapeMistakes(MapSchema, when, path);
   if (!isPlain(when)) return;
-  const triggers = TRIGGERS.filter((trigger) => Object.hasOwn(when, trigger));
+  const triggers = triggersOf(when);
   if (triggers.length === 0 && !hasStrangeKeys) {
     yield { path, wrong: 'names no trigger', right: `when is ${TRIGGERS_IN_WORDS}` };
   }
@@ -30,6 +30,10 @@ export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean
   }
   yield* zoneMistakes(when, triggers, [...path, 'timezone']);
 }
+
+/** What is meant to fire; one, where there is no mistake. */
+export const triggersOf = (when: Plain): readonly Trigger[] =>
+  TRIGGERS.filter((trigger) => Object.hasOwn(when, trigger));
 
 function* valueMistakes(trigger: Trigger, when: Plain, path: Path): Generator<Mistake> {
   const value = when[trigger];

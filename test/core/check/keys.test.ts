@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkAutomations } from '../../../functions/core/check-automations.ts';
 import {
+  api,
   mistakesOf,
   morning,
   servicestage,
   shop,
   suspectMistakes,
-  web,
   withAutomation,
   withComponent,
 } from './shop.ts';
@@ -16,7 +16,7 @@ describe('an unknown key', () => {
     ['an automation', withAutomation({ ...morning, timeot: '10m' }), 'automations.suspect.timeot', 'timeout'],
     ['an automation', withAutomation({ ...morning, time_out: '10m' }), 'automations.suspect.time_out', 'timeout'],
     ['when', withAutomation({ ...morning, when: { ...morning.when, timezone: undefined, timeZones: 'UTC' } }), '', ''],
-    ['a component', withComponent({ ...web, plattform: 'cce' }), 'components.suspect.plattform', 'platform'],
+    ['a component', withComponent({ ...api, plattform: 'cce' }), 'components.suspect.plattform', 'platform'],
     ['servicestage', { ...shop(), servicestage: { ...servicestage, endpiont: 'https://a.example' } }, '', 'endpoint'],
     ['the parameters of scale', withAutomation({ ...morning, parameters: { replicas: 3 } }), '', 'replica'],
   ])('of %s is told the nearest right one', (of, data, path, meant) => {
@@ -27,7 +27,7 @@ describe('an unknown key', () => {
 
   it('far from any right one is told which there are', () => {
     expect(suspectMistakes({ colour: 'red' })).toEqual([
-      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters and timeout',
+      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters, timeout, expires, cooldown, budget and storm',
     ]);
   });
 
@@ -36,6 +36,10 @@ describe('an unknown key', () => {
     ['version', 'parameters'],
     ['cron', 'when'],
     ['timezone', 'when'],
+    ['actions', 'budget'],
+    ['per', 'budget'],
+    ['least', 'storm'],
+    ['share', 'storm'],
   ])('%s is sent to %s, where it belongs', (key, place) => {
     expect(suspectMistakes({ [key]: 1 })).toEqual([`${key} is not a key of an automation; it belongs in ${place}`]);
   });
@@ -64,7 +68,7 @@ describe('an unknown key', () => {
 });
 
 describe('a key of a later version', () => {
-  it.each(['cooldown', 'budget', 'within', 'mode', 'expires'])('%s is refused rather than ignored', (key) => {
+  it.each(['within', 'mode'])('%s is refused rather than ignored', (key) => {
     expect(suspectMistakes({ [key]: '10m' })).toEqual([
       `${key} is not supported by this version; leave it out: nothing would enforce it, and a limit that does not hold is worse than none`,
     ]);

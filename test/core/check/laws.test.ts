@@ -39,7 +39,10 @@ const mutation = fc
     place: fc.constantFrom(...places),
     edit: fc.constantFrom('replace', 'remove', 'rename', 'add'),
     value: fc.oneof(anything, fc.constantFrom(...paths(shop()).map((path) => at(shop(), path))), fc.string()),
-    key: fc.oneof(fc.string(), fc.constantFrom(...words, '__proto__', 'constructor', 'cooldown', 'healthChecks')),
+    key: fc.oneof(
+      fc.string(),
+      fc.constantFrom(...words, '__proto__', 'constructor', 'cooldown', 'storm', 'within', 'healthChecks'),
+    ),
   })
   .map(({ place, edit, value, key }) => {
     const data = shop();

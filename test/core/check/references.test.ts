@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  batch,
-  mistakesOf,
-  morning,
-  shop,
-  suspectMistakes,
-  warningsOf,
-  withAutomation,
-  withComponent,
-} from './shop.ts';
+import { api, mistakesOf, morning, shop, suspectMistakes, warningsOf, withAutomation, withComponent } from './shop.ts';
 
 describe('the components of an automation', () => {
   it('are told the nearest right name', () => {
@@ -60,7 +51,7 @@ describe('a scale', () => {
   });
 
   it('is not measured by bounds that are wrong themselves', () => {
-    expect(mistakesOf(withComponent({ ...batch, platform: 'cce', replica: { min: 9, max: 7 } }))).toHaveLength(1);
+    expect(mistakesOf(withComponent({ ...api, platform: 'cce', replica: { min: 9, max: 7 } }))).toHaveLength(1);
   });
 
   it('of a vmapp component needs hosts', () => {

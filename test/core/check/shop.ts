@@ -15,6 +15,9 @@ export const batch = {
   platform: 'vmapp',
 };
 
+/** As good as `web`, and another instance. */
+export const api = { ...web, instanceId: '33333333-4444-5555-6666-888888888888' };
+
 export const servicestage = { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' };
 
 export const morning = {
@@ -42,12 +45,20 @@ export const shop = () => ({
       timeout: '2h',
     },
     'batch-start': { when: { rate: '90m' }, components: ['report-batch'], action: 'start', parameters: {} },
-    'restart-on-5xx': { when: { alarm: 'shop-web-5xx' }, components: ['shop-web', 'report-batch'], action: 'restart' },
+    'restart-on-5xx': {
+      when: { alarm: 'shop-web-5xx' },
+      components: ['shop-web', 'report-batch'],
+      action: 'restart',
+      expires: '5m',
+      cooldown: '20m',
+      budget: { actions: 2, per: '1h' },
+    },
     'rollback-on-errors': {
       when: { alarm: 'Shop web: errors' },
       components: ['shop-web'],
       action: 'rollback',
       parameters: { version: 'previous' },
+      storm: { within: '10m', least: 2, share: 0.6 },
     },
   },
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkAutomations } from '../../../functions/core/check-automations.ts';
 import {
+  api,
   mistakesOf,
   morning,
   servicestage,
@@ -61,18 +62,50 @@ describe('an id', () => {
     ['componentId', 'a component id is a UUID'],
     ['instanceId', 'an instance id is a UUID'],
   ])('%s is a UUID', (key, right) => {
-    expect(mistakesOf(withComponent({ ...web, [key]: '1234' }))).toEqual([
+    expect(mistakesOf(withComponent({ ...api, [key]: '1234' }))).toEqual([
       expect.stringContaining(`components.suspect.${key} is "1234"; ${right}`),
     ]);
-    expect(mistakesOf(withComponent({ ...web, [key]: undefined }))).toEqual([
+    expect(mistakesOf(withComponent({ ...api, [key]: undefined }))).toEqual([
       expect.stringContaining(`components.suspect.${key} is missing; ${right}`),
+    ]);
+  });
+});
+
+describe('an instance', () => {
+  it.each([web.instanceId, 'abcdefab-4444-5555-6666-777777777777'])('has one name only: %s', (instanceId) => {
+    const components = { 'shop-web': { ...web, instanceId }, twin: { ...web, instanceId: instanceId.toUpperCase() } };
+    const automations = { uses: { ...morning, components: ['shop-web', 'twin'] } };
+
+    expect(mistakesOf({ ...shop(), components, automations })).toEqual([
+      `components.twin.instanceId is "${instanceId.toUpperCase()}", which is shop-web already; ` +
+        'an instance has one name, since what was done to it is remembered under that: use it, or correct the id',
+    ]);
+  });
+
+  it('is told each time it is named again, by its first name', () => {
+    const components = { ...shop().components, again: web, 'and-again': web };
+    const uses = { ...morning, components: ['again', 'and-again'] };
+
+    expect(mistakesOf({ ...shop(), components, automations: { ...shop().automations, uses } })).toEqual([
+      expect.stringMatching(/^components\.again\.instanceId is ".*", which is shop-web already/),
+      expect.stringMatching(/^components\.and-again\.instanceId is ".*", which is shop-web already/),
+    ]);
+  });
+
+  it('that is no UUID is no name for another', () => {
+    const components = { ...shop().components, one: { ...web, instanceId: 'x' }, two: { ...web, instanceId: 'x' } };
+    const uses = { ...morning, components: ['one', 'two'] };
+
+    expect(mistakesOf({ ...shop(), components, automations: { ...shop().automations, uses } })).toEqual([
+      expect.stringContaining('components.one.instanceId is "x"; an instance id is a UUID'),
+      expect.stringContaining('components.two.instanceId is "x"; an instance id is a UUID'),
     ]);
   });
 });
 
 describe('a platform', () => {
   it('is told the nearest right one', () => {
-    expect(mistakesOf(withComponent({ ...web, platform: 'vmap' }))).toEqual([
+    expect(mistakesOf(withComponent({ ...api, platform: 'vmap' }))).toEqual([
       'components.suspect.platform is "vmap"; did you mean vmapp? a platform is cce (containers) or vmapp (virtual machines)',
     ]);
   });
@@ -80,13 +113,13 @@ describe('a platform', () => {
 
 describe('bounds', () => {
   it('do not have their min above their max', () => {
-    expect(mistakesOf(withComponent({ ...web, replica: { min: 5, max: 3 } }))).toEqual([
+    expect(mistakesOf(withComponent({ ...api, replica: { min: 5, max: 3 } }))).toEqual([
       'components.suspect.replica has a min of 5 and a max of 3; min is at most max',
     ]);
   });
 
   it('are whole numbers from 1 to 200 themselves', () => {
-    expect(mistakesOf(withComponent({ ...web, replica: { min: 0, max: 500 } }))).toEqual([
+    expect(mistakesOf(withComponent({ ...api, replica: { min: 0, max: 500 } }))).toEqual([
       'components.suspect.replica.min is 0; a replica count is a whole number from 1 to 200',
       'components.suspect.replica.max is 500; a replica count is a whole number from 1 to 200',
     ]);

@@ -11,7 +11,7 @@ import type { Fate, Instance } from '../../../functions/core/service-stage.ts';
 import type { History, Sight } from '../../../functions/core/sight.ts';
 import { running, seen, shopWeb, stopped } from '../../support/instances.ts';
 
-const noHistory: History = { kind: 'read', snapshots: [] };
+const noHistory: History = { kind: 'read', snapshots: [], rolledBackFrom: [] };
 
 const deciders: Record<string, (component: NamedComponent, sight: Sight) => Decision> = {
   start: decideStart,
@@ -35,6 +35,13 @@ describe.each(Object.entries(deciders))('%s', (_action, decide) => {
       const decision = decide(shopWeb, seen(running({ status })));
 
       expect(decision).toMatchObject({ outcome: 'skipped', reason: 'transitional' });
+    },
+  );
+
+  it.each(['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'])(
+    'sends nothing while the last job is %s, even if the status has not noticed yet',
+    (lastJobStatus) => {
+      expect(reasonOf(decide(shopWeb, seen(running({ lastJobStatus }))))).toBe('transitional');
     },
   );
 
@@ -159,8 +166,9 @@ describe('scale', () => {
 });
 
 describe('rollback', () => {
-  const history: History = {
+  const history: History & { kind: 'read' } = {
     kind: 'read',
+    rolledBackFrom: [],
     snapshots: [
       { version: '1.1.0', createdAt: 3 },
       { version: '1.0.0', createdAt: 2 },
@@ -197,6 +205,19 @@ describe('rollback', () => {
     expect(reasonOf(decideRollback(shopWeb, { version: '1.1.0' }, seen(running({ status: 'DOWN' })), noHistory))).toBe(
       'watch',
     );
+  });
+
+  it('leaves a version that was rolled back from before to a person, and never goes back to one', () => {
+    const again = { ...history, rolledBackFrom: ['1.1.0'] };
+    const bad = { ...history, rolledBackFrom: ['1.0.0'] };
+
+    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), again))).toBe(
+      'rolled-back-before',
+    );
+    expect(requestOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), bad))).toEqual({
+      action: 'rollback',
+      parameters: { version: '0.9.0' },
+    });
   });
 
   it('leaves a stopped component alone', () => {

@@ -68,6 +68,16 @@ describe('a rule', () => {
     expect(rule?.targets[0]?.retry).toEqual({ maximumRetryAttempts: 3, maximumEventAgeSeconds: 900 });
   });
 
+  it('has only those of its targets that run something', async () => {
+    const topic = { Id: 'people', Arn: { Ref: 'Topic' } };
+    const rule = await ruleOf(
+      { Targets: [topic, { Id: 'code', Arn: { Ref: 'CodeLive' } }] },
+      { Topic: { Type: 'AWS::SNS::Topic', Properties: {} } },
+    );
+
+    expect(rule?.targets.map(({ id }) => id)).toEqual(['code']);
+  });
+
   it.each([
     ['a pattern EventBridge would not take', { EventPattern: { source: [{ regex: 'x' }] } }, 'no operator regex'],
     ['no pattern', { EventPattern: undefined, ScheduleExpression: 'rate(1 hour)' }, 'EventPattern'],

@@ -1,0 +1,32 @@
+import type * as z from 'zod/mini';
+import type { ActionName } from '../action.ts';
+import { BudgetSettingSchema, CooldownSchema, ExpiresSchema, OFF, StormSettingSchema } from '../limit-settings.ts';
+import type { Mistake, Path } from '../mistake.ts';
+import { isPlain, type Plain } from './plain.ts';
+import { shapeMistakes } from './shape.ts';
+import { triggersOf } from './when.ts';
+
+/** Looks at what bounds an automation: `expires`, `cooldown`, `budget` and `storm`. */
+export function* limitsMistakes(automation: Plain, path: Path, action: ActionName | undefined): Generator<Mistake> {
+  const { expires, cooldown, budget, storm } = automation;
+  if (expires !== undefined) yield* shapeMistakes(ExpiresSchema, expires, [...path, 'expires']);
+  yield* unlessOff(CooldownSchema, cooldown, [...path, 'cooldown']);
+  yield* unlessOff(BudgetSettingSchema, budget, [...path, 'budget']);
+  const instead = stormless(action, automation.when);
+  if (storm === undefined || instead === undefined) yield* unlessOff(StormSettingSchema, storm, [...path, 'storm']);
+  else {
+    const right = 'only what an alarm restarts or rolls back can be in a storm: leave it out';
+    yield { path: [...path, 'storm'], wrong: `is given to ${instead}`, right, inKey: true };
+  }
+}
+
+function* unlessOff(schema: z.core.$ZodType, value: unknown, path: Path): Generator<Mistake> {
+  if (value !== undefined && value !== OFF) yield* shapeMistakes(schema, value, path);
+}
+
+/** What the automation is that no storm can be about; undefined also where that cannot be told. */
+function stormless(action: ActionName | undefined, when: unknown): string | undefined {
+  if (action !== undefined && action !== 'restart' && action !== 'rollback') return `a ${action}`;
+  const [only, ...others] = isPlain(when) ? triggersOf(when) : [];
+  return only === undefined || only === 'alarm' || others.length > 0 ? undefined : 'a schedule';
+}

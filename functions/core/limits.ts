@@ -1,0 +1,73 @@
+import type { ActionName } from './action.ts';
+import type { Automation } from './automation.ts';
+import { durationSeconds } from './duration.ts';
+import { DEFAULT_LIMITS, type Limits, type Storm } from './event.ts';
+import { OFF, type StormSetting } from './limit-settings.ts';
+
+type Family = Pick<Storm, 'family' | 'size'>;
+
+/** In seconds. A restart interrupts service each time it is sent; a rollback is sent once for each version as it is. */
+const DEFAULTS: Readonly<Record<ActionName, Pick<Limits, 'cooldown' | 'budget'>>> = {
+  start: {},
+  stop: {},
+  restart: { cooldown: 600, budget: { actions: 3, per: 3600 } },
+  scale: {},
+  rollback: {},
+};
+
+const DEFAULT_STORM: StormSetting = { within: '10m', least: 3 };
+const DEFAULT_SHARE = 0.5;
+
+/**
+ * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is
+ * measured by: without one there is no storm.
+ */
+export function limitsOf(automation: Automation, family?: Family): Limits {
+  const { expires, timeout, action } = automation;
+  const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
+  const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
+    actions,
+    per: secondsOf(per),
+  }));
+  const storm = family && stormOf(automation, family);
+  return {
+    ...DEFAULT_LIMITS,
+    ...(expires !== undefined && { expires: secondsOf(expires) }),
+    ...(timeout !== undefined && { job: secondsOf(timeout) }),
+    ...(cooldown !== undefined && { cooldown }),
+    ...(budget !== undefined && { budget }),
+    ...(storm !== undefined && { storm }),
+  };
+}
+
+/** Whether an automation stops where most of its family ask at once: only what is automatic and interrupts service has to. */
+export const heedsStorms = (automation: Automation): boolean => stormSettingOf(automation) !== undefined;
+
+function stormSettingOf(automation: Automation): StormSetting | undefined {
+  if (!('alarm' in automation.when)) return undefined;
+  if (automation.action !== 'restart' && automation.action !== 'rollback') return undefined;
+  return settled(automation.storm, DEFAULT_STORM, (storm) => storm);
+}
+
+function stormOf(automation: Automation, family: Family): Storm | undefined {
+  const setting = stormSettingOf(automation);
+  if (setting === undefined) return undefined;
+  const { within, least, share = DEFAULT_SHARE } = setting;
+  return { ...family, within: secondsOf(within), least, share };
+}
+
+/** What was said, else the default; nothing where that was said. */
+function settled<Setting, Limit>(
+  said: Setting | typeof OFF | undefined,
+  byDefault: Limit | undefined,
+  read: (said: Setting) => Limit,
+): Limit | undefined {
+  if (said === undefined) return byDefault;
+  return said === OFF ? undefined : read(said);
+}
+
+function secondsOf(duration: string): number {
+  const seconds = durationSeconds(duration);
+  if (seconds === undefined) throw new RangeError(`${duration} is no duration`);
+  return seconds;
+}
