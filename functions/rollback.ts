@@ -1,7 +1,7 @@
 import { decideRollback } from './core/decide/rollback.ts';
 import { type RollbackEvent, RollbackEventSchema } from './core/event.ts';
 import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/run-all.ts';
+import type { Story } from './runtime/occurrence.ts';
 
 /** Rolls a component back to the version named, or to the previous one. */
 export const rollback: Story<RollbackEvent> = async (run) => {

@@ -1,7 +1,7 @@
 import { decideScale } from './core/decide/scale.ts';
 import { type ScaleEvent, ScaleEventSchema } from './core/event.ts';
 import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/run-all.ts';
+import type { Story } from './runtime/occurrence.ts';
 
 /** Brings a component to `parameters.replica`. */
 export const scale: Story<ScaleEvent> = async (run) => {

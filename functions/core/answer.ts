@@ -3,7 +3,12 @@ import { type Ending, ending, type Failure } from './outcome.ts';
 import type { Unseen } from './sight.ts';
 
 /** What came back for a request: a job, a refusal or silence; `interrupted` if the function died while it was under way. */
-export type Answer = { readonly kind: 'accepted'; readonly jobId: string } | Unseen | { readonly kind: 'interrupted' };
+export type Answer =
+  | { readonly kind: 'accepted'; readonly jobId: string }
+  | Unseen
+  | { readonly kind: 'interrupted' }
+  /** It was not sent, for this reason. */
+  | Ending;
 
 /** `resend`: it certainly did not arrive; `otherwise` is the ending when it was sent often enough. `unclear`: it may have. */
 export type Reading =
@@ -14,7 +19,7 @@ export type Reading =
 
 /** What an answer means: the table "what is sent again, and what never". */
 export function readAnswer(answer: Answer): Reading {
-  if (answer.kind === 'accepted') return answer;
+  if (answer.kind === 'accepted' || answer.kind === 'ending') return answer;
   if (answer.kind === 'interrupted') {
     return { kind: 'unclear', failure: { message: 'the function was interrupted while the request was under way' } };
   }

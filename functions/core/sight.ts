@@ -11,8 +11,15 @@ export interface Unseen {
 /** What came of looking at a component. */
 export type Sight = { readonly kind: 'seen'; readonly instance: Instance } | Unseen;
 
-/** What came of reading its snapshots. */
-export type History = { readonly kind: 'read'; readonly snapshots: readonly Snapshot[] } | Unseen;
+/** What came of reading its snapshots, and what the ledger knows of its versions. */
+export type History = ReadHistory | Unseen;
+
+export interface ReadHistory {
+  readonly kind: 'read';
+  readonly snapshots: readonly Snapshot[];
+  /** Versions that we rolled back from before: known to be bad. */
+  readonly rolledBackFrom: readonly string[];
+}
 
 /** Worth another look: nothing was said about the component itself. */
 export const isPassing = ({ fate }: Unseen): boolean =>
@@ -40,6 +47,13 @@ export function reposeOf(instance: Instance): Repose {
       return 'transitional';
   }
 }
+
+/** `EXECUTION_STATUS` of a job that has not ended. */
+const UNDER_WAY = ['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'];
+
+/** In the middle of something. `last_job_status` says so before the status does, which is pulled only now and then. */
+export const isBusy = (instance: Instance): boolean =>
+  reposeOf(instance) === 'transitional' || UNDER_WAY.includes(instance.lastJobStatus ?? '');
 
 /** Every replica that is wanted is there. A service that does not say how many there are is taken at its status. */
 export const isWhole = ({ replica, availableReplica }: Instance): boolean =>

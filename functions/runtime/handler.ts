@@ -2,11 +2,13 @@ import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import { executionModeDurableContext } from '@middy/core/DurableContext';
+import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import type { RunEvent } from '../core/event.ts';
 import { durableContext } from './durable-context.ts';
 import { lazy } from './lazy.ts';
-import { type RunResult, runAll, type Story } from './run-all.ts';
+import type { Story } from './occurrence.ts';
+import { type RunResult, runAll } from './run-all.ts';
 import { createServices } from './services.ts';
 
 /** The event is not ours: it is thrown, so that it ends in the dead-letter queue and is not lost. */
@@ -32,7 +34,8 @@ export function createHandler<E extends RunEvent>(schema: z.ZodMiniType<E>, stor
 }
 
 function parseEvent<E extends RunEvent>(schema: z.ZodMiniType<E>, event: unknown): E {
-  const parsed = schema.safeParse(event);
+  // zod/mini has no words of its own: without a language every mistake is "Invalid input".
+  const parsed = schema.safeParse(event, { error: en().localeError });
   if (parsed.success) return parsed.data;
   throw new EventRejectedError(`Not an event of this function:\n${z.prettifyError(parsed.error)}`, {
     cause: parsed.error,

@@ -1,6 +1,6 @@
 import { backoff } from '../core/backoff.ts';
 import { ServiceStageError } from '../core/service-stage.ts';
-import { type History, isPassing, reposeOf, type Sight, type Unseen } from '../core/sight.ts';
+import { type History, isBusy, isPassing, type Sight, type Unseen } from '../core/sight.ts';
 import type { RunContext } from './run-context.ts';
 
 /** How long a ServiceStage that does not answer is asked again before a run gives up. */
@@ -9,26 +9,45 @@ const SILENCE = backoff({ first: 2, most: 15, total: 60 });
 export const NOT_LOOKED: Unseen = { kind: 'unseen', fate: 'unclear', failure: { message: 'not looked yet' } };
 
 /** Waits while the component is in the middle of something else, as long as the event's patience lasts. */
-export function look({ durable, services, event, component }: RunContext): Promise<Sight> {
+export async function look({ durable, services, event, component }: RunContext): Promise<Sight> {
   const patience = backoff({ first: 5, most: 30, total: event.limits.patience });
-  return durable.poll<Sight>(
+  const { sight } = await durable.poll<Look>(
     'look',
-    NOT_LOOKED,
-    () => sightOf(services.serviceStage.instance(component)),
-    (sight, attempt) => {
-      if (sight.kind === 'unseen') return isPassing(sight) ? SILENCE(attempt) : undefined;
-      return reposeOf(sight.instance) === 'transitional' ? patience(attempt) : undefined;
+    { sight: NOT_LOOKED, silent: 0 },
+    async ({ silent }) => {
+      const seen = await sightOf(services.serviceStage.instance(component));
+      return { sight: seen, silent: seen.kind === 'unseen' ? silent + 1 : 0 };
+    },
+    (looked, attempt) => {
+      if (looked.sight.kind === 'unseen') return isPassing(looked.sight) ? SILENCE(looked.silent) : undefined;
+      return isBusy(looked.sight.instance) ? patience(attempt) : undefined;
     },
   );
+  return sight;
+}
+
+/** `silent` counts the looks in a row that saw nothing: a hiccup after minutes of waiting is the first, not the twentieth. */
+interface Look {
+  readonly sight: Sight;
+  readonly silent: number;
 }
 
 /** The snapshots of a component that was seen; of one that was not, whatever kept it from being seen. */
-export function readHistory({ durable, services, component }: RunContext, sight: Sight): Promise<History> {
-  if (sight.kind === 'unseen') return Promise.resolve(sight);
+export async function readHistory({ durable, services, component }: RunContext, sight: Sight): Promise<History> {
+  if (sight.kind === 'unseen') return sight;
+  const rolledBackFrom = await durable.step('recall', async () => {
+    const memory = await services.ledger.memory(component.instanceId, services.now().getTime());
+    return memory.rolledBackFrom;
+  });
   return durable.poll<History>(
     'history',
     NOT_LOOKED,
-    () => answerOf(services.serviceStage.snapshots(component), (snapshots) => ({ kind: 'read', snapshots })),
+    () =>
+      answerOf(services.serviceStage.snapshots(component), (snapshots) => ({
+        kind: 'read',
+        snapshots,
+        rolledBackFrom,
+      })),
     (history, attempt) => (history.kind === 'unseen' && isPassing(history) ? SILENCE(attempt) : undefined),
   );
 }

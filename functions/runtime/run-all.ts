@@ -2,13 +2,11 @@ import type { NamedComponent } from '../core/component.ts';
 import type { RunEvent } from '../core/event.ts';
 import type { Ending } from '../core/outcome.ts';
 import type { Durable, Settled } from './durable.ts';
-import { createRun, type Run } from './run.ts';
+import { occur, type Story } from './occurrence.ts';
 import type { Services } from './services.ts';
 
 /** ServiceStage's gateway limits requests per second; a run needs about one every few seconds. */
 const CONCURRENCY = 10;
-
-export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;
 
 /** What the execution itself returns: enough to find the outcome events by. */
 export type RunResult = Pick<Ending, 'outcome' | 'reason'> & { readonly component: string };
@@ -34,7 +32,7 @@ export async function runAll<E extends RunEvent>(
     { concurrency: CONCURRENCY, nameOf },
     async (child, component) => {
       const startedAt = await child.step('begin', async () => services.now().getTime());
-      const { outcome, reason } = await story(createRun({ event, component, durable: child, services, startedAt }));
+      const { outcome, reason } = await occur({ event, component, durable: child, services, startedAt }, story);
       return { component: component.name, outcome, reason };
     },
   );

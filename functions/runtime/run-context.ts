@@ -1,5 +1,6 @@
 import type { NamedComponent } from '../core/component.ts';
 import type { RunEvent } from '../core/event.ts';
+import type { RunKey } from '../core/ledger.ts';
 import type { Durable } from './durable.ts';
 import type { Services } from './services.ts';
 
@@ -11,3 +12,10 @@ export interface RunContext<E extends RunEvent = RunEvent> {
   readonly services: Services;
   readonly startedAt: number;
 }
+
+/** What makes the run the same run however often it is delivered. */
+export const keyOf = ({ event, component }: RunContext): RunKey => ({
+  automation: event.automation,
+  occurrence: event.occurrence,
+  instanceId: component.instanceId,
+});

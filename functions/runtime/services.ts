@@ -1,10 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { EnvironmentSchema } from '../core/environment.ts';
+import type { Ledger } from '../core/ledger.ts';
 import type { OutcomeDetail } from '../core/outcome.ts';
 import type { ServiceStage } from '../core/service-stage.ts';
 import { createServiceStage } from '../servicestage/client.ts';
+import { dynamoLedger } from './dynamo-ledger.ts';
 import { eventBridgeBus, type OutcomeBus } from './outcome-bus.ts';
 import { createRecord } from './record.ts';
 import { ssmCredentials } from './ssm-credentials.ts';
@@ -12,6 +15,7 @@ import { ssmCredentials } from './ssm-credentials.ts';
 /** Every side effect a run may have, named. */
 export interface Services {
   readonly serviceStage: ServiceStage;
+  readonly ledger: Ledger;
   readonly outcomes: OutcomeBus;
   /** The log line and the metrics of an outcome. */
   record(detail: OutcomeDetail): void;
@@ -34,6 +38,7 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
       credentials,
       now,
     }),
+    ledger: dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME),
     outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
     record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     now,

@@ -111,6 +111,9 @@ function neverArrived(
   lead: string,
   facts: { jobId?: string },
 ): Ending {
+  if (reposeOf(instance) === 'gone') {
+    return ending('deleted', `${lead}${component.name} is ${instance.status}.`, facts);
+  }
   const seen = describeInstance(instance);
   const message = `${lead}${component.name} was not seen ${describeWanted(wanted)} within ${event.limits.ready} s; it is ${seen}.`;
   return ending('not-ready', message, {

@@ -5,6 +5,7 @@ import { judgeLostAnswer } from '../core/lost-answer.ts';
 import { type Ending, ending, type Failure } from '../core/outcome.ts';
 import { isPassing, type Sight } from '../core/sight.ts';
 import { describeInstance, type Wanted } from '../core/wanted.ts';
+import { fence } from './fence.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
 import type { RunContext } from './run-context.ts';
 import { announce } from './tell.ts';
@@ -31,7 +32,7 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
     const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));
-    if (isLost(heard)) lost ??= heard;
+    if (isLost(heard)) lost = heard;
     const found = await makeSure(run, decision, heard, lost, attempt);
     if (found.kind === 'accepted') return accept(run, decision, found);
     if (found.kind === 'ending') return found;
@@ -41,8 +42,12 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   }
 }
 
-const send = ({ services, component }: RunContext, { request }: Act): Promise<Answer> =>
-  answerOf(services.serviceStage.act(component, request), ({ jobId }) => ({ kind: 'accepted', jobId }));
+async function send(run: RunContext, act: Act): Promise<Answer> {
+  const barred = await fence(run, act);
+  if (barred !== undefined) return barred;
+  const { services, component } = run;
+  return answerOf(services.serviceStage.act(component, act.request), ({ jobId }) => ({ kind: 'accepted', jobId }));
+}
 
 type Found =
   | { readonly kind: 'accepted'; readonly jobId: string; readonly adopted?: boolean }

@@ -1,5 +1,5 @@
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Durable } from '../../functions/runtime/durable.ts';
 import { durableContext } from '../../functions/runtime/durable-context.ts';
 import { durableContract } from '../contracts/durable.ts';
@@ -7,6 +7,10 @@ import { durableLambda } from '../support/durable-lambda.ts';
 import type { FakeDurableProps } from '../support/fake-durable.ts';
 
 const lambda = durableLambda();
+
+// The SDK says on stderr that an invocation was cut short.
+beforeAll(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+afterAll(() => void vi.restoreAllMocks());
 
 async function tell<T>(story: (durable: Durable) => Promise<T>, props?: Pick<FakeDurableProps, 'interrupt'>) {
   let told: Promise<T> | undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TIMINGS } from '../../simulator/servicestage/timings.ts';
 import { shopWeb } from '../support/instances.ts';
 import { openShop, START } from '../support/run-harness.ts';
 
@@ -13,6 +14,28 @@ describe('a component in the middle of something else', () => {
     expect(outcome.reason).toBe('verified');
     expect(shop.world.accepted).toHaveLength(1);
     expect(shop.world.accepted[0]?.at).toBeGreaterThanOrEqual(START + 60_000);
+  });
+
+  it('is waited for through a hiccup, however late that comes', async () => {
+    const hiccup = { route: 'instance', effect: 'drop', from: START + 250_000, until: START + 270_000 } as const;
+    const shop = await openShop({ timings: { job: { ...DEFAULT_TIMINGS.job, deploy: 400_000 } }, faults: [hiccup] });
+    shop.world.deploy(shopWeb.instanceId, '1.2.0');
+    shop.pass(5);
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome.reason).toBe('verified');
+  });
+
+  it('is waited for however often ServiceStage hiccups in between', async () => {
+    const shop = await openShop({
+      timings: { job: { ...DEFAULT_TIMINGS.job, deploy: 250_000 } },
+      faults: [{ route: 'instance', effect: 'drop', every: 2 }],
+    });
+    shop.world.deploy(shopWeb.instanceId, '1.2.0');
+    shop.pass(5);
+
+    expect((await shop.run('restart')).reason).toBe('verified');
   });
 
   it('is left alone once patience is over', async () => {

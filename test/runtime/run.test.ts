@@ -50,7 +50,21 @@ describe('a run that does its work', () => {
 
     await shop.run('rollback');
 
-    const verbs = ['begin', 'look', 'history', 'submit-1', 'announce', 'job', 'ready', 'tell'];
+    const verbs = [
+      'begin',
+      'claim',
+      'gate',
+      'lease-1',
+      'look',
+      'recall',
+      'history',
+      'submit-1',
+      'announce',
+      'job',
+      'ready',
+      'tell',
+      'close',
+    ];
     expect(shop.names).toEqual(verbs.map((verb) => `shop-web/${verb}`));
   });
 
@@ -91,9 +105,9 @@ describe('a run that has nothing to do', () => {
 
 describe('a run that finds its replicas ordered already', () => {
   it('sends nothing, and skips once they came up by themselves', async () => {
-    const shop = await openShop({ policies: { scaleShows: 'RUNNING' } });
+    const shop = await openShop({ policies: { scaleShows: 'RUNNING' }, timings: { lag: 60_000 } });
     shop.world.act('33333333-4444-5555-6666-777777777777', { action: 'scale', parameters: { replica: 4 } });
-    shop.pass(3);
+    shop.pass(31);
 
     const outcome = await shop.run('scale');
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Send, send } from '../../functions/servicestage/transport.ts';
+import { DEFAULT_TIMINGS } from '../../simulator/servicestage/timings.ts';
 import { openShop, START } from '../support/run-harness.ts';
 
 describe('a job that ends badly', () => {
@@ -71,6 +72,15 @@ describe('a job that does not tell how it ended', () => {
     expect((await shop.run('restart')).reason).toBe('verified');
   });
 
+  it('every now and then is followed on for as long as it has', async () => {
+    const shop = await openShop({
+      timings: { job: { ...DEFAULT_TIMINGS.job, restart: 600_000 } },
+      send: everyOtherJobUnknown(),
+    });
+
+    expect((await shop.run('restart')).reason).toBe('verified');
+  });
+
   it('because ServiceStage was away for ten minutes is followed on', async () => {
     const away = { route: 'job', effect: 'drop', from: START + 1, until: START + 600_000 } as const;
     const shop = await openShop({ faults: [away] });
@@ -123,6 +133,17 @@ describe('a component after its job succeeded', () => {
     expect(shop.elapsed()).toBeLessThan(120);
   });
 
+  it('that somebody deleted meanwhile fails the run at once', async () => {
+    const shop = await openShop({ send: deletedAfterPost() });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'failed', reason: 'deleted' });
+    expect(outcome.message).toBe(`Job ${outcome.jobId} succeeded, but shop-web is DELETED.`);
+    expect(outcome.jobId).toBe(shop.world.accepted[0]?.jobId);
+    expect(shop.elapsed()).toBeLessThan(120);
+  });
+
   it('that cannot be read for a while is verified in the end', async () => {
     const away = { route: 'instance', effect: 'drop', from: START + 40_000, until: START + 200_000 } as const;
     const shop = await openShop({ faults: [away] });
@@ -140,3 +161,23 @@ const withoutJobs: Send = (request, timeouts) =>
         body: '{"error_code":"SVCSTG.00100429","error_msg":"job not found"}',
       })
     : send(request, timeouts);
+
+/** A ServiceStage that says UNKNOWN of every other job that runs. */
+function everyOtherJobUnknown(): Send {
+  let reads = 0;
+  return async (request, timeouts) => {
+    const answer = await send(request, timeouts);
+    if (!request.path.includes('/jobs/') || reads++ % 2 === 0) return answer;
+    return { ...answer, body: answer.body.replace('"EXECUTION_STATUS":"RUNNING"', '"EXECUTION_STATUS":"UNKNOWN"') };
+  };
+}
+
+/** A component that is deleted right after it was acted upon. */
+function deletedAfterPost(): Send {
+  let posted = false;
+  return async (request, timeouts) => {
+    posted ||= request.method === 'POST';
+    const answer = await send(request, timeouts);
+    return posted ? { ...answer, body: answer.body.replace(/"status":"[A-Z]+"/, '"status":"DELETED"') } : answer;
+  };
+}

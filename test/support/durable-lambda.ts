@@ -7,10 +7,12 @@ import {
   type Operation,
   OperationUpdateSchema,
 } from '../../simulator/aws/durable-executions.ts';
+import { startDynamoDb } from '../../simulator/aws/dynamodb.ts';
 import { refuse, type StandIn, startAwsEndpoint } from '../../simulator/aws/endpoint.ts';
 import { createVirtualClock, type VirtualClock } from '../../simulator/clock.ts';
 import { driveDurable, type ExecutionOutcome } from '../../simulator/cloud/durable-driver.ts';
 import { InvocationError } from '../../simulator/lambda/execution-environment.ts';
+import { LEDGER_TABLE } from './dynamo-store.ts';
 import type { FakeDurableProps } from './fake-durable.ts';
 
 export interface DurableLambda {
@@ -39,11 +41,15 @@ export function durableLambda(...standIns: readonly StandIn[]): DurableLambda {
   const find = (arn: string) => executions.get(arn);
   let mortal: Mortal | undefined;
   let endpoint: { close(): Promise<void> } | undefined;
+  let tables: { close(): Promise<void> } | undefined;
 
   beforeAll(async () => {
     const started = await startAwsEndpoint([(call) => mortal?.refuse(call), durableApi(find), ...standIns]);
     endpoint = started;
+    const { url, close } = await startDynamoDb([LEDGER_TABLE]);
+    tables = { close };
     vi.stubEnv('AWS_ENDPOINT_URL', started.url);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', url);
     vi.stubEnv('AWS_REGION', 'us-east-1');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDTEST');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
@@ -53,6 +59,7 @@ export function durableLambda(...standIns: readonly StandIn[]): DurableLambda {
     vi.useRealTimers();
     vi.unstubAllEnvs();
     await endpoint?.close();
+    await tables?.close();
   });
 
   return {

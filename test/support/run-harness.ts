@@ -3,6 +3,7 @@ import type { ActionName } from '../../functions/core/action.ts';
 import { ProjectIdSchema } from '../../functions/core/component.ts';
 import type { CredentialsSource } from '../../functions/core/credentials.ts';
 import type { RunEvent } from '../../functions/core/event.ts';
+import type { Ledger } from '../../functions/core/ledger.ts';
 import type { OutcomeDetail, SubmittedDetail } from '../../functions/core/outcome.ts';
 import { restart } from '../../functions/restart.ts';
 import { rollback } from '../../functions/rollback.ts';
@@ -14,6 +15,7 @@ import { createServiceStage } from '../../functions/servicestage/client.ts';
 import { type Send, send as sendForReal } from '../../functions/servicestage/transport.ts';
 import { start } from '../../functions/start.ts';
 import { stop } from '../../functions/stop.ts';
+import { createInMemoryLedger } from '../../simulator/ledger/in-memory-ledger.ts';
 import type { Beginning } from '../../simulator/servicestage/beginning.ts';
 import { startServiceStage } from '../../simulator/servicestage/server.ts';
 import { createWorld, type World, type WorldOptions } from '../../simulator/servicestage/world.ts';
@@ -40,6 +42,7 @@ export interface ShopOptions
   readonly beginning?: Partial<Beginning>;
   /** What the functions are given; the key that ServiceStage knows unless said. */
   readonly credentials?: CredentialsSource;
+  readonly ledger?: Ledger;
   /** Stands between the client and the wire. */
   readonly send?: Send;
   /** Called before an event is put on the bus; if it throws, the event is not put. */
@@ -91,6 +94,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const told: Shop['told'][number][] = [];
   const recorded: OutcomeDetail[] = [];
   const posts: string[] = [];
+  const ledger = options.ledger ?? createInMemoryLedger();
   const services: Services = {
     serviceStage: createServiceStage({
       endpoint: server.url,
@@ -102,6 +106,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
         return (options.send ?? sendForReal)(request, timeouts);
       },
     }),
+    ledger,
     outcomes: {
       put: async (detailType, detail) => {
         options.onPut?.(detailType);

@@ -1,7 +1,7 @@
 import type { NamedComponent } from '../component.ts';
 import { type Ending, ending, type Failure } from '../outcome.ts';
 import type { Instance } from '../service-stage.ts';
-import { reposeOf, type Sight, type Unseen } from '../sight.ts';
+import { isBusy, reposeOf, type Sight, type Unseen } from '../sight.ts';
 import { describeInstance } from '../wanted.ts';
 
 /** An instance on which an action can begin. */
@@ -16,14 +16,12 @@ export function atRest(component: NamedComponent, sight: Sight): AtRest | Ending
   if (sight.kind === 'unseen') return unseenEnding(component, sight);
   const { instance } = sight;
   const repose = reposeOf(instance);
-  switch (repose) {
-    case 'gone':
-      return ending('deleted', `${component.name} is ${instance.status}.`);
-    case 'transitional':
-      return ending('transitional', `${component.name} stayed ${describeInstance(instance)}; nothing was sent.`);
-    default:
-      return { kind: 'at-rest', instance, repose };
+  if (repose === 'gone') return ending('deleted', `${component.name} is ${instance.status}.`);
+  if (repose === 'transitional' || isBusy(instance)) {
+    const job = instance.lastJobStatus === undefined ? '' : ` (last job ${instance.lastJobStatus})`;
+    return ending('transitional', `${component.name} stayed ${describeInstance(instance)}${job}; nothing was sent.`);
   }
+  return { kind: 'at-rest', instance, repose };
 }
 
 /** Nothing was sent yet, so whatever could not be read ends the run as failed. */

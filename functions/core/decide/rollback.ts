@@ -1,7 +1,7 @@
 import { PREVIOUS, type RollbackParameters } from '../action.ts';
 import type { NamedComponent } from '../component.ts';
 import { ending } from '../outcome.ts';
-import type { History, Sight } from '../sight.ts';
+import type { History, ReadHistory, Sight } from '../sight.ts';
 import { isThere } from '../wanted.ts';
 import { atRest, unseenEnding } from './at-rest.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
@@ -19,8 +19,14 @@ export function decideRollback(
   const { instance, repose } = found;
   if (repose === 'stopped') return asleep(component, 'rollback');
   if (version === PREVIOUS && history.kind === 'unseen') return unseenEnding(component, history);
-  const snapshots = history.kind === 'read' ? history.snapshots : [];
-  const target = version === PREVIOUS ? previousVersion(snapshots, instance.version) : version;
+  const { snapshots, rolledBackFrom } = history.kind === 'read' ? history : NO_HISTORY;
+  const target = version === PREVIOUS ? previousVersion(snapshots, instance.version, rolledBackFrom) : version;
+  if (target !== instance.version && rolledBackFrom.includes(instance.version)) {
+    return ending(
+      'rolled-back-before',
+      `${component.name} runs version ${instance.version}, which was rolled back from before.`,
+    );
+  }
   if (target === undefined) {
     return ending('no-previous-version', `${component.name} has no snapshot older than version ${instance.version}.`);
   }
@@ -29,3 +35,5 @@ export function decideRollback(
   if (instance.version === target) return watch(wanted);
   return act({ action: 'rollback', parameters: { version: target } }, instance);
 }
+
+const NO_HISTORY: Pick<ReadHistory, 'snapshots' | 'rolledBackFrom'> = { snapshots: [], rolledBackFrom: [] };

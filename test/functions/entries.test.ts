@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ACTIONS, type ActionName } from '../../functions/core/action.ts';
+import { type NamedComponent, NamedComponentSchema } from '../../functions/core/component.ts';
+import { handler as restart } from '../../functions/restart.ts';
+import { handler as rollback } from '../../functions/rollback.ts';
+import { handler as scale } from '../../functions/scale.ts';
+import { handler as start } from '../../functions/start.ts';
+import { handler as stop } from '../../functions/stop.ts';
+import { ok, type StandIn } from '../../simulator/aws/endpoint.ts';
+import { type ServiceStageServer, startServiceStage } from '../../simulator/servicestage/server.ts';
+import { createWorld } from '../../simulator/servicestage/world.ts';
+import { durableLambda } from '../support/durable-lambda.ts';
+import { environment } from '../support/environment.ts';
+import { shopWeb } from '../support/instances.ts';
+import { eventFor, readyFor } from '../support/run-events.ts';
+import { KEY, PROJECT_ID } from '../support/run-harness.ts';
+
+const HANDLERS = { start, stop, restart, scale, rollback };
+
+const parameterStore: StandIn = ({ operation, body }) => {
+  if (operation !== 'AmazonSSM.GetParameter') return undefined;
+  expect(body).toEqual({ Name: environment.CREDENTIALS_PARAMETER, WithDecryption: true });
+  return ok({ Parameter: { Value: JSON.stringify(KEY) } });
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into an entry right where it says what it expects
+let told: any[] = [];
+const bus: StandIn = ({ operation, body }) => {
+  if (operation !== 'AWSEvents.PutEvents') return undefined;
+  const { Entries } = JSON.parse(JSON.stringify(body));
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  told.push(...Entries.map((entry: any) => ({ ...entry, Detail: JSON.parse(entry.Detail) })));
+  return ok({ FailedEntryCount: 0, Entries: [{ EventId: 'event-1' }] });
+};
+
+const lambda = durableLambda(parameterStore, bus);
+const world = createWorld({ now: lambda.clock.now, seed: 7 });
+let server: ServiceStageServer;
+
+beforeAll(async () => {
+  server = await startServiceStage({ world, identities: [{ ...KEY, projectId: PROJECT_ID }], now: world.now });
+  const quiet = { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' };
+  const named = { ...environment, ...quiet, SERVICESTAGE_ENDPOINT: server.url };
+  for (const [name, value] of Object.entries(named)) vi.stubEnv(name, value);
+  // The SDK says on stderr that an invocation was cut short.
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await server.close();
+});
+beforeEach(() => {
+  told = [];
+});
+
+/** A component of its own for each test, as the action needs it: 2 replicas, version 1.1.0 and 1.0.0 before it. */
+function newComponent(action: ActionName, number: number): NamedComponent {
+  const instanceId = `33333333-4444-5555-6666-${String(number).padStart(12, '0')}`;
+  const component = NamedComponentSchema.parse({ ...shopWeb, name: `shop-${action}-${number}`, instanceId });
+  const { platform: _, replica: __, ...place } = component;
+  const versions = [
+    { version: '1.0.0', createdAt: world.now() - 2000 },
+    { version: '1.1.0', createdAt: world.now() - 1000 },
+  ];
+  world.addInstance({ ...place, projectId: PROJECT_ID, replica: 2, snapshots: versions, ...readyFor(action) });
+  return component;
+}
+
+const acceptedOf = ({ instanceId }: NamedComponent) =>
+  world.accepted.filter((action) => action.instanceId === instanceId);
+
+describe('the deployed function', () => {
+  it.each(ACTIONS)('%s reads its key, does its work once, and tells the bus', async (action) => {
+    const component = newComponent(action, 1 + ACTIONS.indexOf(action));
+
+    const { status } = await lambda.execute(
+      HANDLERS[action],
+      eventFor(action, { limits: { expires: 86_400 }, components: [component] }),
+    );
+
+    expect(status).toBe('SUCCEEDED');
+    expect(acceptedOf(component)).toMatchObject([{ action, identity: 'AK-SHOP' }]);
+    const [{ jobId } = { jobId: '' }] = acceptedOf(component);
+    expect(told).toMatchObject([
+      { EventBusName: 'servicestage-autopilot', DetailType: 'Action Submitted', Detail: { jobId } },
+      {
+        EventBusName: 'servicestage-autopilot',
+        Source: 'servicestage.autopilot',
+        DetailType: 'Action Succeeded',
+        Detail: { action, component: component.name, outcome: 'succeeded', reason: 'verified', jobId },
+      },
+    ]);
+  });
+
+  it.each(ACTIONS)('%s does not take the event of another', async (action) => {
+    const other = action === 'scale' ? 'stop' : 'scale';
+
+    const { status, error } = await lambda.execute(HANDLERS[action], eventFor(other));
+
+    expect(status).toBe('FAILED');
+    expect(error).toMatch(/^EventRejectedError: /);
+    expect(told).toEqual([]);
+  });
+
+  it('sleeps while it waits, instead of running', async () => {
+    const component = newComponent('restart', 20);
+
+    const { invocations, names } = await lambda.execute(
+      restart,
+      eventFor('restart', { limits: { expires: 86_400 }, components: [component] }),
+    );
+
+    expect(invocations).toBeGreaterThan(3);
+    for (const verb of ['begin', 'look', 'submit-1', 'job', 'tell']) {
+      expect(names).toContain(`components/${component.name}/${verb}`);
+    }
+  });
+
+  it('that dies with its request under way sends no second one, and finds the job', async () => {
+    const component = newComponent('restart', 21);
+
+    const { status } = await lambda.execute(
+      restart,
+      eventFor('restart', { limits: { expires: 86_400 }, components: [component] }),
+      {
+        interrupt: (name) => (name === 'submit-1' ? 'after' : undefined),
+      },
+    );
+
+    expect(status).toBe('SUCCEEDED');
+    expect(acceptedOf(component)).toHaveLength(1);
+    expect(told.at(-1)).toMatchObject({ DetailType: 'Action Succeeded' });
+    expect(told.at(-1).Detail.message).toMatch(/^The answer got lost; job JOB\S+ appeared and succeeded/);
+  });
+
+  it('that dies just before its request sends none, and says that it does not know', async () => {
+    const component = newComponent('restart', 22);
+
+    await lambda.execute(restart, eventFor('restart', { limits: { expires: 86_400 }, components: [component] }), {
+      interrupt: (name) => (name === 'submit-1' ? 'before' : undefined),
+    });
+
+    expect(acceptedOf(component)).toEqual([]);
+    expect(told).toMatchObject([{ DetailType: 'Action Unknown', Detail: { reason: 'answer-lost' } }]);
+  });
+
+  it('that dies again and again does its work once all the same', async () => {
+    const component = newComponent('scale', 23);
+    const fatal = ['begin', 'look', 'announce', 'job', 'ready', 'tell'];
+
+    const { status } = await lambda.execute(
+      scale,
+      eventFor('scale', { limits: { expires: 86_400 }, components: [component] }),
+      {
+        interrupt: (name) => (fatal.includes(name) ? 'after' : undefined),
+      },
+    );
+
+    expect(status).toBe('SUCCEEDED');
+    expect(acceptedOf(component)).toHaveLength(1);
+    expect(told.at(-1)).toMatchObject({ DetailType: 'Action Succeeded', Detail: { reason: 'verified' } });
+  });
+
+  it('takes care of more components than side by side', async () => {
+    const components = Array.from({ length: 11 }, (_, index) => newComponent('scale', 100 + index));
+    const before = lambda.clock.now();
+
+    const { status } = await lambda.execute(scale, eventFor('scale', { limits: { expires: 86_400 }, components }));
+
+    expect(status).toBe('SUCCEEDED');
+    expect(components.map((component) => acceptedOf(component).length)).toEqual(components.map(() => 1));
+    expect(lambda.clock.now() - before).toBeLessThan(5 * 60_000);
+  });
+});
