@@ -81,7 +81,8 @@ async function accept(
   { request, wanted }: Act,
   { jobId, adopted = false }: Extract<Found, { kind: 'accepted' }>,
 ): Promise<Accepted> {
-  await announce(run, request, jobId);
+  // A bus that will not take this must not leave the job unfollowed; the outcome tells the same in the end.
+  await announce(run, request, jobId).catch(() => undefined);
   return { kind: 'accepted', jobId, adopted, wanted };
 }
 

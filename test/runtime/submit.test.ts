@@ -115,3 +115,16 @@ describe('a request that is refused', () => {
     expect(shop.received()).toBe(1);
   });
 });
+
+describe('a bus that does not take the announcement', () => {
+  it('does not keep the run from following its job and telling the outcome', async () => {
+    const shop = await openShop({
+      onPut: (detailType) => {
+        if (detailType === 'Action Submitted') throw new Error('the bus is full');
+      },
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+    expect(shop.world.accepted).toHaveLength(1);
+  });
+});
