@@ -1,22 +1,36 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { ACTIONS } from './functions/core/action.ts';
+
+export interface Bundle {
+  readonly name: string;
+  readonly bytes: number;
+}
 
 /**
  * Bundles every function once: `dist/<function>/index.mjs` is what CDK uploads, what the tests import and what the simulator
  * runs. Source maps stay behind in `dist/maps`: a deployed stack trace can be read with them, and nobody pays for their bytes.
+ * Each file is replaced in one step and only when all are built, so whoever reads meanwhile finds the old ones or the new.
  */
-export async function bundleFunctions(outdir = 'dist'): Promise<readonly { name: string; bytes: number }[]> {
-  await rm(outdir, { recursive: true, force: true });
-  await mkdir(join(outdir, 'maps'), { recursive: true });
-  return Promise.all(ACTIONS.map((name) => bundleFunction(name, outdir)));
+export async function bundleFunctions(outdir = 'dist'): Promise<readonly Bundle[]> {
+  const built = await Promise.all(ACTIONS.map(bundleFunction));
+  await removeOthers(outdir, [...ACTIONS, 'maps']);
+  for (const { name, code, map } of built) {
+    await removeOthers(join(outdir, name), ['index.mjs']);
+    // What is not finished yet must not lie where CDK takes everything it finds.
+    const draft = join(outdir, 'maps', `${name}.${process.pid}`);
+    await replace(join(outdir, name, 'index.mjs'), code, draft);
+    await replace(join(outdir, 'maps', `${name}.mjs.map`), map, draft);
+  }
+  return built.map(({ name, code }) => ({ name, bytes: code.byteLength }));
 }
 
-async function bundleFunction(name: string, outdir: string): Promise<{ name: string; bytes: number }> {
+async function bundleFunction(name: string): Promise<{ name: string; code: Uint8Array; map: Uint8Array }> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, 'functions', `${name}.ts`)],
-    outfile: join(outdir, name, 'index.mjs'),
+    // Nothing is written there, but the source map names its sources as seen from it.
+    outfile: join(import.meta.dirname, 'dist', name, 'index.mjs'),
     bundle: true,
     write: false,
     format: 'esm',
@@ -29,14 +43,23 @@ async function bundleFunction(name: string, outdir: string): Promise<{ name: str
     legalComments: 'none',
     logLevel: 'warning',
   });
-  await mkdir(join(outdir, name), { recursive: true });
-  let bytes = 0;
-  for (const { path, contents } of outputFiles) {
-    const isMap = path.endsWith('.map');
-    await writeFile(isMap ? join(outdir, 'maps', `${name}.mjs.map`) : path, contents);
-    if (!isMap) bytes = contents.byteLength;
+  const [map, code] = outputFiles.toSorted((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
+  if (map === undefined || code === undefined) throw new Error(`esbuild gave no bundle of ${name}`);
+  return { name, code: code.contents, map: map.contents };
+}
+
+async function replace(file: string, contents: Uint8Array, draft: string): Promise<void> {
+  await mkdir(dirname(draft), { recursive: true });
+  await writeFile(draft, contents);
+  await rename(draft, file);
+}
+
+/** What earlier builds left there; the directory is made if need be. */
+async function removeOthers(directory: string, known: readonly string[]): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  for (const name of await readdir(directory)) {
+    if (!known.includes(name)) await rm(join(directory, name), { recursive: true, force: true });
   }
-  return { name, bytes };
 }
 
 if (import.meta.main) {

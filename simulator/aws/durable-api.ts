@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type DurableExecution, OperationUpdateSchema } from './durable-executions.ts';
 import { asSeconds, toWire } from './durable-wire.ts';
-import { ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
 
 const PATH = /^(POST|GET) \/2025-12-01\/durable-executions\/([^/]+)\/(checkpoint|state)$/;
 const CheckpointSchema = z.object({
@@ -9,13 +9,17 @@ const CheckpointSchema = z.object({
   Updates: z.optional(z.array(OperationUpdateSchema)),
 });
 
-/** The two calls the durable SDK makes while a function runs. `arrived` hears of every update, for a trace. */
+/** The two calls the durable SDK makes while a function runs. */
 export const durableApi =
-  (find: (arn: string) => DurableExecution | undefined): StandIn =>
-  ({ operation, body }) => {
+  (find: (arn: string) => DurableExecution | undefined, authorize: Authorize = () => undefined): StandIn =>
+  ({ operation, caller, body }) => {
     const [, method, encoded = '', what] = PATH.exec(operation) ?? [];
     if (method === undefined) return undefined;
-    const execution = find(decodeURIComponent(encoded));
+    const arn = decodeURIComponent(encoded);
+    const action = what === 'state' ? 'lambda:GetDurableExecutionState' : 'lambda:CheckpointDurableExecution';
+    const denied = authorize(caller, action, arn);
+    if (denied !== undefined) return refuse('AccessDeniedException', denied, 403);
+    const execution = find(arn);
     if (execution === undefined) return refuse('ResourceNotFoundException', 'no such execution', 404);
     if (what === 'state') {
       return ok({ Operations: execution.operations().map((operation) => toWire(operation, asSeconds)) });

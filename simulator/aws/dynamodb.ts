@@ -17,15 +17,18 @@ export async function startDynamoDb(
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('dynalite has no port');
   const url = `http://127.0.0.1:${address.port}`;
-  for (const table of tables) await createTable(url, table);
-  return {
-    url,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+  const close = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
   };
+  try {
+    for (const table of tables) await createTable(url, table);
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** dynalite wants to see a signature, but does not check it. */

@@ -11,6 +11,9 @@ export interface AwsCall {
   readonly body: unknown;
 }
 
+/** May this caller do this to that resource? The reason if not. */
+export type Authorize = (caller: string, action: string, resource: string) => string | undefined;
+
 /** What a stand-in answers; `errorType` is the exception's name for the SDK. */
 export interface AwsAnswer {
   readonly status: number;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { ok, refuse, type StandIn } from './endpoint.ts';
-import type { Authorize } from './ssm.ts';
+import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
 
 const PutEventsSchema = z.object({
   Entries: z.array(

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
-import { ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
 
 const GetParameterSchema = z.object({ Name: z.string(), WithDecryption: z.optional(z.boolean()) });
-
-/** May this caller do this to that resource? The reason if not. */
-export type Authorize = (caller: string, action: string, resource: string) => string | undefined;
 
 /** Parameter Store as far as a function reads one SecureString from it. `read` gives undefined for a name that is not there. */
 export const ssm =

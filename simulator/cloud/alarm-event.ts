@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Place } from '../deployment/place.ts';
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
@@ -14,12 +16,14 @@ export interface AwsEvent {
   readonly detail: unknown;
 }
 
-/** What CloudWatch puts on the default bus when an alarm changes state (user guide: alarm events and EventBridge). */
+/**
+ * What CloudWatch puts on the default bus when an alarm changes state (user guide: alarm events and EventBridge). The same change
+ * at the same time gets the same id.
+ */
 export function alarmEvent(
   name: string,
   change: { readonly from: AlarmState; readonly to: AlarmState },
-  place: { readonly account: string; readonly region: string },
-  id: string,
+  { account, region, partition }: Place,
   clock: Clock,
 ): AwsEvent & { readonly version: '0' } {
   // EventBridge writes times without fractions of a second.
@@ -27,13 +31,13 @@ export function alarmEvent(
   const timestamp = new Date(clock.now()).toISOString().replace('Z', '+0000');
   return {
     version: '0',
-    id,
+    id: eventId([name, change.from, change.to, timestamp]),
     'detail-type': 'CloudWatch Alarm State Change',
     source: 'aws.cloudwatch',
-    account: place.account,
+    account,
     time,
-    region: place.region,
-    resources: [`arn:aws:cloudwatch:${place.region}:${place.account}:alarm:${name}`],
+    region,
+    resources: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`],
     detail: {
       alarmName: name,
       state: { value: change.to, reason: 'Threshold Crossed: simulated', reasonData: '{}', timestamp },
@@ -42,3 +46,10 @@ export function alarmEvent(
     },
   };
 }
+
+/** Written as EventBridge writes its ids. */
+const eventId = (facts: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(facts))
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');

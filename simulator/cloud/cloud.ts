@@ -1,8 +1,8 @@
 import { durableApi } from '../aws/durable-api.ts';
 import { startDynamoDb } from '../aws/dynamodb.ts';
-import { startAwsEndpoint } from '../aws/endpoint.ts';
+import { type Authorize, startAwsEndpoint } from '../aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '../aws/event-bridge.ts';
-import { type Authorize, ssm } from '../aws/ssm.ts';
+import { ssm } from '../aws/ssm.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
 import { allows } from '../deployment/permissions.ts';
@@ -59,7 +59,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const endpoint = await startAwsEndpoint([
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
-    durableApi((arn) => lambda.find(arn)),
+    durableApi((arn) => lambda.find(arn), authorize),
   ]);
   const lambda = createLambdaService({
     deployment,

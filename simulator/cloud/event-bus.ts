@@ -3,7 +3,8 @@ import type { DeployedRule, DeployedTarget } from '../deployment/deployment.ts';
 import { matches } from '../deployment/event-pattern.ts';
 import { transform } from '../deployment/input-transformer.ts';
 import type { AwsEvent } from './alarm-event.ts';
-import { type Delivery, fateOf } from './scheduler.ts';
+import { fateOf } from './record.ts';
+import type { Delivery } from './scheduler.ts';
 
 /** EventBridge's rules: an event goes to the targets of every rule that matches it, in the form that the target asks for. */
 export interface EventBus {

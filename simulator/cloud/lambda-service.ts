@@ -1,9 +1,10 @@
 import { createDurableExecution, type DurableExecution } from '../aws/durable-executions.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
-import { type ExecutionEnvironment, InvocationError, startEnvironment } from '../lambda/execution-environment.ts';
+import { allows } from '../deployment/permissions.ts';
+import { createEnvironment, type ExecutionEnvironment, InvocationError } from '../lambda/execution-environment.ts';
 import { driveDurable, type ExecutionOutcome } from './durable-driver.ts';
-import type { DeadLetter } from './record.ts';
+import { type DeadLetter, fateOf } from './record.ts';
 
 /** One event that a function took on; `outcome` is there when it ended. */
 export interface Execution {
@@ -35,28 +36,31 @@ export interface LambdaServiceProps {
 /** Lambda as far as asynchronous and durable invocations go. */
 export function createLambdaService(props: LambdaServiceProps): LambdaService {
   const { deployment, clock, onDeadLetter } = props;
-  const environments = new Map<string, Promise<ExecutionEnvironment>>();
+  const environments = new Map<string, ExecutionEnvironment>();
   const executions: Execution[] = [];
+  const durables = new Map<string, DurableExecution>();
 
-  const invoke = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
-    const warm = environments.get(fn.logicalId) ?? startEnvironment(environmentProps(fn, props));
-    environments.set(fn.logicalId, warm);
-    return (await warm).invoke(payload, arn);
+  const invoke = (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
+    const environment = environments.get(fn.logicalId) ?? createEnvironment(environmentProps(fn, props));
+    environments.set(fn.logicalId, environment);
+    return environment.invoke(payload, arn);
   };
 
   const end = (fn: DeployedFunction, execution: Execution, outcome: ExecutionOutcome): void => {
     execution.outcome = outcome;
-    const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
-    if (outcome.status === 'SUCCEEDED' || queueArn === undefined) return;
+    if (outcome.status === 'SUCCEEDED') return;
     const reason = `${fn.name} ended ${outcome.status}: ${outcome.error ?? 'no reason given'}`;
-    onDeadLetter({ queueArn, at: clock.now(), payload: execution.payload, reason });
+    const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
+    onDeadLetter({ at: clock.now(), payload: execution.payload, ...fateOf(queueArn, reason, whyLost(fn, queueArn)) });
   };
 
   const begin = (fn: DeployedFunction, functionArn: string, payload: string): Execution => {
     const id = String(executions.length + 1).padStart(8, '0');
     const arn = `${functionArn}/durable-execution/${id}/${id}`;
-    const durable = fn.durable === undefined ? {} : { durable: createDurableExecution(arn, payload, clock) };
-    const execution: Execution = { arn, functionName: fn.name, payload, startedAt: clock.now(), ...durable };
+    const durable = fn.durable === undefined ? undefined : createDurableExecution(arn, payload, clock);
+    if (durable !== undefined) durables.set(arn, durable);
+    const common = { arn, functionName: fn.name, payload, startedAt: clock.now() };
+    const execution: Execution = durable === undefined ? common : { ...common, durable };
     executions.push(execution);
     return execution;
   };
@@ -77,7 +81,7 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
 
   return {
     executions,
-    find: (arn) => executions.find((execution) => execution.arn === arn)?.durable,
+    find: (arn) => durables.get(arn),
     async invokeAsync(functionArn, payload) {
       const fn = deployment.functionOf(functionArn);
       if (fn === undefined) throw new Error(`no function has the ARN ${functionArn}`);
@@ -93,9 +97,15 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
       });
     },
     close: async () => {
-      for (const environment of environments.values()) await (await environment).close();
+      for (const environment of environments.values()) await environment.close();
     },
   };
+}
+
+/** The role of the function has to let Lambda send what it could not bring to a good end. */
+function whyLost({ name, statements }: DeployedFunction, queueArn: string | undefined): string | undefined {
+  if (queueArn === undefined || allows(statements, 'sqs:SendMessage', queueArn)) return undefined;
+  return `the role of ${name} does not allow sqs:SendMessage on ${queueArn}`;
 }
 
 function environmentProps(fn: DeployedFunction, { clock, platformEnv, onLog }: LambdaServiceProps) {

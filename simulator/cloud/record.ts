@@ -23,3 +23,13 @@ export interface CloudRecord {
   readonly deadLetters: readonly DeadLetter[];
   readonly logs: readonly { readonly functionName: string; readonly line: string }[];
 }
+
+/** What could not be delivered lies in the queue, or is lost for the second reason. */
+export const fateOf = (
+  queueArn: string | undefined,
+  refusal: string,
+  loss: string | undefined,
+): Pick<DeadLetter, 'queueArn' | 'reason'> =>
+  loss === undefined && queueArn !== undefined
+    ? { queueArn, reason: refusal }
+    : { reason: `${refusal}; and it is lost: ${loss ?? 'there is no dead-letter queue'}` };

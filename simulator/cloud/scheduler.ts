@@ -5,7 +5,7 @@ import { whyNotInvoked, whyScheduleLoses } from '../deployment/admission.ts';
 import { AssemblyError } from '../deployment/assembly-error.ts';
 import type { DeployedSchedule, Deployment } from '../deployment/deployment.ts';
 import { scheduleInput } from '../deployment/schedules.ts';
-import type { DeadLetter, Firing } from './record.ts';
+import { type DeadLetter, type Firing, fateOf } from './record.ts';
 
 /** What delivery needs, for schedules and rules alike. */
 export interface Delivery {
@@ -20,13 +20,17 @@ export function planFirings(delivery: Delivery, from: number, until: number): nu
   let planned = 0;
   for (const schedule of delivery.deployment.schedules) {
     if (schedule.state !== 'ENABLED') continue;
-    for (const time of occurrencesBetween(read(schedule, from), from, until)) {
+    const [first, last] = [instant(schedule.startDate) ?? from, instant(schedule.endDate) ?? until];
+    const occurrences = occurrencesBetween(read(schedule, first), Math.max(from, first), Math.min(until, last));
+    for (const time of occurrences) {
       delivery.clock.at(time, () => deliver(delivery, schedule, time));
       planned++;
     }
   }
   return planned;
 }
+
+const instant = (date: string | undefined): number | undefined => (date === undefined ? undefined : Date.parse(date));
 
 /** A template that AWS would refuse is not fired, but refused. */
 function read({ name, expression, timezone }: DeployedSchedule, from: number): Schedule {
@@ -46,13 +50,3 @@ async function deliver({ deployment, clock, fire, deadLetter }: Delivery, schedu
   const loss = whyScheduleLoses(deployment, schedule);
   deadLetter({ at: clock.now(), payload, ...fateOf(schedule.deadLetterQueueArn, refusal, loss) });
 }
-
-/** What could not be delivered lies in the queue, or is lost for the second reason. */
-export const fateOf = (
-  queueArn: string | undefined,
-  refusal: string,
-  loss: string | undefined,
-): Pick<DeadLetter, 'queueArn' | 'reason'> =>
-  loss === undefined && queueArn !== undefined
-    ? { queueArn, reason: refusal }
-    : { reason: `${refusal}; and it is lost: ${loss ?? 'there is no dead-letter queue'}` };

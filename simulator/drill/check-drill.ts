@@ -5,23 +5,30 @@ import type { Mistake, Path } from '../../functions/core/mistake.ts';
 import { nearest } from '../../functions/core/nearest.ts';
 import { isReason } from '../../functions/core/reason.ts';
 import { isTimeZone, knownTimeZones } from '../../functions/core/schedule/time-zone.ts';
+import { senseMistakes } from './check-sense.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 
 /** What a drill may speak of: the names that the deployment knows. */
 export interface Known {
   readonly components: readonly string[];
   readonly alarms: readonly string[];
-  readonly automations: readonly string[];
+  /** Each with its components. */
+  readonly automations: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads a drill, already parsed; finds every mistake at once. */
-export function checkDrill(
-  data: unknown,
-  known: Known,
-): { readonly drill?: Drill; readonly mistakes: readonly Mistake[] } {
+export interface CheckedDrill {
+  /** There only when there is no mistake. */
+  readonly drill?: Drill;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Reads a drill, already parsed; finds every mistake at once, those of sense as soon as there is no other. */
+export function checkDrill(data: unknown, known: Known): CheckedDrill {
   const mistakes = [...drillMistakes(data, known)];
   if (mistakes.length > 0) return { mistakes };
-  return { drill: DrillSchema.parse(data), mistakes };
+  const drill = DrillSchema.parse(data);
+  const senseless = [...senseMistakes(drill, known.automations)];
+  return senseless.length > 0 ? { mistakes: senseless } : { drill, mistakes };
 }
 
 /** Events are judged one by one: a union would only say that none of its members fits. */
@@ -32,12 +39,8 @@ function* drillMistakes(data: unknown, known: Known): Generator<Mistake> {
   if (!isPlain(data)) return;
   const { timezone, components, events, expect } = data;
   if (typeof timezone === 'string' && !isTimeZone(timezone)) {
-    yield {
-      path: ['timezone'],
-      value: timezone,
-      wrong: `is ${show(timezone)}, not a known time zone`,
-      right: likely(timezone, knownTimeZones()),
-    };
+    const right = likely(timezone, knownTimeZones()) ?? 'a name such as Asia/Shanghai or UTC';
+    yield { path: ['timezone'], value: timezone, wrong: `is ${show(timezone)}, not a known time zone`, right };
   }
   for (const name of isPlain(components) ? Object.keys(components) : []) {
     yield* unknownName(name, known.components, 'component', ['components', name], true);
@@ -65,15 +68,11 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
 }
 
 function* expectationMistakes(one: Plain, path: Path, known: Known): Generator<Mistake> {
-  yield* unknownName(one.automation, known.automations, 'automation', [...path, 'automation']);
+  yield* unknownName(one.automation, [...known.automations.keys()], 'automation', [...path, 'automation']);
   yield* unknownName(one.component, known.components, 'component', [...path, 'component']);
   if (typeof one.reason === 'string' && !isReason(one.reason)) {
-    yield {
-      path: [...path, 'reason'],
-      value: one.reason,
-      wrong: `is ${show(one.reason)}`,
-      right: 'a reason code, as the outcome events have them',
-    };
+    const right = 'a reason code, as the outcome events have them';
+    yield { path: [...path, 'reason'], value: one.reason, wrong: `is ${show(one.reason)}`, right };
   }
 }
 
@@ -85,15 +84,19 @@ function* unknownName(
   inKey = false,
 ): Generator<Mistake> {
   if (typeof name !== 'string' || known.includes(name)) return;
-  const right = known.length === 0 ? `the automations have no ${what}` : likely(name, known);
+  const all = known.length === 0 ? `the automations have no ${what}` : `the automations have ${known.length} others`;
+  const right = likely(name, known) ?? all;
   yield { path, value: name, wrong: `is no ${what} of the automations`, right, ...(inKey ? { inKey: true } : {}) };
 }
 
-const likely = (word: string, choices: readonly string[]): string => {
+const FEW = 12;
+
+/** What was meant, or all that there is, as long as that is not too much to read. */
+function likely(word: string, choices: readonly string[]): string | undefined {
   const meant = nearest(word, choices);
   if (meant !== undefined) return `did you mean ${meant}?`;
-  return choices.length > 12 ? 'a name such as Asia/Shanghai or UTC' : showList(choices, 'or');
-};
+  return choices.length > 0 && choices.length <= FEW ? showList(choices, 'or') : undefined;
+}
 
 /** What a schema without unions says of a value: zod/mini has codes, but no sentences. */
 function shapeMistakes(schema: z.core.$ZodType, value: unknown, path: Path): readonly Mistake[] {
@@ -107,28 +110,34 @@ function shapeMistakes(schema: z.core.$ZodType, value: unknown, path: Path): rea
       );
     }
     const found = valueAt(value, within);
-    return [
-      {
-        path: at,
-        value: found,
-        wrong: found === undefined ? 'is missing' : `is ${show(found)}`,
-        right: rightOf(issue),
-      },
-    ];
+    const wrong = found === undefined ? 'is missing' : `is ${show(found)}`;
+    return [{ path: at, value: found, wrong, right: rightOf(issue) }];
   });
 }
 
 function rightOf(issue: z.core.$ZodIssue): string {
+  // Where the schema says it in words, those are better.
+  if (issue.message !== 'Invalid input') return issue.message;
   switch (issue.code) {
     case 'invalid_value':
       return `one of ${showList(issue.values.map(String), 'or')}`;
     case 'invalid_type':
-      return `a value of type ${issue.expected}`;
+      return TYPES[issue.expected] ?? `a value of type ${issue.expected}`;
     case 'too_small':
       return `${issue.minimum} or more`;
     case 'too_big':
       return `${issue.maximum} or less`;
     default:
-      return issue.message;
+      return 'something else';
   }
 }
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+};

@@ -18,7 +18,7 @@ export function judgeDay(
   const surprises =
     expect === undefined
       ? runs.filter((run) => !endedWell(run)).map((run) => `${describe(run)}, and nothing else was expected`)
-      : compare(runs, expand(expect, componentsOf));
+      : compare(runs, expand(expect, componentsOf).toSorted(mostSpecificFirst));
   return { met: surprises.length === 0, surprises };
 }
 
@@ -26,6 +26,10 @@ const endedWell = ({ outcome, reason }: Run): boolean => outcome === 'succeeded'
 
 const describe = ({ automation, component, outcome, reason }: Run): string =>
   `${automation} on ${component} ended ${outcome} (${reason})`;
+
+/** An entry without a reason takes what those with one leave over. */
+const mostSpecificFirst = (one: Expectation, other: Expectation): number =>
+  Number(one.reason === undefined) - Number(other.reason === undefined);
 
 const expand = (
   expect: readonly Expectation[],

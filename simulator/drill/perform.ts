@@ -23,30 +23,33 @@ export interface Performance {
 
 /** Puts the events of a drill on the clock. */
 export function performDrill(performance: Performance, events: readonly DrillEvent[]): void {
-  for (const [index, event] of events.entries()) {
-    performance.clock.at(timeOn(performance.day, event.at), () => perform(performance, event, index));
+  for (const event of events) {
+    performance.clock.at(timeOn(performance.day, event.at), () => perform(performance, event));
   }
 }
 
-async function perform(performance: Performance, event: DrillEvent, index: number): Promise<void> {
+async function perform(performance: Performance, event: DrillEvent): Promise<void> {
   const { stage, clock, day, instanceIdOf } = performance;
   const { faults } = stage.world;
   const now = clock.now();
   const until = () => ('until' in event ? timeOn(day, event.until) : now);
 
-  if ('alarm' in event) return ring(performance, event, index);
+  if ('alarm' in event) return ring(performance, event);
   if ('deploy' in event) return demand(event, stage.world.deploy(instanceIdOf(event.deploy), event.version));
   if ('byHand' in event) return demand(event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
   if ('throttle' in event) return faults.add({ route: 'any', effect: 'throttle', from: now, until: until() });
   if ('unavailable' in event)
     return faults.add({ route: 'any', effect: 'status', status: 502, from: now, until: until() });
-  if ('neverReady' in event) return faults.add({ neverReady: true, component: event.neverReady, from: now });
+  if ('neverReady' in event)
+    return faults.add({ neverReady: true, component: instanceIdOf(event.neverReady), from: now });
   if ('lostReply' in event) {
-    const { lostReply: component, action } = event;
+    const component = instanceIdOf(event.lostReply);
+    const { action } = event;
     return faults.add({ route: 'action', effect: 'drop', afterCommit: true, component, action, from: now, times: 1 });
   }
   if ('job' in event) {
-    const { job, component, action, message } = event;
+    const { job, action, message } = event;
+    const component = instanceIdOf(event.component);
     const ends = job === 'undone' ? 'rolled-back' : job;
     return faults.add({ job: ends, component, action, from: now, ...(message === undefined ? {} : { message }) });
   }
@@ -58,10 +61,9 @@ async function perform(performance: Performance, event: DrillEvent, index: numbe
 async function ring(
   { stage, clock, deployment }: Performance,
   { alarm, for: duration }: Extract<DrillEvent, { alarm: string }>,
-  index: number,
 ): Promise<void> {
   const change = (from: AlarmState, to: AlarmState) =>
-    stage.cloud.emit(alarmEvent(alarm, { from, to }, deployment, `${alarm}-${index + 1}-${to.toLowerCase()}`, clock));
+    stage.cloud.emit(alarmEvent(alarm, { from, to }, deployment, clock));
   const seconds = duration === undefined ? undefined : durationSeconds(duration);
   if (seconds !== undefined) clock.at(clock.now() + seconds * 1000, () => change('ALARM', 'OK'));
   await change('OK', 'ALARM');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { formatMistakes } from '../../infra/data-file/format-mistakes.ts';
+import type { PlacedMistake } from '../../infra/data-file/placed-mistake.ts';
 import { readYaml } from '../../infra/data-file/read-yaml.ts';
 import { checkDrill, type Known } from './check-drill.ts';
 import type { Drill } from './drill.ts';
@@ -21,11 +22,15 @@ export async function readDrill(file: string, known: Known): Promise<Drill> {
     const position = source.position(mistake);
     return position === undefined ? mistake : { ...mistake, position };
   });
-  if (drill === undefined || source.mistakes.length > 0) throw refused(file, [...source.mistakes, ...placed]);
+  if (drill === undefined || source.mistakes.length > 0) {
+    throw refused(file, [...source.mistakes, ...placed].toSorted(asInTheText));
+  }
   return drill;
 }
 
-type Mistakes = Parameters<typeof formatMistakes>[0]['mistakes'];
+const asInTheText = (one: PlacedMistake, other: PlacedMistake): number =>
+  (one.position?.line ?? 0) - (other.position?.line ?? 0) ||
+  (one.position?.column ?? 0) - (other.position?.column ?? 0);
 
-const refused = (file: string, mistakes: Mistakes): DrillFileError =>
+const refused = (file: string, mistakes: readonly PlacedMistake[]): DrillFileError =>
   new DrillFileError(formatMistakes({ file, mistakes, warnings: [] }));

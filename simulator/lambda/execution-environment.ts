@@ -1,18 +1,29 @@
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
+import { onLines } from './lines.ts';
 
-/** What to run, and as whom. */
-export interface EnvironmentProps {
+/** What the thread is told as it starts. */
+export interface Start {
   readonly file: string;
   readonly exportName: string;
   readonly functionName: string;
   readonly functionArn: string;
   readonly timeoutMs: number;
-  readonly env: Readonly<Record<string, string>>;
+  /** Epoch milliseconds, as the clock shares them. */
   readonly time: SharedArrayBuffer;
-  /** Each line the function writes. */
+}
+
+/** What the thread is told each time. */
+export interface Invocation {
+  readonly id: number;
+  readonly payload: unknown;
+  readonly requestId: string;
+}
+
+/** What to run, and as whom. */
+export interface EnvironmentProps extends Start {
+  readonly env: Readonly<Record<string, string>>;
+  /** Each line the function writes; all of an invocation's are there before it is answered. */
   readonly onLog: (line: string) => void;
 }
 
@@ -27,10 +38,24 @@ export class InvocationError extends Error {
   }
 }
 
-/** One warm function. Rejects invocations with `InvocationError`. */
+/** One function, kept warm; after it broke down the next invocation begins anew. Rejects invocations with `InvocationError`. */
 export interface ExecutionEnvironment {
   invoke(payload: unknown, requestId: string): Promise<unknown>;
   close(): Promise<void>;
+}
+
+/** Starts a thread with the first invocation, and another one if it dies. */
+export function createEnvironment(props: EnvironmentProps): ExecutionEnvironment {
+  let warm: ExecutionEnvironment | undefined;
+  return {
+    invoke(payload, requestId) {
+      warm ??= startThread(props, () => {
+        warm = undefined;
+      });
+      return warm.invoke(payload, requestId);
+    },
+    close: async () => warm?.close(),
+  };
 }
 
 const AnswerSchema = z.union([
@@ -43,20 +68,25 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts a thread and imports the bundle; rejects if the import fails. */
-export async function startEnvironment(props: EnvironmentProps): Promise<ExecutionEnvironment> {
-  const { env, onLog, ...workerData } = props;
+/** Imports the bundle in a thread; an import that fails is the error of all invocations meanwhile. */
+function startThread(props: EnvironmentProps, onEnd: () => void): ExecutionEnvironment {
+  const { env, onLog, ...start } = props;
+  const workerData: Start = start;
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData,
     env: { ...env },
     stdout: true,
     stderr: true,
   });
-  for (const input of [worker.stdout, worker.stderr]) createInterface({ input }).on('line', onLog);
+  for (const output of [worker.stdout, worker.stderr]) onLines(output, onLog);
   const pending = new Map<number, Pending>();
   let invocations = 0;
 
-  await once(worker, 'message');
+  const end = (errorName: string, message: string) => {
+    onEnd();
+    for (const { reject } of pending.values()) reject(new InvocationError(errorName, message));
+    pending.clear();
+  };
   worker.on('message', (message) => {
     const answer = AnswerSchema.parse(message);
     const waiting = pending.get(answer.id);
@@ -64,22 +94,22 @@ export async function startEnvironment(props: EnvironmentProps): Promise<Executi
     if (answer.ok) waiting?.resolve(answer.value);
     else waiting?.reject(new InvocationError(answer.name, answer.message));
   });
-  const fail = (error: Error) => {
-    for (const { reject } of pending.values()) reject(new InvocationError(error.name, error.message));
-    pending.clear();
-  };
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('the execution environment ended')));
+  worker.on('error', (error) => end(...describe(error)));
+  worker.on('exit', (code) => end('Runtime.ExitError', `the function ended its process with exit code ${code}`));
 
   return {
     invoke: (payload, requestId) =>
       new Promise((resolve, reject) => {
         const id = invocations++;
         pending.set(id, { resolve, reject });
-        worker.postMessage({ id, payload, requestId });
+        const invocation: Invocation = { id, payload, requestId };
+        worker.postMessage(invocation);
       }),
     close: async () => {
       await worker.terminate();
     },
   };
 }
+
+const describe = (error: unknown): [name: string, message: string] =>
+  error instanceof Error ? [error.name, error.message] : ['Error', String(error)];

@@ -1,47 +1,47 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import * as z from 'zod/mini';
+import type { Invocation, Start } from './execution-environment.ts';
 import { installVirtualDate } from './virtual-date.ts';
 
 /**
  * One execution environment: a thread with the function's own environment variables that imports the deployed bundle, and
- * handles one invocation after another, as Lambda does.
+ * handles one invocation after another, as Lambda does. It loads nothing else: every function that is fired waits for this file.
  */
-const StartSchema = z.object({
-  file: z.string(),
-  exportName: z.string(),
-  time: z.instanceof(SharedArrayBuffer),
-  functionName: z.string(),
-  functionArn: z.string(),
-  timeoutMs: z.number(),
-});
-const InvocationSchema = z.object({ id: z.int(), payload: z.unknown(), requestId: z.string() });
-
-const start = StartSchema.parse(workerData);
+const start: Start = workerData;
 installVirtualDate(start.time);
 const handler: unknown = (await import(pathToFileURL(start.file).href))[start.exportName];
-if (typeof handler !== 'function') throw new TypeError(`${start.file} exports no function ${start.exportName}`);
 
-parentPort?.on('message', async (message) => {
-  const { id, payload, requestId } = InvocationSchema.parse(message);
-  try {
-    parentPort?.postMessage({ id, ok: true, value: await handler(payload, lambdaContext(requestId)) });
-  } catch (error) {
-    const { name, message: text } = error instanceof Error ? error : new Error(String(error));
-    parentPort?.postMessage({ id, ok: false, name, message: text });
-  }
+parentPort?.on('message', async ({ id, payload, requestId }: Invocation) => {
+  const answer = await answerTo(payload, requestId);
+  // Output takes another way than answers do, and is not to be overtaken.
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  parentPort?.postMessage({ id, ...answer });
 });
-parentPort?.postMessage({ ready: true });
+
+async function answerTo(payload: unknown, requestId: string): Promise<Record<string, unknown>> {
+  try {
+    if (typeof handler !== 'function') throw new TypeError(`${start.file} exports no function ${start.exportName}`);
+    return { ok: true, value: await handler(payload, lambdaContext(requestId)) };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return { ok: false, name, message };
+  }
+}
+
+const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write('', () => resolve()));
 
 /** Virtual time stands still while a function runs, so all of the time-out always remains. */
-const lambdaContext = (requestId: string) => ({
-  awsRequestId: requestId,
-  functionName: start.functionName,
-  functionVersion: '1',
-  invokedFunctionArn: start.functionArn,
-  memoryLimitInMB: '256',
-  logGroupName: `/aws/lambda/${start.functionName}`,
-  logStreamName: 'simulator',
-  callbackWaitsForEmptyEventLoop: false,
-  getRemainingTimeInMillis: () => start.timeoutMs,
-});
+function lambdaContext(requestId: string) {
+  return {
+    awsRequestId: requestId,
+    functionName: start.functionName,
+    functionVersion: '1',
+    invokedFunctionArn: start.functionArn,
+    memoryLimitInMB: '256',
+    logGroupName: `/aws/lambda/${start.functionName}`,
+    logStreamName: 'simulator',
+    callbackWaitsForEmptyEventLoop: false,
+    getRemainingTimeInMillis: () => start.timeoutMs,
+  };
+}

@@ -10,15 +10,18 @@ export interface Day {
   readonly end: number;
 }
 
-/** The day of that date, `2026-03-29`. */
+/** The zone skips this date altogether, as Samoa did one when it moved to the other side of the date line. */
+export class NoSuchDayError extends Error {
+  override readonly name = 'NoSuchDayError';
+}
+
+/** The day of that date, `2026-03-29`; where its midnight is skipped it begins with the first minute there is. */
 export function dayOf(date: string, timezone: string): Day {
   const midnight = Date.parse(`${date}T00:00:00Z`);
-  return {
-    date,
-    timezone,
-    start: instantOf(wallTimeOf(midnight), timezone),
-    end: instantOf(wallTimeOf(midnight + DAY), timezone),
-  };
+  const start = instantOf(wallTimeOf(midnight), timezone);
+  const end = instantOf(wallTimeOf(midnight + DAY), timezone);
+  if (start === end) throw new NoSuchDayError(`${timezone} has no ${date}`);
+  return { date, timezone, start, end };
 }
 
 /** The date that an instant has in a zone. */
@@ -46,9 +49,9 @@ const MINUTE = 60_000;
 
 /** A wall time that the zone skips is taken as the next minute it has: no zone skips more than a day. */
 function instantOf(wall: WallTime, timezone: string): number {
-  for (let ms = wallMs(wall); ms < wallMs(wall) + DAY; ms += MINUTE) {
+  for (let ms = wallMs(wall); ms <= wallMs(wall) + DAY; ms += MINUTE) {
     const [instant] = instantsOf(wallTimeOf(ms), timezone);
     if (instant !== undefined) return instant;
   }
-  throw new RangeError(`${timezone} has no such day`);
+  throw new NoSuchDayError(`${timezone} has no such day`);
 }

@@ -1,16 +1,27 @@
 import * as z from 'zod/mini';
+import { PREVIOUS } from '../../functions/core/action.ts';
 import type { NamedComponent } from '../../functions/core/component.ts';
 import { EventSchemas, type RunEvent } from '../../functions/core/event.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { transform } from '../deployment/input-transformer.ts';
+import { scheduleInput } from '../deployment/schedules.ts';
 
 /** What the template itself says of the fleet: nothing here is read from the automations file. */
 export interface Fleet {
-  readonly components: readonly NamedComponent[];
+  readonly components: readonly FleetComponent[];
   readonly alarms: readonly string[];
-  /** The zone of the most schedules, or UTC. */
+  /** The zone of the most schedules, or UTC. A rate has none. */
   readonly timezone: string;
   readonly zones: readonly string[];
+  /** Each with its components. */
   readonly automations: ReadonlyMap<string, readonly string[]>;
+  /** What there is to be done, each once. */
+  readonly actions: readonly Pick<RunEvent, 'action' | 'parameters'>[];
+}
+
+export interface FleetComponent extends NamedComponent {
+  /** Those that rollbacks name. */
+  readonly versions: readonly string[];
 }
 
 const AnyEventSchema = z.discriminatedUnion('action', [
@@ -21,40 +32,53 @@ const AnyEventSchema = z.discriminatedUnion('action', [
   EventSchemas.rollback,
 ]);
 
-/** Stands for whatever AWS fills in at the time of a firing. */
-const SOMETIME = '2000-01-01T00:00:00Z';
-
 /** Reads the payloads of all schedules and rules. */
 export function readFleet(deployment: Deployment): Fleet {
-  const events = payloadsOf(deployment).map((text) => AnyEventSchema.parse(JSON.parse(fillIn(text))));
-  const components = new Map(events.flatMap((event) => event.components.map((one) => [one.instanceId, one])));
+  const events = payloadsOf(deployment).map((text) => AnyEventSchema.parse(JSON.parse(text)));
   const automations = new Map<string, readonly string[]>();
   for (const { automation, components: more } of events) {
     const names = [...(automations.get(automation) ?? []), ...more.map(({ name }) => name)];
     automations.set(automation, [...new Set(names)]);
   }
-  const zones = deployment.schedules.map(({ timezone }) => timezone);
+  const zones = deployment.schedules.filter(hasZone).map(({ timezone }) => timezone);
+  const actions = events.map(({ action, parameters }) => ({ action, parameters }));
   return {
-    components: [...components.values()],
+    components: componentsOf(events),
     alarms: [...new Set(events.flatMap(alarmOf))],
     timezone: mostFrequent(zones) ?? 'UTC',
     zones: [...new Set(zones)],
     automations,
+    actions: [...new Map(actions.map((one) => [JSON.stringify(one), one])).values()],
   };
 }
 
+/** What AWS fills in at the time of a firing does not matter here. */
+const SOMETIME = { id: 'sometime', time: '2000-01-01T00:00:00Z' } as const;
+
 const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [
-  ...schedules.map(({ input }) => input),
-  ...rules.flatMap(({ targets }) =>
-    targets.flatMap(({ input }) => (input.kind === 'transformer' ? [input.template] : [])),
+  ...schedules.map((schedule) => scheduleInput(schedule, Date.parse(SOMETIME.time), { executionId: '1', attempt: 1 })),
+  ...rules.flatMap((rule) =>
+    rule.targets.flatMap(({ input }) => (input.kind === 'transformer' ? [transform(input, SOMETIME, rule)] : [])),
   ),
 ];
 
-/** Placeholders stand inside quotes in ours, or bare as CDK writes them. */
-const fillIn = (text: string): string =>
-  text.replace(/"<[^<>"]+>"/g, `"${SOMETIME}"`).replace(/<[^<>"]+>/g, `"${SOMETIME}"`);
+function componentsOf(events: readonly RunEvent[]): readonly FleetComponent[] {
+  const found = new Map<string, FleetComponent>();
+  for (const { components, ...event } of events) {
+    const named =
+      event.action === 'rollback' && event.parameters.version !== PREVIOUS ? [event.parameters.version] : [];
+    for (const component of components) {
+      const { versions = [] } = found.get(component.name) ?? {};
+      found.set(component.name, { ...component, versions: [...new Set([...versions, ...named])] });
+    }
+  }
+  return [...found.values()];
+}
 
 const alarmOf = ({ trigger }: RunEvent): readonly string[] => ('alarm' in trigger ? [trigger.alarm] : []);
+
+/** A rate counts from its deployment: the zone in its template says nothing. */
+export const hasZone = ({ expression }: { readonly expression: string }): boolean => !expression.startsWith('rate(');
 
 function mostFrequent(texts: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

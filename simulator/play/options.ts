@@ -67,16 +67,17 @@ const OPTIONS = {
 /** Unknown words are collected rather than thrown, so that all mistakes come at once. */
 function parse(args: readonly string[]) {
   const { values, tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
-  const known = Object.keys(OPTIONS);
   const mistakes = tokens.flatMap((token) => {
     if (token.kind === 'positional') return [`${token.value}: not an option; see --help`];
-    if (token.kind === 'option' && !known.includes(token.name)) return [`${token.rawName}: no such option; see --help`];
-    return [];
+    return token.kind === 'option' ? mistakesOf(token) : [];
   });
   const text = (name: 'date' | 'speed' | 'automations' | 'drill'): string | undefined => {
     const value = values[name];
-    if (value === true) mistakes.push(`--${name} needs a value; see --help`);
-    return typeof value === 'string' ? value : undefined;
+    // A value that is no value has been told of already.
+    const isOne = tokens.every(
+      (token) => token.kind !== 'option' || token.name !== name || mistakesOf(token).length === 0,
+    );
+    return typeof value === 'string' && isOne ? value : undefined;
   };
   const flag = (name: 'once' | 'json' | 'help') => values[name] === true;
   return {
@@ -91,6 +92,21 @@ function parse(args: readonly string[]) {
       drill: text('drill'),
     },
   };
+}
+
+interface Written {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+function mistakesOf({ name, rawName, value, inlineValue }: Written): readonly string[] {
+  const option = Object.entries(OPTIONS).find(([known]) => known === name)?.[1];
+  if (option === undefined) return [`${rawName}: no such option; see --help`];
+  if (option.type === 'boolean') return inlineValue === true ? [`${rawName} takes no value; see --help`] : [];
+  const isForgotten = value === undefined || value === '' || (value.startsWith('-') && inlineValue !== true);
+  return isForgotten ? [`${rawName} needs a value; see --help`] : [];
 }
 
 const isDate = (text: string): boolean =>

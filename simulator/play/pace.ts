@@ -4,13 +4,16 @@ import { setTimeout as realTime } from 'node:timers/promises';
 const FRAME_MS = 100;
 
 /** Slows simulated time down to `speed` seconds in a second, and shows it; without a speed it only shows it. */
-export function createPace(speed: number | undefined, show: (time: number) => void) {
+export function createPace(
+  speed: number | undefined,
+  show: (time: number) => void,
+  sleep: (ms: number) => Promise<unknown> = realTime,
+) {
   return async (from: number, to: number): Promise<void> => {
-    show(to);
-    if (speed === undefined) return;
-    for (let time = from; time < to; time += FRAME_MS * speed) {
+    for (let time = from; speed !== undefined && time < to; time += FRAME_MS * speed) {
       show(time);
-      await realTime(Math.min(FRAME_MS, (to - time) / speed));
+      await sleep(Math.min(FRAME_MS, (to - time) / speed));
     }
+    show(to);
   };
 }

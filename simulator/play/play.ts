@@ -2,21 +2,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleFunctions } from '../../build.ts';
-import type { OutcomeDetail } from '../../functions/core/outcome.ts';
 import { createVirtualClock } from '../clock.ts';
 import { readAssembly } from '../deployment/assembly.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { defaultDrill } from '../drill/default-drill.ts';
 import type { Drill } from '../drill/drill.ts';
 import { judgeDay } from '../drill/expectations.ts';
-import { readDrill } from '../drill/read-drill.ts';
+import { chooseDrill } from './choose-drill.ts';
 import { type Day, dateAt, dayOf, localTime } from './day.ts';
 import { createDayPlayer } from './day-player.ts';
 import { type Fleet, readFleet } from './fleet.ts';
 import type { Options } from './options.ts';
 import { createPace } from './pace.ts';
+import { createPrinter } from './printer.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { painter, runLine, summary } from './report.ts';
+
 import { synthesize } from './synthesize.ts';
 
 interface Theatre {
@@ -46,7 +45,7 @@ export async function playOn(root: string, options: Options): Promise<boolean> {
 
   const deployment = await readAssembly(outdir);
   const fleet = readFleet(deployment);
-  const drill = await chooseDrill(root, options, fleet);
+  const drill = await chooseDrill(root, options.drill, fleet);
   const timezone = drill.timezone ?? fleet.timezone;
   const theatre: Theatre = { root, options, deployment, fleet, drill, timezone, progress };
 
@@ -62,24 +61,10 @@ export async function playOn(root: string, options: Options): Promise<boolean> {
   return met;
 }
 
-/** The example's own day goes with the example's automations; any others get a day on which each alarm goes off once. */
-async function chooseDrill(root: string, options: Options, fleet: Fleet): Promise<Drill> {
-  const known = {
-    components: fleet.components.map(({ name }) => name),
-    alarms: fleet.alarms,
-    automations: [...fleet.automations.keys()],
-  };
-  if (options.drill !== undefined) return readDrill(options.drill, known);
-  const isExample = options.automations === undefined && !process.env.AUTOMATIONS;
-  return isExample
-    ? readDrill(join(root, 'simulator', 'drills', 'example-day.yaml'), known)
-    : defaultDrill(fleet.alarms);
-}
-
 async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
   const { root, options, deployment, fleet, drill, progress } = theatre;
   const clock = createVirtualClock(day.start);
-  const print = printer(theatre, day);
+  const print = createPrinter(fleet, day, options.json);
   const player = await createDayPlayer({
     deployment,
     fleet,
@@ -95,11 +80,10 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
     const record = await player.play(day);
     progress.done();
     const componentsOf = (automation: string) => fleet.automations.get(automation) ?? [];
-    const verdict = judgeDay(record.runs, drill.expect, componentsOf);
     const surprises = [
-      ...verdict.surprises,
+      ...judgeDay(record.runs, drill.expect, componentsOf).surprises,
       ...record.deadLetters.map(({ reason }) => `A dead letter: ${reason}`),
-      ...(record.unfinished > 0 ? [`${record.unfinished} executions did not end`] : []),
+      ...(record.unfinished > 0 ? [`Executions that did not end: ${record.unfinished}`] : []),
     ];
     const file = join(root, WORKPLACE, 'last-day.json');
     await mkdir(join(root, WORKPLACE), { recursive: true });
@@ -111,41 +95,4 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
   } finally {
     await player.close();
   }
-}
-
-interface Printer {
-  heading(url: string): void;
-  run(run: OutcomeDetail): void;
-  ending(runs: readonly OutcomeDetail[], surprises: readonly string[], file: string): void;
-}
-
-function printer({ options, fleet }: Theatre, day: Day): Printer {
-  const out = (text: string) => process.stdout.write(`${text}\n`);
-  if (options.json) {
-    return {
-      heading: () => undefined,
-      run: (run) => out(JSON.stringify(run)),
-      ending: (runs, surprises, file) =>
-        out(JSON.stringify({ date: day.date, runs: runs.length, surprises, record: file })),
-    };
-  }
-  const paint = painter(process.stdout.isTTY === true && process.stdout.hasColors());
-  const automations = [...fleet.automations.keys()];
-  const zoneOf = (run: OutcomeDetail) => ('timezone' in run.trigger ? run.trigger.timezone : day.timezone);
-  const width = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length));
-  const widths = {
-    zone: width([day.timezone, ...fleet.zones]),
-    automation: width(automations),
-    component: width(fleet.components.map(({ name }) => name)),
-  };
-  return {
-    heading: (url) => out(`${day.date} in ${day.timezone}, against a simulated ServiceStage at ${url}\n`),
-    run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
-    ending: (runs, surprises, file) => {
-      out(`\n${summary(runs, automations, paint)}\n`);
-      if (surprises.length === 0) out(`All ${runs.length} runs ended as the drill says they should.`);
-      else out(`${surprises.length} surprises:\n${surprises.map((surprise) => `  ${surprise}`).join('\n')}`);
-      out(`Every firing, request, event and log line of the day is in ${file}.`);
-    },
-  };
 }

@@ -19,28 +19,31 @@ export interface Widths {
   readonly zone: number;
   readonly automation: number;
   readonly component: number;
+  readonly action: number;
 }
 
-const REASON = 16;
 const JOB = 11;
 
-/** One run as one line: when it ended there, what it was, how it ended, its job and how long it took. */
+/** One run as one line: when it ended there, what it was, how it ended, how long it took, its job, and the reason. */
 export function runLine(detail: OutcomeDetail, local: string, zone: string, widths: Widths, paint: Paint): string {
   const columns = [
     `${local} ${zone.padEnd(widths.zone)}`,
     detail.automation.padEnd(widths.automation),
     detail.component.padEnd(widths.component),
-    describeAction(detail).padEnd(16),
+    describeAction(detail).padEnd(widths.action),
     paint(detail.outcome, detail.outcome.padEnd(9)),
-    detail.reason.padEnd(REASON),
-    (detail.jobId?.slice(0, JOB) ?? '-').padEnd(JOB),
     tookSeconds(detail).padStart(7),
+    (detail.jobId?.slice(0, JOB) ?? '-').padEnd(JOB),
+    detail.reason,
   ];
   return columns.join('  ');
 }
 
+/** What an event and its outcome have in common. */
+export type Described = Pick<OutcomeDetail, 'action' | 'parameters'>;
+
 /** `scale 6`, `rollback previous`, `restart`. */
-export function describeAction({ action, parameters }: Pick<OutcomeDetail, 'action' | 'parameters'>): string {
+export function describeAction({ action, parameters }: Described): string {
   const value = parameters.replica ?? parameters.version;
   return value === undefined ? action : `${action} ${value}`;
 }
@@ -63,4 +66,14 @@ export function summary(runs: readonly OutcomeDetail[], automations: readonly st
     return [automation.padEnd(width), String(mine.length).padStart(4), ...counts].join('  ');
   });
   return [header, '-'.repeat(header.length), ...rows].join('\n');
+}
+
+/** What the operator should look at, as a headline with a line for each. */
+export function verdict(runs: number, surprises: readonly string[]): string {
+  if (surprises.length > 0) {
+    const heading = surprises.length === 1 ? 'A surprise:' : `${surprises.length} surprises:`;
+    return [heading, ...surprises.map((surprise) => `  ${surprise}`)].join('\n');
+  }
+  if (runs === 0) return 'Nothing ran that day, and nothing was expected to.';
+  return `${runs === 1 ? 'The one run' : `All ${runs} runs`} ended as the drill says ${runs === 1 ? 'it' : 'they'} should.`;
 }

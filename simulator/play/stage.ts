@@ -6,7 +6,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import type { Beginning, Drill } from '../drill/drill.ts';
 import { type ServiceStageServer, startServiceStage } from '../servicestage/server.ts';
 import { createWorld, type World } from '../servicestage/world.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet, FleetComponent } from './fleet.ts';
 import { createKeys, type Keys } from './keys.ts';
 
 /** Everything a day is played on: the ServiceStage, the AWS account and the credentials that connect them. */
@@ -36,8 +36,9 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
   const projectId = one(deployment, 'SERVICESTAGE_PROJECT_ID');
   for (const component of fleet.components) {
     const beginning = drill.components?.[component.name] ?? {};
-    if (beginning.missing === true) continue;
-    world.addInstance({ ...component, projectId, ...beginningOf(beginning, component.replica?.min, clock.now()) });
+    // An instance may go by two names; its first one counts.
+    if (beginning.missing === true || world.instance(component.instanceId) !== undefined) continue;
+    world.addInstance({ ...component, projectId, ...beginningOf(beginning, component, clock.now()) });
   }
   const keys = createKeys(drill.credentials ?? 'permanent', projectId);
   const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
@@ -48,6 +49,9 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     serviceStageUrl: serviceStage.url,
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
     ...listeners,
+  }).catch(async (error: unknown) => {
+    await serviceStage.close();
+    throw error;
   });
   return {
     world,
@@ -63,17 +67,21 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
 
 const HOUR = 3_600_000;
 
-/** Versions are given oldest first; each is taken to have run for a day. Without any there are two, so that a rollback can. */
+/**
+ * Versions are given oldest first; each is taken to have run for a day. Without any there are two, so that a rollback can, or
+ * those that rollbacks name and one after them.
+ */
 function beginningOf(
-  { status = 'RUNNING', replica, versions = ['1.0.0', '1.1.0'] }: Beginning,
-  least = 1,
+  { status = 'RUNNING', replica, versions }: Beginning,
+  { replica: bounds, versions: named }: FleetComponent,
   now: number,
 ) {
-  const snapshots = versions.map((version, index) => ({
+  const history = versions ?? (named.length === 0 ? ['1.0.0', '1.1.0'] : [...named, `${named.at(-1)}-next`]);
+  const snapshots = history.map((version, index) => ({
     version,
-    createdAt: now - (versions.length - index) * 24 * HOUR,
+    createdAt: now - (history.length - index) * 24 * HOUR,
   }));
-  return { status, replica: replica ?? Math.max(least, 2), snapshots };
+  return { status, replica: replica ?? Math.max(bounds?.min ?? 1, 2), snapshots };
 }
 
 /** All functions of a deployment have the same; the template is asked rather than the automations file. */

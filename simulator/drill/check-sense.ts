@@ -1,0 +1,60 @@
+import { durationSeconds } from '../../functions/core/duration.ts';
+import type { Mistake, Path } from '../../functions/core/mistake.ts';
+import { isReason, REASONS } from '../../functions/core/reason.ts';
+import type { Drill, DrillEvent, Expectation } from './drill.ts';
+
+/** What is well written, but cannot happen or never be met. */
+export function* senseMistakes(
+  { events = [], expect = [] }: Drill,
+  automations: ReadonlyMap<string, readonly string[]>,
+): Generator<Mistake> {
+  for (const [index, event] of events.entries()) yield* eventMistakes(event, ['events', index], events.slice(0, index));
+  for (const [index, one] of expect.entries()) {
+    yield* expectationMistakes(one, ['expect', index], automations.get(one.automation) ?? []);
+  }
+}
+
+function* eventMistakes(event: DrillEvent, path: Path, earlier: readonly DrillEvent[]): Generator<Mistake> {
+  if ('until' in event && secondOf(event.until) <= secondOf(event.at)) {
+    const right = `after ${event.at}, when it begins`;
+    yield { path: [...path, 'until'], value: event.until, wrong: `is ${event.until}`, right };
+  }
+  if ('byHand' in event && (event.byHand === 'scale') !== (event.replica !== undefined)) {
+    const wrong = event.replica === undefined ? 'is missing' : `is ${event.replica}, and a ${event.byHand} takes none`;
+    const right = 'a scale by hand has a replica count, and nothing else has';
+    yield { path: [...path, 'replica'], value: event.replica, wrong, right };
+  }
+  if ('alarm' in event) {
+    const red = earlier.find((other) => 'alarm' in other && other.alarm === event.alarm && overlap(other, event));
+    if (red === undefined) return;
+    const wrong = `goes off at ${event.at}, and it is in alarm since ${red.at}`;
+    const right = 'an alarm goes off again when it was OK meanwhile; say how long it lasts with `for`';
+    yield { path: [...path, 'at'], value: event.at, wrong, right };
+  }
+}
+
+type Ringing = Extract<DrillEvent, { alarm: string }>;
+
+/** Without `for` it stays in alarm. */
+const overlap = (one: Ringing, other: Ringing): boolean =>
+  secondOf(one.at) < endOf(other) && secondOf(other.at) < endOf(one);
+
+const endOf = ({ at, for: duration }: Ringing): number =>
+  duration === undefined ? Number.POSITIVE_INFINITY : secondOf(at) + (durationSeconds(duration) ?? 0);
+
+function secondOf(time: string): number {
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  return (hour * 60 + minute) * 60 + second;
+}
+
+function* expectationMistakes(one: Expectation, path: Path, components: readonly string[]): Generator<Mistake> {
+  const { automation, component, outcome, reason } = one;
+  if (component !== undefined && !components.includes(component)) {
+    const wrong = `is no component of ${automation}`;
+    yield { path: [...path, 'component'], value: component, wrong, right: components.join(', ') };
+  }
+  if (reason === undefined || !isReason(reason) || REASONS[reason].outcome === outcome) return;
+  const wrong = `is ${reason}, with which a run ends ${REASONS[reason].outcome} and not ${outcome}`;
+  const all = Object.entries(REASONS).flatMap(([name, means]) => (means.outcome === outcome ? [name] : []));
+  yield { path: [...path, 'reason'], value: reason, wrong, right: `one of ${all.join(', ')}` };
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { Known } from '../drill/check-drill.ts';
+import { defaultDrill } from '../drill/default-drill.ts';
+import type { Drill } from '../drill/drill.ts';
+import { DrillFileError, readDrill } from '../drill/read-drill.ts';
+import type { Fleet } from './fleet.ts';
+
+/** The example's own day goes with the example's automations; any others get a day on which each alarm goes off once. */
+export async function chooseDrill(root: string, file: string | undefined, fleet: Fleet): Promise<Drill> {
+  const known = {
+    components: fleet.components.map(({ name }) => name),
+    alarms: fleet.alarms,
+    automations: fleet.automations,
+  };
+  if (file !== undefined) return readDrill(file, known);
+  return (await exampleDrill(root, known)) ?? defaultDrill(fleet.alarms);
+}
+
+/** It goes with the automations it was written for, and nobody can be blamed for not having written it. */
+async function exampleDrill(root: string, known: Known): Promise<Drill | undefined> {
+  const file = join(root, 'simulator', 'drills', 'example-day.yaml');
+  const drill = await readDrill(file, known).catch((error: unknown) => {
+    if (error instanceof DrillFileError) return undefined;
+    throw error;
+  });
+  const expected = new Set(drill?.expect?.map(({ automation }) => automation));
+  return known.automations.size === expected.size ? drill : undefined;
+}

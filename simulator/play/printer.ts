@@ -1,0 +1,43 @@
+import type { OutcomeDetail } from '../../functions/core/outcome.ts';
+import { type Day, localTime } from './day.ts';
+import { type Fleet, hasZone } from './fleet.ts';
+import { describeAction, painter, runLine, summary, verdict } from './report.ts';
+
+/** Writes the day to standard output, as text or as one JSON object a line. */
+export interface Printer {
+  heading(url: string): void;
+  run(run: OutcomeDetail): void;
+  ending(runs: readonly OutcomeDetail[], surprises: readonly string[], file: string): void;
+}
+
+export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer {
+  const out = (text: string) => process.stdout.write(`${text}\n`);
+  if (asJson) {
+    return {
+      heading: () => undefined,
+      run: (run) => out(JSON.stringify(run)),
+      ending: (runs, surprises, file) =>
+        out(JSON.stringify({ date: day.date, runs: runs.length, surprises, record: file })),
+    };
+  }
+  const paint = painter(process.stdout.isTTY === true && process.stdout.hasColors());
+  const automations = [...fleet.automations.keys()];
+  const zoneOf = ({ trigger }: OutcomeDetail) =>
+    'schedule' in trigger && hasZone({ expression: trigger.schedule }) ? trigger.timezone : day.timezone;
+  const width = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length));
+  const widths = {
+    zone: width([day.timezone, ...fleet.zones]),
+    automation: width(automations),
+    component: width(fleet.components.map(({ name }) => name)),
+    action: width(fleet.actions.map(describeAction)),
+  };
+  return {
+    heading: (url) => out(`${day.date} in ${day.timezone}, against a simulated ServiceStage at ${url}\n`),
+    run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
+    ending: (runs, surprises, file) => {
+      out(`\n${summary(runs, automations, paint)}\n`);
+      out(verdict(runs.length, surprises));
+      out(`Every firing, request, event and log line of the day is in ${file}.`);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import type { AutomationsInput } from '../../functions/core/automation.ts';
+import { buildApp } from '../../infra/automation-app.ts';
+import { readAutomations } from '../../infra/automations-file.ts';
+import { componentNames, fleet } from '../support/automations.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { endings, playDay } from './play-day.ts';
+
+const directory = temporaryDirectory();
+afterAll(() => directory[Symbol.dispose]());
+let apps = 0;
+
+/** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day on which each alarm goes off once. */
+async function playFile(where: { readonly file: string; readonly cwd?: string }, date?: string) {
+  const { automations } = await readAutomations(where);
+  const assembly = join(directory.path, `cdk.out-${apps++}`);
+  buildApp({ automations, functionsDirectory: inject('functionsDirectory'), outdir: assembly }).synth();
+  return playDay({ assembly, drill: 'default', ...(date === undefined ? {} : { date }) });
+}
+
+function write(name: string, text: string): string {
+  const file = join(directory.path, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const playData = (data: AutomationsInput, date?: string) =>
+  playFile({ file: write(`automations-${apps}.json`, JSON.stringify(data)) }, date);
+
+const start = { components: ['shop-1'], action: 'start' as const };
+
+test('automations that know alarms only', async () => {
+  const day = await playData(fleet(1, { a: { when: { alarm: 'red' }, ...start } }));
+
+  expect(endings(day)).toEqual(['shop-1 start skipped already-there']);
+});
+
+test('automations that know rates only, which count from the beginning of the day', async () => {
+  const day = await playData(fleet(1, { a: { when: { rate: '6h' }, ...start } }));
+
+  expect(day.runs.map(({ at }) => at)).toEqual(['00', '06', '12', '18'].map((hour) => `2026-11-24T${hour}:00:00Z`));
+});
+
+test('automations for one time only, on its day and on another', async () => {
+  const data = fleet(1, { a: { when: { at: '2026-11-24T10:00', timezone: 'America/Santiago' }, ...start } });
+
+  const [itsDay, another] = [await playData(data), await playData(data, '2026-11-25')];
+
+  expect(itsDay.runs.map(({ at }) => at)).toEqual(['2026-11-24T13:00:00Z']);
+  expect(another.runs).toEqual([]);
+});
+
+test('no automations at all', async () => {
+  expect(await playData(fleet(1, {}))).toMatchObject({ runs: [], firings: 0, unfinished: 0, deadLetters: [] });
+  expect(await playData(fleet(0, {}))).toMatchObject({ runs: [] });
+});
+
+test('two hundred components, which are more than one event of an alarm can carry', async () => {
+  const components = componentNames(200);
+
+  const day = await playData(fleet(200, { a: { when: { alarm: 'red' }, components, action: 'start' } }));
+
+  expect(day.fired.length).toBeGreaterThan(1);
+  expect(day.runs.map(({ component }) => component).toSorted()).toEqual(components.toSorted());
+  expect(day.deadLetters).toEqual([]);
+});
+
+test('names as long as names may be', async () => {
+  const [name, other] = ['a'.repeat(64), 'b'.repeat(64)];
+  const { components, ...rest } = fleet(1, {
+    [name]: { when: { rate: '12h' }, components: [name], action: 'start' },
+    [other]: { when: { alarm: 'z'.repeat(255) }, components: [name], action: 'start' },
+  });
+
+  const day = await playData({ ...rest, components: { [name]: components['shop-1'] ?? expect.fail() } });
+
+  expect(day.runs.map(({ automation }) => automation)).toEqual([name, name, other]);
+});
+
+test('alarms whose names have a meaning in JSON, patterns, templates or terminals', async () => {
+  const names = [
+    'größe 警报 🚨',
+    'say "hi"',
+    "it's",
+    '<at>',
+    '<occurrence>',
+    '<aws.events.event.json>',
+    'a <b> c',
+    'back\\slash',
+    'both \\" of \\\\ them',
+    '{"json": [1]}',
+    '$.time',
+    '%s *?',
+    'null',
+    ' ',
+    '\u2028',
+  ];
+  const automations = Object.fromEntries(names.map((alarm, n) => [`a-${n}`, { when: { alarm }, ...start }]));
+
+  const day = await playData(fleet(1, automations));
+
+  expect(day.runs.map(({ trigger }) => trigger)).toEqual(names.map((alarm) => ({ alarm })));
+  // A line of the log ends where a line ends for Lambda, and nowhere else.
+  expect(day.logs.map(({ line }) => JSON.parse(line)).filter(({ outcome }) => outcome)).toHaveLength(names.length);
+});
+
+describe('the file may be anywhere and of any kind', () => {
+  const data = fleet(1, { a: { when: { alarm: 'red' }, ...start } });
+  const yaml = '{ when: { alarm: red }, components: [shop-1], action: start }';
+  const files = {
+    'mine.json': JSON.stringify(data),
+    'mine.ts': `const data: object = ${JSON.stringify(data)};\nexport default data;\n`,
+    'mine.yaml': `${JSON.stringify({ ...data, automations: {} }).slice(0, -3)} { a: ${yaml} }}`,
+  };
+
+  test.each(Object.entries(files))('%s', async (name, text) => {
+    const file = write(name, text);
+
+    const absolute = await readAutomations({ file });
+    const fromBeside = await readAutomations({ file: basename(file), cwd: dirname(file) });
+    const fromHere = await readAutomations({ file: relative(process.cwd(), file) });
+
+    expect(fromBeside.automations).toEqual(absolute.automations);
+    expect(fromHere.automations).toEqual(absolute.automations);
+    expect(endings(await playFile({ file }))).toEqual(['shop-1 start skipped already-there']);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { bodies, endings, playDay } from './play-day.ts';
+import { all, withInput, withoutAction, withoutType } from './template-edits.ts';
+
+const alarm = { events: [{ at: '10:00', alarm: 'web-5xx', for: '5m' }] };
+const byAlarm = { automations: ['web-restart'], drill: alarm };
+const bySchedule = { automations: ['web-scale'] };
+
+describe.concurrent('a function may do just what its role says', () => {
+  test('without ssm:GetParameter it cannot sign anything, and says so', async () => {
+    const day = await playDay({ ...byAlarm, edit: withoutAction('RestartRole', 'ssm:GetParameter') });
+
+    expect(endings(day)).toEqual(['web restart failed credentials-unreadable']);
+    expect(day.runs[0]?.error).toMatchObject({ code: 'AccessDeniedException' });
+    expect(day.wire).toEqual([]);
+  });
+
+  test('without events:PutEvents nobody hears how it went, so the event ends as a dead letter', async () => {
+    const day = await playDay({ ...byAlarm, edit: withoutAction('RestartRole', 'events:PutEvents') });
+
+    expect(day.runs).toEqual([]);
+    expect(day.events).toEqual([]);
+    expect(day.deadLetters).toMatchObject([{ reason: expect.stringContaining('RunsFailedError') }]);
+    expect(bodies(day)).toEqual(['{"action":"restart"}']);
+  });
+
+  test('without lambda:CheckpointDurableExecution nothing is sent that could not be remembered', async () => {
+    const day = await playDay({
+      ...byAlarm,
+      edit: withoutAction('RestartRole', 'lambda:CheckpointDurableExecution'),
+    });
+
+    expect(bodies(day)).toEqual([]);
+    expect(day.runs).toEqual([]);
+    expect(day.deadLetters).toHaveLength(1);
+  });
+
+  test('without sqs:SendMessage what broke off is lost, and that is told', async () => {
+    const day = await playDay({
+      ...byAlarm,
+      edit: all(withInput('web-restart', '{}'), withoutAction('RestartRole', 'sqs:SendMessage')),
+    });
+
+    expect(day.deadLetters).toMatchObject([{ reason: expect.stringMatching(/EventRejectedError.*and it is lost/s) }]);
+    expect(day.deadLetters[0]).not.toHaveProperty('queueArn');
+  });
+
+  test('the permissions of one function are of no use to another', async () => {
+    const day = await playDay({
+      automations: ['web-restart', 'web-scale'],
+      drill: alarm,
+      edit: withoutAction('ScaleRole', 'ssm:GetParameter'),
+    });
+
+    expect(endings(day)).toEqual(['web restart succeeded verified', 'web scale failed credentials-unreadable']);
+  });
+});
+
+describe.concurrent('what may not be delivered waits in the dead-letter queue of the function', () => {
+  test('a rule that no Lambda permission admits', async () => {
+    const day = await playDay({ ...byAlarm, edit: withoutType('AWS::Lambda::Permission') });
+
+    expect(day.fired).toEqual([]);
+    expect(day.deadLetters).toMatchObject([
+      {
+        queueArn: expect.stringMatching(/:ServiceStageAutopilot-RestartDeadLetters/),
+        payload: expect.stringContaining('"automation":"web-restart"'),
+        reason: expect.stringContaining('no Lambda permission lets rule ServiceStageAutopilot-web-restart'),
+      },
+    ]);
+  });
+
+  test('a rule whose queue does not let it in either loses the event', async () => {
+    const edit = all(withoutType('AWS::Lambda::Permission'), withoutType('AWS::SQS::QueuePolicy'));
+
+    const day = await playDay({ ...byAlarm, edit });
+
+    expect(day.deadLetters).toMatchObject([{ reason: expect.stringMatching(/and it is lost: no queue policy/) }]);
+  });
+
+  test('a schedule whose role may not invoke the function', async () => {
+    const day = await playDay({ ...bySchedule, edit: withoutAction('SchedulesRole', 'lambda:InvokeFunction') });
+
+    expect(day.fired).toEqual([]);
+    expect(day.deadLetters).toMatchObject([
+      {
+        queueArn: expect.stringMatching(/:ServiceStageAutopilot-ScaleDeadLetters/),
+        payload: expect.stringContaining('"occurrence":"2026-11-24T01:00:00Z"'),
+        reason: expect.stringContaining('does not allow lambda:InvokeFunction'),
+      },
+    ]);
+  });
+
+  test('a schedule whose role may do nothing at all loses the event', async () => {
+    const edit = all(
+      withoutAction('SchedulesRole', 'lambda:InvokeFunction'),
+      withoutAction('SchedulesRole', 'sqs:SendMessage'),
+    );
+
+    const day = await playDay({ ...bySchedule, edit });
+
+    expect(day.deadLetters).toMatchObject([{ reason: expect.stringContaining('does not allow sqs:SendMessage') }]);
+  });
+
+  test.each([
+    ['somebody else wrote', '{"detail":{"state":"ALARM"}}'],
+    ['is no object', '"restart"'],
+    ['is for another function', '{"automation":"web-restart","action":"stop"}'],
+  ])('an event that %s', async (_, input) => {
+    const day = await playDay({ ...byAlarm, edit: withInput('web-restart', input) });
+
+    expect(day.deadLetters).toMatchObject([
+      {
+        queueArn: expect.stringMatching(/RestartDeadLetters/),
+        payload: input,
+        reason: expect.stringContaining('EventRejectedError'),
+      },
+    ]);
+    expect(day).toMatchObject({ runs: [], wire: [], unfinished: 0 });
+    expect(day.logs.map(({ line }) => line)).toContainEqual(expect.stringContaining('EventRejectedError'));
+  });
+});

@@ -1,0 +1,98 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { createVirtualClock, type VirtualClock } from '../../simulator/clock.ts';
+import { readAssembly } from '../../simulator/deployment/assembly.ts';
+import type { Deployment } from '../../simulator/deployment/deployment.ts';
+import { defaultDrill } from '../../simulator/drill/default-drill.ts';
+import type { Drill } from '../../simulator/drill/drill.ts';
+import { type Day, dayOf, timeOn } from '../../simulator/play/day.ts';
+import { createDayPlayer } from '../../simulator/play/day-player.ts';
+import { readFleet } from '../../simulator/play/fleet.ts';
+import type { Stage } from '../../simulator/play/stage.ts';
+import type { Json } from '../support/synthesized.ts';
+import { tapRequests } from '../support/wire-tap.ts';
+
+export interface Scene {
+  /** Those of fleet.yaml that take part; all unless said. */
+  readonly automations?: readonly string[];
+  /** `default` is the one for automations that come without any. */
+  readonly drill?: Drill | 'default';
+  /** 2026-11-24 unless said. */
+  readonly date?: string;
+  /** That of the most schedules unless said. */
+  readonly timezone?: string;
+  /** Another app than that of fleet.yaml. */
+  readonly assembly?: string;
+  /** Changes the template before it is deployed. */
+  readonly edit?: (template: Json) => void;
+  /** What no drill can say; `at` takes a time of the day. */
+  readonly stageHands?: (hands: {
+    readonly stage: Stage;
+    readonly at: (time: string, action: () => void) => void;
+  }) => void;
+}
+
+/** Plays one day through the synthesized app and the real bundles, and gives back all there is to know of it. */
+export async function playDay(scene: Scene) {
+  await using app = await deployed(scene);
+  const all = await readAssembly(app.directory);
+  const deployment = scene.automations === undefined ? all : onlyWith(all, scene.automations);
+  const fleet = readFleet(all);
+  const drill = scene.drill === 'default' ? defaultDrill(fleet.alarms) : (scene.drill ?? {});
+  const day = dayOf(scene.date ?? '2026-11-24', scene.timezone ?? fleet.timezone);
+  const clock = createVirtualClock(day.start);
+  const player = await createDayPlayer({ deployment, fleet, drill, clock });
+  const { stage } = player;
+  const wire = tapRequests(stage.serviceStage.url);
+  scene.stageHands?.({ stage, at: placer(clock, day) });
+  try {
+    const record = await player.play(day);
+    const { events, firings, logs } = stage.cloud.record;
+    const { accepted, requests } = stage.world;
+    return { ...record, events, fired: firings, logs, accepted, requests, wire: wire.requests, stage };
+  } finally {
+    wire.stop();
+    await player.close();
+  }
+}
+
+export type PlayedDay = Awaited<ReturnType<typeof playDay>>;
+
+/** `web scale succeeded verified`, in an order of its own. */
+export const endings = ({ runs }: Pick<PlayedDay, 'runs'>): readonly string[] =>
+  runs.map(({ component, action, outcome, reason }) => `${component} ${action} ${outcome} ${reason}`).toSorted();
+
+/** What was asked of ServiceStage, as it was written. */
+export const bodies = ({ wire }: Pick<PlayedDay, 'wire'>): readonly string[] =>
+  wire.flatMap(({ method, body }) => (method === 'POST' ? [body] : []));
+
+const placer = (clock: VirtualClock, day: Day) => (time: string, action: () => void) =>
+  clock.at(timeOn(day, time), action);
+
+interface App extends AsyncDisposable {
+  readonly directory: string;
+}
+
+/** The app as it was synthesized; or a copy with another template, gone with the scope that holds it. */
+async function deployed({ assembly = inject('assembly'), edit }: Scene): Promise<App> {
+  if (edit === undefined) return { directory: assembly, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const directory = await mkdtemp(join(tmpdir(), 'edited-'));
+  await cp(assembly, directory, { recursive: true });
+  const file = join(directory, 'ServiceStageAutopilot.template.json');
+  const template: Json = JSON.parse(await readFile(file, 'utf8'));
+  edit(template);
+  await writeFile(file, JSON.stringify(template));
+  return { directory, [Symbol.asyncDispose]: () => rm(directory, { recursive: true }) };
+}
+
+/** The same deployment without the triggers of the other automations. */
+function onlyWith(deployment: Deployment, automations: readonly string[]): Deployment {
+  const isMeant = (text: string) => automations.includes(/"automation":"([^"]*)"/.exec(text)?.[1] ?? '');
+  const schedules = deployment.schedules.filter(({ input }) => isMeant(input));
+  const rules = deployment.rules.filter(({ targets }) =>
+    targets.some(({ input }) => input.kind !== 'transformer' || isMeant(input.template)),
+  );
+  return { ...deployment, schedules, rules };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { bodies, endings, playDay } from './play-day.ts';
+
+const restartAt = (at: string) => ({ at, alarm: 'web-5xx', for: '5m' });
+
+describe.concurrent('trouble that passes', () => {
+  test.each(['permanent', 'temporary'] as const)(
+    'new %s credentials are taken up by the next run, even while the old ones are still kept',
+    async (credentials) => {
+      const rotateCredentials = true as const;
+      const day = await playDay({
+        automations: ['web-restart'],
+        drill: {
+          credentials,
+          // Three minutes after a run the parameter is not due to be read again.
+          events: [
+            restartAt('08:00'),
+            { at: '08:08', rotateCredentials },
+            restartAt('08:10'),
+            { at: '08:11', rotateCredentials },
+            restartAt('15:00'),
+          ],
+        },
+      });
+
+      expect(endings(day)).toEqual(Array(3).fill('web restart succeeded verified'));
+      expect(day.accepted.map(({ identity }) => identity)).toEqual(['SIMULATEDKEY1', 'SIMULATEDKEY2', 'SIMULATEDKEY3']);
+      const refused = day.requests.filter(({ status }) => status === 401);
+      expect(refused.length).toBeLessThan(5);
+    },
+  );
+
+  test('a run in the middle of which the credentials are replaced goes on with the new ones', async () => {
+    const day = await playDay({
+      automations: ['web-restart'],
+      drill: { events: [restartAt('08:00'), { at: '08:00:10', rotateCredentials: true }] },
+    });
+
+    expect(endings(day)).toEqual(['web restart succeeded verified']);
+    expect(day.accepted).toHaveLength(1);
+  });
+
+  test('throttling at the hour of the scale-up delays it, and sends nothing twice', async () => {
+    const day = await playDay({
+      automations: ['web-scale'],
+      drill: { events: [{ at: '09:00', throttle: true, until: '09:00:25' }] },
+    });
+
+    expect(endings(day)).toEqual(['web scale succeeded verified']);
+    expect(day.accepted.map(({ parameters }) => parameters)).toEqual([{ replica: 5 }]);
+    expect(day.requests.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+
+  test('a restart whose answer gets lost is sent once, and the job that it started is found', async () => {
+    const day = await playDay({
+      automations: ['web-restart'],
+      drill: { events: [{ at: '07:00', lostReply: 'web', action: 'restart' }, restartAt('08:00')] },
+    });
+
+    expect(endings(day)).toEqual(['web restart succeeded verified']);
+    expect(bodies(day)).toEqual(['{"action":"restart"}']);
+    expect(day.accepted).toHaveLength(1);
+    expect(day.runs[0]?.jobId).toBe(day.accepted[0]?.jobId);
+  });
+
+  test('a rollback whose answer gets lost is not sent again either', async () => {
+    const day = await playDay({
+      automations: ['evening-rollback'],
+      drill: {
+        components: { web: { versions: ['1.0.0', '1.1.0'] }, vm: { versions: ['1.0.0', '1.1.0'] } },
+        events: [{ at: '07:00', lostReply: 'vm', action: 'rollback' }],
+      },
+    });
+
+    expect(endings(day)).toEqual(['vm rollback succeeded verified', 'web rollback succeeded verified']);
+    expect(bodies(day)).toHaveLength(2);
+  });
+
+  test('a gateway without a backend for a while is waited for', async () => {
+    const day = await playDay({
+      automations: ['web-scale'],
+      drill: { events: [{ at: '08:59', unavailable: true, until: '09:00:20' }] },
+    });
+
+    expect(endings(day)).toEqual(['web scale succeeded verified']);
+    expect(day.accepted).toHaveLength(1);
+  });
+
+  test('a gateway that stays away ends the run before anything is sent', async () => {
+    const day = await playDay({
+      automations: ['web-scale'],
+      drill: { events: [{ at: '08:59', unavailable: true, until: '09:30' }] },
+    });
+
+    expect(endings(day)).toEqual(['web scale failed unreachable']);
+    expect(bodies(day)).toEqual([]);
+    expect(day.runs[0]?.error).toMatchObject({ code: 'APIGW.0201', status: 502 });
+  });
+
+  test('what somebody has begun by hand is waited for', async () => {
+    const day = await playDay({
+      automations: ['web-scale'],
+      drill: { events: [{ at: '08:59:50', byHand: 'restart', component: 'web' }] },
+    });
+
+    expect(endings(day)).toEqual(['web scale succeeded verified']);
+    expect(day.accepted.map(({ identity, action }) => `${identity} ${action}`)).toEqual([
+      'console restart',
+      'SIMULATEDKEY1 scale',
+    ]);
+  });
+});

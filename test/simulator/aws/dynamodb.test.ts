@@ -1,0 +1,85 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startDynamoDb } from '../../../simulator/aws/dynamodb.ts';
+import { placeOf } from '../../../simulator/deployment/place.ts';
+import { createStack } from '../../../simulator/deployment/stack.ts';
+import { readTables } from '../../../simulator/deployment/tables.ts';
+import { TemplateSchema } from '../../../simulator/deployment/template.ts';
+import { answerOf } from './aws-calls.ts';
+
+const KEY = [
+  { AttributeName: 'pk', KeyType: 'HASH' },
+  { AttributeName: 'sk', KeyType: 'RANGE' },
+];
+
+const template = TemplateSchema.parse({
+  Resources: {
+    Ledger: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'ledger',
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: KEY,
+        AttributeDefinitions: KEY.map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' })),
+        TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+      },
+    },
+  },
+});
+
+async function startTables() {
+  const tables = readTables(createStack({ name: 'App', place: placeOf('aws://123456789012/us-east-1'), template }));
+  const { url, close } = await startDynamoDb(tables);
+  onTestFinished(close);
+  const call = (operation: string, body: object) =>
+    answerOf(
+      url,
+      {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+        'x-amz-date': '20261124T000000Z',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=k/20261124/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+      },
+      { TableName: 'ledger', ...body },
+    );
+  return { call };
+}
+
+const item = { pk: { S: 'run#1' }, sk: { S: 'shop-web' }, owner: { S: 'me' } };
+
+test('a table of the template is there at once, and keeps what is put', async () => {
+  const { call } = await startTables();
+
+  expect(await call('PutItem', { Item: item })).toMatchObject({ status: 200 });
+
+  const Key = { pk: item.pk, sk: item.sk };
+  expect((await call('GetItem', { Key })).body).toEqual({ Item: item });
+  expect((await call('GetItem', { Key: { ...Key, sk: { S: 'shop-api' } } })).body).toEqual({});
+});
+
+test('a claim holds against a second one', async () => {
+  const { call } = await startTables();
+  const claim = (owner: string) =>
+    call('PutItem', {
+      Item: { ...item, owner: { S: owner } },
+      ConditionExpression: 'attribute_not_exists(pk) OR #owner = :me',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':me': { S: owner } },
+    });
+
+  expect(await claim('me')).toMatchObject({ status: 200 });
+  expect((await claim('you')).body.__type).toMatch(/ConditionalCheckFailedException/);
+  expect(await claim('me')).toMatchObject({ status: 200 });
+});
+
+test('two of them know nothing of each other', async () => {
+  const [one, other] = [await startTables(), await startTables()];
+
+  await one.call('PutItem', { Item: item });
+
+  expect((await other.call('Scan', {})).body).toMatchObject({ Count: 0 });
+});
+
+test('a table that cannot be created is an error', async () => {
+  await expect(startDynamoDb([{ TableName: 'x' }])).rejects.toThrow('table x was not created');
+});

@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkDrill, type Known } from '../../../simulator/drill/check-drill.ts';
+import { DrillFileError, readDrill } from '../../../simulator/drill/read-drill.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const KNOWN: Known = {
+  components: ['shop-web', 'shop-api'],
+  alarms: ['shop-web-5xx'],
+  automations: new Map([
+    ['workday-morning', ['shop-web', 'shop-api']],
+    ['restart-on-5xx', ['shop-web']],
+  ]),
+};
+
+const directory = temporaryDirectory();
+afterAll(() => directory[Symbol.dispose]());
+
+async function reportOf(text: string): Promise<string> {
+  const file = join(directory.path, 'drill.yaml');
+  writeFileSync(file, text);
+  const error: unknown = await readDrill(file, KNOWN).then(
+    () => 'no mistake',
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(DrillFileError);
+  return (error as Error).message.replaceAll(directory.path, '');
+}
+
+test('every mistake is told at once, each at its line and column', async () => {
+  const report = await reportOf(`timezone: Asia/Shangai
+credentials: forever
+components:
+  shop-wep: { replica: 0 }
+  shop-api: { status: SLEEPING, versions: [], colour: red }
+events:
+  - { at: '24:00', alarm: shop-web-4xx, for: 5 }
+  - { at: '08:00', throttle: false, until: '8:30' }
+  - { at: '09:00', dance: true }
+  - { at: '10:00', job: explodes, component: shop-app, action: dance }
+  - noon
+expect:
+  - { automation: workday-evening, component: shop-db, outcome: fine, reason: because, times: -1 }
+`);
+
+  expect(report.split('\n').filter((line) => /^ +\d+:\d+/.test(line))).toEqual(
+    [
+      '1:11  timezone',
+      '2:14  credentials',
+      '4:3  components.shop-wep',
+      '4:24  components.shop-wep.replica',
+      '5:23  components.shop-api.status',
+      '5:43  components.shop-api.versions',
+      '5:47  components.shop-api.colour',
+      '7:11  events[0].at',
+      '7:27  events[0].alarm',
+      '7:46  events[0].for',
+      '8:30  events[1].throttle',
+      '8:44  events[1].until',
+      '9:5  events[2]',
+      '10:25  events[3].job',
+      '10:46  events[3].component',
+      '10:64  events[3].action',
+      '11:5  events[4]',
+      '13:19  expect[0].automation',
+      '13:47  expect[0].component',
+      '13:65  expect[0].outcome',
+      '13:79  expect[0].reason',
+      '13:95  expect[0].times',
+    ].map((line) => expect.stringContaining(line)),
+  );
+});
+
+describe('the answer helps', () => {
+  test.each([
+    ['timezone: Asia/Shangai', 'is "Asia/Shangai", not a known time zone; did you mean Asia/Shanghai?'],
+    ['timezone: Nowhere', 'a name such as Asia/Shanghai or UTC'],
+    ['components: { shop-wep: {} }', 'is no component of the automations; did you mean shop-web?'],
+    ["events: [{ at: '09:00', alarm: xyz }]", 'is no alarm of the automations; shop-web-5xx'],
+    ['components: { shop-web: { versions: [] } }', 'at least one version'],
+    ['components: { shop-web: { replica: 2.5 } }', 'is 2.5; a whole number'],
+    ['components: { shop-web: { replica: 201 } }', 'is 201; 200 or less'],
+    ["events: [{ at: '9:00', deploy: shop-web, version: a }]", 'a time of day between 00:00 and 23:59:59'],
+    ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5 }]", 'is 5; a text'],
+    ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5x }]", 'a duration, such as 30s, 10m, 2h or 7d'],
+    ["events: [{ at: '09:00' }]", 'an event has `at` and one of alarm, deploy, throttle'],
+    [
+      "events: [{ at: '09:00', neverReady: shop-web, deploy: shop-web, version: a }]",
+      'is not known here; leave it out',
+    ],
+    ['events: { at: noon }', 'is a map; a list'],
+    ['expect: [{ automation: restart-on-5xx }]', 'is missing; one of succeeded, failed, skipped or unknown'],
+    ['- a list', 'a map'],
+    ['events: [', 'is no YAML here'],
+  ])('%s', async (text, answer) => {
+    expect(await reportOf(text)).toContain(answer);
+  });
+
+  test('a name that nothing is like is not answered with dozens of names', () => {
+    const components = Array.from({ length: 40 }, (_, n) => `component-${n}`);
+    const { mistakes } = checkDrill({ components: { zzz: {} } }, { ...KNOWN, components });
+
+    expect(mistakes).toMatchObject([{ right: 'the automations have 40 others' }]);
+  });
+});
+
+describe('what cannot happen, or never be met, is a mistake too', () => {
+  test.each([
+    ["events: [{ at: '09:00', throttle: true, until: '08:00' }]", 'events[0].until', 'after 09:00'],
+    [
+      "events: [{ at: '09:00', byHand: scale, component: shop-web }]",
+      'events[0].replica',
+      'a scale by hand has a replica count',
+    ],
+    [
+      "events: [{ at: '09:00', byHand: stop, component: shop-web, replica: 3 }]",
+      'events[0].replica',
+      'nothing else has',
+    ],
+    [
+      "events: [{ at: '09:00', alarm: shop-web-5xx, for: 10m }, { at: '09:05', alarm: shop-web-5xx }]",
+      'events[1].at',
+      'goes off at 09:05, and it is in alarm since 09:00',
+    ],
+    [
+      'expect: [{ automation: restart-on-5xx, component: shop-api, outcome: failed }]',
+      'expect[0].component',
+      'shop-web',
+    ],
+    [
+      'expect: [{ automation: restart-on-5xx, outcome: failed, reason: verified }]',
+      'expect[0].reason',
+      'ends succeeded and not failed',
+    ],
+  ])('%s', async (text, path, answer) => {
+    const report = await reportOf(text);
+
+    expect(report).toContain(path);
+    expect(report).toContain(answer);
+  });
+
+  test.each([
+    ['an alarm that was OK meanwhile', { alarm: 'shop-web-5xx', for: '5m' }, { alarm: 'shop-web-5xx' }],
+    ['two kinds of trouble', { throttle: true, until: '09:30' }, { neverReady: 'shop-web' }],
+  ])('%s is none', (_, first, second) => {
+    const events = [
+      { at: '09:00', ...first },
+      { at: '09:05', ...second },
+    ];
+
+    expect(checkDrill({ events }, KNOWN).mistakes).toEqual([]);
+  });
+});
+
+test('a drill without mistakes is read as it is written; JSON is one too', async () => {
+  const drill = { timezone: 'UTC', events: [{ at: '09:00', alarm: 'shop-web-5xx', for: '5m' }], expect: [] };
+  const file = join(directory.path, 'drill.json');
+  writeFileSync(file, JSON.stringify(drill));
+
+  expect(await readDrill(file, KNOWN)).toEqual(drill);
+});
+
+test('a drill that is not there is answered', async () => {
+  await expect(readDrill('/nowhere.yaml', KNOWN)).rejects.toThrow('/nowhere.yaml cannot be read');
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Reason } from '../../../functions/core/reason.ts';
+import { REASONS } from '../../../functions/core/reason.ts';
+import { judgeDay } from '../../../simulator/drill/expectations.ts';
+
+const run = (automation: string, component: string, reason: Reason) => ({
+  automation,
+  component,
+  outcome: REASONS[reason].outcome,
+  reason,
+});
+const componentsOf = (automation: string) => (automation === 'scale-all' ? ['web', 'api'] : ['web']);
+const judge = (runs: Parameters<typeof judgeDay>[0], wanted: Parameters<typeof judgeDay>[1]) =>
+  judgeDay(runs, wanted, componentsOf).surprises;
+
+describe('without expectations', () => {
+  test('it is no surprise that a run succeeds, or finds nothing to do', () => {
+    expect(judge([run('a', 'web', 'verified'), run('a', 'web', 'already-there')], undefined)).toEqual([]);
+    expect(judge([], undefined)).toEqual([]);
+  });
+
+  test.each(['job-failed', 'answer-lost', 'stopped'] as const)('it is one that a run ends as %s', (reason) => {
+    expect(judge([run('a', 'web', reason)], undefined)).toEqual([
+      `a on web ended ${REASONS[reason].outcome} (${reason}), and nothing else was expected`,
+    ]);
+  });
+});
+
+describe('an expectation', () => {
+  test('without a component is one for each component of the automation', () => {
+    const wanted = [{ automation: 'scale-all', outcome: 'succeeded' as const }];
+
+    expect(judge([run('scale-all', 'api', 'verified'), run('scale-all', 'web', 'verified')], wanted)).toEqual([]);
+    expect(judge([run('scale-all', 'api', 'verified')], wanted)).toEqual([
+      'scale-all on web should end succeeded once, and did so 0 times',
+    ]);
+  });
+
+  test('counts', () => {
+    const wanted = [{ automation: 'a', outcome: 'succeeded' as const, times: 2 }];
+
+    expect(judge([run('a', 'web', 'verified'), run('a', 'web', 'verified')], wanted)).toEqual([]);
+    expect(judge([run('a', 'web', 'verified')], wanted)).toEqual([
+      'a on web should end succeeded 2 times, and did so 1 times',
+    ]);
+    expect(judge(Array(3).fill(run('a', 'web', 'verified')), wanted)).toEqual([
+      'a on web ended succeeded (verified), which the drill does not expect',
+    ]);
+  });
+
+  test('of no times at all makes what happens a surprise', () => {
+    const wanted = [{ automation: 'a', outcome: 'failed' as const, times: 0 }];
+
+    expect(judge([], wanted)).toEqual([]);
+    expect(judge([run('a', 'web', 'refused')], wanted)).toHaveLength(1);
+  });
+
+  test('that names a reason comes before one that does not, wherever it stands', () => {
+    const wanted = [
+      { automation: 'a', outcome: 'failed' as const },
+      { automation: 'a', outcome: 'failed' as const, reason: 'refused' },
+    ];
+
+    expect(judge([run('a', 'web', 'refused'), run('a', 'web', 'not-ready')], wanted)).toEqual([]);
+    expect(judge([run('a', 'web', 'not-ready'), run('a', 'web', 'not-ready')], wanted)).toEqual([
+      'a on web should end failed (refused) once, and did so 0 times',
+      'a on web ended failed (not-ready), which the drill does not expect',
+    ]);
+  });
+
+  test('that is not there makes the run of another automation a surprise', () => {
+    expect(judge([run('b', 'web', 'verified')], [])).toEqual([
+      'b on web ended succeeded (verified), which the drill does not expect',
+    ]);
+  });
+});

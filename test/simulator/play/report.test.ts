@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { describeAction, painter, runLine, summary, verdict } from '../../../simulator/play/report.ts';
+import { outcome } from '../../support/outcomes.ts';
+
+const plain = painter(false);
+const widths = { zone: 'Europe/Berlin'.length, automation: 15, component: 8, action: 'rollback previous'.length };
+const runs = [
+  outcome(),
+  outcome({
+    automation: 'restart-on-5xx',
+    action: 'restart',
+    parameters: {},
+    reason: 'credentials-unreadable',
+    outcome: 'failed',
+  }),
+  outcome({
+    component: 'api',
+    action: 'rollback',
+    parameters: { version: 'previous' },
+    endedAt: '2026-03-29T03:00:00.000Z',
+  }),
+];
+
+describe('the line of a run', () => {
+  test('says when it ended, what it was, and how it ended', () => {
+    expect(runLine(outcome(), '08:30:42', 'Asia/Shanghai', widths, plain)).toBe(
+      '08:30:42 Asia/Shanghai  workday-morning  shop-web  scale 6            succeeded     42 s  JOB00000000  verified',
+    );
+  });
+
+  test('has its columns where all the others have them', () => {
+    const lines = runs.map((run) => runLine(run, '08:30:42', 'UTC', widths, plain));
+
+    for (const line of lines) {
+      expect(line.slice(0, 24)).toBe('08:30:42 UTC            ');
+      expect(line.search(/succeeded|failed/)).toBe(lines[0]?.indexOf('succeeded'));
+      expect(line.indexOf('JOB')).toBe(lines[0]?.indexOf('JOB'));
+    }
+  });
+
+  test('goes without a job where there was none', () => {
+    const { jobId: _, ...run } = outcome();
+
+    expect(runLine(run, '08:30:42', 'UTC', widths, plain)).toMatch(/ {2}- {10} {2}verified$/);
+  });
+});
+
+test.each([
+  ['scale', { replica: 6, hosts: ['a'] }, 'scale 6'],
+  ['rollback', { version: 'previous' }, 'rollback previous'],
+  ['restart', {}, 'restart'],
+] as const)('%s with %j is described as %s', (action, parameters, words) => {
+  expect(describeAction({ action, parameters })).toBe(words);
+});
+
+describe('the summary', () => {
+  const table = summary(runs, ['workday-morning', 'restart-on-5xx', 'idle'], plain);
+
+  test('counts the runs of each automation by how they ended, also of one that did not run', () => {
+    expect(table.split('\n')).toEqual([
+      'automation       runs  succeeded  skipped  failed  unknown',
+      '-'.repeat(58),
+      'workday-morning     2          2        -       -        -',
+      'restart-on-5xx      1          -        -       1        -',
+      'idle                0          -        -       -        -',
+    ]);
+  });
+
+  test('is a header where there are no automations', () => {
+    expect(summary([], [], plain).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('colours', () => {
+  test('change nothing but the colour, so columns stay', () => {
+    const coloured = runLine(outcome(), '08:30:42', 'UTC', widths, painter(true));
+
+    expect(coloured).toContain('\u001b[32msucceeded\u001b[39m');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are made of
+    expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(runLine(outcome(), '08:30:42', 'UTC', widths, plain));
+  });
+});
+
+describe('the last word', () => {
+  test.each([
+    [0, [], 'Nothing ran that day, and nothing was expected to.'],
+    [1, [], 'The one run ended as the drill says it should.'],
+    [8, [], 'All 8 runs ended as the drill says they should.'],
+    [1, ['this'], 'A surprise:\n  this'],
+    [0, ['this', 'that'], '2 surprises:\n  this\n  that'],
+  ])('after %d runs with the surprises %j', (count, surprises, words) => {
+    expect(verdict(count, surprises)).toBe(words);
+  });
+});
