@@ -30,6 +30,8 @@ export interface CloudProps {
   readonly parameter: (name: string) => string | undefined;
   /** Where ServiceStage is on loopback: the one thing the simulator changes in what the template gives a function. */
   readonly serviceStageUrl: string;
+  /** How often every event is delivered; once unless said. */
+  readonly deliveries?: number;
   readonly onEvent?: (event: BusEvent) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
 }
@@ -73,6 +75,9 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   });
   const fire = async (firing: Firing) => {
     firings.push(firing);
+    for (let copy = 1; copy < (props.deliveries ?? 1); copy++) {
+      clock.at(clock.now() + copy * 1000, () => lambda.invokeAsync(firing.targetArn, firing.payload));
+    }
     await lambda.invokeAsync(firing.targetArn, firing.payload);
   };
   const bus = createEventBus({ deployment, clock, fire, deadLetter });

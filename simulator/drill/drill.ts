@@ -73,6 +73,10 @@ export const DrillSchema = z.strictObject({
   /** The zone of the day and its times; that of the most schedules unless said. */
   timezone: z.optional(z.string()),
   credentials: z.optional(z.enum(['permanent', 'temporary'])),
+  /** How often AWS delivers every event, a second apart: at least once is all it promises. */
+  deliveries: z.optional(z.int().check(z.gte(1), z.lte(10))),
+  /** Every so many answers of ServiceStage get lost, whatever it did. */
+  loseEvery: z.optional(z.int().check(z.gte(2))),
   components: z.optional(z.record(NameSchema, BeginningSchema)),
   events: z.optional(z.array(DrillEventSchema)),
   /** Without it, every run should end `succeeded`, or `skipped` as `already-there`. */

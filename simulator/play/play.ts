@@ -90,7 +90,8 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
     const { world, cloud } = player.stage;
     const whole = { day, ...record, accepted: world.accepted, requests: world.requests, ...cloud.record };
     await writeFile(file, `${JSON.stringify(whole, undefined, 2)}\n`);
-    print.ending(record.runs, surprises, relative(process.cwd(), file));
+    const actions = world.accepted.flatMap(({ action, identity }) => (identity === 'console' ? [] : [action]));
+    print.ending(record.runs, actions, surprises, relative(process.cwd(), file));
     return surprises.length === 0;
   } finally {
     await player.close();

@@ -1,13 +1,19 @@
+import type { ActionName } from '../../functions/core/action.ts';
 import type { OutcomeDetail } from '../../functions/core/outcome.ts';
 import { type Day, localTime } from './day.ts';
 import { type Fleet, hasZone } from './fleet.ts';
-import { describeAction, painter, runLine, summary, verdict } from './report.ts';
+import { acceptedLine, describeAction, painter, runLine, summary, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
   heading(url: string): void;
   run(run: OutcomeDetail): void;
-  ending(runs: readonly OutcomeDetail[], surprises: readonly string[], file: string): void;
+  ending(
+    runs: readonly OutcomeDetail[],
+    accepted: readonly ActionName[],
+    surprises: readonly string[],
+    file: string,
+  ): void;
 }
 
 export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer {
@@ -16,8 +22,8 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
     return {
       heading: () => undefined,
       run: (run) => out(JSON.stringify(run)),
-      ending: (runs, surprises, file) =>
-        out(JSON.stringify({ date: day.date, runs: runs.length, surprises, record: file })),
+      ending: (runs, accepted, surprises, file) =>
+        out(JSON.stringify({ date: day.date, runs: runs.length, accepted: accepted.length, surprises, record: file })),
     };
   }
   const paint = painter(process.stdout.isTTY === true && process.stdout.hasColors());
@@ -34,8 +40,9 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
   return {
     heading: (url) => out(`${day.date} in ${day.timezone}, against a simulated ServiceStage at ${url}\n`),
     run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
-    ending: (runs, surprises, file) => {
+    ending: (runs, accepted, surprises, file) => {
       out(`\n${summary(runs, automations, paint)}\n`);
+      out(acceptedLine(accepted));
       out(verdict(runs.length, surprises));
       out(`Every firing, request, event and log line of the day is in ${file}.`);
     },

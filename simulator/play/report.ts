@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { ACTIONS, type ActionName } from '../../functions/core/action.ts';
 import type { OutcomeDetail, OutcomeName } from '../../functions/core/outcome.ts';
 
 const COLOURS = { succeeded: 'green', failed: 'red', skipped: 'yellow', unknown: 'magenta' } as const satisfies Record<
@@ -76,4 +77,12 @@ export function verdict(runs: number, surprises: readonly string[]): string {
   }
   if (runs === 0) return 'Nothing ran that day, and nothing was expected to.';
   return `${runs === 1 ? 'The one run' : `All ${runs} runs`} ended as the drill says ${runs === 1 ? 'it' : 'they'} should.`;
+}
+
+/** What ServiceStage took on from us, whatever was told of it: `ServiceStage accepted 3 requests: 1 restart, 2 scale.` */
+export function acceptedLine(accepted: readonly ActionName[]): string {
+  const counts = ACTIONS.map((action) => ({ action, count: accepted.filter((one) => one === action).length }));
+  const parts = counts.filter(({ count }) => count > 0).map(({ action, count }) => `${count} ${action}`);
+  const list = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  return `ServiceStage accepted ${accepted.length} requests${list}.`;
 }

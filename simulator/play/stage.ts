@@ -4,6 +4,7 @@ import { type Cloud, startCloud } from '../cloud/cloud.ts';
 import type { DeadLetter } from '../cloud/record.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Beginning, Drill } from '../drill/drill.ts';
+import type { Fault } from '../servicestage/faults.ts';
 import { type ServiceStageServer, startServiceStage } from '../servicestage/server.ts';
 import { createWorld, type World } from '../servicestage/world.ts';
 import type { Fleet, FleetComponent } from './fleet.ts';
@@ -32,7 +33,7 @@ const SEED = 1;
 
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
 export async function openStage({ deployment, fleet, drill, clock, ...listeners }: StageProps): Promise<Stage> {
-  const world = createWorld({ now: clock.now, seed: SEED });
+  const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = one(deployment, 'SERVICESTAGE_PROJECT_ID');
   for (const component of fleet.components) {
     const beginning = drill.components?.[component.name] ?? {};
@@ -47,6 +48,7 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     deployment,
     clock,
     serviceStageUrl: serviceStage.url,
+    deliveries: drill.deliveries ?? 1,
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
     ...listeners,
   }).catch(async (error: unknown) => {
@@ -64,6 +66,9 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     },
   };
 }
+
+const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
+  loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];
 
 const HOUR = 3_600_000;
 
