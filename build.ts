@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ACTIONS } from './functions/core/action.ts';
+import { ACTIONS, type ActionName } from './functions/core/action.ts';
 
 export interface Bundle {
   readonly name: string;
@@ -14,23 +14,29 @@ export interface Bundle {
  * Each file is replaced in one step and only when all are built, so whoever reads meanwhile finds the old ones or the new.
  */
 export async function bundleFunctions(outdir = 'dist'): Promise<readonly Bundle[]> {
-  const built = await Promise.all(ACTIONS.map(bundleFunction));
+  const bundles = await bundle();
   await removeOthers(outdir, [...ACTIONS, 'maps']);
-  for (const { name, code, map } of built) {
-    await removeOthers(join(outdir, name), ['index.mjs']);
+  for (const { name, code, map } of bundles) {
     // What is not finished yet must not lie where CDK takes everything it finds.
+    await mkdir(join(outdir, 'maps'), { recursive: true });
     const draft = join(outdir, 'maps', `${name}.${process.pid}`);
-    await replace(join(outdir, name, 'index.mjs'), code, draft);
-    await replace(join(outdir, 'maps', `${name}.mjs.map`), map, draft);
+    await removeOthers(join(outdir, name), ['index.mjs']);
+    await writeFile(draft, code);
+    await rename(draft, join(outdir, name, 'index.mjs'));
+    await writeFile(draft, map);
+    await rename(draft, join(outdir, 'maps', `${name}.mjs.map`));
   }
-  return built.map(({ name, code }) => ({ name, bytes: code.byteLength }));
+  return bundles.map(({ name, code }) => ({ name, bytes: code.byteLength }));
 }
 
-async function bundleFunction(name: string): Promise<{ name: string; code: Uint8Array; map: Uint8Array }> {
+/** All in one go, since they share most of what they are made of; nothing is written. */
+async function bundle(): Promise<readonly { name: ActionName; code: Uint8Array; map: Uint8Array }[]> {
+  const root = import.meta.dirname;
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'functions', `${name}.ts`)],
-    // Nothing is written there, but the source map names its sources as seen from it.
-    outfile: join(import.meta.dirname, 'dist', name, 'index.mjs'),
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(ACTIONS.map((name) => [`${name}/index`, `functions/${name}.ts`])),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -43,15 +49,16 @@ async function bundleFunction(name: string): Promise<{ name: string; code: Uint8
     legalComments: 'none',
     logLevel: 'warning',
   });
-  const [map, code] = outputFiles.toSorted((a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')));
-  if (map === undefined || code === undefined) throw new Error(`esbuild gave no bundle of ${name}`);
-  return { name, code: code.contents, map: map.contents };
-}
-
-async function replace(file: string, contents: Uint8Array, draft: string): Promise<void> {
-  await mkdir(dirname(draft), { recursive: true });
-  await writeFile(draft, contents);
-  await rename(draft, file);
+  const contentsOf = (file: string): Uint8Array => {
+    const found = outputFiles.find(({ path }) => path === join(root, 'dist', file));
+    if (found === undefined) throw new Error(`esbuild gave no ${file}`);
+    return found.contents;
+  };
+  return ACTIONS.map((name) => ({
+    name,
+    code: contentsOf(join(name, 'index.mjs')),
+    map: contentsOf(join(name, 'index.mjs.map')),
+  }));
 }
 
 /** What earlier builds left there; the directory is made if need be. */

@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%',
+    // CDK's own check of each template takes seconds to load; whoever synthesizes for AWS, or plays, does not do without it.
+    env: { CDK_VALIDATION: 'false' },
     projects: [
       {
         extends: true,
@@ -19,6 +22,7 @@ export default defineConfig({
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
           globalSetup: 'test/end-to-end/setup.ts',
+          testTimeout: 120_000,
         },
       },
     ],

@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
-import { AssemblyError } from './deployment/assembly-error.ts';
-import { DrillImpossibleError } from './drill/perform.ts';
-import { DrillFileError } from './drill/read-drill.ts';
-import { NoSuchDayError } from './play/day.ts';
-import { HELP, type Options, readOptions, UsageError } from './play/options.ts';
+import { HELP, type Options, readOptions } from './play/options.ts';
 import { playOn } from './play/play.ts';
-import { SynthesisError } from './play/synthesize.ts';
+import { isWrongInput } from './play/wrong-input.ts';
 
-/** Where the operator has to change something: their messages say all there is to say. */
-const WRONG_INPUT = [UsageError, SynthesisError, DrillFileError, DrillImpossibleError, AssemblyError, NoSuchDayError];
+// Whoever read along has gone, as `head` does: there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
 
 try {
   process.exitCode = await main(readOptions(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof Error) || !WRONG_INPUT.some((kind) => error instanceof kind)) throw error;
+  if (!isWrongInput(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import dynalite from 'dynalite';
+import * as z from 'zod/mini';
+import { type Authorize, refuse, type StandIn } from './endpoint.ts';
 
 /** A table as the template declares it, in CreateTable's own words. */
 export interface TableInput {
@@ -31,18 +33,39 @@ export async function startDynamoDb(
   }
 }
 
-/** dynalite wants to see a signature, but does not check it. */
 async function createTable(url: string, table: TableInput): Promise<void> {
-  const response = await fetch(url, {
+  const response = await send(url, `${API}CreateTable`, { BillingMode: 'PAY_PER_REQUEST', ...table });
+  if (!response.ok) throw new Error(`table ${table.TableName} was not created: ${await response.text()}`);
+}
+
+const API = 'DynamoDB_20120810.';
+const InputSchema = z.object({ TableName: z.string() });
+const ErrorSchema = z.object({ __type: z.string() });
+
+/** DynamoDB at `url` as far as a function reads and writes single tables, and may. */
+export const dynamoDb =
+  (url: string, arnOf: (table: string) => string, authorize: Authorize): StandIn =>
+  async ({ operation, caller, body }) => {
+    if (!operation.startsWith(API)) return undefined;
+    const { TableName } = InputSchema.parse(body);
+    const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, arnOf(TableName));
+    if (denied !== undefined) return refuse('AccessDeniedException', denied);
+    const response = await send(url, operation, body);
+    const answer: unknown = await response.json();
+    const error = response.ok ? {} : { errorType: ErrorSchema.parse(answer).__type };
+    return { status: response.status, body: answer, ...error };
+  };
+
+/** dynalite wants to see a signature, but does not check it. */
+const send = (url: string, target: string, body: unknown): Promise<Response> =>
+  fetch(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'DynamoDB_20120810.CreateTable',
+      'x-amz-target': target,
       'x-amz-date': '20260101T000000Z',
       authorization:
         'AWS4-HMAC-SHA256 Credential=simulator/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
     },
-    body: JSON.stringify({ BillingMode: 'PAY_PER_REQUEST', ...table }),
+    body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`table ${table.TableName} was not created: ${await response.text()}`);
-}

@@ -1,9 +1,10 @@
 import { durableApi } from '../aws/durable-api.ts';
-import { startDynamoDb } from '../aws/dynamodb.ts';
+import { dynamoDb, startDynamoDb } from '../aws/dynamodb.ts';
 import { type Authorize, startAwsEndpoint } from '../aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '../aws/event-bridge.ts';
 import { ssm } from '../aws/ssm.ts';
 import type { VirtualClock } from '../clock.ts';
+import { arn } from '../deployment/arn.ts';
 import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
 import { allows } from '../deployment/permissions.ts';
 import type { AwsEvent } from './alarm-event.ts';
@@ -61,13 +62,14 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const endpoint = await startAwsEndpoint([
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
-    durableApi((arn) => lambda.find(arn), authorize),
+    dynamoDb(tables.url, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
+    durableApi((execution) => lambda.find(execution), authorize),
   ]);
   const lambda = createLambdaService({
     deployment,
     clock,
     platformEnv: (fn) => ({
-      ...platformEnv(fn, deployment.region, endpoint.url, tables.url),
+      ...platformEnv(fn, deployment.region, endpoint.url),
       SERVICESTAGE_ENDPOINT: props.serviceStageUrl,
     }),
     onLog: (functionName, line) => logs.push({ functionName, line }),
@@ -108,7 +110,7 @@ const authorizeBy =
       : `the role of ${fn.name} does not allow ${action} on ${resource}`;
   };
 
-const platformEnv = (fn: DeployedFunction, region: string, url: string, dynamoUrl: string) => ({
+const platformEnv = (fn: DeployedFunction, region: string, url: string) => ({
   AWS_REGION: region,
   AWS_ACCESS_KEY_ID: accessKeyOf(fn),
   AWS_SECRET_ACCESS_KEY: 'simulator',
@@ -118,6 +120,6 @@ const platformEnv = (fn: DeployedFunction, region: string, url: string, dynamoUr
   AWS_ENDPOINT_URL_SSM: url,
   AWS_ENDPOINT_URL_EVENTBRIDGE: url,
   AWS_ENDPOINT_URL_LAMBDA: url,
-  AWS_ENDPOINT_URL_DYNAMODB: dynamoUrl,
+  AWS_ENDPOINT_URL_DYNAMODB: url,
   TZ: ':UTC',
 });

@@ -82,7 +82,11 @@ function startThread(props: EnvironmentProps, onEnd: () => void): ExecutionEnvir
   const pending = new Map<number, Pending>();
   let invocations = 0;
 
+  let ended = false;
   const end = (errorName: string, message: string) => {
+    // After an error the exit comes as well, when another thread may have taken over.
+    if (ended) return;
+    ended = true;
     onEnd();
     for (const { reject } of pending.values()) reject(new InvocationError(errorName, message));
     pending.clear();

@@ -84,5 +84,5 @@ export function acceptedLine(accepted: readonly ActionName[]): string {
   const counts = ACTIONS.map((action) => ({ action, count: accepted.filter((one) => one === action).length }));
   const parts = counts.filter(({ count }) => count > 0).map(({ action, count }) => `${count} ${action}`);
   const list = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
-  return `ServiceStage accepted ${accepted.length} requests${list}.`;
+  return `ServiceStage accepted ${accepted.length === 1 ? '1 request' : `${accepted.length} requests`}${list}.`;
 }

@@ -28,7 +28,7 @@ export interface StageProps {
   readonly onDeadLetter?: (letter: DeadLetter) => void;
 }
 
-/** The same seed every day: a day played twice is the same day. */
+/** The same seed every day: a day played twice is the same day, but for who comes first of runs that work side by side. */
 const SEED = 1;
 
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */

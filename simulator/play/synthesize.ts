@@ -13,7 +13,9 @@ export class SynthesisError extends Error {
  * throws `SynthesisError` with its report if it refuses.
  */
 export async function synthesize(root: string, outdir: string, automations: string | undefined): Promise<string> {
-  const child = spawn(process.execPath, [join(root, 'infra', 'app.ts')], {
+  // An automations module of somebody else's need not say of what kind it is.
+  const quietly = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+  const child = spawn(process.execPath, [quietly, join(root, 'infra', 'app.ts')], {
     env: { ...process.env, CDK_OUTDIR: outdir, ...(automations === undefined ? {} : { AUTOMATIONS: automations }) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

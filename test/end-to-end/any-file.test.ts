@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import type { AutomationsInput } from '../../functions/core/automation.ts';
+import { bundleFunctions } from '../../build.ts';
+import { type AutomationsInput, AutomationsSchema } from '../../functions/core/automation.ts';
 import { buildApp } from '../../infra/automation-app.ts';
 import { readAutomations } from '../../infra/automations-file.ts';
 import { componentNames, fleet } from '../support/automations.ts';
@@ -10,12 +11,12 @@ import { endings, playDay } from './play-day.ts';
 
 const directory = temporaryDirectory();
 afterAll(() => directory[Symbol.dispose]());
-let apps = 0;
+let made = 0;
 
 /** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day on which each alarm goes off once. */
-async function playFile(where: { readonly file: string; readonly cwd?: string }, date?: string) {
-  const { automations } = await readAutomations(where);
-  const assembly = join(directory.path, `cdk.out-${apps++}`);
+async function playFile(file: string, date?: string) {
+  const { automations } = await readAutomations({ file });
+  const assembly = join(directory.path, `cdk.out-${made++}`);
   buildApp({ automations, functionsDirectory: inject('functionsDirectory'), outdir: assembly }).synth();
   return playDay({ assembly, drill: 'default', ...(date === undefined ? {} : { date }) });
 }
@@ -27,23 +28,27 @@ function write(name: string, text: string): string {
 }
 
 const playData = (data: AutomationsInput, date?: string) =>
-  playFile({ file: write(`automations-${apps}.json`, JSON.stringify(data)) }, date);
+  playFile(write(`automations-${made++}.json`, JSON.stringify(data)), date);
 
 const start = { components: ['shop-1'], action: 'start' as const };
 
-test('automations that know alarms only', async () => {
-  const day = await playData(fleet(1, { a: { when: { alarm: 'red' }, ...start } }));
+test.concurrent('automations that know alarms only, in a module somewhere else', async () => {
+  const data = fleet(1, { a: { when: { alarm: 'red' }, ...start } });
+
+  const day = await playFile(
+    write('alarms.ts', `const data: object = ${JSON.stringify(data)};\nexport default data;\n`),
+  );
 
   expect(endings(day)).toEqual(['shop-1 start skipped already-there']);
 });
 
-test('automations that know rates only, which count from the beginning of the day', async () => {
+test.concurrent('automations that know rates only, which count from the beginning of the day', async () => {
   const day = await playData(fleet(1, { a: { when: { rate: '6h' }, ...start } }));
 
   expect(day.runs.map(({ at }) => at)).toEqual(['00', '06', '12', '18'].map((hour) => `2026-11-24T${hour}:00:00Z`));
 });
 
-test('automations for one time only, on its day and on another', async () => {
+test.concurrent('automations for one time only, on its day and on another', async () => {
   const data = fleet(1, { a: { when: { at: '2026-11-24T10:00', timezone: 'America/Santiago' }, ...start } });
 
   const [itsDay, another] = [await playData(data), await playData(data, '2026-11-25')];
@@ -52,12 +57,11 @@ test('automations for one time only, on its day and on another', async () => {
   expect(another.runs).toEqual([]);
 });
 
-test('no automations at all', async () => {
-  expect(await playData(fleet(1, {}))).toMatchObject({ runs: [], firings: 0, unfinished: 0, deadLetters: [] });
-  expect(await playData(fleet(0, {}))).toMatchObject({ runs: [] });
+test.concurrent('no automations at all, nor components', async () => {
+  expect(await playData(fleet(0, {}))).toMatchObject({ runs: [], firings: 0, unfinished: 0, deadLetters: [] });
 });
 
-test('two hundred components, which are more than one event of an alarm can carry', async () => {
+test.concurrent('two hundred components, which are more than one event of an alarm can carry', async () => {
   const components = componentNames(200);
 
   const day = await playData(fleet(200, { a: { when: { alarm: 'red' }, components, action: 'start' } }));
@@ -67,7 +71,7 @@ test('two hundred components, which are more than one event of an alarm can carr
   expect(day.deadLetters).toEqual([]);
 });
 
-test('names as long as names may be', async () => {
+test.concurrent('names as long as names may be', async () => {
   const [name, other] = ['a'.repeat(64), 'b'.repeat(64)];
   const { components, ...rest } = fleet(1, {
     [name]: { when: { rate: '12h' }, components: [name], action: 'start' },
@@ -79,7 +83,7 @@ test('names as long as names may be', async () => {
   expect(day.runs.map(({ automation }) => automation)).toEqual([name, name, other]);
 });
 
-test('alarms whose names have a meaning in JSON, patterns, templates or terminals', async () => {
+test.concurrent('alarms whose names have a meaning in JSON, patterns, templates or terminals', async () => {
   const names = [
     'größe 警报 🚨',
     'say "hi"',
@@ -115,7 +119,7 @@ describe('the file may be anywhere and of any kind', () => {
     'mine.yaml': `${JSON.stringify({ ...data, automations: {} }).slice(0, -3)} { a: ${yaml} }}`,
   };
 
-  test.each(Object.entries(files))('%s', async (name, text) => {
+  test.concurrent.each(Object.entries(files))('%s', async (name, text) => {
     const file = write(name, text);
 
     const absolute = await readAutomations({ file });
@@ -124,6 +128,18 @@ describe('the file may be anywhere and of any kind', () => {
 
     expect(fromBeside.automations).toEqual(absolute.automations);
     expect(fromHere.automations).toEqual(absolute.automations);
-    expect(endings(await playFile({ file }))).toEqual(['shop-1 start skipped already-there']);
+    expect(absolute.automations).toEqual(AutomationsSchema.parse(data));
   });
+});
+
+test.concurrent('an app that is built and synthesized again is the same app, byte for byte', async () => {
+  const functionsDirectory = join(directory.path, 'dist');
+  const outdir = join(directory.path, 'again');
+  await bundleFunctions(functionsDirectory);
+  const { automations } = await readAutomations({ file: join(import.meta.dirname, 'fleet.yaml') });
+  buildApp({ automations, functionsDirectory, outdir }).synth();
+
+  for (const file of ['ServiceStageAutopilot.template.json', 'ServiceStageAutopilot.assets.json']) {
+    expect(readFileSync(join(outdir, file), 'utf8')).toBe(readFileSync(join(inject('assembly'), file), 'utf8'));
+  }
 });

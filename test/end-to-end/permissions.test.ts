@@ -35,6 +35,16 @@ describe.concurrent('a function may do just what its role says', () => {
     expect(day.deadLetters).toHaveLength(1);
   });
 
+  test.each(['dynamodb:PutItem', 'dynamodb:UpdateItem'])(
+    'without %s nothing is sent that could be sent twice',
+    async (action) => {
+      const day = await playDay({ ...byAlarm, edit: withoutAction('RestartRole', action) });
+
+      expect(bodies(day)).toEqual([]);
+      expect(day.deadLetters).toHaveLength(1);
+    },
+  );
+
   test('without sqs:SendMessage what broke off is lost, and that is told', async () => {
     const day = await playDay({
       ...byAlarm,

@@ -15,6 +15,9 @@ declare module 'vitest' {
   }
 }
 
+// It takes seconds to load, and whoever synthesizes for AWS does not do without it.
+process.env.CDK_VALIDATION = 'false';
+
 /** Once for all files of this folder: the bytes that would be deployed, in the app that would be deployed. */
 export default async function setup({ provide }: TestProject) {
   const directory = await mkdtemp(join(tmpdir(), 'end-to-end-'));

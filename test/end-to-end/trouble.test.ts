@@ -63,6 +63,22 @@ describe.concurrent('trouble that passes', () => {
     expect(day.runs[0]?.jobId).toBe(day.accepted[0]?.jobId);
   });
 
+  test('a restart that vanished without a trace is not sent again, and a person is told; a scale is', async () => {
+    const day = await playDay({
+      automations: ['web-restart', 'web-scale'],
+      drill: { events: [restartAt('08:00')] },
+      stageHands: ({ stage }) => {
+        for (const action of ['restart', 'scale'] as const) {
+          stage.world.faults.add({ route: 'action', effect: 'drop', action, times: 1 });
+        }
+      },
+    });
+
+    expect(endings(day)).toEqual(['web restart unknown answer-lost', 'web scale succeeded verified']);
+    expect(bodies(day).map((body) => JSON.parse(body).action)).toEqual(['restart', 'scale', 'scale']);
+    expect(day.accepted.map(({ action }) => action)).toEqual(['scale']);
+  });
+
   test('a rollback whose answer gets lost is not sent again either', async () => {
     const day = await playDay({
       automations: ['evening-rollback'],
@@ -74,6 +90,36 @@ describe.concurrent('trouble that passes', () => {
 
     expect(endings(day)).toEqual(['vm rollback succeeded verified', 'web rollback succeeded verified']);
     expect(bodies(day)).toHaveLength(2);
+  });
+
+  test('however often AWS delivers an event, it is acted on once', async () => {
+    const day = await playDay({
+      automations: ['web-restart', 'web-scale'],
+      drill: { deliveries: 3, events: [restartAt('08:00')] },
+    });
+
+    expect(bodies(day)).toEqual(['{"action":"restart"}', '{"action":"scale","parameters":{"replica":5}}']);
+    expect(endings(day)).toEqual([
+      'web restart skipped duplicate',
+      'web restart skipped duplicate',
+      'web restart succeeded verified',
+      'web scale skipped duplicate',
+      'web scale skipped duplicate',
+      'web scale succeeded verified',
+    ]);
+  });
+
+  test('with every third answer lost, nothing is accepted twice and nothing is told that did not happen', async () => {
+    const day = await playDay({
+      automations: ['web-restart', 'web-scale'],
+      drill: { loseEvery: 3, deliveries: 2, events: [restartAt('08:00'), restartAt('12:00')] },
+    });
+
+    expect(day.accepted.map(({ action }) => action)).toEqual(['restart', 'scale', 'restart']);
+    const acted = day.runs.filter(({ reason }) => reason !== 'duplicate');
+    expect(acted.map(({ outcome, jobId }) => ({ outcome, jobId }))).toEqual(
+      day.accepted.map(({ jobId }) => ({ outcome: 'succeeded', jobId })),
+    );
   });
 
   test('a gateway without a backend for a while is waited for', async () => {

@@ -17,5 +17,5 @@ const inMemory = (): LedgerStore => {
 
 describeLedger('in memory', inMemory);
 describeLedger('over DynamoDB, played by dynalite', overDynalite);
-describeLedgerLaw('in memory', inMemory, { runs: 5000 });
-describeLedgerLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 40 });
+describeLedgerLaw('in memory', inMemory, { runs: 3000 });
+describeLedgerLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 20 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeAction, painter, runLine, summary, verdict } from '../../../simulator/play/report.ts';
+import { acceptedLine, describeAction, painter, runLine, summary, verdict } from '../../../simulator/play/report.ts';
 import { outcome } from '../../support/outcomes.ts';
 
 const plain = painter(false);
@@ -79,6 +79,14 @@ describe('colours', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are made of
     expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(runLine(outcome(), '08:30:42', 'UTC', widths, plain));
   });
+});
+
+test.each([
+  [[], 'ServiceStage accepted 0 requests.'],
+  [['stop'], 'ServiceStage accepted 1 request: 1 stop.'],
+  [['scale', 'restart', 'scale'], 'ServiceStage accepted 3 requests: 1 restart, 2 scale.'],
+] as const)('what was accepted of us is counted: %j', (accepted, words) => {
+  expect(acceptedLine(accepted)).toBe(words);
 });
 
 describe('the last word', () => {

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { chooseDrill } from '../../../simulator/play/choose-drill.ts';
+import type { Fleet } from '../../../simulator/play/fleet.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+const both = ['shop-web', 'shop-api'];
+const component = (name: string) => ({ name, versions: [] }) as unknown as Fleet['components'][number];
+const example: Fleet = {
+  components: [...both, 'report-batch'].map(component),
+  alarms: ['shop-web-5xx', 'shop-api-errors'],
+  timezone: 'Asia/Shanghai',
+  zones: ['Asia/Shanghai'],
+  automations: new Map([
+    ['workday-morning', both],
+    ['workday-evening', both],
+    ['batch-start', ['report-batch']],
+    ['batch-stop', ['report-batch']],
+    ['restart-on-5xx', ['shop-web']],
+    ['rollback-on-errors', ['shop-api']],
+  ]),
+  actions: [],
+};
+
+const isDefault = { events: example.alarms.map((alarm) => expect.objectContaining({ alarm, for: '5m' })) };
+
+test('the example has a day of its own', async () => {
+  expect(await chooseDrill(ROOT, undefined, example)).toMatchObject({ expect: expect.any(Array) });
+});
+
+test.each([
+  ['has one automation more', { automations: new Map([...example.automations, ['nightly', both]]) }],
+  ['has one less', { automations: new Map([...example.automations].slice(1)) }],
+  ['calls a component otherwise', { components: example.components.slice(1) }],
+])('an example that somebody changed gets the default day, and no complaint: it %s', async (_, change) => {
+  const drill = await chooseDrill(ROOT, undefined, { ...example, ...change });
+
+  expect(drill).toEqual(isDefault);
+});
+
+test('a drill that was asked for is taken, and complained about', async () => {
+  const file = join(ROOT, 'simulator/drills/example-day.yaml');
+
+  await expect(chooseDrill(ROOT, file, { ...example, alarms: [] })).rejects.toThrow('has 2 mistakes');
+});
