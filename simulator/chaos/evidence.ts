@@ -1,0 +1,90 @@
+import type { OutcomeDetail, SubmittedDetail } from '../../functions/core/outcome.ts';
+import type { Life } from '../durable/life.ts';
+import type { InstanceState } from '../servicestage/instance-state.ts';
+import type { AcceptedAction } from '../servicestage/records.ts';
+import type { World } from '../servicestage/world.ts';
+import type { Scenario } from './scenario.ts';
+import type { Delivery } from './storyline.ts';
+
+/** One delivery and what became of it. All times are epoch milliseconds. */
+export interface Execution {
+  /** `#3`, in the order of delivery. */
+  readonly name: string;
+  readonly arn: string;
+  readonly delivery: Delivery;
+  deaths: number;
+  ended?: { readonly at: number; readonly error?: Error };
+}
+
+/** A function at work: one life of one execution. */
+export interface Actor {
+  readonly execution: Execution;
+  readonly life: Life;
+}
+
+/** The component as it truly was when an execution was shown it. */
+export interface Sight extends Pick<InstanceState, 'status' | 'replica' | 'availableReplica' | 'version'> {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly instanceId: string;
+}
+
+/** An action of ours that ServiceStage accepted, who sent it, and what that one had seen last. */
+export interface Acceptance extends AcceptedAction {
+  readonly execution: Execution;
+  readonly seen?: Sight;
+}
+
+/** What was put on the event bus; the one who put it need not know that it arrived. */
+export interface Put {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly detailType: string;
+  readonly detail: OutcomeDetail | SubmittedDetail;
+  readonly acknowledged: boolean;
+}
+
+export interface Outcome extends Put {
+  readonly detail: OutcomeDetail;
+}
+
+/** Which components of a family had asked for help when the ledger was told of one more. */
+export interface Alarm {
+  readonly execution: Execution;
+  readonly instanceId: string;
+  readonly asking: readonly string[];
+}
+
+/** When a person had the component; `until` may turn out to be earlier. */
+export interface Hold {
+  readonly instanceId: string;
+  readonly from: number;
+  until: number;
+}
+
+/** All that is known of a run afterwards: what the simulator itself saw, not what was said of it. */
+export interface Evidence {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly executions: readonly Execution[];
+  readonly accepted: readonly Acceptance[];
+  readonly sights: readonly Sight[];
+  readonly puts: readonly Put[];
+  readonly alarms: readonly Alarm[];
+  readonly holds: readonly Hold[];
+  /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
+  readonly writings: readonly string[];
+}
+
+export const isOutcome = (put: Put): put is Outcome => 'outcome' in put.detail;
+
+/** The component of that name in the event of an execution. */
+export const componentIn = ({ delivery }: Execution, name: string) =>
+  delivery.event.components.find((component) => component.name === name);
+
+/** What one execution told of one component. */
+export const outcomesOf = ({ puts }: Evidence, execution: Execution, component: string): readonly Outcome[] =>
+  puts.filter(isOutcome).filter((put) => put.execution === execution && put.detail.component === component);
+
+/** The same run, however often it is delivered. */
+export const runOf = ({ delivery: { event } }: Execution): string => `${event.automation} ${event.occurrence}`;

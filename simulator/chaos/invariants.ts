@@ -1,0 +1,45 @@
+import type { Evidence } from './evidence.ts';
+import { accountedFor } from './invariants/accounted-for.ts';
+import { neverTwice, rollbackOnce } from './invariants/at-most-once.ts';
+import type { Finding } from './invariants/finding.ts';
+import { coolDown, withinBounds, withinBudget } from './invariants/limits.ts';
+import { noSecrets } from './invariants/no-secrets.ts';
+import { notLate, notOvertaken } from './invariants/not-late.ts';
+import { handsOff, letSleep, stormHeeded } from './invariants/not-our-business.ts';
+import { oneAtATime } from './invariants/one-at-a-time.ts';
+import { nothingSent, ownJob, trulyThere } from './invariants/true-outcome.ts';
+
+/** What has to hold of every run, whatever went wrong in it. */
+const INVARIANTS = {
+  'never-twice': neverTwice,
+  'one-at-a-time': oneAtATime,
+  'within-bounds': withinBounds,
+  'within-budget': withinBudget,
+  'cool-down': coolDown,
+  'not-late': notLate,
+  'not-overtaken': notOvertaken,
+  'accounted-for': accountedFor,
+  'truly-there': trulyThere,
+  'own-job': ownJob,
+  'nothing-sent': nothingSent,
+  'no-secrets': noSecrets,
+  'rollback-once': rollbackOnce,
+  'hands-off': handsOff,
+  'let-sleep': letSleep,
+  'storm-heeded': stormHeeded,
+} as const satisfies Record<string, (evidence: Evidence) => Iterable<Finding>>;
+
+export type InvariantName = keyof typeof INVARIANTS;
+
+export interface Violation extends Finding {
+  readonly invariant: InvariantName;
+}
+
+export function violationsIn(evidence: Evidence): readonly Violation[] {
+  const names = Object.keys(INVARIANTS).filter(isInvariant);
+  return names.flatMap((invariant) =>
+    [...INVARIANTS[invariant](evidence)].map((finding) => ({ invariant, ...finding })),
+  );
+}
+
+const isInvariant = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);

@@ -1,0 +1,27 @@
+import { type Acceptance, type Evidence, outcomesOf } from '../evidence.ts';
+import { byComponent, describe, type Finding, nameOf, time } from './finding.ts';
+
+/**
+ * Two actions of ours never overlap on one component. One is under way from its acceptance until its job ends, or until its run
+ * has told that it does not follow the job any longer.
+ */
+export function* oneAtATime(evidence: Evidence): Generator<Finding> {
+  for (const [instanceId, accepted] of byComponent(evidence)) {
+    const component = nameOf(evidence, instanceId);
+    for (const [index, later] of accepted.entries()) {
+      for (const earlier of accepted.slice(0, index)) {
+        const until = endOf(evidence, earlier, component);
+        if (later.at >= until) continue;
+        const end = Number.isFinite(until) ? `until ${time(until)}` : 'for ever';
+        yield { component, message: `${describe(later)} overlaps ${describe(earlier)}, which was under way ${end}` };
+      }
+    }
+  }
+}
+
+function endOf(evidence: Evidence, { jobId, execution }: Acceptance, component: string): number {
+  const jobEnd = evidence.world.job(jobId)?.endsAt ?? Number.POSITIVE_INFINITY;
+  const [told] = outcomesOf(evidence, execution, component);
+  const brokeOff = execution.ended?.error === undefined ? undefined : execution.ended.at;
+  return Math.min(jobEnd, told?.at ?? brokeOff ?? Number.POSITIVE_INFINITY);
+}

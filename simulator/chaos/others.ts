@@ -1,0 +1,47 @@
+import { isRefusal } from '../servicestage/errors.ts';
+import type { SharedLedger } from './ledger.ts';
+import type { Doing } from './people.ts';
+import type { Stage } from './stage.ts';
+
+/** Lets people do what the scenario has them do. */
+export function letPeopleAct(stage: Stage, { books }: SharedLedger): void {
+  for (const doing of stage.scenario.doings) stage.at(doing.at, () => act(stage, books, doing));
+}
+
+async function act(stage: Stage, books: SharedLedger['books'], doing: Doing): Promise<void> {
+  const { world, timeline, faults, holds, clock } = stage;
+  const { instanceId, name } = doing.component;
+  switch (doing.does) {
+    case 'act': {
+      const verdict = world.act(instanceId, doing.request, 'console');
+      if (!isRefusal(verdict)) faults.count('console acts');
+      timeline.say('console', name, `${JSON.stringify(doing.request)} → ${JSON.stringify(verdict)}`);
+      return;
+    }
+    case 'deploy': {
+      const verdict = world.deploy(instanceId, doing.version);
+      if (!isRefusal(verdict)) faults.count('console deploys');
+      timeline.say('console', name, `deploys ${doing.version} → ${JSON.stringify(verdict)}`);
+      return;
+    }
+    case 'hold': {
+      const { until, lifted } = doing;
+      faults.count('held');
+      const release = (): void => {
+        for (const hold of holds.filter((one) => one.instanceId === instanceId)) {
+          hold.until = Math.min(hold.until, clock.now());
+        }
+      };
+      release();
+      holds.push({ instanceId, from: clock.now(), until });
+      timeline.say('operator', name, `holds it until ${new Date(until).toISOString()}`);
+      await books.hold(instanceId, { reason: 'chaos', by: 'operator', ...(!lifted && { until }) });
+      if (!lifted) return;
+      stage.at(until, () => {
+        release();
+        timeline.say('operator', name, 'lifts the hold');
+        return books.hold(instanceId, undefined);
+      });
+    }
+  }
+}

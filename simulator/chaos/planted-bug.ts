@@ -1,0 +1,23 @@
+import type { RunEvent } from '../../functions/core/event.ts';
+import type { Ledger } from '../../functions/core/ledger.ts';
+import type { ServiceStage } from '../../functions/core/service-stage.ts';
+import type { Durable } from '../../functions/runtime/durable.ts';
+import type { OutcomeBus } from '../../functions/runtime/outcome-bus.ts';
+import type { InvariantName } from './invariants.ts';
+
+/** A mistake put between the handlers and one of their ports, as if the handlers had made it. */
+export interface PlantedBug {
+  readonly name: string;
+  /** What is wrong, in a sentence. */
+  readonly means: string;
+  /** What it breaks; one of them is enough to be caught. */
+  readonly breaks: readonly InvariantName[];
+  readonly event?: (event: RunEvent) => RunEvent;
+  readonly durable?: (durable: Durable) => Durable;
+  readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
+  readonly outcomes?: (outcomes: OutcomeBus, secret: string) => OutcomeBus;
+}
+
+/** The same as it is where there is no bug. */
+export const spoil = <T>(spoiler: ((sound: T) => T) | undefined, sound: T): T => spoiler?.(sound) ?? sound;

@@ -1,0 +1,45 @@
+import type { RunEvent } from '../../../functions/core/event.ts';
+import type { PlantedBug } from '../planted-bug.ts';
+
+const AN_AGE = 10 * 365 * 86_400;
+
+const withLimits = (event: RunEvent, limits: Partial<RunEvent['limits']>): RunEvent => ({
+  ...event,
+  limits: { ...event.limits, ...limits },
+});
+
+/** Without the bounds of its components. */
+function unbound(event: RunEvent): RunEvent {
+  const components = event.components.map(({ replica: _, ...component }) => component);
+  return { ...event, components };
+}
+
+export const EVENT_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'stale-check-off',
+    means: 'no occurrence ever expires',
+    breaks: ['not-late'],
+    event: (event) => withLimits(event, { expires: AN_AGE }),
+  },
+  {
+    name: 'budget-off-by-one',
+    means: 'the budget allows one action too many',
+    breaks: ['within-budget'],
+    event: (event) => {
+      const { budget } = event.limits;
+      return budget === undefined ? event : withLimits(event, { budget: { ...budget, actions: budget.actions + 1 } });
+    },
+  },
+  {
+    name: 'cooldown-off',
+    means: 'nothing has to cool down',
+    breaks: ['cool-down'],
+    event: (event) => withLimits(event, { cooldown: 0 }),
+  },
+  {
+    name: 'bounds-ignored',
+    means: 'a scale may leave the bounds of its component',
+    breaks: ['within-bounds'],
+    event: unbound,
+  },
+];

@@ -1,0 +1,125 @@
+import { ProjectIdSchema } from '../../functions/core/component.ts';
+import type { Durable } from '../../functions/runtime/durable.ts';
+import { createServiceStage } from '../../functions/servicestage/client.ts';
+import type { Life } from '../durable/life.ts';
+import { beginExecution } from '../durable/replaying-durable.ts';
+import { createRandom } from '../random.ts';
+import { createGateway, type Gateway } from '../servicestage/gateway.ts';
+import { createTokens } from '../servicestage/tokens.ts';
+import { createBus } from './bus.ts';
+import { createCredentials } from './credentials.ts';
+import type { Actor, Evidence, Execution } from './evidence.ts';
+import { createFates } from './fate.ts';
+import { PROJECT_ID } from './fleet.ts';
+import { createKeyRing, type KeyRing } from './key-ring.ts';
+import { createSharedLedger, type SharedLedger } from './ledger.ts';
+import { letPeopleAct } from './others.ts';
+import { type PlantedBug, spoil } from './planted-bug.ts';
+import type { Scenario } from './scenario.ts';
+import { type Stage, setStage } from './stage.ts';
+import type { Delivery } from './storyline.ts';
+import type { Counts } from './tally.ts';
+import { tellStory } from './tell-story.ts';
+import type { Entry } from './timeline.ts';
+import { createWire } from './wire.ts';
+
+export interface Played {
+  readonly evidence: Evidence;
+  readonly entries: readonly Entry[];
+  readonly faults: Counts;
+}
+
+/** Long enough for whatever may still be going on; what has not ended by then never will. */
+const AFTERMATH = 5 * 24 * 3_600_000;
+
+/** Plays a scenario to its end, on the handlers that are deployed. Equal scenarios give equal evidence. */
+export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Played> {
+  const stage = setStage(scenario);
+  const { world, clock } = stage;
+  const ledger = createSharedLedger(stage);
+  const keys = createKeyRing(stage);
+  const tokens = createTokens({ users: [], region: 'cn-north-4', now: clock.now, random: createRandom(scenario.seed) });
+  const fateOf = createFates(stage);
+  const cast = {
+    stage,
+    ledger,
+    keys,
+    fateOf,
+    gateway: createGateway(world, keys.accessKeys, tokens),
+    ...(bug && { bug }),
+  };
+  if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
+  letPeopleAct(stage, ledger);
+  for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));
+  await clock.runUntil(scenario.begin + AFTERMATH);
+
+  const { executions, accepted, sights, puts, alarms, holds } = stage;
+  const writings = [
+    ...stage.writings,
+    JSON.stringify(ledger.books.snapshot()),
+    ...puts.map(({ detail }) => JSON.stringify(detail)),
+  ];
+  const evidence = { scenario, world, executions, accepted, sights, puts, alarms, holds, writings };
+  return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };
+}
+
+interface Cast {
+  readonly stage: Stage;
+  readonly ledger: SharedLedger;
+  readonly keys: KeyRing;
+  readonly gateway: Gateway;
+  readonly fateOf: ReturnType<typeof createFates>;
+  readonly bug?: PlantedBug;
+}
+
+function deliver(cast: Cast, delivery: Delivery): void {
+  const { stage, ledger, fateOf, bug } = cast;
+  const { clock, timeline, faults, executions, writings } = stage;
+  const { event } = delivery;
+  const name = `#${executions.length + 1}`;
+  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${name.slice(1)}/1`;
+  const execution: Execution = { name, arn, delivery, deaths: 0 };
+  executions.push(execution);
+  for (const fault of delivery.faults) faults.count(fault);
+  timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
+
+  const told = bug?.event?.(event) ?? event;
+  beginExecution({
+    ...fateOf(execution),
+    arn,
+    clock,
+    story: (durable: Durable, life: Life) => {
+      const actor = { execution, life };
+      const services = servicesOf(cast, actor);
+      return ledger.as(actor, () => tellStory(told, spoil(bug?.durable, durable), services));
+    },
+    onEnd: (settled) => {
+      execution.ended = { at: clock.now(), ...(settled.ok ? {} : { error: settled.error }) };
+      writings.push(settled.ok ? JSON.stringify(settled.value) : String(settled.error));
+      timeline.say(name, '', settled.ok ? 'ENDED' : `DEAD LETTER: ${settled.error}`);
+    },
+  });
+}
+
+/** All new for each life, as in a function that starts cold. */
+function servicesOf({ stage, ledger, keys, gateway, bug }: Cast, actor: Actor) {
+  const { skew } = stage.scenario.weather;
+  const off = skew > 0 ? stage.dice.between(-skew, skew) : 0;
+  if (off !== 0) stage.faults.count('clock off');
+  const now = () => new Date(stage.clock.now() + off);
+  const serviceStage = createServiceStage({
+    endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
+    projectId: ProjectIdSchema.parse(PROJECT_ID),
+    credentials: createCredentials(stage, actor, keys.stored),
+    now,
+    send: createWire(stage, gateway, actor),
+  });
+  const outcomes = createBus(stage, actor);
+  return {
+    serviceStage: spoil(bug?.serviceStage, serviceStage),
+    outcomes: bug?.outcomes?.(outcomes, keys.stored().secretKey) ?? outcomes,
+    ledger: spoil(bug?.ledger, ledger.seenBy(actor)),
+    record: (detail: object) => void stage.writings.push(JSON.stringify(detail)),
+    now,
+  };
+}

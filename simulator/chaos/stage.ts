@@ -1,0 +1,100 @@
+import { createVirtualClock, type VirtualClock } from '../clock.ts';
+import { quiet } from '../durable/replaying-durable.ts';
+import { createWorld, type World } from '../servicestage/world.ts';
+import { createDice, type Dice } from './dice.ts';
+import type { Acceptance, Actor, Alarm, Execution, Hold, Put, Sight } from './evidence.ts';
+import { FAULTS, type FaultName } from './faults.ts';
+import type { Scenario } from './scenario.ts';
+import { type Counter, createCounter } from './tally.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+import type { Party } from './weather.ts';
+
+/** What one run is played on. The lists are filled as it goes, and are the evidence afterwards. */
+export interface Stage {
+  readonly scenario: Scenario;
+  readonly clock: VirtualClock;
+  readonly world: World;
+  readonly timeline: Timeline;
+  readonly faults: Counter<FaultName>;
+  /** For what is not laid down in the scenario. */
+  readonly dice: Dice;
+  readonly executions: Execution[];
+  readonly accepted: Acceptance[];
+  readonly sights: Sight[];
+  readonly puts: Put[];
+  readonly alarms: Alarm[];
+  readonly holds: Hold[];
+  readonly writings: string[];
+  /** The name of a component, for the timeline. */
+  nameOf(instanceId: string): string;
+  /** ServiceStage gives no sensible answer for so many milliseconds. */
+  blackOut(milliseconds: number): void;
+  /** Whether it is a bad time for that party. */
+  away(party: Party): boolean;
+  /** Whether a call to that party goes wrong: by chance, or since it is a bad time. */
+  strikes(party: Party, probability: number): boolean;
+  /** So many milliseconds of virtual time, whoever is still there then. */
+  wait(milliseconds: number): Promise<void>;
+  at(time: number, action: () => void | Promise<void>): void;
+}
+
+export function setStage(scenario: Scenario): Stage {
+  const { seed, begin, weather, fleet } = scenario;
+  const clock = createVirtualClock(begin);
+  const { policies, timings } = scenario;
+  const world = createWorld({ now: clock.now, seed, policies, timings });
+  for (const { beginning } of fleet.filter(({ exists }) => exists)) world.addInstance(beginning);
+  const dice = createDice(seed ^ 0x5eed);
+  const names = new Map<string, string>(fleet.map(({ component }) => [component.instanceId, component.name]));
+  const outages = [...weather.outages];
+  const away = (party: Party): boolean =>
+    outages.some((outage) => outage.party === party && outage.from <= clock.now() && clock.now() < outage.until);
+  const at: Stage['at'] = (time, action) =>
+    clock.at(time, async () => {
+      await action();
+      await quiet();
+    });
+
+  return {
+    scenario,
+    clock,
+    world,
+    timeline: createTimeline(clock.now),
+    faults: createCounter(FAULTS),
+    dice,
+    executions: [],
+    accepted: [],
+    sights: [],
+    puts: [],
+    alarms: [],
+    holds: [],
+    writings: [],
+    nameOf: (instanceId) => names.get(instanceId) ?? '',
+    blackOut: (milliseconds) => {
+      outages.push({ party: 'servicestage', from: clock.now(), until: clock.now() + milliseconds });
+    },
+    away,
+    strikes: (party, probability) => away(party) || (probability > 0 && dice.chance(probability)),
+    wait: (milliseconds) => new Promise((resolve) => at(clock.now() + milliseconds, resolve)),
+    at,
+  };
+}
+
+/** A call to the outside, which takes its time, and which the function may not survive. */
+export async function call<T>(stage: Stage, { life }: Actor, path: string, body: () => Promise<T>): Promise<T> {
+  await life.reach({ path, point: 'inside' });
+  await life.within(delay(stage));
+  const value = await life.within(body());
+  await life.reach({ path: `${path} answered`, point: 'inside' });
+  return value;
+}
+
+/** As long as a call may take. */
+export function delay({ scenario: { weather }, dice, wait }: Stage): Promise<void> {
+  return weather.latency > 0 ? wait(dice.between(1, weather.latency)) : Promise.resolve();
+}
+
+/** How AWS says that it had too much to do, or nothing at all. */
+export class ThrottledError extends Error {
+  override readonly name = 'ThrottlingException';
+}

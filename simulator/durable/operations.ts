@@ -1,0 +1,129 @@
+import { INTERRUPTED } from '../../functions/runtime/durable.ts';
+import type { Life } from './life.ts';
+import { type Memory, RememberedError, read, write } from './memory.ts';
+
+/** What the operations of one life work with. */
+export interface Means {
+  readonly life: Life;
+  readonly memory: Memory;
+  now(): number;
+  /** Until then; the life may be over when it comes. */
+  until(time: number): Promise<void>;
+  /** Runs a body, which counts as work under way: nobody forgets a function that is at work. */
+  work<T>(body: () => Promise<T>): Promise<T>;
+}
+
+const STEP_ATTEMPTS = 8;
+
+/** As patient as the deployed one, without its jitter: 2 s, 4 s and so on, at most two minutes. */
+const pauseAfter = (attempt: number): number => 1000 * Math.min(2 ** attempt, 120);
+
+export async function step<T>(means: Means, path: string, body: () => Promise<T>): Promise<T> {
+  const { life, memory, now, until } = means;
+  const known = memory.get(path);
+  if (known?.state === 'done') return read(known.text);
+  if (known?.state === 'failed') throw new RememberedError(known.name, known.message);
+  await life.reach({ path, point: 'before' });
+  if (known?.state === 'waiting') await until(known.dueAt);
+  for (let attempt = known?.attempt ?? 1; ; attempt++) {
+    memory.set(path, { state: 'begun', attempt });
+    const ran = await run(means, path, body);
+    if (ran.ok) return keep(means, path, ran.value);
+    if (attempt === STEP_ATTEMPTS) return fail(means, path, ran.error);
+    const dueAt = now() + pauseAfter(attempt);
+    memory.set(path, { state: 'waiting', attempt: attempt + 1, dueAt });
+    await until(dueAt);
+  }
+}
+
+export async function once<T>(means: Means, path: string, body: () => Promise<T>) {
+  const { life, memory } = means;
+  const known = memory.get(path);
+  if (known?.state === 'done') return read(known.text);
+  if (known?.state === 'failed') throw new RememberedError(known.name, known.message);
+  await life.reach({ path, point: 'before' });
+  if (known?.state === 'begun') return keep(means, path, INTERRUPTED);
+  memory.set(path, { state: 'begun', attempt: 1 });
+  const ran = await run(means, path, body);
+  return ran.ok ? keep(means, path, ran.value) : fail(means, path, ran.error);
+}
+
+export async function poll<T>(
+  means: Means,
+  path: string,
+  initial: T,
+  check: (state: T) => Promise<T>,
+  next: (state: T, attempt: number) => number | undefined,
+): Promise<T> {
+  const { life, memory, now, until } = means;
+  const known = memory.get(path);
+  if (known?.state === 'done') return read(known.text);
+  if (known?.state === 'failed') throw new RememberedError(known.name, known.message);
+  await life.reach({ path, point: 'before' });
+  let text = known?.text ?? write(initial);
+  if (known?.state === 'waiting') await until(known.dueAt);
+  for (let attempt = known?.attempt ?? 1; ; attempt++) {
+    memory.set(path, { state: 'begun', attempt, text });
+    const before = text;
+    const ran = await run(means, path, () => check(read(before)));
+    if (!ran.ok) return fail(means, path, ran.error);
+    text = write(ran.value);
+    const seconds = next(read(text), attempt);
+    if (seconds === undefined) return keep(means, path, ran.value);
+    const dueAt = now() + seconds * 1000;
+    memory.set(path, { state: 'waiting', attempt: attempt + 1, dueAt, text });
+    await until(dueAt);
+  }
+}
+
+export async function sleep({ life, memory, now, until }: Means, path: string, seconds: number): Promise<void> {
+  const known = memory.get(path);
+  if (known?.state === 'done') return;
+  await life.reach({ path, point: 'before' });
+  const dueAt = known?.state === 'waiting' ? known.dueAt : now() + seconds * 1000;
+  memory.set(path, { state: 'waiting', attempt: 1, dueAt });
+  await until(dueAt);
+  memory.set(path, { state: 'done', text: write(undefined) });
+}
+
+/** The whole story of one item: what it came to is remembered, so that it is not told again. */
+export async function child<T>({ memory }: Means, path: string, tell: () => Promise<T>): Promise<T> {
+  const known = memory.get(path);
+  if (known?.state === 'done') return read(known.text);
+  if (known?.state === 'failed') throw new RememberedError(known.name, known.message);
+  const told = await settle(tell());
+  if (!told.ok) {
+    memory.set(path, { state: 'failed', name: told.error.name, message: told.error.message });
+    throw told.error;
+  }
+  memory.set(path, { state: 'done', text: write(told.value) });
+  return read(write(told.value));
+}
+
+type Ran<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
+
+async function run<T>({ life, work }: Means, path: string, body: () => Promise<T>): Promise<Ran<T>> {
+  await life.reach({ path, point: 'begun' });
+  const ran = await life.within(settle(work(body)));
+  await life.reach({ path, point: 'ran' });
+  return ran;
+}
+
+async function keep<T>({ life, memory }: Means, path: string, value: T): Promise<T> {
+  const text = write(value);
+  memory.set(path, { state: 'done', text });
+  await life.reach({ path, point: 'remembered' });
+  return read(text);
+}
+
+async function fail({ life, memory }: Means, path: string, error: Error): Promise<never> {
+  memory.set(path, { state: 'failed', name: error.name, message: error.message });
+  await life.reach({ path, point: 'remembered' });
+  throw error;
+}
+
+const settle = <T>(promise: Promise<T>): Promise<Ran<T>> =>
+  promise.then(
+    (value): Ran<T> => ({ ok: true, value }),
+    (error: unknown): Ran<T> => ({ ok: false, error: error instanceof Error ? error : new Error(String(error)) }),
+  );

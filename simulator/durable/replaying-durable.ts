@@ -1,0 +1,135 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Durable, Settled } from '../../functions/runtime/durable.ts';
+import type { VirtualClock } from '../clock.ts';
+import { createLife, type Life, type Moment } from './life.ts';
+import { createMemory, type Memory, NonDeterminismError } from './memory.ts';
+import * as operations from './operations.ts';
+
+/** What may happen to the function that tells the story; nothing unless said. */
+export interface Fate {
+  /** If the function dies here, after how many seconds another one takes over. */
+  readonly dies?: (moment: Moment) => number | undefined;
+  /** Whether a function that only waited is forgotten, and its story told again from memory. As on AWS, always unless said. */
+  readonly forgets?: () => boolean;
+}
+
+export interface ExecutionProps<T> extends Fate {
+  readonly arn: string;
+  readonly clock: VirtualClock;
+  /** Called once for each life. */
+  readonly story: (durable: Durable, life: Life) => Promise<T>;
+  readonly onEnd: (settled: Settled<T>) => void;
+}
+
+/**
+ * Begins a durable execution, in process and in virtual time: what its operations gave is remembered by path, everything outside
+ * of them runs again in each life. The clock drives it: whoever runs the clock runs the execution.
+ */
+export function beginExecution<T>(props: ExecutionProps<T>): void {
+  const { arn, clock, story, onEnd, dies = () => undefined, forgets = () => true } = props;
+  const memory = createMemory();
+
+  const live = (): void => {
+    const life = createLife((moment) => {
+      const seconds = dies(moment);
+      if (seconds !== undefined) appoint(clock, clock.now() + seconds * 1000, live);
+      return seconds !== undefined;
+    });
+    let busy = 0;
+    const means: operations.Means = {
+      life,
+      memory,
+      now: clock.now,
+      until: async (time) => {
+        if (time <= clock.now()) return;
+        await new Promise<void>((resolve) => {
+          appoint(clock, time, () => {
+            if (life.isOver()) return;
+            if (busy > 0 || !forgets()) return resolve();
+            life.end();
+            live();
+          });
+        });
+      },
+      work: async (body) => {
+        busy += 1;
+        try {
+          return await body();
+        } finally {
+          busy -= 1;
+        }
+      },
+    };
+    const end = (settled: Settled<T>): void => {
+      if (life.isOver()) return;
+      life.end();
+      onEnd(settled);
+    };
+    story(durableFor(arn, means), life).then(
+      (value) => end({ ok: true, value }),
+      (error: unknown) => end({ ok: false, error: error instanceof Error ? error : new Error(String(error)) }),
+    );
+  };
+  live();
+}
+
+/** Until nothing goes on any more but what waits for the clock. No work here is done by anything but promises. */
+export const quiet = (): Promise<void> => setImmediate();
+
+function appoint(clock: VirtualClock, time: number, action: () => void): void {
+  clock.at(time, () => {
+    action();
+    return quiet();
+  });
+}
+
+function durableFor(arn: string, means: operations.Means, context = ''): Durable {
+  const open = createOpening(means.memory, context);
+  return {
+    executionArn: arn,
+    step: async (name, body) => operations.step(means, open('step', name), body),
+    once: async (name, body) => operations.once(means, open('once', name), body),
+    poll: async (name, ...rest) => operations.poll(means, open('poll', name), ...rest),
+    sleep: async (name, seconds) => operations.sleep(means, open('sleep', name), seconds),
+    async each(items, { concurrency, nameOf }, body) {
+      const named = items.map((item) => ({ item, path: open('each', nameOf(item)) }));
+      return sideBySide(named, concurrency, ({ item, path }) =>
+        operations.child(means, path, () => body(durableFor(arn, means, path), item)),
+      );
+    },
+  };
+}
+
+/** The path of an operation. A name is what it is remembered by, so each context may use it once. */
+function createOpening(memory: Memory, context: string) {
+  const used = new Set<string>();
+  return (kind: string, name: string): string => {
+    if (used.has(name)) throw new NonDeterminismError(`${context || 'the story'} uses the name "${name}" twice`);
+    memory.expect(context, used.size, `${kind} ${name}`);
+    used.add(name);
+    return context === '' ? name : `${context}/${name}`;
+  };
+}
+
+async function sideBySide<I, O>(
+  items: readonly I[],
+  concurrency: number,
+  body: (item: I) => Promise<O>,
+): Promise<readonly Settled<O>[]> {
+  const settled: Settled<O>[] = [];
+  const left = [...items.entries()];
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [index, item] = next;
+      settled[index] = await body(item).then(
+        (value): Settled<O> => ({ ok: true, value }),
+        (error: unknown): Settled<O> => ({
+          ok: false,
+          error: error instanceof Error ? error : new Error(String(error)),
+        }),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, lane));
+  return settled;
+}
