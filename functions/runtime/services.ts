@@ -23,7 +23,10 @@ export interface Services {
 }
 
 /** One attempt and short waits: repeating is the durable step's business, and no call may outlast its Lambda. */
-const AWS_CALL = { maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true } };
+const AWS_CALL = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+};
 
 /** The composition root of the functions: the only place that knows both a port and its implementation. */
 export function createServices(env: Readonly<Record<string, string | undefined>>): Services {
