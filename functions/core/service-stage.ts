@@ -33,7 +33,8 @@ export interface Job {
  * `servicestage/client.ts`. Every method rejects with a `ServiceStageError` and retries nothing.
  */
 export interface ServiceStage {
-  act(component: Component, request: ActionRequest): Promise<{ readonly jobId: string }>;
+  /** Rejects as `not-sent` if nothing has left by `notAfter`, in epoch milliseconds: a function may be frozen at any point. */
+  act(component: Component, request: ActionRequest, notAfter: number): Promise<{ readonly jobId: string }>;
   instance(component: Component): Promise<Instance>;
   /** All of them, newest first. */
   snapshots(component: Component): Promise<readonly Snapshot[]>;

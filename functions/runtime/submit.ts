@@ -43,10 +43,13 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
 }
 
 async function send(run: RunContext, act: Act): Promise<Answer> {
-  const barred = await fence(run, act);
-  if (barred !== undefined) return barred;
+  const fenced = await fence(run, act);
+  if ('barred' in fenced) return fenced.barred;
   const { services, component } = run;
-  return answerOf(services.serviceStage.act(component, act.request), ({ jobId }) => ({ kind: 'accepted', jobId }));
+  return answerOf(services.serviceStage.act(component, act.request, fenced.notAfter), ({ jobId }) => ({
+    kind: 'accepted',
+    jobId,
+  }));
 }
 
 type Found =

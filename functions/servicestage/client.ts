@@ -32,9 +32,9 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
   };
 
   return {
-    async act(component, request) {
+    async act(component, request, notAfter) {
       const path = `${instancePath(component)}/action`;
-      const answer = await ask(ActionAnswerSchema, { method: 'POST', path, body: actionBody(request) });
+      const answer = await ask(ActionAnswerSchema, { method: 'POST', path, body: actionBody(request), notAfter });
       return { jobId: answer.job_id };
     },
 

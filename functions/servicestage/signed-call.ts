@@ -23,6 +23,8 @@ export interface Call {
   readonly path: string;
   readonly query?: readonly QueryPair[];
   readonly body?: string;
+  /** Nothing leaves after that, in epoch milliseconds. */
+  readonly notAfter?: number;
 }
 
 /** Resolves with a 2xx answer, rejects with a `ServiceStageError`. */
@@ -44,8 +46,11 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
   const guard = createKeyGuard(options.now, isRefusedKey);
 
   const exchangeOnce = async (call: Call, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
+    const { notAfter = Number.POSITIVE_INFINITY } = call;
+    const mayLeave = () => options.now().getTime() <= notAfter;
+    if (!mayLeave()) throw new ServiceStageError('not-sent', { message: 'it was too late to send it' });
     const request = signed(call, { host, 'x-project-id': options.projectId }, used, options.now());
-    const answer = await exchange({ origin, ...request }, timeouts).catch(rethrow);
+    const answer = await exchange({ origin, ...request, mayLeave }, timeouts).catch(rethrow);
     return isSuccess(answer) ? answer : errorOf(answer, used);
   };
   const attempt = (call: Call, used: Credentials) => guard.use(used, () => exchangeOnce(call, used));

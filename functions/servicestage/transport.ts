@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Asked once the connection stands; if not, nothing is sent. */
+  readonly mayLeave?: () => boolean;
 }
 
 export interface HttpAnswer {
@@ -59,13 +61,15 @@ export const send: Send = async (request, { connectTimeout, timeout }) => {
 
   outgoing.once('socket', (socket) => {
     socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
-      connected = true;
       clearTimeout(connectTimer);
+      // Until here not a byte of the request has left; a function that was frozen meanwhile must not wake up and send it.
+      if (request.mayLeave?.() === false) return giveUp('it was too late to send it');
+      connected = true;
+      outgoing.end(request.body);
     });
   });
   outgoing.once('response', (incoming) => read(incoming).then(resolve, fail));
   outgoing.on('error', fail);
-  outgoing.end(request.body);
   try {
     return await promise;
   } finally {

@@ -29,7 +29,9 @@ export function createInProcessSend({ gateway, wait, network = () => ({ connects
 
   return async (request, { timeout }) => {
     const passage = network(request);
-    if (!passage.connects) throw new NeverConnectedError(`no connection to ${request.origin}: ECONNREFUSED`);
+    const mayLeave = request.mayLeave?.() ?? true;
+    if (!passage.connects || !mayLeave)
+      throw new NeverConnectedError(`no connection to ${request.origin}: ECONNREFUSED`);
     const { transit = 0 } = passage;
     const arrival = pass(transit).then(() => gateway(wireOf(request)));
     if (transit >= timeout) {

@@ -73,6 +73,9 @@ const isSignedWith = (secretKey: string, { method, url, headers, body }: Receive
   return signature(secretKey, stringToSign(String(headers['x-sdk-date']), canonical)) === given;
 };
 
+/** Long after any test. */
+const IN_TIME = Number.MAX_SAFE_INTEGER;
+
 describe('act', () => {
   const actions: readonly [ActionRequest, string][] = [
     [{ action: 'start' }, '{"action":"start"}'],
@@ -92,14 +95,14 @@ describe('act', () => {
   it.each(actions)('sends %j as %s', async (request, body) => {
     const { client, received } = await serviceStage(accepted);
 
-    expect(await client.act(component, request)).toEqual({ jobId: accepted.body.job_id });
+    expect(await client.act(component, request, IN_TIME)).toEqual({ jobId: accepted.body.job_id });
     expect(received).toMatchObject([{ method: 'POST', url: `${instancePath}/action`, body }]);
   });
 
   it('signs what it sends, with the content type', async () => {
     const { client, received } = await serviceStage(accepted);
 
-    await client.act(component, { action: 'restart' });
+    await client.act(component, { action: 'restart' }, IN_TIME);
 
     const [request] = received;
     expect(request?.headers).toMatchObject({
@@ -115,9 +118,13 @@ describe('act', () => {
   it('sends and signs the token of temporary keys', async () => {
     const server = await httpServer(accepted);
 
-    await clientOf(server.origin, source({ ...credentials, securityToken: 'TESTTOKEN==' })).act(component, {
-      action: 'stop',
-    });
+    await clientOf(server.origin, source({ ...credentials, securityToken: 'TESTTOKEN==' })).act(
+      component,
+      {
+        action: 'stop',
+      },
+      IN_TIME,
+    );
 
     const [request] = server.received;
     expect(request?.headers).toMatchObject({ 'x-security-token': 'TESTTOKEN==' });
@@ -134,7 +141,7 @@ describe('act', () => {
     const endpoint = 'https://servicestage.cn-north-4.myhuaweicloud.com';
     const client = createServiceStage({ endpoint, projectId, credentials: source(credentials), now: () => at, send });
 
-    await client.act(component, { action: 'scale', parameters: { replica: 4 } });
+    await client.act(component, { action: 'scale', parameters: { replica: 4 } }, IN_TIME);
 
     const vector = vectors.requests.find(({ id }) => id === 'V1');
     expect(sent[0]?.headers.authorization).toMatch(new RegExp(`Signature=${vector?.signature}$`));
@@ -150,7 +157,7 @@ describe('act', () => {
   ])('is unclear if the answer is 200 with %s', async (_, body, place) => {
     const { client, received } = await serviceStage({ body, headers: { 'X-Request-Id': 'r-1' } });
 
-    const error = await failure(client.act(component, { action: 'restart' }));
+    const error = await failure(client.act(component, { action: 'restart' }, IN_TIME));
 
     expect(error.fate).toBe('unclear');
     expect(error.failure).toEqual({ message: `the answer cannot be read: ${place}`, status: 200, requestId: 'r-1' });
@@ -160,7 +167,7 @@ describe('act', () => {
   it('takes any 2xx, as the vendor does', async () => {
     const { client } = await serviceStage({ ...accepted, status: 202 });
 
-    expect(await client.act(component, { action: 'restart' })).toEqual({ jobId: accepted.body.job_id });
+    expect(await client.act(component, { action: 'restart' }, IN_TIME)).toEqual({ jobId: accepted.body.job_id });
   });
 
   it.each([
@@ -171,7 +178,7 @@ describe('act', () => {
   ])('is sent once and no more when the answer is %j', async (reply, fate) => {
     const { client, received } = await serviceStage(reply);
 
-    expect((await failure(client.act(component, { action: 'restart' }))).fate).toBe(fate);
+    expect((await failure(client.act(component, { action: 'restart' }, IN_TIME))).fate).toBe(fate);
     expect(received).toHaveLength(1);
   });
 });
@@ -180,7 +187,7 @@ describe('a connection', () => {
   it('that never came about means: not sent', async () => {
     const client = clientOf(`http://127.0.0.1:${await closedPort()}`);
 
-    const error = await failure(client.act(component, { action: 'restart' }));
+    const error = await failure(client.act(component, { action: 'restart' }, IN_TIME));
 
     expect(error).toMatchObject({ fate: 'not-sent', failure: { message: expect.stringMatching(/ECONNREFUSED$/) } });
     expect(error.cause).toMatchObject({ name: 'NeverConnectedError' });
@@ -189,7 +196,7 @@ describe('a connection', () => {
   it('that broke means: unclear', async () => {
     const client = clientOf(await answering((socket) => socket.resetAndDestroy()));
 
-    const error = await failure(client.act(component, { action: 'restart' }));
+    const error = await failure(client.act(component, { action: 'restart' }, IN_TIME));
 
     expect(error).toMatchObject({ fate: 'unclear', cause: { name: 'AnswerLostError' } });
   });
@@ -230,7 +237,7 @@ describe('credentials', () => {
     const server = await httpServer(badSignature, accepted);
     const from = source(credentials, rotated);
 
-    await clientOf(server.origin, from).act(component, { action: 'restart' });
+    await clientOf(server.origin, from).act(component, { action: 'restart' }, IN_TIME);
 
     expect(from.counted.refreshed).toBe(1);
     expect(server.received.map((request) => isSignedWith(credentials.secretKey, request))).toEqual([true, false]);
@@ -242,9 +249,13 @@ describe('credentials', () => {
     async (change) => {
       const server = await httpServer(badSignature, accepted);
 
-      await clientOf(server.origin, source(credentials, { ...credentials, ...change })).act(component, {
-        action: 'stop',
-      });
+      await clientOf(server.origin, source(credentials, { ...credentials, ...change })).act(
+        component,
+        {
+          action: 'stop',
+        },
+        IN_TIME,
+      );
 
       expect(server.received).toHaveLength(2);
     },
@@ -254,7 +265,7 @@ describe('credentials', () => {
     const server = await httpServer(badSignature, accepted);
     const from = source(credentials, { ...credentials });
 
-    const error = await failure(clientOf(server.origin, from).act(component, { action: 'restart' }));
+    const error = await failure(clientOf(server.origin, from).act(component, { action: 'restart' }, IN_TIME));
 
     expect(error).toMatchObject({ fate: 'credentials', failure: { code: 'APIGW.0301', status: 401 } });
     expect(server.received).toHaveLength(1);
@@ -285,7 +296,7 @@ describe('credentials', () => {
     const server = await httpServer(accepted);
     const cause = new SyntaxError('Unexpected token H, "HUSH" is not valid JSON');
 
-    const error = await failure(clientOf(server.origin, source(cause)).act(component, { action: 'restart' }));
+    const error = await failure(clientOf(server.origin, source(cause)).act(component, { action: 'restart' }, IN_TIME));
 
     const message = 'the credentials cannot be read (SyntaxError)';
     expect(error).toMatchObject({ fate: 'credentials', cause });
@@ -315,7 +326,7 @@ describe('credentials', () => {
     const server = await httpServer({ status: 401, body: { error_code: 'APIGW.0301', error_msg } });
     const from = source({ ...credentials, securityToken });
 
-    const error = await failure(clientOf(server.origin, from).act(component, { action: 'restart' }));
+    const error = await failure(clientOf(server.origin, from).act(component, { action: 'restart' }, IN_TIME));
 
     expect(JSON.stringify([error.message, error.stack, error.failure])).not.toContain('HUSH');
   });
@@ -585,5 +596,16 @@ describe('job', () => {
       fate: 'refused',
       failure: { code: 'SVCSTG.00100429', message: 'job not found', status: 404 },
     });
+  });
+});
+
+describe('a request that is too late', () => {
+  it('is not sent, and says so for certain', async () => {
+    const { client, received } = await serviceStage(accepted);
+
+    const error = await failure(client.act(component, { action: 'restart' }, at.getTime() - 1));
+
+    expect(error.fate).toBe('not-sent');
+    expect(received).toEqual([]);
   });
 });

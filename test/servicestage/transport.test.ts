@@ -232,3 +232,17 @@ function onResponse(then: () => void): void {
     unsubscribe('http.client.response.finish', listener);
   });
 }
+
+describe('a request whose time ran out while it was being connected', () => {
+  it('leaves no byte behind', async () => {
+    const server = await httpServer({ body: {} });
+
+    const sending = send(
+      { origin: server.origin, method: 'POST', path: '/', headers: {}, body: '{}', mayLeave: () => false },
+      { connectTimeout: 1000, timeout: 1000 },
+    );
+
+    await expect(sending).rejects.toMatchObject({ name: 'NeverConnectedError' });
+    expect(server.received).toEqual([]);
+  });
+});

@@ -12,9 +12,9 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
     breaks: ['never-twice'],
     serviceStage: (serviceStage) => ({
       ...serviceStage,
-      act: (component, request) =>
-        serviceStage.act(component, request).catch((error: unknown) => {
-          if (isUnclear(error)) return serviceStage.act(component, request);
+      act: (component, request, notAfter) =>
+        serviceStage.act(component, request, notAfter).catch((error: unknown) => {
+          if (isUnclear(error)) return serviceStage.act(component, request, notAfter);
           throw error;
         }),
     }),
@@ -25,8 +25,8 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
     breaks: ['never-twice', 'nothing-sent'],
     serviceStage: (serviceStage) => ({
       ...serviceStage,
-      act: (component, request) =>
-        serviceStage.act(component, request).catch((error: unknown) => {
+      act: (component, request, notAfter) =>
+        serviceStage.act(component, request, notAfter).catch((error: unknown) => {
           throw isUnclear(error) ? new ServiceStageError('not-sent', error.failure) : error;
         }),
     }),
