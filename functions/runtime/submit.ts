@@ -3,7 +3,7 @@ import { backoff } from '../core/backoff.ts';
 import type { Act, Decision, Watch } from '../core/decide/decision.ts';
 import { judgeLostAnswer } from '../core/lost-answer.ts';
 import { type Ending, ending, type Failure } from '../core/outcome.ts';
-import { isPassing, type Sight } from '../core/sight.ts';
+import { isBusy, isPassing, reposeOf, type Sight } from '../core/sight.ts';
 import { describeInstance, type Wanted } from '../core/wanted.ts';
 import { fence } from './fence.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
@@ -31,7 +31,7 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   if (decision.kind !== 'act') return decision;
   let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
-    const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));
+    const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision, attempt)));
     if (isLost(heard)) lost = heard;
     const found = await makeSure(run, decision, heard, lost, attempt);
     if (found.kind === 'accepted') return accept(run, decision, found);
@@ -42,7 +42,9 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   }
 }
 
-async function send(run: RunContext, act: Act): Promise<Answer> {
+async function send(run: RunContext, act: Act, attempt: number): Promise<Answer> {
+  const changed = attempt > 1 ? await lookAgain(run, act) : undefined;
+  if (changed !== undefined) return changed;
   const fenced = await fence(run, act);
   if ('barred' in fenced) return fenced.barred;
   const { services, component } = run;
@@ -50,6 +52,21 @@ async function send(run: RunContext, act: Act): Promise<Answer> {
     kind: 'accepted',
     jobId,
   }));
+}
+
+/** Before it sends again: whoever did something to the component meanwhile knows better, so it is left alone. */
+async function lookAgain({ services, component }: RunContext, { before }: Act): Promise<Answer | undefined> {
+  const sight = await sightOf(services.serviceStage.instance(component));
+  if (sight.kind === 'unseen') return isPassing(sight) ? { ...sight, fate: 'not-sent' } : sight;
+  const { instance } = sight;
+  if (!isBusy(instance) && reposeOf(instance) === reposeOf(before) && instance.lastJobId === before.lastJobId) {
+    return undefined;
+  }
+  const seen = describeInstance(instance);
+  return ending(
+    'transitional',
+    `Somebody else changed ${component.name} meanwhile; it is ${seen}, and it was not sent.`,
+  );
 }
 
 type Found =

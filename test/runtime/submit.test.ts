@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NeverConnectedError, type Send, send } from '../../functions/servicestage/transport.ts';
+import { shopWeb } from '../support/instances.ts';
 import { openShop, START } from '../support/run-harness.ts';
 
 const throttled = { route: 'action', effect: 'throttle' } as const;
@@ -126,5 +127,25 @@ describe('a bus that does not take the announcement', () => {
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
     expect(shop.world.accepted).toHaveLength(1);
+  });
+});
+
+describe('a request that has to be sent again', () => {
+  it('is not, if a person stopped the component meanwhile', async () => {
+    let stopped = false;
+    const shop = await openShop({
+      faults: [{ route: 'action', effect: 'throttle', times: 2 }],
+      send: async (request, timeouts) => {
+        const answer = await send(request, timeouts);
+        if (answer.status === 429 && !stopped) {
+          stopped = true;
+          shop.world.act(shopWeb.instanceId, { action: 'stop' });
+        }
+        return answer;
+      },
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'transitional' });
+    expect(shop.world.accepted).toMatchObject([{ action: 'stop', identity: 'console' }]);
   });
 });
