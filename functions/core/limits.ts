@@ -6,13 +6,16 @@ import { OFF, type StormSetting } from './limit-settings.ts';
 
 type Family = Pick<Storm, 'family' | 'size'>;
 
-/** In seconds. A restart interrupts service each time it is sent; a rollback is sent once for each version as it is. */
+/**
+ * In seconds. A restart interrupts service each time it is sent. A rollback is sent once for each version, but an alarm that
+ * flaps, or that the rollback itself sets off, must not walk down all the versions there are.
+ */
 const DEFAULTS: Readonly<Record<ActionName, Pick<Limits, 'cooldown' | 'budget'>>> = {
   start: {},
   stop: {},
   restart: { cooldown: 600, budget: { actions: 3, per: 3600 } },
   scale: {},
-  rollback: {},
+  rollback: { cooldown: 1800 },
 };
 
 const DEFAULT_STORM: StormSetting = { within: '10m', least: 3 };

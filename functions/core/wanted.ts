@@ -28,7 +28,8 @@ export function isThere(instance: Instance, wanted: Wanted): boolean {
   if (reposeOf(instance) !== wanted.state) return false;
   if (wanted.state === 'stopped') return true;
   if ('version' in wanted && instance.version !== wanted.version) return false;
-  if ('replica' in wanted && instance.replica !== undefined && instance.replica !== wanted.replica) return false;
+  // On faith is not there: a count that is not told, or pods that would not go, are no scale that was seen.
+  if ('replica' in wanted) return instance.replica === wanted.replica && instance.availableReplica === wanted.replica;
   return isWhole(instance);
 }
 

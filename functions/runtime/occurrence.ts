@@ -1,6 +1,7 @@
 import { backoff } from '../core/backoff.ts';
 import type { RunEvent } from '../core/event.ts';
 import { gate, memorySpan, stormGate } from '../core/gates.ts';
+import type { Lease } from '../core/ledger.ts';
 import { type Ending, ending } from '../core/outcome.ts';
 import type { Durable } from './durable.ts';
 import { createRun, type Run } from './run.ts';
@@ -48,22 +49,22 @@ async function passGates({ services, event, component }: RunContext): Promise<En
   return gate({ event, component, memory, now }) ?? stormGate({ event }, asking ?? []) ?? null;
 }
 
-/** Waits for its turn, within the event's bound. */
+/** Waits for its turn, within the event's bound. One operation however long it takes: an execution has only 3,000. */
 async function takeLease(context: RunContext): Promise<Ending | null> {
   const { durable, event, component } = context;
   const wait = backoff({ first: 5, most: 30, total: event.limits.wait });
-  for (let attempt = 1; ; attempt++) {
-    const lease = await durable.step(`lease-${attempt}`, () => queue(context));
-    if (lease.kind === 'held') return null;
-    const seconds = wait(attempt);
-    if (seconds === undefined)
-      return ending('busy', `${component.name} was the business of ${lease.owner} for all of ${event.limits.wait} s.`);
-    await durable.sleep(`busy-${attempt}`, seconds);
-  }
+  const lease = await durable.poll<Lease>(
+    'lease',
+    { kind: 'busy', owner: 'nobody knows whom', until: 0 },
+    (before) => queue(context).catch(() => before),
+    (asked, attempt) => (asked.kind === 'held' ? undefined : wait(attempt)),
+  );
+  if (lease.kind === 'held') return null;
+  return ending('busy', `${component.name} was the business of ${lease.owner} for all of ${event.limits.wait} s.`);
 }
 
 /** Asking for the claim again tells that its owner lives, so that nobody takes over what merely waits. */
-async function queue(context: RunContext) {
+async function queue(context: RunContext): Promise<Lease> {
   await claim(context);
   return renew(context);
 }

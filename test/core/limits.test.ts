@@ -22,7 +22,6 @@ describe('limits', () => {
     { ...alarm, action: 'start' },
     { ...alarm, action: 'stop' },
     { ...alarm, action: 'scale', parameters: { replica: 2 } },
-    rollback,
   ] satisfies readonly Input[])('of a $action are those of every run', (automation) => {
     expect(limits(automation)).toEqual(DEFAULT_LIMITS);
   });
@@ -32,6 +31,10 @@ describe('limits', () => {
 
     expect(limits(restart)).toEqual(held);
     expect(limits({ ...restart, when: { rate: '1d' } })).toEqual(held);
+  });
+
+  it('of a rollback keep a flapping alarm from walking down all versions', () => {
+    expect(limits(rollback)).toEqual({ ...DEFAULT_LIMITS, cooldown: 1800 });
   });
 
   it('are as they are said, in seconds', () => {

@@ -37,7 +37,11 @@ describe('the wanted state', () => {
     const { replica: _, availableReplica: __, ...uncounted } = running();
 
     expect(isThere(uncounted, { state: 'running' })).toBe(true);
-    expect(isThere(uncounted, { state: 'running', replica: 3 })).toBe(true);
+    expect(isThere(uncounted, { state: 'running', replica: 3 })).toBe(false);
+  });
+
+  it('a scale down is not there before the last superfluous replica is gone', () => {
+    expect(isThere(running({ replica: 2, availableReplica: 6 }), { state: 'running', replica: 2 })).toBe(false);
   });
 
   it('and what was seen are told in words', () => {

@@ -69,6 +69,7 @@ test('what is delivered is an event of the function, complete', () => {
       { name: 'shop-2', ...everyKind.components['shop-2'] },
     ],
     limits: {
+      cooldown: 1800,
       ...DEFAULT_LIMITS,
       storm: {
         family: '11111111-2222-3333-4444-000000000001+11111111-2222-3333-4444-000000000002',

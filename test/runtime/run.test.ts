@@ -54,7 +54,7 @@ describe('a run that does its work', () => {
       'begin',
       'claim',
       'gate',
-      'lease-1',
+      'lease',
       'look',
       'recall',
       'history',
