@@ -63,8 +63,13 @@ async function followJob(run: RunContext, { jobId }: Accepted): Promise<Ending |
 const isOver = ({ job, unsure }: JobWatch): boolean =>
   unsure >= MOST_UNSURE || (job !== undefined && ['succeeded', 'ended-badly'].includes(standingOf(job)));
 
+/** Status is pulled only now and then: what was so before a restart must not be taken for what came of it. */
+const LINGER_SECONDS = 60;
+
 async function verify(run: RunContext, { jobId, adopted, wanted }: Accepted): Promise<Ending> {
   const { name } = run.component;
+  // Only a restart wants the state that it found; any other action leaves one that cannot be mistaken for the old one.
+  if (run.event.action === 'restart') await run.durable.sleep('linger', LINGER_SECONDS);
   const sight = await awaitArrival(run, wanted);
   if (sight.kind === 'unseen') {
     const message = `Job ${jobId} succeeded, but ${name} could not be read afterwards: ${sight.failure.message}`;
