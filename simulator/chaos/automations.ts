@@ -17,7 +17,7 @@ const FAMILY = 'shop-5xx';
 
 export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly Template[] {
   const stormy = dice.chance(0.2);
-  const drafts = Array.from({ length: dice.between(1, 4) }, (_, index) => throwDraft(dice, fleet, index, stormy));
+  const drafts = Array.from({ length: dice.between(2, 4) }, (_, index) => throwDraft(dice, fleet, index, stormy));
   const asking = new Set(drafts.filter(isAlarm).flatMap(({ components }) => components.map(({ name }) => name)));
   if (!stormy || asking.size === 0) return drafts;
   const storm = { family: FAMILY, size: asking.size, within: dice.pick([300, 600]), least: 2, share: 0.5 };
@@ -28,7 +28,7 @@ const isAlarm = ({ trigger, action }: Template): boolean =>
   'alarm' in trigger && (action === 'restart' || action === 'rollback');
 
 function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): Template {
-  const action = dice.weigh<ActionName>([6, 'restart'], [4, 'rollback'], [5, 'scale'], [2, 'start'], [3, 'stop']);
+  const action = dice.weigh<ActionName>([8, 'restart'], [6, 'rollback'], [6, 'scale'], [1, 'start'], [1, 'stop']);
   const interrupts = action === 'restart' || action === 'rollback';
   const alarm = dice.chance(interrupts ? 0.7 : 0.3);
   return {
@@ -60,13 +60,13 @@ function throwParameters(dice: Dice, action: ActionName): Template['parameters']
 }
 
 const throwLimits = (dice: Dice, interrupts: boolean): Template['limits'] => ({
-  expires: dice.pick([60, 300, 900, 900, 3600, 3600]),
+  expires: dice.pick([60, 300, 900, 3600, 3600]),
   wait: dice.pick([0, 60, 600, 600]),
   patience: dice.pick([0, 60, 300]),
   job: dice.pick([120, 600, 1800]),
   ready: dice.pick([60, 300, 600]),
-  ...(dice.chance(interrupts ? 0.6 : 0.1) && { cooldown: dice.pick([120, 600, 1800]) }),
-  ...(dice.chance(interrupts ? 0.6 : 0.1) && {
+  ...(dice.chance(interrupts ? 0.4 : 0.1) && { cooldown: dice.pick([60, 300, 1800]) }),
+  ...(dice.chance(interrupts ? 0.4 : 0.1) && {
     budget: { actions: dice.between(1, 3), per: dice.pick([1800, 3600]) },
   }),
 });

@@ -62,6 +62,12 @@ export interface Hold {
   until: number;
 }
 
+/** A job on a component that a person began. */
+export interface Intervention {
+  readonly instanceId: string;
+  readonly at: number;
+}
+
 /** All that is known of a run afterwards: what the simulator itself saw, not what was said of it. */
 export interface Evidence {
   readonly scenario: Scenario;
@@ -72,6 +78,7 @@ export interface Evidence {
   readonly puts: readonly Put[];
   readonly alarms: readonly Alarm[];
   readonly holds: readonly Hold[];
+  readonly interventions: readonly Intervention[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
   readonly writings: readonly string[];
 }

@@ -50,6 +50,7 @@ export const FAULTS = [
   'dies after a body',
   'dies after a checkpoint',
   'revived hours later',
+  'frozen',
   'clock off',
   'console acts',
   'console deploys',

@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 /** One to six components of one or two applications; most are up. */
 export function throwFleet(dice: Dice, now: number): readonly Member[] {
   const applications = dice.chance(0.5) ? [dice.uuid()] : [dice.uuid(), dice.uuid()];
-  const size = dice.weigh([3, 1], [3, 2], [2, 3], [1, 4], [1, 5], [1, 6]);
+  const size = dice.weigh([6, 1], [4, 2], [2, 3], [1, 4], [1, 5], [1, 6]);
   return NAMES.slice(0, size).map((name) => throwMember(dice, name, dice.pick(applications), now));
 }
 
@@ -36,7 +36,7 @@ function throwMember(dice: Dice, name: string, applicationId: string, now: numbe
       name,
       platform,
       replica: dice.between(1, 4),
-      status: dice.weigh([24, 'RUNNING'], [4, 'STOPPED'], [1, 'DOWN'], [1, 'FAILED'], [0.5, 'DELETED']),
+      status: dice.weigh([24, 'RUNNING'], [2, 'STOPPED'], [1, 'DOWN'], [1, 'FAILED'], [0.5, 'DELETED']),
       snapshots: Array.from({ length: versions }, (_, index) => ({
         version: `1.${index}.0`,
         createdAt: now - (versions - index) * HOUR,

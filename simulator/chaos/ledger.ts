@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Ledger } from '../../functions/core/ledger.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '../ledger/in-memory-ledger.ts';
 import type { Actor } from './evidence.ts';
-import { delay, type Stage, ThrottledError } from './stage.ts';
+import { type Stage, ThrottledError } from './stage.ts';
 
 /** The one ledger of a run. Calls by an actor may be throttled, and the actor may die between any two accesses to the store. */
 export interface SharedLedger {
@@ -22,8 +22,9 @@ export function createSharedLedger(stage: Stage): SharedLedger {
     async onCall(method, moment) {
       const actor = actors.getStore();
       if (actor === undefined) return;
-      await actor.life.reach({ path: `ledger ${method}`, point: 'inside' });
-      if (moment === 'before') await actor.life.within(delay(stage));
+      const path = `ledger ${method}`;
+      await actor.life.reach({ path, point: 'inside' });
+      if (moment === 'before') await actor.life.within(stage.before(path, actor.execution));
       const lost = moment === 'after';
       if (!stage.strikes('ledger', lost ? weather.ledger / 3 : weather.ledger)) return;
       stage.faults.count(lost ? 'ledger reply lost' : 'ledger throttled');

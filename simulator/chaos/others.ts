@@ -1,4 +1,6 @@
 import { isRefusal } from '../servicestage/errors.ts';
+import type { Verdict } from '../servicestage/world.ts';
+import type { FaultName } from './faults.ts';
 import type { SharedLedger } from './ledger.ts';
 import type { Doing } from './people.ts';
 import type { Stage } from './stage.ts';
@@ -9,18 +11,23 @@ export function letPeopleAct(stage: Stage, { books }: SharedLedger): void {
 }
 
 async function act(stage: Stage, books: SharedLedger['books'], doing: Doing): Promise<void> {
-  const { world, timeline, faults, holds, clock } = stage;
+  const { world, timeline, faults, holds, interventions, clock } = stage;
   const { instanceId, name } = doing.component;
+  const begun = (verdict: Verdict, fault: FaultName): void => {
+    if (isRefusal(verdict)) return;
+    faults.count(fault);
+    interventions.push({ instanceId, at: clock.now() });
+  };
   switch (doing.does) {
     case 'act': {
       const verdict = world.act(instanceId, doing.request, 'console');
-      if (!isRefusal(verdict)) faults.count('console acts');
+      begun(verdict, 'console acts');
       timeline.say('console', name, `${JSON.stringify(doing.request)} → ${JSON.stringify(verdict)}`);
       return;
     }
     case 'deploy': {
       const verdict = world.deploy(instanceId, doing.version);
-      if (!isRefusal(verdict)) faults.count('console deploys');
+      begun(verdict, 'console deploys');
       timeline.say('console', name, `deploys ${doing.version} → ${JSON.stringify(verdict)}`);
       return;
     }

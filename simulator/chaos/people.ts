@@ -26,7 +26,7 @@ function throwDoing(dice: Dice, { at: delivered, event }: Delivery, index: numbe
     case 'deploy':
       return { at, component, does: 'deploy', version: `2.${index}.0` };
     case 'hold':
-      return { at, component, does: 'hold', until: at + dice.between(1, 60) * 60_000, lifted: dice.chance(0.5) };
+      return { at, component, does: 'hold', until: at + dice.between(1, 30) * 60_000, lifted: dice.chance(0.5) };
     default:
       return { at, component, does: 'act', request: throwRequest(dice) };
   }
@@ -35,7 +35,7 @@ function throwDoing(dice: Dice, { at: delivered, event }: Delivery, index: numbe
 const throwRequest = (dice: Dice): ActionRequest =>
   dice.weigh<ActionRequest>(
     [2, { action: 'restart' }],
-    [2, { action: 'stop' }],
+    [1, { action: 'stop' }],
     [2, { action: 'start' }],
     [1, { action: 'scale', parameters: { replica: dice.between(1, 6), hosts: ['ecs-9'] } }],
     [1, { action: 'rollback', parameters: { version: `1.${dice.between(0, 3)}.0` } }],

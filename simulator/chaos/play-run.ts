@@ -53,13 +53,13 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));
   await clock.runUntil(scenario.begin + AFTERMATH);
 
-  const { executions, accepted, sights, puts, alarms, holds } = stage;
+  const { executions, accepted, sights, puts, alarms, holds, interventions } = stage;
   const writings = [
     ...stage.writings,
     JSON.stringify(ledger.books.snapshot()),
     ...puts.map(({ detail }) => JSON.stringify(detail)),
   ];
-  const evidence = { scenario, world, executions, accepted, sights, puts, alarms, holds, writings };
+  const evidence = { scenario, world, executions, accepted, sights, puts, alarms, holds, interventions, writings };
   return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };
 }
 

@@ -50,7 +50,7 @@ export function throwScenario(seed: number): Scenario {
 
 /** What no document settles: any of it may be so. A service that takes everything leaves all care to us. */
 const throwPolicies = (dice: Dice): Partial<Policies> => ({
-  whileJobRuns: dice.pick(['refuse', 'conflict', 'accept', 'accept']),
+  whileJobRuns: dice.weigh([1, 'refuse'], [1, 'conflict'], [3, 'accept']),
   disallowedState: dice.pick(['refuse', 'conflict', 'accept']),
   secondRollback: dice.pick(['refuse', 'accept']),
   runningVersion: dice.pick(['listed', 'unlisted']),

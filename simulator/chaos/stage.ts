@@ -2,7 +2,7 @@ import { createVirtualClock, type VirtualClock } from '../clock.ts';
 import { quiet } from '../durable/replaying-durable.ts';
 import { createWorld, type World } from '../servicestage/world.ts';
 import { createDice, type Dice } from './dice.ts';
-import type { Acceptance, Actor, Alarm, Execution, Hold, Put, Sight } from './evidence.ts';
+import type { Acceptance, Actor, Alarm, Execution, Hold, Intervention, Put, Sight } from './evidence.ts';
 import { FAULTS, type FaultName } from './faults.ts';
 import type { Scenario } from './scenario.ts';
 import { type Counter, createCounter } from './tally.ts';
@@ -24,6 +24,7 @@ export interface Stage {
   readonly puts: Put[];
   readonly alarms: Alarm[];
   readonly holds: Hold[];
+  readonly interventions: Intervention[];
   readonly writings: string[];
   /** The name of a component, for the timeline. */
   nameOf(instanceId: string): string;
@@ -33,6 +34,8 @@ export interface Stage {
   away(party: Party): boolean;
   /** Whether a call to that party goes wrong: by chance, or since it is a bad time. */
   strikes(party: Party, probability: number): boolean;
+  /** As long as the way to that call takes: a moment, or far longer where the function is frozen on it. */
+  before(path: string, execution: Execution): Promise<void>;
   /** So many milliseconds of virtual time, whoever is still there then. */
   wait(milliseconds: number): Promise<void>;
   at(time: number, action: () => void | Promise<void>): void;
@@ -55,12 +58,18 @@ export function setStage(scenario: Scenario): Stage {
       await quiet();
     });
 
+  const wait: Stage['wait'] = (milliseconds) =>
+    milliseconds > 0 ? new Promise((resolve) => at(clock.now() + milliseconds, resolve)) : Promise.resolve();
+  const timeline = createTimeline(clock.now);
+  const faults = createCounter(FAULTS);
+  let { frost } = weather;
+
   return {
     scenario,
     clock,
     world,
-    timeline: createTimeline(clock.now),
-    faults: createCounter(FAULTS),
+    timeline,
+    faults,
     dice,
     executions: [],
     accepted: [],
@@ -68,6 +77,7 @@ export function setStage(scenario: Scenario): Stage {
     puts: [],
     alarms: [],
     holds: [],
+    interventions: [],
     writings: [],
     nameOf: (instanceId) => names.get(instanceId) ?? '',
     blackOut: (milliseconds) => {
@@ -75,23 +85,31 @@ export function setStage(scenario: Scenario): Stage {
     },
     away,
     strikes: (party, probability) => away(party) || (probability > 0 && dice.chance(probability)),
-    wait: (milliseconds) => new Promise((resolve) => at(clock.now() + milliseconds, resolve)),
+    wait,
+    before(path, { name }) {
+      if (frost?.path !== path) return wait(weather.latency > 0 ? dice.between(1, weather.latency) : 0);
+      const { seconds } = frost;
+      frost = undefined;
+      faults.count('frozen');
+      timeline.say(name, '', `FROZEN before ${path} for ${seconds} s`);
+      return wait(seconds * 1000);
+    },
     at,
   };
 }
 
 /** A call to the outside, which takes its time, and which the function may not survive. */
-export async function call<T>(stage: Stage, { life }: Actor, path: string, body: () => Promise<T>): Promise<T> {
+export async function call<T>(
+  stage: Stage,
+  { execution, life }: Actor,
+  path: string,
+  body: () => Promise<T>,
+): Promise<T> {
   await life.reach({ path, point: 'inside' });
-  await life.within(delay(stage));
+  await life.within(stage.before(path, execution));
   const value = await life.within(body());
   await life.reach({ path: `${path} answered`, point: 'inside' });
   return value;
-}
-
-/** As long as a call may take. */
-export function delay({ scenario: { weather }, dice, wait }: Stage): Promise<void> {
-  return weather.latency > 0 ? wait(dice.between(1, weather.latency)) : Promise.resolve();
 }
 
 /** How AWS says that it had too much to do, or nothing at all. */

@@ -23,11 +23,11 @@ export function throwDeliveries(
   // Most fires within minutes of such a moment, since trouble comes in company.
   const moments = Array.from({ length: dice.between(1, 3) }, () => begin + dice.between(1, hours * 60) * MINUTE);
   const fire = (): RunEvent => {
-    const jitter = dice.weigh([2, 0], [1, dice.between(0, 90)], [2, dice.between(0, 1200)]) * SECOND;
+    const jitter = dice.weigh([3, 0], [1, dice.between(0, 90)], [2, dice.between(0, 1200)]) * SECOND;
     const time = dice.chance(0.8) ? dice.pick(moments) + jitter : begin + dice.between(0, hours * 3600) * SECOND;
     return occur(dice, dice.pick(templates), time);
   };
-  const events = Array.from({ length: dice.between(3, 14) }, fire);
+  const events = Array.from({ length: dice.between(4, 16) }, fire);
   const once = new Map(events.map((event) => [`${event.automation} ${event.occurrence}`, event]));
   const deliveries = [...once.values()].flatMap((event) => throwTimes(dice, event));
   return inOrder(deliveries.toSorted((a, b) => a.at - b.at));
@@ -46,7 +46,7 @@ const iso = (time: number): string => new Date(time).toISOString().replace('.000
 function throwTimes(dice: Dice, event: RunEvent): readonly Delivery[] {
   const due = Date.parse(event.at);
   const first: Delivery = { event, ...throwDelay(dice, due) };
-  const again = Array.from({ length: dice.weigh([6, 0], [3, 1], [1, 2]) }, (): Delivery => {
+  const again = Array.from({ length: dice.weigh([7, 0], [2, 1], [1, 2]) }, (): Delivery => {
     const after = dice.weigh([2, 0], [3, dice.between(0, 60)], [2, dice.between(60, 1200)]) * SECOND;
     return { event, at: first.at + after, faults: ['delivered again'] };
   });
@@ -54,7 +54,7 @@ function throwTimes(dice: Dice, event: RunEvent): readonly Delivery[] {
 }
 
 function throwDelay(dice: Dice, due: number): Pick<Delivery, 'at' | 'faults'> {
-  const seconds = dice.weigh([9, dice.between(0, 3)], [4, dice.between(30, 900)], [1, dice.between(3600, 9000)]);
+  const seconds = dice.weigh([12, dice.between(0, 3)], [4, dice.between(30, 900)], [1, dice.between(3600, 9000)]);
   const late: readonly FaultName[] = seconds >= 3600 ? ['delivered hours late'] : ['delivered late'];
   return { at: due + seconds * SECOND, faults: seconds >= 30 ? late : [] };
 }

@@ -30,6 +30,8 @@ export interface Weather {
   readonly skew: number;
   /** How many milliseconds a call takes at most: while it is under way, others get their turn. */
   readonly latency: number;
+  /** The first function that is about to make this call is frozen for so many seconds, and goes on as if nothing had been. */
+  readonly frost?: { readonly path: string; readonly seconds: number };
   /** The first function that comes to this moment dies there, whatever the weather, and is gone for so many seconds. */
   readonly ambush?: { readonly path: string; readonly point: Moment['point']; readonly seconds: number };
   readonly outages: readonly { readonly party: Party; readonly from: number; readonly until: number }[];
@@ -38,9 +40,10 @@ export interface Weather {
 /** A third is fair, so that what is wrong by itself is seen without anything in the way. */
 export function throwWeather(dice: Dice, deliveries: readonly Delivery[]): Weather {
   const forgets = dice.pick([0, 0.5, 1]);
-  const latency = dice.pick([0, 100, 1_500]);
+  const latency = dice.pick([0, 200, 1_500, 1_500]);
   const ambush = dice.chance(0.5) ? { ambush: throwAmbush(dice) } : {};
-  if (dice.chance(0.33)) return { ...FAIR, forgets, latency, ...ambush };
+  const frost = dice.chance(0.2) ? { frost: throwFrost(dice) } : {};
+  if (dice.chance(0.33)) return { ...FAIR, forgets, latency, ...ambush, ...frost };
   const outages = Array.from({ length: dice.weigh([3, 0], [2, 1], [1, 2]) }, () => throwOutage(dice, deliveries));
   return {
     look: dice.pick([0, 0.02, 0.1, 0.3]),
@@ -56,6 +59,7 @@ export function throwWeather(dice: Dice, deliveries: readonly Delivery[]): Weath
     skew: dice.pick([0, 0, 2_000]),
     latency,
     ...ambush,
+    ...frost,
     outages,
   };
 }
@@ -73,6 +77,11 @@ const FAIR = {
   skew: 0,
   outages: [],
 };
+
+const throwFrost = (dice: Dice): NonNullable<Weather['frost']> => ({
+  path: dice.weigh([3, 'POST'], [1, 'ledger beginSubmit'], [1, 'ledger memory'], [1, 'GET']),
+  seconds: dice.weigh([1, dice.between(5, 60)], [4, dice.between(300, 400)]),
+});
 
 /** Somewhere on the way from the last look to the answer. */
 function throwAmbush(dice: Dice): NonNullable<Weather['ambush']> {

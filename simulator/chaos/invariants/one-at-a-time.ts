@@ -2,8 +2,8 @@ import { type Acceptance, type Evidence, outcomesOf } from '../evidence.ts';
 import { byComponent, describe, type Finding, nameOf, time } from './finding.ts';
 
 /**
- * Two actions of ours never overlap on one component. One is under way from its acceptance until its job ends, or until its run
- * has told that it does not follow the job any longer.
+ * Two actions of ours never overlap on one component. One is under way from its acceptance until its job ends, or a job that a
+ * person began has overtaken it, or its run has told that it does not follow it any longer.
  */
 export function* oneAtATime(evidence: Evidence): Generator<Finding> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
@@ -19,9 +19,10 @@ export function* oneAtATime(evidence: Evidence): Generator<Finding> {
   }
 }
 
-function endOf(evidence: Evidence, { jobId, execution }: Acceptance, component: string): number {
+function endOf(evidence: Evidence, { at, jobId, instanceId, execution }: Acceptance, component: string): number {
   const jobEnd = evidence.world.job(jobId)?.endsAt ?? Number.POSITIVE_INFINITY;
   const [told] = outcomesOf(evidence, execution, component);
   const brokeOff = execution.ended?.error === undefined ? undefined : execution.ended.at;
-  return Math.min(jobEnd, told?.at ?? brokeOff ?? Number.POSITIVE_INFINITY);
+  const overtaken = evidence.interventions.find((one) => one.instanceId === instanceId && one.at >= at)?.at;
+  return Math.min(jobEnd, overtaken ?? jobEnd, told?.at ?? brokeOff ?? Number.POSITIVE_INFINITY);
 }
