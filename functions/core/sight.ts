@@ -11,12 +11,12 @@ export interface Unseen {
 /** What came of looking at a component. */
 export type Sight = { readonly kind: 'seen'; readonly instance: Instance } | Unseen;
 
-/** What came of reading its snapshots, and what the ledger knows of its versions. */
-export type History = ReadHistory | Unseen;
+/** What came of reading its snapshots. */
+export type Snapshots = { readonly kind: 'read'; readonly list: readonly Snapshot[] } | Unseen;
 
-export interface ReadHistory {
-  readonly kind: 'read';
-  readonly snapshots: readonly Snapshot[];
+/** What is known of the versions of a component: by ServiceStage, if it could be read, and by the ledger. */
+export interface History {
+  readonly snapshots: Snapshots;
   /** Versions that we rolled back from before: known to be bad. */
   readonly rolledBackFrom: readonly string[];
 }
@@ -47,6 +47,12 @@ export function reposeOf(instance: Instance): Repose {
       return 'transitional';
   }
 }
+
+/** Deployed and not stopped, healthy or not: pods come and go by themselves, a stopped component does not. */
+export const isUp = (instance: Instance): boolean => {
+  const repose = reposeOf(instance);
+  return repose === 'running' || repose === 'unready' || repose === 'failed';
+};
 
 /** `EXECUTION_STATUS` of a job that has not ended. */
 const UNDER_WAY = ['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'];

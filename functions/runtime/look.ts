@@ -1,6 +1,6 @@
 import { backoff } from '../core/backoff.ts';
 import { ServiceStageError } from '../core/service-stage.ts';
-import { type History, isBusy, isPassing, type Sight, type Unseen } from '../core/sight.ts';
+import { type History, isBusy, isPassing, type Sight, type Snapshots, type Unseen } from '../core/sight.ts';
 import type { RunContext } from './run-context.ts';
 
 /** How long a ServiceStage that does not answer is asked again before a run gives up. */
@@ -32,24 +32,20 @@ interface Look {
   readonly silent: number;
 }
 
-/** The snapshots of a component that was seen; of one that was not, whatever kept it from being seen. */
+/** The versions of a component that was seen; of one that was not, whatever kept it from being seen. */
 export async function readHistory({ durable, services, component }: RunContext, sight: Sight): Promise<History> {
-  if (sight.kind === 'unseen') return sight;
+  if (sight.kind === 'unseen') return { snapshots: sight, rolledBackFrom: [] };
   const rolledBackFrom = await durable.step('recall', async () => {
     const memory = await services.ledger.memory(component.instanceId, services.now().getTime());
     return memory.rolledBackFrom;
   });
-  return durable.poll<History>(
+  const snapshots = await durable.poll<Snapshots>(
     'history',
     NOT_LOOKED,
-    () =>
-      answerOf(services.serviceStage.snapshots(component), (snapshots) => ({
-        kind: 'read',
-        snapshots,
-        rolledBackFrom,
-      })),
-    (history, attempt) => (history.kind === 'unseen' && isPassing(history) ? SILENCE(attempt) : undefined),
+    () => answerOf(services.serviceStage.snapshots(component), (list) => ({ kind: 'read', list })),
+    (read, attempt) => (read.kind === 'unseen' && isPassing(read) ? SILENCE(attempt) : undefined),
   );
+  return { snapshots, rolledBackFrom };
 }
 
 export const sightOf = (reading: Promise<(Sight & { kind: 'seen' })['instance']>): Promise<Sight> =>

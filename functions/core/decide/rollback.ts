@@ -1,7 +1,7 @@
 import { PREVIOUS, type RollbackParameters } from '../action.ts';
 import type { NamedComponent } from '../component.ts';
 import { ending } from '../outcome.ts';
-import type { History, ReadHistory, Sight } from '../sight.ts';
+import type { History, Sight } from '../sight.ts';
 import { isThere } from '../wanted.ts';
 import { atRest, unseenEnding } from './at-rest.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
@@ -12,15 +12,15 @@ export function decideRollback(
   component: NamedComponent,
   { version }: RollbackParameters,
   sight: Sight,
-  history: History,
+  { snapshots, rolledBackFrom }: History,
 ): Decision {
   const found = atRest(component, sight);
   if (found.kind === 'ending') return found;
   const { instance, repose } = found;
   if (repose === 'stopped') return asleep(component, 'rollback');
-  if (version === PREVIOUS && history.kind === 'unseen') return unseenEnding(component, history);
-  const { snapshots, rolledBackFrom } = history.kind === 'read' ? history : NO_HISTORY;
-  const target = version === PREVIOUS ? previousVersion(snapshots, instance.version, rolledBackFrom) : version;
+  if (version === PREVIOUS && snapshots.kind === 'unseen') return unseenEnding(component, snapshots);
+  const listed = snapshots.kind === 'read' ? snapshots.list : [];
+  const target = version === PREVIOUS ? previousVersion(listed, instance.version, rolledBackFrom) : version;
   if (target !== instance.version && rolledBackFrom.includes(instance.version)) {
     return ending(
       'rolled-back-before',
@@ -35,5 +35,3 @@ export function decideRollback(
   if (instance.version === target) return watch(wanted);
   return act({ action: 'rollback', parameters: { version: target } }, instance);
 }
-
-const NO_HISTORY: Pick<ReadHistory, 'snapshots' | 'rolledBackFrom'> = { snapshots: [], rolledBackFrom: [] };

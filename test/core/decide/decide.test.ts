@@ -11,7 +11,7 @@ import type { Fate, Instance } from '../../../functions/core/service-stage.ts';
 import type { History, Sight } from '../../../functions/core/sight.ts';
 import { running, seen, shopWeb, stopped } from '../../support/instances.ts';
 
-const noHistory: History = { kind: 'read', snapshots: [], rolledBackFrom: [] };
+const noHistory: History = { snapshots: { kind: 'read', list: [] }, rolledBackFrom: [] };
 
 const deciders: Record<string, (component: NamedComponent, sight: Sight) => Decision> = {
   start: decideStart,
@@ -166,14 +166,16 @@ describe('scale', () => {
 });
 
 describe('rollback', () => {
-  const history: History & { kind: 'read' } = {
-    kind: 'read',
-    rolledBackFrom: [],
-    snapshots: [
-      { version: '1.1.0', createdAt: 3 },
-      { version: '1.0.0', createdAt: 2 },
-      { version: '0.9.0', createdAt: 1 },
-    ],
+  const list = [
+    { version: '1.1.0', createdAt: 3 },
+    { version: '1.0.0', createdAt: 2 },
+    { version: '0.9.0', createdAt: 1 },
+  ];
+  const history: History = { snapshots: { kind: 'read', list }, rolledBackFrom: [] };
+  const unread: History['snapshots'] = {
+    kind: 'unseen',
+    fate: 'unclear',
+    failure: { message: 'Bad Gateway', status: 502 },
   };
 
   it('resolves previous to an exact version', () => {
@@ -195,9 +197,17 @@ describe('rollback', () => {
   });
 
   it('fails, and does not guess, when the snapshots cannot be read', () => {
-    const unread: History = { kind: 'unseen', fate: 'unclear', failure: { message: 'Bad Gateway', status: 502 } };
+    const history = { snapshots: unread, rolledBackFrom: [] };
 
-    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), unread))).toBe('unreachable');
+    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), history))).toBe('unreachable');
+  });
+
+  it('remembers what was rolled back from also when the snapshots cannot be read', () => {
+    const history = { snapshots: unread, rolledBackFrom: ['1.1.0'] };
+
+    expect(reasonOf(decideRollback(shopWeb, { version: '1.0.0' }, seen(running()), history))).toBe(
+      'rolled-back-before',
+    );
   });
 
   it('skips a component that runs that version, and watches one that has it but is not whole', () => {
