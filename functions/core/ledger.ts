@@ -56,8 +56,8 @@ export interface Memory {
   readonly rolledBackFrom: readonly string[];
 }
 
-/** What `beginSubmit` leaves of the lease at the least: longer than any request may take. */
-export const SUBMIT_LEASE_MS = 60_000;
+/** What `beginSubmit` leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
+export const SUBMIT_LEASE_MS = 120_000;
 
 /**
  * The ledger port: what has to be remembered so that nothing is done twice. Every method is a few calls to the store, may be
@@ -87,6 +87,11 @@ export interface Ledger {
   ): Promise<void>;
   /** Takes the component for one owner, or renews its lease; what it has already is never made shorter. */
   lease(instanceId: InstanceId, owner: string, now: number, until: number): Promise<Lease>;
+  /**
+   * Whether nobody else has had the component since the run first began to submit. If so, a job that has appeared there since
+   * then is of no other run.
+   */
+  alone(key: RunKey, owner: string): Promise<boolean>;
   /** Gives it back, if it is still the owner's. */
   release(instanceId: InstanceId, owner: string): Promise<void>;
   /** `actions` are those since then, the instant included. A hold that has run out may still be among it. */

@@ -15,15 +15,19 @@ export type Verdict =
   | { readonly kind: 'undecided' };
 
 /**
- * `last_job_id` changes as soon as a job is created, so a new one is ours or somebody else's; the state decides in the end.
+ * `last_job_id` changes as soon as a job is created, so a new one is ours, unless another run of ours has had the component in
+ * between: it is not `alone` then. That of a person cannot be told from ours; the state decides in the end.
  * A restart leaves no trace but its job, and neither it nor a rollback may ever be sent again.
  */
-export function judgeLostAnswer({ request, wanted, before }: Act, after: Instance, lookedEnough: boolean): Verdict {
-  if (after.lastJobId !== undefined && after.lastJobId !== before.lastJobId) {
-    return { kind: 'adopt', jobId: after.lastJobId };
-  }
+export function judgeLostAnswer(
+  { request, wanted, before }: Act,
+  after: Instance,
+  { alone, lookedEnough }: { readonly alone: boolean; readonly lookedEnough: boolean },
+): Verdict {
+  const appeared = after.lastJobId !== undefined && after.lastJobId !== before.lastJobId;
+  if (appeared && alone) return { kind: 'adopt', jobId: after.lastJobId };
   if (request.action !== 'restart' && isThere(after, wanted)) return { kind: 'arrived' };
-  return lookedEnough && isRepeatable(request.action) && sameRest(before, after)
+  return !appeared && lookedEnough && isRepeatable(request.action) && sameRest(before, after)
     ? { kind: 'resend' }
     : { kind: 'undecided' };
 }

@@ -43,7 +43,12 @@ export const ClaimItemSchema = z.object({
   action: z.optional(ActionNameSchema),
   submittedAt: z.optional(z.number()),
 });
-export const LeaseItemSchema = z.object({ owner: z.string(), until: z.number() });
+export const LeaseItemSchema = z.object({
+  owner: z.string(),
+  /** From when on it has been this owner's, without anybody else's in between. */
+  since: z.number(),
+  until: z.number(),
+});
 export const ActionItemSchema = z.object({
   automation: z.string(),
   occurrence: z.string(),

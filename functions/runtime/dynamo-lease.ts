@@ -3,7 +3,7 @@ import { type Lease, SUBMIT_LEASE_MS } from '../core/ledger.ts';
 import { COMPONENT_SORT_KEYS, componentKey, LeaseItemSchema, ttlOf } from './dynamo-items.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 
-/** Takes the lease if it is free or has run out, or makes the owner's own longer. */
+/** Makes the owner's own lease longer, or takes it if it is free or has run out. */
 export async function lease(
   table: DynamoTable,
   instanceId: InstanceId,
@@ -11,9 +11,15 @@ export async function lease(
   now: number,
   until: number,
 ): Promise<Lease> {
+  const renewed = await table.update(leaseKey(instanceId), {
+    set: '#until = :until, #ttl = :ttl',
+    when: '#owner = :owner AND #until < :until',
+    values: { owner, until, ttl: ttlAfter(until) },
+  });
+  if (renewed !== undefined) return { kind: 'held' };
   const taken = await table.update(leaseKey(instanceId), {
-    set: '#owner = :owner, #until = :until, #ttl = :ttl',
-    when: 'attribute_not_exists(#pk) OR #until <= :now OR (#owner = :owner AND #until < :until)',
+    set: '#owner = :owner, #since = :now, #until = :until, #ttl = :ttl',
+    when: 'attribute_not_exists(#pk) OR (#owner <> :owner AND #until <= :now)',
     values: { owner, now, until, ttl: ttlAfter(until) },
   });
   if (taken !== undefined) return { kind: 'held' };
@@ -22,7 +28,18 @@ export async function lease(
   if (found === undefined || (found.owner === owner && found.until < until)) {
     return lease(table, instanceId, owner, now, until);
   }
-  return found.owner === owner ? { kind: 'held' } : { kind: 'busy', ...found };
+  return found.owner === owner ? { kind: 'held' } : { kind: 'busy', owner: found.owner, until: found.until };
+}
+
+/** Whether it has been the owner's since then, without anybody else's in between; it may have run out meanwhile. */
+export async function heldSince(
+  table: DynamoTable,
+  instanceId: InstanceId,
+  owner: string,
+  at: number,
+): Promise<boolean> {
+  const found = await readLease(table, instanceId);
+  return found?.owner === owner && found.since <= at;
 }
 
 export const release = (table: DynamoTable, instanceId: InstanceId, owner: string): Promise<void> =>

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Claim, ClaimProps, Ledger, PastAction, RunKey } from '../core/ledger.ts';
 import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } from './dynamo-items.ts';
-import { keepLease, lease, release } from './dynamo-lease.ts';
+import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
 import { type DynamoTable, dynamoTable } from './dynamo-table.ts';
 
@@ -16,6 +16,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     beginSubmit: (key, owner, action) => beginSubmit(table, key, owner, action),
     end: (key, owner, ending) => end(table, key, owner, ending),
     lease: (instanceId, owner, now, until) => lease(table, instanceId, owner, now, until),
+    alone: (key, owner) => alone(table, key, owner),
     release: (instanceId, owner) => release(table, instanceId, owner),
     memory: (instanceId, since) => memory(table, instanceId, since),
     noteSchedule: (instanceId, at) => noteSchedule(table, instanceId, at),
@@ -89,6 +90,14 @@ async function end(
   const past = pastItem(key, { action, at: submittedAt, outcome, spent });
   await table.put(past.key, past.attributes);
   if (!spent) await table.remove(componentKey(key.instanceId, COMPONENT_SORT_KEYS.rolledBack(key)));
+}
+
+/** The claim first: what it says never changes, while the lease may be lost at any moment. */
+async function alone(table: DynamoTable, key: RunKey, owner: string): Promise<boolean> {
+  const item = await table.get(claimKey(key));
+  const found = item && ClaimItemSchema.parse(item);
+  if (found?.owner !== owner || found.submittedAt === undefined) return false;
+  return heldSince(table, key.instanceId, owner, found.submittedAt);
 }
 
 const pastItem = (key: RunKey, facts: Omit<PastAction, 'automation' | 'occurrence'>) => {

@@ -8,8 +8,8 @@ import { keyOf, type RunContext } from './run-context.ts';
 /** Why nothing may be sent; or until when, in epoch milliseconds, it may leave. */
 export type Fence = { readonly barred: Answer } | { readonly notAfter: number };
 
-/** So that the answer is here, request time-out included, while the lease that the fence looked at still lasts. */
-const LEAVE_WITHIN_MS = SUBMIT_LEASE_MS / 2;
+/** So that the answer is here, request time-out included, long before the lease that the fence looked at runs out. */
+const LEAVE_WITHIN_MS = SUBMIT_LEASE_MS / 4;
 
 /**
  * The last look before anything is sent, in the very step that sends it: a run may have slept since it passed the gates, and

@@ -3,11 +3,11 @@ import { backoff } from '../core/backoff.ts';
 import type { Act, Decision, Watch } from '../core/decide/decision.ts';
 import { judgeLostAnswer } from '../core/lost-answer.ts';
 import { type Ending, ending, type Failure } from '../core/outcome.ts';
-import { isBusy, isPassing, reposeOf, type Sight } from '../core/sight.ts';
+import { isBusy, isPassing, isUp, type Sight } from '../core/sight.ts';
 import { describeInstance, type Wanted } from '../core/wanted.ts';
 import { fence } from './fence.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
-import type { RunContext } from './run-context.ts';
+import { keyOf, type RunContext } from './run-context.ts';
 import { announce } from './tell.ts';
 
 /** Accepted as this job, adopted if the answer got lost; or nothing to send; or the run has ended. */
@@ -31,7 +31,7 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   if (decision.kind !== 'act') return decision;
   let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
-    const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision, attempt)));
+    const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));
     if (isLost(heard)) lost = heard;
     const found = await makeSure(run, decision, heard, lost, attempt);
     if (found.kind === 'accepted') return accept(run, decision, found);
@@ -42,8 +42,8 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   }
 }
 
-async function send(run: RunContext, act: Act, attempt: number): Promise<Answer> {
-  const changed = attempt > 1 ? await lookAgain(run, act) : undefined;
+async function send(run: RunContext, act: Act): Promise<Answer> {
+  const changed = await lookAgain(run, act);
   if (changed !== undefined) return changed;
   const fenced = await fence(run, act);
   if ('barred' in fenced) return fenced.barred;
@@ -54,14 +54,12 @@ async function send(run: RunContext, act: Act, attempt: number): Promise<Answer>
   }));
 }
 
-/** Before it sends again: whoever did something to the component meanwhile knows better, so it is left alone. */
+/** The run may have slept since it looked, or sent before: whoever did something to the component meanwhile knows better. */
 async function lookAgain({ services, component }: RunContext, { before }: Act): Promise<Answer | undefined> {
   const sight = await sightOf(services.serviceStage.instance(component));
   if (sight.kind === 'unseen') return isPassing(sight) ? { ...sight, fate: 'not-sent' } : sight;
   const { instance } = sight;
-  if (!isBusy(instance) && reposeOf(instance) === reposeOf(before) && instance.lastJobId === before.lastJobId) {
-    return undefined;
-  }
+  if (!isBusy(instance) && isUp(instance) === isUp(before) && instance.lastJobId === before.lastJobId) return undefined;
   const seen = describeInstance(instance);
   return ending(
     'transitional',
@@ -115,11 +113,14 @@ async function findOut(run: RunContext, decision: Act, lost: Ending, attempt: nu
     () => sightOf(services.serviceStage.instance(component)),
     (seen, looks) => {
       if (seen.kind === 'unseen') return isPassing(seen) ? REAPPEAR(looks) : undefined;
-      return judgeLostAnswer(decision, seen.instance, false).kind === 'undecided' ? REAPPEAR(looks) : undefined;
+      const verdict = judgeLostAnswer(decision, seen.instance, { alone: true, lookedEnough: false });
+      return verdict.kind === 'undecided' ? REAPPEAR(looks) : undefined;
     },
   );
   if (sight.kind === 'unseen') return lost;
-  const verdict = judgeLostAnswer(decision, sight.instance, true);
+  // Asked after the look: a job of another run would have needed the lease before it could be seen.
+  const alone = await durable.step(`alone-${attempt}`, () => services.ledger.alone(keyOf(run), durable.executionArn));
+  const verdict = judgeLostAnswer(decision, sight.instance, { alone, lookedEnough: true });
   switch (verdict.kind) {
     case 'adopt':
       return { kind: 'accepted', jobId: verdict.jobId, adopted: true };

@@ -56,6 +56,7 @@ function witnessed(stage: Stage, ledger: Ledger, { execution, life }: Actor): Le
     end: (key, owner, ending) => note(key.instanceId, `end ${ending.outcome}`, ledger.end(key, owner, ending)),
     lease: (instanceId, owner, now, until) =>
       note(instanceId, 'lease', ledger.lease(instanceId, owner, now, until), ({ kind }) => kind),
+    alone: (key, owner) => note(key.instanceId, 'alone', ledger.alone(key, owner)),
     release: (instanceId, owner) => note(instanceId, 'release', ledger.release(instanceId, owner)),
     memory: (instanceId, since) =>
       note(instanceId, 'memory', ledger.memory(instanceId, since), (memory) =>

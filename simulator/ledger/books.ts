@@ -13,6 +13,8 @@ export interface ClaimEntry extends RunKey {
 
 export interface LeaseEntry {
   readonly owner: string;
+  /** From when on it has been this owner's, without anybody else's in between. */
+  readonly since: number;
   readonly until: number;
 }
 

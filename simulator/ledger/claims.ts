@@ -41,4 +41,10 @@ export function markEnded(
   return found.submitted;
 }
 
+/** Since when the run has been submitting, if it is the owner's and does. */
+export function submittingSince({ claims }: Books, key: RunKey, owner: string): number | undefined {
+  const found = claims.get(nameOf(key));
+  return found?.owner === owner ? found.submitted?.at : undefined;
+}
+
 const nameOf = ({ automation, occurrence, instanceId }: RunKey): string => `${automation}#${occurrence}#${instanceId}`;

@@ -1,7 +1,7 @@
 import type { Ledger, RunKey } from '../../functions/core/ledger.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
-import { makeClaim, markEnded, markSubmitting } from './claims.ts';
-import { giveBack, keepLease, takeLease } from './leases.ts';
+import { makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
+import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
 
 export interface InMemoryLedgerProps {
   /** Shared by ledgers that are to see the same. @default books of its own, empty */
@@ -56,6 +56,10 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
     },
     lease: (instanceId, owner, now, until) =>
       access('lease', () => takeLease(books, instanceId, now, { owner, until })),
+    async alone(key, owner) {
+      const since = await access('alone', () => submittingSince(books, key, owner));
+      return since !== undefined && access('alone', () => heldSince(books, key.instanceId, owner, since));
+    },
     release: (instanceId, owner) => access('release', () => giveBack(books, instanceId, owner)),
     memory: (instanceId, since) => access('memory', () => memoryOf(books, instanceId, since)),
     noteSchedule: (instanceId, at) =>

@@ -2,20 +2,33 @@ import type { InstanceId } from '../../functions/core/component.ts';
 import { type Lease, SUBMIT_LEASE_MS } from '../../functions/core/ledger.ts';
 import type { Books, LeaseEntry } from './books.ts';
 
-export function takeLease({ leases }: Books, instanceId: InstanceId, now: number, asked: LeaseEntry): Lease {
+export function takeLease(
+  { leases }: Books,
+  instanceId: InstanceId,
+  now: number,
+  asked: Omit<LeaseEntry, 'since'>,
+): Lease {
   const found = leases.get(instanceId);
-  if (found === undefined || found.until <= now || (found.owner === asked.owner && found.until < asked.until)) {
-    leases.set(instanceId, asked);
+  if (found?.owner === asked.owner) {
+    leases.set(instanceId, { ...found, until: Math.max(found.until, asked.until) });
     return { kind: 'held' };
   }
-  return found.owner === asked.owner ? { kind: 'held' } : { kind: 'busy', ...found };
+  if (found !== undefined && found.until > now) return { kind: 'busy', owner: found.owner, until: found.until };
+  leases.set(instanceId, { ...asked, since: now });
+  return { kind: 'held' };
+}
+
+/** Whether it has been the owner's since then, without anybody else's in between; it may have run out meanwhile. */
+export function heldSince({ leases }: Books, instanceId: InstanceId, owner: string, at: number): boolean {
+  const found = leases.get(instanceId);
+  return found?.owner === owner && found.since <= at;
 }
 
 /** Whether it is the owner's at `at`; if so it lasts for `SUBMIT_LEASE_MS` from then at the least. */
 export function keepLease({ leases }: Books, instanceId: InstanceId, owner: string, at: number): boolean {
   const found = leases.get(instanceId);
   if (found?.owner !== owner || found.until <= at) return false;
-  leases.set(instanceId, { owner, until: Math.max(found.until, at + SUBMIT_LEASE_MS) });
+  leases.set(instanceId, { ...found, until: Math.max(found.until, at + SUBMIT_LEASE_MS) });
   return true;
 }
 

@@ -166,6 +166,45 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
       });
     });
 
+    describe('and who is alone with a component', () => {
+      const submitted = async (key: RunKey, owner: string, at = T0) => {
+        await ready(key, owner);
+        await ledger.beginSubmit(key, owner, restart(key, at));
+      };
+
+      it('is a run that has had it ever since it began to submit, also after its lease ran out', async () => {
+        const key = newRun();
+        await submitted(key, 'first', T0 + MINUTE);
+        expect(await ledger.alone(key, 'first')).toBe(true);
+
+        await ledger.lease(key.instanceId, 'first', T0 + 60 * MINUTE, T0 + 70 * MINUTE);
+
+        expect(await ledger.alone(key, 'first')).toBe(true);
+      });
+
+      it.each(['has it now', 'had it in between'])('is none whose component another %s', async (when) => {
+        const key = newRun();
+        await submitted(key, 'first');
+        await ledger.lease(key.instanceId, 'other', T0 + 60 * MINUTE, T0 + 61 * MINUTE);
+        if (when === 'had it in between') {
+          await ledger.release(key.instanceId, 'other');
+          await ledger.lease(key.instanceId, 'first', T0 + 62 * MINUTE, T0 + 63 * MINUTE);
+        }
+
+        expect(await ledger.alone(key, 'first')).toBe(false);
+      });
+
+      it('is none that never began to submit, or is not the one who did', async () => {
+        const [idle, busy] = [newRun(), newRun()];
+        await ready(idle, 'first');
+        await submitted(busy, 'first');
+
+        expect(await ledger.alone(idle, 'first')).toBe(false);
+        expect(await ledger.alone(newRun(), 'first')).toBe(false);
+        expect(await ledger.alone(busy, 'other')).toBe(false);
+      });
+    });
+
     describe('and its leases', () => {
       it('exclude each other until they run out', async () => {
         const instanceId = newComponent();
