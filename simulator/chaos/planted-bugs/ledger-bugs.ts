@@ -1,5 +1,6 @@
 import type { Ledger, RunKey } from '../../../functions/core/ledger.ts';
 import type { PlantedBug } from '../planted-bug.ts';
+import { blindfold } from './blindfold.ts';
 
 /** The ledger keeps a book for each owner, so that nobody ever meets the claim of another. */
 function withoutClaims(ledger: Ledger): Ledger {
@@ -63,14 +64,16 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'lease-not-taken',
-    means: 'two runs may have one component at the same time',
+    means: 'two runs may have one component at the same time, and nobody looks whether a job runs',
     breaks: ['one-at-a-time'],
+    serviceStage: blindfold,
     ledger: withoutLeases,
   },
   {
     name: 'fence-ignored',
-    means: 'the request is sent although claim or lease have changed hands',
+    means: 'the request is sent although claim or lease have changed hands, and nobody looks whether a job runs',
     breaks: ['one-at-a-time', 'never-twice'],
+    serviceStage: blindfold,
     ledger: (ledger) => ({
       ...ledger,
       beginSubmit: async (key, owner, action) => (await ledger.beginSubmit(key, owner, action)) || true,

@@ -1,6 +1,7 @@
 import { ServiceStageError } from '../../../functions/core/service-stage.ts';
 import { INTERRUPTED } from '../../../functions/runtime/durable.ts';
 import type { PlantedBug } from '../planted-bug.ts';
+import { blindfold } from './blindfold.ts';
 
 const isUnclear = (error: unknown): error is ServiceStageError =>
   error instanceof ServiceStageError && error.fate === 'unclear';
@@ -33,8 +34,9 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'interrupted-submit-retried',
-    means: 'a request during which the function died is sent again',
+    means: 'a request during which the function died is sent again, and nobody looks whether a job runs',
     breaks: ['never-twice'],
+    serviceStage: blindfold,
     durable: function spoil(durable) {
       return {
         ...durable,
@@ -48,8 +50,9 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'submit-in-a-plain-step',
-    means: 'the request is sent in a step that runs at least once instead of at most once',
+    means: 'the request is sent in a step that runs at least once, and nobody looks whether a job runs',
     breaks: ['never-twice'],
+    serviceStage: blindfold,
     durable: function spoil(durable) {
       return {
         ...durable,
