@@ -57,9 +57,19 @@ export const isUp = (instance: Instance): boolean => {
 /** `EXECUTION_STATUS` of a job that has not ended. */
 const UNDER_WAY = ['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'];
 
-/** In the middle of something. `last_job_status` says so before the status does, which is pulled only now and then. */
-export const isBusy = (instance: Instance): boolean =>
-  reposeOf(instance) === 'transitional' || UNDER_WAY.includes(instance.lastJobStatus ?? '');
+/**
+ * In the middle of something. `last_job_status` says so before the status does, which is pulled only now and then. UNKNOWN may
+ * stay for good, so it counts only as long as replicas come or go.
+ */
+export function isBusy(instance: Instance): boolean {
+  const { lastJobStatus = '', replica, availableReplica } = instance;
+  const unsettled = reposeOf(instance) === 'running' && replica !== availableReplica;
+  return (
+    reposeOf(instance) === 'transitional' ||
+    UNDER_WAY.includes(lastJobStatus) ||
+    (lastJobStatus === 'UNKNOWN' && unsettled)
+  );
+}
 
 /** Every replica that is wanted is there. A service that does not say how many there are is taken at its status. */
 export const isWhole = ({ replica, availableReplica }: Instance): boolean =>
