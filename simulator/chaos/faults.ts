@@ -52,6 +52,7 @@ export const FAULTS = [
   'revived hours later',
   'frozen',
   'clock off',
+  'clock jumps',
   'console acts',
   'console deploys',
   'held',

@@ -11,6 +11,7 @@ import { createCredentials } from './credentials.ts';
 import type { Actor, Evidence, Execution } from './evidence.ts';
 import { createFates } from './fate.ts';
 import { PROJECT_ID } from './fleet.ts';
+import { createFunctionClock } from './function-clock.ts';
 import { createKeyRing, type KeyRing } from './key-ring.ts';
 import { createSharedLedger, type SharedLedger } from './ledger.ts';
 import { letPeopleAct } from './others.ts';
@@ -103,10 +104,7 @@ function deliver(cast: Cast, delivery: Delivery): void {
 
 /** All new for each life, as in a function that starts cold. */
 function servicesOf({ stage, ledger, keys, gateway, bug }: Cast, actor: Actor) {
-  const { skew } = stage.scenario.weather;
-  const off = skew > 0 ? stage.dice.between(-skew, skew) : 0;
-  if (off !== 0) stage.faults.count('clock off');
-  const now = () => new Date(stage.clock.now() + off);
+  const now = createFunctionClock(stage);
   const serviceStage = createServiceStage({
     endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
     projectId: ProjectIdSchema.parse(PROJECT_ID),

@@ -28,6 +28,9 @@ export interface Weather {
   readonly forgets: number;
   /** By how many milliseconds at most the clock of a function is off. */
   readonly skew: number;
+  /** By how many milliseconds at most such a clock jumps, back or forth, and how likely it does each time it is read. */
+  readonly jump: number;
+  readonly jumps: number;
   /** How many milliseconds a call takes at most: while it is under way, others get their turn. */
   readonly latency: number;
   /** The first function that is about to make this call is frozen for so many seconds, and goes on as if nothing had been. */
@@ -57,6 +60,8 @@ export function throwWeather(dice: Dice, deliveries: readonly Delivery[]): Weath
     death: dice.pick([0, 0.002, 0.008]),
     forgets,
     skew: dice.pick([0, 0, 2_000]),
+    jump: dice.pick([0, 0, 1_000, 15_000]),
+    jumps: dice.pick([0.02, 0.2]),
     latency,
     ...ambush,
     ...frost,
@@ -75,6 +80,8 @@ const FAIR = {
   ssm: 0,
   death: 0,
   skew: 0,
+  jump: 0,
+  jumps: 0,
   outages: [],
 };
 

@@ -8,10 +8,10 @@ export interface Finding {
 }
 
 /**
- * From the last look at the rules to the acceptance: a request may be under way for 20 s, the calls before it for some seconds,
- * and clocks be off by 2 s.
+ * From the last look at the rules to the acceptance, in milliseconds: a request leaves within 30 s and is under way for 20 s, and
+ * both times that are compared may be read from clocks that are off, before and after a jump.
  */
-export const IN_FLIGHT = 35_000;
+export const inFlight = ({ scenario: { weather } }: Evidence): number => 52_000 + 4 * (weather.skew + weather.jump);
 
 export const nameOf = ({ scenario }: Evidence, instanceId: string): string =>
   scenario.fleet.find(({ component }) => component.instanceId === instanceId)?.component.name ?? instanceId;

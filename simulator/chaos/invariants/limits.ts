@@ -1,5 +1,5 @@
 import { type Acceptance, componentIn, type Evidence, runOf } from '../evidence.ts';
-import { byComponent, describe, type Finding, IN_FLIGHT, nameOf } from './finding.ts';
+import { byComponent, describe, type Finding, inFlight, nameOf } from './finding.ts';
 
 /** No scale leaves the bounds of its component. */
 export function* withinBounds(evidence: Evidence): Generator<Finding> {
@@ -24,7 +24,7 @@ export function* withinBudget(evidence: Evidence): Generator<Finding> {
         ({ at, execution }) =>
           execution.delivery.event.automation === automation &&
           at <= latest.at &&
-          at > latest.at - per * 1000 + IN_FLIGHT,
+          at > latest.at - per * 1000 + inFlight(evidence),
       );
       if (same.length <= actions) continue;
       const what = `${automation} acted ${same.length} times within ${per} s, its budget is ${actions}`;
@@ -44,7 +44,7 @@ export function* coolDown(evidence: Evidence): Generator<Finding> {
           runOf(earlier.execution) !== runOf(later.execution) &&
           earlier.action === later.action &&
           earlier.at <= later.at &&
-          earlier.at > later.at - cooldown * 1000 + IN_FLIGHT,
+          earlier.at > later.at - cooldown * 1000 + inFlight(evidence),
       );
       if (hot === undefined) continue;
       const message = `${describe(later)} came within ${cooldown} s of ${describe(hot)}`;

@@ -1,11 +1,11 @@
 import type { Evidence } from '../evidence.ts';
-import { byComponent, describe, type Finding, IN_FLIGHT, nameOf } from './finding.ts';
+import { byComponent, describe, type Finding, inFlight, nameOf } from './finding.ts';
 
 /** Nothing is accepted for an occurrence that had expired. */
 export function* notLate(evidence: Evidence): Generator<Finding> {
   for (const accepted of evidence.accepted) {
     const { at, limits } = accepted.execution.delivery.event;
-    const late = accepted.at - (Date.parse(at) + (limits.expires + 1) * 1000 + IN_FLIGHT);
+    const late = accepted.at - (Date.parse(at) + (limits.expires + 1) * 1000 + inFlight(evidence));
     if (late <= 0) continue;
     const component = nameOf(evidence, accepted.instanceId);
     yield { component, message: `${describe(accepted)} was due at ${at} and expired ${limits.expires} s later` };

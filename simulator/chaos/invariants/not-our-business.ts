@@ -1,12 +1,12 @@
 import type { Evidence } from '../evidence.ts';
-import { describe, type Finding, IN_FLIGHT, nameOf, time } from './finding.ts';
+import { describe, type Finding, inFlight, nameOf, time } from './finding.ts';
 
 /** Nothing is accepted on a component that a person holds. */
 export function* handsOff(evidence: Evidence): Generator<Finding> {
   for (const accepted of evidence.accepted) {
     const hold = evidence.holds.find(
       ({ instanceId, from, until }) =>
-        instanceId === accepted.instanceId && from + IN_FLIGHT < accepted.at && accepted.at < until,
+        instanceId === accepted.instanceId && from + inFlight(evidence) < accepted.at && accepted.at < until,
     );
     if (hold === undefined) continue;
     const component = nameOf(evidence, accepted.instanceId);

@@ -92,6 +92,12 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     }),
   },
   {
+    name: 'stranger-adopted',
+    means: 'a job that appeared is taken for its own, whoever has had the component meanwhile',
+    breaks: ['own-job'],
+    ledger: (ledger) => ({ ...ledger, alone: async () => true }),
+  },
+  {
     name: 'bad-versions-forgotten',
     means: 'the versions that were rolled back from are not remembered',
     breaks: ['rollback-once'],

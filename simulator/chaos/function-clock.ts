@@ -1,0 +1,15 @@
+import type { Stage } from './stage.ts';
+
+/** The clock of one function: off from the beginning, and jumping now and then, as the weather has it. */
+export function createFunctionClock({ scenario: { weather }, clock, dice, faults }: Stage): () => Date {
+  const { skew, jump, jumps } = weather;
+  let off = skew > 0 ? dice.between(-skew, skew) : 0;
+  if (off !== 0) faults.count('clock off');
+  return () => {
+    if (jump > 0 && dice.chance(jumps)) {
+      off = dice.between(-jump, jump);
+      faults.count('clock jumps');
+    }
+    return new Date(clock.now() + off);
+  };
+}
