@@ -23,6 +23,7 @@ export const running = (facts: Partial<Instance> = {}): Instance => ({
   ...facts,
 });
 
-export const stopped = (): Instance => running({ status: 'STOPPED', availableReplica: 0 });
+export const stopped = (facts: Partial<Instance> = {}): Instance =>
+  running({ status: 'STOPPED', availableReplica: 0, ...facts });
 
 export const seen = (instance: Instance): Sight => ({ kind: 'seen', instance });
