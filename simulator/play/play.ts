@@ -7,6 +7,7 @@ import { readAssembly } from '../deployment/assembly.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Drill } from '../drill/drill.ts';
 import { judgeDay } from '../drill/expectations.ts';
+import { acceptedPage } from './accepted-page.ts';
 import { chooseDrill } from './choose-drill.ts';
 import { type Day, dateAt, dayOf, localTime } from './day.ts';
 import { createDayPlayer } from './day-player.ts';
@@ -90,6 +91,8 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
     const { world, cloud } = player.stage;
     const whole = { day, ...record, accepted: world.accepted, requests: world.requests, ...cloud.record };
     await writeFile(file, `${JSON.stringify(whole, undefined, 2)}\n`);
+    const nameOf = (id: string) => fleet.components.find(({ instanceId }) => instanceId === id)?.name ?? id;
+    await writeFile(join(root, WORKPLACE, 'accepted.txt'), acceptedPage(world.accepted, day, nameOf));
     const actions = world.accepted.flatMap(({ action, identity }) => (identity === 'console' ? [] : [action]));
     print.ending(record.runs, actions, surprises, relative(process.cwd(), file));
     return surprises.length === 0;

@@ -1,0 +1,26 @@
+import type { AcceptedAction } from '../servicestage/records.ts';
+import { type Day, localTime } from './day.ts';
+import { describeAction } from './report.ts';
+
+/** All that ServiceStage accepted on a day, a line each, in order: when, what, on which component, as which job, and from whom. */
+export function acceptedPage(
+  accepted: readonly AcceptedAction[],
+  { date, timezone }: Day,
+  nameOf: (instanceId: string) => string,
+): string {
+  const rows = accepted.map(({ at, action, parameters, instanceId, jobId, identity }) => [
+    localTime(at, timezone),
+    describeAction({ action, parameters }),
+    nameOf(instanceId),
+    jobId,
+    identity === 'console' ? 'a person at the console' : 'ServiceStage Autopilot',
+  ]);
+  const widthOf = (column: number) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widthOf(column)))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [`What ServiceStage accepted on ${date}, in ${timezone}`, '', ...lines, ''].join('\n');
+}
