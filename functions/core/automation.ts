@@ -71,7 +71,13 @@ export const AutomationSchema = z.discriminatedUnion('action', [
     action: z.literal('restart'),
     parameters: z.optional(NoParametersSchema),
   }),
-  z.strictObject({ ...commonFields, action: z.literal('scale'), parameters: ScaleParametersSchema }),
+  z.strictObject({
+    ...commonFields,
+    action: z.literal('scale'),
+    parameters: ScaleParametersSchema,
+    /** Whether a stopped component is started first; it is left alone unless said. */
+    startStopped: z.optional(z.boolean()),
+  }),
   z.strictObject({
     ...commonFields,
     ...stormField,

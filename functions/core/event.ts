@@ -72,6 +72,8 @@ export const RestartEventSchema = z.extend(RunEventSchema, {
 export const ScaleEventSchema = z.extend(RunEventSchema, {
   action: z.literal('scale'),
   parameters: ScaleParametersSchema,
+  /** Whether a stopped component is started first. */
+  startStopped: z._default(z.boolean(), false),
 });
 export const RollbackEventSchema = z.extend(RunEventSchema, {
   action: z.literal('rollback'),

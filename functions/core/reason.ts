@@ -33,6 +33,10 @@ export const REASONS = {
   'job-partially-failed': { outcome: 'failed', means: 'the job failed in part, and says why' },
   'job-cancelled': { outcome: 'failed', means: 'somebody cancelled the job' },
   'job-undone': { outcome: 'failed', means: 'the job failed and ServiceStage undid it' },
+  'started-only': {
+    outcome: 'failed',
+    means: 'the component was stopped and was started, but could not be scaled then',
+  },
   'not-ready': { outcome: 'failed', means: 'the component was not seen in the wanted state in time' },
 
   'answer-lost': { outcome: 'unknown', means: 'the request may have been accepted, and nothing tells whether it was' },

@@ -1,5 +1,6 @@
 import type { NamedComponent } from '../core/component.ts';
 import type { Decision } from '../core/decide/decision.ts';
+import type { Woken } from '../core/decide/woken.ts';
 import type { RunEvent } from '../core/event.ts';
 import type { Ending } from '../core/outcome.ts';
 import type { History, Sight } from '../core/sight.ts';
@@ -8,6 +9,7 @@ import type { RunContext } from './run-context.ts';
 import { settle } from './settle.ts';
 import { type Submission, submit } from './submit.ts';
 import { tell } from './tell.ts';
+import { wake } from './wake.ts';
 
 /**
  * One run: one occurrence on one component. A function's story is these verbs in this order; each passes on an ending that
@@ -18,6 +20,8 @@ export interface Run<E extends RunEvent> {
   readonly component: NamedComponent;
   /** Reads the instance; waits, within the event's patience, while it is in the middle of something else. */
   look(): Promise<Sight>;
+  /** Starts a component that is stopped, where the event says that a scale may. */
+  wake(sight: Sight): Promise<Woken>;
   /** Reads the snapshots of a component that was seen. */
   history(sight: Sight): Promise<History>;
   /** Sends the request at most once, except where it certainly did not arrive or may safely be repeated. */
@@ -32,6 +36,7 @@ export const createRun = <E extends RunEvent>(context: RunContext<E>): Run<E> =>
   event: context.event,
   component: context.component,
   look: () => look(context),
+  wake: (sight) => wake(context, sight),
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),
   settle: (submission) => settle(context, submission),

@@ -1,3 +1,4 @@
+import type { ActionName } from '../core/action.ts';
 import { type Answer, readAnswer } from '../core/answer.ts';
 import { backoff } from '../core/backoff.ts';
 import type { Act, Decision, Watch } from '../core/decide/decision.ts';
@@ -31,7 +32,7 @@ export async function submit(run: RunContext, decision: Decision): Promise<Submi
   if (decision.kind !== 'act') return decision;
   let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
-    const heard = hear(run, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));
+    const heard = hear(run, decision, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));
     if (isLost(heard)) lost = heard;
     const found = await makeSure(run, decision, heard, lost, attempt);
     if (found.kind === 'accepted') return accept(run, decision, found);
@@ -73,10 +74,10 @@ type Found =
   | Ending;
 
 /** An answer that got lost is an ending too, should nothing better be found out. */
-function hear(run: RunContext, answer: Answer): Found {
+function hear(run: RunContext, { request }: Act, answer: Answer): Found {
   const reading = readAnswer(answer);
   if (reading.kind !== 'unclear') return reading;
-  return ending('answer-lost', lostMessage(run, reading.failure), { error: reading.failure });
+  return ending('answer-lost', lostMessage(run, request.action, reading.failure), { error: reading.failure });
 }
 
 const isLost = (found: Found): found is Ending => found.kind === 'ending' && found.reason === 'answer-lost';
@@ -133,6 +134,6 @@ async function findOut(run: RunContext, decision: Act, lost: Ending, attempt: nu
   }
 }
 
-const lostMessage = ({ event, component }: RunContext, { message }: Failure): string =>
-  `The ${event.action} of ${component.name} may have been accepted and nothing tells whether it was; ` +
+const lostMessage = ({ component }: RunContext, action: ActionName, { message }: Failure): string =>
+  `The ${action} of ${component.name} may have been accepted and nothing tells whether it was; ` +
   `it is not sent again, look at the component yourself. The answer was: ${message}`;

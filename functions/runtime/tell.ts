@@ -18,6 +18,7 @@ export const announce = (run: RunContext, request: ActionRequest, jobId: string)
   run.durable.step('announce', () =>
     run.services.outcomes.put(SUBMITTED, {
       ...identity(run),
+      action: request.action,
       parameters: 'parameters' in request ? request.parameters : {},
       jobId,
     }),

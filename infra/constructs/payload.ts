@@ -30,8 +30,10 @@ export function payloadOf({ name, automation, components, limits }: Planned, fir
     case 'stop':
     case 'restart':
       return { ...common, action: automation.action, parameters: {} };
-    case 'scale':
-      return { ...common, action: automation.action, parameters: automation.parameters };
+    case 'scale': {
+      const { action, parameters, startStopped } = automation;
+      return { ...common, action, parameters, ...(startStopped !== undefined && { startStopped }) };
+    }
     case 'rollback':
       return { ...common, action: automation.action, parameters: automation.parameters };
   }

@@ -11,6 +11,7 @@ export interface Template {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly components: readonly NamedComponent[];
   readonly limits: Readonly<Record<string, unknown>>;
+  readonly startStopped?: boolean;
 }
 
 const FAMILY = 'shop-5xx';
@@ -40,6 +41,7 @@ function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number,
     parameters: throwParameters(dice, action),
     components: dice.some(fleet),
     limits: throwLimits(dice, interrupts),
+    ...(action === 'scale' && dice.chance(0.5) && { startStopped: true }),
   };
 }
 

@@ -60,6 +60,7 @@ test('what is delivered is an event of the function, complete', () => {
     trigger: { schedule: 'cron(0 9 ? * MON-FRI *)', timezone: 'Asia/Shanghai' },
     action: 'scale',
     parameters: { replica: 6 },
+    startStopped: false,
     components: [
       { name: 'shop-1', ...everyKind.components['shop-1'] },
       { name: 'shop-2', ...everyKind.components['shop-2'] },

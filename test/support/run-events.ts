@@ -9,10 +9,14 @@ export interface EventFacts {
   /** shop-web alone unless said. */
   readonly components?: readonly NamedComponent[];
   readonly limits?: Partial<Limits>;
+  readonly startStopped?: boolean;
 }
 
 /** A complete event, as EventBridge delivers it on Monday morning. */
-export const eventFor = (action: ActionName, { parameters, components, limits }: EventFacts = {}): RunEvent =>
+export const eventFor = (
+  action: ActionName,
+  { parameters, components, limits, startStopped }: EventFacts = {},
+): RunEvent =>
   EventSchemas[action].parse({
     automation: 'workday-morning',
     occurrence: '2026-03-02T08:00:00Z',
@@ -22,6 +26,7 @@ export const eventFor = (action: ActionName, { parameters, components, limits }:
     limits: { ...DEFAULT_LIMITS, ...limits },
     action,
     parameters: parameters ?? PARAMETERS[action],
+    ...(startStopped !== undefined && { startStopped }),
   });
 
 /** What an action asks for unless a test says otherwise. */

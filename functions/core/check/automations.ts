@@ -8,7 +8,7 @@ import { limitsMistakes } from './limits.ts';
 import { nameMistakes } from './names.ts';
 import { isPlain, type Plain } from './plain.ts';
 import { referenceMistakes } from './references.ts';
-import { scaleMistakes } from './scale.ts';
+import { scaleMistakes, startStoppedMistakes } from './scale.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
 import { whenMistakes } from './when.ts';
 
@@ -37,6 +37,7 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   yield* referenceMistakes(components, [...path, 'components'], context.components);
   yield* parametersMistakes(action, parameters, [...path, 'parameters']);
   if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
+  yield* startStoppedMistakes(automation, path, action);
   yield* limitsMistakes(automation, path, action);
 }
 

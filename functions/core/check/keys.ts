@@ -53,6 +53,7 @@ const automation = (data: unknown): Layout => ({
     components: value,
     action: value,
     parameters: parameters(isPlain(data) ? actionMeant(data.action) : undefined),
+    startStopped: value,
     timeout: value,
     expires: value,
     cooldown: value,

@@ -47,6 +47,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   'automations.*.parameters.hosts.#': 'an ECS id is up to 64 letters, digits, hyphens and underscores',
   'automations.*.parameters.version':
     'a version is text: previous, or one from the snapshots, such as 1.0.0, without spaces and angle brackets',
+  'automations.*.startStopped': 'startStopped is true or false',
   'automations.*.timeout': 'a timeout is a duration from 1m to 7d, such as 30m or 2h',
   'automations.*.expires': 'expires is a duration from 1m to 24h, such as 15m',
   'automations.*.cooldown': 'a cooldown is a duration up to 7d, such as 10m, or off',

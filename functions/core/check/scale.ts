@@ -1,7 +1,10 @@
+import * as z from 'zod/mini';
+import type { ActionName } from '../action.ts';
 import { ReplicaSchema } from '../component.ts';
 import type { Mistake, Path } from '../mistake.ts';
 import type { Facts } from './components.ts';
 import { isPlain, type Plain } from './plain.ts';
+import { shapeMistakes } from './shape.ts';
 import { showList, showName } from './show.ts';
 
 type Components = ReadonlyMap<string, Facts>;
@@ -26,6 +29,21 @@ export function* scaleMistakes(automation: Plain, path: Path, known: Components 
   if (machines.length > 0 && !Object.hasOwn(parameters, 'hosts')) {
     const right = `list the ECS ids for ${showList(machines)}, which ${machines.length > 1 ? 'run' : 'runs'} on vmapp`;
     yield { path: [...path, 'parameters', 'hosts'], wrong: 'is missing', right };
+  }
+}
+
+/** Whether a stopped component is started first is asked of a scale alone. */
+export function* startStoppedMistakes(
+  { startStopped }: Plain,
+  path: Path,
+  action: ActionName | undefined,
+): Generator<Mistake> {
+  if (startStopped === undefined) return;
+  const place = [...path, 'startStopped'];
+  if (action === undefined || action === 'scale') yield* shapeMistakes(z.boolean(), startStopped, place);
+  else {
+    const right = 'only a scale may have to start what is stopped: leave it out';
+    yield { path: place, wrong: `is given to a ${action}`, right, inKey: true };
   }
 }
 

@@ -2,16 +2,17 @@ import type { ScaleParameters } from '../action.ts';
 import { type NamedComponent, REPLICA_MAX, REPLICA_MIN } from '../component.ts';
 import { type Ending, ending } from '../outcome.ts';
 import type { Instance } from '../service-stage.ts';
-import type { Sight } from '../sight.ts';
 import { isThere } from '../wanted.ts';
 import { atRest } from './at-rest.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
+import type { Woken } from './woken.ts';
 
-/** Brings a component that is up to `replica`; never starts a stopped one, never leaves the component's bounds. */
-export function decideScale(component: NamedComponent, { replica, hosts }: ScaleParameters, sight: Sight): Decision {
+/** Brings a component that is up to `replica`; leaves a stopped one alone, and never leaves the component's bounds. */
+export function decideScale(component: NamedComponent, { replica, hosts }: ScaleParameters, woken: Woken): Decision {
+  if (woken.kind === 'ending') return woken;
   const outside = outOfBounds(component, replica);
   if (outside !== undefined) return outside;
-  const found = atRest(component, sight);
+  const found = atRest(component, woken.sight);
   if (found.kind === 'ending') return found;
   const { instance, repose } = found;
   if (repose === 'stopped') return asleep(component, 'scale');
@@ -29,7 +30,8 @@ export function decideScale(component: NamedComponent, { replica, hosts }: Scale
 const needsHosts = (component: NamedComponent, { platform }: Instance): boolean =>
   platform === 'vmapp' || (platform === 'unknown' && component.platform === 'vmapp');
 
-function outOfBounds(component: NamedComponent, replica: number): Ending | undefined {
+/** Why so many replicas are never sent; undefined within the bounds of the component. */
+export function outOfBounds(component: NamedComponent, replica: number): Ending | undefined {
   const { min, max } = component.replica ?? { min: REPLICA_MIN, max: REPLICA_MAX };
   if (replica >= min && replica <= max) return undefined;
   return ending('out-of-bounds', `${component.name} is bound to ${min} to ${max} replicas; ${replica} was not sent.`);

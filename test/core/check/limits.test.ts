@@ -43,6 +43,24 @@ describe('a cooldown', () => {
   });
 });
 
+describe('startStopped', () => {
+  it.each([true, false])('may be %s for a scale', (startStopped) => {
+    expect(suspectMistakes({ startStopped })).toEqual([]);
+  });
+
+  it('is true or false', () => {
+    expect(suspectMistakes({ startStopped: 'yes' })).toEqual([
+      'startStopped is the text "yes"; startStopped is true or false',
+    ]);
+  });
+
+  it('is asked of a scale alone', () => {
+    expect(suspectMistakes({ ...onAlarm, startStopped: true })).toEqual([
+      'startStopped is given to a restart; only a scale may have to start what is stopped: leave it out',
+    ]);
+  });
+});
+
 describe('a budget', () => {
   it.each([
     [{ actions: 3 }, 'budget.per is missing; a budget is per a duration from 1m to 30d, such as 1h'],

@@ -13,11 +13,13 @@ import { running, seen, shopWeb, stopped } from '../../support/instances.ts';
 
 const noHistory: History = { snapshots: { kind: 'read', list: [] }, rolledBackFrom: [] };
 
+const asItWas = (sight: Sight) => ({ kind: 'as-it-was', sight }) as const;
+
 const deciders: Record<string, (component: NamedComponent, sight: Sight) => Decision> = {
   start: decideStart,
   stop: decideStop,
   restart: decideRestart,
-  scale: (component, sight) => decideScale(component, { replica: 4 }, sight),
+  scale: (component, sight) => decideScale(component, { replica: 4 }, asItWas(sight)),
   rollback: (component, sight) => decideRollback(component, { version: '1.0.0' }, sight, noHistory),
 };
 
@@ -116,7 +118,7 @@ describe('restart', () => {
 
 describe('scale', () => {
   const scaleTo = (replica: number, instance: Instance, component = shopWeb) =>
-    decideScale(component, { replica, hosts: ['ecs-1'] }, seen(instance));
+    decideScale(component, { replica, hosts: ['ecs-1'] }, asItWas(seen(instance)));
 
   it('sends the replica count and nothing else to a container component', () => {
     expect(requestOf(scaleTo(4, running()))).toEqual({ action: 'scale', parameters: { replica: 4 } });
@@ -129,7 +131,7 @@ describe('scale', () => {
   });
 
   it('fails on a vmapp component without hosts', () => {
-    const decision = decideScale(shopWeb, { replica: 4 }, seen(running({ platform: 'vmapp' })));
+    const decision = decideScale(shopWeb, { replica: 4 }, asItWas(seen(running({ platform: 'vmapp' }))));
 
     expect(reasonOf(decision)).toBe('hosts-missing');
   });
@@ -142,7 +144,7 @@ describe('scale', () => {
     expect(reasonOf(scaleTo(6, running({ replica: 6, availableReplica: 3 })))).toBe('watch');
   });
 
-  it('never starts a stopped component', () => {
+  it('leaves a stopped component alone', () => {
     expect(reasonOf(scaleTo(4, stopped()))).toBe('stopped');
   });
 
