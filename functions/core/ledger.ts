@@ -72,7 +72,8 @@ export interface Ledger {
   /**
    * The point of no return: marks the claim, if it is still the owner's, notes the action in the component's history, and looks
    * whether the owner still holds the lease, which then lasts for `SUBMIT_LEASE_MS` after `at` at the least. False if either is
-   * not so; nothing may be sent then. Call it right before each sending, with the time of that: history keeps the first `at`.
+   * not so; nothing may be sent then. Call it right before each sending, with the time of that: history keeps the latest `at`, at most a
+   * day after the first.
    * `fromVersion` is the version that a rollback leaves; it is remembered as known to be bad.
    */
   beginSubmit(key: RunKey, owner: string, action: PastAction & { readonly fromVersion?: string }): Promise<boolean>;

@@ -42,6 +42,8 @@ export const ClaimItemSchema = z.object({
   /** Once it reached `submit`: what, and since when. */
   action: z.optional(ActionNameSchema),
   submittedAt: z.optional(z.number()),
+  /** When it was, or was about to be, sent last. */
+  sentAt: z.optional(z.number()),
 });
 export const LeaseItemSchema = z.object({
   owner: z.string(),

@@ -55,7 +55,7 @@ async function beginSubmit(
 ): Promise<boolean> {
   const marked = await table.update(claimKey(key), {
     set:
-      '#state = :submitting, #ttl = :ttl, ' +
+      '#state = :submitting, #sentAt = :at, #ttl = :ttl, ' +
       '#action = if_not_exists(#action, :action), #submittedAt = if_not_exists(#submittedAt, :at)',
     when: '#owner = :owner AND #state IN (:claimed, :submitting)',
     values: { owner, action, at, claimed: 'claimed', submitting: 'submitting', ttl: ttlOf(at) },
@@ -66,9 +66,8 @@ async function beginSubmit(
     await table.put(rolledBack, { version: fromVersion, ttl: ttlOf(at) });
   }
   const { submittedAt = at } = ClaimItemSchema.parse(marked);
-  const past = pastItem(key, { action, at: submittedAt, spent });
-  // Not over the item of a run that has ended meanwhile: that one knows more.
-  await table.putNew(past.key, past.attributes);
+  const past = pastItem(key, submittedAt, { action, at, spent });
+  await table.put(past.key, past.attributes, 'attribute_not_exists(#outcome)');
   return keepLease(table, key.instanceId, owner, at);
 }
 
@@ -84,10 +83,10 @@ async function end(
     values: { owner, at, outcome, ended: 'ended', ttl: ttlOf(at) },
   });
   if (ended === undefined) return;
-  const { action, submittedAt } = ClaimItemSchema.parse(ended);
-  if (action === undefined || submittedAt === undefined) return;
+  const { action, submittedAt, sentAt = submittedAt } = ClaimItemSchema.parse(ended);
+  if (action === undefined || submittedAt === undefined || sentAt === undefined) return;
   // Written whole, since a crash between the two writes of `beginSubmit` left none.
-  const past = pastItem(key, { action, at: submittedAt, outcome, spent });
+  const past = pastItem(key, submittedAt, { action, at: sentAt, outcome, spent });
   await table.put(past.key, past.attributes);
   if (!spent) await table.remove(componentKey(key.instanceId, COMPONENT_SORT_KEYS.rolledBack(key)));
 }
@@ -100,11 +99,12 @@ async function alone(table: DynamoTable, key: RunKey, owner: string): Promise<bo
   return heldSince(table, key.instanceId, owner, found.submittedAt);
 }
 
-const pastItem = (key: RunKey, facts: Omit<PastAction, 'automation' | 'occurrence'>) => {
+/** Under the time of its first try, so that a run has one item however often it sends. */
+const pastItem = (key: RunKey, first: number, facts: Omit<PastAction, 'automation' | 'occurrence'>) => {
   const { automation, occurrence, instanceId } = key;
   const past: PastAction = { automation, occurrence, ...facts };
   return {
-    key: componentKey(instanceId, COMPONENT_SORT_KEYS.action(key, facts.at)),
+    key: componentKey(instanceId, COMPONENT_SORT_KEYS.action(key, first)),
     attributes: { ...past, ttl: ttlOf(facts.at) },
   };
 };

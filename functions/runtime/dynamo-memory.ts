@@ -17,15 +17,21 @@ import {
 } from './dynamo-items.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 
+/** An action stands under the time of its first try, and is sent for the last time before its occurrence has expired. */
+const LATER_MS = 86_400_000;
+
 /** One Query: the partition of a component holds nothing before its history. */
 export async function memory(table: DynamoTable, instanceId: InstanceId, since: number): Promise<Memory> {
-  const items = await table.query(componentPartition(instanceId), COMPONENT_SORT_KEYS.actionsSince(since));
+  const items = await table.query(componentPartition(instanceId), COMPONENT_SORT_KEYS.actionsSince(since - LATER_MS));
   const of = (kind: string) => items.filter(({ sk }) => kindOf(sk) === kind);
   const [held] = of('hold').map((item) => HoldItemSchema.parse(item));
   const [schedule] = of('schedule').map((item) => ScheduleItemSchema.parse(item));
   const versions = of('rolled-back').map((item) => RolledBackItemSchema.parse(item).version);
   return {
-    actions: of('action').map((item) => ActionItemSchema.parse(item)),
+    actions: of('action')
+      .map((item) => ActionItemSchema.parse(item))
+      .filter(({ at }) => at >= since)
+      .toSorted((one, other) => one.at - other.at),
     ...(held && { hold: held }),
     ...(schedule && { latestSchedule: schedule.at }),
     rolledBackFrom: [...new Set(versions)].toSorted(),

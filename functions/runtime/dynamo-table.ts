@@ -19,9 +19,8 @@ export interface DynamoTable {
   get(key: ItemKey): Promise<Flat | undefined>;
   /** The item as it is afterwards; undefined if `when` does not hold. */
   update(key: ItemKey, change: Change): Promise<Flat | undefined>;
-  put(key: ItemKey, attributes: Flat): Promise<void>;
-  /** Leaves an item alone that is there already. */
-  putNew(key: ItemKey, attributes: Flat): Promise<void>;
+  /** Leaves the item alone that is there if `when` does not hold of it. */
+  put(key: ItemKey, attributes: Flat, when?: string): Promise<void>;
   /** Deletes the item if it is there, and if `when` holds. */
   remove(key: ItemKey, condition?: Pick<Change, 'when' | 'values'>): Promise<void>;
   /** All items of a partition whose sort key is `from` or after it, in the order of the sort keys. */
@@ -55,14 +54,11 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): DynamoTa
       const output = await ifConditionHolds(client.send(command));
       return output && unmarshal(output.Attributes ?? {});
     },
-    async put(key, attributes) {
-      await client.send(new PutItemCommand({ TableName, Item: marshal({ ...attributes, ...key }) }));
-    },
-    async putNew(key, attributes) {
+    async put(key, attributes, when) {
       const command = new PutItemCommand({
         TableName,
         Item: marshal({ ...attributes, ...key }),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ...(when !== undefined && { ConditionExpression: when, ExpressionAttributeNames: namesIn(when) }),
       });
       await ifConditionHolds(client.send(command));
     },

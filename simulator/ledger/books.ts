@@ -2,12 +2,12 @@ import type { InstanceId } from '../../functions/core/component.ts';
 import type { Hold, Memory, PastAction, RunKey } from '../../functions/core/ledger.ts';
 import type { OutcomeName } from '../../functions/core/outcome.ts';
 
-/** `submitted` once it reached `submit`, with the time of the first try. */
+/** `submitted` once it reached `submit`, with the times of the first try and the last. */
 export interface ClaimEntry extends RunKey {
   readonly owner: string;
   readonly at: number;
   readonly state: 'claimed' | 'submitting' | 'ended';
-  readonly submitted?: Pick<PastAction, 'action' | 'at'>;
+  readonly submitted?: Pick<PastAction, 'action' | 'at'> & { readonly sentAt: number };
   readonly outcome?: OutcomeName;
 }
 

@@ -14,7 +14,7 @@ export function makeClaim({ claims }: Books, key: RunKey, { owner, now, abandone
   return found.owner === owner ? { kind: 'ours' } : { kind: 'theirs', owner: found.owner };
 }
 
-/** What the claim is submitted as, at the time of the first try; undefined if it is not the owner's, or has ended. */
+/** What the claim is submitted as; undefined if it is not the owner's, or has ended. */
 export function markSubmitting(
   { claims }: Books,
   key: RunKey,
@@ -23,7 +23,7 @@ export function markSubmitting(
 ): ClaimEntry['submitted'] {
   const found = claims.get(nameOf(key));
   if (found?.owner !== owner || found.state === 'ended') return undefined;
-  const submitted = found.submitted ?? asked;
+  const submitted = { ...(found.submitted ?? asked), sentAt: asked.at };
   claims.set(nameOf(key), { ...found, state: 'submitting', submitted });
   return submitted;
 }

@@ -40,8 +40,10 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         await access('beginSubmit', () => pageOf(books.rolledBack, instanceId).set(run, fromVersion));
       }
       await access('beginSubmit', () => {
+        const past = { automation, occurrence, action: submitted.action, at: submitted.sentAt, spent };
         const actions = pageOf(books.actions, instanceId);
-        if (!actions.has(run)) actions.set(run, { automation, occurrence, ...submitted, spent });
+        // Not over the item of a run that has ended meanwhile: that one knows more.
+        if (actions.get(run)?.outcome === undefined) actions.set(run, past);
       });
       return access('beginSubmit', () => keepLease(books, instanceId, owner, at));
     },
@@ -50,7 +52,8 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
       const { automation, occurrence, instanceId } = key;
       const submitted = await access('end', () => markEnded(books, key, owner, outcome));
       if (submitted === undefined) return;
-      const past = { automation, occurrence, ...submitted, outcome, spent };
+      const { action, sentAt } = submitted;
+      const past = { automation, occurrence, action, at: sentAt, outcome, spent };
       await access('end', () => pageOf(books.actions, instanceId).set(run, past));
       if (!spent) await access('end', () => pageOf(books.rolledBack, instanceId).delete(run));
     },

@@ -287,7 +287,7 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect(await actions(key)).toEqual([{ ...restart(key), outcome: 'failed', spent: false }]);
       });
 
-      it('has one action of a run, at the time of the first try', async () => {
+      it('has one action of a run, at the time of the latest try', async () => {
         const key = newRun();
         await ready(key, 'first');
 
@@ -297,7 +297,9 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         await ledger.end(key, 'first', ending);
         await ledger.end(key, 'first', ending);
 
-        expect(await actions(key)).toEqual([{ ...restart(key), outcome: 'succeeded' }]);
+        expect(await actions(key)).toEqual([{ ...restart(key, T0 + MINUTE), outcome: 'succeeded' }]);
+        expect(await actions(key, T0 + MINUTE)).toHaveLength(1);
+        expect(await actions(key, T0 + MINUTE + 1)).toEqual([]);
       });
 
       it('has nothing of a run that never came to submit, and takes no ending from one who lost the claim', async () => {
