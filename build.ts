@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { ACTIONS, type ActionName } from './functions/core/action.ts';
+import { FUNCTION_NAMES, type FunctionName } from './functions/core/function-name.ts';
 
 export interface Bundle {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Bundle {
  */
 export async function bundleFunctions(outdir = 'dist'): Promise<readonly Bundle[]> {
   const bundles = await bundle();
-  await removeOthers(outdir, [...ACTIONS, 'maps']);
+  await removeOthers(outdir, [...FUNCTION_NAMES, 'maps']);
   for (const { name, code, map } of bundles) {
     // What is not finished yet must not lie where CDK takes everything it finds.
     await mkdir(join(outdir, 'maps'), { recursive: true });
@@ -30,11 +30,11 @@ export async function bundleFunctions(outdir = 'dist'): Promise<readonly Bundle[
 }
 
 /** All in one go, since they share most of what they are made of; nothing is written. */
-async function bundle(): Promise<readonly { name: ActionName; code: Uint8Array; map: Uint8Array }[]> {
+async function bundle(): Promise<readonly { name: FunctionName; code: Uint8Array; map: Uint8Array }[]> {
   const root = import.meta.dirname;
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(ACTIONS.map((name) => [`${name}/index`, `functions/${name}.ts`])),
+    entryPoints: Object.fromEntries(FUNCTION_NAMES.map((name) => [`${name}/index`, `functions/${name}.ts`])),
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -54,7 +54,7 @@ async function bundle(): Promise<readonly { name: ActionName; code: Uint8Array; 
     if (found === undefined) throw new Error(`esbuild gave no ${file}`);
     return found.contents;
   };
-  return ACTIONS.map((name) => ({
+  return FUNCTION_NAMES.map((name) => ({
     name,
     code: contentsOf(join(name, 'index.mjs')),
     map: contentsOf(join(name, 'index.mjs.map')),

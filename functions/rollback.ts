@@ -3,14 +3,14 @@ import { type RollbackEvent, RollbackEventSchema } from './core/event.ts';
 import { createHandler } from './runtime/handler.ts';
 import type { Story } from './runtime/occurrence.ts';
 
-/** Rolls a component back to the version named, or to the previous one. */
+/** Rolls a component back to the version named, or to the previous one, and sees whether that healed it. */
 export const rollback: Story<RollbackEvent> = async (run) => {
   const sight = await run.look();
   const history = await run.history(sight);
-  const decision = decideRollback(run.component, run.event.parameters, sight, history);
+  const decision = decideRollback(run.component, run.event, sight, history);
   const submission = await run.submit(decision);
   const ending = await run.settle(submission);
-  return run.tell(ending);
+  return run.recover(ending);
 };
 
 export const handler = createHandler(RollbackEventSchema, rollback);

@@ -11,7 +11,7 @@ export const scale: Story<ScaleEvent> = async (run) => {
   const decision = decideScale(run.component, run.event.parameters, woken);
   const submission = await run.submit(decision);
   const ending = await run.settle(submission);
-  return run.tell(afterStart(woken, ending));
+  return afterStart(woken, ending);
 };
 
 export const handler = createHandler(ScaleEventSchema, scale);

@@ -8,8 +8,7 @@ export const start: Story<StartEvent> = async (run) => {
   const sight = await run.look();
   const decision = decideStart(run.component, sight);
   const submission = await run.submit(decision);
-  const ending = await run.settle(submission);
-  return run.tell(ending);
+  return run.settle(submission);
 };
 
 export const handler = createHandler(StartEventSchema, start);

@@ -6,21 +6,27 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ActionName } from '../functions/core/action.ts';
 import type { Automations } from '../functions/core/automation.ts';
+import { checksOf } from '../functions/core/checks-of.ts';
 import type { NamedComponent } from '../functions/core/component.ts';
+import type { CheckedComponent } from '../functions/core/event.ts';
+import type { FunctionName } from '../functions/core/function-name.ts';
 import { limitsOf } from '../functions/core/limits.ts';
 import { endpointOf } from '../functions/core/regions.ts';
 import { stormFamilies } from '../functions/core/storm-family.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/action-function.ts';
 import { AlarmTriggers } from './constructs/alarm-trigger.ts';
 import { queuedWithin } from './constructs/delivery.ts';
+import { checkAlarmName, HealthChecks } from './constructs/health-checks.ts';
 import { Notifications } from './constructs/notifications.ts';
+import { OutcomeTriggers } from './constructs/outcome-trigger.ts';
+import { ProbeFunction, type ProbeFunctionProps } from './constructs/probe-function.ts';
 import { RunLedger } from './constructs/run-ledger.ts';
 import { ScheduleTriggers } from './constructs/schedule-trigger.ts';
 
 export interface AutomationStackProps extends StackProps {
   readonly automations: Automations;
   /**
-   * Holds `<action>/index.mjs` for each action.
+   * Holds `<function>/index.mjs` for each action and the probe.
    * @default `dist`, which the build writes
    */
   readonly functionsDirectory?: string;
@@ -48,8 +54,10 @@ export class AutomationStack extends Stack {
       bus,
       ...(props.notify !== undefined && { address: props.notify }),
     });
-    const functions = actionFunctions(this, { bus, ledger, notifications }, props);
-    addTriggers(this, functions, props.automations);
+    const common = { ledger, notifications, ...reach(this, props) };
+    const functions = actionFunctions(this, { bus, ...common }, props);
+    addTriggers(this, functions, bus, props.automations);
+    addHealthChecks(this, common, props);
 
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
@@ -65,21 +73,15 @@ type ActionFunctions = Readonly<Record<ActionName, ActionFunction>>;
 /** All five, whether an automation uses them or not: a new automation then needs no new function, role and alarm. */
 function actionFunctions(
   stack: Stack,
-  common: Pick<ActionFunctionProps, 'bus' | 'ledger' | 'notifications'>,
+  common: Pick<ActionFunctionProps, 'bus' | 'ledger' | 'notifications' | 'serviceStage' | 'credentials'>,
   props: AutomationStackProps,
 ): ActionFunctions {
-  const { servicestage, automations } = props.automations;
+  const { automations } = props.automations;
   const ofAction = (action: ActionName) => Object.values(automations).filter((one) => one.action === action);
-  const key = props.credentialsKeyArn ? Key.fromKeyArn(stack, 'CredentialsKey', props.credentialsKeyArn) : undefined;
   const actionFunction = (action: ActionName) =>
     new ActionFunction(stack, capitalize(action), {
       action,
       codeDirectory: bundleOf(action, props.functionsDirectory),
-      serviceStage: {
-        endpoint: servicestage.endpoint ?? endpointOf(servicestage.region),
-        projectId: servicestage.projectId,
-      },
-      credentials: { name: servicestage.credentialsParameter, ...(key && { key }) },
       maxEventAge: queuedWithin(ofAction(action).map((automation) => limitsOf(automation).expires)),
       ...common,
     });
@@ -92,23 +94,66 @@ function actionFunctions(
   };
 }
 
-function addTriggers(stack: Stack, functions: ActionFunctions, file: Automations): void {
-  const { automations, components } = file;
+/** Where ServiceStage is, and with which key. */
+function reach(
+  stack: Stack,
+  { automations: { servicestage }, credentialsKeyArn }: AutomationStackProps,
+): Pick<ActionFunctionProps, 'serviceStage' | 'credentials'> {
+  const { endpoint, region, projectId, credentialsParameter: name } = servicestage;
+  const key = credentialsKeyArn === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKeyArn);
+  return {
+    serviceStage: { endpoint: endpoint ?? endpointOf(region), projectId },
+    credentials: { name, ...(key && { key }) },
+  };
+}
+
+function addTriggers(stack: Stack, functions: ActionFunctions, bus: EventBus, file: Automations): void {
+  const { automations } = file;
   const families = stormFamilies(file);
   const schedules = new ScheduleTriggers(stack, 'Schedules');
   const alarms = new AlarmTriggers(stack, 'Alarms');
+  const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus });
   for (const [name, automation] of Object.entries(automations)) {
     const { when } = automation;
     const common = {
       name,
       automation,
-      components: automation.components.map((component) => named(component, components)),
+      components: automation.components.map((component) => checked(component, file)),
       limits: limitsOf(automation, families.get(name)),
       run: functions[automation.action],
     };
-    if ('alarm' in when) alarms.add({ ...common, alarm: when.alarm });
+    if ('alarm' in when) alarms.add({ ...common, trigger: { alarm: when.alarm } });
+    else if ('unhealthy' in when) {
+      const alarm = checkAlarmName(stack, when.unhealthy);
+      alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
+    } else if ('outcome' in when) outcomes.add({ ...common, outcome: when.outcome, is: when.is });
     else schedules.add({ ...common, when });
   }
+}
+
+/** The probe comes with the first health check: without any it would be silent, and its alarm would say so. */
+function addHealthChecks(
+  stack: Stack,
+  common: Omit<ProbeFunctionProps, 'codeDirectory'>,
+  props: AutomationStackProps,
+): void {
+  const { healthChecks, components } = props.automations;
+  if (Object.keys(healthChecks).length === 0) return;
+  const probe = new ProbeFunction(stack, 'Probe', {
+    codeDirectory: bundleOf('probe', props.functionsDirectory),
+    ...common,
+  });
+  const checks = Object.entries(healthChecks).map(([name, healthCheck]) => ({
+    name,
+    healthCheck,
+    component: named(healthCheck.component, components),
+  }));
+  new HealthChecks(stack, 'Health', { probe, checks });
+}
+
+function checked(name: string, file: Automations): CheckedComponent {
+  const checks = checksOf(file, name);
+  return { ...named(name, file.components), ...(checks.length > 0 && { checks: [...checks] }) };
 }
 
 function named(name: string, components: Automations['components']): NamedComponent {
@@ -117,8 +162,8 @@ function named(name: string, components: Automations['components']): NamedCompon
   return { name, ...component };
 }
 
-function bundleOf(action: ActionName, directory = join(import.meta.dirname, '..', 'dist')): string {
-  const bundle = join(directory, action);
+function bundleOf(name: FunctionName, directory = join(import.meta.dirname, '..', 'dist')): string {
+  const bundle = join(directory, name);
   if (!existsSync(join(bundle, 'index.mjs'))) throw new BundleMissingError(`There is no ${bundle}; run: npm run build`);
   return bundle;
 }

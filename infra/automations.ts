@@ -28,6 +28,9 @@ export default {
       platform: 'cce',
     },
   },
+  healthChecks: {
+    'shop-api-live': { component: 'shop-api', url: 'https://api.shop.example.com/healthz' },
+  },
   automations: {
     'workday-morning': {
       when: { cron: '30 8 ? * * *', timezone: 'Asia/Shanghai' },
@@ -58,8 +61,8 @@ export default {
       cooldown: '10m',
       budget: { actions: 3, per: '1h' },
     },
-    'rollback-on-errors': {
-      when: { alarm: 'shop-api-errors' },
+    'rollback-unhealthy': {
+      when: { unhealthy: 'shop-api-live' },
       components: ['shop-api'],
       action: 'rollback',
       parameters: { version: 'previous' },

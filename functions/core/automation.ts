@@ -3,14 +3,20 @@ import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } f
 import { ComponentSchema, NameSchema, ProjectIdSchema } from './component.ts';
 import { DurationSchema, durationSeconds } from './duration.ts';
 import { isEndpoint } from './endpoint.ts';
+import { ModeSchema } from './event.ts';
+import { HealthCheckSchema } from './health-check.ts';
 import {
   BudgetSettingSchema,
   CooldownSchema,
   ExpiresSchema,
   OFF,
+  SettleSchema,
   StormSettingSchema,
   TimeoutSchema,
+  WithinSchema,
 } from './limit-settings.ts';
+import { OutcomeNameSchema } from './outcome.ts';
+import { isReason } from './reason.ts';
 
 const MINUTE = 60;
 
@@ -28,12 +34,24 @@ const AlarmNameSchema = z.string().check(
   z.refine((name) => ![...name].some(isControl), 'no control characters'),
 );
 
-/** The keys of each kind of trigger. `cron` is AWS's six fields without `cron(...)`, `rate` whole minutes, `at` local time. */
+/** How another automation ended: the name of an outcome, or a reason code. */
+const EndingNameSchema = z
+  .string()
+  .check(
+    z.refine((text) => OutcomeNameSchema.safeParse(text).success || isReason(text), 'an outcome or a reason code'),
+  );
+
+/**
+ * The keys of each kind of trigger. `cron` is AWS's six fields without `cron(...)`, `rate` whole minutes, `at` local time;
+ * `unhealthy` names a health check, `outcome` another automation.
+ */
 export const WHEN_FORMS = {
   cron: { cron: z.string(), timezone: z.string() },
   rate: { rate: RateSchema },
   at: { at: z.string(), timezone: z.string() },
   alarm: { alarm: AlarmNameSchema },
+  unhealthy: { unhealthy: NameSchema },
+  outcome: { outcome: NameSchema, is: z.array(EndingNameSchema).check(z.minLength(1)) },
 } as const;
 
 /** When an automation fires. */
@@ -42,6 +60,8 @@ export const WhenSchema = z.union([
   z.strictObject(WHEN_FORMS.rate),
   z.strictObject(WHEN_FORMS.at),
   z.strictObject(WHEN_FORMS.alarm),
+  z.strictObject(WHEN_FORMS.unhealthy),
+  z.strictObject(WHEN_FORMS.outcome),
 ]);
 export type When = z.infer<typeof WhenSchema>;
 
@@ -56,9 +76,14 @@ const commonFields = {
   cooldown: z.optional(z.union([z.literal(OFF), CooldownSchema])),
   /** How many actions a component gets from this automation; 3 per 1h for a restart, else off, unless said. */
   budget: z.optional(z.union([z.literal(OFF), BudgetSettingSchema])),
+  /** `act` unless said; `observe` sends nothing, `approve` asks a person first. */
+  mode: z.optional(ModeSchema),
 };
 
-/** Where an alarm fires: `{ within: 10m, least: 3, share: 0.5 }` unless said. */
+/** How long what was done is given to help; a restart 5m before its alarm is looked at, a rollback 3 periods of its check unless said. */
+const settleField = { settle: z.optional(SettleSchema) };
+
+/** Where it is not a schedule that fires: `{ within: 10m, least: 3, share: 0.5 }` unless said. */
 const stormField = { storm: z.optional(z.union([z.literal(OFF), StormSettingSchema])) };
 
 /** One automation: a trigger, components, and one of the five actions with its parameters. */
@@ -68,6 +93,7 @@ export const AutomationSchema = z.discriminatedUnion('action', [
   z.strictObject({
     ...commonFields,
     ...stormField,
+    ...settleField,
     action: z.literal('restart'),
     parameters: z.optional(NoParametersSchema),
   }),
@@ -81,8 +107,13 @@ export const AutomationSchema = z.discriminatedUnion('action', [
   z.strictObject({
     ...commonFields,
     ...stormField,
+    ...settleField,
     action: z.literal('rollback'),
     parameters: RollbackParametersSchema,
+    /** 2h unless said. */
+    within: z.optional(z.union([z.literal(OFF), WithinSchema])),
+    /** Whether `previous` may be a version that no health check has seen healthy; refused unless said. */
+    untested: z.optional(z.enum(['allow', 'refuse'])),
   }),
 ]);
 export type Automation = z.infer<typeof AutomationSchema>;
@@ -109,6 +140,7 @@ export type ServiceStageSettings = z.infer<typeof ServiceStageSettingsSchema>;
 export const AutomationsSchema = z.strictObject({
   servicestage: ServiceStageSettingsSchema,
   components: z.record(NameSchema, ComponentSchema),
+  healthChecks: z._default(z.record(NameSchema, HealthCheckSchema), {}),
   automations: z.record(NameSchema, AutomationSchema),
 });
 export type Automations = z.infer<typeof AutomationsSchema>;

@@ -2,6 +2,7 @@ import { type Automations, AutomationsSchema } from './automation.ts';
 import { automationsMistakes } from './check/automations.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
 import { firingWarnings } from './check/firing.ts';
+import { healthChecksMistakes } from './check/health-checks.ts';
 import { actionMeant } from './check/keys.ts';
 import { isPlain } from './check/plain.ts';
 import { unusedWarnings } from './check/references.ts';
@@ -54,11 +55,15 @@ function readTidy(data: unknown): Tidy | undefined {
 function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
   if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
   const strange = new Set(mistakes.map(({ path }) => JSON.stringify(path.slice(0, -1))));
+  const components = componentFacts(data.components);
   const found = [
     ...serviceStageMistakes(data.servicestage),
     ...componentsMistakes(data.components),
+    ...healthChecksMistakes(data.healthChecks, components),
     ...automationsMistakes(data.automations, {
-      components: componentFacts(data.components),
+      components,
+      healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {},
+      automations: isPlain(data.automations) ? data.automations : {},
       hasStrangeKeys: (path) => strange.has(JSON.stringify(path)),
     }),
   ];

@@ -1,15 +1,23 @@
 import * as z from 'zod/mini';
 import { ProjectIdSchema } from './component.ts';
+import { isEndpoint } from './endpoint.ts';
 
-/** What the environment of every function holds; infra builds it `satisfies Environment`, the composition root parses it. */
-export const EnvironmentSchema = z.object({
+/** What the environment of the probe holds. */
+export const ProbeEnvironmentSchema = z.object({
   SERVICESTAGE_ENDPOINT: z.url(),
   SERVICESTAGE_PROJECT_ID: ProjectIdSchema,
   /** The name of the SSM SecureString, never its value. */
   CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
-  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
   POWERTOOLS_SERVICE_NAME: z.string(),
   POWERTOOLS_METRICS_NAMESPACE: z.string(),
+  /** Where health checks ask instead of the web itself, as `AWS_ENDPOINT_URL_*` are for AWS; the web unless set. */
+  PROBE_GATEWAY: z.exactOptional(z.string().check(z.refine(isEndpoint))),
+});
+export type ProbeEnvironment = z.infer<typeof ProbeEnvironmentSchema>;
+
+/** What the environment of every other function holds; infra builds it `satisfies Environment`, the composition root parses it. */
+export const EnvironmentSchema = z.extend(ProbeEnvironmentSchema, {
+  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
 });
 export type Environment = z.infer<typeof EnvironmentSchema>;

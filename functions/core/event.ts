@@ -1,13 +1,28 @@
 import * as z from 'zod/mini';
 import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } from './action.ts';
 import { NamedComponentSchema, NameSchema } from './component.ts';
+import { CheckSchema } from './health-check.ts';
 
-/** What fired: an EventBridge schedule, or the CloudWatch alarm of this name. */
+/**
+ * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours; or the
+ * outcome of another automation.
+ */
 export const TriggerSchema = z.union([
   z.strictObject({ schedule: z.string(), timezone: z.string() }),
   z.strictObject({ alarm: z.string() }),
+  z.strictObject({ unhealthy: NameSchema, alarm: z.string() }),
+  z.strictObject({ outcome: NameSchema, reason: z.string() }),
 ]);
 export type Trigger = z.infer<typeof TriggerSchema>;
+
+/** The alarm that says whether what was done helped; a schedule and an outcome have none. */
+export const alarmOf = (trigger: Trigger): string | undefined => ('alarm' in trigger ? trigger.alarm : undefined);
+
+export const isSchedule = (trigger: Trigger): boolean => 'schedule' in trigger;
+
+/** `observe` does everything but the POST; `approve` asks a person before it. */
+export const ModeSchema = z.enum(['act', 'observe', 'approve']);
+export type Mode = z.infer<typeof ModeSchema>;
 
 const SecondsSchema = z.int().check(z.gte(0));
 
@@ -41,6 +56,13 @@ export const LimitsSchema = z.strictObject({
   cooldown: z.optional(SecondsSchema),
   budget: z.optional(BudgetSchema),
   storm: z.optional(StormSchema),
+  /** A rollback: how old the running version may be at the most. */
+  within: z.optional(SecondsSchema),
+  /**
+   * How long what was done is given to help: a restart looks at its alarm again after it, a rollback wants its health checks green
+   * for so long. Five minutes, or three periods of the check, unless said.
+   */
+  settle: z.optional(SecondsSchema),
 });
 export type Limits = z.infer<typeof LimitsSchema>;
 
@@ -54,8 +76,15 @@ const RunEventSchema = z.strictObject({
   at: z.iso.datetime(),
   trigger: TriggerSchema,
   components: z.array(NamedComponentSchema).check(z.minLength(1)),
+  /** The one component that this is about, where the trigger told; all of them otherwise. */
+  only: z.optional(NameSchema),
+  mode: z._default(ModeSchema, 'act'),
   limits: z._default(LimitsSchema, DEFAULT_LIMITS),
 });
+
+/** A component that may be rolled back, with the health checks that watch it. */
+export const CheckedComponentSchema = z.extend(NamedComponentSchema, { checks: z.optional(z.array(CheckSchema)) });
+export type CheckedComponent = z.infer<typeof CheckedComponentSchema>;
 
 export const StartEventSchema = z.extend(RunEventSchema, {
   action: z.literal('start'),
@@ -78,6 +107,9 @@ export const ScaleEventSchema = z.extend(RunEventSchema, {
 export const RollbackEventSchema = z.extend(RunEventSchema, {
   action: z.literal('rollback'),
   parameters: RollbackParametersSchema,
+  components: z.array(CheckedComponentSchema).check(z.minLength(1)),
+  /** Whether `previous` may be a version that was never seen healthy, where the component has a health check. */
+  untested: z._default(z.enum(['allow', 'refuse']), 'refuse'),
 });
 
 /** What a function receives: EventBridge delivers it complete, so no function learns what an alarm looks like on the wire. */

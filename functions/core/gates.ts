@@ -1,5 +1,5 @@
 import type { NamedComponent } from './component.ts';
-import type { RunEvent } from './event.ts';
+import { isSchedule, type RunEvent } from './event.ts';
 import type { Memory, PastAction } from './ledger.ts';
 import { type Ending, ending } from './outcome.ts';
 
@@ -41,7 +41,7 @@ const stale: Gate = ({ event, component, memory: { latestSchedule }, now }) => {
       `It was due at ${event.at}, ${age} s ago; after ${event.limits.expires} s it is not done any more.`,
     );
   }
-  if ('alarm' in event.trigger || latestSchedule === undefined || latestSchedule <= at) return undefined;
+  if (!isSchedule(event.trigger) || latestSchedule === undefined || latestSchedule <= at) return undefined;
   return ending(
     'stale',
     `A schedule of ${iso(latestSchedule)} for ${component.name} has overtaken that of ${event.at}.`,

@@ -54,6 +54,27 @@ export interface Memory {
   readonly latestSchedule?: number;
   /** Versions that were rolled back from, each once, in order: known to be bad. */
   readonly rolledBackFrom: readonly string[];
+  /** Which version which health check has seen healthy, in the order of checks and versions. */
+  readonly seenHealthy: readonly SeenHealthy[];
+  /** Who has the component; it may have run out. */
+  readonly lease?: { readonly owner: string; readonly until: number };
+}
+
+export interface SeenHealthy {
+  readonly check: string;
+  readonly version: string;
+}
+
+/** One look of a health check at a component that was at rest: what it ran, and whether it was healthy. */
+export interface HealthNote {
+  readonly check: string;
+  readonly version: string;
+  readonly healthy: boolean;
+  readonly at: number;
+  /** A gap of more milliseconds between two looks ends a stretch of green. */
+  readonly gap: number;
+  /** So many milliseconds of green at a stretch make the version one that was seen healthy. */
+  readonly steady: number;
 }
 
 /** What `beginSubmit` leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
@@ -101,6 +122,8 @@ export interface Ledger {
   noteSchedule(instanceId: InstanceId, at: number): Promise<void>;
   /** Notes that a component of a family asked for help, and says which of the family did since then, each once, in order. */
   noteAlarm(family: string, instanceId: InstanceId, at: number, since: number): Promise<readonly string[]>;
+  /** Notes what a health check saw; a version that is green for long enough at a stretch is among `seenHealthy` from then on. */
+  noteHealth(instanceId: InstanceId, note: HealthNote): Promise<void>;
   /** Takes the component out of our hands, or gives it back. */
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
 }

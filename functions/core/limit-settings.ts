@@ -24,6 +24,11 @@ export const ExpiresSchema = durationWithin(MINUTE, DAY, 'from 1m to 24h');
 
 export const CooldownSchema = durationWithin(1, 7 * DAY, 'up to 7d');
 
+/** How young the running version has to be for a rollback; older than that, the deployment is not to blame. */
+export const WithinSchema = durationWithin(MINUTE, 30 * DAY, 'from 1m to 30d');
+
+export const SettleSchema = durationWithin(MINUTE, DAY, 'from 1m to 24h');
+
 export const BudgetSettingSchema = z.strictObject({
   actions: z.int().check(z.gte(1), z.lte(1000)),
   per: durationWithin(MINUTE, 30 * DAY, 'from 1m to 30d'),

@@ -21,12 +21,17 @@ const DEFAULTS: Readonly<Record<ActionName, Pick<Limits, 'cooldown' | 'budget'>>
 const DEFAULT_STORM: StormSetting = { within: '10m', least: 3 };
 const DEFAULT_SHARE = 0.5;
 
+/** In seconds: what broke later than two hours after a deployment was probably not broken by it. */
+const DEFAULT_WITHIN = 7200;
+
 /**
  * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is
  * measured by: without one there is no storm.
  */
 export function limitsOf(automation: Automation, family?: Family): Limits {
   const { expires, timeout, action } = automation;
+  const within = action === 'rollback' ? settled(automation.within, DEFAULT_WITHIN, secondsOf) : undefined;
+  const settle = action === 'restart' || action === 'rollback' ? automation.settle : undefined;
   const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
   const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
     actions,
@@ -40,6 +45,8 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     ...(cooldown !== undefined && { cooldown }),
     ...(budget !== undefined && { budget }),
     ...(storm !== undefined && { storm }),
+    ...(within !== undefined && { within }),
+    ...(settle !== undefined && { settle: secondsOf(settle) }),
   };
 }
 
@@ -47,7 +54,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
 export const heedsStorms = (automation: Automation): boolean => stormSettingOf(automation) !== undefined;
 
 function stormSettingOf(automation: Automation): StormSetting | undefined {
-  if (!('alarm' in automation.when)) return undefined;
+  if (!['alarm', 'unhealthy', 'outcome'].some((trigger) => trigger in automation.when)) return undefined;
   if (automation.action !== 'restart' && automation.action !== 'rollback') return undefined;
   return settled(automation.storm, DEFAULT_STORM, (storm) => storm);
 }

@@ -24,6 +24,8 @@ export interface Ending {
   readonly message: string;
   readonly jobId?: string;
   readonly error?: Failure;
+  /** Who said yes, where a person was asked. */
+  readonly approvedBy?: string;
 }
 
 /** The outcome follows from the reason, so the two cannot disagree. */
@@ -48,6 +50,7 @@ export const OutcomeDetailSchema = z.object({
   message: z.string(),
   jobId: z.optional(z.string()),
   error: z.optional(FailureSchema),
+  approvedBy: z.optional(z.string()),
   /** The instant the trigger fired for, and those at which the run began and ended. */
   at: z.iso.datetime(),
   startedAt: z.iso.datetime(),
@@ -61,8 +64,18 @@ export type SubmittedDetail = Pick<
   'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at'
 > & { readonly parameters: Record<string, unknown>; readonly jobId: string };
 
+/** The detail of `Approval Requested`: what would be sent, and how to say yes or no to it. `expiresAt` is ISO. */
+export type ApprovalDetail = Pick<
+  OutcomeDetail,
+  'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at' | 'message'
+> & { readonly parameters: Record<string, unknown>; readonly callbackId: string; readonly expiresAt: string };
+
+/** Whatever a run puts on the bus. */
+export type BusDetail = OutcomeDetail | SubmittedDetail | ApprovalDetail;
+
 export const EVENT_SOURCE = 'servicestage.autopilot';
 export const SUBMITTED = 'Action Submitted';
+export const APPROVAL_REQUESTED = 'Approval Requested';
 export const DETAIL_TYPES = {
   succeeded: 'Action Succeeded',
   failed: 'Action Failed',

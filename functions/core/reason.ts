@@ -9,6 +9,13 @@ export const REASONS = {
   budget: { outcome: 'skipped', means: 'the automation has used up its actions for now' },
   storm: { outcome: 'skipped', means: 'most of the family asks for help at once: something else is broken' },
   busy: { outcome: 'skipped', means: 'another run had the component all the time' },
+  'deployed-long-ago': { outcome: 'skipped', means: 'the running version is too old to be what went wrong just now' },
+  'age-unknown': { outcome: 'skipped', means: 'nothing tells how old the running version is' },
+  'no-healthy-version': { outcome: 'skipped', means: 'no older version was ever seen healthy here' },
+  'known-bad': { outcome: 'skipped', means: 'the version asked for was rolled back from before' },
+  observed: { outcome: 'skipped', means: 'the automation only observes; it says what it would have sent' },
+  'not-approved': { outcome: 'skipped', means: 'a person was asked, and said no' },
+  'approval-expired': { outcome: 'skipped', means: 'nobody approved it in time' },
   'rolled-back-before': { outcome: 'skipped', means: 'the running version was rolled back from once already' },
   'already-there': { outcome: 'skipped', means: 'the component was in the wanted state; nothing was sent' },
   stopped: { outcome: 'skipped', means: 'the component is stopped, and this action does not wake it' },
@@ -33,6 +40,8 @@ export const REASONS = {
   'job-partially-failed': { outcome: 'failed', means: 'the job failed in part, and says why' },
   'job-cancelled': { outcome: 'failed', means: 'somebody cancelled the job' },
   'job-undone': { outcome: 'failed', means: 'the job failed and ServiceStage undid it' },
+  unresolved: { outcome: 'failed', means: 'it was restarted as often as it may, and the alarm stayed red' },
+  'still-unhealthy': { outcome: 'failed', means: 'it was rolled back, and its health check did not become green' },
   'started-only': {
     outcome: 'failed',
     means: 'the component was stopped and was started, but could not be scaled then',
@@ -42,6 +51,7 @@ export const REASONS = {
   'answer-lost': { outcome: 'unknown', means: 'the request may have been accepted, and nothing tells whether it was' },
   'job-running': { outcome: 'unknown', means: 'the job did not end within its time' },
   'job-unknown': { outcome: 'unknown', means: 'ServiceStage does not say how the job ended' },
+  'alarm-unread': { outcome: 'unknown', means: 'it was restarted, but the alarm could not be read afterwards' },
   'state-unread': { outcome: 'unknown', means: 'the job succeeded but the state could not be read afterwards' },
 } as const satisfies Record<string, { outcome: 'succeeded' | 'failed' | 'skipped' | 'unknown'; means: string }>;
 

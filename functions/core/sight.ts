@@ -11,14 +11,16 @@ export interface Unseen {
 /** What came of looking at a component. */
 export type Sight = { readonly kind: 'seen'; readonly instance: Instance } | Unseen;
 
-/** What came of reading its snapshots. */
-export type Snapshots = { readonly kind: 'read'; readonly list: readonly Snapshot[] } | Unseen;
+/** What came of reading its snapshots, and when they were read, in epoch milliseconds. */
+export type Snapshots = { readonly kind: 'read'; readonly list: readonly Snapshot[]; readonly at: number } | Unseen;
 
 /** What is known of the versions of a component: by ServiceStage, if it could be read, and by the ledger. */
 export interface History {
   readonly snapshots: Snapshots;
   /** Versions that we rolled back from before: known to be bad. */
   readonly rolledBackFrom: readonly string[];
+  /** Versions that each of the component's health checks has seen healthy; missing if it has no health check. */
+  readonly seenHealthy?: readonly string[];
 }
 
 /** Worth another look: nothing was said about the component itself. */

@@ -1,11 +1,13 @@
 import {
+  CallbackExternalError,
+  CallbackTimeoutError,
   createRetryStrategy,
   type DurableContext,
   JitterStrategy,
   StepError,
   StepSemantics,
 } from '@aws/durable-execution-sdk-js';
-import { type Durable, INTERRUPTED } from './durable.ts';
+import { type CallbackAnswer, type Durable, INTERRUPTED } from './durable.ts';
 
 /** The one place where a step is repeated: AWS calls inside steps are made with a single attempt each. */
 const patiently = createRetryStrategy({
@@ -46,6 +48,11 @@ export function durableContext(context: DurableContext): Durable {
 
     sleep: (name, seconds) => context.wait(name, { seconds }).then(() => undefined),
 
+    callback: async (name, ask, seconds) => {
+      const asked = context.waitForCallback<string>(name, ask, { timeout: { seconds }, retryStrategy: patiently });
+      return asked.then((text): CallbackAnswer => ({ kind: 'answered', text }), unanswered);
+    },
+
     each: async (items, { concurrency, nameOf }, body) => {
       // In a box, since a result that is undefined would look like none.
       const run = async (child: DurableContext, item: (typeof items)[number]) => ({
@@ -68,3 +75,10 @@ export function durableContext(context: DurableContext): Durable {
 /** Custom error classes do not survive a checkpoint; names do. */
 const isInterruption = (error: unknown): boolean =>
   error instanceof StepError && error.cause?.name === 'StepInterruptedError';
+
+/** Nobody said yes. A question that could not be put at all is another matter, and goes on up. */
+function unanswered(error: unknown): CallbackAnswer {
+  if (error instanceof CallbackTimeoutError) return { kind: 'expired' };
+  if (error instanceof CallbackExternalError) return { kind: 'refused' };
+  throw error;
+}

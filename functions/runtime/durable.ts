@@ -2,6 +2,12 @@
 export const INTERRUPTED = { kind: 'interrupted' } as const;
 export type Interrupted = typeof INTERRUPTED;
 
+/** What came of asking somebody outside. */
+export type CallbackAnswer =
+  | { readonly kind: 'answered'; readonly text: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'expired' };
+
 export type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
 
 /**
@@ -24,6 +30,11 @@ export interface Durable {
     next: (state: T, attempt: number) => number | undefined,
   ): Promise<T>;
   sleep(name: string, seconds: number): Promise<void>;
+  /**
+   * Asks somebody outside, and waits for the answer to the id that `ask` was given, `seconds` at the most. `ask` runs at least
+   * once. The answer is text from outside, not to be trusted; the failure API gives `refused`.
+   */
+  callback(name: string, ask: (id: string) => Promise<void>, seconds: number): Promise<CallbackAnswer>;
   /** Runs the body for each item, at most `concurrency` side by side; one that fails leaves the others alone. */
   each<I, O>(
     items: readonly I[],

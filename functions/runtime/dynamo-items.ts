@@ -24,6 +24,10 @@ export const COMPONENT_SORT_KEYS = {
   actionsSince: (at: number): string => `action#${new Date(at).toISOString()}`,
   action: ({ automation, occurrence }: RunKey, at: number): string =>
     `${COMPONENT_SORT_KEYS.actionsSince(at)}#${automation}#${occurrence}`,
+  /** How long a check has been green at a stretch. */
+  green: (check: string): string => `green#${check}`,
+  /** A version that a check has seen healthy. */
+  healthy: (check: string, version: string): string => `healthy#${check}#${version}`,
   hold: 'hold',
   lease: 'lease',
   rolledBack: ({ automation, occurrence }: RunKey): string => `rolled-back#${automation}#${occurrence}`,
@@ -62,6 +66,8 @@ export const ActionItemSchema = z.object({
 export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
 export const ScheduleItemSchema = z.object({ at: z.number() });
 export const RolledBackItemSchema = z.object({ version: z.string() });
+export const GreenItemSchema = z.object({ version: z.string(), since: z.number(), at: z.number() });
+export const HealthyItemSchema = z.object({ check: z.string(), version: z.string() });
 export const AlarmItemSchema = z.object({ instanceId: z.string(), at: z.number() });
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Claim, ClaimProps, Ledger, PastAction, RunKey } from '../core/ledger.ts';
+import { noteHealth } from './dynamo-health.ts';
 import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } from './dynamo-items.ts';
 import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
@@ -21,6 +22,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     memory: (instanceId, since) => memory(table, instanceId, since),
     noteSchedule: (instanceId, at) => noteSchedule(table, instanceId, at),
     noteAlarm: (family, instanceId, at, since) => noteAlarm(table, family, instanceId, at, since),
+    noteHealth: (instanceId, note) => noteHealth(table, instanceId, note),
     hold: (instanceId, held) => hold(table, instanceId, held),
   };
 }

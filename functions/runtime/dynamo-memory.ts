@@ -9,8 +9,10 @@ import {
   componentPartition,
   type Flat,
   familyPartition,
+  HealthyItemSchema,
   HoldItemSchema,
   type ItemKey,
+  LeaseItemSchema,
   RolledBackItemSchema,
   ScheduleItemSchema,
   ttlOf,
@@ -26,6 +28,7 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
   const of = (kind: string) => items.filter(({ sk }) => kindOf(sk) === kind);
   const [held] = of('hold').map((item) => HoldItemSchema.parse(item));
   const [schedule] = of('schedule').map((item) => ScheduleItemSchema.parse(item));
+  const [lease] = of('lease').map((item) => LeaseItemSchema.parse(item));
   const versions = of('rolled-back').map((item) => RolledBackItemSchema.parse(item).version);
   return {
     actions: of('action')
@@ -35,6 +38,8 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
     ...(held && { hold: held }),
     ...(schedule && { latestSchedule: schedule.at }),
     rolledBackFrom: [...new Set(versions)].toSorted(),
+    seenHealthy: of('healthy').map((item) => HealthyItemSchema.parse(item)),
+    ...(lease && { lease: { owner: lease.owner, until: lease.until } }),
   };
 }
 

@@ -2,19 +2,14 @@ import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import { executionModeDurableContext } from '@middy/core/DurableContext';
-import { en } from 'zod/locales';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { RunEvent } from '../core/event.ts';
 import { durableContext } from './durable-context.ts';
 import { lazy } from './lazy.ts';
 import type { Story } from './occurrence.ts';
+import { parseEvent } from './parse-event.ts';
 import { type RunResult, runAll } from './run-all.ts';
 import { createServices } from './services.ts';
-
-/** The event is not ours: it is thrown, so that it ends in the dead-letter queue and is not lost. */
-export class EventRejectedError extends Error {
-  override readonly name = 'EventRejectedError';
-}
 
 /**
  * Wires a story as a Lambda durable function under middy. The environment is read on the first invocation, not on import.
@@ -31,13 +26,4 @@ export function createHandler<E extends RunEvent>(schema: z.ZodMiniType<E>, stor
       new Logger().error('The execution failed', { error });
     })
     .handler((event, context) => runAll(parseEvent(schema, event), durableContext(context), services(), story));
-}
-
-function parseEvent<E extends RunEvent>(schema: z.ZodMiniType<E>, event: unknown): E {
-  // zod/mini has no words of its own: without a language every mistake is "Invalid input".
-  const parsed = schema.safeParse(event, { error: en().localeError });
-  if (parsed.success) return parsed.data;
-  throw new EventRejectedError(`Not an event of this function:\n${z.prettifyError(parsed.error)}`, {
-    cause: parsed.error,
-  });
 }

@@ -1,4 +1,6 @@
 import { backoff } from '../core/backoff.ts';
+import type { CheckedComponent } from '../core/event.ts';
+import type { Memory } from '../core/ledger.ts';
 import { ServiceStageError } from '../core/service-stage.ts';
 import { type History, isBusy, isPassing, type Sight, type Snapshots, type Unseen } from '../core/sight.ts';
 import type { RunContext } from './run-context.ts';
@@ -34,18 +36,33 @@ interface Look {
 
 /** The versions of a component that was seen; of one that was not, whatever kept it from being seen. */
 export async function readHistory({ durable, services, component }: RunContext, sight: Sight): Promise<History> {
-  if (sight.kind === 'unseen') return { snapshots: sight, rolledBackFrom: [] };
-  const rolledBackFrom = await durable.step('recall', async () => {
-    const memory = await services.ledger.memory(component.instanceId, services.now().getTime());
-    return memory.rolledBackFrom;
+  const recalled = await durable.step('recall', async () => {
+    const now = services.now().getTime();
+    const { rolledBackFrom, seenHealthy } = await services.ledger.memory(component.instanceId, now);
+    return { rolledBackFrom, ...healthyVersions(component, seenHealthy) };
   });
+  if (sight.kind === 'unseen') return { ...recalled, snapshots: sight };
   const snapshots = await durable.poll<Snapshots>(
     'history',
     NOT_LOOKED,
-    () => answerOf(services.serviceStage.snapshots(component), (list) => ({ kind: 'read', list })),
+    () =>
+      answerOf(services.serviceStage.snapshots(component), (list) => ({
+        kind: 'read',
+        list,
+        at: services.now().getTime(),
+      })),
     (read, attempt) => (read.kind === 'unseen' && isPassing(read) ? SILENCE(attempt) : undefined),
   );
-  return { snapshots, rolledBackFrom };
+  return { ...recalled, snapshots };
+}
+
+/** Those that all health checks of the component have seen healthy, if it has any. */
+function healthyVersions({ checks = [] }: CheckedComponent, seen: Memory['seenHealthy']): Pick<History, 'seenHealthy'> {
+  if (checks.length === 0) return {};
+  const versions = new Set(seen.map(({ version }) => version));
+  const isHealthy = (version: string) =>
+    checks.every(({ name }) => seen.some((one) => one.check === name && one.version === version));
+  return { seenHealthy: [...versions].filter(isHealthy) };
 }
 
 export const sightOf = (reading: Promise<(Sight & { kind: 'seen' })['instance']>): Promise<Sight> =>

@@ -1,40 +1,46 @@
-import { backoff } from '../core/backoff.ts';
-import type { RunEvent } from '../core/event.ts';
+import { isSchedule, type RunEvent } from '../core/event.ts';
 import { gate, memorySpan, stormGate } from '../core/gates.ts';
-import type { Lease } from '../core/ledger.ts';
-import { type Ending, ending } from '../core/outcome.ts';
-import type { Durable } from './durable.ts';
+import type { Ending } from '../core/outcome.ts';
+import { claim } from './claim.ts';
+import { alarmToWatch, insist, unresolved } from './insist.ts';
+import { giveBack, renewing, takeLease } from './lease.ts';
 import { createRun, type Run } from './run.ts';
 import { keyOf, type RunContext } from './run-context.ts';
+import { tell } from './tell.ts';
 
 export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;
 
-/** Longer than any wait between two looks at the component, each of which renews it. */
-const LEASE_MS = 5 * 60_000;
-
-/** One occurrence on one component: claimed, let through the gates, alone with the component, then told as a story. */
+/** One occurrence on one component, told as a story; and once more for as long as a restart does not help and may be repeated. */
 export async function occur<E extends RunEvent>(context: RunContext<E>, story: Story<E>): Promise<Ending> {
-  const { durable } = context;
-  const twice = await durable.step('claim', () => claim(context));
-  if (twice !== null) return createRun(context).tell(twice);
-  const barred = (await durable.step('gate', () => passGates(context))) ?? (await takeLease(context));
-  const ended = await (barred === null
-    ? story(createRun({ ...context, durable: renewing(durable, () => renew(context)) }))
-    : createRun(context).tell(barred));
-  await durable.step('close', () => close(context, ended));
-  return ended;
+  const twice = await context.durable.step('claim', () => claim(context));
+  if (twice !== null) return tell(context, twice);
+  let turn = context;
+  for (let times = 1; ; times++) {
+    const ended = await take(turn, story);
+    const alarm = alarmToWatch(context.event, ended);
+    if (alarm === undefined) {
+      const told = times > 1 && isNothing(ended) ? unresolved(ended, turn.event, times - 1) : ended;
+      await tell(context, told);
+      await turn.durable.step('close', () => close(turn, ended));
+      return told;
+    }
+    // While the alarm is watched the component is anybody's.
+    await turn.durable.step('close', () => close(turn, ended));
+    const next = await insist(context, turn, { times, done: ended, alarm });
+    if ('kind' in next) return tell(context, next);
+    turn = next;
+    const lost = await turn.durable.step('claim', () => claim(next));
+    if (lost !== null) return tell(context, unresolved(lost, next.event, times));
+  }
 }
 
-async function claim(context: RunContext): Promise<Ending | null> {
-  const { services, durable, event, component } = context;
-  const now = services.now().getTime();
-  const props = { owner: durable.executionArn, now, abandonedBefore: now - LEASE_MS };
-  const claimed = await services.ledger.claim(keyOf(context), props);
-  if (claimed.kind === 'ours') return null;
-  return ending(
-    'duplicate',
-    `${event.occurrence} was delivered before; ${component.name} is the business of ${claimed.owner}.`,
-  );
+/** Nothing was sent for this one; but for those before it something was. */
+const isNothing = ({ outcome, jobId }: Ending): boolean => outcome !== 'unknown' && jobId === undefined;
+
+/** One occurrence, claimed already: let through the gates, alone with the component, then told. */
+async function take<E extends RunEvent>(context: RunContext<E>, story: Story<E>): Promise<Ending> {
+  const barred = (await context.durable.step('gate', () => passGates(context))) ?? (await takeLease(context));
+  return barred ?? story(createRun({ ...context, durable: renewing(context) }));
 }
 
 /** Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. */
@@ -43,57 +49,16 @@ async function passGates({ services, event, component }: RunContext): Promise<En
   const { instanceId } = component;
   const now = services.now().getTime();
   const { storm } = event.limits;
-  if (!('alarm' in event.trigger)) await ledger.noteSchedule(instanceId, Date.parse(event.at));
+  if (isSchedule(event.trigger)) await ledger.noteSchedule(instanceId, Date.parse(event.at));
   const asking = storm && (await ledger.noteAlarm(storm.family, instanceId, now, now - storm.within * 1000));
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
   return gate({ event, component, memory, now }) ?? stormGate({ event }, asking ?? []) ?? null;
 }
 
-/** Waits for its turn, within the event's bound. One operation however long it takes: an execution has only 3,000. */
-async function takeLease(context: RunContext): Promise<Ending | null> {
-  const { durable, event, component } = context;
-  const wait = backoff({ first: 5, most: 30, total: event.limits.wait });
-  const lease = await durable.poll<Lease>(
-    'lease',
-    { kind: 'busy', owner: 'nobody knows whom', until: 0 },
-    (before) => queue(context).catch(() => before),
-    (asked, attempt) => (asked.kind === 'held' ? undefined : wait(attempt)),
-  );
-  if (lease.kind === 'held') return null;
-  return ending('busy', `${component.name} was the business of ${lease.owner} for all of ${event.limits.wait} s.`);
-}
-
-/** Asking for the claim again tells that its owner lives, so that nobody takes over what merely waits. */
-async function queue(context: RunContext): Promise<Lease> {
-  await claim(context);
-  return renew(context);
-}
-
-/** Takes the lease, or makes it last longer. */
-function renew({ services, durable, component }: RunContext) {
-  const now = services.now().getTime();
-  return services.ledger.lease(component.instanceId, durable.executionArn, now, now + LEASE_MS);
-}
-
-/** Renews the lease with every look. One that fails is made up for by the next; what may be sent is decided by the fence. */
-const renewing = (durable: Durable, extend: () => Promise<unknown>): Durable => ({
-  ...durable,
-  poll: (name, initial, check, next) =>
-    durable.poll(
-      name,
-      initial,
-      async (state) => {
-        await extend().catch(() => undefined);
-        return check(state);
-      },
-      next,
-    ),
-});
-
 async function close(context: RunContext, { outcome, reason, jobId }: Ending): Promise<void> {
-  const { services, durable, component } = context;
-  const owner = durable.executionArn;
+  const { services, durable } = context;
   const spent = jobId !== undefined || outcome === 'unknown' || reason === 'verified';
-  await services.ledger.end(keyOf(context), owner, { at: services.now().getTime(), outcome, spent });
-  await services.ledger.release(component.instanceId, owner);
+  const at = services.now().getTime();
+  await services.ledger.end(keyOf(context), durable.executionArn, { at, outcome, spent });
+  await giveBack(context);
 }

@@ -1,9 +1,9 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { EVENT_SOURCE, type OutcomeDetail, type SubmittedDetail } from '../core/outcome.ts';
+import { type BusDetail, EVENT_SOURCE } from '../core/outcome.ts';
 
 /** Where outcomes are told. Rejects with `OutcomeNotPutError` if the bus did not take the event. */
 export interface OutcomeBus {
-  put(detailType: string, detail: OutcomeDetail | SubmittedDetail): Promise<void>;
+  put(detailType: string, detail: BusDetail): Promise<void>;
 }
 
 /** The bus answered, but with a refusal of the entry: PutEvents reports those inside a 200. */

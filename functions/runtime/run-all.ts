@@ -27,16 +27,16 @@ export async function runAll<E extends RunEvent>(
   story: Story<E>,
 ): Promise<readonly RunResult[]> {
   const nameOf = (component: NamedComponent) => component.name;
-  await callForHelp(event, durable, services);
-  const settled = await durable.each(
-    event.components,
-    { concurrency: CONCURRENCY, nameOf },
-    async (child, component) => {
-      const startedAt = await child.step('begin', async () => services.now().getTime());
-      const { outcome, reason } = await occur({ event, component, durable: child, services, startedAt }, story);
-      return { component: component.name, outcome, reason };
-    },
+  const { only } = event;
+  const components: readonly E['components'][number][] = event.components.filter(
+    ({ name }) => only === undefined || name === only,
   );
+  await callForHelp(event, components, durable, services);
+  const settled = await durable.each(components, { concurrency: CONCURRENCY, nameOf }, async (child, component) => {
+    const startedAt = await child.step('begin', async () => services.now().getTime());
+    const { outcome, reason } = await occur({ event, component, durable: child, services, startedAt }, story);
+    return { component: component.name, outcome, reason };
+  });
   const errors = settled.flatMap((result) => (result.ok ? [] : [result.error]));
   if (errors.length > 0) {
     const why = errors.map(({ message }) => message).join('; ');
@@ -47,7 +47,12 @@ export async function runAll<E extends RunEvent>(
 }
 
 /** All of an event ask before any of them acts: otherwise the first of a storm would be through before the last is counted. */
-async function callForHelp({ limits: { storm }, components }: RunEvent, durable: Durable, services: Services) {
+async function callForHelp(
+  { limits: { storm } }: RunEvent,
+  components: readonly NamedComponent[],
+  durable: Durable,
+  services: Services,
+) {
   if (storm === undefined) return;
   await durable.step('call-for-help', async () => {
     const now = services.now().getTime();

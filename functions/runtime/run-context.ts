@@ -1,4 +1,3 @@
-import type { NamedComponent } from '../core/component.ts';
 import type { RunEvent } from '../core/event.ts';
 import type { RunKey } from '../core/ledger.ts';
 import type { Durable } from './durable.ts';
@@ -7,7 +6,7 @@ import type { Services } from './services.ts';
 /** What the verbs of one run share. `startedAt` is epoch milliseconds, remembered by the first step. */
 export interface RunContext<E extends RunEvent = RunEvent> {
   readonly event: E;
-  readonly component: NamedComponent;
+  readonly component: E['components'][number];
   readonly durable: Durable;
   readonly services: Services;
   readonly startedAt: number;

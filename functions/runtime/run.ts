@@ -1,23 +1,23 @@
-import type { NamedComponent } from '../core/component.ts';
 import type { Decision } from '../core/decide/decision.ts';
 import type { Woken } from '../core/decide/woken.ts';
 import type { RunEvent } from '../core/event.ts';
 import type { Ending } from '../core/outcome.ts';
 import type { History, Sight } from '../core/sight.ts';
 import { look, readHistory } from './look.ts';
+import { recover } from './recover.ts';
 import type { RunContext } from './run-context.ts';
 import { settle } from './settle.ts';
 import { type Submission, submit } from './submit.ts';
-import { tell } from './tell.ts';
 import { wake } from './wake.ts';
 
 /**
  * One run: one occurrence on one component. A function's story is these verbs in this order; each passes on an ending that
- * came up before it, so that a story has no branches.
+ * came up before it, so that a story has no branches. `occurrence.ts` frames it: claimed and let through the gates before, told
+ * after.
  */
 export interface Run<E extends RunEvent> {
   readonly event: E;
-  readonly component: NamedComponent;
+  readonly component: E['components'][number];
   /** Reads the instance; waits, within the event's patience, while it is in the middle of something else. */
   look(): Promise<Sight>;
   /** Starts a component that is stopped, where the event says that a scale may. */
@@ -28,8 +28,8 @@ export interface Run<E extends RunEvent> {
   submit(decision: Decision): Promise<Submission>;
   /** Follows the job to its end, then the component until it is seen as wanted. */
   settle(submission: Submission): Promise<Ending>;
-  /** Puts the outcome on the bus, in the log and in the metrics. */
-  tell(ending: Ending): Promise<Ending>;
+  /** Waits until the component's health checks are green, and stay so. */
+  recover(ending: Ending): Promise<Ending>;
 }
 
 export const createRun = <E extends RunEvent>(context: RunContext<E>): Run<E> => ({
@@ -40,5 +40,5 @@ export const createRun = <E extends RunEvent>(context: RunContext<E>): Run<E> =>
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),
   settle: (submission) => settle(context, submission),
-  tell: (ending) => tell(context, ending),
+  recover: (ending) => recover(context, ending),
 });

@@ -1,22 +1,29 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { EnvironmentSchema } from '../core/environment.ts';
+import type { Alarms } from '../core/alarm.ts';
+import { type Environment, EnvironmentSchema } from '../core/environment.ts';
+import type { Web } from '../core/health.ts';
 import type { Ledger } from '../core/ledger.ts';
 import type { OutcomeDetail } from '../core/outcome.ts';
 import type { ServiceStage } from '../core/service-stage.ts';
 import { createServiceStage } from '../servicestage/client.ts';
+import { cloudWatchAlarms } from './cloudwatch-alarms.ts';
 import { dynamoLedger } from './dynamo-ledger.ts';
 import { eventBridgeBus, type OutcomeBus } from './outcome-bus.ts';
 import { createRecord } from './record.ts';
 import { ssmCredentials } from './ssm-credentials.ts';
+import { createWeb } from './web.ts';
 
 /** Every side effect a run may have, named. */
 export interface Services {
   readonly serviceStage: ServiceStage;
   readonly ledger: Ledger;
   readonly outcomes: OutcomeBus;
+  readonly alarms: Alarms;
+  readonly web: Web;
   /** The log line and the metrics of an outcome. */
   record(detail: OutcomeDetail): void;
   now(): Date;
@@ -28,21 +35,33 @@ const AWS_CALL = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
+type Environmental = Pick<
+  Environment,
+  'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER' | 'LEDGER_TABLE_NAME'
+>;
+
+export const serviceStageOf = (environment: Environmental, now: () => Date): ServiceStage =>
+  createServiceStage({
+    endpoint: environment.SERVICESTAGE_ENDPOINT,
+    projectId: environment.SERVICESTAGE_PROJECT_ID,
+    credentials: ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now),
+    now,
+  });
+
+export const ledgerOf = (environment: Environmental): Ledger =>
+  dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME);
+
 /** The composition root of the functions: the only place that knows both a port and its implementation. */
 export function createServices(env: Readonly<Record<string, string | undefined>>): Services {
   const environment = EnvironmentSchema.parse(env);
   const now = () => new Date();
-  const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   return {
-    serviceStage: createServiceStage({
-      endpoint: environment.SERVICESTAGE_ENDPOINT,
-      projectId: environment.SERVICESTAGE_PROJECT_ID,
-      credentials,
-      now,
-    }),
-    ledger: dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME),
+    serviceStage: serviceStageOf(environment, now),
+    ledger: ledgerOf(environment),
     outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
+    alarms: cloudWatchAlarms(new CloudWatchClient(AWS_CALL)),
+    web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
     record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     now,
   };

@@ -19,8 +19,11 @@ export async function settle(run: RunContext, submission: Submission): Promise<E
       return submission;
     case 'watch':
       return settleWithoutJob(run, submission);
-    case 'accepted':
-      return (await followJob(run, submission)) ?? (await verify(run, submission));
+    case 'accepted': {
+      const { approvedBy } = submission;
+      const ended = (await followJob(run, submission)) ?? (await verify(run, submission));
+      return approvedBy === undefined ? ended : { ...ended, approvedBy };
+    }
   }
 }
 

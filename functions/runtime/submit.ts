@@ -8,6 +8,7 @@ import { isBusy, isPassing, isUp, type Sight } from '../core/sight.ts';
 import { describeInstance, type Wanted } from '../core/wanted.ts';
 import { fence } from './fence.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
+import { permit } from './permission.ts';
 import { keyOf, type RunContext } from './run-context.ts';
 import { announce } from './tell.ts';
 
@@ -19,6 +20,7 @@ export interface Accepted {
   readonly jobId: string;
   readonly adopted: boolean;
   readonly wanted: Wanted;
+  readonly approvedBy?: string;
 }
 
 /** The gateway asks for 2 to 5 seconds and more. */
@@ -27,9 +29,16 @@ const RESEND = backoff({ first: 3, most: 48, total: 120 });
 /** After a lost answer: how long `last_job_id` is given to show the job, if there is one. */
 const REAPPEAR = backoff({ first: 3, most: 15, total: 60 });
 
-/** Sends the request; again only if it certainly did not arrive, or did not show and is harmless to repeat. */
+/** Sends what was decided, if the mode of the automation, or a person, lets it. */
 export async function submit(run: RunContext, decision: Decision): Promise<Submission> {
   if (decision.kind !== 'act') return decision;
+  const permission = await permit(run, decision);
+  if ('barred' in permission) return permission.barred;
+  return { ...(await sendOnce(run, decision)), ...permission };
+}
+
+/** Sends the request; again only if it certainly did not arrive, or did not show and is harmless to repeat. */
+async function sendOnce(run: RunContext, decision: Act): Promise<Accepted | Ending> {
   let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
     const heard = hear(run, decision, await run.durable.once(`submit-${attempt}`, () => send(run, decision)));

@@ -1,5 +1,5 @@
 import type { ActionRequest } from '../core/action.ts';
-import { DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '../core/outcome.ts';
+import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '../core/outcome.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Puts the outcome on the bus, then one line in the log and the metrics. Delivered at least once, as everything on a bus is. */
@@ -24,6 +24,21 @@ export const announce = (run: RunContext, request: ActionRequest, jobId: string)
     }),
   );
 
+/** Asks a person, by an event; `callbackId` is what the answer has to name. */
+export const askForApproval = (
+  run: RunContext,
+  request: ActionRequest,
+  callbackId: string,
+  message: string,
+): Promise<void> =>
+  run.services.outcomes.put(APPROVAL_REQUESTED, {
+    ...identity(run),
+    parameters: 'parameters' in request ? request.parameters : {},
+    message,
+    callbackId,
+    expiresAt: new Date(Date.parse(run.event.at) + run.event.limits.expires * 1000).toISOString(),
+  });
+
 const identity = ({ event, component }: RunContext) => ({
   automation: event.automation,
   occurrence: event.occurrence,
@@ -34,7 +49,7 @@ const identity = ({ event, component }: RunContext) => ({
 });
 
 function outcomeDetail(run: RunContext, ending: Ending, endedAt: Date): OutcomeDetail {
-  const { outcome, reason, message, jobId, error } = ending;
+  const { outcome, reason, message, jobId, error, approvedBy } = ending;
   return {
     ...identity(run),
     parameters: run.event.parameters,
@@ -43,6 +58,7 @@ function outcomeDetail(run: RunContext, ending: Ending, endedAt: Date): OutcomeD
     message,
     ...(jobId === undefined ? {} : { jobId }),
     ...(error === undefined ? {} : { error }),
+    ...(approvedBy === undefined ? {} : { approvedBy }),
     startedAt: new Date(run.startedAt).toISOString(),
     endedAt: endedAt.toISOString(),
   };

@@ -1,24 +1,17 @@
 import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { ProjectId } from '../../functions/core/component.ts';
 import type { Environment } from '../../functions/core/environment.ts';
+import { bindCredentials, type CredentialsParameter } from './credentials-parameter.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
-
-export interface CredentialsParameter {
-  /** Of the SSM SecureString, slash and all: `/servicestage-autopilot/credentials`. */
-  readonly name: string;
-  /** @default the AWS managed key `alias/aws/ssm` */
-  readonly key?: IKey;
-}
 
 export interface ActionFunctionProps {
   readonly action: ActionName;
@@ -92,6 +85,7 @@ export class ActionFunction extends Construct {
     // Throwing again what broke off would begin all its runs anew.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
     this.alias.node.addDependency(grantDurableExecution(this, role, run));
+    if (props.action === 'restart') mayReadAlarms(role);
   }
 }
 
@@ -111,19 +105,26 @@ function grantDurableExecution(scope: Construct, role: Role, run: lambda.Functio
   });
 }
 
-/** A SecureString under `alias/aws/ssm` needs no grant: that key lets whoever may read the parameter decrypt it through SSM. */
-function bindCredentials(role: Role, { name, key }: CredentialsParameter): Pick<Environment, 'CREDENTIALS_PARAMETER'> {
-  // The name brings the slash that is between the two in an ARN.
-  const arn = Stack.of(role).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) });
-  role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [arn] }));
-  key?.grantDecrypt(role);
-  return { CREDENTIALS_PARAMETER: name };
-}
-
 function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'> {
   bus.grantPutEventsTo(role);
   return { EVENT_BUS_NAME: bus.eventBusName };
 }
+
+/** After a restart it looks whether the alarm that asked for it is red no more; which one that is, the event says. */
+const mayReadAlarms = (role: Role): boolean =>
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['cloudwatch:DescribeAlarms'],
+      resources: [
+        Stack.of(role).formatArn({
+          service: 'cloudwatch',
+          resource: 'alarm',
+          resourceName: '*',
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      ],
+    }),
+  );
 
 const deadLettersAlarm = (scope: Construct, queue: Queue, action: ActionName): Alarm =>
   new Alarm(scope, 'DeadLettersAlarm', {

@@ -6,7 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { DETAIL_TYPES, EVENT_SOURCE } from '../../functions/core/outcome.ts';
+import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '../../functions/core/outcome.ts';
 import type { Reason } from '../../functions/core/reason.ts';
 
 export interface NotificationsProps {
@@ -22,7 +22,10 @@ export class NotifyAddressError extends Error {
 }
 
 /** Where an automation has given up, and what is broken is still broken. */
-const GIVEN_UP = ['storm', 'budget', 'rolled-back-before'] as const satisfies readonly Reason[];
+const GIVEN_UP = [
+  ...(['storm', 'budget', 'rolled-back-before', 'deployed-long-ago', 'age-unknown'] as const),
+  ...(['no-healthy-version', 'known-bad', 'approval-expired'] as const),
+] as const satisfies readonly Reason[];
 
 /** What a person has to know of, each with what it means and where the runbook speaks of it. */
 const LOUD = {
@@ -35,6 +38,10 @@ const LOUD = {
   failed: {
     pattern: { 'detail-type': [DETAIL_TYPES.failed] },
     description: 'An action was refused, or its job failed. See "Outcome failed" in docs/runbook.md.',
+  },
+  'approval-requested': {
+    pattern: { 'detail-type': [APPROVAL_REQUESTED] },
+    description: 'An automation asks whether it may act. See "An approval is asked for" in docs/runbook.md.',
   },
   'given-up': {
     pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { reason: [...GIVEN_UP] } },
@@ -61,6 +68,7 @@ export class Notifications extends Construct {
     this.tell('unknown', bus);
     this.tell('failed', bus);
     this.tell('given-up', bus);
+    this.tell('approval-requested', bus);
   }
 
   /** Tells the topic of an alarm, too. */

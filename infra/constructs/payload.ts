@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { Automation } from '../../functions/core/automation.ts';
-import type { NamedComponent } from '../../functions/core/component.ts';
-import type { EventSchemas, Limits, Trigger } from '../../functions/core/event.ts';
+import type { CheckedComponent, EventSchemas, Limits, Trigger } from '../../functions/core/event.ts';
 
 /** What a function's own schema takes: a template that drifts away from it does not compile. */
 export type Payload = { readonly [A in ActionName]: z.input<(typeof EventSchemas)[A]> }[ActionName];
@@ -12,30 +11,38 @@ export interface Firing {
   readonly trigger: Trigger;
   readonly occurrence: string;
   readonly at: string;
+  readonly only?: string;
 }
 
 /** An automation as its triggers carry it. */
 export interface Planned {
   readonly name: string;
   readonly automation: Automation;
-  readonly components: readonly NamedComponent[];
+  readonly components: readonly CheckedComponent[];
   readonly limits: Limits;
 }
 
 /** The event of one automation with all its components; `batches` splits it. */
 export function payloadOf({ name, automation, components, limits }: Planned, firing: Firing): Payload {
-  const common = { automation: name, ...firing, components: [...components], limits };
+  const { mode } = automation;
+  const common = { automation: name, ...firing, ...(mode !== undefined && { mode }), limits };
+  // Only a rollback has to know what watches a component.
+  const unwatched = components.map(({ checks: _, ...component }) => component);
   switch (automation.action) {
     case 'start':
     case 'stop':
     case 'restart':
-      return { ...common, action: automation.action, parameters: {} };
+      return { ...common, components: unwatched, action: automation.action, parameters: {} };
     case 'scale': {
       const { action, parameters, startStopped } = automation;
-      return { ...common, action, parameters, ...(startStopped !== undefined && { startStopped }) };
+      const start = startStopped !== undefined && { startStopped };
+      return { ...common, components: unwatched, action, parameters, ...start };
     }
-    case 'rollback':
-      return { ...common, action: automation.action, parameters: automation.parameters };
+    case 'rollback': {
+      const { action, parameters, untested } = automation;
+      const may = untested !== undefined && { untested };
+      return { ...common, components: [...components], action, parameters, ...may };
+    }
   }
 }
 

@@ -7,6 +7,9 @@ import type { Environment } from '../../functions/core/environment.ts';
 /** What the ledger does to its table; every one of its methods is one or two of these. */
 const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
+/** What `noteHealth` and `memory` come to. */
+const PROBE_ACTIONS = ['PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+
 /**
  * The table that remembers runs. It outlives the stack, and nobody can delete it in one step: without it an occurrence that is
  * delivered again would be acted on again, budgets would begin anew, and what people hold would be let go. Whoever is done with
@@ -32,9 +35,18 @@ export class RunLedger extends Construct {
 
   /** Lets a function keep the ledger, and says which one it is. */
   bind(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    return this.allow(role, ACTIONS);
+  }
+
+  /** Lets the probe note what it saw, and read what excuses a failure. */
+  bindProbe(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    return this.allow(role, PROBE_ACTIONS);
+  }
+
+  private allow(role: IRole, actions: readonly string[]): Pick<Environment, 'LEDGER_TABLE_NAME'> {
     role.addToPrincipalPolicy(
       new PolicyStatement({
-        actions: ACTIONS.map((action) => `dynamodb:${action}`),
+        actions: actions.map((action) => `dynamodb:${action}`),
         resources: [this.table.tableArn],
       }),
     );

@@ -24,6 +24,7 @@ export const OperationUpdateSchema = z.object({
   ContextOptions: z.optional(z.object({ ReplayChildren: z.optional(z.boolean()) })),
   StepOptions: z.optional(z.object({ NextAttemptDelaySeconds: z.optional(z.number()) })),
   WaitOptions: z.optional(z.object({ WaitSeconds: z.optional(z.number()) })),
+  CallbackOptions: z.optional(z.object({ TimeoutSeconds: z.optional(z.number()) })),
 });
 export type OperationUpdate = z.infer<typeof OperationUpdateSchema>;
 export type ErrorObject = z.infer<typeof ErrorObjectSchema>;
@@ -35,7 +36,7 @@ export interface Operation {
   readonly name?: string;
   readonly type: OperationUpdate['Type'];
   readonly subType?: string;
-  readonly status: 'STARTED' | 'PENDING' | 'READY' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+  readonly status: 'STARTED' | 'PENDING' | 'READY' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'TIMED_OUT';
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly payload?: string;
@@ -46,6 +47,8 @@ export interface Operation {
   /** When a wait ends or a step may be tried again. */
   readonly dueAt?: number;
   readonly replayChildren?: boolean;
+  /** What an answer from outside has to name. */
+  readonly callbackId?: string;
 }
 
 /** One durable execution. `wake` is called by its owner when the time of `nextDue` has come. */
@@ -55,11 +58,26 @@ export interface DurableExecution {
   /** Applies updates in order and gives back what changed. */
   checkpoint(updates: readonly OperationUpdate[]): readonly Operation[];
   nextDue(): number | undefined;
-  /** Ends waits and readies retries that are due. */
+  /** Ends waits, readies retries that are due, and gives up callbacks that nobody answered in time. */
   wake(): void;
+  /** Somebody outside answers; false if nobody waits for that, or not any more. */
+  answer(callbackId: string, answer: CallbackResult): boolean;
+  /** Called when somebody answered; the latest listener only. */
+  onAnswer(listener: () => void): void;
 }
 
-export function createDurableExecution(arn: string, input: string, clock: Clock): DurableExecution {
+/** What SendDurableExecutionCallbackSuccess and -Failure bring. */
+export type CallbackResult = { readonly result: string } | { readonly error: ErrorObject };
+
+export interface DurableExecutionProps {
+  readonly arn: string;
+  readonly input: string;
+  readonly clock: Clock;
+  /** Called when somebody outside is asked. */
+  readonly onCallback?: (callbackId: string) => void;
+}
+
+export function createDurableExecution({ arn, input, clock, onCallback }: DurableExecutionProps): DurableExecution {
   const operations = new Map<string, Operation>();
   const root = `${arn}/execution`;
   operations.set(root, {
@@ -71,6 +89,8 @@ export function createDurableExecution(arn: string, input: string, clock: Clock)
     attempt: 0,
   });
 
+  let heard: (() => void) | undefined;
+
   const waiting = () => [...operations.values()].filter((operation) => operation.dueAt !== undefined);
 
   return {
@@ -78,8 +98,9 @@ export function createDurableExecution(arn: string, input: string, clock: Clock)
     operations: () => [...operations.values()],
     checkpoint: (updates) =>
       updates.map((update) => {
-        const changed = apply(operations.get(update.Id), update, clock.now());
+        const changed = apply(operations.get(update.Id), update, { arn, now: clock.now() });
         operations.set(update.Id, changed);
+        if (update.Type === 'CALLBACK' && update.Action === 'START') onCallback?.(changed.callbackId ?? '');
         return changed;
       }),
     nextDue: () =>
@@ -88,25 +109,46 @@ export function createDurableExecution(arn: string, input: string, clock: Clock)
       for (const operation of waiting()) {
         if ((operation.dueAt ?? 0) > clock.now()) continue;
         const { dueAt: _, ...rest } = operation;
-        const ended = operation.type === 'WAIT';
-        operations.set(operation.id, {
-          ...rest,
-          status: ended ? 'SUCCEEDED' : 'READY',
-          ...(ended ? { endedAt: clock.now() } : {}),
-        });
+        const status = WOKEN[operation.type] ?? 'READY';
+        operations.set(operation.id, { ...rest, status, ...(status !== 'READY' && { endedAt: clock.now() }) });
       }
+    },
+    answer(callbackId, answer) {
+      const asked = [...operations.values()].find((one) => one.callbackId === callbackId && one.status === 'STARTED');
+      if (asked === undefined) return false;
+      const { dueAt: _, ...rest } = asked;
+      const ended =
+        'result' in answer ? ({ status: 'SUCCEEDED', ...answer } as const) : ({ status: 'FAILED', ...answer } as const);
+      operations.set(asked.id, { ...rest, ...ended, endedAt: clock.now() });
+      heard?.();
+      return true;
+    },
+    onAnswer: (listener) => {
+      heard = listener;
     },
   };
 }
 
+/** What time itself makes of an operation that waits. */
+const WOKEN: Partial<Record<Operation['type'], Operation['status']>> = { WAIT: 'SUCCEEDED', CALLBACK: 'TIMED_OUT' };
+
 /** One update as the service applies it. */
-function apply(before: Operation | undefined, update: OperationUpdate, now: number): Operation {
+function apply(
+  before: Operation | undefined,
+  update: OperationUpdate,
+  { arn, now }: { readonly arn: string; readonly now: number },
+): Operation {
   const { dueAt: _, ...kept } = before ?? begin(update, now);
   const result = update.Payload === undefined ? {} : { result: update.Payload };
   switch (update.Action) {
     case 'START': {
-      const seconds = update.WaitOptions?.WaitSeconds;
-      return { ...kept, status: 'STARTED', ...(seconds === undefined ? {} : { dueAt: now + seconds * 1000 }) };
+      const seconds = update.WaitOptions?.WaitSeconds ?? update.CallbackOptions?.TimeoutSeconds;
+      return {
+        ...kept,
+        status: 'STARTED',
+        ...(update.Type === 'CALLBACK' && { callbackId: `${arn.split('/').at(-1)}-${update.Id}` }),
+        ...(seconds !== undefined && { dueAt: now + seconds * 1000 }),
+      };
     }
     case 'RETRY': {
       const delay = (update.StepOptions?.NextAttemptDelaySeconds ?? 1) * 1000;

@@ -23,7 +23,7 @@ export function toWire(operation: Operation, write: WriteTime): Record<string, u
 }
 
 function details(operation: Operation, write: WriteTime): Record<string, unknown> {
-  const { type, payload, result, error, attempt, dueAt, replayChildren } = operation;
+  const { type, payload, result, error, attempt, dueAt, replayChildren, callbackId } = operation;
   const outcome = {
     ...(result === undefined ? {} : { Result: result }),
     ...(error === undefined ? {} : { Error: error }),
@@ -42,7 +42,7 @@ function details(operation: Operation, write: WriteTime): Record<string, unknown
     case 'WAIT':
       return { WaitDetails: dueAt === undefined ? {} : { ScheduledEndTimestamp: write(dueAt) } };
     case 'CALLBACK':
-      return { CallbackDetails: outcome };
+      return { CallbackDetails: { CallbackId: callbackId, ...outcome } };
     case 'CHAINED_INVOKE':
       return { ChainedInvokeDetails: outcome };
   }

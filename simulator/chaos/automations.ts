@@ -1,7 +1,8 @@
 import type { ActionName } from '../../functions/core/action.ts';
 import type { NamedComponent } from '../../functions/core/component.ts';
-import type { Trigger } from '../../functions/core/event.ts';
+import type { CheckedComponent, Mode, Trigger } from '../../functions/core/event.ts';
 import type { Dice } from './dice.ts';
+import { throwMode } from './mode.ts';
 
 /** An automation as its event carries it, but for what fires it when: plain data, as `EventSchemas` takes it. */
 export interface Template {
@@ -9,12 +10,38 @@ export interface Template {
   readonly trigger: Trigger;
   readonly action: ActionName;
   readonly parameters: Readonly<Record<string, unknown>>;
-  readonly components: readonly NamedComponent[];
+  readonly components: readonly CheckedComponent[];
   readonly limits: Readonly<Record<string, unknown>>;
   readonly startStopped?: boolean;
+  readonly mode?: Mode;
+  readonly untested?: 'allow' | 'refuse';
 }
 
 const FAMILY = 'shop-5xx';
+
+/** What the automations of an alarm, and their restarts, may be followed by. */
+const FOLLOWED = ['unresolved', 'job-failed', 'not-ready', 'still-unhealthy', 'answer-lost'] as const;
+
+/** In some runs one automation follows another: it does something else where that one did not help. */
+export function throwFollower(dice: Dice, templates: readonly Template[]): readonly Template[] {
+  if (templates.length === 0 || !dice.chance(0.4)) return [];
+  const { automation, components } = dice.pick(templates);
+  const action = dice.pick(['rollback', 'restart'] as const);
+  return [
+    {
+      automation: `follow-${automation}`,
+      trigger: { outcome: automation, reason: dice.pick(FOLLOWED) },
+      action,
+      parameters: throwParameters(dice, action),
+      // Only a rollback is told of checks.
+      components: components.map(({ checks, ...component }) =>
+        action === 'rollback' && checks ? { ...component, checks } : component,
+      ),
+      limits: throwLimits(dice, true),
+      ...throwMode(dice),
+    },
+  ];
+}
 
 export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly Template[] {
   const stormy = dice.chance(0.2);
@@ -41,6 +68,7 @@ function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number,
     parameters: throwParameters(dice, action),
     components: dice.some(fleet),
     limits: throwLimits(dice, interrupts),
+    ...throwMode(dice),
     ...(action === 'scale' && dice.chance(0.5) && { startStopped: true }),
   };
 }
@@ -67,6 +95,7 @@ const throwLimits = (dice: Dice, interrupts: boolean): Template['limits'] => ({
   patience: dice.pick([0, 60, 300]),
   job: dice.pick([120, 600, 1800]),
   ready: dice.pick([60, 300, 600]),
+  ...(dice.chance(interrupts ? 0.3 : 0) && { within: dice.pick([1800, 7200]), settle: dice.pick([60, 300]) }),
   ...(dice.chance(interrupts ? 0.4 : 0.1) && { cooldown: dice.pick([60, 300, 1800]) }),
   ...(dice.chance(interrupts ? 0.4 : 0.1) && {
     budget: { actions: dice.between(1, 3), per: dice.pick([1800, 3600]) },

@@ -1,9 +1,10 @@
+import type { BusDetail } from '../../functions/core/outcome.ts';
 import type { OutcomeBus } from '../../functions/runtime/outcome-bus.ts';
 import type { Actor } from './evidence.ts';
 import { call, type Stage, ThrottledError } from './stage.ts';
 
 /** The event bus as an actor knows it: what gets there is written down, also if the actor never hears of it. */
-export function createBus(stage: Stage, actor: Actor): OutcomeBus {
+export function createBus(stage: Stage, actor: Actor, onPut: (detail: BusDetail) => void): OutcomeBus {
   const { scenario, clock, timeline, faults, puts } = stage;
   const { execution } = actor;
   return {
@@ -16,6 +17,7 @@ export function createBus(stage: Stage, actor: Actor): OutcomeBus {
         }
         const acknowledged = !stage.strikes('bus', scenario.weather.bus / 3);
         puts.push({ at: clock.now(), execution, detailType, detail, acknowledged });
+        onPut(detail);
         timeline.say(execution.name, detail.component, describe(detailType, detail));
         if (acknowledged) return;
         faults.count('bus reply lost');
@@ -25,6 +27,7 @@ export function createBus(stage: Stage, actor: Actor): OutcomeBus {
 }
 
 function describe(detailType: string, detail: Parameters<OutcomeBus['put']>[1]): string {
+  if ('callbackId' in detail) return `${detailType}: ${detail.message}`;
   if (!('outcome' in detail)) return `${detailType}: ${detail.jobId.slice(0, 11)}`;
   return `OUTCOME ${detail.outcome}, ${detail.reason}: ${detail.message}`;
 }

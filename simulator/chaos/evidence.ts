@@ -1,4 +1,5 @@
-import type { OutcomeDetail, SubmittedDetail } from '../../functions/core/outcome.ts';
+import type { AlarmState } from '../../functions/core/alarm.ts';
+import type { BusDetail, OutcomeDetail } from '../../functions/core/outcome.ts';
 import type { Life } from '../durable/life.ts';
 import type { InstanceState } from '../servicestage/instance-state.ts';
 import type { AcceptedAction } from '../servicestage/records.ts';
@@ -29,9 +30,11 @@ export interface Sight extends Pick<InstanceState, 'status' | 'replica' | 'avail
   readonly instanceId: string;
 }
 
-/** An action of ours that ServiceStage accepted, who sent it, and what that one had seen last. */
+/** An action of ours that ServiceStage accepted, who sent it for which occurrence, and what that one had seen last. */
 export interface Acceptance extends AcceptedAction {
   readonly execution: Execution;
+  /** That of the event, or of a repetition of it. */
+  readonly occurrence: string;
   readonly seen?: Sight;
 }
 
@@ -40,7 +43,7 @@ export interface Put {
   readonly at: number;
   readonly execution: Execution;
   readonly detailType: string;
-  readonly detail: OutcomeDetail | SubmittedDetail;
+  readonly detail: BusDetail;
   readonly acknowledged: boolean;
 }
 
@@ -50,9 +53,33 @@ export interface Outcome extends Put {
 
 /** Which components of a family had asked for help when the ledger was told of one more. */
 export interface Alarm {
+  readonly at: number;
   readonly execution: Execution;
   readonly instanceId: string;
   readonly asking: readonly string[];
+}
+
+/** When an execution was shown the snapshots of a component. */
+export interface HistoryRead {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly instanceId: string;
+}
+
+/** A health check that asked a component. */
+export interface WebLook {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly component: string;
+  readonly healthy: boolean;
+}
+
+/** An alarm as an execution read it. */
+export interface AlarmRead {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly name: string;
+  readonly state: AlarmState;
 }
 
 /** When a person had the component; `until` may turn out to be earlier. */
@@ -77,6 +104,11 @@ export interface Evidence {
   readonly sights: readonly Sight[];
   readonly puts: readonly Put[];
   readonly alarms: readonly Alarm[];
+  readonly histories: readonly HistoryRead[];
+  readonly webLooks: readonly WebLook[];
+  readonly alarmReads: readonly AlarmRead[];
+  /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
+  saidYes(execution: Execution, component: string): readonly number[];
   readonly holds: readonly Hold[];
   readonly interventions: readonly Intervention[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
@@ -92,6 +124,14 @@ export const componentIn = ({ delivery }: Execution, name: string) =>
 /** What one execution told of one component. */
 export const outcomesOf = ({ puts }: Evidence, execution: Execution, component: string): readonly Outcome[] =>
   puts.filter(isOutcome).filter((put) => put.execution === execution && put.detail.component === component);
+
+/** What an acceptance was for; a repetition is an occurrence of its own. */
+export const occurrenceOf = ({ execution, occurrence }: Acceptance): string =>
+  `${execution.delivery.event.automation} ${occurrence}`;
+
+/** The components that an event is about. */
+export const concernedBy = ({ delivery: { event } }: Execution) =>
+  event.components.filter(({ name }) => event.only === undefined || event.only === name);
 
 /** The same run, however often it is delivered. */
 export const runOf = ({ delivery: { event } }: Execution): string => `${event.automation} ${event.occurrence}`;

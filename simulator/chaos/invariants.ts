@@ -1,12 +1,14 @@
 import type { Evidence } from './evidence.ts';
 import { accountedFor } from './invariants/accounted-for.ts';
 import { neverTwice, rollbackOnce } from './invariants/at-most-once.ts';
+import { withConsent } from './invariants/consent.ts';
 import type { Finding } from './invariants/finding.ts';
 import { coolDown, withinBounds, withinBudget } from './invariants/limits.ts';
 import { noSecrets } from './invariants/no-secrets.ts';
 import { notLate, notOvertaken } from './invariants/not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './invariants/not-our-business.ts';
 import { oneAtATime } from './invariants/one-at-a-time.ts';
+import { neverBack, trulyHealed, withinAge } from './invariants/rollback-terms.ts';
 import { nothingSent, ownJob, trulyThere } from './invariants/true-outcome.ts';
 
 /** What has to hold of every run, whatever went wrong in it. */
@@ -24,6 +26,10 @@ const INVARIANTS = {
   'nothing-sent': nothingSent,
   'no-secrets': noSecrets,
   'rollback-once': rollbackOnce,
+  'never-back': neverBack,
+  'within-age': withinAge,
+  'truly-healed': trulyHealed,
+  'with-consent': withConsent,
   'hands-off': handsOff,
   'let-sleep': letSleep,
   'storm-heeded': stormHeeded,

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Ledger } from '../../functions/core/ledger.ts';
+import type { Ledger, Memory } from '../../functions/core/ledger.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '../ledger/in-memory-ledger.ts';
 import type { Actor } from './evidence.ts';
 import { type Stage, ThrottledError } from './stage.ts';
@@ -51,25 +51,35 @@ function witnessed(stage: Stage, ledger: Ledger, { execution, life }: Actor): Le
   };
   return {
     claim: (key, props) => note(key.instanceId, 'claim', ledger.claim(key, props), ({ kind }) => kind),
-    beginSubmit: (key, owner, action) =>
-      note(key.instanceId, `begin to submit ${action.action}`, ledger.beginSubmit(key, owner, action)),
+    beginSubmit: (key, owner, action) => {
+      // What a planted bug adds to an occurrence comes after a space.
+      stage.begun.set(`${execution.name} ${key.instanceId}`, key.occurrence.split(' ')[0] ?? '');
+      return note(key.instanceId, `begin to submit ${action.action}`, ledger.beginSubmit(key, owner, action));
+    },
     end: (key, owner, ending) => note(key.instanceId, `end ${ending.outcome}`, ledger.end(key, owner, ending)),
     lease: (instanceId, owner, now, until) =>
       note(instanceId, 'lease', ledger.lease(instanceId, owner, now, until), ({ kind }) => kind),
     alone: (key, owner) => note(key.instanceId, 'alone', ledger.alone(key, owner)),
     release: (instanceId, owner) => note(instanceId, 'release', ledger.release(instanceId, owner)),
-    memory: (instanceId, since) =>
-      note(instanceId, 'memory', ledger.memory(instanceId, since), (memory) =>
-        [`${memory.actions.length} actions`, memory.hold && 'held', ...memory.rolledBackFrom]
-          .filter(Boolean)
-          .join(', '),
-      ),
+    memory: (instanceId, since) => note(instanceId, 'memory', ledger.memory(instanceId, since), describe),
     noteSchedule: (instanceId, at) => note(instanceId, 'note schedule', ledger.noteSchedule(instanceId, at)),
     async noteAlarm(family, instanceId, at, since) {
       const asking = await note(instanceId, 'note alarm', ledger.noteAlarm(family, instanceId, at, since));
-      stage.alarms.push({ execution, instanceId, asking });
+      stage.alarms.push({ at: stage.clock.now(), execution, instanceId, asking });
       return asking;
     },
+    noteHealth: (instanceId, health) =>
+      note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
   };
 }
+
+const describe = ({ actions, hold, rolledBackFrom, seenHealthy }: Memory): string =>
+  [
+    `${actions.length} actions`,
+    hold && 'held',
+    ...rolledBackFrom.map((version) => `${version} bad`),
+    ...seenHealthy.map(({ version }) => `${version} healthy`),
+  ]
+    .filter(Boolean)
+    .join(', ');

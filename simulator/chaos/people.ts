@@ -12,11 +12,21 @@ export type Doing = { readonly at: number; readonly component: NamedComponent } 
 );
 
 /** Most of it near something that fires, where it is in the way. */
-export function throwDoings(dice: Dice, deliveries: readonly Delivery[]): readonly Doing[] {
+export function throwDoings(
+  dice: Dice,
+  deliveries: readonly Delivery[],
+  watched?: { readonly component: NamedComponent; readonly begin: number },
+): readonly Doing[] {
   const often = dice.weigh([2, 0], [2, dice.between(1, 2)], [1, dice.between(3, 6)]);
-  return Array.from({ length: often }, (_, index) => throwDoing(dice, dice.pick(deliveries), index)).toSorted(
-    (a, b) => a.at - b.at,
-  );
+  const doings = Array.from({ length: often }, (_, index) => throwDoing(dice, dice.pick(deliveries), index));
+  return [...doings, ...throwRelease(dice, watched)].toSorted((a, b) => a.at - b.at);
+}
+
+/** What a health check watches is deployed anew, once it had time to be seen healthy. */
+function throwRelease(dice: Dice, watched: Parameters<typeof throwDoings>[2]): readonly Doing[] {
+  if (watched === undefined || !dice.chance(0.8)) return [];
+  const { component, begin } = watched;
+  return [{ at: begin + dice.between(3, 40) * 60_000, component, does: 'deploy', version: '3.0.0' }];
 }
 
 function throwDoing(dice: Dice, { at: delivered, event }: Delivery, index: number): Doing {

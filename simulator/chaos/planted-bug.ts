@@ -1,4 +1,6 @@
+import type { Alarms } from '../../functions/core/alarm.ts';
 import type { RunEvent } from '../../functions/core/event.ts';
+import type { Web } from '../../functions/core/health.ts';
 import type { Ledger } from '../../functions/core/ledger.ts';
 import type { ServiceStage } from '../../functions/core/service-stage.ts';
 import type { Durable } from '../../functions/runtime/durable.ts';
@@ -16,6 +18,8 @@ export interface PlantedBug {
   readonly durable?: (durable: Durable) => Durable;
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
+  readonly alarms?: (alarms: Alarms) => Alarms;
+  readonly web?: (web: Web) => Web;
   readonly outcomes?: (outcomes: OutcomeBus, secret: string) => OutcomeBus;
 }
 

@@ -1,4 +1,5 @@
 import { ProjectIdSchema } from '../../functions/core/component.ts';
+import type { BusDetail } from '../../functions/core/outcome.ts';
 import type { Durable } from '../../functions/runtime/durable.ts';
 import { createServiceStage } from '../../functions/servicestage/client.ts';
 import type { Life } from '../durable/life.ts';
@@ -6,16 +7,20 @@ import { beginExecution } from '../durable/replaying-durable.ts';
 import { createRandom } from '../random.ts';
 import { createGateway, type Gateway } from '../servicestage/gateway.ts';
 import { createTokens } from '../servicestage/tokens.ts';
+import { type Approvals, createApprovals } from './approvals.ts';
 import { createBus } from './bus.ts';
 import { createCredentials } from './credentials.ts';
 import type { Actor, Evidence, Execution } from './evidence.ts';
 import { createFates } from './fate.ts';
 import { PROJECT_ID } from './fleet.ts';
+import { followOutcomes } from './followers.ts';
 import { createFunctionClock } from './function-clock.ts';
+import { createChaosAlarms, createChaosWeb } from './health.ts';
 import { createKeyRing, type KeyRing } from './key-ring.ts';
 import { createSharedLedger, type SharedLedger } from './ledger.ts';
 import { letPeopleAct } from './others.ts';
 import { type PlantedBug, spoil } from './planted-bug.ts';
+import { watchHealth } from './probes.ts';
 import type { Scenario } from './scenario.ts';
 import { type Stage, setStage } from './stage.ts';
 import type { Delivery } from './storyline.ts';
@@ -41,8 +46,12 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   const keys = createKeyRing(stage);
   const tokens = createTokens({ users: [], region: 'cn-north-4', now: clock.now, random: createRandom(scenario.seed) });
   const fateOf = createFates(stage);
-  const cast = {
+  const approvals = createApprovals(stage);
+  const follow = followOutcomes(stage, (delivery) => deliver(cast, delivery));
+  const cast: Cast = {
     stage,
+    approvals,
+    follow,
     ledger,
     keys,
     fateOf,
@@ -51,21 +60,51 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   };
   if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
   letPeopleAct(stage, ledger);
+  // The probe is sound whatever is planted in the handlers.
+  const { bug: _, ...sound } = cast;
+  watchHealth(
+    stage,
+    (actor, measure) => ({ ...servicesOf(sound, actor), measure }),
+    (delivery) => deliver(cast, delivery),
+  );
   for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));
   await clock.runUntil(scenario.begin + AFTERMATH);
 
-  const { executions, accepted, sights, puts, alarms, holds, interventions } = stage;
+  const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
   const writings = [
     ...stage.writings,
     JSON.stringify(ledger.books.snapshot()),
     ...puts.map(({ detail }) => JSON.stringify(detail)),
   ];
-  const evidence = { scenario, world, executions, accepted, sights, puts, alarms, holds, interventions, writings };
+  const saidYes: Evidence['saidYes'] = (execution, component) =>
+    puts.flatMap(({ detail, ...put }) => {
+      if (!('callbackId' in detail) || put.execution !== execution || detail.component !== component) return [];
+      const at = approvals.saidYes(detail.callbackId);
+      return at === undefined ? [] : [at];
+    });
+  const evidence = {
+    scenario,
+    world,
+    executions,
+    accepted,
+    sights,
+    puts,
+    alarms,
+    histories,
+    webLooks,
+    alarmReads,
+    saidYes,
+    holds,
+    interventions,
+    writings,
+  };
   return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };
 }
 
 interface Cast {
   readonly stage: Stage;
+  readonly approvals: Approvals;
+  readonly follow: (detail: BusDetail) => void;
   readonly ledger: SharedLedger;
   readonly keys: KeyRing;
   readonly gateway: Gateway;
@@ -74,7 +113,7 @@ interface Cast {
 }
 
 function deliver(cast: Cast, delivery: Delivery): void {
-  const { stage, ledger, fateOf, bug } = cast;
+  const { stage, ledger, fateOf, approvals, bug } = cast;
   const { clock, timeline, faults, executions, writings } = stage;
   const { event } = delivery;
   const name = `#${executions.length + 1}`;
@@ -89,6 +128,7 @@ function deliver(cast: Cast, delivery: Delivery): void {
     ...fateOf(execution),
     arn,
     clock,
+    answerTo: approvals.answerTo,
     story: (durable: Durable, life: Life) => {
       const actor = { execution, life };
       const services = servicesOf(cast, actor);
@@ -103,7 +143,7 @@ function deliver(cast: Cast, delivery: Delivery): void {
 }
 
 /** All new for each life, as in a function that starts cold. */
-function servicesOf({ stage, ledger, keys, gateway, bug }: Cast, actor: Actor) {
+function servicesOf({ stage, ledger, keys, gateway, approvals, follow, bug }: Cast, actor: Actor) {
   const now = createFunctionClock(stage);
   const serviceStage = createServiceStage({
     endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
@@ -112,11 +152,16 @@ function servicesOf({ stage, ledger, keys, gateway, bug }: Cast, actor: Actor) {
     now,
     send: createWire(stage, gateway, actor),
   });
-  const outcomes = createBus(stage, actor);
+  const outcomes = createBus(stage, actor, (detail) => {
+    if ('callbackId' in detail) approvals.ask(detail.callbackId);
+    follow(detail);
+  });
   return {
     serviceStage: spoil(bug?.serviceStage, serviceStage),
     outcomes: bug?.outcomes?.(outcomes, keys.stored().secretKey) ?? outcomes,
     ledger: spoil(bug?.ledger, ledger.seenBy(actor)),
+    alarms: spoil(bug?.alarms, createChaosAlarms(stage, actor)),
+    web: spoil(bug?.web, createChaosWeb(stage, actor)),
     record: (detail: object) => void stage.writings.push(JSON.stringify(detail)),
     now,
   };

@@ -1,11 +1,13 @@
 import type { Policies } from '../servicestage/policies.ts';
 import type { Timings } from '../servicestage/timings.ts';
-import { type Template, throwAutomations } from './automations.ts';
+import { type Template, throwAutomations, throwFollower } from './automations.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
 import { type Doing, throwDoings } from './people.ts';
+import { type Red, throwReds } from './reds.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
+import { throwWatch, type Watch } from './watch.ts';
 import { throwWeather, type Weather } from './weather.ts';
 
 /** All that is laid down before a run begins. Equal seeds, equal scenarios. */
@@ -21,6 +23,10 @@ export interface Scenario {
   readonly doings: readonly Doing[];
   readonly keys: readonly KeyChange[];
   readonly weather: Weather;
+  readonly reds: readonly Red[];
+  readonly watch?: Watch;
+  /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
+  readonly sick: ReadonlyMap<string, number>;
 }
 
 const BEGIN = Date.parse('2026-03-02T08:00:00Z');
@@ -29,11 +35,15 @@ export function throwScenario(seed: number): Scenario {
   const dice = createDice(seed);
   const hours = dice.between(1, 3);
   const fleet = throwFleet(dice, BEGIN);
-  const automations = throwAutomations(
-    dice,
-    fleet.map(({ component }) => component),
-  );
-  const deliveries = throwDeliveries(dice, automations, BEGIN, hours);
+  const components = fleet.map(({ component }) => component);
+  const fired = throwAutomations(dice, components);
+  const watch = throwWatch(dice, components);
+  const automations = [
+    ...fired,
+    ...(watch === undefined ? [] : [watch.template]),
+    ...throwFollower(dice, watch === undefined ? fired : [...fired, watch.template]),
+  ];
+  const deliveries = throwDeliveries(dice, fired, BEGIN, hours);
   return {
     seed,
     begin: BEGIN,
@@ -42,11 +52,24 @@ export function throwScenario(seed: number): Scenario {
     fleet,
     automations,
     deliveries,
-    doings: throwDoings(dice, deliveries),
+    reds: throwReds(dice, deliveries),
+    ...(watch && { watch }),
+    sick: throwSickness(dice),
+    doings: throwDoings(dice, deliveries, watch && { ...watch, begin: BEGIN }),
     keys: throwKeys(dice, BEGIN, hours),
     weather: throwWeather(dice, deliveries),
   };
 }
+
+/** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */
+const throwSickness = (dice: Dice): ReadonlyMap<string, number> =>
+  new Map(
+    ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '2.0.0', '2.1.0', '2.2.0', '3.0.0'].flatMap((version) =>
+      dice.chance(version < '2' ? 0.15 : 0.6)
+        ? [[version, dice.weigh([2, 0], [1, dice.between(10, 100)]) * 60_000]]
+        : [],
+    ),
+  );
 
 /** What no document settles: any of it may be so. A service that takes everything leaves all care to us. */
 const throwPolicies = (dice: Dice): Partial<Policies> => ({

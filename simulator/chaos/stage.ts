@@ -2,7 +2,19 @@ import { createVirtualClock, type VirtualClock } from '../clock.ts';
 import { quiet } from '../durable/replaying-durable.ts';
 import { createWorld, type World } from '../servicestage/world.ts';
 import { createDice, type Dice } from './dice.ts';
-import type { Acceptance, Actor, Alarm, Execution, Hold, Intervention, Put, Sight } from './evidence.ts';
+import type {
+  Acceptance,
+  Actor,
+  Alarm,
+  AlarmRead,
+  Execution,
+  HistoryRead,
+  Hold,
+  Intervention,
+  Put,
+  Sight,
+  WebLook,
+} from './evidence.ts';
 import { FAULTS, type FaultName } from './faults.ts';
 import type { Scenario } from './scenario.ts';
 import { type Counter, createCounter } from './tally.ts';
@@ -23,9 +35,18 @@ export interface Stage {
   readonly sights: Sight[];
   readonly puts: Put[];
   readonly alarms: Alarm[];
+  readonly histories: HistoryRead[];
+  readonly webLooks: WebLook[];
+  readonly alarmReads: AlarmRead[];
+  /** Whether the alarm over the health check is red. */
+  readonly checkAlarm: { red: boolean };
+  /** The occurrence for which an execution began to submit last, by execution and instance. */
+  readonly begun: Map<string, string>;
   readonly holds: Hold[];
   readonly interventions: Intervention[];
   readonly writings: string[];
+  /** Whether a component would answer well: it is up, and its version is not a sick one. */
+  isHealthy(component: string): boolean;
   /** The name of a component, for the timeline. */
   nameOf(instanceId: string): string;
   /** ServiceStage gives no sensible answer for so many milliseconds. */
@@ -76,6 +97,20 @@ export function setStage(scenario: Scenario): Stage {
     sights: [],
     puts: [],
     alarms: [],
+    histories: [],
+    webLooks: [],
+    alarmReads: [],
+    checkAlarm: { red: false },
+    begun: new Map(),
+    isHealthy: (component) => {
+      const member = fleet.find((one) => one.component.name === component);
+      const instance = member && world.instance(member.component.instanceId);
+      if (instance === undefined || instance.status === 'STOPPED' || instance.availableReplica < 1) return false;
+      const sickAfter = scenario.sick.get(instance.version);
+      const sick = sickAfter !== undefined && clock.now() >= begin + sickAfter;
+      if (sick) faults.count('a version is sick');
+      return !sick;
+    },
     holds: [],
     interventions: [],
     writings: [],

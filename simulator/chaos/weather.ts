@@ -4,9 +4,18 @@ import type { Delivery } from './storyline.ts';
 
 /**
  * Who may have a bad time: `servicestage` gives no sensible answer, `throttling` refuses every action, to `nowhere` no action
- * gets at all, and `denied` is the credentials parameter.
+ * gets at all, `denied` is the credentials parameter, and the `probe` dies whenever it is invoked.
  */
-export type Party = 'servicestage' | 'throttling' | 'nowhere' | 'ledger' | 'bus' | 'ssm' | 'denied';
+export type Party =
+  | 'servicestage'
+  | 'throttling'
+  | 'nowhere'
+  | 'ledger'
+  | 'bus'
+  | 'ssm'
+  | 'denied'
+  | 'cloudwatch'
+  | 'probe';
 
 /** How rough a run is: probabilities by occasion, and times in which somebody does not answer at all. */
 export interface Weather {
@@ -22,6 +31,8 @@ export interface Weather {
   readonly ledger: number;
   readonly bus: number;
   readonly ssm: number;
+  /** Of a health check that is red for nothing. */
+  readonly flicker: number;
   /** Of a function that dies, at each moment; much more around the request that counts. */
   readonly death: number;
   /** Of a function that is forgotten while it waits. */
@@ -57,6 +68,7 @@ export function throwWeather(dice: Dice, deliveries: readonly Delivery[]): Weath
     ledger: dice.pick([0, 0.02, 0.1]),
     bus: dice.pick([0, 0.05, 0.3]),
     ssm: dice.pick([0, 0.05, 0.3]),
+    flicker: dice.pick([0, 0, 0.1, 0.4]),
     death: dice.pick([0, 0.002, 0.008]),
     forgets,
     skew: dice.pick([0, 0, 2_000]),
@@ -78,6 +90,7 @@ const FAIR = {
   ledger: 0,
   bus: 0,
   ssm: 0,
+  flicker: 0,
   death: 0,
   skew: 0,
   jump: 0,
@@ -112,6 +125,8 @@ function throwOutage(dice: Dice, deliveries: readonly Delivery[]): Weather['outa
     [1, 'bus'],
     [1, 'ssm'],
     [1, 'denied'],
+    [1, 'cloudwatch'],
+    [1, 'probe'],
   );
   return { party, from, until: from + dice.between(1, 10) * 60_000 };
 }

@@ -39,13 +39,17 @@ function arrive(stage: Stage, gateway: Gateway, { execution }: Actor, request: W
   const said = `${describe(request)} → ${reply.answer?.status ?? 'no answer'}${disturbance ? ` (${disturbance})` : ''}`;
   if (act) {
     const seen = stage.sights.findLast((sight) => sight.execution === execution && sight.instanceId === instanceId);
+    const occurrence = stage.begun.get(`${execution.name} ${instanceId}`) ?? execution.delivery.event.occurrence;
     for (const accepted of world.accepted.slice(before)) {
-      stage.accepted.push({ ...accepted, execution, ...(seen && { seen }) });
+      stage.accepted.push({ ...accepted, execution, occurrence, ...(seen && { seen }) });
       mishap(stage, accepted.jobId);
     }
   }
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
   const instance = world.instance(instanceId);
+  if (request.url.split('?')[0]?.endsWith('/snapshots') === true && reply.answer?.status === 200) {
+    stage.histories.push({ at: clock.now(), execution, instanceId });
+  }
   const isSight = request.method === 'GET' && request.url.split('?')[0]?.endsWith(instanceId) === true;
   if (isSight && instance !== undefined && reply.answer?.status === 200) {
     const { status, replica, availableReplica, version } = instance;

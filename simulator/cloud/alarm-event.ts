@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { AlarmState } from '../../functions/core/alarm.ts';
 import type { Clock } from '../clock.ts';
 import type { Place } from '../deployment/place.ts';
-
-export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 /** An event as a bus carries it. */
 export interface AwsEvent {

@@ -1,4 +1,7 @@
+import type { AlarmState } from '../../functions/core/alarm.ts';
+import { cloudWatch } from '../aws/cloudwatch.ts';
 import { durableApi } from '../aws/durable-api.ts';
+import type { CallbackResult } from '../aws/durable-executions.ts';
 import { dynamoDb, startDynamoDb } from '../aws/dynamodb.ts';
 import { type Authorize, startAwsEndpoint } from '../aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '../aws/event-bridge.ts';
@@ -7,9 +10,11 @@ import type { VirtualClock } from '../clock.ts';
 import { arn } from '../deployment/arn.ts';
 import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
 import { allows } from '../deployment/permissions.ts';
-import type { AwsEvent } from './alarm-event.ts';
+import { type AwsEvent, alarmEvent } from './alarm-event.ts';
+import { type AlarmBook, createAlarmBook } from './alarms.ts';
 import { createEventBus } from './event-bus.ts';
 import { createLambdaService, type Execution } from './lambda-service.ts';
+import { createMetrics } from './metrics.ts';
 import type { CloudRecord, DeadLetter, Firing } from './record.ts';
 import { planFirings } from './scheduler.ts';
 
@@ -19,8 +24,9 @@ export interface Cloud {
   readonly executions: readonly Execution[];
   /** Puts every occurrence of every schedule from `from` up to, not including, `until` on the clock; says how many. */
   scheduleFirings(from: number, until: number): number;
-  /** Puts an event on the default bus, as a service of AWS does. */
-  emit(event: AwsEvent): Promise<void>;
+  readonly alarms: AlarmBook;
+  /** Somebody answers a durable callback; false if nobody waits for it. */
+  answer(callbackId: string, result: CallbackResult): boolean;
   close(): Promise<void>;
 }
 
@@ -31,9 +37,15 @@ export interface CloudProps {
   readonly parameter: (name: string) => string | undefined;
   /** Where ServiceStage is on loopback: the one thing the simulator changes in what the template gives a function. */
   readonly serviceStageUrl: string;
+  /** Where the web is that health checks ask, on loopback. */
+  readonly webUrl: string;
+  /** Whether a function is out of order now: its invocations fail. */
+  readonly isDown?: (fn: DeployedFunction) => boolean;
   /** How often every event is delivered; once unless said. */
   readonly deliveries?: number;
   readonly onEvent?: (event: BusEvent) => void;
+  /** An alarm over what functions measure changed its state. */
+  readonly onAlarm?: (name: string, state: AlarmState) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
 }
 
@@ -43,6 +55,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const firings: Firing[] = [];
   const events: (BusEvent & { at: number })[] = [];
   const deadLetters: DeadLetter[] = [];
+  const metrics = createMetrics();
   const logs: { functionName: string; line: string }[] = [];
 
   const deadLetter = (letter: DeadLetter) => {
@@ -54,6 +67,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     const lying = { ...event, id };
     events.push({ ...lying, at: clock.now() });
     props.onEvent?.(lying);
+    clock.at(clock.now(), () => bus.emit(event.bus, awsEventOf(lying, deployment, clock)));
     return id;
   };
 
@@ -63,6 +77,11 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
     dynamoDb(tables.url, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
+    cloudWatch(
+      (name) => alarms.state(name),
+      (name) => arn(deployment, 'cloudwatch', `alarm:${name}`),
+      authorize,
+    ),
     durableApi((execution) => lambda.find(execution), authorize),
   ]);
   const lambda = createLambdaService({
@@ -71,8 +90,13 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     platformEnv: (fn) => ({
       ...platformEnv(fn, deployment.region, endpoint.url),
       SERVICESTAGE_ENDPOINT: props.serviceStageUrl,
+      PROBE_GATEWAY: props.webUrl,
     }),
-    onLog: (functionName, line) => logs.push({ functionName, line }),
+    ...(props.isDown && { isDown: props.isDown }),
+    onLog: (functionName, line) => {
+      logs.push({ functionName, line });
+      metrics.take(line);
+    },
     onDeadLetter: deadLetter,
   });
   const fire = async (firing: Firing) => {
@@ -83,12 +107,25 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     await lambda.invokeAsync(firing.targetArn, firing.payload);
   };
   const bus = createEventBus({ deployment, clock, fire, deadLetter });
+  const alarms = createAlarmBook({
+    alarms: deployment.alarms,
+    metrics,
+    clock,
+    onChange: (name, change) => {
+      props.onAlarm?.(name, change.to);
+      return bus.emit('default', alarmEvent(name, change, deployment, clock));
+    },
+  });
 
   return {
     record: { firings, events, deadLetters, logs },
     executions: lambda.executions,
-    scheduleFirings: (from, until) => planFirings({ deployment, clock, fire, deadLetter }, from, until),
-    emit: (event) => bus.emit('default', event),
+    alarms,
+    answer: (callbackId, result) => lambda.answer(callbackId, result),
+    scheduleFirings: (from, until) => {
+      alarms.schedule(from, until);
+      return planFirings({ deployment, clock, fire, deadLetter }, from, until);
+    },
     close: async () => {
       await lambda.close();
       await endpoint.close();
@@ -96,6 +133,22 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     },
   };
 }
+
+/** As EventBridge hands on what a function put on a bus. */
+const awsEventOf = (
+  { id, source, detailType, detail }: BusEvent,
+  { account, region }: Deployment,
+  clock: VirtualClock,
+): AwsEvent => ({
+  id,
+  source,
+  'detail-type': detailType,
+  time: new Date(clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+  account,
+  region,
+  resources: [],
+  detail,
+});
 
 /** A function's access key names it, so that its own role decides what it may do. */
 const accessKeyOf = (fn: DeployedFunction): string => `SIM${fn.logicalId}`;
@@ -121,5 +174,6 @@ const platformEnv = (fn: DeployedFunction, region: string, url: string) => ({
   AWS_ENDPOINT_URL_EVENTBRIDGE: url,
   AWS_ENDPOINT_URL_LAMBDA: url,
   AWS_ENDPOINT_URL_DYNAMODB: url,
+  AWS_ENDPOINT_URL_CLOUDWATCH: url,
   TZ: ':UTC',
 });

@@ -32,14 +32,18 @@ const MAX_BREAKDOWNS = 3;
 export async function driveDurable(drive: DurableDrive, breakdowns = 0): Promise<void> {
   const { durable, clock, deadline, invoke, end } = drive;
   if (clock.now() >= deadline) return end({ status: 'TIMED_OUT' });
+  let woken = false;
   const again = (time: number, count: number): void =>
     clock.at(time, () => {
+      if (woken) return;
+      woken = true;
       durable.wake();
       return driveDurable(drive, count);
     });
   try {
     const output = OutputSchema.parse(await invoke(invocation(durable)));
     if (output.Status !== 'PENDING') return end({ status: output.Status, ...errorOf(output) });
+    durable.onAnswer(() => again(clock.now(), 0));
     const due = durable.nextDue();
     if (due === undefined) return end({ status: 'FAILED', error: 'PENDING, but waiting for nothing' });
     again(due, 0);

@@ -1,4 +1,4 @@
-import { createDurableExecution, type DurableExecution } from '../aws/durable-executions.ts';
+import { type CallbackResult, createDurableExecution, type DurableExecution } from '../aws/durable-executions.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
 import { allows } from '../deployment/permissions.ts';
@@ -21,6 +21,8 @@ export interface LambdaService {
   invokeAsync(functionArn: string, payload: string): Promise<void>;
   readonly executions: readonly Execution[];
   find(arn: string): DurableExecution | undefined;
+  /** Somebody outside answers a callback of any execution; false if none waits for it. */
+  answer(callbackId: string, result: CallbackResult): boolean;
   close(): Promise<void>;
 }
 
@@ -31,16 +33,19 @@ export interface LambdaServiceProps {
   readonly platformEnv: (fn: DeployedFunction) => Readonly<Record<string, string>>;
   readonly onLog: (functionName: string, line: string) => void;
   readonly onDeadLetter: (letter: DeadLetter) => void;
+  /** Whether a function is out of order now. */
+  readonly isDown?: (fn: DeployedFunction) => boolean;
 }
 
 /** Lambda as far as asynchronous and durable invocations go. */
 export function createLambdaService(props: LambdaServiceProps): LambdaService {
-  const { deployment, clock, onDeadLetter } = props;
+  const { deployment, clock, onDeadLetter, isDown = () => false } = props;
   const environments = new Map<string, ExecutionEnvironment>();
   const executions: Execution[] = [];
   const durables = new Map<string, DurableExecution>();
 
-  const invoke = (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
+  const invoke = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
+    if (isDown(fn)) throw new InvocationError('Runtime.ExitError', 'the drill has the function out of order');
     const environment = environments.get(fn.logicalId) ?? createEnvironment(environmentProps(fn, props));
     environments.set(fn.logicalId, environment);
     return environment.invoke(payload, arn);
@@ -57,7 +62,7 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
   const begin = (fn: DeployedFunction, functionArn: string, payload: string): Execution => {
     const id = String(executions.length + 1).padStart(8, '0');
     const arn = `${functionArn}/durable-execution/${id}/${id}`;
-    const durable = fn.durable === undefined ? undefined : createDurableExecution(arn, payload, clock);
+    const durable = fn.durable === undefined ? undefined : createDurableExecution({ arn, input: payload, clock });
     if (durable !== undefined) durables.set(arn, durable);
     const common = { arn, functionName: fn.name, payload, startedAt: clock.now() };
     const execution: Execution = durable === undefined ? common : { ...common, durable };
@@ -82,6 +87,7 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
   return {
     executions,
     find: (arn) => durables.get(arn),
+    answer: (callbackId, result) => [...durables.values()].some((one) => one.answer(callbackId, result)),
     async invokeAsync(functionArn, payload) {
       const fn = deployment.functionOf(functionArn);
       if (fn === undefined) throw new Error(`no function has the ARN ${functionArn}`);

@@ -1,3 +1,4 @@
+import { type DeployedAlarm, readAlarms } from './alarms.ts';
 import { arn } from './arn.ts';
 import { asyncInvokeOf, readInvokeConfigs } from './async-invoke.ts';
 import { type DeployedFunction, readFunctions } from './functions.ts';
@@ -11,6 +12,7 @@ import { type DeployedSchedule, readSchedules } from './schedules.ts';
 import type { Stack } from './stack.ts';
 import { type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './tables.ts';
 
+export type { DeployedAlarm } from './alarms.ts';
 export type { DeployedFunction } from './functions.ts';
 export type { DeployedQueue } from './queues.ts';
 export type { DeployedBus, DeployedRule, DeployedTarget } from './rules.ts';
@@ -22,6 +24,8 @@ export interface Deployment extends Place {
   readonly functions: readonly DeployedFunction[];
   readonly schedules: readonly DeployedSchedule[];
   readonly rules: readonly DeployedRule[];
+  /** Those over metrics that functions write. */
+  readonly alarms: readonly DeployedAlarm[];
   /** The default bus first. */
   readonly buses: readonly DeployedBus[];
   readonly queues: readonly DeployedQueue[];
@@ -60,6 +64,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     functions,
     schedules: inAll((stack) => readSchedules(stack, roles)),
     rules: inAll(readRules),
+    alarms: inAll(readAlarms),
     buses: [defaultBus(first.place), ...inAll(readBuses)],
     queues: inAll(readQueues),
     tables: inAll(readTables),

@@ -12,6 +12,8 @@ import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 export interface Known {
   readonly components: readonly string[];
   readonly alarms: readonly string[];
+  /** Of health checks. */
+  readonly checks: readonly string[];
   /** Each with its components. */
   readonly automations: ReadonlyMap<string, readonly string[]>;
 }
@@ -61,10 +63,14 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
     return;
   }
   yield* shapeMistakes(meant[1], event, path);
-  for (const key of ['deploy', 'neverReady', 'lostReply', 'component']) {
+  for (const key of ['deploy', 'sickens', 'neverReady', 'lostReply', 'component']) {
     yield* unknownName(event[key], known.components, 'component', [...path, key]);
   }
   yield* unknownName(event.alarm, known.alarms, 'alarm', [...path, 'alarm']);
+  yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
+  for (const key of ['approve', 'deny']) {
+    yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);
+  }
 }
 
 function* expectationMistakes(one: Plain, path: Path, known: Known): Generator<Mistake> {

@@ -1,19 +1,36 @@
 import type { Drill, DrillEvent } from './drill.ts';
 
-/** When each alarm goes off in a drill that nobody wrote: one every ten minutes from noon on, off the hours that schedules like. */
-const FIRST_ALARM_MINUTE = 12 * 60 + 5;
-const ALARM_EVERY = 10;
+/** When something happens in a drill that nobody wrote: every ten minutes from noon on, off the hours that schedules like. */
+const FIRST_MINUTE = 12 * 60 + 5;
+const EVERY = 10;
 const MINUTES_A_DAY = 24 * 60;
 
+/** What nobody but a check would notice. */
+const SICK_VERSION = 'sick-on-purpose';
+
 /**
- * A drill for automations that come without one: every alarm they wait for goes off once, so that each can be seen at work.
- * Whatever a schedule does is expected to end well.
+ * A drill for automations that come without one, so that each can be seen at work: every alarm they wait for goes off once, and
+ * every component that a web address is watched of gets a version that is sick. Whatever a schedule does is expected to end well.
  */
-export function defaultDrill(alarms: readonly string[]): Drill {
-  const events = alarms.map((alarm, index): DrillEvent => {
-    const minute = (FIRST_ALARM_MINUTE + index * ALARM_EVERY) % MINUTES_A_DAY;
-    return { at: timeOfDay(minute), alarm, for: '5m' };
-  });
+export function defaultDrill(alarms: readonly string[], watched: readonly string[] = []): Drill {
+  const happenings: readonly ((at: string) => DrillEvent)[] = [
+    ...alarms.map(
+      (alarm) =>
+        (at: string): DrillEvent => ({ at, alarm, for: '5m' }),
+    ),
+    ...watched.map(
+      (component) =>
+        (at: string): DrillEvent => ({
+          at,
+          deploy: component,
+          version: SICK_VERSION,
+          sick: true,
+        }),
+    ),
+  ];
+  const events = happenings.map((happening, index) =>
+    happening(timeOfDay((FIRST_MINUTE + index * EVERY) % MINUTES_A_DAY)),
+  );
   return { events: events.toSorted((a, b) => a.at.localeCompare(b.at)) };
 }
 

@@ -16,6 +16,8 @@ export const BeginningSchema = z.strictObject({
   status: z.optional(z.enum(['RUNNING', 'STOPPED', 'DOWN', 'FAILED'])),
   replica: z.optional(z.int().check(z.gte(1), z.lte(200))),
   versions: z.optional(VersionsSchema),
+  /** Versions that are sick from the beginning: health checks of the component are red while they run. */
+  sick: z.optional(VersionsSchema),
   /** ServiceStage does not know it at all. */
   missing: z.optional(z.boolean()),
 });
@@ -23,7 +25,23 @@ export const BeginningSchema = z.strictObject({
 /** What happens that day: each kind of event by the key that names it. */
 export const EVENT_SCHEMAS = {
   alarm: z.strictObject({ at: TimeSchema, alarm: z.string(), for: z.optional(DurationSchema) }),
-  deploy: z.strictObject({ at: TimeSchema, deploy: NameSchema, version: z.string() }),
+  /** `sick` from its first minute, or after so long; otherwise it is well. */
+  deploy: z.strictObject({
+    at: TimeSchema,
+    deploy: NameSchema,
+    version: z.string(),
+    sick: z.optional(z.literal(true)),
+    sickAfter: z.optional(DurationSchema),
+  }),
+  /** A version that ran well is sick from then on. */
+  sickens: z.strictObject({ at: TimeSchema, sickens: NameSchema, version: z.string() }),
+  /** A health check is red every other minute, whatever it looks at. */
+  flaps: z.strictObject({ at: TimeSchema, flaps: NameSchema, until: TimeSchema }),
+  /** The probe dies whenever it is invoked. */
+  probeDies: z.strictObject({ at: TimeSchema, probeDies: z.literal(true), until: TimeSchema }),
+  /** A person answers what the automation asks at that time. */
+  approve: z.strictObject({ at: TimeSchema, approve: NameSchema, by: z.string() }),
+  deny: z.strictObject({ at: TimeSchema, deny: NameSchema, by: z.string() }),
   throttle: z.strictObject({ at: TimeSchema, throttle: z.literal(true), until: TimeSchema }),
   unavailable: z.strictObject({ at: TimeSchema, unavailable: z.literal(true), until: TimeSchema }),
   job: z.strictObject({
@@ -47,6 +65,11 @@ export const EVENT_SCHEMAS = {
 export const DrillEventSchema = z.union([
   EVENT_SCHEMAS.alarm,
   EVENT_SCHEMAS.deploy,
+  EVENT_SCHEMAS.sickens,
+  EVENT_SCHEMAS.flaps,
+  EVENT_SCHEMAS.probeDies,
+  EVENT_SCHEMAS.approve,
+  EVENT_SCHEMAS.deny,
   EVENT_SCHEMAS.throttle,
   EVENT_SCHEMAS.unavailable,
   EVENT_SCHEMAS.job,
@@ -79,7 +102,7 @@ export const DrillSchema = z.strictObject({
   loseEvery: z.optional(z.int().check(z.gte(2))),
   components: z.optional(z.record(NameSchema, BeginningSchema)),
   events: z.optional(z.array(DrillEventSchema)),
-  /** Without it, every run should end `succeeded`, or `skipped` as `already-there`. */
+  /** Without it, every run should end `succeeded`, or `skipped` as `already-there`, `observed` or `approval-expired`. */
   expect: z.optional(z.array(ExpectationSchema)),
 });
 export type Drill = z.infer<typeof DrillSchema>;

@@ -22,7 +22,10 @@ export function judgeDay(
   return { met: surprises.length === 0, surprises };
 }
 
-const endedWell = ({ outcome, reason }: Run): boolean => outcome === 'succeeded' || reason === 'already-there';
+/** In a drill that nobody wrote nobody answers questions either. */
+const ENDED_WELL = ['already-there', 'observed', 'approval-expired'];
+
+const endedWell = ({ outcome, reason }: Run): boolean => outcome === 'succeeded' || ENDED_WELL.includes(reason);
 
 const describe = ({ automation, component, outcome, reason }: Run): string =>
   `${automation} on ${component} ended ${outcome} (${reason})`;

@@ -1,9 +1,10 @@
-import { INTERRUPTED } from '../../functions/runtime/durable.ts';
+import { type CallbackAnswer, INTERRUPTED } from '../../functions/runtime/durable.ts';
 import type { Life } from './life.ts';
 import { type Memory, RememberedError, read, write } from './memory.ts';
 
 /** What the operations of one life work with. */
 export interface Means {
+  readonly arn: string;
   readonly life: Life;
   readonly memory: Memory;
   now(): number;
@@ -11,6 +12,8 @@ export interface Means {
   until(time: number): Promise<void>;
   /** Runs a body, which counts as work under way: nobody forgets a function that is at work. */
   work<T>(body: () => Promise<T>): Promise<T>;
+  /** What somebody outside has answered to a callback by now. */
+  answerTo(id: string): CallbackAnswer | undefined;
 }
 
 const STEP_ATTEMPTS = 8;
@@ -84,6 +87,30 @@ export async function sleep({ life, memory, now, until }: Means, path: string, s
   memory.set(path, { state: 'waiting', attempt: 1, dueAt });
   await until(dueAt);
   memory.set(path, { state: 'done', text: write(undefined) });
+}
+
+/** How often it is looked whether somebody answered: whoever waits a week for an answer may as well wait a few seconds more. */
+const ANSWER_EVERY = 5_000;
+
+export async function callback(
+  means: Means,
+  path: string,
+  ask: (id: string) => Promise<void>,
+  seconds: number,
+): Promise<CallbackAnswer> {
+  const { arn, memory, life, now, until, answerTo } = means;
+  const known = memory.get(path);
+  if (known?.state === 'done') return read(known.text);
+  const id = `${arn}#${path}`;
+  await step(means, `${path} asked`, () => ask(id));
+  const dueAt = known?.state === 'waiting' ? known.dueAt : now() + seconds * 1000;
+  memory.set(path, { state: 'waiting', attempt: 1, dueAt });
+  await life.reach({ path, point: 'before' });
+  for (;;) {
+    const answer = answerTo(id) ?? (now() >= dueAt ? { kind: 'expired' as const } : undefined);
+    if (answer !== undefined) return keep(means, path, answer);
+    await until(Math.min(dueAt, now() + ANSWER_EVERY));
+  }
 }
 
 /** The whole story of one item: what it came to is remembered, so that it is not told again. */

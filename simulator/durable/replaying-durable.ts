@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Durable, Settled } from '../../functions/runtime/durable.ts';
+import type { CallbackAnswer, Durable, Settled } from '../../functions/runtime/durable.ts';
 import type { VirtualClock } from '../clock.ts';
 import { createLife, type Life, type Moment } from './life.ts';
 import { createMemory, type Memory, NonDeterminismError } from './memory.ts';
@@ -19,6 +19,8 @@ export interface ExecutionProps<T> extends Fate {
   /** Called once for each life. */
   readonly story: (durable: Durable, life: Life) => Promise<T>;
   readonly onEnd: (settled: Settled<T>) => void;
+  /** What somebody outside answers to an id, as of now; nothing yet unless said. */
+  readonly answerTo?: (id: string) => CallbackAnswer | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ExecutionProps<T> extends Fate {
  * of them runs again in each life. The clock drives it: whoever runs the clock runs the execution.
  */
 export function beginExecution<T>(props: ExecutionProps<T>): void {
-  const { arn, clock, story, onEnd, dies = () => undefined, forgets = () => true } = props;
+  const { arn, clock, story, onEnd, dies = () => undefined, forgets = () => true, answerTo = () => undefined } = props;
   const memory = createMemory();
 
   const live = (): void => {
@@ -37,6 +39,8 @@ export function beginExecution<T>(props: ExecutionProps<T>): void {
     });
     let busy = 0;
     const means: operations.Means = {
+      arn,
+      answerTo,
       life,
       memory,
       now: clock.now,
@@ -90,6 +94,7 @@ function durableFor(arn: string, means: operations.Means, context = ''): Durable
     step: async (name, body) => operations.step(means, open('step', name), body),
     once: async (name, body) => operations.once(means, open('once', name), body),
     poll: async (name, ...rest) => operations.poll(means, open('poll', name), ...rest),
+    callback: async (name, ask, seconds) => operations.callback(means, open('callback', name), ask, seconds),
     sleep: async (name, seconds) => operations.sleep(means, open('sleep', name), seconds),
     async each(items, { concurrency, nameOf }, body) {
       const named = items.map((item) => ({ item, path: open('each', nameOf(item)) }));

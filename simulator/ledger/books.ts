@@ -1,5 +1,5 @@
 import type { InstanceId } from '../../functions/core/component.ts';
-import type { Hold, Memory, PastAction, RunKey } from '../../functions/core/ledger.ts';
+import type { Hold, Memory, PastAction, RunKey, SeenHealthy } from '../../functions/core/ledger.ts';
 import type { OutcomeName } from '../../functions/core/outcome.ts';
 
 /** `submitted` once it reached `submit`, with the times of the first try and the last. */
@@ -18,6 +18,13 @@ export interface LeaseEntry {
   readonly until: number;
 }
 
+/** A stretch of green of one health check. */
+export interface Green {
+  readonly version: string;
+  readonly since: number;
+  readonly at: number;
+}
+
 /** What a ledger in memory remembers. The inner maps have one entry for each run, or for each component of a family. */
 export interface Books {
   readonly claims: Map<string, ClaimEntry>;
@@ -25,6 +32,8 @@ export interface Books {
   readonly actions: Map<InstanceId, Map<string, PastAction>>;
   readonly rolledBack: Map<InstanceId, Map<string, string>>;
   readonly holds: Map<InstanceId, Hold>;
+  readonly green: Map<InstanceId, Map<string, Green>>;
+  readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
   readonly schedules: Map<InstanceId, number>;
   readonly alarms: Map<string, Map<InstanceId, number>>;
 }
@@ -44,6 +53,8 @@ export const createBooks = (): Books => ({
   actions: new Map(),
   rolledBack: new Map(),
   holds: new Map(),
+  green: new Map(),
+  healthy: new Map(),
   schedules: new Map(),
   alarms: new Map(),
 });
@@ -58,12 +69,17 @@ export function pageOf<K, L, V>(pages: Map<K, Map<L, V>>, name: K): Map<L, V> {
 export function memoryOf(books: Books, instanceId: InstanceId, since: number): Memory {
   const hold = books.holds.get(instanceId);
   const latestSchedule = books.schedules.get(instanceId);
+  const lease = books.leases.get(instanceId);
   const actions = [...(books.actions.get(instanceId)?.values() ?? [])].filter(({ at }) => at >= since);
   return {
     actions: actions.toSorted(byTime),
     ...(hold && { hold }),
     ...(latestSchedule !== undefined && { latestSchedule }),
     rolledBackFrom: [...new Set(books.rolledBack.get(instanceId)?.values())].toSorted(),
+    seenHealthy: [...(books.healthy.get(instanceId)?.values() ?? [])].toSorted(
+      (one, other) => compare(one.check, other.check) || compare(one.version, other.version),
+    ),
+    ...(lease && { lease: { owner: lease.owner, until: lease.until } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Ledger, RunKey } from '../../functions/core/ledger.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
 import { makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
+import { noteHealth } from './health.ts';
 import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
 
 export interface InMemoryLedgerProps {
@@ -75,6 +76,7 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
       const asking = () => [...alarms].filter(([, last]) => last >= since).map(([id]) => id);
       return access('noteAlarm', () => asking().toSorted());
     },
+    noteHealth: (instanceId, note) => access('noteHealth', () => noteHealth(books, instanceId, note)),
     hold: (instanceId, hold) =>
       access('hold', () => {
         if (hold === undefined) books.holds.delete(instanceId);

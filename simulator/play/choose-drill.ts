@@ -10,11 +10,19 @@ export async function chooseDrill(root: string, file: string | undefined, fleet:
   const known = {
     components: fleet.components.map(({ name }) => name),
     alarms: fleet.alarms,
+    checks: fleet.checks.map(({ check }) => check),
     automations: fleet.automations,
   };
   if (file !== undefined) return readDrill(file, known);
-  return (await exampleDrill(root, known)) ?? defaultDrill(fleet.alarms);
+  return (await exampleDrill(root, known)) ?? defaultDrill(fleet.alarms, watchedIn(fleet));
 }
+
+/** Those whose health somebody does something about. */
+const watchedIn = ({ checks, unhealthy }: Fleet): readonly string[] => [
+  ...new Set(
+    checks.flatMap(({ check, component, url }) => (url !== undefined && unhealthy.includes(check) ? [component] : [])),
+  ),
+];
 
 /** It goes with the automations it was written for, and nobody can be blamed for not having written it. */
 async function exampleDrill(root: string, known: Known): Promise<Drill | undefined> {

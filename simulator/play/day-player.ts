@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
+import type { AlarmState } from '../../functions/core/alarm.ts';
 import type { OutcomeDetail } from '../../functions/core/outcome.ts';
-import { OutcomeDetailSchema, SUBMITTED } from '../../functions/core/outcome.ts';
+import { APPROVAL_REQUESTED, OutcomeDetailSchema, SUBMITTED } from '../../functions/core/outcome.ts';
 import type { BusEvent } from '../aws/event-bridge.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { DeadLetter } from '../cloud/record.ts';
@@ -25,6 +27,8 @@ export interface DayPlayerProps {
   readonly drill: Drill;
   readonly clock: VirtualClock;
   readonly onRun?: (run: OutcomeDetail) => void;
+  /** What happened otherwise, in words: a deployment, an alarm, a question. */
+  readonly onHappening?: (what: string) => void;
   readonly onMove?: (from: number, to: number) => void | Promise<void>;
 }
 
@@ -35,19 +39,25 @@ export interface DayPlayer {
   close(): Promise<void>;
 }
 
+const QuestionSchema = z.object({ message: z.string() });
+
+const questionOf = (detail: unknown): string => QuestionSchema.parse(detail).message;
+
 /** Runs may go on into the night; whatever takes longer than this is not going to end. */
 const AFTERMATH = 3 * 3_600_000;
 
 export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer> {
   const { deployment, fleet, drill, clock } = props;
   const runs: OutcomeDetail[] = [];
+  const onAlarm = (name: string, state: AlarmState): void => props.onHappening?.(`alarm ${name} is ${state}`);
   const onEvent = ({ source, detailType, detail }: BusEvent): void => {
-    if (source !== 'servicestage.autopilot' || detailType === SUBMITTED) return;
+    if (detailType === APPROVAL_REQUESTED) props.onHappening?.(`asked for approval: ${questionOf(detail)}`);
+    if (source !== 'servicestage.autopilot' || detailType === SUBMITTED || detailType === APPROVAL_REQUESTED) return;
     const run = OutcomeDetailSchema.parse(detail);
     runs.push(run);
     props.onRun?.(run);
   };
-  const stage = await openStage({ deployment, fleet, drill, clock, onEvent });
+  const stage = await openStage({ deployment, fleet, drill, clock, onEvent, onAlarm });
   const ids = new Map(fleet.components.map(({ name, instanceId }) => [name, instanceId]));
   const instanceIdOf = (component: string) => ids.get(component) ?? component;
 
@@ -57,7 +67,7 @@ export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer>
     async play(day) {
       const begun = { runs: runs.length, letters: stage.cloud.record.deadLetters.length };
       // The drill first: what happens at an instant has happened when a schedule of the same instant fires.
-      performDrill({ stage, clock, day, deployment, instanceIdOf }, drill.events ?? []);
+      performDrill({ stage, clock, day, instanceIdOf, say: (what) => props.onHappening?.(what) }, drill.events ?? []);
       const firings = stage.cloud.scheduleFirings(day.start, day.end);
       await clock.runUntil(day.end, props.onMove);
       const waiting = () => stage.cloud.executions.filter(({ outcome }) => outcome === undefined).length;

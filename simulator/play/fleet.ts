@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { PREVIOUS } from '../../functions/core/action.ts';
 import type { NamedComponent } from '../../functions/core/component.ts';
 import { EventSchemas, type RunEvent } from '../../functions/core/event.ts';
+import { type DueCheck, ProbeEventSchema } from '../../functions/core/probe-event.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { transform } from '../deployment/input-transformer.ts';
 import { scheduleInput } from '../deployment/schedules.ts';
@@ -10,13 +11,25 @@ import { scheduleInput } from '../deployment/schedules.ts';
 export interface Fleet {
   readonly components: readonly FleetComponent[];
   readonly alarms: readonly string[];
+  /** The health checks that set something off. */
+  readonly unhealthy: readonly string[];
   /** The zone of the most schedules, or UTC. A rate has none. */
   readonly timezone: string;
   readonly zones: readonly string[];
   /** Each with its components. */
   readonly automations: ReadonlyMap<string, readonly string[]>;
+  /** The health checks by name, and the web addresses that they ask. */
+  readonly checks: readonly FleetCheck[];
   /** What there is to be done, each once. */
   readonly actions: readonly Pick<RunEvent, 'action' | 'parameters'>[];
+}
+
+export interface FleetCheck {
+  readonly check: string;
+  readonly component: string;
+  readonly instanceId: string;
+  /** One of kind instance asks none. */
+  readonly url?: string;
 }
 
 export interface FleetComponent extends NamedComponent {
@@ -34,7 +47,9 @@ const AnyEventSchema = z.discriminatedUnion('action', [
 
 /** Reads the payloads of all schedules and rules. */
 export function readFleet(deployment: Deployment): Fleet {
-  const events = payloadsOf(deployment).map((text) => AnyEventSchema.parse(JSON.parse(text)));
+  const payloads = payloadsOf(deployment).map((text): unknown => JSON.parse(text));
+  const probes = payloads.map((payload) => ProbeEventSchema.safeParse(payload));
+  const events = payloads.filter((_, index) => !probes[index]?.success).map((payload) => AnyEventSchema.parse(payload));
   const automations = new Map<string, readonly string[]>();
   for (const { automation, components: more } of events) {
     const names = [...(automations.get(automation) ?? []), ...more.map(({ name }) => name)];
@@ -45,15 +60,21 @@ export function readFleet(deployment: Deployment): Fleet {
   return {
     components: componentsOf(events),
     alarms: [...new Set(events.flatMap(alarmOf))],
+    unhealthy: [...new Set(events.flatMap(({ trigger }) => ('unhealthy' in trigger ? [trigger.unhealthy] : [])))],
     timezone: mostFrequent(zones) ?? 'UTC',
     zones: [...new Set(zones)],
     automations,
+    checks: probes.flatMap(({ data }) => (data?.checks ?? []).map(fleetCheck)),
     actions: [...new Map(actions.map((one) => [JSON.stringify(one), one])).values()],
   };
 }
 
 /** What AWS fills in at the time of a firing does not matter here. */
-const SOMETIME = { id: 'sometime', time: '2000-01-01T00:00:00Z' } as const;
+const SOMETIME = {
+  id: 'sometime',
+  time: '2000-01-01T00:00:00Z',
+  detail: { occurrence: 'sometime', endedAt: '2000-01-01T00:00:00Z', component: 'some', reason: 'unresolved' },
+} as const;
 
 const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [
   ...schedules.map((schedule) => scheduleInput(schedule, Date.parse(SOMETIME.time), { executionId: '1', attempt: 1 })),
@@ -75,7 +96,16 @@ function componentsOf(events: readonly RunEvent[]): readonly FleetComponent[] {
   return [...found.values()];
 }
 
-const alarmOf = ({ trigger }: RunEvent): readonly string[] => ('alarm' in trigger ? [trigger.alarm] : []);
+const fleetCheck = ({ check, component }: DueCheck): FleetCheck => ({
+  check: check.name,
+  component: component.name,
+  instanceId: component.instanceId,
+  ...(check.kind === 'http' && { url: check.url }),
+});
+
+/** Those that somebody has to ring; one over a health check goes off by itself. */
+const alarmOf = ({ trigger }: RunEvent): readonly string[] =>
+  'alarm' in trigger && !('unhealthy' in trigger) ? [trigger.alarm] : [];
 
 /** A rate counts from its deployment: the zone in its template says nothing. */
 export const hasZone = ({ expression }: { readonly expression: string }): boolean => !expression.startsWith('rate(');

@@ -72,6 +72,7 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
     drill,
     clock,
     onRun: (run) => progress.around(() => print.run(run)),
+    onHappening: (what) => progress.around(() => print.happening(clock.now(), what)),
     onMove: createPace(options.speed, (time) =>
       progress.tick(`${day.date} ${localTime(time, day.timezone)} ${day.timezone}`),
     ),

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { OutcomeDetail } from '../../functions/core/outcome.ts';
 import { type Day, localTime } from './day.ts';
@@ -8,6 +9,8 @@ import { acceptedLine, describeAction, painter, runLine, summary, verdict } from
 export interface Printer {
   heading(url: string): void;
   run(run: OutcomeDetail): void;
+  /** What happened at that time, in epoch milliseconds, between the runs. */
+  happening(at: number, what: string): void;
   ending(
     runs: readonly OutcomeDetail[],
     accepted: readonly ActionName[],
@@ -22,11 +25,14 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
     return {
       heading: () => undefined,
       run: (run) => out(JSON.stringify(run)),
+      happening: () => undefined,
       ending: (runs, accepted, surprises, file) =>
         out(JSON.stringify({ date: day.date, runs: runs.length, accepted: accepted.length, surprises, record: file })),
     };
   }
-  const paint = painter(process.stdout.isTTY === true && process.stdout.hasColors());
+  const coloured = process.stdout.isTTY === true && process.stdout.hasColors();
+  const paint = painter(coloured);
+  const dim = (text: string): string => (coloured ? styleText('dim', text, { validateStream: false }) : text);
   const automations = [...fleet.automations.keys()];
   const zoneOf = ({ trigger }: OutcomeDetail) =>
     'schedule' in trigger && hasZone({ expression: trigger.schedule }) ? trigger.timezone : day.timezone;
@@ -40,6 +46,7 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
   return {
     heading: (url) => out(`${day.date} in ${day.timezone}, against a simulated ServiceStage at ${url}\n`),
     run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
+    happening: (at, what) => out(dim(`${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
     ending: (runs, accepted, surprises, file) => {
       out(`\n${summary(runs, automations, paint)}\n`);
       out(acceptedLine(accepted));

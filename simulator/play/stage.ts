@@ -1,3 +1,4 @@
+import type { AlarmState } from '../../functions/core/alarm.ts';
 import type { BusEvent } from '../aws/event-bridge.ts';
 import type { VirtualClock } from '../clock.ts';
 import { type Cloud, startCloud } from '../cloud/cloud.ts';
@@ -7,6 +8,10 @@ import type { Beginning, Drill } from '../drill/drill.ts';
 import type { Fault } from '../servicestage/faults.ts';
 import { type ServiceStageServer, startServiceStage } from '../servicestage/server.ts';
 import { createWorld, type World } from '../servicestage/world.ts';
+import { answersOf } from '../web/answers.ts';
+import { createSickness, type Sickness } from '../web/sickness.ts';
+import { createTroubles, type Troubles } from '../web/troubles.ts';
+import { startWeb } from '../web/web-server.ts';
 import type { Fleet, FleetComponent } from './fleet.ts';
 import { createKeys, type Keys } from './keys.ts';
 
@@ -16,6 +21,9 @@ export interface Stage {
   readonly serviceStage: ServiceStageServer;
   readonly cloud: Cloud;
   readonly keys: Keys;
+  readonly sickness: Sickness;
+  /** Health checks that flap, and a probe that dies, in spans of epoch milliseconds. */
+  readonly troubles: Troubles;
   close(): Promise<void>;
 }
 
@@ -25,6 +33,7 @@ export interface StageProps {
   readonly drill: Drill;
   readonly clock: VirtualClock;
   readonly onEvent?: (event: BusEvent) => void;
+  readonly onAlarm?: (name: string, state: AlarmState) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
 }
 
@@ -43,15 +52,25 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
   }
   const keys = createKeys(drill.credentials ?? 'permanent', projectId);
   const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
+  const sickness = createSickness(clock);
+  for (const { name, instanceId } of fleet.components) {
+    for (const version of drill.components?.[name]?.sick ?? []) sickness.befalls(instanceId, version, clock.now());
+  }
+  const troubles = createTroubles(clock);
+  const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
   const parameterName = one(deployment, 'CREDENTIALS_PARAMETER');
   const cloud = await startCloud({
     deployment,
     clock,
     serviceStageUrl: serviceStage.url,
+    webUrl: web.url,
+    // The probe is the one function that is no durable one.
+    isDown: ({ durable }) => durable === undefined && troubles.isProbeDown(),
     deliveries: drill.deliveries ?? 1,
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
     ...listeners,
   }).catch(async (error: unknown) => {
+    await web.close();
     await serviceStage.close();
     throw error;
   });
@@ -60,8 +79,11 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     serviceStage,
     cloud,
     keys,
+    sickness,
+    troubles,
     close: async () => {
       await cloud.close();
+      await web.close();
       await serviceStage.close();
     },
   };

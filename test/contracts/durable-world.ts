@@ -3,7 +3,7 @@ import type { FakeDurableProps } from '../support/fake-durable.ts';
 
 export interface DurableWorld {
   /** Runs the story as one execution to its end; what it gives back, or the rejection with what it throws. */
-  run<T>(story: (durable: Durable) => Promise<T>, props?: Pick<FakeDurableProps, 'interrupt'>): Promise<T>;
+  run<T>(story: (durable: Durable) => Promise<T>, props?: Pick<FakeDurableProps, 'interrupt' | 'answer'>): Promise<T>;
   /** Epoch milliseconds. */
   now(): number;
 }

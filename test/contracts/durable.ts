@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callbackContract } from './durable-callback.ts';
 import { eachContract } from './durable-each.ts';
 import { onceContract } from './durable-once.ts';
 import { stepContract } from './durable-step.ts';
@@ -11,6 +12,7 @@ export function durableContract(name: string, world: DurableWorld): void {
   onceContract(name, world);
   waitContract(name, world);
   eachContract(name, world);
+  callbackContract(name, world);
 
   describe(`${name}: a story`, () => {
     it('that is told again sees what it saw the first time', async () => {

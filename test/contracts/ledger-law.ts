@@ -113,6 +113,7 @@ export function describeLedgerLaw(
         expect(await store.ledger().memory(instanceId, 0)).toEqual({
           actions: [{ automation, occurrence, action: 'rollback', at: T0, outcome: 'unknown', spent: true }],
           rolledBackFrom: ['1.1.0'],
+          seenHealthy: [],
         });
         expect(await store.ledger().lease(instanceId, 'other', T0, until)).toEqual({ kind: 'held' });
         if (accesses <= fault) return;

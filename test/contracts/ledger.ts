@@ -255,7 +255,7 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
 
     describe('and its memory', () => {
       it('of a component that nothing happened to is empty', async () => {
-        expect(await ledger.memory(newComponent(), 0)).toEqual({ actions: [], rolledBackFrom: [] });
+        expect(await ledger.memory(newComponent(), 0)).toEqual({ actions: [], rolledBackFrom: [], seenHealthy: [] });
       });
 
       it('has the actions since then, oldest first, and those of no other component', async () => {
@@ -361,6 +361,73 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         await ledger.hold(instanceId, undefined);
         await ledger.hold(instanceId, undefined);
         expect(await held()).toBeUndefined();
+      });
+    });
+
+    describe('and health', () => {
+      const look = { check: 'shop-web-live', version: '1.1.0', healthy: true, gap: 2 * MINUTE, steady: 3 * MINUTE };
+      /** Looks at so many minutes. */
+      const looks = async (instanceId: InstanceId, minutes: readonly number[], facts: Partial<typeof look> = {}) => {
+        for (const minute of minutes)
+          await ledger.noteHealth(instanceId, { ...look, at: T0 + minute * MINUTE, ...facts });
+      };
+      const seen = async (instanceId: InstanceId) => (await ledger.memory(instanceId, T0)).seenHealthy;
+      const HEALTHY = [{ check: 'shop-web-live', version: '1.1.0' }];
+
+      it('of a version is known once it was green for long enough at a stretch, and not before', async () => {
+        const instanceId = newComponent();
+
+        await looks(instanceId, [0, 1, 2]);
+        expect(await seen(instanceId)).toEqual([]);
+
+        await looks(instanceId, [3]);
+        expect(await seen(instanceId)).toEqual(HEALTHY);
+      });
+
+      it.each([
+        ['a red look', (instanceId: InstanceId) => looks(instanceId, [2], { healthy: false })],
+        ['another version', (instanceId: InstanceId) => looks(instanceId, [2], { version: '1.2.0' })],
+        ['a gap', async () => undefined],
+      ])('begins anew after %s', async (_, interrupt) => {
+        const instanceId = newComponent();
+        await looks(instanceId, [0, 1]);
+        await interrupt(instanceId);
+
+        await looks(instanceId, [4, 5, 6]);
+        expect(await seen(instanceId)).toEqual([]);
+
+        await looks(instanceId, [7]);
+        expect(await seen(instanceId)).toEqual(HEALTHY);
+      });
+
+      it('is kept for each check and version, and never forgotten for a red look', async () => {
+        const instanceId = newComponent();
+        await looks(instanceId, [0], { steady: 0 });
+        await looks(instanceId, [1], { steady: 0, check: 'shop-web-api' });
+        await looks(instanceId, [2], { steady: 0, version: '1.2.0' });
+
+        await looks(instanceId, [3], { healthy: false });
+
+        expect(await seen(instanceId)).toEqual([
+          { check: 'shop-web-api', version: '1.1.0' },
+          { check: 'shop-web-live', version: '1.1.0' },
+          { check: 'shop-web-live', version: '1.2.0' },
+        ]);
+      });
+
+      it('is not disturbed by the same look twice', async () => {
+        const instanceId = newComponent();
+
+        await looks(instanceId, [0, 0, 1, 1, 2, 2, 3, 3]);
+
+        expect(await seen(instanceId)).toEqual(HEALTHY);
+      });
+
+      it('comes with who has the component', async () => {
+        const instanceId = newComponent();
+        await ledger.lease(instanceId, 'first', T0, T0 + MINUTE);
+
+        expect((await ledger.memory(instanceId, T0)).lease).toEqual({ owner: 'first', until: T0 + MINUTE });
       });
     });
 

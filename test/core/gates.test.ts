@@ -16,11 +16,12 @@ const event = (limits: Partial<Limits> = {}, facts: Partial<RestartEvent> = {}):
   components: [shopWeb],
   action: 'restart',
   parameters: {},
+  mode: 'act',
   limits: { ...DEFAULT_LIMITS, ...limits },
   ...facts,
 });
 const scheduled = { trigger: { schedule: 'cron(40 11 * * ? *)', timezone: 'UTC' } };
-const empty: Memory = { actions: [], rolledBackFrom: [] };
+const empty: Memory = { actions: [], rolledBackFrom: [], seenHealthy: [] };
 const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
   automation: 'restart-on-5xx',
   occurrence: `event-${at}`,

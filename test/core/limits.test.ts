@@ -34,7 +34,7 @@ describe('limits', () => {
   });
 
   it('of a rollback keep a flapping alarm from walking down all versions', () => {
-    expect(limits(rollback)).toEqual({ ...DEFAULT_LIMITS, cooldown: 1800 });
+    expect(limits(rollback)).toEqual({ ...DEFAULT_LIMITS, cooldown: 1800, within: 7200 });
   });
 
   it('are as they are said, in seconds', () => {
@@ -42,7 +42,17 @@ describe('limits', () => {
 
     const seconds = { expires: 300, job: 7200, cooldown: 90, budget: { actions: 9, per: 172_800 } };
     expect(limits({ ...restart, ...said })).toEqual({ ...DEFAULT_LIMITS, ...seconds });
-    expect(limits({ ...rollback, ...said })).toEqual({ ...DEFAULT_LIMITS, ...seconds });
+    expect(limits({ ...rollback, ...said })).toEqual({ ...DEFAULT_LIMITS, ...seconds, within: 7200 });
+  });
+
+  it('of a rollback say how young its version has to be, unless that is off', () => {
+    expect(limits({ ...rollback, within: '30m' }).within).toBe(1800);
+    expect(limits({ ...rollback, within: 'off' }).within).toBeUndefined();
+  });
+
+  it('say how long to settle only where the automation does', () => {
+    expect(limits({ ...restart, settle: '10m' }).settle).toBe(600);
+    expect(limits(restart).settle).toBeUndefined();
   });
 
   it('that are off are not there', () => {

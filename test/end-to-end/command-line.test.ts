@@ -74,14 +74,14 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(code).toBe(0);
     expect(stderr).toBe('Bundling the functions …\nSynthesizing the app …\n');
     expect(stdout).toMatch(/^2026-11-24 in UTC, against a simulated ServiceStage at http:\/\/127\.0\.0\.1:\d+\n/);
-    expect(stdout).toMatch(/^12:07:\d\d UTC {2}reboot {2}shop-1 {2}restart {2}succeeded .* verified$/m);
+    expect(stdout).toMatch(/^12:12:\d\d UTC {2}reboot {2}shop-1 {2}restart {2}succeeded .* verified$/m);
     expect(stdout).toContain('The one run ended as the drill says it should.');
     expect(stdout).not.toContain('\u001b');
   });
 
   test('day follows on day at the press of Enter; one that does not go as the drill says makes it end with 1', async () => {
     const expectation = '{ automation: reboot, outcome: failed }';
-    const drill = write('my.yaml', `events: [{ at: '09:00', alarm: red }]\nexpect: [${expectation}]\n`);
+    const drill = write('my.yaml', `events: [{ at: '09:00', alarm: red, for: 5m }]\nexpect: [${expectation}]\n`);
     const options = ['--json', '--date', '2026-12-31', '--automations', good, '--drill', drill];
 
     const { code, stdout } = await simulator(options, '\n');

@@ -23,6 +23,8 @@ export interface Scene {
   readonly date?: string;
   /** That of the most schedules unless said. */
   readonly timezone?: string;
+  /** The part of the day that is played, by times of the day; all of it unless said. */
+  readonly hours?: readonly [from: string, until: string];
   /** Another app than that of fleet.yaml. */
   readonly assembly?: string;
   /** Changes the template before it is deployed. */
@@ -41,7 +43,9 @@ export async function playDay(scene: Scene) {
   const deployment = scene.automations === undefined ? all : onlyWith(all, scene.automations);
   const fleet = readFleet(all);
   const drill = scene.drill === 'default' ? defaultDrill(fleet.alarms) : (scene.drill ?? {});
-  const day = dayOf(scene.date ?? '2026-11-24', scene.timezone ?? fleet.timezone);
+  const whole = dayOf(scene.date ?? '2026-11-24', scene.timezone ?? fleet.timezone);
+  const [start, end] = scene.hours?.map((time) => timeOn(whole, time)) ?? [];
+  const day = { ...whole, start: start ?? whole.start, end: end ?? whole.end };
   const clock = createVirtualClock(day.start);
   const player = await createDayPlayer({ deployment, fleet, drill, clock });
   const { stage } = player;
@@ -90,7 +94,8 @@ async function deployed({ assembly = inject('assembly'), edit }: Scene): Promise
 /** The same deployment without the triggers of the other automations. */
 function onlyWith(deployment: Deployment, automations: readonly string[]): Deployment {
   const isMeant = (text: string) => automations.includes(/"automation":"([^"]*)"/.exec(text)?.[1] ?? '');
-  const schedules = deployment.schedules.filter(({ input }) => isMeant(input));
+  // The probe is nobody's trigger: it looks whoever takes part.
+  const schedules = deployment.schedules.filter(({ input }) => isMeant(input) || !input.includes('"automation"'));
   const rules = deployment.rules.filter(({ targets }) =>
     targets.some(({ input }) => input.kind !== 'transformer' || isMeant(input.template)),
   );

@@ -10,8 +10,9 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the real bundles of this run are. */
     readonly functionsDirectory: string;
-    /** Where `fleet.yaml` is synthesized with them. */
+    /** Where `fleet.yaml` is synthesized with them, and where `watched.yaml` is. */
     readonly assembly: string;
+    readonly watched: string;
   }
 }
 
@@ -22,11 +23,15 @@ process.env.CDK_VALIDATION = 'false';
 export default async function setup({ provide }: TestProject) {
   const directory = await mkdtemp(join(tmpdir(), 'end-to-end-'));
   const functionsDirectory = join(directory, 'dist');
-  const assembly = join(directory, 'cdk.out');
-  const { automations } = await readAutomations({ file: join(import.meta.dirname, 'fleet.yaml') });
   await bundleFunctions(functionsDirectory);
-  buildApp({ automations, functionsDirectory, outdir: assembly }).synth();
   provide('functionsDirectory', functionsDirectory);
-  provide('assembly', assembly);
+  const synthesize = async (file: string): Promise<string> => {
+    const outdir = join(directory, file);
+    const { automations } = await readAutomations({ file: join(import.meta.dirname, file) });
+    buildApp({ automations, functionsDirectory, outdir }).synth();
+    return outdir;
+  };
+  provide('assembly', await synthesize('fleet.yaml'));
+  provide('watched', await synthesize('watched.yaml'));
   return () => rm(directory, { recursive: true });
 }

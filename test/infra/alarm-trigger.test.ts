@@ -64,12 +64,15 @@ test('what is delivered is an event of the function, complete', () => {
     trigger: { alarm: 'shop-errors' },
     action: 'rollback',
     parameters: { version: 'previous' },
+    mode: 'act',
+    untested: 'refuse',
     components: [
       { name: 'shop-1', ...everyKind.components['shop-1'] },
       { name: 'shop-2', ...everyKind.components['shop-2'] },
     ],
     limits: {
       cooldown: 1800,
+      within: 7200,
       ...DEFAULT_LIMITS,
       storm: {
         family: '11111111-2222-3333-4444-000000000001+11111111-2222-3333-4444-000000000002',

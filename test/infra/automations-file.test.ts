@@ -96,9 +96,7 @@ describe('twelve mistakes', () => {
       expect.stringMatching(
         /^27:28 automations\.rollback-on-errors\.parameters\.version is the number 1\.1; write it in quotes/,
       ),
-      expect.stringMatching(
-        /^28:5 automations\.rollback-on-errors\.within is not supported by this version; leave it out/,
-      ),
+      expect.stringMatching(/^28:13 automations\.rollback-on-errors\.within is "2 hours"; did you mean 2h\?/),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { everyKind, fleet } from '../support/automations.ts';
+import { everyKind, fleet, watched } from '../support/automations.ts';
 import { type Json, type Synthesized, synthesize } from '../support/synthesized.ts';
 
 const app = synthesize(everyKind);
@@ -27,6 +27,9 @@ function spell(value: Json, template: Synthesized['template']): string {
   return `{${type.slice('AWS::'.length)} ${id.replace(/[0-9A-F]{8}$/, '')}}`;
 }
 
+/** Which alarm asked for a restart, only its event says. */
+const DESCRIBE_ALARMS = 'Allow cloudwatch:DescribeAlarms on arn:{Partition}:cloudwatch:{Region}:{AccountId}:alarm:*';
+
 const roleOf = (lambda: Json): string => lambda.Role['Fn::GetAtt'][0];
 
 describe('a function', () => {
@@ -40,6 +43,7 @@ describe('a function', () => {
           .find((id) => id.startsWith(`${name}Role`)) ?? '';
 
       expect(grants(app, role)).toEqual([
+        ...(name === 'Restart' ? [DESCRIBE_ALARMS] : []),
         'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
@@ -65,6 +69,25 @@ describe('a function', () => {
       expect(grants(withKey, role).filter((grant) => grant.includes('kms:'))).toEqual([`Allow kms:Decrypt on ${key}`]);
     }
   });
+});
+
+test('the probe may look and note, and do nothing else', () => {
+  const probing = synthesize(watched);
+  const role =
+    probing
+      .properties('AWS::Lambda::Function')
+      .map(roleOf)
+      .find((id) => id.startsWith('ProbeRole')) ?? '';
+
+  expect(grants(probing, role)).toEqual([
+    'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
+    'Allow logs:CreateLogStream on {Logs::LogGroup ProbeLogs}',
+    'Allow logs:PutLogEvents on {Logs::LogGroup ProbeLogs}',
+    'Allow ssm:GetParameter on arn:{Partition}:ssm:{Region}:{AccountId}:parameter/servicestage-autopilot/credentials',
+  ]);
 });
 
 describe('the schedules', () => {

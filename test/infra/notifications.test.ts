@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DETAIL_TYPES, EVENT_SOURCE } from '../../functions/core/outcome.ts';
+import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '../../functions/core/outcome.ts';
 import { REASONS, type Reason } from '../../functions/core/reason.ts';
 import { NotifyAddressError } from '../../infra/constructs/notifications.ts';
 import { compilePattern } from '../../simulator/deployment/event-pattern.ts';
-import { everyKind } from '../support/automations.ts';
+import { everyKind, watched } from '../support/automations.ts';
 import { type Json, synthesize } from '../support/synthesized.ts';
 
 const { template, properties } = synthesize(everyKind);
@@ -33,6 +33,11 @@ describe('the topic', () => {
     expect(loud.filter((reason) => REASONS[reason].outcome === 'skipped')).toEqual([
       'budget',
       'storm',
+      'deployed-long-ago',
+      'age-unknown',
+      'no-healthy-version',
+      'known-bad',
+      'approval-expired',
       'rolled-back-before',
     ]);
     expect(new Set(quiet.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['succeeded', 'skipped']));
@@ -40,6 +45,14 @@ describe('the topic', () => {
       expect(told(reason).flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
     }
     expect(told('answer-lost', 'somebody.else')).toEqual([]);
+  });
+
+  test('is told when a person is asked for approval', () => {
+    const asked = rules.filter(({ EventPattern }) =>
+      compilePattern(EventPattern)({ source: EVENT_SOURCE, 'detail-type': APPROVAL_REQUESTED, detail: {} }),
+    );
+
+    expect(asked.flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
   });
 
   test('is told by rules on the bus that the functions tell', () => {
@@ -128,8 +141,12 @@ describe('an alarm', () => {
   test('of any kind names an entry that the runbook has', () => {
     const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8').replaceAll('`', '');
 
-    expect(alarms).toHaveLength(8);
-    for (const { AlarmDescription } of alarms) {
+    const probing = synthesize(watched).properties('AWS::CloudWatch::Alarm');
+    const ours = [...alarms, ...probing].filter(({ Namespace }) => Namespace !== 'ServiceStageAutopilot');
+
+    expect(alarms).toHaveLength(9);
+    expect(ours.length).toBe(2 * 9 + 2);
+    for (const { AlarmDescription } of ours) {
       const [, entry] = /See "(.*)" in docs\/runbook\.md\.$/.exec(AlarmDescription) ?? [];
       expect(runbook.split('\n')).toContain(`## ${entry}`);
     }

@@ -61,6 +61,7 @@ test('what is delivered is an event of the function, complete', () => {
     action: 'scale',
     parameters: { replica: 6 },
     startStopped: false,
+    mode: 'act',
     components: [
       { name: 'shop-1', ...everyKind.components['shop-1'] },
       { name: 'shop-2', ...everyKind.components['shop-2'] },

@@ -12,7 +12,10 @@ const lambda = durableLambda();
 beforeAll(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
 afterAll(() => void vi.restoreAllMocks());
 
-async function tell<T>(story: (durable: Durable) => Promise<T>, props?: Pick<FakeDurableProps, 'interrupt'>) {
+async function tell<T>(
+  story: (durable: Durable) => Promise<T>,
+  props?: Pick<FakeDurableProps, 'interrupt' | 'answer'>,
+) {
   let told: Promise<T> | undefined;
   const handler = withDurableExecution((_event, context) => {
     told = story(durableContext(context));

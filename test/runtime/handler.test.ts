@@ -4,12 +4,18 @@ import { type RestartEvent, RestartEventSchema } from '../../functions/core/even
 import { ending } from '../../functions/core/outcome.ts';
 import { createHandler } from '../../functions/runtime/handler.ts';
 import type { Story } from '../../functions/runtime/occurrence.ts';
+import { eventBridge } from '../../simulator/aws/event-bridge.ts';
 import { durableLambda } from '../support/durable-lambda.ts';
 import { environment } from '../support/environment.ts';
 import { shopWeb } from '../support/instances.ts';
 import { type EventFacts, eventFor } from '../support/run-events.ts';
 
-const lambda = durableLambda();
+const bus = eventBridge(
+  () => 'event-000001',
+  () => 'arn:aws:events:us-east-1:123456789012:event-bus/servicestage-autopilot',
+  () => undefined,
+);
+const lambda = durableLambda(bus);
 const shopCart = NamedComponentSchema.parse({ ...shopWeb, name: 'shop-cart' });
 
 let occurrences = 0;

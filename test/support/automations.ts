@@ -51,3 +51,39 @@ export const everyKind = fleet(2, {
     parameters: { replica: 9, hosts: ['host-1', 'host-2'] },
   },
 });
+
+/** Health checks of both kinds, what they set off, and what follows it. */
+export const watched: AutomationsInput = {
+  ...fleet(2, {
+    'rollback-unhealthy': {
+      when: { unhealthy: 'shop-1-live' },
+      components: ['shop-1'],
+      action: 'rollback',
+      parameters: { version: 'previous' },
+      untested: 'allow',
+      settle: '10m',
+    },
+    'restart-unready': {
+      when: { unhealthy: 'shop-2-pods' },
+      components: ['shop-2'],
+      action: 'restart',
+      mode: 'approve',
+    },
+    'rollback-unresolved': {
+      when: { outcome: 'restart-unready', is: ['unresolved'] },
+      components: ['shop-2'],
+      action: 'rollback',
+      parameters: { version: 'previous' },
+    },
+    'stop-hopeless': {
+      when: { outcome: 'rollback-unresolved', is: ['failed', 'no-healthy-version'] },
+      components: ['shop-2'],
+      action: 'stop',
+    },
+  }),
+  healthChecks: {
+    'shop-1-live': { component: 'shop-1', url: 'https://shop.example.com/healthz' },
+    'shop-1-api': { component: 'shop-1', url: 'https://shop.example.com/api', every: '5m', failures: 2, of: 5 },
+    'shop-2-pods': { component: 'shop-2', kind: 'instance', failures: 1 },
+  },
+};

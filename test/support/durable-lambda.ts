@@ -18,7 +18,7 @@ import type { FakeDurableProps } from './fake-durable.ts';
 export interface DurableLambda {
   readonly clock: VirtualClock;
   /** Invokes the handler as one durable execution, as often as it takes, until it ends. */
-  execute(handler: Handler, event: unknown, props?: Pick<FakeDurableProps, 'interrupt'>): Promise<Executed>;
+  execute(handler: Handler, event: unknown, props?: Pick<FakeDurableProps, 'interrupt' | 'answer'>): Promise<Executed>;
 }
 
 export interface Executed extends ExecutionOutcome {
@@ -64,9 +64,15 @@ export function durableLambda(...standIns: readonly StandIn[]): DurableLambda {
 
   return {
     clock,
-    async execute(handler, event, { interrupt = () => undefined } = {}) {
+    async execute(handler, event, { interrupt = () => undefined, answer = () => undefined } = {}) {
       const arn = `arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execution/${executions.size}/1`;
-      const durable = createDurableExecution(arn, JSON.stringify(event), clock);
+      const onCallback = (id: string): void => {
+        const given = answer(id);
+        if (given === undefined || given.answer.kind === 'expired') return;
+        const result = given.answer.kind === 'answered' ? { result: given.answer.text } : { error: {} };
+        clock.at(clock.now() + given.after * 1000, () => void durable.answer(id, result));
+      };
+      const durable = createDurableExecution({ arn, input: JSON.stringify(event), clock, onCallback });
       executions.set(arn, durable);
       mortal = createMortal(durable, interrupt);
       let invocations = 0;

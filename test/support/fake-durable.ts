@@ -1,4 +1,4 @@
-import { type Durable, INTERRUPTED, type Settled } from '../../functions/runtime/durable.ts';
+import { type CallbackAnswer, type Durable, INTERRUPTED, type Settled } from '../../functions/runtime/durable.ts';
 
 export interface FakeDurable extends Durable {
   /** The names of what was done, in order, children as `shop-web/look`. */
@@ -10,6 +10,8 @@ export interface FakeDurableProps {
   readonly wait: (seconds: number) => void;
   /** `once` bodies that the function does not survive: `before` they begin, or `after` they ran. */
   readonly interrupt?: (name: string) => 'before' | 'after' | undefined;
+  /** What somebody outside answers to the id, and after how many seconds; nobody does unless said. */
+  readonly answer?: (id: string) => { readonly answer: CallbackAnswer; readonly after: number } | undefined;
 }
 
 /** As patient as the real one, give or take its jitter; in seconds. */
@@ -17,7 +19,11 @@ const STEP_ATTEMPTS = 8;
 const STEP_PAUSE = 5;
 
 /** A durable execution in one go, in memory; waiting costs no time but moves the clock. */
-export function fakeDurable({ wait, interrupt = () => undefined }: FakeDurableProps): FakeDurable {
+export function fakeDurable({
+  wait,
+  interrupt = () => undefined,
+  answer = () => undefined,
+}: FakeDurableProps): FakeDurable {
   const names: string[] = [];
   const under = (prefix: string): Durable => ({
     executionArn: 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/1/1',
@@ -52,6 +58,26 @@ export function fakeDurable({ wait, interrupt = () => undefined }: FakeDurablePr
     sleep: async (name, seconds) => {
       names.push(prefix + name);
       wait(seconds);
+    },
+    callback: async (name, ask, seconds) => {
+      names.push(prefix + name);
+      const id = `callback of ${prefix}${name}`;
+      for (let attempt = 1; ; attempt++) {
+        const failed = await ask(id).then(
+          () => undefined,
+          (error: unknown) => ({ error }),
+        );
+        if (failed === undefined) break;
+        if (attempt === STEP_ATTEMPTS) throw failed.error;
+        wait(STEP_PAUSE);
+      }
+      const given = answer(id);
+      if (given === undefined || given.after > seconds) {
+        wait(seconds);
+        return { kind: 'expired' };
+      }
+      wait(given.after);
+      return given.answer;
     },
     each: async <I, O>(
       items: readonly I[],

@@ -1,33 +1,57 @@
 import type { ActionName } from '../../functions/core/action.ts';
-import type { NamedComponent } from '../../functions/core/component.ts';
-import { DEFAULT_LIMITS, EventSchemas, type Limits, type RunEvent } from '../../functions/core/event.ts';
+import {
+  type CheckedComponent,
+  DEFAULT_LIMITS,
+  EventSchemas,
+  type Limits,
+  type Mode,
+  type RunEvent,
+  type Trigger,
+} from '../../functions/core/event.ts';
 import type { Beginning } from '../../simulator/servicestage/beginning.ts';
 import { shopWeb } from './instances.ts';
 
 export interface EventFacts {
   readonly parameters?: Record<string, unknown>;
   /** shop-web alone unless said. */
-  readonly components?: readonly NamedComponent[];
+  readonly components?: readonly CheckedComponent[];
   readonly limits?: Partial<Limits>;
   readonly startStopped?: boolean;
+  readonly trigger?: Trigger;
+  readonly mode?: Mode;
+  readonly only?: string;
+  readonly untested?: 'allow' | 'refuse';
 }
 
 /** A complete event, as EventBridge delivers it on Monday morning. */
 export const eventFor = (
   action: ActionName,
-  { parameters, components, limits, startStopped }: EventFacts = {},
+  { parameters, components, limits, trigger, ...facts }: EventFacts = {},
 ): RunEvent =>
   EventSchemas[action].parse({
     automation: 'workday-morning',
     occurrence: '2026-03-02T08:00:00Z',
     at: '2026-03-02T08:00:00Z',
-    trigger: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
+    trigger: trigger ?? { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
     components: components ?? [shopWeb],
     limits: { ...DEFAULT_LIMITS, ...limits },
     action,
     parameters: parameters ?? PARAMETERS[action],
-    ...(startStopped !== undefined && { startStopped }),
+    ...pickOf(action, facts),
   });
+
+/** An event has no keys of another action. */
+function pickOf(
+  action: ActionName,
+  { mode, only, startStopped, untested }: Omit<EventFacts, 'parameters' | 'components' | 'limits' | 'trigger'>,
+) {
+  return {
+    ...(mode !== undefined && { mode }),
+    ...(only !== undefined && { only }),
+    ...(action === 'scale' && startStopped !== undefined && { startStopped }),
+    ...(action === 'rollback' && untested !== undefined && { untested }),
+  };
+}
 
 /** What an action asks for unless a test says otherwise. */
 const PARAMETERS: Record<ActionName, Record<string, unknown>> = {

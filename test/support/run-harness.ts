@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest';
 import type { ActionName } from '../../functions/core/action.ts';
+import type { Alarms } from '../../functions/core/alarm.ts';
 import { ProjectIdSchema } from '../../functions/core/component.ts';
 import type { CredentialsSource } from '../../functions/core/credentials.ts';
 import type { RunEvent } from '../../functions/core/event.ts';
+import type { Web } from '../../functions/core/health.ts';
 import type { Ledger } from '../../functions/core/ledger.ts';
-import type { OutcomeDetail, SubmittedDetail } from '../../functions/core/outcome.ts';
+import type { BusDetail, OutcomeDetail } from '../../functions/core/outcome.ts';
 import { restart } from '../../functions/restart.ts';
 import { rollback } from '../../functions/rollback.ts';
 import type { Durable } from '../../functions/runtime/durable.ts';
@@ -19,7 +21,9 @@ import { createInMemoryLedger } from '../../simulator/ledger/in-memory-ledger.ts
 import type { Beginning } from '../../simulator/servicestage/beginning.ts';
 import { startServiceStage } from '../../simulator/servicestage/server.ts';
 import { createWorld, type World, type WorldOptions } from '../../simulator/servicestage/world.ts';
+import { fakeAlarms } from './fake-alarms.ts';
 import { type FakeDurableProps, fakeDurable } from './fake-durable.ts';
+import { fakeWeb } from './fake-web.ts';
 import { shopWeb } from './instances.ts';
 import { type EventFacts, eventFor } from './run-events.ts';
 
@@ -36,13 +40,17 @@ export const KEY: Key = { accessKey: 'AK-SHOP', secretKey: 'SK-shop-web-01234567
 
 export interface ShopOptions
   extends Partial<Omit<WorldOptions, 'now'>>,
-    Pick<FakeDurableProps, 'interrupt'>,
+    Pick<FakeDurableProps, 'interrupt' | 'answer'>,
     Omit<EventFacts, 'parameters'> {
   /** Where shop-web differs from RUNNING, 2 of 2 replicas, version 1.1.0 and 1.0.0 before it. */
   readonly beginning?: Partial<Beginning>;
   /** What the functions are given; the key that ServiceStage knows unless said. */
   readonly credentials?: CredentialsSource;
   readonly ledger?: Ledger;
+  /** There are none unless said. */
+  readonly alarms?: Alarms;
+  /** Every address is healthy unless said. */
+  readonly web?: Web;
   /** Stands between the client and the wire. */
   readonly send?: Send;
   /** Called before an event is put on the bus; if it throws, the event is not put. */
@@ -52,7 +60,7 @@ export interface ShopOptions
 export interface Shop {
   readonly world: World;
   /** What was put on the bus, in order. */
-  readonly told: readonly { readonly detailType: string; readonly detail: OutcomeDetail | SubmittedDetail }[];
+  readonly told: readonly { readonly detailType: string; readonly detail: BusDetail }[];
   /** What the log and the metrics were given. */
   readonly recorded: readonly OutcomeDetail[];
   /** What the durable port was asked for, in order. */
@@ -113,11 +121,13 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
         told.push({ detailType, detail });
       },
     },
+    alarms: options.alarms ?? fakeAlarms({}),
+    web: options.web ?? fakeWeb(),
     record: (detail) => recorded.push(detail),
     now,
   };
-  const { interrupt } = options;
-  const durable = fakeDurable({ wait: pass, ...(interrupt && { interrupt }) });
+  const { interrupt, answer } = options;
+  const durable = fakeDurable({ wait: pass, ...(interrupt && { interrupt }), ...(answer && { answer }) });
 
   return {
     world,

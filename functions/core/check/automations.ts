@@ -3,6 +3,8 @@ import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParam
 import { TimeoutSchema } from '../limit-settings.ts';
 import type { Mistake, Path } from '../mistake.ts';
 import type { Facts } from './components.ts';
+import { circleMistakes, followerMistakes } from './followers.ts';
+import { healthMistakes } from './health.ts';
 import { actionMeant } from './keys.ts';
 import { limitsMistakes } from './limits.ts';
 import { nameMistakes } from './names.ts';
@@ -13,6 +15,9 @@ import { MapSchema, shapeMistakes } from './shape.ts';
 import { whenMistakes } from './when.ts';
 
 export interface Context {
+  /** The health checks, and all the automations, as far as they are maps. */
+  readonly healthChecks: Plain;
+  readonly automations: Plain;
   readonly components: ReadonlyMap<string, Facts> | undefined;
   /** Whether the keys of the map at this path were found fault with. */
   hasStrangeKeys(path: Path): boolean;
@@ -26,6 +31,7 @@ export function* automationsMistakes(automations: unknown, context: Context): Ge
     yield* shapeMistakes(MapSchema, automation, path);
     if (isPlain(automation)) yield* automationMistakes(automation, path, context);
   }
+  yield* circleMistakes(context.automations);
 }
 
 function* automationMistakes(automation: Plain, path: Path, context: Context): Generator<Mistake> {
@@ -39,6 +45,8 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
   yield* startStoppedMistakes(automation, path, action);
   yield* limitsMistakes(automation, path, action);
+  yield* healthMistakes(automation, path, action, context.healthChecks);
+  yield* followerMistakes(automation, path, context.automations);
 }
 
 /** Names of components are looked up rather than looked at: an unknown one is wrong whatever its letters. */

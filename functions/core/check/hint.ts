@@ -1,6 +1,7 @@
 import { ACTIONS } from '../action.ts';
 import { PlatformSchema } from '../component.ts';
 import { durationSeconds } from '../duration.ts';
+import { ModeSchema } from '../event.ts';
 import { OFF } from '../limit-settings.ts';
 import type { Path } from '../mistake.ts';
 import { nearest } from '../nearest.ts';
@@ -13,6 +14,9 @@ const TEXT = new Set([
   'components.*.componentId',
   'components.*.instanceId',
   'automations.*.when.alarm',
+  'automations.*.when.unhealthy',
+  'automations.*.when.outcome',
+  'healthChecks.*.component',
   'automations.*.components.#',
   'automations.*.parameters.hosts.#',
   'automations.*.parameters.version',
@@ -24,9 +28,16 @@ const NUMBERS = new Set([
   'automations.*.parameters.replica',
   'automations.*.budget.actions',
   'automations.*.storm.least',
+  'healthChecks.*.failures',
+  'healthChecks.*.of',
 ]);
 
-const MAY_BE_OFF = new Set(['automations.*.cooldown', 'automations.*.budget', 'automations.*.storm']);
+const MAY_BE_OFF = new Set([
+  'automations.*.cooldown',
+  'automations.*.budget',
+  'automations.*.storm',
+  'automations.*.within',
+]);
 
 /** What was probably meant: a word spelt right, or the same value with or without quotes. */
 export function hintFor(path: Path, value: unknown): string | undefined {
@@ -50,7 +61,13 @@ function choiceMeant(place: string, text: string): string | undefined {
     case 'automations.*.expires':
     case 'automations.*.budget.per':
     case 'automations.*.storm.within':
+    case 'automations.*.settle':
+    case 'healthChecks.*.every':
+    case 'healthChecks.*.timeout':
       return durationMeant(text);
+    case 'automations.*.mode':
+      return nearest(text, ModeSchema.options);
+    case 'automations.*.within':
     case 'automations.*.cooldown':
       return durationMeant(text) ?? nearest(text, [OFF]);
     case 'automations.*.budget':

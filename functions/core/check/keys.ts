@@ -10,8 +10,6 @@ export type Layout =
       readonly kind: 'keys';
       readonly of: string;
       readonly keys: Readonly<Record<string, Layout>>;
-      /** Keys of a later version: refused, with what to do instead. */
-      readonly planned?: Readonly<Record<string, string>>;
       /** Keys that are right in another place. */
       readonly elsewhere?: Readonly<Record<string, string>>;
     };
@@ -36,14 +34,43 @@ const parameters = (action: ActionName | undefined): Layout => {
 const when: Layout = {
   kind: 'keys',
   of: 'when',
-  keys: { cron: value, timezone: value, rate: value, at: value, alarm: value },
-  planned: {
-    unhealthy: 'no health is probed yet: use { alarm } with an alarm that watches it',
-    outcome: 'nothing listens to outcomes yet: use a schedule or an alarm',
+  keys: {
+    cron: value,
+    timezone: value,
+    rate: value,
+    at: value,
+    alarm: value,
+    unhealthy: value,
+    outcome: value,
+    is: value,
   },
 };
 
-const unenforced = 'leave it out: nothing would enforce it, and a limit that does not hold is worse than none';
+const expectation: Layout = {
+  kind: 'keys',
+  of: 'expect',
+  keys: { status: value, body: value },
+};
+
+const commonCheck = { component: value, kind: value, every: value, failures: value, of: value };
+
+/** A check of ServiceStage's own word asks no address. */
+const healthCheck = (data: unknown): Layout =>
+  isPlain(data) && data.kind === 'instance'
+    ? { kind: 'keys', of: 'a health check of kind instance', keys: commonCheck }
+    : {
+        kind: 'keys',
+        of: 'a health check',
+        keys: {
+          ...commonCheck,
+          url: value,
+          timeout: value,
+          expect: expectation,
+          redirects: value,
+          allowLocal: value,
+        },
+        elsewhere: { status: 'expect', body: 'expect' },
+      };
 
 const automation = (data: unknown): Layout => ({
   kind: 'keys',
@@ -59,8 +86,11 @@ const automation = (data: unknown): Layout => ({
     cooldown: value,
     budget: { kind: 'keys', of: 'a budget', keys: { actions: value, per: value } },
     storm: { kind: 'keys', of: 'a storm', keys: { within: value, least: value, share: value } },
+    within: value,
+    untested: value,
+    settle: value,
+    mode: value,
   },
-  planned: { within: unenforced, mode: unenforced },
   elsewhere: {
     actions: 'budget',
     per: 'budget',
@@ -73,6 +103,8 @@ const automation = (data: unknown): Layout => ({
     rate: 'when',
     at: 'when',
     alarm: 'when',
+    unhealthy: 'when',
+    outcome: 'when',
     timezone: 'when',
   },
 });
@@ -100,9 +132,9 @@ export const FILE: Layout = {
       keys: { region: value, projectId: value, endpoint: value, credentialsParameter: value },
     },
     components: { kind: 'names', each: () => component },
+    healthChecks: { kind: 'names', each: healthCheck },
     automations: { kind: 'names', each: automation },
   },
-  planned: { healthChecks: 'leave it out: no health is probed yet, so use an alarm that watches it' },
   elsewhere: {
     region: 'servicestage',
     projectId: 'servicestage',

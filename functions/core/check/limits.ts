@@ -15,7 +15,7 @@ export function* limitsMistakes(automation: Plain, path: Path, action: ActionNam
   const instead = stormless(action, automation.when);
   if (storm === undefined || instead === undefined) yield* unlessOff(StormSettingSchema, storm, [...path, 'storm']);
   else {
-    const right = 'only what an alarm restarts or rolls back can be in a storm: leave it out';
+    const right = 'only what is restarted or rolled back without a schedule can be in a storm: leave it out';
     yield { path: [...path, 'storm'], wrong: `is given to ${instead}`, right, inKey: true };
   }
 }
@@ -28,5 +28,6 @@ function* unlessOff(schema: z.core.$ZodType, value: unknown, path: Path): Genera
 function stormless(action: ActionName | undefined, when: unknown): string | undefined {
   if (action !== undefined && action !== 'restart' && action !== 'rollback') return `a ${action}`;
   const [only, ...others] = isPlain(when) ? triggersOf(when) : [];
-  return only === undefined || only === 'alarm' || others.length > 0 ? undefined : 'a schedule';
+  const isAutomatic = only === 'alarm' || only === 'unhealthy' || only === 'outcome';
+  return only === undefined || isAutomatic || others.length > 0 ? undefined : 'a schedule';
 }

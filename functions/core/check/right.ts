@@ -4,11 +4,12 @@ import type { Path } from '../mistake.ts';
 import { showList } from './show.ts';
 
 const replicaCount = `a replica count is a whole number from ${REPLICA_MIN} to ${REPLICA_MAX}`;
-export const TRIGGERS_IN_WORDS = 'one of { cron, timezone }, { rate }, { at, timezone } and { alarm }';
+export const TRIGGERS_IN_WORDS =
+  'one of { cron, timezone }, { rate }, { at, timezone }, { alarm }, { unhealthy } and { outcome, is }';
 
 /** What would be right in each place of the file; `*` stands for a name, `#` for an index. */
 const RIGHT: Readonly<Record<string, string>> = {
-  '': 'an automations file is a map of servicestage, components and automations',
+  '': 'an automations file is a map of servicestage, components and automations, with healthChecks if need be',
 
   servicestage: 'servicestage says where ServiceStage is: { region, projectId }',
   'servicestage.region': 'a region is named as Huawei Cloud does, such as ap-southeast-3',
@@ -28,9 +29,25 @@ const RIGHT: Readonly<Record<string, string>> = {
   'components.*.replica.min': replicaCount,
   'components.*.replica.max': replicaCount,
 
+  healthChecks: 'health checks are a map of names: { shop-web-live: { component, url } }',
+  'healthChecks.*': 'a health check is { component, url }, or { component, kind: instance }',
+  'healthChecks.*.component': 'a component is named as under components, such as shop-web',
+  'healthChecks.*.kind': 'a health check is of kind http, which asks a url, or instance, which asks ServiceStage',
+  'healthChecks.*.url': 'a url begins with https:// or http:// and has no user, password or # in it',
+  'healthChecks.*.every': 'a check is made every whole minutes, from 1m to 1h',
+  'healthChecks.*.timeout': 'a timeout is a duration from 1s to 30s, such as 5s',
+  'healthChecks.*.failures': 'failures are a whole number from 1 to 20',
+  'healthChecks.*.of': 'of is a whole number from 1 to 20, at least as many as failures',
+  'healthChecks.*.expect': 'expect is { status, body }',
+  'healthChecks.*.expect.status':
+    'a status is a code such as 200, a list such as [200, 204], or a range such as 200-299',
+  'healthChecks.*.expect.body': 'a body is text that it holds, or { matches } with a regular expression',
+  'healthChecks.*.redirects': 'redirects are follow or refuse',
+  'healthChecks.*.allowLocal': 'allowLocal is true or false',
+
   automations: 'automations are a map of names: { workday-morning: { when, components, action } }',
   'automations.*':
-    'an automation is { when, components, action }, with parameters, timeout, expires, cooldown, budget and storm if need be',
+    'an automation is { when, components, action }, with parameters, timeout, expires, cooldown, budget, storm, settle and mode if need be',
   'automations.*.when': `when is ${TRIGGERS_IN_WORDS}`,
   'automations.*.when.cron': 'cron has six fields, such as 0 9 ? * MON-FRI *',
   'automations.*.when.rate': 'a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
@@ -38,6 +55,13 @@ const RIGHT: Readonly<Record<string, string>> = {
   'automations.*.when.timezone': 'a time zone is an IANA name, such as Asia/Shanghai, Europe/Berlin or UTC',
   'automations.*.when.alarm':
     'alarm is the name of a CloudWatch alarm: 1 to 255 characters, none of them control characters',
+  'automations.*.when.unhealthy': 'unhealthy is the name of a health check',
+  'automations.*.when.outcome': 'outcome is the name of another automation',
+  'automations.*.when.is': 'is says how that one ended: a list such as [unresolved] or [failed, unknown]',
+  'automations.*.mode': 'a mode is act, observe or approve',
+  'automations.*.within': 'within is a duration from 1m to 30d, such as 2h, or off',
+  'automations.*.untested': 'untested versions are allow or refuse',
+  'automations.*.settle': 'settle is a duration from 1m to 24h, such as 5m',
   'automations.*.components': 'components are a list of one or more names, such as [shop-web]',
   'automations.*.components.#': 'a component is named as under components, such as shop-web',
   'automations.*.action': `an action is ${showList(ACTIONS, 'or')}`,

@@ -54,16 +54,13 @@ export function tidy(data: unknown): Tidy {
 /** Where the file has text and numbers there may be anything, however deep or circular: one level is enough to judge it. */
 const shallowCopy = (value: unknown): unknown => (isPlain(value) ? { ...value } : value);
 
-/** The key itself where it is known, else the nearest one that is, planned ones included. */
+/** The key itself where it is known, else the nearest one that is. */
 function keyMeant(layout: KeysLayout, key: string): string | undefined {
   if (Object.hasOwn(layout.keys, key)) return key;
-  if (own(layout.planned, key) !== undefined || own(layout.elsewhere, key) !== undefined) return undefined;
-  return nearest(key, [...Object.keys(layout.keys), ...Object.keys(layout.planned ?? {})]);
+  return own(layout.elsewhere, key) === undefined ? nearest(key, Object.keys(layout.keys)) : undefined;
 }
 
 function unknownKey(layout: KeysLayout, key: string, meant: string | undefined): Pick<Mistake, 'wrong' | 'right'> {
-  const planned = own(layout.planned, meant ?? key);
-  if (planned !== undefined) return { wrong: 'is not supported by this version', right: planned };
   const wrong = `is not a key of ${layout.of}`;
   if (meant !== undefined) return { wrong, right: `did you mean ${meant}?` };
   const elsewhere = own(layout.elsewhere, key);

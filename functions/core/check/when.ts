@@ -7,8 +7,25 @@ import { MapSchema, shapeMistakes } from './shape.ts';
 import { showList } from './show.ts';
 import { atMistakes, cronMistakes, timeZoneMistakes } from './time.ts';
 
-const TRIGGERS = ['cron', 'rate', 'at', 'alarm'] as const;
+const TRIGGERS = ['cron', 'rate', 'at', 'alarm', 'unhealthy', 'outcome'] as const;
 type Trigger = (typeof TRIGGERS)[number];
+
+const FORMS: Readonly<Record<Trigger, z.core.$ZodType>> = {
+  cron: z.object(WHEN_FORMS.cron),
+  rate: z.object(WHEN_FORMS.rate),
+  at: z.object(WHEN_FORMS.at),
+  alarm: z.object(WHEN_FORMS.alarm),
+  unhealthy: z.object({ unhealthy: z.string() }),
+  // Which names and words there are is looked up: a list of unions would say it less well.
+  outcome: z.object({ outcome: z.string(), is: z.array(z.unknown()).check(z.minLength(1)) }),
+};
+
+const WITHOUT_ZONE: Partial<Record<Trigger, string>> = {
+  rate: 'a rate',
+  alarm: 'an alarm',
+  unhealthy: 'a health check',
+  outcome: 'an outcome',
+};
 
 /**
  * Looks at a trigger. Which of its forms was meant is told by its keys, so `{ cron }` alone lacks a time zone rather than
@@ -25,7 +42,7 @@ export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean
     yield { path, wrong: `has ${showList(triggers)}`, right: 'one trigger for each automation: write two automations' };
   }
   for (const trigger of triggers) {
-    yield* shapeMistakes(z.object(WHEN_FORMS[trigger]), when, path);
+    yield* shapeMistakes(FORMS[trigger], when, path);
     yield* valueMistakes(trigger, when, [...path, trigger]);
   }
   yield* zoneMistakes(when, triggers, [...path, 'timezone']);
@@ -46,7 +63,6 @@ function* zoneMistakes(when: Plain, triggers: readonly Trigger[], path: Path): G
   if (!Object.hasOwn(when, 'timezone')) return;
   if (typeof when.timezone === 'string') yield* timeZoneMistakes(when.timezone, path);
   const [only, ...others] = triggers;
-  if (others.length === 0 && (only === 'rate' || only === 'alarm')) {
-    yield { path, wrong: `is given to ${only === 'rate' ? 'a rate' : 'an alarm'}`, right: 'leave it out', inKey: true };
-  }
+  const given = only === undefined || others.length > 0 ? undefined : WITHOUT_ZONE[only];
+  if (given !== undefined) yield { path, wrong: `is given to ${given}`, right: 'leave it out', inKey: true };
 }

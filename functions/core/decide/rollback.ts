@@ -1,37 +1,95 @@
-import { PREVIOUS, type RollbackParameters } from '../action.ts';
-import type { NamedComponent } from '../component.ts';
-import { ending } from '../outcome.ts';
-import type { History, Sight } from '../sight.ts';
+import { PREVIOUS } from '../action.ts';
+import type { CheckedComponent, RollbackEvent } from '../event.ts';
+import { type Ending, ending } from '../outcome.ts';
+import type { Instance, Snapshot } from '../service-stage.ts';
+import type { History, Sight, Snapshots } from '../sight.ts';
 import { isThere } from '../wanted.ts';
 import { atRest, unseenEnding } from './at-rest.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
-import { previousVersion } from './previous-version.ts';
+import { deployedAt, olderVersions } from './previous-version.ts';
 
-/** Rolls back to the version named, taken at the operator's word, or to the previous one, which the history tells. */
+/** What the operator said of a rollback. */
+export type RollbackTerms = Pick<RollbackEvent, 'parameters' | 'untested'> & {
+  readonly limits: Pick<RollbackEvent['limits'], 'within'>;
+};
+
+/**
+ * Rolls back to the version named, taken at the operator's word, or to the previous one, which the history tells. Only from a
+ * version young enough to be what went wrong, never to or from one that was rolled back from before.
+ */
 export function decideRollback(
-  component: NamedComponent,
-  { version }: RollbackParameters,
+  component: CheckedComponent,
+  terms: RollbackTerms,
   sight: Sight,
-  { snapshots, rolledBackFrom }: History,
+  history: History,
 ): Decision {
   const found = atRest(component, sight);
   if (found.kind === 'ending') return found;
   const { instance, repose } = found;
+  const { name } = component;
   if (repose === 'stopped') return asleep(component, 'rollback');
-  if (version === PREVIOUS && snapshots.kind === 'unseen') return unseenEnding(component, snapshots);
-  const listed = snapshots.kind === 'read' ? snapshots.list : [];
-  const target = version === PREVIOUS ? previousVersion(listed, instance.version, rolledBackFrom) : version;
-  if (target !== instance.version && rolledBackFrom.includes(instance.version)) {
+
+  const asked = terms.parameters.version;
+  const wanted = { state: 'running', version: asked } as const;
+  if (isThere(instance, wanted)) return alreadyThere(component, instance);
+  if (instance.version === asked) return watch(wanted);
+  if (history.rolledBackFrom.includes(instance.version)) {
+    return ending('rolled-back-before', `${name} runs version ${instance.version}, which was rolled back from before.`);
+  }
+  const needsSnapshots = asked === PREVIOUS || terms.limits.within !== undefined;
+  if (needsSnapshots && history.snapshots.kind === 'unseen') return unseenEnding(component, history.snapshots);
+  const snapshots = history.snapshots.kind === 'read' ? history.snapshots.list : [];
+
+  const tooOld = notRecent(name, instance, history.snapshots, terms.limits.within);
+  if (tooOld !== undefined) return tooOld;
+  const target = asked === PREVIOUS ? previous(name, terms.untested, instance, snapshots, history) : asked;
+  if (typeof target !== 'string') return target;
+  if (history.rolledBackFrom.includes(target)) {
+    return ending('known-bad', `${name} was rolled back from version ${target} before; it is not sent back to it.`);
+  }
+  return act({ action: 'rollback', parameters: { version: target } }, instance);
+}
+
+/** What has run for long without harm is not what broke just now. */
+function notRecent(
+  name: string,
+  { version }: Instance,
+  snapshots: Snapshots,
+  within: number | undefined,
+): Ending | undefined {
+  if (within === undefined || snapshots.kind === 'unseen') return undefined;
+  const since = deployedAt(snapshots.list, version);
+  if (since === undefined) {
     return ending(
-      'rolled-back-before',
-      `${component.name} runs version ${instance.version}, which was rolled back from before.`,
+      'age-unknown',
+      `The snapshots of ${name} do not say since when it runs version ${version}; nothing was sent.`,
     );
   }
-  if (target === undefined) {
-    return ending('no-previous-version', `${component.name} has no snapshot older than version ${instance.version}.`);
+  const age = Math.floor((snapshots.at - since) / 1000);
+  if (age <= within) return undefined;
+  const deployed = `${name} has run version ${version} since ${new Date(since).toISOString()}`;
+  return ending('deployed-long-ago', `${deployed}, longer than ${within} s: it is not what went wrong just now.`);
+}
+
+/** Where health checks watch the component, a version that they have seen healthy; else the newest older one. */
+function previous(
+  name: string,
+  untested: RollbackEvent['untested'],
+  { version: running }: Instance,
+  snapshots: readonly Snapshot[],
+  { rolledBackFrom, seenHealthy }: History,
+): string | Ending {
+  const older = olderVersions(snapshots, running).filter((version) => !rolledBackFrom.includes(version));
+  const [newest] = older;
+  if (newest === undefined) {
+    return ending('no-previous-version', `${name} has no snapshot older than version ${running}.`);
   }
-  const wanted = { state: 'running', version: target } as const;
-  if (isThere(instance, wanted)) return alreadyThere(component, instance);
-  if (instance.version === target) return watch(wanted);
-  return act({ action: 'rollback', parameters: { version: target } }, instance);
+  if (seenHealthy === undefined) return newest;
+  const healthy = older.find((version) => seenHealthy.includes(version));
+  if (healthy !== undefined) return healthy;
+  if (untested === 'allow') return newest;
+  return ending(
+    'no-healthy-version',
+    `None of the ${older.length} older versions of ${name}, ${newest} the newest, was ever seen healthy by its health checks.`,
+  );
 }

@@ -1,11 +1,11 @@
-import { type Evidence, type Execution, isOutcome, type Outcome, outcomesOf, runOf } from '../evidence.ts';
+import { concernedBy, type Evidence, type Execution, isOutcome, type Outcome, outcomesOf, runOf } from '../evidence.ts';
 import type { Finding } from './finding.ts';
 
 /** Each delivery ends in one outcome for each component, or as a dead letter; and somebody takes care of each occurrence. */
 export function* accountedFor(evidence: Evidence): Generator<Finding> {
   for (const execution of evidence.executions) {
     if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
-    for (const { name } of execution.delivery.event.components) {
+    for (const { name } of concernedBy(execution)) {
       const wrong = whatIsWrong(execution, outcomesOf(evidence, execution, name));
       if (wrong !== undefined) yield { component: name, message: `${execution.name} ${wrong}` };
     }
@@ -29,7 +29,7 @@ function whatIsWrong({ ended, deaths }: Execution, told: readonly Outcome[]): st
 function* abandoned(evidence: Evidence): Generator<Finding> {
   for (const [run, executions] of Map.groupBy(evidence.executions, runOf)) {
     if (executions.some(({ ended }) => ended === undefined || ended.error !== undefined)) continue;
-    const names = executions.flatMap(({ delivery }) => delivery.event.components.map(({ name }) => name));
+    const names = executions.flatMap((execution) => concernedBy(execution).map(({ name }) => name));
     for (const component of new Set(names)) {
       const told = evidence.puts
         .filter(isOutcome)

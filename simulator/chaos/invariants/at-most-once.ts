@@ -1,11 +1,11 @@
-import { type Evidence, runOf } from '../evidence.ts';
+import { type Evidence, occurrenceOf } from '../evidence.ts';
 import { byComponent, describe, type Finding, nameOf } from './finding.ts';
 
-/** At most one restart or rollback is accepted for one occurrence on one component. */
+/** At most one restart or rollback is accepted for one occurrence on one component; a repetition, for which the alarm was seen red, is one of its own. */
 export function* neverTwice(evidence: Evidence): Generator<Finding> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const interrupting = accepted.filter(({ action }) => action === 'restart' || action === 'rollback');
-    for (const [run, actions] of Map.groupBy(interrupting, ({ execution }) => runOf(execution))) {
+    for (const [run, actions] of Map.groupBy(interrupting, occurrenceOf)) {
       if (actions.length < 2) continue;
       const component = nameOf(evidence, instanceId);
       yield { component, message: `${run} was accepted ${actions.length} times: ${actions.map(describe).join(', ')}` };

@@ -1,4 +1,4 @@
-import { type Acceptance, componentIn, type Evidence, runOf } from '../evidence.ts';
+import { type Acceptance, componentIn, type Evidence, occurrenceOf } from '../evidence.ts';
 import { byComponent, describe, type Finding, inFlight, nameOf } from './finding.ts';
 
 /** No scale leaves the bounds of its component. */
@@ -41,7 +41,7 @@ export function* coolDown(evidence: Evidence): Generator<Finding> {
       if (cooldown === undefined) continue;
       const hot = firstOfEachRun(accepted).find(
         (earlier) =>
-          runOf(earlier.execution) !== runOf(later.execution) &&
+          occurrenceOf(earlier) !== occurrenceOf(later) &&
           earlier.action === later.action &&
           earlier.at <= later.at &&
           earlier.at > later.at - cooldown * 1000 + inFlight(evidence),
@@ -55,4 +55,4 @@ export function* coolDown(evidence: Evidence): Generator<Finding> {
 
 /** A run that had to send twice has acted once. */
 const firstOfEachRun = (accepted: readonly Acceptance[]): readonly Acceptance[] =>
-  [...Map.groupBy(accepted, ({ execution }) => runOf(execution)).values()].flatMap((actions) => actions.slice(0, 1));
+  [...Map.groupBy(accepted, occurrenceOf).values()].flatMap((actions) => actions.slice(0, 1));

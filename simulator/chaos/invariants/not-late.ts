@@ -1,15 +1,24 @@
-import type { Evidence } from '../evidence.ts';
-import { byComponent, describe, type Finding, inFlight, nameOf } from './finding.ts';
+import type { Acceptance, Evidence } from '../evidence.ts';
+import { byComponent, describe, type Finding, inFlight, nameOf, time } from './finding.ts';
 
 /** Nothing is accepted for an occurrence that had expired. */
 export function* notLate(evidence: Evidence): Generator<Finding> {
   for (const accepted of evidence.accepted) {
-    const { at, limits } = accepted.execution.delivery.event;
-    const late = accepted.at - (Date.parse(at) + (limits.expires + 1) * 1000 + inFlight(evidence));
+    const { limits } = accepted.execution.delivery.event;
+    const at = dueAt(evidence, accepted);
+    const late = accepted.at - (at + (limits.expires + 1) * 1000 + inFlight(evidence));
     if (late <= 0) continue;
     const component = nameOf(evidence, accepted.instanceId);
-    yield { component, message: `${describe(accepted)} was due at ${at} and expired ${limits.expires} s later` };
+    yield { component, message: `${describe(accepted)} was due at ${time(at)} and expired ${limits.expires} s later` };
   }
+}
+
+/** When the event was due; a repetition when its alarm was last seen red, and never if it was not. */
+function dueAt({ alarmReads }: Evidence, { at, execution, occurrence }: Acceptance): number {
+  const { event } = execution.delivery;
+  if (occurrence === event.occurrence) return Date.parse(event.at);
+  const red = alarmReads.findLast((read) => read.execution === execution && read.state === 'ALARM' && read.at <= at);
+  return red?.at ?? 0;
 }
 
 /** No schedule acts on a component on which a later one has acted. */

@@ -31,7 +31,9 @@ export function* stormHeeded(evidence: Evidence): Generator<Finding> {
     const { storm } = execution.delivery.event.limits;
     if (storm === undefined) continue;
     const component = nameOf(evidence, instanceId);
-    const noted = evidence.alarms.filter((alarm) => alarm.execution === execution && alarm.instanceId === instanceId);
+    const noted = evidence.alarms.filter(
+      (alarm) => alarm.execution === execution && alarm.instanceId === instanceId && alarm.at <= accepted.at,
+    );
     const asking = noted.at(-1)?.asking;
     if (asking === undefined) yield { component, message: `${describe(accepted)} came without its alarm being noted` };
     else if (asking.length >= storm.least && asking.length > storm.size * storm.share) {

@@ -56,6 +56,7 @@ function isWanted(sight: Sight, { action, parameters }: Outcome['detail'], versi
 /** No outcome names a job that another run of ours began: what somebody else did may look like ours, our own never. */
 export function* ownJob({ puts, accepted }: Evidence): Generator<Finding> {
   for (const { execution, detail } of puts) {
+    if ('callbackId' in detail) continue;
     const begun = accepted.find(({ jobId }) => jobId === detail.jobId);
     if (begun === undefined || begun.execution === execution) continue;
     const { component, jobId } = detail;

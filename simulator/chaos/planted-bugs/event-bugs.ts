@@ -37,6 +37,24 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     event: (event) => withLimits(event, { cooldown: 0 }),
   },
   {
+    name: 'age-ignored',
+    means: 'a rollback leaves a version however old it is',
+    breaks: ['within-age'],
+    event: (event) => withLimits(event, { within: AN_AGE }),
+  },
+  {
+    name: 'consent-not-awaited',
+    means: 'nobody is asked for approval',
+    breaks: ['with-consent'],
+    event: (event) => (event.mode === 'approve' ? { ...event, mode: 'act' } : event),
+  },
+  {
+    name: 'observer-acts',
+    means: 'what is only to observe sends its requests',
+    breaks: ['with-consent'],
+    event: (event) => (event.mode === 'observe' ? { ...event, mode: 'act' } : event),
+  },
+  {
     name: 'bounds-ignored',
     means: 'a scale may leave the bounds of its component',
     breaks: ['within-bounds'],

@@ -1,4 +1,4 @@
-import type { OutcomeDetail, SubmittedDetail } from '../../../functions/core/outcome.ts';
+import type { BusDetail, OutcomeDetail } from '../../../functions/core/outcome.ts';
 import type { OutcomeBus } from '../../../functions/runtime/outcome-bus.ts';
 import type { PlantedBug } from '../planted-bug.ts';
 
@@ -21,7 +21,7 @@ const telling =
     },
   });
 
-const isOutcome = (detail: OutcomeDetail | SubmittedDetail): detail is OutcomeDetail => 'outcome' in detail;
+const isOutcome = (detail: BusDetail): detail is OutcomeDetail => 'outcome' in detail;
 
 export const OUTCOME_BUGS: readonly PlantedBug[] = [
   {

@@ -27,7 +27,7 @@ describe('an unknown key', () => {
 
   it('far from any right one is told which there are', () => {
     expect(suspectMistakes({ colour: 'red' })).toEqual([
-      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters, startStopped, timeout, expires, cooldown, budget and storm',
+      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters, startStopped, timeout, expires, cooldown, budget, storm, within, untested, settle and mode',
     ]);
   });
 
@@ -63,27 +63,6 @@ describe('an unknown key', () => {
   it('does not push out the right one', () => {
     expect(suspectMistakes({ component: ['nobody'] })).toEqual([
       'component is not a key of an automation; did you mean components?',
-    ]);
-  });
-});
-
-describe('a key of a later version', () => {
-  it.each(['within', 'mode'])('%s is refused rather than ignored', (key) => {
-    expect(suspectMistakes({ [key]: '10m' })).toEqual([
-      `${key} is not supported by this version; leave it out: nothing would enforce it, and a limit that does not hold is worse than none`,
-    ]);
-  });
-
-  it.each(['unhealthy', 'outcome'])('when.%s is the only mistake of its trigger', (key) => {
-    const mistakes = suspectMistakes({ when: { [key]: 'shop-web-live' } });
-
-    expect(mistakes).toHaveLength(1);
-    expect(mistakes[0]).toMatch(new RegExp(`^when.${key} is not supported by this version; `));
-  });
-
-  it('healthChecks is refused', () => {
-    expect(mistakesOf({ ...shop(), healthChecks: {} })).toEqual([
-      'healthChecks is not supported by this version; leave it out: no health is probed yet, so use an alarm that watches it',
     ]);
   });
 });

@@ -103,7 +103,7 @@ describe('a budget', () => {
 });
 
 describe('a storm', () => {
-  const right = 'only what an alarm restarts or rolls back can be in a storm: leave it out';
+  const right = 'only what is restarted or rolled back without a schedule can be in a storm: leave it out';
 
   it.each([
     [{ least: 3 }, 'storm.within is missing; a storm is within a duration from 1m to 24h, such as 10m'],

@@ -11,7 +11,8 @@ import type { Fate, Instance } from '../../../functions/core/service-stage.ts';
 import type { History, Sight } from '../../../functions/core/sight.ts';
 import { running, seen, shopWeb, stopped } from '../../support/instances.ts';
 
-const noHistory: History = { snapshots: { kind: 'read', list: [] }, rolledBackFrom: [] };
+const rollbackTo = (version: string) => ({ parameters: { version }, untested: 'refuse', limits: {} }) as const;
+const noHistory: History = { snapshots: { kind: 'read', list: [], at: 0 }, rolledBackFrom: [] };
 
 const asItWas = (sight: Sight) => ({ kind: 'as-it-was', sight }) as const;
 
@@ -19,8 +20,8 @@ const deciders: Record<string, (component: NamedComponent, sight: Sight) => Deci
   start: decideStart,
   stop: decideStop,
   restart: decideRestart,
+  rollback: (component, sight) => decideRollback(component, rollbackTo('1.0.0'), sight, noHistory),
   scale: (component, sight) => decideScale(component, { replica: 4 }, asItWas(sight)),
-  rollback: (component, sight) => decideRollback(component, { version: '1.0.0' }, sight, noHistory),
 };
 
 const reasonOf = (decision: Decision) => (decision.kind === 'ending' ? decision.reason : decision.kind);
@@ -164,75 +165,5 @@ describe('scale', () => {
         },
       ),
     );
-  });
-});
-
-describe('rollback', () => {
-  const list = [
-    { version: '1.1.0', createdAt: 3 },
-    { version: '1.0.0', createdAt: 2 },
-    { version: '0.9.0', createdAt: 1 },
-  ];
-  const history: History = { snapshots: { kind: 'read', list }, rolledBackFrom: [] };
-  const unread: History['snapshots'] = {
-    kind: 'unseen',
-    fate: 'unclear',
-    failure: { message: 'Bad Gateway', status: 502 },
-  };
-
-  it('resolves previous to an exact version', () => {
-    const decision = decideRollback(shopWeb, { version: 'previous' }, seen(running()), history);
-
-    expect(requestOf(decision)).toEqual({ action: 'rollback', parameters: { version: '1.0.0' } });
-  });
-
-  it('takes an exact version at the operator’s word, listed or not', () => {
-    const decision = decideRollback(shopWeb, { version: '0.1.0' }, seen(running()), noHistory);
-
-    expect(requestOf(decision)).toEqual({ action: 'rollback', parameters: { version: '0.1.0' } });
-  });
-
-  it('fails without an older version', () => {
-    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), noHistory))).toBe(
-      'no-previous-version',
-    );
-  });
-
-  it('fails, and does not guess, when the snapshots cannot be read', () => {
-    const history = { snapshots: unread, rolledBackFrom: [] };
-
-    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), history))).toBe('unreachable');
-  });
-
-  it('remembers what was rolled back from also when the snapshots cannot be read', () => {
-    const history = { snapshots: unread, rolledBackFrom: ['1.1.0'] };
-
-    expect(reasonOf(decideRollback(shopWeb, { version: '1.0.0' }, seen(running()), history))).toBe(
-      'rolled-back-before',
-    );
-  });
-
-  it('skips a component that runs that version, and watches one that has it but is not whole', () => {
-    expect(reasonOf(decideRollback(shopWeb, { version: '1.1.0' }, seen(running()), noHistory))).toBe('already-there');
-    expect(reasonOf(decideRollback(shopWeb, { version: '1.1.0' }, seen(running({ status: 'DOWN' })), noHistory))).toBe(
-      'watch',
-    );
-  });
-
-  it('leaves a version that was rolled back from before to a person, and never goes back to one', () => {
-    const again = { ...history, rolledBackFrom: ['1.1.0'] };
-    const bad = { ...history, rolledBackFrom: ['1.0.0'] };
-
-    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), again))).toBe(
-      'rolled-back-before',
-    );
-    expect(requestOf(decideRollback(shopWeb, { version: 'previous' }, seen(running()), bad))).toEqual({
-      action: 'rollback',
-      parameters: { version: '0.9.0' },
-    });
-  });
-
-  it('leaves a stopped component alone', () => {
-    expect(reasonOf(decideRollback(shopWeb, { version: 'previous' }, seen(stopped()), history))).toBe('stopped');
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { previousVersion } from '../../../functions/core/decide/previous-version.ts';
+import { deployedAt, olderVersions } from '../../../functions/core/decide/previous-version.ts';
+
+const previousVersion = (...[list, running]: Parameters<typeof olderVersions>) => olderVersions(list, running)[0];
 
 const snapshots = (...versions: readonly string[]) =>
   versions.map((version, index) => ({ version, createdAt: index + 1 }));
@@ -44,5 +46,21 @@ describe('the previous version', () => {
         expect(all.some((one) => one.version === previous && one.createdAt < deployed)).toBe(true);
       }),
     );
+  });
+});
+
+describe('the older versions', () => {
+  it('are listed newest first, each once', () => {
+    expect(olderVersions(snapshots('1', '2', '1', '3', '4'), '4')).toEqual(['3', '1', '2']);
+  });
+});
+
+describe('the age of a version', () => {
+  it('counts from its latest deployment', () => {
+    expect(deployedAt(snapshots('1', '2', '1', '3'), '1')).toBe(3);
+  });
+
+  it('is not known where it is not listed', () => {
+    expect(deployedAt(snapshots('1', '2'), '3')).toBeUndefined();
   });
 });

@@ -9,7 +9,7 @@ const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:scale:live/durable-e
 
 function execution() {
   const clock = createVirtualClock(START);
-  const durable = createDurableExecution(ARN, '{"automation":"nightly"}', clock);
+  const durable = createDurableExecution({ arn: ARN, input: '{"automation":"nightly"}', clock });
   const seen = (id: string) => durable.operations().find((operation) => operation.id === id);
   const step = (Action: OperationUpdate['Action'], more: Partial<OperationUpdate> = {}) =>
     durable.checkpoint([{ Id: 's', Name: 'submit', Type: 'STEP', Action, ...more }]);

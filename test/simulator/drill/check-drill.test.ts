@@ -8,6 +8,7 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 const KNOWN: Known = {
   components: ['shop-web', 'shop-api'],
   alarms: ['shop-web-5xx'],
+  checks: [],
   automations: new Map([
     ['workday-morning', ['shop-web', 'shop-api']],
     ['restart-on-5xx', ['shop-web']],
@@ -84,7 +85,7 @@ describe('the answer helps', () => {
     ["events: [{ at: '9:00', deploy: shop-web, version: a }]", 'a time of day between 00:00 and 23:59:59'],
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5 }]", 'is 5; a text'],
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5x }]", 'a duration, such as 30s, 10m, 2h or 7d'],
-    ["events: [{ at: '09:00' }]", 'an event has `at` and one of alarm, deploy, throttle'],
+    ["events: [{ at: '09:00' }]", 'an event has `at` and one of alarm, deploy, sickens'],
     [
       "events: [{ at: '09:00', neverReady: shop-web, deploy: shop-web, version: a }]",
       'is not known here; leave it out',

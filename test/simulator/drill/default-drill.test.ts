@@ -18,6 +18,7 @@ test('however many alarms there are, the drill is one that could have been writt
       const { drill, mistakes } = checkDrill(defaultDrill(alarms), {
         components: [],
         alarms,
+        checks: [],
         automations: new Map(),
       });
 
@@ -31,14 +32,15 @@ test('the drill of the example goes with the example', async () => {
   const both = ['shop-web', 'shop-api'];
   const known = {
     components: [...both, 'report-batch'],
-    alarms: ['shop-web-5xx', 'shop-api-errors'],
+    alarms: ['shop-web-5xx'],
+    checks: ['shop-api-live'],
     automations: new Map([
       ['workday-morning', both],
       ['workday-evening', both],
       ['batch-start', ['report-batch']],
       ['batch-stop', ['report-batch']],
       ['restart-on-5xx', ['shop-web']],
-      ['rollback-on-errors', ['shop-api']],
+      ['rollback-unhealthy', ['shop-api']],
     ]),
   };
 

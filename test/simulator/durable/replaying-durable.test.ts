@@ -9,10 +9,19 @@ import type { FakeDurableProps } from '../../support/fake-durable.ts';
 const clock = createVirtualClock(Date.parse('2026-03-02T08:00:00Z'));
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execution/1/1';
 
-async function execute<T>(story: (durable: Durable, life: Life) => Promise<T>, fate: Fate = {}): Promise<T> {
+async function execute<T>(
+  story: (durable: Durable, life: Life) => Promise<T>,
+  fate: Fate = {},
+  answer: FakeDurableProps['answer'] = () => undefined,
+): Promise<T> {
+  const begun = clock.now();
   let settled: Settled<T> | undefined;
   beginExecution({
     ...fate,
+    answerTo: (id) => {
+      const given = answer(id);
+      return given !== undefined && clock.now() >= begun + given.after * 1000 ? given.answer : undefined;
+    },
     arn: ARN,
     clock,
     story,
@@ -54,12 +63,12 @@ const fateOf = ({ interrupt = () => undefined }: Pick<FakeDurableProps, 'interru
 };
 
 durableContract('the replaying execution', {
-  run: (story, props = {}) => execute(story, fateOf(props)),
+  run: (story, props = {}) => execute(story, fateOf(props), props.answer),
   now: clock.now,
 });
 
 durableContract('the replaying execution that stays warm', {
-  run: (story, props = {}) => execute(story, { ...fateOf(props), forgets: () => false }),
+  run: (story, props = {}) => execute(story, { ...fateOf(props), forgets: () => false }, props.answer),
   now: clock.now,
 });
 

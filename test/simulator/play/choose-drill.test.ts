@@ -9,7 +9,9 @@ const both = ['shop-web', 'shop-api'];
 const component = (name: string) => ({ name, versions: [] }) as unknown as Fleet['components'][number];
 const example: Fleet = {
   components: [...both, 'report-batch'].map(component),
-  alarms: ['shop-web-5xx', 'shop-api-errors'],
+  alarms: ['shop-web-5xx'],
+  checks: [{ check: 'shop-api-live', component: 'shop-api', instanceId: 'i-1', url: 'https://api.example.com/' }],
+  unhealthy: ['shop-api-live'],
   timezone: 'Asia/Shanghai',
   zones: ['Asia/Shanghai'],
   automations: new Map([
@@ -18,12 +20,17 @@ const example: Fleet = {
     ['batch-start', ['report-batch']],
     ['batch-stop', ['report-batch']],
     ['restart-on-5xx', ['shop-web']],
-    ['rollback-on-errors', ['shop-api']],
+    ['rollback-unhealthy', ['shop-api']],
   ]),
   actions: [],
 };
 
-const isDefault = { events: example.alarms.map((alarm) => expect.objectContaining({ alarm, for: '5m' })) };
+const isDefault = {
+  events: [
+    { at: '12:05', alarm: 'shop-web-5xx', for: '5m' },
+    { at: '12:15', deploy: 'shop-api', version: 'sick-on-purpose', sick: true },
+  ],
+};
 
 test('the example has a day of its own', async () => {
   expect(await chooseDrill(ROOT, undefined, example)).toMatchObject({ expect: expect.any(Array) });
@@ -42,5 +49,5 @@ test.each([
 test('a drill that was asked for is taken, and complained about', async () => {
   const file = join(ROOT, 'simulator/drills/example-day.yaml');
 
-  await expect(chooseDrill(ROOT, file, { ...example, alarms: [] })).rejects.toThrow('has 2 mistakes');
+  await expect(chooseDrill(ROOT, file, { ...example, alarms: [] })).rejects.toThrow('has 1 mistake');
 });

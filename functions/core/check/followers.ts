@@ -1,0 +1,80 @@
+import type { Mistake, Path } from '../mistake.ts';
+import { nearest } from '../nearest.ts';
+import { OutcomeNameSchema } from '../outcome.ts';
+import { REASONS } from '../reason.ts';
+import { isPlain, type Plain } from './plain.ts';
+import { show, showList, showName } from './show.ts';
+
+const ENDINGS: readonly string[] = [...OutcomeNameSchema.options, ...Object.keys(REASONS)];
+
+/** What an automation that follows another says of it: which one, for which endings, and for which components. */
+export function* followerMistakes(automation: Plain, path: Path, automations: Plain): Generator<Mistake> {
+  const { when } = automation;
+  if (!isPlain(when) || !Object.hasOwn(when, 'outcome')) return;
+  yield* followedMistakes(when.outcome, [...path, 'when', 'outcome'], automations);
+  yield* endingMistakes(when.is, [...path, 'when', 'is']);
+  const followed = typeof when.outcome === 'string' ? automations[when.outcome] : undefined;
+  if (isPlain(followed))
+    yield* componentMistakes(automation.components, [...path, 'components'], when.outcome, followed);
+}
+
+function* followedMistakes(name: unknown, path: Path, automations: Plain): Generator<Mistake> {
+  if (typeof name !== 'string' || Object.hasOwn(automations, name)) return;
+  const meant = nearest(name, Object.keys(automations));
+  const right = meant === undefined ? 'name an automation of this file' : `did you mean ${showName(meant)}?`;
+  yield { path, value: name, wrong: `is ${show(name)}, which is not under automations`, right };
+}
+
+function* endingMistakes(is: unknown, path: Path): Generator<Mistake> {
+  const seen = new Set<unknown>();
+  for (const [index, ending] of Array.isArray(is) ? is.entries() : []) {
+    const at = { path: [...path, index], value: ending, wrong: `is ${show(ending)}` };
+    if (typeof ending !== 'string' || !ENDINGS.includes(ending)) {
+      const meant = typeof ending === 'string' ? nearest(ending, ENDINGS) : undefined;
+      const right = `an outcome (${showList(OutcomeNameSchema.options, 'or')}) or a reason code, such as unresolved`;
+      yield { ...at, right: meant === undefined ? right : `did you mean ${meant}? ${right}` };
+    } else if (seen.has(ending)) yield { ...at, wrong: `is ${show(ending)} again`, right: 'name each once' };
+    seen.add(ending);
+  }
+}
+
+/** It hears of components that the other acts on, and of no others. */
+function* componentMistakes(components: unknown, path: Path, outcome: unknown, followed: Plain): Generator<Mistake> {
+  const theirs: readonly unknown[] = Array.isArray(followed.components) ? followed.components : [];
+  for (const [index, name] of Array.isArray(components) ? components.entries() : []) {
+    if (typeof name !== 'string' || theirs.includes(name)) continue;
+    const wrong = `is ${show(name)}, on which ${showName(String(outcome))} does not act`;
+    yield { path: [...path, index], value: name, wrong, right: 'it would never be heard of: take it out' };
+  }
+}
+
+/** Automations that follow each other round in a circle, each circle told of once. */
+export function* circleMistakes(automations: Plain): Generator<Mistake> {
+  const told = new Set<string>();
+  for (const name of Object.keys(automations)) {
+    const circle = circleFrom(name, (one) => followedBy(automations[one]));
+    if (circle === undefined) continue;
+    const key = JSON.stringify(circle.toSorted());
+    if (told.has(key)) continue;
+    told.add(key);
+    const way = [...circle, circle[0] ?? name].map(showName).join(' follows ');
+    const right = 'it would never end: let one of them follow something else';
+    yield { path: ['automations', name, 'when', 'outcome'], wrong: `closes a circle: ${way}`, right };
+  }
+}
+
+/** The names from one to itself again, along what each follows; undefined if that ends somewhere. */
+export function circleFrom(start: string, next: (name: string) => string | undefined): readonly string[] | undefined {
+  const way = [start];
+  for (let name = next(start); name !== undefined; name = next(name)) {
+    if (name === start) return way;
+    if (way.includes(name)) return undefined;
+    way.push(name);
+  }
+  return undefined;
+}
+
+function followedBy(automation: unknown): string | undefined {
+  const when = isPlain(automation) ? automation.when : undefined;
+  return isPlain(when) && typeof when.outcome === 'string' ? when.outcome : undefined;
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { NamedComponentSchema } from './component.ts';
+import { CheckSchema } from './health-check.ts';
+
+/** What the probe receives from its schedules: the checks that are due, each with the component it watches. */
+export const ProbeEventSchema = z.strictObject({
+  at: z.iso.datetime(),
+  checks: z
+    .array(
+      z.strictObject({
+        check: CheckSchema,
+        component: NamedComponentSchema,
+        /** How long it has to be green at a stretch, in seconds, before the running version counts as seen healthy. */
+        steady: z.int().check(z.gte(0)),
+      }),
+    )
+    .check(z.minLength(1)),
+});
+export type ProbeEvent = z.infer<typeof ProbeEventSchema>;
+export type DueCheck = ProbeEvent['checks'][number];

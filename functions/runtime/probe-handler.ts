@@ -1,0 +1,17 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
+import { type ProbeEvent, ProbeEventSchema } from '../core/probe-event.ts';
+import { lazy } from './lazy.ts';
+import { parseEvent } from './parse-event.ts';
+import type { ProbeServices } from './probe-check.ts';
+import { createProbeServices } from './probe-services.ts';
+
+/** Wires the probe as a plain Lambda function under middy. Errors are logged once and go on to the platform. */
+export function createProbeHandler(probe: (event: ProbeEvent, services: ProbeServices) => Promise<void>) {
+  const services = lazy(() => createProbeServices(process.env));
+  return middy<unknown, void>({ timeoutEarlyInMillis: 0 })
+    .onError(({ error }) => {
+      new Logger().error('The probe failed', { error });
+    })
+    .handler((event) => probe(parseEvent(ProbeEventSchema, event), services()));
+}

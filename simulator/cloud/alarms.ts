@@ -1,0 +1,74 @@
+import type { AlarmState } from '../../functions/core/alarm.ts';
+import type { VirtualClock } from '../clock.ts';
+import type { DeployedAlarm } from '../deployment/alarms.ts';
+import { evaluateAlarm } from './evaluate-alarm.ts';
+import type { Metrics } from './metrics.ts';
+
+/** The alarms of the account: those of the template, evaluated, and those that somebody rings. */
+export interface AlarmBook {
+  state(name: string): AlarmState | undefined;
+  /** Sets the state of an alarm and tells of the change; one that is not in the template comes into being. */
+  set(name: string, state: AlarmState): Promise<void>;
+  /** Puts the evaluations of a span on the clock. */
+  schedule(from: number, until: number): void;
+}
+
+export interface AlarmBookProps {
+  readonly alarms: readonly DeployedAlarm[];
+  readonly metrics: Metrics;
+  readonly clock: VirtualClock;
+  readonly onChange: (name: string, change: { readonly from: AlarmState; readonly to: AlarmState }) => Promise<void>;
+}
+
+/** A period has to be over, and its values to have arrived, before CloudWatch judges it. */
+const AFTER_MS = 10_000;
+const MINUTE = 60_000;
+
+export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookProps): AlarmBook {
+  const states = new Map<string, AlarmState>(alarms.map(({ name }) => [name, 'OK']));
+
+  const set: AlarmBook['set'] = async (name, to) => {
+    const from = states.get(name) ?? 'OK';
+    states.set(name, to);
+    if (from !== to) await onChange(name, { from, to });
+  };
+
+  const judge = async (alarm: DeployedAlarm, until: number): Promise<void> => {
+    const { name, period, evaluationPeriods } = alarm;
+    const values = Array.from({ length: evaluationPeriods }, (_, index) => {
+      const end = until - (evaluationPeriods - 1 - index) * period * 1000;
+      return statisticOf(alarm, metrics.between(alarm, end - period * 1000, end));
+    });
+    await set(name, evaluateAlarm(alarm, values, states.get(name) ?? 'OK'));
+  };
+
+  return {
+    state: (name) => states.get(name),
+    set,
+    schedule(from, until) {
+      for (const alarm of alarms) {
+        const step = Math.max(alarm.period * 1000, MINUTE);
+        for (let end = Math.ceil((from + 1) / step) * step; end <= until; end += step) {
+          clock.at(end + AFTER_MS, () => judge(alarm, end));
+        }
+      }
+    },
+  };
+}
+
+function statisticOf({ statistic }: DeployedAlarm, values: readonly number[]): number | undefined {
+  if (values.length === 0) return undefined;
+  const sum = values.reduce((total, value) => total + value, 0);
+  switch (statistic) {
+    case 'Minimum':
+      return Math.min(...values);
+    case 'Maximum':
+      return Math.max(...values);
+    case 'Sum':
+      return sum;
+    case 'Average':
+      return sum / values.length;
+    default:
+      throw new RangeError(`the simulator does not know the statistic ${statistic}`);
+  }
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+
+const DirectiveSchema = z.object({
+  Namespace: z.string(),
+  Dimensions: z.array(z.array(z.string())),
+  Metrics: z.array(z.object({ Name: z.string() })),
+});
+
+/** A log line in CloudWatch's embedded metric format (its specification); the values stand beside `_aws` in the line. */
+const EmbeddedSchema = z.looseObject({
+  _aws: z.object({ Timestamp: z.number(), CloudWatchMetrics: z.array(DirectiveSchema) }),
+});
+
+/** Which series of values is meant. */
+export interface MetricName {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What functions measured: CloudWatch as far as it takes metrics out of logs. */
+export interface Metrics {
+  /** Takes the metrics out of a line, if it has any. */
+  take(line: string): void;
+  /** All values from then until just before then, in epoch milliseconds. */
+  between(name: MetricName, from: number, until: number): readonly number[];
+}
+
+export function createMetrics(): Metrics {
+  const series = new Map<string, { readonly at: number; readonly value: number }[]>();
+  return {
+    take(line) {
+      for (const { at, value, ...name } of valuesIn(line)) {
+        const key = keyOf(name);
+        const all = series.get(key) ?? [];
+        series.set(key, all);
+        all.push({ at, value });
+      }
+    },
+    between: (name, from, until) =>
+      (series.get(keyOf(name)) ?? []).filter(({ at }) => at >= from && at < until).map(({ value }) => value),
+  };
+}
+
+function* valuesIn(line: string): Generator<MetricName & { readonly at: number; readonly value: number }> {
+  const embedded = EmbeddedSchema.safeParse(parseJson(line));
+  if (!embedded.success) return;
+  const { _aws, ...values } = embedded.data;
+  for (const { Namespace: namespace, Dimensions, Metrics: metrics } of _aws.CloudWatchMetrics) {
+    const sets = Dimensions.map((names) => Object.fromEntries(names.map((name) => [name, String(values[name])])));
+    for (const dimensions of sets) {
+      for (const { Name: metric } of metrics) {
+        const several = [values[metric]].flat().map(Number);
+        yield* several.map((value) => ({ namespace, metric, dimensions, at: _aws.Timestamp, value }));
+      }
+    }
+  }
+}
+
+const keyOf = ({ namespace, metric, dimensions }: MetricName): string =>
+  JSON.stringify([namespace, metric, Object.entries(dimensions).toSorted()]);
+
+function parseJson(line: string): unknown {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

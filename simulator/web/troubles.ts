@@ -1,0 +1,31 @@
+import type { Clock } from '../clock.ts';
+
+/** What goes wrong with looking rather than with what is looked at. */
+export interface Troubles {
+  /** From then until then the check is red every other minute, whatever it looks at. */
+  flap(check: string, from: number, until: number): void;
+  isFlapping(check: string): boolean;
+  /** From then until then the probe dies whenever it is invoked. */
+  breakProbe(from: number, until: number): void;
+  isProbeDown(): boolean;
+}
+
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+const MINUTE = 60_000;
+
+export function createTroubles({ now }: Clock): Troubles {
+  const flaps: (Span & { readonly check: string })[] = [];
+  const down: Span[] = [];
+  const isNow = ({ from, until }: Span): boolean => from <= now() && now() < until;
+  return {
+    flap: (check, from, until) => void flaps.push({ check, from, until }),
+    isFlapping: (check) =>
+      flaps.some((span) => span.check === check && isNow(span) && Math.floor((now() - span.from) / MINUTE) % 2 === 0),
+    breakProbe: (from, until) => void down.push({ from, until }),
+    isProbeDown: () => down.some(isNow),
+  };
+}

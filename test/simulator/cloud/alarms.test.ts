@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { createVirtualClock } from '../../../simulator/clock.ts';
+import { createAlarmBook } from '../../../simulator/cloud/alarms.ts';
+import { createMetrics } from '../../../simulator/cloud/metrics.ts';
+import type { DeployedAlarm } from '../../../simulator/deployment/alarms.ts';
+
+const START = Date.parse('2026-03-02T14:00:00Z');
+const MINUTE = 60_000;
+const dimensions = { service: 'servicestage-autopilot', check: 'live' };
+const alarm: DeployedAlarm = {
+  name: 'check-live',
+  namespace: 'ServiceStageAutopilot',
+  metric: 'Healthy',
+  dimensions,
+  statistic: 'Minimum',
+  period: 60,
+  threshold: 1,
+  comparison: 'LessThanThreshold',
+  evaluationPeriods: 2,
+  datapointsToAlarm: 2,
+  treatMissingData: 'notBreaching',
+};
+
+/** A log line as Powertools writes it. */
+const measured = (minute: number, value: number, of: object = dimensions): string =>
+  JSON.stringify({
+    _aws: {
+      Timestamp: START + minute * MINUTE,
+      CloudWatchMetrics: [
+        {
+          Namespace: 'ServiceStageAutopilot',
+          Dimensions: [Object.keys(of)],
+          Metrics: [{ Name: 'Healthy', Unit: 'Count' }],
+        },
+      ],
+    },
+    ...of,
+    Healthy: value,
+  });
+
+function open() {
+  const clock = createVirtualClock(START);
+  const metrics = createMetrics();
+  const changes: string[] = [];
+  const book = createAlarmBook({
+    alarms: [alarm],
+    metrics,
+    clock,
+    onChange: async (name, { from, to }) => {
+      changes.push(`${new Date(clock.now()).toISOString().slice(14, 19)} ${name} ${from} to ${to}`);
+    },
+  });
+  return { clock, metrics, changes, book };
+}
+
+describe('an alarm of the template', () => {
+  it('is judged a moment after each period, and tells of changes only', async () => {
+    const { clock, metrics, changes, book } = open();
+    for (const [minute, value] of [1, 0, 0, 0, 1].entries()) metrics.take(measured(minute, value));
+
+    book.schedule(START, START + 10 * MINUTE);
+    await clock.runUntil(START + 10 * MINUTE);
+
+    expect(changes).toEqual(['03:10 check-live OK to ALARM', '05:10 check-live ALARM to OK']);
+    expect(book.state('check-live')).toBe('OK');
+  });
+
+  it('heeds its own dimensions, and no line that is none', async () => {
+    const { clock, metrics, changes, book } = open();
+    metrics.take(measured(0, 0, { ...dimensions, check: 'other' }));
+    metrics.take(measured(1, 0, { ...dimensions, check: 'other' }));
+    metrics.take('START RequestId: 1');
+    metrics.take('{"message":"no metric"}');
+    metrics.take('{broken');
+
+    book.schedule(START, START + 5 * MINUTE);
+    await clock.runUntil(START + 5 * MINUTE);
+
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('an alarm that somebody rings', () => {
+  it('is in the state that it was set to, and tells once', async () => {
+    const { changes, book } = open();
+
+    expect(book.state('shop-web-5xx')).toBeUndefined();
+    await book.set('shop-web-5xx', 'ALARM');
+    await book.set('shop-web-5xx', 'ALARM');
+
+    expect(book.state('shop-web-5xx')).toBe('ALARM');
+    expect(changes).toEqual(['00:00 shop-web-5xx OK to ALARM']);
+  });
+});
