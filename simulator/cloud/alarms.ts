@@ -1,7 +1,7 @@
 import type { AlarmState } from '../../functions/core/alarm.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { DeployedAlarm } from '../deployment/alarms.ts';
-import { evaluateAlarm } from './evaluate-alarm.ts';
+import { evaluateAlarm, evaluationRange } from './evaluate-alarm.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The alarms of the account: those of the template, evaluated, and those that somebody rings. */
@@ -34,9 +34,10 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
   };
 
   const judge = async (alarm: DeployedAlarm, until: number): Promise<void> => {
-    const { name, period, evaluationPeriods } = alarm;
-    const values = Array.from({ length: evaluationPeriods }, (_, index) => {
-      const end = until - (evaluationPeriods - 1 - index) * period * 1000;
+    const { name, period } = alarm;
+    const range = evaluationRange(alarm);
+    const values = Array.from({ length: range }, (_, index) => {
+      const end = until - (range - 1 - index) * period * 1000;
       return statisticOf(alarm, metrics.between(alarm, end - period * 1000, end));
     });
     await set(name, evaluateAlarm(alarm, values, states.get(name) ?? 'OK'));

@@ -65,6 +65,17 @@ describe('an alarm of the template', () => {
     expect(book.state('check-live')).toBe('OK');
   });
 
+  it('counts failures together with a gap between them, as CloudWatch does', async () => {
+    const { clock, metrics, changes, book } = open();
+    metrics.take(measured(1, 0));
+    metrics.take(measured(4, 0));
+
+    book.schedule(START, START + 10 * MINUTE);
+    await clock.runUntil(START + 10 * MINUTE);
+
+    expect(changes).toEqual(['05:10 check-live OK to ALARM', '06:10 check-live ALARM to OK']);
+  });
+
   it('heeds its own dimensions, and no line that is none', async () => {
     const { clock, metrics, changes, book } = open();
     metrics.take(measured(0, 0, { ...dimensions, check: 'other' }));

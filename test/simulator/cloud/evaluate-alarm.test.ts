@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateAlarm } from '../../../simulator/cloud/evaluate-alarm.ts';
+import type { AlarmState } from '../../../functions/core/alarm.ts';
+import { evaluateAlarm, evaluationRange } from '../../../simulator/cloud/evaluate-alarm.ts';
 
 const rules = (facts: Partial<Parameters<typeof evaluateAlarm>[0]> = {}) => ({
   threshold: 1,
@@ -11,6 +12,11 @@ const rules = (facts: Partial<Parameters<typeof evaluateAlarm>[0]> = {}) => ({
   ...facts,
 });
 const none = undefined;
+
+/** As the user guide writes them, oldest first: 0 is well, X breaches, - is missing. */
+const pointsOf = (data: string) => data.split(' ').map((mark) => ({ '0': 1, X: 0 })[mark]);
+
+const point = fc.constantFrom(0, 1, undefined);
 
 describe('an alarm', () => {
   it('goes off when so many of so many periods breach', () => {
@@ -25,15 +31,36 @@ describe('an alarm', () => {
   });
 
   it.each([
-    ['notBreaching', [0, none, 0], 'OK'],
-    ['notBreaching', [none, none, none], 'OK'],
-    ['breaching', [0, none, 0], 'ALARM'],
-    ['ignore', [0, none, 0], 'ALARM'],
-    ['ignore', [1, none, 1], 'OK'],
-    ['missing', [none, none, none], 'INSUFFICIENT_DATA'],
-    ['missing', [1, none, none], 'OK'],
-  ] as const)('that takes missing data for %s makes of %j, in ALARM before: %s', (treatMissingData, values, state) => {
-    expect(evaluateAlarm(rules({ treatMissingData }), values, 'ALARM')).toBe(state);
+    ['0 - X - X', 3, 'OK', 'OK', 'OK', 'OK'],
+    ['0 - - - -', 3, 'OK', 'OK', 'OK', 'OK'],
+    ['- - - - -', 3, 'INSUFFICIENT_DATA', 'as before', 'ALARM', 'OK'],
+    ['0 X X - X', 3, 'ALARM', 'ALARM', 'ALARM', 'ALARM'],
+    ['- - X - -', 3, 'ALARM', 'as before', 'ALARM', 'OK'],
+    ['- - - X -', 3, 'INSUFFICIENT_DATA', 'as before', 'ALARM', 'OK'],
+    ['- - - - X', 3, 'INSUFFICIENT_DATA', 'as before', 'ALARM', 'OK'],
+    ['0 - X - X', 2, 'ALARM', 'ALARM', 'ALARM', 'ALARM'],
+    ['0 0 X 0 X', 2, 'ALARM', 'ALARM', 'ALARM', 'ALARM'],
+    ['0 - X - -', 2, 'OK', 'OK', 'ALARM', 'OK'],
+    ['- - - - 0', 2, 'OK', 'OK', 'ALARM', 'OK'],
+    ['- - - X -', 2, 'ALARM', 'as before', 'ALARM', 'OK'],
+  ] as const)(
+    'with %s in its range, %i of 3 to alarm, is in the state that the user guide says',
+    (data, of, ...states) => {
+      for (const [index, treatMissingData] of (['missing', 'ignore', 'breaching', 'notBreaching'] as const).entries()) {
+        const alarm = rules({ datapointsToAlarm: of, treatMissingData });
+        const state = (before: AlarmState) => (states[index] === 'as before' ? before : states[index]);
+
+        for (const before of ['OK', 'ALARM'] as const) {
+          expect(evaluateAlarm(alarm, pointsOf(data), before), treatMissingData).toBe(state(before));
+        }
+      }
+    },
+  );
+
+  it('looks no further back than its range', () => {
+    expect(evaluateAlarm(rules(), [0, 0, none, none, none, 0], 'OK')).toBe('OK');
+    expect(evaluateAlarm(rules(), [0, 0, none, none, 0], 'OK')).toBe('ALARM');
+    expect(evaluationRange(rules())).toBe(5);
   });
 
   it.each([
@@ -53,12 +80,28 @@ describe('an alarm', () => {
   });
 
   it('never goes off for what is missing, where that is taken for good', () => {
-    const values = fc.array(fc.constantFrom(0, 1, undefined), { minLength: 5, maxLength: 5 });
     fc.assert(
-      fc.property(values, fc.integer({ min: 1, max: 5 }), (all, failures) => {
+      fc.property(fc.array(point, { minLength: 7, maxLength: 7 }), fc.integer({ min: 1, max: 5 }), (all, failures) => {
         const state = evaluateAlarm(rules({ evaluationPeriods: 5, datapointsToAlarm: failures }), all, 'OK');
 
-        expect(state).toBe(all.filter((value) => value === 0).length >= failures ? 'ALARM' : 'OK');
+        const latest = all.filter((value) => value !== undefined).slice(-5);
+        expect(state).toBe(latest.filter((value) => value === 0).length >= failures ? 'ALARM' : 'OK');
+      }),
+    );
+  });
+
+  it('is the same whatever missing data is taken for, as long as enough is there', () => {
+    const treatments = ['missing', 'ignore', 'breaching', 'notBreaching'] as const;
+    const enough = fc
+      .array(point, { minLength: 5, maxLength: 5 })
+      .filter((all) => all.filter((value) => value !== undefined).length >= 3);
+    fc.assert(
+      fc.property(enough, fc.integer({ min: 1, max: 3 }), (all, datapointsToAlarm) => {
+        const states = treatments.map((treatMissingData) =>
+          evaluateAlarm(rules({ datapointsToAlarm, treatMissingData }), all, 'OK'),
+        );
+
+        expect(new Set(states).size).toBe(1);
       }),
     );
   });
