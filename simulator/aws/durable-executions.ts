@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
  * The memory of Lambda durable executions: what the service keeps between invocations. The wire is that of the Lambda API
  * 2025-12-01 (CheckpointDurableExecution, GetDurableExecutionState) as @aws/durable-execution-sdk-js speaks it.
  */
-const ErrorObjectSchema = z.object({
+export const ErrorObjectSchema = z.object({
   ErrorType: z.optional(z.string()),
   ErrorMessage: z.optional(z.string()),
   ErrorData: z.optional(z.string()),
@@ -62,6 +62,8 @@ export interface DurableExecution {
   wake(): void;
   /** Somebody outside answers; false if nobody waits for that, or not any more. */
   answer(callbackId: string, answer: CallbackResult): boolean;
+  /** Whether it ever put the question of that id. */
+  asked(callbackId: string): boolean;
   /** Called when somebody answered; the latest listener only. */
   onAnswer(listener: () => void): void;
 }
@@ -123,6 +125,7 @@ export function createDurableExecution({ arn, input, clock, onCallback }: Durabl
       heard?.();
       return true;
     },
+    asked: (callbackId) => [...operations.values()].some((one) => one.callbackId === callbackId),
     onAnswer: (listener) => {
       heard = listener;
     },

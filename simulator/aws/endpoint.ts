@@ -8,7 +8,10 @@ export interface AwsCall {
   readonly operation: string;
   readonly caller: string;
   readonly query: URLSearchParams;
+  /** Read as JSON; undefined if it is none. */
   readonly body: unknown;
+  /** What was sent, as it was sent. */
+  readonly text: string;
 }
 
 /** May this caller do this to that resource? The reason if not. */
@@ -78,8 +81,17 @@ async function readCall(request: IncomingMessage): Promise<AwsCall> {
     operation: typeof target === 'string' ? target : `${request.method} ${url.pathname}`,
     caller: /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '',
     query: url.searchParams,
-    body: text === '' ? {} : JSON.parse(text),
+    body: text === '' ? {} : parseJson(text),
+    text,
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function send(response: ServerResponse, { status, body, errorType }: AwsAnswer): void {

@@ -1,4 +1,5 @@
 import type { AlarmState } from '../../functions/core/alarm.ts';
+import { callbackApi } from '../aws/callback-api.ts';
 import { cloudWatch } from '../aws/cloudwatch.ts';
 import { durableApi } from '../aws/durable-api.ts';
 import type { CallbackResult } from '../aws/durable-executions.ts';
@@ -83,6 +84,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       authorize,
     ),
     durableApi((execution) => lambda.find(execution), authorize),
+    callbackApi((callbackId) => lambda.findAsker(callbackId), authorize),
   ]);
   const lambda = createLambdaService({
     deployment,

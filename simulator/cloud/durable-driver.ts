@@ -40,9 +40,15 @@ export async function driveDurable(drive: DurableDrive, breakdowns = 0): Promise
       durable.wake();
       return driveDurable(drive, count);
     });
+  let answered = false;
+  durable.onAnswer(() => {
+    answered = true;
+  });
   try {
     const output = OutputSchema.parse(await invoke(invocation(durable)));
     if (output.Status !== 'PENDING') return end({ status: output.Status, ...errorOf(output) });
+    // The function may have gone to sleep before the answer came that it waits for.
+    if (answered) return again(clock.now(), 0);
     durable.onAnswer(() => again(clock.now(), 0));
     const due = durable.nextDue();
     if (due === undefined) return end({ status: 'FAILED', error: 'PENDING, but waiting for nothing' });

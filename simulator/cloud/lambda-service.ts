@@ -21,6 +21,8 @@ export interface LambdaService {
   invokeAsync(functionArn: string, payload: string): Promise<void>;
   readonly executions: readonly Execution[];
   find(arn: string): DurableExecution | undefined;
+  /** The execution that put the question of that id. */
+  findAsker(callbackId: string): DurableExecution | undefined;
   /** Somebody outside answers a callback of any execution; false if none waits for it. */
   answer(callbackId: string, result: CallbackResult): boolean;
   close(): Promise<void>;
@@ -84,10 +86,13 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     }
   };
 
+  const findAsker = (callbackId: string) => [...durables.values()].find((one) => one.asked(callbackId));
+
   return {
     executions,
     find: (arn) => durables.get(arn),
-    answer: (callbackId, result) => [...durables.values()].some((one) => one.answer(callbackId, result)),
+    findAsker,
+    answer: (callbackId, result) => findAsker(callbackId)?.answer(callbackId, result) ?? false,
     async invokeAsync(functionArn, payload) {
       const fn = deployment.functionOf(functionArn);
       if (fn === undefined) throw new Error(`no function has the ARN ${functionArn}`);

@@ -97,6 +97,56 @@ describe('a wait', () => {
   });
 });
 
+describe('a callback', () => {
+  const ask: OperationUpdate = {
+    Id: 'q',
+    Type: 'CALLBACK',
+    Action: 'START',
+    CallbackOptions: { TimeoutSeconds: 60 },
+  };
+
+  test('has an id by which somebody answers it, once', () => {
+    const { durable, seen } = execution();
+    durable.checkpoint([ask]);
+    const { callbackId = '' } = seen('q') ?? {};
+
+    expect(durable.nextDue()).toBe(START + 60_000);
+    expect(durable.answer(callbackId, { result: 'yes' })).toBe(true);
+    expect(seen('q')).toMatchObject({ status: 'SUCCEEDED', result: 'yes', endedAt: START });
+    expect(durable.nextDue()).toBeUndefined();
+    expect(durable.answer(callbackId, { error: {} })).toBe(false);
+    expect(seen('q')).toMatchObject({ status: 'SUCCEEDED', result: 'yes' });
+  });
+
+  test('fails with the error that somebody answers', () => {
+    const { durable, seen } = execution();
+    durable.checkpoint([ask]);
+
+    durable.answer(seen('q')?.callbackId ?? '', { error: { ErrorType: 'Denied', ErrorMessage: 'no' } });
+
+    expect(seen('q')).toMatchObject({ status: 'FAILED', error: { ErrorType: 'Denied' } });
+  });
+
+  test('is given up when its time is up', async () => {
+    const { durable, seen, pass } = execution();
+    durable.checkpoint([ask]);
+
+    await pass(60);
+    durable.wake();
+
+    expect(seen('q')).toMatchObject({ status: 'TIMED_OUT', endedAt: START + 60_000 });
+    expect(durable.answer(seen('q')?.callbackId ?? '', { result: 'yes' })).toBe(false);
+  });
+
+  test('of another id is not answered', () => {
+    const { durable, seen } = execution();
+    durable.checkpoint([ask]);
+
+    expect(durable.answer('another', { result: 'yes' })).toBe(false);
+    expect(seen('q')).toMatchObject({ status: 'STARTED' });
+  });
+});
+
 test('a context remembers its parent, and whether its children have to be replayed', () => {
   const { durable, seen } = execution();
 

@@ -38,13 +38,38 @@ describe('the endpoint of all AWS APIs', () => {
     expect(await call('Unknown', {})).toMatchObject({ status: 404, error: 'UnknownOperationException' });
   });
 
-  test('survives a stand-in that breaks, and a body that is no JSON', async () => {
+  test('survives a stand-in that breaks', async () => {
     const { call } = await endpointWith(() => {
       throw new Error('broken');
     });
 
     expect(await call('Any', {})).toMatchObject({ status: 500, error: 'InternalFailure' });
-    expect(await call('Any', '{')).toMatchObject({ status: 500, error: 'InternalFailure' });
+  });
+});
+
+describe('a body that is no JSON', () => {
+  test('goes to the stand-in as it is', async () => {
+    const calls: AwsCall[] = [];
+    const { post } = await endpointWith((one) => {
+      calls.push(one);
+      return ok({});
+    });
+
+    await post('/2025-12-01/things', '{"a": ');
+
+    expect(calls).toMatchObject([{ text: '{"a": ', body: undefined }]);
+  });
+
+  test('is an error where JSON is wanted', async () => {
+    const { call } = await endpointWith(
+      eventBridge(
+        () => 'id',
+        (bus) => bus,
+        authorize,
+      ),
+    );
+
+    expect(await call('AWSEvents.PutEvents', '{')).toMatchObject({ status: 500, error: 'InternalFailure' });
   });
 });
 
