@@ -80,5 +80,26 @@ export function callbackContract(name: string, { run, now }: DurableWorld): void
       expect(asked).toHaveLength(2);
       expect(new Set(asked).size).toBe(1);
     });
+
+    it.each(['before', 'after'] as const)(
+      'is put under the same id, and answered, though the function dies %s it is put',
+      async (when) => {
+        const asked: string[] = [];
+
+        const answer = await run(
+          async (durable) => {
+            const heard = await ask(asked)(durable);
+            return durable.step('after', async () => heard);
+          },
+          {
+            answer: () => ({ answer: yes, after: 600 }),
+            interrupt: (name) => (name.startsWith('approval') ? when : undefined),
+          },
+        );
+
+        expect(answer).toEqual(yes);
+        expect(new Set(asked).size).toBe(1);
+      },
+    );
   });
 }

@@ -54,6 +54,19 @@ describe('on durable Lambda', () => {
     expect(await told).toBe(2);
   });
 
+  it('a question that the function does not survive is put again under the same id', async () => {
+    const asked: string[] = [];
+
+    const { told } = await tell((durable) => durable.callback('approval', async (id) => void asked.push(id), 900), {
+      interrupt: () => 'after',
+      answer: () => ({ answer: { kind: 'refused' }, after: 600 }),
+    });
+
+    expect(await told).toEqual({ kind: 'refused' });
+    expect(asked).toHaveLength(2);
+    expect(new Set(asked).size).toBe(1);
+  });
+
   it('a look that the function does not survive is taken again, with what was seen before', async () => {
     const before: number[] = [];
     const look = async (looks: number) => {
