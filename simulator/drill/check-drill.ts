@@ -5,6 +5,7 @@ import type { Mistake, Path } from '../../functions/core/mistake.ts';
 import { nearest } from '../../functions/core/nearest.ts';
 import { isReason } from '../../functions/core/reason.ts';
 import { isTimeZone, knownTimeZones } from '../../functions/core/schedule/time-zone.ts';
+import { healthMistakes, type WebCheck } from './check-health.ts';
 import { senseMistakes } from './check-sense.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 
@@ -14,6 +15,7 @@ export interface Known {
   readonly alarms: readonly string[];
   /** Of health checks. */
   readonly checks: readonly string[];
+  readonly webChecks: readonly WebCheck[];
   /** Each with its components. */
   readonly automations: ReadonlyMap<string, readonly string[]>;
 }
@@ -29,7 +31,7 @@ export function checkDrill(data: unknown, known: Known): CheckedDrill {
   const mistakes = [...drillMistakes(data, known)];
   if (mistakes.length > 0) return { mistakes };
   const drill = DrillSchema.parse(data);
-  const senseless = [...senseMistakes(drill, known.automations)];
+  const senseless = [...senseMistakes(drill, known.automations), ...healthMistakes(drill, known.webChecks)];
   return senseless.length > 0 ? { mistakes: senseless } : { drill, mistakes };
 }
 

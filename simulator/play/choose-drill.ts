@@ -11,6 +11,7 @@ export async function chooseDrill(root: string, file: string | undefined, fleet:
     components: fleet.components.map(({ name }) => name),
     alarms: fleet.alarms,
     checks: fleet.checks.map(({ check }) => check),
+    webChecks: fleet.checks.filter(({ url }) => url !== undefined),
     automations: fleet.automations,
   };
   if (file !== undefined) return readDrill(file, known);

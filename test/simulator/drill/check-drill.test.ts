@@ -8,7 +8,8 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 const KNOWN: Known = {
   components: ['shop-web', 'shop-api'],
   alarms: ['shop-web-5xx'],
-  checks: [],
+  checks: ['shop-web-live', 'shop-api-pods'],
+  webChecks: [{ check: 'shop-web-live', component: 'shop-web' }],
   automations: new Map([
     ['workday-morning', ['shop-web', 'shop-api']],
     ['restart-on-5xx', ['shop-web']],
@@ -85,6 +86,11 @@ describe('the answer helps', () => {
     ["events: [{ at: '9:00', deploy: shop-web, version: a }]", 'a time of day between 00:00 and 23:59:59'],
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5 }]", 'is 5; a text'],
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5x }]", 'a duration, such as 30s, 10m, 2h or 7d'],
+    ["events: [{ at: '09:00', flaps: shop-web-life, until: '10:00' }]", 'did you mean shop-web-live?'],
+    ["events: [{ at: '09:00', sickens: shop-wep, version: a }]", 'did you mean shop-web?'],
+    ["events: [{ at: '09:00', deny: restart-on-4xx, by: ana }]", 'did you mean restart-on-5xx?'],
+    ["events: [{ at: '09:00', approve: restart-on-5xx }]", 'events[0].by'],
+    ["events: [{ at: '09:00', deploy: shop-web, version: a, sickAfter: soon }]", 'a duration, such as'],
     ["events: [{ at: '09:00' }]", 'an event has `at` and one of alarm, deploy, sickens'],
     [
       "events: [{ at: '09:00', neverReady: shop-web, deploy: shop-web, version: a }]",
@@ -139,6 +145,54 @@ describe('what cannot happen, or never be met, is a mistake too', () => {
 
     expect(report).toContain(path);
     expect(report).toContain(answer);
+  });
+
+  test.each([
+    ["events: [{ at: '09:00', probeDies: true, until: '09:00' }]", 'events[0].until', 'after 09:00'],
+    [
+      "events: [{ at: '09:00', flaps: shop-api-pods, until: '10:00' }]",
+      'events[0].flaps',
+      'asks no web address, so it cannot flap; a check that does: shop-web-live',
+    ],
+    [
+      "events: [{ at: '09:00', deploy: shop-api, version: a, sick: true }]",
+      'events[0].deploy',
+      'is sickness of shop-api, which nobody would notice',
+    ],
+    ["events: [{ at: '09:00', sickens: shop-api, version: a }]", 'events[0].sickens', 'which nobody would notice'],
+    ['components: { shop-api: { sick: [a] } }', 'components.shop-api.sick', 'which nobody would notice'],
+    [
+      "events: [{ at: '09:00', deploy: shop-web, version: a, sick: true, sickAfter: 1h }]",
+      'events[0].sickAfter',
+      'is said beside `sick`',
+    ],
+    [
+      "components: { shop-web: { versions: ['1', '2'], sick: ['3'] } }",
+      'components.shop-web.sick[0]',
+      'is "3", which shop-web never has; 1 or 2',
+    ],
+    [
+      "{ components: { shop-web: { versions: ['1'] } }, events: [{ at: '09:00', sickens: shop-web, version: '2' }] }",
+      'events[0].version',
+      'which shop-web never has',
+    ],
+  ])('%s', async (text, path, answer) => {
+    const report = await reportOf(text);
+
+    expect(report).toContain(path);
+    expect(report).toContain(answer);
+  });
+
+  test('a version that is deployed that day may be sick before it comes', () => {
+    const drill = {
+      components: { 'shop-web': { versions: ['1'], sick: ['2'] } },
+      events: [
+        { at: '09:00', deploy: 'shop-web', version: '2' },
+        { at: '10:00', sickens: 'shop-web', version: '2' },
+      ],
+    };
+
+    expect(checkDrill(drill, KNOWN).mistakes).toEqual([]);
   });
 
   test.each([

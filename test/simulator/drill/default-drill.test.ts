@@ -19,6 +19,7 @@ test('however many alarms there are, the drill is one that could have been writt
         components: [],
         alarms,
         checks: [],
+        webChecks: [],
         automations: new Map(),
       });
 
@@ -34,6 +35,7 @@ test('the drill of the example goes with the example', async () => {
     components: [...both, 'report-batch'],
     alarms: ['shop-web-5xx'],
     checks: ['shop-api-live'],
+    webChecks: [{ check: 'shop-api-live', component: 'shop-api' }],
     automations: new Map([
       ['workday-morning', both],
       ['workday-evening', both],
