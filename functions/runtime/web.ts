@@ -6,6 +6,7 @@ import type { Finding, Web } from '../core/health.ts';
 import { type HttpCheck, isWebAddress } from '../core/health-check.ts';
 import { judgeAnswer, type WebAnswer } from '../core/judge-answer.ts';
 import { isRefusedAddress } from './refused-address.ts';
+import { matchesInTime } from './timely-match.ts';
 
 export interface WebProps {
   /** Where all requests go, in absolute form (RFC 9112, 3.2.2) as a proxy takes them: the simulator's stand-in for the web. */
@@ -20,7 +21,7 @@ export class AddressRefusedError extends Error {
 }
 
 const MOST_REDIRECTS = 5;
-/** More than a health page has; a pattern of the operator's is tried on no more than this. */
+/** More than a health page has. */
 const MOST_BYTES = 64 * 1024;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -36,7 +37,7 @@ export const createWeb = ({ gateway, now }: WebProps): Web => ({
       latencyMs: Math.max(0, now() - begin),
     });
     try {
-      return finding(judgeAnswer(check, await follow(check, gateway, signal)));
+      return finding(judgeAnswer(check, await follow(check, gateway, signal), matchesInTime));
     } catch (error) {
       return finding({ healthy: false, why: signal.aborted ? `no answer within ${check.timeout} s` : reasonOf(error) });
     }

@@ -11,7 +11,7 @@ const judge = (expected: Expect, status: number, body = '') => {
     ...(expected && { expect: expected }),
   });
   if (check.kind !== 'http') throw new Error('it asks an address');
-  return judgeAnswer(check, { status, body });
+  return judgeAnswer(check, { status, body }, (pattern, text) => new RegExp(pattern, 'u').test(text));
 };
 
 it.each([

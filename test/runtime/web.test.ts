@@ -71,6 +71,18 @@ describe('a health check of the web', () => {
     expect((await web.ask(checkAt(url, { expect: { body: 'ok' } }))).healthy).toBe(false);
   });
 
+  it('does not let a pattern that never ends hold up the others', async () => {
+    const slow = checkAt(await serve(answering(200, `${'a'.repeat(40)}b`)), {
+      expect: { body: { matches: '^(a+)+$' } },
+    });
+    const other = checkAt(await serve((_, response) => void setTimeout(() => response.end('ok'), 100)));
+
+    const [bad, good] = await Promise.all([web.ask(slow), web.ask(other)]);
+
+    expect(bad).toMatchObject({ healthy: false, why: 'it takes too long to tell whether its body is as expected' });
+    expect(good).toMatchObject({ healthy: true });
+  });
+
   it.each([
     ['never answers', () => undefined],
     ['never ends', (_: unknown, response: { write(text: string): void }) => response.write('o')],
@@ -79,6 +91,15 @@ describe('a health check of the web', () => {
       healthy: false,
       why: 'no answer within 0.05 s',
     });
+  });
+
+  it('is not healthy where the answer breaks off', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('half');
+      setImmediate(() => response.destroy());
+    });
+
+    expect(await web.ask(checkAt(url))).toMatchObject({ healthy: false, why: 'ECONNRESET' });
   });
 
   it('is not healthy where nobody listens, or hangs up', async () => {
