@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { DueCheck, ProbeEvent } from '../core/probe-event.ts';
 import { type ProbeServices, probeCheck } from './probe-check.ts';
 
@@ -9,17 +10,25 @@ export class ProbeFailedError extends AggregateError {
   override readonly name = 'ProbeFailedError';
 }
 
-/** Looks through all checks that are due, side by side; one that goes wrong leaves the others alone. */
-export async function probeAll({ checks }: ProbeEvent, services: ProbeServices): Promise<void> {
-  const errors: Error[] = [];
+/**
+ * Looks through all checks that are due, side by side; one that goes wrong leaves the others alone. Ends as soon as `time` is up:
+ * ServiceStage may keep it waiting for longer than a function can live, and what is not through then is not measured at all.
+ * @throws ProbeFailedError
+ */
+export async function probeAll({ checks }: ProbeEvent, services: ProbeServices, time: AbortSignal): Promise<void> {
   const left = [...checks];
+  const through = new Map<DueCheck, Error | undefined>();
   const lane = async (): Promise<void> => {
-    for (let due = left.shift(); due !== undefined; due = left.shift()) {
-      const failure = await probeCheck(services, due).then(() => undefined, named(due));
-      if (failure !== undefined) errors.push(failure);
+    for (let due = left.shift(); due !== undefined && !time.aborted; due = left.shift()) {
+      through.set(due, await probeCheck(services, due, time).then(() => undefined, named(due)));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, checks.length) }, lane));
+  const lanes = Array.from({ length: Math.min(CONCURRENCY, checks.length) }, lane);
+  await Promise.race([Promise.all(lanes), once(time, 'abort')]);
+  const errors = checks.flatMap((due) => {
+    const failure = through.has(due) ? through.get(due) : named(due)('there was no time left for it');
+    return failure ?? [];
+  });
   if (errors.length === 0) return;
   const why = errors.map(({ message }) => message).join('; ');
   throw new ProbeFailedError(errors, `${errors.length} of ${checks.length} checks broke off: ${why}`);

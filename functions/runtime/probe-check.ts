@@ -15,8 +15,15 @@ export interface ProbeServices extends Pick<Services, 'ledger' | 'web' | 'now'> 
 /** A stretch of green may miss one look and no more. */
 const GAP_PERIODS = 2.5;
 
-/** Looks once: at the address or at ServiceStage, at what excuses a failure, and remembers which version was healthy. */
-export async function probeCheck(services: ProbeServices, { check, component, steady }: DueCheck): Promise<void> {
+/**
+ * Looks once: at the address or at ServiceStage, at what excuses a failure, and remembers which version was healthy. Rejects if
+ * `time` is up before it knows: a function that ends is frozen, and whoever wakes up in the middle of a look finds all connections dead.
+ */
+export async function probeCheck(
+  services: ProbeServices,
+  { check, component, steady }: DueCheck,
+  time?: AbortSignal,
+): Promise<void> {
   const { web, serviceStage, measure } = services;
   const asked = check.kind === 'http' ? await web.ask(check) : undefined;
   const sight = await sightOf(serviceStage.instance(component));
@@ -24,6 +31,7 @@ export async function probeCheck(services: ProbeServices, { check, component, st
   const now = services.now().getTime();
   const memory = found?.healthy === true ? undefined : await recall(services, { check, component, steady }, now);
   const reading = readCheck(check, found, { sight, memory, now });
+  time?.throwIfAborted();
   measure({
     check: check.name,
     component: component.name,

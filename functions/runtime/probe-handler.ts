@@ -6,12 +6,20 @@ import { parseEvent } from './parse-event.ts';
 import type { ProbeServices } from './probe-check.ts';
 import { createProbeServices } from './probe-services.ts';
 
+/** In milliseconds: so long before Lambda would end it the probe ends by itself, and says what it did not get to. */
+const END_EARLY = 30_000;
+
 /** Wires the probe as a plain Lambda function under middy. Errors are logged once and go on to the platform. */
-export function createProbeHandler(probe: (event: ProbeEvent, services: ProbeServices) => Promise<void>) {
+export function createProbeHandler(
+  probe: (event: ProbeEvent, services: ProbeServices, time: AbortSignal) => Promise<void>,
+) {
   const services = lazy(() => createProbeServices(process.env));
   return middy<unknown, void>({ timeoutEarlyInMillis: 0 })
     .onError(({ error }) => {
       new Logger().error('The probe failed', { error });
     })
-    .handler((event) => probe(parseEvent(ProbeEventSchema, event), services()));
+    .handler((event, context) => {
+      const time = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - END_EARLY));
+      return probe(parseEvent(ProbeEventSchema, event), services(), time);
+    });
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Finding } from '../../functions/core/health.ts';
 import { type Check, checkOf } from '../../functions/core/health-check.ts';
 import type { DueCheck } from '../../functions/core/probe-event.ts';
 import type { Instance } from '../../functions/core/service-stage.ts';
@@ -43,8 +44,10 @@ const services = (more: Partial<ProbeServices> = {}): ProbeServices => ({
   ...more,
 });
 const due = (check: Check): DueCheck => ({ check, component: shopWeb, steady: 180 });
-const look = (checks: readonly Check[] = [live], more: Partial<ProbeServices> = {}) =>
-  probeAll({ at: '2026-03-02T14:00:00Z', checks: checks.map(due) }, services(more));
+const inTime = new AbortController().signal;
+const look = (checks: readonly Check[] = [live], more: Partial<ProbeServices> = {}, signal: AbortSignal = inTime) =>
+  probeAll({ at: '2026-03-02T14:00:00Z', checks: checks.map(due) }, services(more), signal);
+const red: Finding = { healthy: false, latencyMs: 1, why: 'no answer within 5 s' };
 const readings = () => measured.map(({ check, reading }) => `${check} ${reading.kind}`);
 
 describe('the probe', () => {
@@ -147,5 +150,28 @@ describe('the probe', () => {
 
     expect(measured).toHaveLength(50);
     expect(most).toBe(20);
+  });
+
+  it('begins no look once its time is up, and takes none that ends later for true', async () => {
+    const time = new AbortController();
+    const asked: string[] = [];
+    const noted = vi.spyOn(ledger, 'noteHealth');
+    const ask = async ({ name }: { name: string }) => {
+      asked.push(name);
+      await new Promise((resolve) => setImmediate(resolve));
+      time.abort();
+      return red;
+    };
+    const many = Array.from({ length: 50 }, (_, n) => checkOf(`check-${n}`, { component: 'shop-web', url: URL }));
+
+    const late = look(many, { web: { ask } }, time.signal);
+
+    await expect(late).rejects.toMatchObject({
+      name: 'ProbeFailedError',
+      message: expect.stringMatching(/^50 of 50 checks broke off: .*check-49: there was no time left for it/),
+    });
+    expect(asked).toHaveLength(20);
+    expect(measured).toEqual([]);
+    expect(noted).not.toHaveBeenCalled();
   });
 });
