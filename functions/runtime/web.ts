@@ -1,11 +1,10 @@
-import { lookup } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import type { Finding, Web } from '../core/health.ts';
 import { type HttpCheck, isWebAddress } from '../core/health-check.ts';
 import { judgeAnswer, type WebAnswer } from '../core/judge-answer.ts';
-import { isRefusedAddress } from './refused-address.ts';
+import { type AddressGuard, AddressRefusedError, createAddressGuard } from './address-guard.ts';
 import { matchesInTime } from './timely-match.ts';
 
 export interface WebProps {
@@ -13,11 +12,8 @@ export interface WebProps {
   readonly gateway?: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
-}
-
-/** The address is one that a health check must not ask. */
-export class AddressRefusedError extends Error {
-  override readonly name = 'AddressRefusedError';
+  /** Where no check goes without `allowLocal`. */
+  readonly guard?: AddressGuard;
 }
 
 const MOST_REDIRECTS = 5;
@@ -26,7 +22,7 @@ const MOST_BYTES = 64 * 1024;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** The web over node:http and node:https: a connection for each request, so that what is measured is what a newcomer meets. */
-export const createWeb = ({ gateway, now }: WebProps): Web => ({
+export const createWeb = ({ gateway, now, guard = createAddressGuard() }: WebProps): Web => ({
   async ask(check) {
     const begin = now();
     // One time-out for all of it: the look-up of the name, TLS, redirects and the body.
@@ -37,17 +33,18 @@ export const createWeb = ({ gateway, now }: WebProps): Web => ({
       latencyMs: Math.max(0, now() - begin),
     });
     try {
-      return finding(judgeAnswer(check, await follow(check, gateway, signal), matchesInTime));
+      return finding(judgeAnswer(check, await follow(check, { signal, gateway, guard }), matchesInTime));
     } catch (error) {
       return finding({ healthy: false, why: signal.aborted ? `no answer within ${check.timeout} s` : reasonOf(error) });
     }
   },
 });
 
-async function follow(check: HttpCheck, gateway: string | undefined, signal: AbortSignal): Promise<WebAnswer> {
+async function follow(check: HttpCheck, { guard, ...way }: Way): Promise<WebAnswer> {
+  const guarded = { ...way, guard: check.allowLocal || way.gateway !== undefined ? undefined : guard };
   let url = new URL(check.url);
   for (let redirects = 0; ; redirects++) {
-    const { location, ...answer } = await get(url, { signal, gateway, allowLocal: check.allowLocal });
+    const { location, ...answer } = await get(url, guarded);
     if (check.redirects === 'refuse' || location === undefined || !REDIRECTS.includes(answer.status)) return answer;
     if (redirects === MOST_REDIRECTS) throw new Error(`more than ${MOST_REDIRECTS} redirects`);
     url = new URL(location, url);
@@ -58,26 +55,23 @@ async function follow(check: HttpCheck, gateway: string | undefined, signal: Abo
 interface Way {
   readonly signal: AbortSignal;
   readonly gateway: string | undefined;
-  readonly allowLocal: boolean;
+  readonly guard: AddressGuard | undefined;
 }
 
-async function get(
-  url: URL,
-  { signal, gateway, allowLocal }: Way,
-): Promise<WebAnswer & { readonly location?: string }> {
+async function get(url: URL, { signal, gateway, guard }: Way): Promise<WebAnswer & { readonly location?: string }> {
   const target = new URL(gateway ?? url);
-  const guarded = gateway === undefined && !allowLocal;
   const host = target.hostname.replace(/^\[|\]$/g, '');
-  // An address written out is not looked up, so nobody would look at it.
-  if (guarded && isIP(host) !== 0 && isRefusedAddress(host)) throw refused(host);
+  guard?.look(host);
   const options = {
     host,
     port: target.port,
     path: gateway === undefined ? `${url.pathname}${url.search}` : url.href,
     headers: { host: url.host, 'user-agent': 'servicestage-autopilot', accept: '*/*' },
+    // Node would take the name from the Host header, which is not that of a gateway.
+    servername: isIP(host) === 0 ? host : '',
     agent: false,
     signal,
-    ...(guarded && { lookup: guardedLookup }),
+    ...(guard && { lookup: guard.lookup }),
   } as const;
   const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
   const request = target.protocol === 'https:' ? https.get(options, resolve) : http.get(options, resolve);
@@ -91,20 +85,6 @@ async function get(
     request.destroy();
   }
 }
-
-/** The very address that is connected to is looked at, so a name that resolves otherwise the next time gains nothing. */
-const guardedLookup: LookupFunction = (hostname, options, callback) =>
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '');
-    const bad = addresses.find(({ address }) => isRefusedAddress(address));
-    if (bad !== undefined) return callback(refused(bad.address), '');
-    const [first] = addresses;
-    if (options.all === true) callback(null, addresses);
-    else callback(null, first?.address ?? '', first?.family);
-  });
-
-const refused = (address: string): AddressRefusedError =>
-  new AddressRefusedError(`${address} is not asked unless the check says allowLocal`);
 
 async function bodyOf(answer: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,11 +1,14 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkOf, type HealthCheck, type HttpCheck } from '../../functions/core/health-check.ts';
+import { createAddressGuard } from '../../functions/runtime/address-guard.ts';
 import { createWeb } from '../../functions/runtime/web.ts';
 import { describeWeb } from '../contracts/web.ts';
 import { loopbackCertificate } from '../servicestage/loopback-certificate.ts';
+import { fakeResolver } from '../support/fake-resolver.ts';
 import { fakeWeb } from '../support/fake-web.ts';
 
 type HttpSetting = Extract<HealthCheck, { url: string }>;
@@ -16,7 +19,7 @@ function checkAt(url: string, more: Partial<HttpSetting> = {}): HttpCheck {
   return check;
 }
 
-async function serve(listener: RequestListener, tls?: { key: string; cert: string }): Promise<string> {
+async function serve(listener: RequestListener, tls?: TlsOptions): Promise<string> {
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -163,6 +166,74 @@ describe('an address on the machine itself', () => {
     expect(healthy).toBe(false);
     expect(why).toMatch(/is not asked unless the check says allowLocal$/);
   });
+});
+
+describe('a name', () => {
+  /** A machine on which 127.0.0.2 is refused, and 127.0.0.1 is an address like any other. */
+  const guarded = (...answers: readonly string[][]) => {
+    const resolver = fakeResolver(answers);
+    const guard = createAddressGuard(resolver.lookup, (address) => address === '127.0.0.2');
+    return { web: createWeb({ now: () => 0, guard }), asked: resolver.asked };
+  };
+  const portOf = (url: string) => new URL(url).port;
+
+  it('is asked at the very address that was looked at', async () => {
+    const url = await serve(answering(200));
+    const { web, asked } = guarded(['127.0.0.1'], ['127.0.0.2']);
+
+    const { healthy } = await web.ask(checkAt(`http://shop.example.com:${portOf(url)}/`, { allowLocal: false }));
+
+    expect(healthy).toBe(true);
+    expect(asked).toEqual(['shop.example.com']);
+  });
+
+  it('is refused if any of its addresses is', async () => {
+    const { web } = guarded(['127.0.0.1', '127.0.0.2']);
+
+    const { why } = await web.ask(checkAt('http://shop.example.com:1/', { allowLocal: false }));
+
+    expect(why).toBe('127.0.0.2 is not asked unless the check says allowLocal');
+  });
+
+  it.each([
+    ['the address itself', 'http://127.0.0.2:1/'],
+    ['another name', 'http://internal.example.com:1/'],
+    ['the same name, which is elsewhere by then', 'http://shop.example.com:1/'],
+  ])('does not lead to a refused address by way of a redirect to %s', async (_, location) => {
+    const url = await serve(answering(302, '', { location }));
+    const { web } = guarded(['127.0.0.1'], ['127.0.0.2']);
+    const check = { allowLocal: false, redirects: 'follow' } as const;
+
+    const { healthy, why } = await web.ask(checkAt(`http://shop.example.com:${portOf(url)}/`, check));
+
+    expect(healthy).toBe(false);
+    expect(why).toBe('127.0.0.2 is not asked unless the check says allowLocal');
+  });
+
+  it('that nobody can resolve in time is not healthy', async () => {
+    const { web } = guarded([]);
+
+    const { why } = await web.ask({ ...checkAt('http://shop.example.com/', { allowLocal: false }), timeout: 0.05 });
+
+    expect(why).toBe('no answer within 0.05 s');
+  });
+});
+
+it('tells a gateway by TLS that the gateway is meant', async () => {
+  const names: string[] = [];
+  const gateway = await serve(answering(200), {
+    ...loopbackCertificate(),
+    SNICallback: (name, answer) => {
+      names.push(name);
+      answer(null);
+    },
+  });
+
+  await createWeb({ now: () => 0, gateway: gateway.replace('127.0.0.1', 'localhost') }).ask(
+    checkAt('https://shop.example.com/'),
+  );
+
+  expect(names).toEqual(['localhost']);
 });
 
 it('by way of a gateway, asks for the address as it stands', async () => {
