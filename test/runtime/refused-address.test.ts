@@ -62,4 +62,37 @@ describe('an address that no health check may ask', () => {
       }),
     );
   });
+
+  it('is any link-local or metadata address of IPv6, in whatever way it is written', () => {
+    const group = fc.integer({ min: 0, max: 0xffff });
+    const rest = (length: number) => fc.array(group, { minLength: length, maxLength: length });
+    const linkLocal = fc
+      .tuple(fc.integer({ min: 0xfe80, max: 0xfebf }), rest(7))
+      .map(([head, tail]) => [head, ...tail]);
+    const metadata = rest(6).map((tail) => [0xfd00, 0x0ec2, ...tail]);
+    fc.assert(
+      fc.property(fc.oneof(linkLocal, metadata), (groups) => {
+        const short = groups.map((one) => one.toString(16)).join(':');
+        const long = groups.map((one) => one.toString(16).padStart(4, '0')).join(':');
+        const canonical = new URL(`http://[${short}]`).hostname;
+
+        for (const address of [short, short.toUpperCase(), long, canonical, `${short}%eth0`]) {
+          expect(isRefusedAddress(address)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('is none of the public ones, in whatever way it is written', () => {
+    const byte = fc.integer({ min: 0, max: 255 });
+    const elsewhere = fc
+      .tuple(fc.integer({ min: 1, max: 223 }), byte, byte, byte)
+      .filter(([a, b]) => a !== 127 && a !== 100 && !(a === 169 && b === 254));
+    fc.assert(
+      fc.property(elsewhere, (bytes) => {
+        expect(isRefusedAddress(bytes.join('.'))).toBe(false);
+        expect(isRefusedAddress(`::ffff:${bytes.join('.')}`)).toBe(false);
+      }),
+    );
+  });
 });
