@@ -24,6 +24,9 @@ const DEFAULT_SHARE = 0.5;
 /** In seconds: what broke later than two hours after a deployment was probably not broken by it. */
 const DEFAULT_WITHIN = 7200;
 
+/** In seconds: what a restart is given to help before its alarm is looked at. A rollback is given periods of its health checks. */
+export const DEFAULT_SETTLE = 300;
+
 /**
  * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is
  * measured by: without one there is no storm.
@@ -31,7 +34,7 @@ const DEFAULT_WITHIN = 7200;
 export function limitsOf(automation: Automation, family?: Family): Limits {
   const { expires, timeout, action } = automation;
   const within = action === 'rollback' ? settled(automation.within, DEFAULT_WITHIN, secondsOf) : undefined;
-  const settle = action === 'restart' || action === 'rollback' ? automation.settle : undefined;
+  const settle = settleOf(automation);
   const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
   const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
     actions,
@@ -46,15 +49,23 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     ...(budget !== undefined && { budget }),
     ...(storm !== undefined && { storm }),
     ...(within !== undefined && { within }),
-    ...(settle !== undefined && { settle: secondsOf(settle) }),
+    ...(settle !== undefined && { settle }),
   };
+}
+
+function settleOf(automation: Automation): number | undefined {
+  const { action, when } = automation;
+  if (action !== 'restart' && action !== 'rollback') return undefined;
+  const hasAlarm = action === 'restart' && ('alarm' in when || 'unhealthy' in when);
+  return settled(automation.settle, hasAlarm ? DEFAULT_SETTLE : undefined, secondsOf);
 }
 
 /** Whether an automation stops where most of its family ask at once: only what is automatic and interrupts service has to. */
 export const heedsStorms = (automation: Automation): boolean => stormSettingOf(automation) !== undefined;
 
 function stormSettingOf(automation: Automation): StormSetting | undefined {
-  if (!['alarm', 'unhealthy', 'outcome'].some((trigger) => trigger in automation.when)) return undefined;
+  const { when } = automation;
+  if (!('alarm' in when || 'unhealthy' in when || 'outcome' in when)) return undefined;
   if (automation.action !== 'restart' && automation.action !== 'rollback') return undefined;
   return settled(automation.storm, DEFAULT_STORM, (storm) => storm);
 }

@@ -29,7 +29,7 @@ describe('limits', () => {
   it('of a restart hold it to one in ten minutes and three in an hour, whatever fires it', () => {
     const held = { ...DEFAULT_LIMITS, cooldown: 600, budget: { actions: 3, per: 3600 } };
 
-    expect(limits(restart)).toEqual(held);
+    expect(limits(restart)).toEqual({ ...held, settle: 300 });
     expect(limits({ ...restart, when: { rate: '1d' } })).toEqual(held);
   });
 
@@ -41,7 +41,7 @@ describe('limits', () => {
     const said = { expires: '5m', timeout: '2h', cooldown: '90s', budget: { actions: 9, per: '2d' } };
 
     const seconds = { expires: 300, job: 7200, cooldown: 90, budget: { actions: 9, per: 172_800 } };
-    expect(limits({ ...restart, ...said })).toEqual({ ...DEFAULT_LIMITS, ...seconds });
+    expect(limits({ ...restart, ...said, settle: '10m' })).toEqual({ ...DEFAULT_LIMITS, ...seconds, settle: 600 });
     expect(limits({ ...rollback, ...said })).toEqual({ ...DEFAULT_LIMITS, ...seconds, within: 7200 });
   });
 
@@ -50,13 +50,25 @@ describe('limits', () => {
     expect(limits({ ...rollback, within: 'off' }).within).toBeUndefined();
   });
 
-  it('say how long to settle only where the automation does', () => {
-    expect(limits({ ...restart, settle: '10m' }).settle).toBe(600);
-    expect(limits(restart).settle).toBeUndefined();
+  it('give a restart five minutes until its alarm is looked at, where it has one', () => {
+    expect(limits(restart).settle).toBe(300);
+    expect(limits({ ...restart, when: { unhealthy: 'live' } }).settle).toBe(300);
+    expect(limits({ ...restart, when: { rate: '1d' } }).settle).toBeUndefined();
+    expect(limits({ ...restart, when: { outcome: 'two', is: ['failed'] } }).settle).toBeUndefined();
+  });
+
+  it('leave it to the health checks how long a rollback settles, unless that is said', () => {
+    expect(limits({ ...rollback, when: { unhealthy: 'live' } }).settle).toBeUndefined();
+    expect(limits({ ...rollback, settle: '10m' }).settle).toBe(600);
   });
 
   it('that are off are not there', () => {
-    expect(limits({ ...restart, cooldown: 'off', budget: 'off', storm: 'off' }, family)).toEqual(DEFAULT_LIMITS);
+    const off = { cooldown: 'off', budget: 'off', storm: 'off' } as const;
+
+    expect(limits({ ...restart, when: { rate: '1d' }, cooldown: 'off', budget: 'off' }, family)).toEqual(
+      DEFAULT_LIMITS,
+    );
+    expect(limits({ ...rollback, ...off, within: 'off' }, family)).toEqual(DEFAULT_LIMITS);
   });
 
   it('are what a function takes', () => {
@@ -76,6 +88,14 @@ describe('a storm', () => {
     },
   );
 
+  it.each([{ unhealthy: 'live' }, { outcome: 'two', is: ['failed'] }])(
+    'is heeded whatever but a schedule fires: %j',
+    (when) => {
+      expect(limits({ ...restart, when }, family).storm).toEqual(usual);
+      expect(limits({ ...rollback, when }, family).storm).toEqual(usual);
+    },
+  );
+
   it('is as it is said', () => {
     const storm = { within: '1h', least: 5, share: 0.8 };
 
@@ -87,6 +107,7 @@ describe('a storm', () => {
     ['a schedule fires', { ...restart, when: { rate: '1d' } }],
     ['there is a scale', { ...alarm, action: 'scale', parameters: { replica: 2 } }],
     ['there is a stop', { ...alarm, action: 'stop' }],
+    ['an automation is followed by a start', { ...alarm, when: { outcome: 'two', is: ['failed'] }, action: 'start' }],
   ] satisfies readonly (readonly [string, Input])[])('is none where %s', (_, automation) => {
     expect(limits(automation, family).storm).toBeUndefined();
   });

@@ -41,6 +41,17 @@ describe('a family', () => {
     });
   });
 
+  it('has those in it that a health check or another automation sets off', () => {
+    const all: Record<string, Input> = {
+      one: restart(1),
+      unhealthy: { ...rollback(2), when: { unhealthy: 'live' } },
+      follower: { ...rollback(1, 3), when: { outcome: 'one', is: ['unresolved'] } },
+    };
+
+    const family = { family: id('a'), size: 3 };
+    expect(families('aaaa', all)).toEqual({ one: family, unhealthy: family, follower: family });
+  });
+
   it('ends at the application', () => {
     expect(families('aab', { one: restart(1), two: restart(2), other: restart(3) })).toEqual({
       one: { family: id('a'), size: 2 },
