@@ -3,7 +3,7 @@ import { automationsMistakes } from './check/automations.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
 import { firingWarnings } from './check/firing.ts';
 import { healthChecksMistakes } from './check/health-checks.ts';
-import { actionMeant } from './check/keys.ts';
+import { actionMeant } from './check/meant.ts';
 import { isPlain } from './check/plain.ts';
 import { unusedWarnings } from './check/references.ts';
 import { scaleWarnings } from './check/scale.ts';

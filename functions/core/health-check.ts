@@ -15,20 +15,19 @@ const seconds = (least: number, most: number, step: number, inWords: string) =>
 /** EventBridge Scheduler counts no seconds, and an alarm of CloudWatch looks back a day at the most. */
 const EverySchema = seconds(MINUTE, 60 * MINUTE, MINUTE, 'whole minutes, from 1m to 1h');
 const CheckTimeoutSchema = seconds(1, 30, 1, 'from 1s to 30s');
-const StatusCodeSchema = z.int().check(z.gte(100), z.lte(599));
+export const StatusCodeSchema = z.int().check(z.gte(100), z.lte(599));
+
+export const StatusListSchema = z.array(StatusCodeSchema).check(z.minLength(1), z.maxLength(20));
+export const StatusRangeTextSchema = z.string().check(z.regex(/^[1-5]\d\d-[1-5]\d\d$/, 'a range, such as 200-299'));
 
 /** `200`, `[200, 204]` or `200-299`. */
-const StatusSchema = z.union([
-  StatusCodeSchema,
-  z.array(StatusCodeSchema).check(z.minLength(1), z.maxLength(20)),
-  z.string().check(z.regex(/^[1-5]\d\d-[1-5]\d\d$/, 'a range, such as 200-299')),
-]);
+const StatusSchema = z.union([StatusCodeSchema, StatusListSchema, StatusRangeTextSchema]);
+
+export const BodyTextSchema = z.string().check(z.minLength(1), z.maxLength(200));
+export const PatternSchema = z.string().check(z.minLength(1), z.maxLength(200), z.refine(isRegularExpression));
 
 /** Text that the body holds, or `{ matches }`, a regular expression of JavaScript. */
-const BodySchema = z.union([
-  z.string().check(z.minLength(1), z.maxLength(200)),
-  z.strictObject({ matches: z.string().check(z.minLength(1), z.maxLength(200), z.refine(isRegularExpression)) }),
-]);
+const BodySchema = z.union([BodyTextSchema, z.strictObject({ matches: PatternSchema })]);
 
 function isRegularExpression(text: string): boolean {
   try {
@@ -45,11 +44,10 @@ export function isWebAddress(text: string): boolean {
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hash === '';
 }
 
-/** Loopback, link-local and unspecified addresses, and the name of the machine itself; a name that resolves to one is met later. */
-export const isLocalAddress = (hostname: string): boolean =>
-  /^(localhost|.*\.localhost|127(\.\d+){3}|0(\.\d+){3}|169\.254(\.\d+){2}|\[::1?\]|\[fe[89ab].*\])$/.test(hostname);
-
-const WebAddressSchema = z.string().check(z.maxLength(1000), z.refine(isWebAddress, 'an http or https address'));
+export const LONGEST_ADDRESS = 1000;
+const WebAddressSchema = z
+  .string()
+  .check(z.maxLength(LONGEST_ADDRESS), z.refine(isWebAddress, 'an http or https address'));
 
 const commonFields = {
   component: NameSchema,
@@ -101,9 +99,9 @@ export const CheckSchema = z.discriminatedUnion('kind', [
 export type Check = z.infer<typeof CheckSchema>;
 export type HttpCheck = Extract<Check, { kind: 'http' }>;
 
-const DEFAULT_EVERY = MINUTE;
+export const DEFAULT_EVERY = MINUTE;
 const DEFAULT_TIMEOUT = 5;
-const DEFAULT_FAILURES = 3;
+export const DEFAULT_FAILURES = 3;
 const DEFAULT_STATUS: readonly [number, number] = [200, 299];
 
 /** The check of that name with its defaults filled in. */

@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
-import { HTTP_CHECK_FIELDS, INSTANCE_CHECK_FIELDS, isLocalAddress, isWebAddress } from '../health-check.ts';
+import { DEFAULT_FAILURES, HTTP_CHECK_FIELDS, INSTANCE_CHECK_FIELDS } from '../health-check.ts';
 import type { Mistake, Path } from '../mistake.ts';
-import { nearest } from '../nearest.ts';
 import type { Facts } from './components.ts';
+import { expectationMistakes } from './expectation.ts';
+import { checkKindMeant } from './meant.ts';
 import { nameMistakes } from './names.ts';
 import { isPlain, type Plain } from './plain.ts';
 import { referenceMistakes } from './references.ts';
-import { rightAt } from './right.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
-import { show } from './show.ts';
+import { urlMistakes } from './url.ts';
 
 type Components = ReadonlyMap<string, Facts>;
-type Kind = 'http' | 'instance';
 
 const { every, failures, of } = INSTANCE_CHECK_FIELDS;
-const CommonSchema = z.object({ every, failures, of });
+const CommonSchema = z.object({ kind: z.optional(z.enum(['http', 'instance'])), every, failures, of });
+const SicknessSchema = z.object({ failures, of });
 const HttpSchema = z.object({
   timeout: HTTP_CHECK_FIELDS.timeout,
   redirects: HTTP_CHECK_FIELDS.redirects,
@@ -40,68 +40,23 @@ function* checkMistakes(check: Plain, path: Path, known: Components | undefined)
   }
   yield* shapeMistakes(CommonSchema, check, path);
   yield* sicknessMistakes(check, path);
-  const kind = kindOf(check.kind);
-  if (kind === undefined) {
-    const meant = typeof check.kind === 'string' ? nearest(check.kind, ['http', 'instance']) : undefined;
-    const right = rightAt([...path, 'kind']) ?? '';
-    const hint = meant === undefined ? right : `did you mean ${meant}? ${right}`;
-    yield { path: [...path, 'kind'], value: check.kind, wrong: `is ${show(check.kind)}`, right: hint };
-  }
-  if (kind === 'http') yield* httpMistakes(check, path);
+  if (checkKindMeant(check.kind) !== 'http') return;
+  yield* shapeMistakes(HttpSchema, check, path);
+  yield* urlMistakes(check, [...path, 'url']);
+  yield* expectationMistakes(check.expect, [...path, 'expect']);
 }
 
-/** Which kind a check is meant to be: it asks a web address unless it says otherwise. */
-export const kindOf = (kind: unknown): Kind | undefined => {
-  if (kind === undefined || kind === 'http') return 'http';
-  return kind === 'instance' ? 'instance' : undefined;
-};
-
-function* sicknessMistakes({ failures, of }: Plain, path: Path): Generator<Mistake> {
-  if (typeof failures !== 'number' || typeof of !== 'number' || of >= failures) return;
+/** No alarm can count more failures than it looks at. Numbers that are wrong in themselves are not compared. */
+function* sicknessMistakes(check: Plain, path: Path): Generator<Mistake> {
+  const read = SicknessSchema.safeParse(check);
+  if (!read.success || read.data.of === undefined) return;
+  const { failures = DEFAULT_FAILURES, of } = read.data;
+  if (of >= failures) return;
+  const unlessSaid = read.data.failures === undefined ? ' unless said' : '';
   yield {
     path: [...path, 'of'],
     value: of,
-    wrong: `is ${of}, fewer than failures`,
-    right: `it is ${failures} or more`,
+    wrong: `is ${of}, and failures are ${failures}${unlessSaid}`,
+    right: 'it is at least as many as failures',
   };
-}
-
-function* httpMistakes(check: Plain, path: Path): Generator<Mistake> {
-  yield* shapeMistakes(HttpSchema, check, path);
-  yield* urlMistakes(check, [...path, 'url']);
-  const { expect } = check;
-  if (expect === undefined) return;
-  yield* shapeMistakes(MapSchema, expect, [...path, 'expect']);
-  if (!isPlain(expect)) return;
-  const { status, body } = HTTP_CHECK_FIELDS.expect.def.innerType.shape;
-  yield* unionMistakes(status, expect.status, [...path, 'expect', 'status']);
-  yield* unionMistakes(body, expect.body, [...path, 'expect', 'body']);
-  yield* rangeMistakes(expect.status, [...path, 'expect', 'status']);
-}
-
-function* urlMistakes({ url, allowLocal }: Plain, path: Path): Generator<Mistake> {
-  const right = rightAt(path) ?? '';
-  if (url === undefined) yield { path, wrong: 'is missing', right };
-  else if (typeof url !== 'string' || !isWebAddress(url)) {
-    // It is not shown: it may hold a password.
-    yield { path, wrong: 'is not such a web address', right };
-  } else if (allowLocal !== true && isLocalAddress(new URL(url).hostname)) {
-    yield {
-      path,
-      wrong: 'is on the machine itself',
-      right: 'the probe refuses it unless the check says allowLocal: true',
-    };
-  }
-}
-
-/** A union has one sentence for all that is wrong in it. */
-function* unionMistakes(schema: z.core.$ZodType, value: unknown, path: Path): Generator<Mistake> {
-  if (value === undefined || z.safeParse(schema, value).success) return;
-  yield { path, wrong: `is ${show(value)}`, right: rightAt(path) ?? '' };
-}
-
-function* rangeMistakes(status: unknown, path: Path): Generator<Mistake> {
-  const [, from = '', to = ''] = (typeof status === 'string' ? /^(\d{3})-(\d{3})$/.exec(status) : undefined) ?? [];
-  if (from <= to) return;
-  yield { path, value: status, wrong: `is ${show(status)}, the wrong way round`, right: `write ${to}-${from}` };
 }

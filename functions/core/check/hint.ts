@@ -20,6 +20,8 @@ const TEXT = new Set([
   'automations.*.components.#',
   'automations.*.parameters.hosts.#',
   'automations.*.parameters.version',
+  'healthChecks.*.expect.body',
+  'healthChecks.*.expect.body.matches',
 ]);
 
 const NUMBERS = new Set([
@@ -30,6 +32,8 @@ const NUMBERS = new Set([
   'automations.*.storm.least',
   'healthChecks.*.failures',
   'healthChecks.*.of',
+  'healthChecks.*.expect.status',
+  'healthChecks.*.expect.status.#',
 ]);
 
 const MAY_BE_OFF = new Set([
@@ -67,6 +71,12 @@ function choiceMeant(place: string, text: string): string | undefined {
       return durationMeant(text);
     case 'automations.*.mode':
       return nearest(text, ModeSchema.options);
+    case 'automations.*.untested':
+      return nearest(text, ['allow', 'refuse']);
+    case 'healthChecks.*.kind':
+      return nearest(text, ['http', 'instance']);
+    case 'healthChecks.*.redirects':
+      return nearest(text, ['follow', 'refuse']);
     case 'automations.*.within':
     case 'automations.*.cooldown':
       return durationMeant(text) ?? nearest(text, [OFF]);

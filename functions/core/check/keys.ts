@@ -1,5 +1,5 @@
-import { ACTIONS, type ActionName } from '../action.ts';
-import { nearest } from '../nearest.ts';
+import type { ActionName } from '../action.ts';
+import { actionMeant, checkKindMeant } from './meant.ts';
 import { isPlain } from './plain.ts';
 
 /** Which keys a place of the file knows. */
@@ -49,14 +49,15 @@ const when: Layout = {
 const expectation: Layout = {
   kind: 'keys',
   of: 'expect',
-  keys: { status: value, body: value },
+  keys: { status: value, body: { kind: 'keys', of: 'a body', keys: { matches: value } } },
+  elsewhere: { matches: 'body' },
 };
 
 const commonCheck = { component: value, kind: value, every: value, failures: value, of: value };
 
 /** A check of ServiceStage's own word asks no address. */
 const healthCheck = (data: unknown): Layout =>
-  isPlain(data) && data.kind === 'instance'
+  isPlain(data) && checkKindMeant(data.kind) === 'instance'
     ? { kind: 'keys', of: 'a health check of kind instance', keys: commonCheck }
     : {
         kind: 'keys',
@@ -69,7 +70,7 @@ const healthCheck = (data: unknown): Layout =>
           redirects: value,
           allowLocal: value,
         },
-        elsewhere: { status: 'expect', body: 'expect' },
+        elsewhere: { status: 'expect', body: 'expect', matches: 'expect.body' },
       };
 
 const automation = (data: unknown): Layout => ({
@@ -105,6 +106,7 @@ const automation = (data: unknown): Layout => ({
     alarm: 'when',
     unhealthy: 'when',
     outcome: 'when',
+    is: 'when',
     timezone: 'when',
   },
 });
@@ -142,7 +144,3 @@ export const FILE: Layout = {
     credentialsParameter: 'servicestage',
   },
 };
-
-/** The action a text stands for, misspelt or not: the rest of the automation is judged by it. */
-export const actionMeant = (text: unknown): ActionName | undefined =>
-  typeof text === 'string' ? (ACTIONS.find((action) => action === text) ?? nearest(text, ACTIONS)) : undefined;

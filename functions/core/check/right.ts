@@ -33,7 +33,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   'healthChecks.*': 'a health check is { component, url }, or { component, kind: instance }',
   'healthChecks.*.component': 'a component is named as under components, such as shop-web',
   'healthChecks.*.kind': 'a health check is of kind http, which asks a url, or instance, which asks ServiceStage',
-  'healthChecks.*.url': 'a url begins with https:// or http:// and has no user, password or # in it',
+  'healthChecks.*.url': 'a url is an http or https address, such as https://shop.example.com/healthz',
   'healthChecks.*.every': 'a check is made every whole minutes, from 1m to 1h',
   'healthChecks.*.timeout': 'a timeout is a duration from 1s to 30s, such as 5s',
   'healthChecks.*.failures': 'failures are a whole number from 1 to 20',
@@ -41,7 +41,10 @@ const RIGHT: Readonly<Record<string, string>> = {
   'healthChecks.*.expect': 'expect is { status, body }',
   'healthChecks.*.expect.status':
     'a status is a code such as 200, a list such as [200, 204], or a range such as 200-299',
-  'healthChecks.*.expect.body': 'a body is text that it holds, or { matches } with a regular expression',
+  'healthChecks.*.expect.status.#': 'a status is a whole number from 100 to 599',
+  'healthChecks.*.expect.body': 'a body is 1 to 200 characters that it holds, or { matches } with a regular expression',
+  'healthChecks.*.expect.body.matches':
+    'a regular expression is one of JavaScript, of 1 to 200 characters, such as ^ok',
   'healthChecks.*.redirects': 'redirects are follow or refuse',
   'healthChecks.*.allowLocal': 'allowLocal is true or false',
 
