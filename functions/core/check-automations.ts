@@ -1,8 +1,10 @@
 import { type Automations, AutomationsSchema } from './automation.ts';
 import { automationsMistakes } from './check/automations.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
+import { endingWarnings } from './check/endings.ts';
 import { firingWarnings } from './check/firing.ts';
 import { healthChecksMistakes } from './check/health-checks.ts';
+import { healthWarnings, idleCheckWarnings } from './check/health-warnings.ts';
 import { actionMeant } from './check/meant.ts';
 import { isPlain } from './check/plain.ts';
 import { unusedWarnings } from './check/references.ts';
@@ -77,15 +79,19 @@ function* warningsIn(data: unknown, now: number): Generator<Mistake> {
   const { automations } = data;
   if (!isPlain(automations)) return;
   const components = componentFacts(data.components);
+  const watching = { components, healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {} };
   if (Object.keys(automations).length === 0) {
     yield { path: ['automations'], wrong: 'is empty', right: 'nothing will ever run until there is an automation' };
     return;
   }
   yield* unusedWarnings(automations, components);
+  yield* idleCheckWarnings(automations, watching);
   for (const [name, automation] of Object.entries(automations)) {
     if (!isPlain(automation)) continue;
     const path = ['automations', name];
     yield* firingWarnings(automation.when, [...path, 'when'], now);
     if (actionMeant(automation.action) === 'scale') yield* scaleWarnings(automation, path, components);
+    yield* healthWarnings(automation, path, watching);
+    yield* endingWarnings(automation, path, automations, watching);
   }
 }

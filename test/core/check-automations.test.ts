@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '../../functions/core/automation.ts';
 import { checkAutomations } from '../../functions/core/check-automations.ts';
 import example from '../../infra/automations.ts';
-import { api, mistakesOf, morning, shop, warningsOf, web } from './check/shop.ts';
+import { api, mistakesOf, morning, shop, warningsOf, watchedShop, web } from './check/shop.ts';
 
 describe('a file without mistakes', () => {
   it('comes back as its schema reads it, defaults filled in', () => {
@@ -10,6 +10,12 @@ describe('a file without mistakes', () => {
 
     expect(checked).toEqual({ automations: AutomationsSchema.parse(shop()), mistakes: [], warnings: [] });
     expect(checked.automations?.components['shop-web']?.platform).toBe('cce');
+  });
+
+  it('may have health checks, and all that goes with them', () => {
+    const checked = checkAutomations(watchedShop());
+
+    expect(checked).toEqual({ automations: AutomationsSchema.parse(watchedShop()), mistakes: [], warnings: [] });
   });
 
   it('is the example of this repository', () => {

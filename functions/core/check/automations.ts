@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParametersSchema } from '../action.ts';
 import { TimeoutSchema } from '../limit-settings.ts';
 import type { Mistake, Path } from '../mistake.ts';
-import type { Facts } from './components.ts';
 import { circleMistakes, followerMistakes } from './followers.ts';
-import { healthMistakes } from './health.ts';
+import { healthMistakes, type Watching } from './health.ts';
 import { limitsMistakes } from './limits.ts';
 import { actionMeant } from './meant.ts';
 import { nameMistakes } from './names.ts';
@@ -14,11 +13,9 @@ import { scaleMistakes, startStoppedMistakes } from './scale.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
 import { whenMistakes } from './when.ts';
 
-export interface Context {
-  /** The health checks, and all the automations, as far as they are maps. */
-  readonly healthChecks: Plain;
+export interface Context extends Watching {
+  /** As far as they are a map. */
   readonly automations: Plain;
-  readonly components: ReadonlyMap<string, Facts> | undefined;
   /** Whether the keys of the map at this path were found fault with. */
   hasStrangeKeys(path: Path): boolean;
 }
@@ -45,8 +42,8 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
   yield* startStoppedMistakes(automation, path, action);
   yield* limitsMistakes(automation, path, action);
-  yield* healthMistakes(automation, path, action, context.healthChecks);
-  yield* followerMistakes(automation, path, context.automations);
+  yield* healthMistakes(automation, path, action, context);
+  yield* followerMistakes(automation, path, context);
 }
 
 /** Names of components are looked up rather than looked at: an unknown one is wrong whatever its letters. */

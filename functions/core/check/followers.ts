@@ -2,27 +2,41 @@ import type { Mistake, Path } from '../mistake.ts';
 import { nearest } from '../nearest.ts';
 import { OutcomeNameSchema } from '../outcome.ts';
 import { REASONS } from '../reason.ts';
+import type { Facts } from './components.ts';
 import { isPlain, type Plain } from './plain.ts';
+import { componentMeant, namesIn } from './references.ts';
 import { show, showList, showName } from './show.ts';
+
+interface Known {
+  /** As far as they are a map. */
+  readonly automations: Plain;
+  readonly components: ReadonlyMap<string, Facts> | undefined;
+}
 
 const ENDINGS: readonly string[] = [...OutcomeNameSchema.options, ...Object.keys(REASONS)];
 
 /** What an automation that follows another says of it: which one, for which endings, and for which components. */
-export function* followerMistakes(automation: Plain, path: Path, automations: Plain): Generator<Mistake> {
+export function* followerMistakes(
+  automation: Plain,
+  path: Path,
+  { automations, components }: Known,
+): Generator<Mistake> {
   const { when } = automation;
   if (!isPlain(when) || !Object.hasOwn(when, 'outcome')) return;
-  yield* followedMistakes(when.outcome, [...path, 'when', 'outcome'], automations);
   yield* endingMistakes(when.is, [...path, 'when', 'is']);
-  const followed = typeof when.outcome === 'string' ? automations[when.outcome] : undefined;
-  if (isPlain(followed))
-    yield* componentMistakes(automation.components, [...path, 'components'], when.outcome, followed);
-}
-
-function* followedMistakes(name: unknown, path: Path, automations: Plain): Generator<Mistake> {
-  if (typeof name !== 'string' || Object.hasOwn(automations, name)) return;
-  const meant = nearest(name, Object.keys(automations));
+  const { outcome } = when;
+  if (typeof outcome !== 'string') return;
+  if (Object.hasOwn(automations, outcome)) {
+    const theirs = namesIn(automations[outcome]).map((name) => componentMeant(name, components));
+    // Without any it is broken itself.
+    if (theirs.length > 0) yield* componentMistakes(automation, path, outcome, { components, theirs });
+    return;
+  }
+  const others = Object.keys(automations).filter((name) => name !== path.at(-1));
+  const meant = nearest(outcome, others);
   const right = meant === undefined ? 'name an automation of this file' : `did you mean ${showName(meant)}?`;
-  yield { path, value: name, wrong: `is ${show(name)}, which is not under automations`, right };
+  const wrong = `is ${show(outcome)}, which is not under automations`;
+  yield { path: [...path, 'when', 'outcome'], value: outcome, wrong, right };
 }
 
 function* endingMistakes(is: unknown, path: Path): Generator<Mistake> {
@@ -39,12 +53,18 @@ function* endingMistakes(is: unknown, path: Path): Generator<Mistake> {
 }
 
 /** It hears of components that the other acts on, and of no others. */
-function* componentMistakes(components: unknown, path: Path, outcome: unknown, followed: Plain): Generator<Mistake> {
-  const theirs: readonly unknown[] = Array.isArray(followed.components) ? followed.components : [];
-  for (const [index, name] of Array.isArray(components) ? components.entries() : []) {
-    if (typeof name !== 'string' || theirs.includes(name)) continue;
-    const wrong = `is ${show(name)}, on which ${showName(String(outcome))} does not act`;
-    yield { path: [...path, index], value: name, wrong, right: 'it would never be heard of: take it out' };
+function* componentMistakes(
+  automation: Plain,
+  path: Path,
+  outcome: string,
+  { components, theirs }: Pick<Known, 'components'> & { readonly theirs: readonly string[] },
+): Generator<Mistake> {
+  const named = Array.isArray(automation.components) ? automation.components : [];
+  for (const [index, name] of named.entries()) {
+    if (typeof name !== 'string' || theirs.includes(componentMeant(name, components))) continue;
+    const wrong = `is ${show(name)}, on which ${showName(outcome)} does not act`;
+    const right = 'it would never be heard of: take it out';
+    yield { path: [...path, 'components', index], value: name, wrong, right };
   }
 }
 

@@ -4,64 +4,86 @@ import { ModeSchema } from '../event.ts';
 import { OFF, SettleSchema, WithinSchema } from '../limit-settings.ts';
 import type { Mistake, Path } from '../mistake.ts';
 import { nearest } from '../nearest.ts';
+import type { Facts } from './components.ts';
 import { isPlain, type Plain } from './plain.ts';
+import { componentMeant, namesIn } from './references.ts';
 import { shapeMistakes } from './shape.ts';
 import { show, showList, showName } from './show.ts';
 import { triggersOf } from './when.ts';
+
+export interface Watching {
+  /** As far as they are a map. */
+  readonly healthChecks: Plain;
+  readonly components: ReadonlyMap<string, Facts> | undefined;
+}
 
 /** Looks at what an automation says of health: what watches it, how young a version, how long to settle, and who is asked. */
 export function* healthMistakes(
   automation: Plain,
   path: Path,
   action: ActionName | undefined,
-  checks: Plain,
+  watching: Watching,
 ): Generator<Mistake> {
   yield* shapeMistakes(z.object({ mode: z.optional(ModeSchema) }), automation, path);
-  yield* unhealthyMistakes(automation, path, checks);
-  yield* rollbackOnly(automation, path, action);
-  yield* settleMistakes(automation, path, action, checks);
+  yield* unhealthyMistakes(automation, path, watching);
+  const isChecked = isWatched(automation, watching);
+  yield* rollbackOnly(automation, path, action, isChecked);
+  yield* settleMistakes(automation, path, action, isChecked);
 }
 
-function* unhealthyMistakes({ when, components }: Plain, path: Path, checks: Plain): Generator<Mistake> {
+function* unhealthyMistakes(automation: Plain, path: Path, { healthChecks, components }: Watching): Generator<Mistake> {
+  const { when } = automation;
   if (!isPlain(when) || typeof when.unhealthy !== 'string') return;
   const name = when.unhealthy;
-  const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-  if (check === undefined) {
-    const meant = nearest(name, Object.keys(checks));
+  if (!Object.hasOwn(healthChecks, name)) {
+    const meant = nearest(name, Object.keys(healthChecks));
     const right = meant === undefined ? 'name a health check of this file' : `did you mean ${showName(meant)}?`;
-    yield {
-      path: [...path, 'when', 'unhealthy'],
-      value: name,
-      wrong: `is ${show(name)}, which is not under healthChecks`,
-      right,
-    };
+    const wrong = `is ${show(name)}, which is not under healthChecks`;
+    yield { path: [...path, 'when', 'unhealthy'], value: name, wrong, right };
     return;
   }
-  if (!isPlain(check) || typeof check.component !== 'string' || !Array.isArray(components)) return;
-  const others = components.filter((one) => typeof one === 'string' && one !== check.component);
-  if (others.length === 0 && components.length > 0) return;
+  const watched = componentOf(healthChecks[name], components);
+  const named = namesIn(automation);
+  if (watched === undefined || named.every((one) => componentMeant(one, components) === watched)) return;
   yield {
     path: [...path, 'components'],
-    wrong: `are ${showList(components.map(String).map(showName))}, but ${showName(name)} watches ${showName(check.component)}`,
-    right: `write [${showName(check.component)}]`,
+    wrong: `are ${showList(named.map(showName))}, but ${showName(name)} watches ${showName(watched)}`,
+    right: `write [${showName(watched)}]`,
   };
 }
 
-function* rollbackOnly(automation: Plain, path: Path, action: ActionName | undefined): Generator<Mistake> {
-  const { within, untested } = automation;
+function* rollbackOnly(
+  automation: Plain,
+  path: Path,
+  action: ActionName | undefined,
+  isChecked: boolean,
+): Generator<Mistake> {
+  const { within, untested, parameters } = automation;
   if (action === undefined || action === 'rollback') {
     if (within !== undefined && within !== OFF) yield* shapeMistakes(WithinSchema, within, [...path, 'within']);
-    yield* shapeMistakes(z.object({ untested: z.optional(z.enum(['allow', 'refuse'])) }), { untested }, path);
+    const shape = shapeMistakes(UntestedSchema, { untested }, path);
+    yield* shape;
+    if (shape.length > 0 || untested === undefined || action === undefined) return;
+    yield* untestedMistakes(isPlain(parameters) ? parameters.version : undefined, [...path, 'untested'], isChecked);
     return;
   }
   for (const key of ['within', 'untested'] as const) {
     if (automation[key] === undefined) continue;
-    yield {
-      path: [...path, key],
-      wrong: `is given to a ${action}`,
-      right: 'only a rollback has it: leave it out',
-      inKey: true,
-    };
+    const right = 'only a rollback has it: leave it out';
+    yield { path: [...path, key], wrong: `is given to a ${action}`, right, inKey: true };
+  }
+}
+
+const UntestedSchema = z.object({ untested: z.optional(z.enum(['allow', 'refuse'])) });
+
+/** A mistake rather than a warning: where nothing is tested, `refuse` would promise what nobody can keep. */
+function* untestedMistakes(version: unknown, path: Path, isChecked: boolean): Generator<Mistake> {
+  if (typeof version === 'string' && version !== 'previous') {
+    const right = 'it is taken whether it was seen healthy or not: leave it out';
+    yield { path, wrong: 'is given with a version that is named', right, inKey: true };
+  } else if (!isChecked) {
+    const right = 'nothing would tell which versions are healthy: leave it out, or write a health check';
+    yield { path, wrong: 'is given to a rollback without a health check', right, inKey: true };
   }
 }
 
@@ -70,23 +92,15 @@ function* settleMistakes(
   automation: Plain,
   path: Path,
   action: ActionName | undefined,
-  checks: Plain,
+  isChecked: boolean,
 ): Generator<Mistake> {
-  const { settle } = automation;
+  const { settle, when } = automation;
   if (settle === undefined) return;
   const at = { path: [...path, 'settle'], inKey: true } as const;
-  if (action === 'restart' && !hasAlarm(automation.when)) {
-    yield {
-      ...at,
-      wrong: 'is given to a restart without an alarm',
-      right: 'nothing would tell whether it helped: leave it out',
-    };
-  } else if (action === 'rollback' && !isWatched(automation.components, checks)) {
-    yield {
-      ...at,
-      wrong: 'is given to a rollback without a health check',
-      right: 'nothing would tell whether it helped: leave it out',
-    };
+  const right = 'nothing would tell whether it helped: leave it out';
+  if (action === 'restart' && !hasAlarm(when)) yield { ...at, wrong: 'is given to a restart without an alarm', right };
+  else if (action === 'rollback' && !isChecked) {
+    yield { ...at, wrong: 'is given to a rollback without a health check', right };
   } else if (action !== undefined && action !== 'restart' && action !== 'rollback') {
     yield { ...at, wrong: `is given to a ${action}`, right: 'only a restart or a rollback has it: leave it out' };
   } else yield* shapeMistakes(SettleSchema, settle, [...path, 'settle']);
@@ -97,7 +111,15 @@ function hasAlarm(when: unknown): boolean {
   return triggers.length === 0 || triggers.includes('alarm') || triggers.includes('unhealthy');
 }
 
-/** Whether a health check watches one of the components. */
-export const isWatched = (components: unknown, checks: Plain): boolean =>
-  Array.isArray(components) &&
-  Object.values(checks).some((check) => isPlain(check) && components.includes(check.component));
+/** Whether a health check watches one of the components of an automation. */
+export function isWatched(automation: unknown, { healthChecks, components }: Watching): boolean {
+  const named = new Set(namesIn(automation).map((name) => componentMeant(name, components)));
+  return Object.values(healthChecks).some((check) => named.has(componentOf(check, components) ?? ''));
+}
+
+/** The component that a health check is meant to watch; undefined where it names none that there is. */
+export function componentOf(check: unknown, known: Watching['components']): string | undefined {
+  if (!isPlain(check) || typeof check.component !== 'string') return undefined;
+  const meant = componentMeant(check.component, known);
+  return known === undefined || known.has(meant) ? meant : undefined;
+}

@@ -24,8 +24,11 @@ export function* referenceMistakes(names: unknown, path: Path, known: Components
 /** Components that no automation names; one that is misspelt there is taken to be meant. */
 export function* unusedWarnings(automations: unknown, known: Components | undefined): Generator<Mistake> {
   if (known === undefined || !isPlain(automations)) return;
-  const used = new Set(Object.values(automations).flatMap((automation) => namesIn(automation)));
-  const meant = new Set([...used].map((name) => (known.has(name) ? name : nearest(name, known.keys()))));
+  const meant = new Set(
+    Object.values(automations)
+      .flatMap(namesIn)
+      .map((name) => componentMeant(name, known)),
+  );
   for (const name of known.keys()) {
     if (meant.has(name)) continue;
     yield {
@@ -37,6 +40,10 @@ export function* unusedWarnings(automations: unknown, known: Components | undefi
   }
 }
 
+/** The component that a name stands for, misspelt or not: one that is told of where it stands is not told of again. */
+export const componentMeant = (name: string, known: Components | undefined): string =>
+  known === undefined || known.has(name) ? name : (nearest(name, known.keys()) ?? name);
+
 function whichOf(name: string, known: Components): string {
   const meant = nearest(name, known.keys());
   if (meant !== undefined) return `did you mean ${showName(meant)}?`;
@@ -44,7 +51,8 @@ function whichOf(name: string, known: Components): string {
   return known.size === 0 ? 'list it there' : `there is ${showList(some)}${known.size > some.length ? ' …' : ''}`;
 }
 
-function namesIn(automation: unknown): readonly string[] {
+/** The components that an automation names, as far as they are text. */
+export function namesIn(automation: unknown): readonly string[] {
   if (!isPlain(automation)) return [];
   return [automation.components].flat().filter((name) => typeof name === 'string');
 }

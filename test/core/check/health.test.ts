@@ -8,6 +8,7 @@ const rollback = {
   action: 'rollback',
   parameters: { version: 'previous' },
 };
+const following = { outcome: 'restart-on-5xx', is: ['unresolved'] };
 const suspect = (automation: object) =>
   mistakesOf({ ...shop(), healthChecks, automations: { ...shop().automations, suspect: automation } }).map((text) =>
     text.replace('automations.suspect.', ''),
@@ -36,6 +37,15 @@ describe('an automation that a health check sets off', () => {
     [{ within: '59s' }, 'within is "59s"; within is a duration from 1m to 30d, such as 2h, or off'],
     [{ within: false }, 'within is false; did you mean off?'],
     [{ untested: 'maybe' }, 'untested is "maybe"; untested versions are allow or refuse'],
+    [{ untested: 'alow' }, 'untested is "alow"; did you mean allow? untested versions are allow or refuse'],
+    [{ within: 'of' }, 'within is "of"; did you mean off? within is a duration'],
+    [{ components: [] }, 'components is an empty list; components are a list of one or more names'],
+    [{ components: ['shop-wep'] }, 'components.0 is "shop-wep", which is not under components; did you mean shop-web?'],
+    [{ when: { unhealthy: null } }, 'when.unhealthy is empty (null); unhealthy is the name of a health check'],
+    [
+      { parameters: { version: '1.0.0' }, untested: 'refuse' },
+      'untested is given with a version that is named; it is taken whether it was seen healthy or not: leave it out',
+    ],
     [{ mode: 'aprove' }, 'mode is "aprove"; did you mean approve?'],
     [{ settle: '59s' }, 'settle is "59s"; settle is a duration from 1m to 24h, such as 5m'],
     [{ when: { unhealthy: 'live', timezone: 'UTC' } }, 'when.timezone is given to a health check; leave it out'],
@@ -44,6 +54,17 @@ describe('an automation that a health check sets off', () => {
 
     expect(others).toEqual([]);
     expect(first.slice(0, start.length)).toBe(start);
+  });
+});
+
+describe('a health check of a component that is misspelt', () => {
+  it('is told of there, and nowhere else', () => {
+    const automation = { ...rollback, untested: 'allow', settle: '5m' };
+    const file = { ...shop(), automations: { ...shop().automations, suspect: automation } };
+
+    expect(mistakesOf({ ...file, healthChecks: { live: { ...healthChecks.live, component: 'shop-wep' } } })).toEqual([
+      'healthChecks.live.component is "shop-wep", which is not under components; did you mean shop-web?',
+    ]);
   });
 });
 
@@ -60,6 +81,14 @@ describe('what nothing would come of', () => {
       { ...rollback, when: { alarm: 'a' }, components: ['report-batch'], settle: '5m' },
       'settle is given to a rollback without a health check; nothing would tell whether it helped: leave it out',
     ],
+    [
+      { ...morning, action: 'restart', parameters: undefined, when: following, settle: '5m' },
+      'settle is given to a restart without an alarm; nothing would tell whether it helped: leave it out',
+    ],
+    ...['allow', 'refuse'].map((untested): [object, string] => [
+      { ...rollback, when: { alarm: 'a' }, components: ['report-batch'], untested },
+      'untested is given to a rollback without a health check; nothing would tell which versions are healthy: leave it out, or write a health check',
+    ]),
   ])('is a mistake: %j', (automation, mistake) => {
     expect(suspect(automation)).toEqual([mistake]);
   });

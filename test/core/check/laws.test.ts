@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '../../../functions/core/automation.ts';
 import { checkAutomations } from '../../../functions/core/check-automations.ts';
 import type { Path } from '../../../functions/core/mistake.ts';
-import { shop } from './shop.ts';
+import { watchedShop as shop } from './shop.ts';
 
 const anything = fc.anything({
   withBigInt: true,
@@ -41,7 +41,7 @@ const mutation = fc
     value: fc.oneof(anything, fc.constantFrom(...paths(shop()).map((path) => at(shop(), path))), fc.string()),
     key: fc.oneof(
       fc.string(),
-      fc.constantFrom(...words, '__proto__', 'constructor', 'cooldown', 'storm', 'within', 'healthChecks'),
+      fc.constantFrom(...words, '__proto__', 'constructor', 'cooldown', 'storm', 'share', 'untested'),
     ),
   })
   .map(({ place, edit, value, key }) => {
@@ -69,6 +69,9 @@ const exists = (data: unknown, path: Path): boolean =>
 /** What a message shows only by mistake, unless the data has it. */
 const odd = /undefined|\[object/;
 
+/** Said of a map that has to be one, if all that is known is that it fits none of its forms. */
+const noneOfItsForms = /^is a map; (an automation is \{|a health check is \{|when is|expect is)/;
+
 describe('checking', () => {
   it('answers anything at all, and never throws', () => {
     fc.assert(
@@ -85,8 +88,8 @@ describe('checking', () => {
 
   it('answers anything in each section', () => {
     fc.assert(
-      fc.property(anything, anything, anything, (servicestage, components, automations) => {
-        const checked = checkAutomations({ servicestage, components, automations });
+      fc.property(anything, anything, anything, anything, (servicestage, components, automations, healthChecks) => {
+        const checked = checkAutomations({ servicestage, components, automations, healthChecks });
 
         expect(checked.automations === undefined).toBe(checked.mistakes.length > 0);
       }),
@@ -106,6 +109,7 @@ describe('checking', () => {
           const known = inKey === true || wrong !== 'is missing' ? path : path.slice(0, -1);
           expect(exists(data, known), `${path.join('.')} ${wrong}`).toBe(true);
           expect(right).not.toBe('');
+          expect(`${wrong}; ${right}`).not.toMatch(noneOfItsForms);
           expect(`${wrong}${right}`).not.toMatch(/\p{Cc}|Invalid input/u);
           if (!hasOddText) expect(`${wrong}${right}`).not.toMatch(odd);
         }

@@ -135,6 +135,13 @@ describe('a storm', () => {
     expect(suspectMistakes({ ...onAlarm, action: 'rollback', parameters: { version: 'previous' }, storm })).toEqual([]);
   });
 
+  it.each([{ unhealthy: 'live' }, { outcome: 'restart-on-5xx', is: ['failed'] }])('may be where %j fires', (when) => {
+    const healthChecks = { live: { component: 'shop-web', url: 'https://shop.example.com/healthz' } };
+    const storm = { within: '10m', least: 2 };
+
+    expect(mistakesOf({ ...withAutomation({ ...morning, ...onAlarm, when, storm }), healthChecks })).toEqual([]);
+  });
+
   it.each([
     ['scale', { replica: 6 }],
     ['start', undefined],

@@ -27,7 +27,7 @@ export const morning = {
   parameters: { replica: 6 },
 };
 
-/** A file without mistakes and warnings that has every kind of trigger, action and field. */
+/** A file without mistakes and warnings that has every kind of trigger, action and field, but for those of health. */
 export const shop = () => ({
   servicestage: {
     ...servicestage,
@@ -59,6 +59,60 @@ export const shop = () => ({
       action: 'rollback',
       parameters: { version: 'previous' },
       storm: { within: '10m', least: 2, share: 0.6 },
+    },
+  },
+});
+
+/** The same with health checks of both kinds, and all that goes with them. */
+export const watchedShop = () => ({
+  ...shop(),
+  healthChecks: {
+    'shop-web-live': {
+      component: 'shop-web',
+      kind: 'http',
+      url: 'https://shop.example.com/healthz',
+      every: '2m',
+      timeout: '10s',
+      failures: 2,
+      of: 5,
+      expect: { status: [200, 204], body: { matches: '^(ok|fine)$' } },
+      redirects: 'follow',
+      allowLocal: false,
+    },
+    'shop-web-page': {
+      component: 'shop-web',
+      url: 'http://shop.example.com/',
+      expect: { status: '200-399', body: 'welcome' },
+    },
+    'batch-pods': { component: 'report-batch', kind: 'instance', failures: 4 },
+  },
+  automations: {
+    ...shop().automations,
+    'rollback-unhealthy': {
+      when: { unhealthy: 'shop-web-live' },
+      components: ['shop-web'],
+      action: 'rollback',
+      parameters: { version: 'previous' },
+      within: '3h',
+      untested: 'allow',
+      settle: '10m',
+      mode: 'approve',
+      expires: '1h',
+    },
+    'restart-unhealthy': {
+      when: { unhealthy: 'batch-pods' },
+      components: ['report-batch'],
+      action: 'restart',
+      settle: '7m',
+      mode: 'observe',
+    },
+    'rollback-unresolved': {
+      when: { outcome: 'restart-on-5xx', is: ['unresolved', 'unknown'] },
+      components: ['shop-web'],
+      action: 'rollback',
+      parameters: { version: '1.0.0' },
+      within: 'off',
+      mode: 'act',
     },
   },
 });
