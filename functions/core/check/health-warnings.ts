@@ -1,5 +1,5 @@
 import { durationSeconds } from '../duration.ts';
-import { DEFAULT_EVERY } from '../health-check.ts';
+import { DEFAULT_EVERY, DEFAULT_FAILURES } from '../health-check.ts';
 import { DEFAULT_SETTLE } from '../limits.ts';
 import type { Mistake, Path } from '../mistake.ts';
 import { nearest } from '../nearest.ts';
@@ -23,20 +23,29 @@ export function* healthWarnings(automation: Plain, path: Path, { healthChecks }:
   yield* hasteWarnings(automation, path, healthChecks);
 }
 
-/** An alarm cannot change before its health check is made again. */
+/**
+ * While a restart is under way nothing counts as failed, so the alarm may turn OK by itself. Only after `failures` looks more does it
+ * tell whether the restart helped; before that it would be believed too soon, and never end as `unresolved`.
+ */
 function* hasteWarnings({ action, when, settle }: Plain, path: Path, healthChecks: Plain): Generator<Mistake> {
   const name = isPlain(when) ? when.unhealthy : undefined;
   if (actionMeant(action) !== 'restart' || typeof name !== 'string' || !Object.hasOwn(healthChecks, name)) return;
-  const check = healthChecks[name];
-  const every = isPlain(check) ? secondsOf(check.every, DEFAULT_EVERY) : undefined;
   const settles = secondsOf(settle, DEFAULT_SETTLE);
-  if (every === undefined || settles === undefined || settles >= every) return;
+  const takes = secondsToTell(healthChecks[name]);
+  if (settles === undefined || takes === undefined || settles >= takes) return;
   const isSaid = settle !== undefined;
   yield {
     path: isSaid ? [...path, 'settle'] : path,
     wrong: isSaid ? `is ${show(settle)}` : `has a settle of ${DEFAULT_SETTLE / 60}m, since it says none`,
-    right: `${showName(name)} is made every ${every / 60}m, and its alarm would still be red: say settle: ${every / 60}m or longer`,
+    right: `${showName(name)} takes ${takes / 60}m to tell whether it helped: say settle: ${takes / 60}m or longer`,
   };
+}
+
+function secondsToTell(check: unknown): number | undefined {
+  if (!isPlain(check)) return undefined;
+  const { every, failures = DEFAULT_FAILURES } = check;
+  const period = secondsOf(every, DEFAULT_EVERY);
+  return typeof failures === 'number' && period !== undefined ? failures * period : undefined;
 }
 
 /** Health checks that set nothing off, and tell no rollback which version was healthy either. */

@@ -34,27 +34,28 @@ describe('a question that nobody will answer in time', () => {
   });
 });
 
-describe('a restart that looks at its alarm before the health check was made again', () => {
-  const warnings = (every: unknown, settle?: string) =>
-    warningsOf(file({ pods: { ...pods, every } }, settle === undefined ? restart : { ...restart, settle }));
+describe('a restart that looks at its alarm before that can tell whether it helped', () => {
+  const warnings = (check: object, settle?: string) =>
+    warningsOf(file({ pods: { ...pods, ...check } }, settle === undefined ? restart : { ...restart, settle }));
 
   it('is warned of', () => {
-    expect(warnings('15m', '10m')).toEqual([
-      'automations.suspect.settle is "10m"; pods is made every 15m, and its alarm would still be red: say settle: 15m or longer',
+    expect(warnings({ every: '5m' }, '10m')).toEqual([
+      'automations.suspect.settle is "10m"; pods takes 15m to tell whether it helped: say settle: 15m or longer',
     ]);
-    expect(warnings('15m')).toEqual([
-      'automations.suspect has a settle of 5m, since it says none; pods is made every 15m, and its alarm would still be red: say settle: 15m or longer',
+    expect(warnings({ failures: 6 })).toEqual([
+      'automations.suspect has a settle of 5m, since it says none; pods takes 6m to tell whether it helped: say settle: 6m or longer',
     ]);
   });
 
   it.each([
-    ['15m', '15m'],
-    ['5m', undefined],
-    [undefined, '1m'],
-    ['often', undefined],
-    ['15m', 'long'],
-  ])('is not every %s with a settle of %s', (every, settle) => {
-    expect(warnings(every, settle)).toEqual([]);
+    [{ every: '5m' }, '15m'],
+    [{ failures: 5, of: 10 }, undefined],
+    [{ failures: 1 }, '1m'],
+    [{ every: 'often' }, '1m'],
+    [{ failures: 'all' }, '1m'],
+    [{ every: '15m' }, 'long'],
+  ])('is not %j with a settle of %s', (check, settle) => {
+    expect(warnings(check, settle)).toEqual([]);
   });
 
   it('is no rollback, which settles by periods of its health check', () => {
