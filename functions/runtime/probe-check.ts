@@ -1,7 +1,7 @@
 import type { Memory } from '../core/ledger.ts';
 import { foundIn, probeMemoryMs, readCheck, settledVersion } from '../core/probe.ts';
 import type { DueCheck } from '../core/probe-event.ts';
-import type { Sight } from '../core/sight.ts';
+import { isPassing, type Sight } from '../core/sight.ts';
 import { sightOf } from './look.ts';
 import type { Measurement } from './measure.ts';
 import type { Services } from './services.ts';
@@ -15,9 +15,15 @@ export interface ProbeServices extends Pick<Services, 'ledger' | 'web' | 'now'> 
 /** A stretch of green may miss one look and no more. */
 const GAP_PERIODS = 2.5;
 
+/** ServiceStage refuses to be read, and will refuse again: what fails is excused, so nobody is helped until a person mends it. */
+export class BlindProbeError extends Error {
+  override readonly name = 'BlindProbeError';
+}
+
 /**
  * Looks once: at the address or at ServiceStage, at what excuses a failure, and remembers which version was healthy. Rejects if
  * `time` is up before it knows: a function that ends is frozen, and whoever wakes up in the middle of a look finds all connections dead.
+ * @throws BlindProbeError once it has measured
  */
 export async function probeCheck(
   services: ProbeServices,
@@ -38,6 +44,9 @@ export async function probeCheck(
     reading,
     ...(asked !== undefined && { latencyMs: asked.latencyMs }),
   });
+  if (sight.kind === 'unseen' && !isPassing(sight)) {
+    throw new BlindProbeError(`ServiceStage cannot be read: ${sight.failure.message}`);
+  }
   const version = reading.kind === 'sick' ? versionOf(sight) : settledVersion(sight);
   if (reading.kind === 'excused' || version === undefined) return;
   await services.ledger.noteHealth(component.instanceId, {

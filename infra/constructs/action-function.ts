@@ -4,7 +4,7 @@ import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { ProjectId } from '../../functions/core/component.ts';
@@ -110,21 +110,12 @@ function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'>
   return { EVENT_BUS_NAME: bus.eventBusName };
 }
 
-/** After a restart it looks whether the alarm that asked for it is red no more; which one that is, the event says. */
+/**
+ * After a restart it looks whether the alarm that asked for it is red no more. With a narrower scope CloudWatch leaves out
+ * composite alarms. Source: CloudWatch API reference, DescribeAlarms.
+ */
 const mayReadAlarms = (role: Role): boolean =>
-  role.addToPolicy(
-    new PolicyStatement({
-      actions: ['cloudwatch:DescribeAlarms'],
-      resources: [
-        Stack.of(role).formatArn({
-          service: 'cloudwatch',
-          resource: 'alarm',
-          resourceName: '*',
-          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        }),
-      ],
-    }),
-  );
+  role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
 
 const deadLettersAlarm = (scope: Construct, queue: Queue, action: ActionName): Alarm =>
   new Alarm(scope, 'DeadLettersAlarm', {

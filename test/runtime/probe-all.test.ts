@@ -111,6 +111,20 @@ describe('the probe', () => {
     expect(readings()).toEqual(['shop-web-live excused', 'shop-web-live excused']);
   });
 
+  it.each(['credentials', 'not-found', 'refused'] as const)(
+    'fails as well where ServiceStage will not be read again (%s): nothing sick would count until a person mends it',
+    async (fate) => {
+      web.fail(URL, 'it answered 503');
+      instance = new ServiceStageError(fate, { message: 'Forbidden' });
+
+      await expect(look()).rejects.toMatchObject({
+        name: 'ProbeFailedError',
+        message: '1 of 1 checks broke off: shop-web-live: ServiceStage cannot be read: Forbidden',
+      });
+      expect(readings()).toEqual(['shop-web-live excused']);
+    },
+  );
+
   it('takes ServiceStage at its word where the check is of it', async () => {
     instance = running({ status: 'DOWN', availableReplica: 0 });
 
