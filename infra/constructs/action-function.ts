@@ -1,24 +1,18 @@
 import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ActionName } from '../../functions/core/action.ts';
-import type { ProjectId } from '../../functions/core/component.ts';
 import type { Environment } from '../../functions/core/environment.ts';
-import { bindCredentials, type CredentialsParameter } from './credentials-parameter.ts';
+import { type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
 
-export interface ActionFunctionProps {
+export interface ActionFunctionProps extends GroundworkProps {
   readonly action: ActionName;
-  /** Holds the bundle, `index.mjs`. */
-  readonly codeDirectory: string;
-  readonly serviceStage: { readonly endpoint: string; readonly projectId: ProjectId };
-  readonly credentials: CredentialsParameter;
   /** Where the outcomes go. */
   readonly bus: EventBus;
   readonly ledger: RunLedger;
@@ -26,8 +20,6 @@ export interface ActionFunctionProps {
   readonly notifications: Notifications;
   /** How long an event that Lambda could not begin yet is kept. */
   readonly maxEventAge: Duration;
-  /** @default three months */
-  readonly logRetention?: RetentionDays;
 }
 
 /** One action as a durable function, with all that is its own: role, log group, alias `live`, dead-letter queue and alarm. */
@@ -45,39 +37,19 @@ export class ActionFunction extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     props.notifications.tellOf(deadLettersAlarm(this, this.deadLetters, props.action));
 
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    logGroup.grantWrite(role);
-    const environment = {
-      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
-      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
-      ...bindCredentials(role, props.credentials),
-      ...bindBus(role, props.bus),
-      ...props.ledger.bind(role),
-      POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
-      POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
-    } satisfies Environment;
+    const { role, settings, environment: common } = groundwork(this, props);
+    const environment = { ...common, ...bindBus(role, props.bus), ...props.ledger.bind(role) } satisfies Environment;
 
     const run = new lambda.Function(this, 'Function', {
       description: `ServiceStage Autopilot: ${props.action}`,
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      code: lambda.Code.fromAsset(props.codeDirectory),
-      handler: 'index.handler',
-      role,
-      logGroup,
+      ...settings,
       environment,
-      memorySize: 256,
       // An invocation ends by itself as soon as every run in it waits. One that is cut off may cost the answer to a POST.
       timeout: Duration.minutes(15),
       // Every run has limits of its own, of up to a week; this one is for what nobody foresaw.
       durableConfig: { executionTimeout: Duration.days(30), retentionPeriod: Duration.days(14) },
       // Durable functions know dead-letter queues, but no destinations.
       deadLetterQueue: this.deadLetters,
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
     this.functionName = run.functionName;

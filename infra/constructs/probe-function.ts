@@ -1,17 +1,12 @@
 import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ProbeEnvironment } from '../../functions/core/environment.ts';
 import type { ActionFunctionProps } from './action-function.ts';
-import { bindCredentials } from './credentials-parameter.ts';
+import { type GroundworkProps, groundwork } from './groundwork.ts';
 
-export type ProbeFunctionProps = Pick<
-  ActionFunctionProps,
-  'codeDirectory' | 'serviceStage' | 'credentials' | 'ledger' | 'notifications' | 'logRetention'
->;
+export type ProbeFunctionProps = GroundworkProps & Pick<ActionFunctionProps, 'ledger' | 'notifications'>;
 
 /** What was due a minute ago is due again; a late look is worth nothing. */
 export const PROBE_AGE = Duration.minutes(1);
@@ -22,34 +17,15 @@ export class ProbeFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
     super(scope, id);
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    logGroup.grantWrite(role);
-    const environment = {
-      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
-      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
-      ...bindCredentials(role, props.credentials),
-      ...props.ledger.bindProbe(role),
-      POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
-      POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
-    } satisfies ProbeEnvironment;
+    const { role, settings, environment: common } = groundwork(this, props);
+    const environment = { ...common, ...props.ledger.bindProbe(role) } satisfies ProbeEnvironment;
 
     const probe = new lambda.Function(this, 'Function', {
       description: 'ServiceStage Autopilot: health checks',
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      code: lambda.Code.fromAsset(props.codeDirectory),
-      handler: 'index.handler',
-      role,
-      logGroup,
+      ...settings,
       environment,
-      memorySize: 256,
       // A check takes 30 s at the most, and the calls after it a few seconds; most of a batch are done side by side.
       timeout: Duration.minutes(5),
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     this.alias = probe.addAlias('live');
     // A look that failed is made up for by the next.

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import dynalite from 'dynalite';
 import * as z from 'zod/mini';
+import { type Loopback, listenOnLoopback } from '../loopback.ts';
 import { type Authorize, refuse, type StandIn } from './endpoint.ts';
 
 /** A table as the template declares it, in CreateTable's own words. */
@@ -10,20 +10,9 @@ export interface TableInput {
 }
 
 /** DynamoDB by dynalite, in memory, with the tables of the deployment. Knows no TTL and no transactions. */
-export async function startDynamoDb(
-  tables: readonly TableInput[],
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function startDynamoDb(tables: readonly TableInput[]): Promise<Loopback> {
   const server = dynalite({ createTableMs: 0 });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('dynalite has no port');
-  const url = `http://127.0.0.1:${address.port}`;
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  };
+  const { url, close } = await listenOnLoopback(server);
   try {
     for (const table of tables) await createTable(url, table);
     return { url, close };

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type Loopback, listenOnLoopback } from '../loopback.ts';
 
 /** One call to an AWS API. `caller` is the access key id it was signed with, by which we know the function. */
 export interface AwsCall {
@@ -36,31 +35,15 @@ export const refuse = (errorType: string, message: string, status = 400): AwsAns
 });
 
 /** One loopback server for all AWS APIs that the functions call; a call that nobody knows is an error, never a silent 200. */
-export async function startAwsEndpoint(
-  standIns: readonly StandIn[],
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+export async function startAwsEndpoint(standIns: readonly StandIn[]): Promise<Loopback> {
   const server = createServer((request, response) => {
     answer(standIns, request).then(
       (given) => send(response, given),
       (error: unknown) => send(response, refuse('InternalFailure', String(error), 500)),
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (!isAddress(address)) throw new Error('the AWS stand-in has no port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return listenOnLoopback(server);
 }
-
-const isAddress = (address: AddressInfo | string | null): address is AddressInfo =>
-  address !== null && typeof address !== 'string';
 
 async function answer(standIns: readonly StandIn[], request: IncomingMessage): Promise<AwsAnswer> {
   const call = await readCall(request);
