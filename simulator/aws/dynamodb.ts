@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import * as z from 'zod/mini';
 import { type Loopback, listenOnLoopback } from '../loopback.ts';
@@ -12,7 +14,14 @@ export interface TableInput {
 /** DynamoDB by dynalite, in memory, with the tables of the deployment. Knows no TTL and no transactions. */
 export async function startDynamoDb(tables: readonly TableInput[]): Promise<Loopback> {
   const server = dynalite({ createTableMs: 0 });
-  const { url, close } = await listenOnLoopback(server);
+  const idle = idleness(server);
+  const loopback = await listenOnLoopback(server);
+  const { url } = loopback;
+  // dynalite closes its database under requests that it still works on, and throws where nobody can catch it.
+  const close = async (): Promise<void> => {
+    await idle();
+    await loopback.close();
+  };
   try {
     for (const table of tables) await createTable(url, table);
     return { url, close };
@@ -20,6 +29,18 @@ export async function startDynamoDb(tables: readonly TableInput[]): Promise<Loop
     await close();
     throw error;
   }
+}
+
+/** Resolves once a server has answered all that it was asked. */
+function idleness(server: Server): () => Promise<void> {
+  const open = new Set<ServerResponse>();
+  server.prependListener('request', (_, response) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return async () => {
+    await Promise.all([...open].map((response) => once(response, 'close')));
+  };
 }
 
 async function createTable(url: string, table: TableInput): Promise<void> {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDynamoDb } from '../../../simulator/aws/dynamodb.ts';
 import { placeOf } from '../../../simulator/deployment/place.ts';
@@ -26,23 +28,23 @@ const template = TemplateSchema.parse({
   },
 });
 
+const headersOf = (operation: string) => ({
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-target': `DynamoDB_20120810.${operation}`,
+  'x-amz-date': '20261124T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=k/20261124/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+});
+
 async function startTables() {
   const tables = readTables(createStack({ name: 'App', place: placeOf('aws://123456789012/us-east-1'), template }));
-  const { url, close } = await startDynamoDb(tables);
+  const { url, close: end } = await startDynamoDb(tables);
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= end());
   onTestFinished(close);
   const call = (operation: string, body: object) =>
-    answerOf(
-      url,
-      {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
-        'x-amz-date': '20261124T000000Z',
-        authorization:
-          'AWS4-HMAC-SHA256 Credential=k/20261124/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-      },
-      { TableName: 'ledger', ...body },
-    );
-  return { call };
+    answerOf(url, headersOf(operation), { TableName: 'ledger', ...body });
+  return { url, call, close };
 }
 
 const item = { pk: { S: 'run#1' }, sk: { S: 'shop-web' }, owner: { S: 'me' } };
@@ -78,6 +80,21 @@ test('two of them know nothing of each other', async () => {
   await one.call('PutItem', { Item: item });
 
   expect((await other.call('Scan', {})).body).toMatchObject({ Count: 0 });
+});
+
+test('what has arrived is answered before it closes', async () => {
+  const { url, close } = await startTables();
+  const asked = request(url, { method: 'POST', headers: { ...headersOf('Scan'), expect: '100-continue' } });
+  asked.flushHeaders();
+  await once(asked, 'continue');
+
+  const closed = close();
+  asked.end(JSON.stringify({ TableName: 'ledger' }));
+
+  const [answer] = await once(asked, 'response');
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+  await closed;
 });
 
 test('a table that cannot be created is an error', async () => {
