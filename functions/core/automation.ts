@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } from './action.ts';
+import { CalendarSchema } from './calendar.ts';
 import { ComponentSchema, NameSchema, ProjectIdSchema } from './component.ts';
-import { DurationSchema, durationSeconds } from './duration.ts';
 import { isEndpoint } from './endpoint.ts';
 import { ModeSchema } from './event.ts';
 import { HealthCheckSchema } from './health-check.ts';
@@ -15,59 +15,14 @@ import {
   TimeoutSchema,
   WithinSchema,
 } from './limit-settings.ts';
-import { OutcomeNameSchema } from './outcome.ts';
-import { isReason } from './reason.ts';
-
-const MINUTE = 60;
-
-/** EventBridge Scheduler counts no seconds. */
-const RateSchema = DurationSchema.check(
-  z.refine((text) => (durationSeconds(text) ?? 0) % MINUTE === 0, 'whole minutes, at least 1m'),
-);
-
-const isControl = (character: string): boolean => character < ' ' || character === '\u007f';
-
-/** CloudWatch's own rule for alarm names. */
-const AlarmNameSchema = z.string().check(
-  z.minLength(1),
-  z.maxLength(255),
-  z.refine((name) => ![...name].some(isControl), 'no control characters'),
-);
-
-/** How another automation ended: the name of an outcome, or a reason code. */
-const EndingNameSchema = z
-  .string()
-  .check(
-    z.refine((text) => OutcomeNameSchema.safeParse(text).success || isReason(text), 'an outcome or a reason code'),
-  );
-
-/**
- * The keys of each kind of trigger. `cron` is AWS's six fields without `cron(...)`, `rate` whole minutes, `at` local time;
- * `unhealthy` names a health check, `outcome` another automation.
- */
-export const WHEN_FORMS = {
-  cron: { cron: z.string(), timezone: z.string() },
-  rate: { rate: RateSchema },
-  at: { at: z.string(), timezone: z.string() },
-  alarm: { alarm: AlarmNameSchema },
-  unhealthy: { unhealthy: NameSchema },
-  outcome: { outcome: NameSchema, is: z.array(EndingNameSchema).check(z.minLength(1)) },
-} as const;
-
-/** When an automation fires. */
-export const WhenSchema = z.union([
-  z.strictObject(WHEN_FORMS.cron),
-  z.strictObject(WHEN_FORMS.rate),
-  z.strictObject(WHEN_FORMS.at),
-  z.strictObject(WHEN_FORMS.alarm),
-  z.strictObject(WHEN_FORMS.unhealthy),
-  z.strictObject(WHEN_FORMS.outcome),
-]);
-export type When = z.infer<typeof WhenSchema>;
+import { WhenSchema } from './when.ts';
 
 const commonFields = {
   when: WhenSchema,
   components: z.array(NameSchema).check(z.minLength(1)),
+  /** Calendars on whose dates a schedule does nothing, and those on whose dates alone it does something, in its own zone. */
+  except: z.optional(z.array(NameSchema).check(z.minLength(1))),
+  only: z.optional(z.array(NameSchema).check(z.minLength(1))),
   /** How long the job may take; 30m unless said. */
   timeout: z.optional(TimeoutSchema),
   /** How old an occurrence may be when it is acted on; 15m unless said. */
@@ -140,6 +95,7 @@ export type ServiceStageSettings = z.infer<typeof ServiceStageSettingsSchema>;
 export const AutomationsSchema = z.strictObject({
   servicestage: ServiceStageSettingsSchema,
   components: z.record(NameSchema, ComponentSchema),
+  calendars: z._default(z.record(NameSchema, CalendarSchema), {}),
   healthChecks: z._default(z.record(NameSchema, HealthCheckSchema), {}),
   automations: z.record(NameSchema, AutomationSchema),
 });

@@ -1,7 +1,5 @@
-import type { When } from '../../functions/core/automation.ts';
 import { durationSeconds } from '../../functions/core/duration.ts';
-
-export type ScheduledWhen = Extract<When, { cron: string } | { rate: string } | { at: string }>;
+import type { ScheduledWhen } from '../../functions/core/when.ts';
 
 /** What EventBridge Scheduler is told, and the trigger of the event at the same time. */
 export interface ScheduleExpression {

@@ -2,12 +2,13 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { ScheduledWhen } from '../../functions/core/when.ts';
 import type { ActionFunction } from './action-function.ts';
 import { batches, type Medium } from './batches.ts';
 import { deliveryWithin } from './delivery.ts';
 import { describePayload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
-import { type ScheduledWhen, scheduleExpression } from './schedule-expression.ts';
+import { scheduleExpression } from './schedule-expression.ts';
 
 export interface ScheduleTriggerProps extends Planned {
   readonly when: ScheduledWhen;

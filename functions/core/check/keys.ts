@@ -43,7 +43,11 @@ const when: Layout = {
     unhealthy: value,
     outcome: value,
     is: value,
+    dst: { kind: 'keys', of: 'dst', keys: { gap: value, overlap: value } },
+    from: value,
+    until: value,
   },
+  elsewhere: { gap: 'dst', overlap: 'dst' },
 };
 
 const expectation: Layout = {
@@ -91,6 +95,8 @@ const automation = (data: unknown): Layout => ({
     untested: value,
     settle: value,
     mode: value,
+    except: value,
+    only: value,
   },
   elsewhere: {
     actions: 'budget',
@@ -108,6 +114,9 @@ const automation = (data: unknown): Layout => ({
     outcome: 'when',
     is: 'when',
     timezone: 'when',
+    dst: 'when',
+    from: 'when',
+    until: 'when',
   },
 });
 
@@ -124,6 +133,8 @@ const component: Layout = {
   elsewhere: { min: 'replica', max: 'replica', projectId: 'servicestage', region: 'servicestage' },
 };
 
+const calendar: Layout = { kind: 'keys', of: 'a calendar', keys: { dates: value } };
+
 export const FILE: Layout = {
   kind: 'keys',
   of: 'an automations file',
@@ -134,6 +145,7 @@ export const FILE: Layout = {
       keys: { region: value, projectId: value, endpoint: value, credentialsParameter: value },
     },
     components: { kind: 'names', each: () => component },
+    calendars: { kind: 'names', each: () => calendar },
     healthChecks: { kind: 'names', each: healthCheck },
     automations: { kind: 'names', each: automation },
   },

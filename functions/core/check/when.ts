@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { WHEN_FORMS } from '../automation.ts';
 import type { Mistake, Path } from '../mistake.ts';
+import { WHEN_FORMS } from '../when.ts';
 import { isPlain, type Plain } from './plain.ts';
 import { TRIGGERS_IN_WORDS } from './right.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';

@@ -9,6 +9,17 @@ export interface CronSchedule {
   readonly kind: 'cron';
   readonly cron: Cron;
   readonly timezone: string;
+  /** EventBridge's `skip` and `first` unless given. */
+  readonly dst?: DstChoice;
+  /** The first instant that counts, and the first that does not any more, in epoch ms; all unless given. */
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** As an automations file says it; see `DstSchema`. */
+export interface DstChoice {
+  readonly gap: 'skip' | 'before' | 'after';
+  readonly overlap: 'first' | 'second' | 'both';
 }
 
 /** Counts elapsed time, whatever the clocks do. */
@@ -17,12 +28,14 @@ export interface RateSchedule {
   readonly seconds: number;
   /** The first occurrence, in epoch ms: AWS's StartDate, or when the schedule was made. 1970-01-01 unless given. */
   readonly from?: number;
+  readonly until?: number;
 }
 
 export interface AtSchedule {
   readonly kind: 'at';
   readonly local: WallTime;
   readonly timezone: string;
+  readonly dst?: DstChoice;
 }
 
 /** When something fires. */
