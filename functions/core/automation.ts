@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } from './action.ts';
-import { CalendarSchema } from './calendar.ts';
+import { type CalendarInput, CalendarSchema } from './calendar.ts';
 import { ComponentSchema, NameSchema, ProjectIdSchema } from './component.ts';
 import { isEndpoint } from './endpoint.ts';
 import { ModeSchema } from './event.ts';
@@ -100,5 +100,7 @@ export const AutomationsSchema = z.strictObject({
   automations: z.record(NameSchema, AutomationSchema),
 });
 export type Automations = z.infer<typeof AutomationsSchema>;
-/** What an operator writes: defaults may be left out. */
-export type AutomationsInput = z.input<typeof AutomationsSchema>;
+/** What an operator writes: defaults may be left out, and a calendar may be a file, which is read before the rest is checked. */
+export type AutomationsInput = Omit<z.input<typeof AutomationsSchema>, 'calendars'> & {
+  calendars?: Record<string, CalendarInput>;
+};

@@ -1,5 +1,8 @@
 import { type Automations, AutomationsSchema } from './automation.ts';
 import { automationsMistakes } from './check/automations.ts';
+import { calendarsKnown } from './check/calendar-names.ts';
+import { calendarWarnings } from './check/calendar-warnings.ts';
+import { calendarsMistakes } from './check/calendars.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
 import { endingWarnings } from './check/endings.ts';
 import { firingWarnings } from './check/firing.ts';
@@ -13,7 +16,7 @@ import { serviceStageMistakes, serviceStageWarnings } from './check/servicestage
 import { MapSchema, shapeMistakes } from './check/shape.ts';
 import { stormWarnings } from './check/storms.ts';
 import { type Tidy, tidy } from './check/tidy.ts';
-import type { Mistake } from './mistake.ts';
+import type { Mistake, Path } from './mistake.ts';
 
 export interface Checked {
   /** There only when there is no mistake. */
@@ -57,16 +60,19 @@ function readTidy(data: unknown): Tidy | undefined {
 function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
   if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
   const strange = new Set(mistakes.map(({ path }) => JSON.stringify(path.slice(0, -1))));
+  const hasStrangeKeys = (path: Path) => strange.has(JSON.stringify(path));
   const components = componentFacts(data.components);
   const found = [
     ...serviceStageMistakes(data.servicestage),
     ...componentsMistakes(data.components),
+    ...calendarsMistakes(data.calendars, hasStrangeKeys),
     ...healthChecksMistakes(data.healthChecks, components),
     ...automationsMistakes(data.automations, {
       components,
       healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {},
       automations: isPlain(data.automations) ? data.automations : {},
-      hasStrangeKeys: (path) => strange.has(JSON.stringify(path)),
+      calendars: calendarsKnown(data.calendars),
+      hasStrangeKeys,
     }),
   ];
   // Two triggers that both lack the one time zone say it twice.
@@ -85,6 +91,7 @@ function* warningsIn(data: unknown, now: number): Generator<Mistake> {
     return;
   }
   yield* unusedWarnings(automations, components);
+  yield* calendarWarnings(data.calendars, automations, now);
   yield* idleCheckWarnings(automations, watching);
   for (const [name, automation] of Object.entries(automations)) {
     if (!isPlain(automation)) continue;

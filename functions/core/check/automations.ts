@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParametersSchema } from '../action.ts';
 import { TimeoutSchema } from '../limit-settings.ts';
 import type { Mistake, Path } from '../mistake.ts';
+import { calendarNamesMistakes } from './calendar-names.ts';
 import { circleMistakes, followerMistakes } from './followers.ts';
 import { healthMistakes, type Watching } from './health.ts';
 import { limitsMistakes } from './limits.ts';
@@ -16,6 +17,8 @@ import { whenMistakes } from './when.ts';
 export interface Context extends Watching {
   /** As far as they are a map. */
   readonly automations: Plain;
+  /** Undefined where they are no map. */
+  readonly calendars: ReadonlyMap<string, unknown> | undefined;
   /** Whether the keys of the map at this path were found fault with. */
   hasStrangeKeys(path: Path): boolean;
 }
@@ -38,6 +41,7 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   yield* whenMistakes(when, whenPath, context.hasStrangeKeys(whenPath));
   yield* shapeMistakes(FieldsSchema, automation, path);
   yield* referenceMistakes(components, [...path, 'components'], context.components);
+  yield* calendarNamesMistakes(automation, path, context.calendars);
   yield* parametersMistakes(action, parameters, [...path, 'parameters']);
   if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
   yield* startStoppedMistakes(automation, path, action);

@@ -133,7 +133,7 @@ const component: Layout = {
   elsewhere: { min: 'replica', max: 'replica', projectId: 'servicestage', region: 'servicestage' },
 };
 
-const calendar: Layout = { kind: 'keys', of: 'a calendar', keys: { dates: value } };
+const calendar: Layout = { kind: 'keys', of: 'a calendar', keys: { dates: value, file: value } };
 
 export const FILE: Layout = {
   kind: 'keys',

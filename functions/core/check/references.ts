@@ -44,7 +44,8 @@ export function* unusedWarnings(automations: unknown, known: Components | undefi
 export const componentMeant = (name: string, known: Components | undefined): string =>
   known === undefined || known.has(name) ? name : (nearest(name, known.keys()) ?? name);
 
-function whichOf(name: string, known: Components): string {
+/** The name that was probably meant, or some of those there are. */
+export function whichOf(name: string, known: ReadonlyMap<string, unknown>): string {
   const meant = nearest(name, known.keys());
   if (meant !== undefined) return `did you mean ${showName(meant)}?`;
   const some = [...known.keys()].slice(0, 10).map(showName);

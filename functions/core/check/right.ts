@@ -9,7 +9,7 @@ export const TRIGGERS_IN_WORDS =
 
 /** What would be right in each place of the file; `*` stands for a name, `#` for an index. */
 const RIGHT: Readonly<Record<string, string>> = {
-  '': 'an automations file is a map of servicestage, components and automations, with healthChecks if need be',
+  '': 'an automations file is a map of servicestage, components and automations, with calendars and healthChecks if need be',
 
   servicestage: 'servicestage says where ServiceStage is: { region, projectId }',
   'servicestage.region': 'a region is named as Huawei Cloud does, such as ap-southeast-3',
@@ -28,6 +28,12 @@ const RIGHT: Readonly<Record<string, string>> = {
   'components.*.replica': 'the bounds of replica are { min, max }',
   'components.*.replica.min': replicaCount,
   'components.*.replica.max': replicaCount,
+
+  calendars: 'calendars are a map of names: { cn-holidays: { dates } }',
+  'calendars.*': 'a calendar is { dates }, or { file } with the path of an .ics file',
+  'calendars.*.dates': 'dates are a list of one or more days, such as [2027-02-16, 2027-02-17/2027-02-22]',
+  'calendars.*.dates.#': 'a date is a day such as 2027-02-16, or its first and last such as 2027-02-17/2027-02-22',
+  'calendars.*.file': 'a file is the path of an .ics file, from the folder of the automations file',
 
   healthChecks: 'health checks are a map of names: { shop-web-live: { component, url } }',
   'healthChecks.*': 'a health check is { component, url }, or { component, kind: instance }',
@@ -50,7 +56,7 @@ const RIGHT: Readonly<Record<string, string>> = {
 
   automations: 'automations are a map of names: { workday-morning: { when, components, action } }',
   'automations.*':
-    'an automation is { when, components, action }, with parameters, timeout, expires, cooldown, budget, storm, settle and mode if need be',
+    'an automation is { when, components, action }, with parameters, timeout, expires, cooldown, budget, storm, settle, mode, except and only if need be',
   'automations.*.when': `when is ${TRIGGERS_IN_WORDS}`,
   'automations.*.when.cron': 'cron has six fields, such as 0 9 ? * MON-FRI *',
   'automations.*.when.rate': 'a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
@@ -65,6 +71,10 @@ const RIGHT: Readonly<Record<string, string>> = {
   'automations.*.within': 'within is a duration from 1m to 30d, such as 2h, or off',
   'automations.*.untested': 'untested versions are allow or refuse',
   'automations.*.settle': 'settle is a duration from 1m to 24h, such as 5m',
+  'automations.*.except': 'except is a list of one or more calendars, such as [cn-holidays]',
+  'automations.*.except.#': 'a calendar is named as under calendars, such as cn-holidays',
+  'automations.*.only': 'only is a list of one or more calendars, such as [work-saturdays]',
+  'automations.*.only.#': 'a calendar is named as under calendars, such as cn-holidays',
   'automations.*.components': 'components are a list of one or more names, such as [shop-web]',
   'automations.*.components.#': 'a component is named as under components, such as shop-web',
   'automations.*.action': `an action is ${showList(ACTIONS, 'or')}`,

@@ -20,7 +20,8 @@ const FORMS: Readonly<Record<Trigger, z.core.$ZodType>> = {
   outcome: z.object({ outcome: z.string(), is: z.array(z.unknown()).check(z.minLength(1)) }),
 };
 
-const WITHOUT_ZONE: Partial<Record<Trigger, string>> = {
+/** Triggers that have no `timezone`, in words. */
+export const WITHOUT_ZONE: Partial<Record<Trigger, string>> = {
   rate: 'a rate',
   alarm: 'an alarm',
   unhealthy: 'a health check',

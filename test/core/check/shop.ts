@@ -63,9 +63,14 @@ export const shop = () => ({
   },
 });
 
-/** The same with health checks of both kinds, and all that goes with them. */
+/** The same with health checks of both kinds and calendars, and all that goes with them. */
 export const watchedShop = () => ({
   ...shop(),
+  calendars: {
+    'cn-holidays': { dates: ['2027-02-16', '2027-02-17/2027-02-22'] },
+    'work-saturdays': { dates: ['2027-02-20'] },
+    freeze: { dates: ['2027-12-20/2028-01-02'] },
+  },
   healthChecks: {
     'shop-web-live': {
       component: 'shop-web',
@@ -88,6 +93,12 @@ export const watchedShop = () => ({
   },
   automations: {
     ...shop().automations,
+    'workday-evening': {
+      ...structuredClone(morning),
+      when: { cron: '0 20 ? * MON-SAT *', timezone: 'Asia/Shanghai' },
+      except: ['cn-holidays', 'freeze'],
+      only: ['work-saturdays'],
+    },
     'rollback-unhealthy': {
       when: { unhealthy: 'shop-web-live' },
       components: ['shop-web'],
