@@ -6,6 +6,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ActionName } from '../functions/core/action.ts';
 import type { Automations } from '../functions/core/automation.ts';
+import { calendarOf } from '../functions/core/calendar-of.ts';
 import { checksOf } from '../functions/core/checks-of.ts';
 import type { NamedComponent } from '../functions/core/component.ts';
 import type { CheckedComponent } from '../functions/core/event.ts';
@@ -127,7 +128,7 @@ function addTriggers(stack: Stack, functions: ActionFunctions, bus: EventBus, fi
       const alarm = checkAlarmName(stack, when.unhealthy);
       alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
     } else if ('outcome' in when) outcomes.add({ ...common, outcome: when.outcome, is: when.is });
-    else schedules.add({ ...common, when });
+    else schedules.add({ ...common, ...calendarOf(automation, file), when });
   }
 }
 

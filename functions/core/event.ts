@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } from './action.ts';
+import { CalendarSchema } from './calendar.ts';
 import { NamedComponentSchema, NameSchema } from './component.ts';
 import { CheckSchema } from './health-check.ts';
 
@@ -69,6 +70,23 @@ export type Limits = z.infer<typeof LimitsSchema>;
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
 export const DEFAULT_LIMITS: Limits = { expires: 900, wait: 600, patience: 600, job: 1800, ready: 600 };
 
+const CalendarNamesSchema = z.array(NameSchema).check(z.minLength(1));
+
+/** Of a schedule: its calendars, and which of them have to hold its date, or must not. */
+export const EventCalendarSchema = z
+  .strictObject({
+    except: z.optional(CalendarNamesSchema),
+    only: z.optional(CalendarNamesSchema),
+    calendars: z.record(NameSchema, CalendarSchema),
+  })
+  .check(
+    z.refine(
+      ({ except = [], only = [], calendars }) => [...except, ...only].every((name) => Object.hasOwn(calendars, name)),
+      'every calendar that is named',
+    ),
+  );
+export type EventCalendar = z.infer<typeof EventCalendarSchema>;
+
 const RunEventSchema = z.strictObject({
   automation: NameSchema,
   /** A schedule's scheduled time, or the id of the event that fired: what makes a delivery recognizable as the same one. */
@@ -78,6 +96,7 @@ const RunEventSchema = z.strictObject({
   components: z.array(NamedComponentSchema).check(z.minLength(1)),
   /** The one component that this is about, where the trigger told; all of them otherwise. */
   only: z.optional(NameSchema),
+  calendar: z.optional(EventCalendarSchema),
   mode: z._default(ModeSchema, 'act'),
   limits: z._default(LimitsSchema, DEFAULT_LIMITS),
 });

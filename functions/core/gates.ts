@@ -1,3 +1,4 @@
+import { closureOf } from './closed.ts';
 import type { NamedComponent } from './component.ts';
 import { isSchedule, type RunEvent } from './event.ts';
 import type { Memory, PastAction } from './ledger.ts';
@@ -15,8 +16,8 @@ type Gate = (at: AtTheGate) => Ending | undefined;
 
 /** The gates that memory and time decide, in their order. The first that is closed ends the run; undefined lets it pass. */
 export function gate(at: AtTheGate): Ending | undefined {
-  for (const closed of [held, stale, cooldown, budget]) {
-    const ended = closed(at);
+  for (const judge of [held, closed, stale, cooldown, budget]) {
+    const ended = judge(at);
     if (ended !== undefined) return ended;
   }
   return undefined;
@@ -29,6 +30,12 @@ const held: Gate = ({ component, memory: { hold }, now }) => {
   if (hold === undefined || (hold.until !== undefined && hold.until <= now)) return undefined;
   const until = hold.until === undefined ? 'until it is lifted' : `until ${iso(hold.until)}`;
   return ending('held', `${component.name} is held by ${hold.by} ${until}: ${hold.reason}`);
+};
+
+/** Before what is stale: a schedule that was not to do anything has not missed anything either. */
+const closed: Gate = ({ event }) => {
+  const closure = closureOf(event);
+  return closure && ending('closed', closure.because);
 };
 
 /** Late is worse than never: a stop of nine o'clock must not fire at ten. A later schedule knows better what should be now. */

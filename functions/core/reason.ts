@@ -4,6 +4,7 @@ export const REASONS = {
 
   duplicate: { outcome: 'skipped', means: 'this occurrence was delivered before, and that run has it' },
   held: { outcome: 'skipped', means: 'a person has taken the component out of our hands' },
+  closed: { outcome: 'skipped', means: 'the date is one of a calendar in except, or of none in only' },
   stale: { outcome: 'skipped', means: 'the occurrence is too old, or a later schedule has overtaken it' },
   cooldown: { outcome: 'skipped', means: 'the same action was sent to the component a moment ago' },
   budget: { outcome: 'skipped', means: 'the automation has used up its actions for now' },

@@ -1,3 +1,4 @@
+import { closureOf } from '../core/closed.ts';
 import { isSchedule, type RunEvent } from '../core/event.ts';
 import { gate, memorySpan, stormGate } from '../core/gates.ts';
 import type { Ending } from '../core/outcome.ts';
@@ -43,13 +44,17 @@ async function take<E extends RunEvent>(context: RunContext<E>, story: Story<E>)
   return barred ?? story(createRun({ ...context, durable: renewing(context) }));
 }
 
-/** Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. */
+/**
+ * Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. Only a
+ * schedule that its calendars close has overtaken none: it wants nothing.
+ */
 async function passGates({ services, event, component }: RunContext): Promise<Ending | null> {
   const { ledger } = services;
   const { instanceId } = component;
   const now = services.now().getTime();
   const { storm } = event.limits;
-  if (isSchedule(event.trigger)) await ledger.noteSchedule(instanceId, Date.parse(event.at));
+  const wants = isSchedule(event.trigger) && closureOf(event) === undefined;
+  if (wants) await ledger.noteSchedule(instanceId, Date.parse(event.at));
   const asking = storm && (await ledger.noteAlarm(storm.family, instanceId, now, now - storm.within * 1000));
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
   return gate({ event, component, memory, now }) ?? stormGate({ event }, asking ?? []) ?? null;

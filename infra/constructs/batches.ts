@@ -40,10 +40,10 @@ export function batches(payload: Payload, medium: Medium): readonly Payload[] {
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
-/** The hosts are the only part of an event that has no bound of its own. */
-function tooLarge({ automation }: Payload, { name, mostBytes }: Medium, component: string, size: number) {
+/** The hosts and the calendars are the only parts of an event that have no bound of their own. */
+function tooLarge({ automation, calendar }: Payload, { name, mostBytes }: Medium, component: string, size: number) {
   return new PayloadTooLargeError(
     `automations.${automation}.parameters.hosts: the event for ${component} alone takes ${size} bytes, and ${name} ends ` +
-      `at ${mostBytes}; list fewer hosts`,
+      `at ${mostBytes}; list fewer hosts${calendar === undefined ? '' : ', or calendars with fewer dates'}`,
   );
 }

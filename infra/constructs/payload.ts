@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ActionName } from '../../functions/core/action.ts';
 import type { Automation } from '../../functions/core/automation.ts';
-import type { CheckedComponent, EventSchemas, Limits, Trigger } from '../../functions/core/event.ts';
+import type { CheckedComponent, EventCalendar, EventSchemas, Limits, Trigger } from '../../functions/core/event.ts';
 
 /** What a function's own schema takes: a template that drifts away from it does not compile. */
 export type Payload = { readonly [A in ActionName]: z.input<(typeof EventSchemas)[A]> }[ActionName];
@@ -20,12 +20,20 @@ export interface Planned {
   readonly automation: Automation;
   readonly components: readonly CheckedComponent[];
   readonly limits: Limits;
+  /** Of a schedule that has any. */
+  readonly calendar?: EventCalendar;
 }
 
 /** The event of one automation with all its components; `batches` splits it. */
-export function payloadOf({ name, automation, components, limits }: Planned, firing: Firing): Payload {
+export function payloadOf({ name, automation, components, limits, calendar }: Planned, firing: Firing): Payload {
   const { mode } = automation;
-  const common = { automation: name, ...firing, ...(mode !== undefined && { mode }), limits };
+  const common = {
+    automation: name,
+    ...firing,
+    ...(calendar && { calendar }),
+    ...(mode !== undefined && { mode }),
+    limits,
+  };
   // Only a rollback has to know what watches a component.
   const unwatched = components.map(({ checks: _, ...component }) => component);
   switch (automation.action) {

@@ -102,7 +102,7 @@ export const DrillSchema = z.strictObject({
   loseEvery: z.optional(z.int().check(z.gte(2))),
   components: z.optional(z.record(NameSchema, BeginningSchema)),
   events: z.optional(z.array(DrillEventSchema)),
-  /** Without it, every run should end `succeeded`, or `skipped` as `already-there`, `observed` or `approval-expired`. */
+  /** Without it, every run should end `succeeded`, or `skipped` as `already-there`, `closed`, `observed` or `approval-expired`. */
   expect: z.optional(z.array(ExpectationSchema)),
 });
 export type Drill = z.infer<typeof DrillSchema>;

@@ -23,7 +23,7 @@ export function judgeDay(
 }
 
 /** In a drill that nobody wrote nobody answers questions either. */
-const ENDED_WELL = ['already-there', 'observed', 'approval-expired'];
+const ENDED_WELL = ['already-there', 'closed', 'observed', 'approval-expired'];
 
 const endedWell = ({ outcome, reason }: Run): boolean => outcome === 'succeeded' || ENDED_WELL.includes(reason);
 

@@ -46,6 +46,26 @@ describe('the gates', () => {
     expect(judge(event(), { hold: { reason: 'forever', by: 'ana' } })).toBe('held');
   });
 
+  it('stop a schedule on a date of its calendar, by the scheduled time in its zone however late it comes', () => {
+    const night = {
+      at: '2026-03-29T15:59:00Z',
+      trigger: { schedule: 'cron(59 23 * * ? *)', timezone: 'Asia/Shanghai' },
+      calendar: { except: ['sunday'], calendars: { sunday: { dates: ['2026-03-29'] } } },
+    };
+    const midnight = Date.parse(night.at) + MINUTE;
+
+    expect(judge(event({}, night), {}, midnight)).toBe('closed');
+    expect(judge(event({}, { ...night, at: '2026-03-29T16:00:00Z' }), {}, midnight)).toBeUndefined();
+    expect(judge(event({}, { ...night, trigger: { alarm: 'red' } }), {}, midnight)).toBeUndefined();
+  });
+
+  it('stop a schedule outside the calendars in only', () => {
+    const calendar = { only: ['monday'], calendars: { monday: { dates: ['2026-03-30'] } } };
+
+    expect(judge(event({}, { ...scheduled, calendar }))).toBe('closed');
+    expect(judge(event({}, { ...scheduled, calendar, at: '2026-03-30T11:40:00Z' }))).toBeUndefined();
+  });
+
   it('stop what comes later than it expires, and not a second before', () => {
     expect(judge(event({ expires: 900 }), {}, AT + 900_000)).toBeUndefined();
     expect(judge(event({ expires: 900 }), {}, AT + 901_000)).toBe('stale');
@@ -79,7 +99,11 @@ describe('the gates', () => {
   it('are asked in their order', () => {
     const memory = { hold: { reason: 'x', by: 'y' }, actions: [past(AT - 1)] };
 
-    expect(judge(event({ cooldown: 600 }), memory, AT + 3_600_000)).toBe('held');
+    const calendar = { except: ['day'], calendars: { day: { dates: ['2026-03-29'] } } };
+    const closed = event({ cooldown: 600 }, { ...scheduled, calendar });
+
+    expect(judge(closed, memory, AT + 3_600_000)).toBe('held');
+    expect(judge(closed, { actions: memory.actions }, AT + 3_600_000)).toBe('closed');
     expect(judge(event({ cooldown: 36_000 }), { actions: memory.actions }, AT + 3_600_000)).toBe('stale');
     expect(judge(event({ cooldown: 600, budget: { actions: 1, per: 3600 } }), { actions: memory.actions })).toBe(
       'cooldown',

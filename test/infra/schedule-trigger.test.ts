@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { closureOf } from '../../functions/core/closed.ts';
 import { DEFAULT_LIMITS, EventSchemas } from '../../functions/core/event.ts';
 import { MOST_COMPONENTS } from '../../infra/constructs/batches.ts';
 import { componentNames, everyKind, fleet } from '../support/automations.ts';
@@ -77,6 +78,54 @@ test.each([
   const delivered = deliveredBySchedule(byName.get(name).Target.Input, '2026-11-23T01:00:00Z');
 
   expect(EventSchemas[action].parse(delivered)).toMatchObject({ automation: name, action, parameters: {} });
+});
+
+describe('a schedule with calendars', () => {
+  const { components, ...rest } = fleet(1, {
+    'workday-morning': {
+      when: { cron: '0 9 ? * * *', timezone: 'Asia/Shanghai' },
+      components: ['shop-1'],
+      action: 'scale',
+      parameters: { replica: 6 },
+      except: ['holidays'],
+      only: ['workdays', 'saturdays'],
+    },
+    nightly: { when: { rate: '1d' }, components: ['shop-1'], action: 'stop', only: ['saturdays'] },
+  });
+  const calendars = {
+    holidays: { dates: ['2027-02-17/2027-02-22', '2027-02-16', '2027-05-01'] },
+    saturdays: { dates: ['2027-02-20'] },
+    workdays: { dates: ['2027-01-01/2027-12-31'] },
+    unused: { dates: ['2030-01-01'] },
+  };
+  const inputs = synthesize({ ...rest, components, calendars })
+    .properties('AWS::Scheduler::Schedule')
+    .map(({ Target }) => deliveredBySchedule(Target.Input, '2027-02-15T17:00:00Z'));
+
+  test('carries its own, with as few ranges as they take', () => {
+    expect(EventSchemas.scale.parse(inputs[0]).calendar).toEqual({
+      except: ['holidays'],
+      only: ['workdays', 'saturdays'],
+      calendars: {
+        holidays: { dates: ['2027-02-16/2027-02-22', '2027-05-01'] },
+        saturdays: { dates: ['2027-02-20'] },
+        workdays: { dates: ['2027-01-01/2027-12-31'] },
+      },
+    });
+  });
+
+  test('is closed by what the function reads, in its own zone or in that of a rate, which is UTC', () => {
+    expect(closureOf(EventSchemas.scale.parse(inputs[0]))).toMatchObject({ calendar: 'holidays', date: '2027-02-16' });
+    expect(closureOf(EventSchemas.stop.parse(inputs[1]))).toMatchObject({ calendar: 'saturdays', date: '2027-02-15' });
+  });
+
+  test('is no event of a function if it lacks a calendar that it names', () => {
+    const { calendar, ...event } = EventSchemas.stop.parse(inputs[1]);
+
+    expect(EventSchemas.stop.safeParse({ ...event, calendar: { ...calendar, only: ['toString'] } }).success).toBe(
+      false,
+    );
+  });
 });
 
 describe('an automation with more components than one execution can take', () => {

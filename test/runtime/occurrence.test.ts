@@ -83,6 +83,20 @@ describe('an occurrence', () => {
     expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason: 'stale' });
   });
 
+  it('on a date of its calendar is closed: nothing is sent, and no earlier schedule is overtaken by it', async () => {
+    const ledger = createInMemoryLedger();
+    const calendar = { except: ['holidays'], calendars: { holidays: { dates: ['2026-03-01/2026-03-03'] } } };
+    const shop = await openShop({ ledger, calendar });
+
+    expect(await shop.run('scale')).toMatchObject({
+      outcome: 'skipped',
+      reason: 'closed',
+      message: '2026-03-02 in Europe/Berlin is a date of holidays.',
+    });
+    expect(shop.world.requests).toEqual([]);
+    expect((await ledger.memory(instanceId, START)).latestSchedule).toBeUndefined();
+  });
+
   it('within the cooldown of the same action is skipped', async () => {
     const ledger = createInMemoryLedger();
     await sentEarlier(ledger, 'restart', START - 5 * MINUTE);

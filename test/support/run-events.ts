@@ -2,6 +2,7 @@ import type { ActionName } from '../../functions/core/action.ts';
 import {
   type CheckedComponent,
   DEFAULT_LIMITS,
+  type EventCalendar,
   EventSchemas,
   type Limits,
   type Mode,
@@ -20,6 +21,7 @@ export interface EventFacts {
   readonly trigger?: Trigger;
   readonly mode?: Mode;
   readonly only?: string;
+  readonly calendar?: EventCalendar;
   readonly untested?: 'allow' | 'refuse';
 }
 
@@ -43,11 +45,18 @@ export const eventFor = (
 /** An event has no keys of another action. */
 function pickOf(
   action: ActionName,
-  { mode, only, startStopped, untested }: Omit<EventFacts, 'parameters' | 'components' | 'limits' | 'trigger'>,
+  {
+    mode,
+    only,
+    calendar,
+    startStopped,
+    untested,
+  }: Omit<EventFacts, 'parameters' | 'components' | 'limits' | 'trigger'>,
 ) {
   return {
     ...(mode !== undefined && { mode }),
     ...(only !== undefined && { only }),
+    ...(calendar !== undefined && { calendar }),
     ...(action === 'scale' && startStopped !== undefined && { startStopped }),
     ...(action === 'rollback' && untested !== undefined && { untested }),
   };

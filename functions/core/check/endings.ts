@@ -13,6 +13,7 @@ interface Followed {
   readonly hasAlarm: boolean;
   readonly isWatched: boolean;
   readonly mode: unknown;
+  readonly hasCalendar: boolean;
 }
 
 interface Origin {
@@ -32,8 +33,11 @@ const rollsBack: Origin = { can: ({ action }) => action === 'rollback', who: 'a 
 const scales: Origin = { can: ({ action }) => action === 'scale', who: 'a scale' };
 const asks: Origin = { can: ({ mode }) => mode === 'approve', who: 'an automation with mode: approve' };
 
+const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, who: 'a schedule with except or only' };
+
 /** Reasons that only some automations can end with; every other may be anybody's. */
 const ORIGINS: Partial<Record<Reason, Origin>> = {
+  closed: judges,
   unresolved: insists,
   'alarm-unread': insists,
   'still-unhealthy': recovers,
@@ -76,5 +80,7 @@ function factsOf(followed: Plain, watching: Watching): Followed | undefined {
   const [trigger, ...others] = isPlain(followed.when) ? triggersOf(followed.when) : [];
   if (action === undefined || trigger === undefined || others.length > 0) return undefined;
   const hasAlarm = trigger === 'alarm' || trigger === 'unhealthy';
-  return { action, hasAlarm, isWatched: isWatched(followed, watching), mode: followed.mode };
+  const { mode, except, only } = followed;
+  const hasCalendar = except !== undefined || only !== undefined;
+  return { action, hasAlarm, isWatched: isWatched(followed, watching), mode, hasCalendar };
 }

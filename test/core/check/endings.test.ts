@@ -7,6 +7,8 @@ const restart = { components: ['shop-web'], action: 'restart' };
 const alarm = { alarm: 'shop-web-5xx' };
 const healthChecks = { live: { component: 'shop-web', url: 'https://shop.example.com/healthz' } };
 
+const calendars = { holidays: { dates: ['2027-02-16'] } };
+
 const file = (followed: object, is: readonly string[], more: object = {}) => ({
   ...shop(),
   ...more,
@@ -25,6 +27,7 @@ describe('an ending that is waited for, and never comes', () => {
     [{ ...restart, when: alarm }, 'deployed-long-ago', 'a rollback'],
     [{ ...restart, when: alarm }, 'out-of-bounds', 'a scale'],
     [{ ...restart, when: alarm, mode: 'observe' }, 'not-approved', 'an automation with mode: approve'],
+    [morning, 'closed', 'a schedule with except or only'],
     [{ ...restart, when: alarm }, 'observed', 'an automation with mode: observe'],
   ])('is warned of: %j, %s', (followed, reason, who) => {
     const data = file(followed, ['failed', reason]);
@@ -42,12 +45,12 @@ describe('an ending that is waited for, and never comes', () => {
       { ...rollback, when: alarm, mode: 'approve' },
       ['still-unhealthy', 'no-healthy-version', 'age-unknown', 'approval-expired'],
     ],
-    [{ ...morning, mode: 'observe' }, ['observed', 'out-of-bounds', 'not-ready']],
+    [{ ...morning, mode: 'observe', only: ['holidays'] }, ['observed', 'out-of-bounds', 'not-ready', 'closed']],
   ])('is not of %j any of %j', (followed, is) => {
-    const data = file(followed, is, { healthChecks });
+    const data = file(followed, is, { healthChecks, calendars });
 
     expect(mistakesOf(data)).toEqual([]);
-    expect(warningsOf(data)).toEqual([]);
+    expect(warningsOf(data).filter((text) => !text.startsWith('calendars.'))).toEqual([]);
   });
 
   it('is not looked for where the one that is followed is broken', () => {
@@ -67,7 +70,7 @@ describe('an ending that is waited for, and never comes', () => {
     const every = [
       file({ ...restart, when: alarm, mode: 'approve' }, Object.keys(REASONS)),
       file({ ...rollback, when: alarm, mode: 'observe' }, Object.keys(REASONS), { healthChecks }),
-      file(morning, Object.keys(REASONS)),
+      file({ ...morning, except: ['holidays'] }, Object.keys(REASONS), { calendars }),
     ].map((data) => new Set(warningsOf(data).map((text) => text.split(' ')[2])));
 
     const [first, ...others] = every;
