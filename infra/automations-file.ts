@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Automations } from '../functions/core/automation.ts';
 import { checkAutomations } from '../functions/core/check-automations.ts';
 import type { Mistake } from '../functions/core/mistake.ts';
 import { AutomationsFileError } from './automations-file/automations-file-error.ts';
 import { automationsPath } from './automations-file/automations-path.ts';
+import { readCalendars } from './automations-file/read-calendars.ts';
 import { readModule } from './automations-file/read-module.ts';
 import type { PlacedMistake } from './data-file/placed-mistake.ts';
 import { readJson } from './data-file/read-json.ts';
@@ -25,7 +26,8 @@ export interface AutomationsFile {
 
 /**
  * Reads and checks an automations file: `.ts`, `.js` or `.mjs` by its default export, `.json`, `.yaml` or `.yml` as data.
- * Without `file`, that of `automationsPath`; `now` is as for `checkAutomations`. Rejects with an `AutomationsFileError` that holds every mistake.
+ * Without `file`, that of `automationsPath`; `now` is as for `checkAutomations`, and what recurs in an `.ics` file is read from
+ * around it, or else from around the time it is. Rejects with an `AutomationsFileError` that holds every mistake.
  */
 export async function readAutomations(
   where: { readonly file?: string; readonly cwd?: string; readonly now?: number } = {},
@@ -37,13 +39,21 @@ export async function readAutomations(
   if (source.kind === 'unreadable') {
     throw new AutomationsFileError({ file, mistakes: source.mistakes, warnings: [] }, { cause: source.cause });
   }
-  const checked = checkAutomations(source.data, where.now === undefined ? {} : { now: where.now });
-  const mistakes = inOrder([...source.mistakes, ...place(checked.mistakes, source)]);
+  const calendars = await readCalendars(source.data, dirname(path), where.now ?? Date.now());
+  const checked = checkAutomations(calendars.data, where.now === undefined ? {} : { now: where.now });
+  const found = [...calendars.mistakes, ...notSaid(checked.mistakes, calendars.mistakes)];
+  const mistakes = inOrder([...source.mistakes, ...place(found, source)]);
   const warnings = inOrder([...source.warnings, ...place(checked.warnings, source)]);
   if (checked.automations === undefined || mistakes.length > 0)
     throw new AutomationsFileError({ file, mistakes, warnings });
   return { file, automations: checked.automations, warnings };
 }
+
+/** A calendar whose file could not be read is a mistake to the checks too, which do not know why. */
+const notSaid = (mistakes: readonly Mistake[], said: readonly Mistake[]): readonly Mistake[] => {
+  const paths = new Set(said.map(({ path }) => JSON.stringify(path)));
+  return mistakes.filter(({ path }) => !paths.has(JSON.stringify(path)));
+};
 
 type Data = Extract<Source, { kind: 'data' }>;
 

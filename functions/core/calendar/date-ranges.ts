@@ -39,6 +39,12 @@ export function holdsDate(merged: readonly DateRange[], date: string): boolean {
   return found !== undefined && found.first <= date;
 }
 
+/** Whether there is such a day: there is no 30 February. */
+export function isDate(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && dateOf(ms) === text;
+}
+
 /** The day after, or as many days after as are given. */
 export const dateAfter = (date: string, days = 1): string => dateOf(Date.parse(date) + days * DAY);
 
