@@ -57,6 +57,31 @@ test.concurrent('automations for one time only, on its day and on another', asyn
   expect(another.runs).toEqual([]);
 });
 
+test.concurrent('a holiday in a file beside it, on which a schedule is closed, and the day after it', async () => {
+  const holiday = ['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20261123', 'DTEND;VALUE=DATE:20261125', 'END:VEVENT'];
+  const calendar = write('holidays.ics', ['BEGIN:VCALENDAR', ...holiday, 'END:VCALENDAR', ''].join('\r\n'));
+  const evening = { cron: '30 19 * * ? *', timezone: 'America/New_York' };
+  const data = {
+    ...fleet(1, {
+      closed: { when: evening, ...start, except: ['holidays'] },
+      open: { when: evening, ...start },
+    }),
+    calendars: { holidays: { file: basename(calendar) } },
+  };
+
+  const [holidayInNewYork, dayAfter] = [await playData(data), await playData(data, '2026-11-25')];
+
+  const told = (day: typeof dayAfter) => day.runs.map(({ automation, at, reason }) => `${automation} ${at} ${reason}`);
+  expect(told(holidayInNewYork).toSorted()).toEqual([
+    'closed 2026-11-25T00:30:00Z closed',
+    'open 2026-11-25T00:30:00Z already-there',
+  ]);
+  expect(told(dayAfter).toSorted()).toEqual([
+    'closed 2026-11-26T00:30:00Z already-there',
+    'open 2026-11-26T00:30:00Z already-there',
+  ]);
+});
+
 test.concurrent('no automations at all, nor components', async () => {
   expect(await playData(fleet(0, {}))).toMatchObject({ runs: [], firings: 0, unfinished: 0, deadLetters: [] });
 });
