@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { type DateRange, dateOf, dateRange, holdsDate, mergeRanges } from './calendar/date-ranges.ts';
-import { wallTimeAt } from './schedule/time-zone.ts';
-import { wallMs } from './schedule/wall-time.ts';
+import { spanAt } from './schedule/zone-span.ts';
 
 /** `2027-02-16`, or `2027-02-16/2027-02-22` for all days from the first to the last, as ISO 8601 writes an interval. */
 export const CalendarDateSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\d(\/\d{4}-\d\d-\d\d)?$/));
@@ -52,7 +51,8 @@ export function closedBy(
 }
 
 /** `2027-02-16`, as a calendar on a wall in the zone shows it at an instant in epoch ms. */
-export const localDate = (instant: number, timezone: string): string => dateOf(wallMs(wallTimeAt(instant, timezone)));
+export const localDate = (instant: number, timezone: string): string =>
+  dateOf(instant + spanAt(timezone, instant).offset);
 
 function calendarOf(name: string, calendars: Calendars): Calendar {
   const calendar = Object.hasOwn(calendars, name) ? calendars[name] : undefined;
