@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import { accountedFor } from './invariants/accounted-for.ts';
 import { neverTwice, rollbackOnce } from './invariants/at-most-once.ts';
+import { closedDays } from './invariants/closed-days.ts';
 import { withConsent } from './invariants/consent.ts';
 import type { Finding } from './invariants/finding.ts';
 import { coolDown, withinBounds, withinBudget } from './invariants/limits.ts';
@@ -20,6 +21,7 @@ const INVARIANTS = {
   'cool-down': coolDown,
   'not-late': notLate,
   'not-overtaken': notOvertaken,
+  'closed-days': closedDays,
   'accounted-for': accountedFor,
   'truly-there': trulyThere,
   'own-job': ownJob,

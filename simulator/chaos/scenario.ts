@@ -3,6 +3,7 @@ import type { Timings } from '../servicestage/timings.ts';
 import { type Template, throwAutomations, throwFollower } from './automations.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
+import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
 import { type Doing, throwDoings } from './people.ts';
 import { type Red, throwReds } from './reds.ts';
@@ -44,7 +45,7 @@ export function throwScenario(seed: number): Scenario {
     ...throwFollower(dice, watch === undefined ? fired : [...fired, watch.template]),
   ];
   const deliveries = throwDeliveries(dice, fired, BEGIN, hours);
-  return {
+  const scenario = {
     seed,
     begin: BEGIN,
     policies: throwPolicies(dice),
@@ -59,6 +60,7 @@ export function throwScenario(seed: number): Scenario {
     keys: throwKeys(dice, BEGIN, hours),
     weather: throwWeather(dice, deliveries),
   };
+  return { ...scenario, deliveries: throwHolidays(dice, deliveries) };
 }
 
 /** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */

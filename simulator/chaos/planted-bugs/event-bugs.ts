@@ -22,6 +22,19 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     event: (event) => withLimits(event, { expires: AN_AGE }),
   },
   {
+    name: 'calendar-lost',
+    means: 'no event brings its calendar',
+    breaks: ['closed-days'],
+    event: ({ calendar: _, ...event }) => event,
+  },
+  {
+    name: 'calendar-in-utc',
+    means: 'a calendar is judged by the date in UTC',
+    breaks: ['closed-days'],
+    event: (event) =>
+      'schedule' in event.trigger ? { ...event, trigger: { ...event.trigger, timezone: 'UTC' } } : event,
+  },
+  {
     name: 'budget-off-by-one',
     means: 'the budget allows one action too many',
     breaks: ['within-budget'],
