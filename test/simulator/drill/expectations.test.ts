@@ -14,8 +14,10 @@ const judge = (runs: Parameters<typeof judgeDay>[0], wanted: Parameters<typeof j
   judgeDay(runs, wanted, componentsOf).surprises;
 
 describe('without expectations', () => {
-  test('it is no surprise that a run succeeds, or finds nothing to do', () => {
-    expect(judge([run('a', 'web', 'verified'), run('a', 'web', 'already-there')], undefined)).toEqual([]);
+  test('it is no surprise that a run succeeds, finds nothing to do, or has a holiday', () => {
+    const runs = [run('a', 'web', 'verified'), run('a', 'web', 'already-there'), run('a', 'web', 'closed')];
+
+    expect(judge(runs, undefined)).toEqual([]);
     expect(judge([], undefined)).toEqual([]);
   });
 
