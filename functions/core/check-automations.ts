@@ -4,6 +4,7 @@ import { calendarsKnown } from './check/calendar-names.ts';
 import { calendarWarnings } from './check/calendar-warnings.ts';
 import { calendarsMistakes } from './check/calendars.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
+import { conflictsFound } from './check/conflicts.ts';
 import { endingWarnings } from './check/endings.ts';
 import { firingWarnings } from './check/firing.ts';
 import { healthChecksMistakes } from './check/health-checks.ts';
@@ -28,7 +29,8 @@ export interface Checked {
 /**
  * Reads an automations file, already parsed from whatever it was written in. Finds every mistake at once, in the order of the
  * file: a broken part hides nothing but itself. Pure, and never throws.
- * @param now in epoch milliseconds: what will not fire after it is warned of; unless given, what never fires at all
+ * @param now in epoch milliseconds: what will not fire after it is warned of, and where automations disagree within a year of it;
+ * unless given, what never fires at all
  */
 export function checkAutomations(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): Checked {
   const read = readTidy(data);
@@ -37,9 +39,15 @@ export function checkAutomations(data: unknown, { now = Number.NEGATIVE_INFINITY
   const warnings = [...warningsIn(read.data, now)];
   if (mistakes.length > 0) return { mistakes, warnings: read.asWritten(warnings) };
   const parsed = AutomationsSchema.safeParse(read.data);
-  return parsed.success
-    ? { automations: parsed.data, mistakes, warnings: read.asWritten([...warnings, ...stormWarnings(parsed.data)]) }
-    : { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings: read.asWritten(warnings) };
+  if (!parsed.success) {
+    return { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings: read.asWritten(warnings) };
+  }
+  const conflicts = Number.isFinite(now) ? conflictsFound(parsed.data, now) : { mistakes: [], warnings: [] };
+  return {
+    ...(conflicts.mistakes.length === 0 && { automations: parsed.data }),
+    mistakes: read.asWritten(conflicts.mistakes),
+    warnings: read.asWritten([...warnings, ...stormWarnings(parsed.data), ...conflicts.warnings]),
+  };
 }
 
 const UNREADABLE: Mistake = {

@@ -34,6 +34,7 @@ export interface PlannedAction {
 
 export const CONFLICT_KINDS = [
   'contradiction',
+  'ambiguous-order',
   'stop-during-start',
   'overlapping-actions',
   'scale-while-stopped',
@@ -43,8 +44,8 @@ export const CONFLICT_KINDS = [
   'always-closed',
   'alarm-after-stop',
   'never-woken',
-  'ambiguous-order',
-  'overtaken',
+  'within-cooldown',
+  'over-budget',
 ] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 

@@ -1,0 +1,143 @@
+import type { Automation, Automations } from '../automation.ts';
+import { closedBy } from '../calendar.ts';
+import type { Component } from '../component.ts';
+import { occurrencesBetween } from '../schedule/occurrences.ts';
+import { scheduleOf, timeZoneOf } from '../schedule/schedule-of.ts';
+import { DAY } from '../schedule/wall-time.ts';
+import { isScheduled, type ScheduledWhen } from '../when.ts';
+import { clockChanges } from './clock-changes.ts';
+import { conflictsIn } from './conflicts.ts';
+import type { Plan, PlannedAction, PlannedComponent, PlannedState } from './plan.ts';
+import { step } from './step.ts';
+
+/** From `from` (inclusive) until `until` (exclusive), in epoch ms; of one component, or of all. */
+export interface PlanSpan {
+  readonly from: number;
+  readonly until: number;
+  readonly component?: string;
+}
+
+/** What is done once a year still has been done. */
+const LOOK_BACK = 400 * DAY;
+
+/** A year and its leap day. */
+const YEAR = 366 * DAY;
+
+/**
+ * What the schedules of a checked file do in a span, firing by firing, with the conflicts that have their witness in it. What was
+ * fired before is played too, so that the first state is known; a component that no schedule ever stops is taken to run.
+ */
+export function planOf(file: Automations, span: PlanSpan): Plan {
+  const { actions, components } = replay(file, span);
+  const conflicts = conflictsOf(file, span.from).filter(
+    ({ at, components: named }) =>
+      (at === undefined || at < span.until) && (span.component === undefined || named.includes(span.component)),
+  );
+  const zones = [...new Set(actions.map(({ timezone }) => timezone))];
+  const changes = zones.flatMap((zone) => clockChanges(zone, span.from, span.until));
+  return {
+    from: span.from,
+    until: span.until,
+    actions,
+    components,
+    changes: changes.toSorted((one, other) => one.at - other.at),
+    conflicts,
+  };
+}
+
+/** Where automations disagree within a year from an instant, in epoch ms, each with its first witness. A year holds all changes of clocks. */
+export const conflictsOf = (file: Automations, from: number) => {
+  const until = from + YEAR;
+  return conflictsIn({ file, from, until, actions: replay(file, { from, until }).actions });
+};
+
+/** The firings of a span and what each does, in order of time, then as in the file. */
+export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' | 'components'> {
+  const planned = scheduledIn(file).map((one) => ({ ...one, instants: instantsOf(one, span) }));
+  const names = Object.keys(file.components).filter((name) => (span.component ?? name) === name);
+  const lanes = names.map((name) => laneOf(name, file, planned, span));
+  return {
+    components: lanes.map(({ component }) => component),
+    // Sorting keeps what fires at one instant as it is.
+    actions: inOrder(lanes.flatMap(({ actions }) => actions)),
+  };
+}
+
+interface Scheduled {
+  readonly name: string;
+  readonly automation: Automation;
+  readonly when: ScheduledWhen;
+  readonly order: number;
+}
+
+interface Planned extends Scheduled {
+  readonly instants: readonly number[];
+}
+
+interface Ordered extends PlannedAction {
+  readonly order: number;
+}
+
+const scheduledIn = ({ automations }: Automations): readonly Scheduled[] =>
+  Object.entries(automations).flatMap(([name, automation], order) =>
+    isScheduled(automation.when) ? [{ name, automation, when: automation.when, order }] : [],
+  );
+
+const instantsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly number[] => [
+  ...occurrencesBetween(scheduleOf(when), from - LOOK_BACK, until),
+];
+
+function laneOf(
+  name: string,
+  file: Automations,
+  planned: readonly Planned[],
+  { from }: PlanSpan,
+): { readonly component: PlannedComponent; readonly actions: readonly Ordered[] } {
+  const component = file.components[name];
+  if (component === undefined) throw new RangeError(`No component is called ${name}`);
+  const mine = planned.filter(({ automation }) => automation.components.includes(name));
+  const firings = mine
+    .flatMap((one) => one.instants.map((at) => ({ at, one })))
+    .sort((a, b) => a.at - b.at || a.one.order - b.one.order);
+  const isEverStopped = mine.some(({ automation }) => automation.action === 'stop');
+  let state: PlannedState = isEverStopped ? {} : { running: true };
+  let initial = state;
+  const actions: Ordered[] = [];
+  for (const { at, one } of firings) {
+    const action = fire(name, component, one, at, state, file);
+    state = action.after;
+    if (at < from) initial = state;
+    else actions.push(action);
+  }
+  return { component: { name, initial }, actions };
+}
+
+function fire(
+  name: string,
+  component: Component,
+  { name: automationName, automation, when, order }: Scheduled,
+  at: number,
+  before: PlannedState,
+  { calendars }: Automations,
+): Ordered {
+  const timezone = timeZoneOf(when);
+  const firing = {
+    at,
+    automation: automationName,
+    component: name,
+    action: automation.action,
+    parameters: automation.parameters ?? {},
+    timezone,
+    before,
+    order,
+  };
+  const closed = closedBy(automation, calendars, timezone, at);
+  if (closed === undefined) return { ...firing, ...step(name, automation, component, before) };
+  const calendar = closed.calendar === undefined ? {} : { calendar: closed.calendar };
+  return { ...firing, ...calendar, verdict: 'closed', because: closed.because, after: before };
+}
+
+const inOrder = (actions: readonly Ordered[]): readonly PlannedAction[] =>
+  actions
+    .toSorted((one, other) => one.at - other.at || one.order - other.order)
+    .map(({ order: _, ...action }) => action);
