@@ -67,6 +67,19 @@ export default {
       to: { path: '^infra/(?!data-file/)' },
     },
     {
+      name: 'the-command-line-knows-the-plan-and-the-file',
+      comment: 'It shows what core says of a file that infra reads; nothing of a run, nothing of the stack.',
+      severity: 'error',
+      from: { path: '^cli/' },
+      to: {
+        path: [
+          '^functions/(?!core/|servicestage/instance-path\\.ts$)',
+          '^infra/(?!automations-file|data-file/)',
+          '^simulator/',
+        ],
+      },
+    },
+    {
       name: 'only-infra-knows-cdk',
       severity: 'error',
       from: { path: '^(functions|simulator|cli)/' },

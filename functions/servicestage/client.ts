@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Component } from '../core/component.ts';
 import type { ServiceStage } from '../core/service-stage.ts';
 import { unreadable } from './errors.ts';
+import { casPath, instancePath } from './instance-path.ts';
 import { parseJson } from './json.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
 import { type Call, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
@@ -20,9 +21,8 @@ const MAX_PAGES = 20;
  */
 export function createServiceStage(options: ServiceStageOptions): ServiceStage {
   const call = createSignedCall(options);
-  const cas = `/v2/${options.projectId}/cas`;
-  const instancePath = ({ applicationId, componentId, instanceId }: Component): string =>
-    `${cas}/applications/${applicationId}/components/${componentId}/instances/${instanceId}`;
+  const cas = casPath(options.projectId);
+  const pathOf = (component: Component): string => instancePath(options.projectId, component);
 
   const ask = async <Schema extends z.ZodMiniType>(schema: Schema, request: Call): Promise<z.output<Schema>> => {
     const answer = await call(request);
@@ -33,17 +33,17 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
 
   return {
     async act(component, request, notAfter) {
-      const path = `${instancePath(component)}/action`;
+      const path = `${pathOf(component)}/action`;
       const answer = await ask(ActionAnswerSchema, { method: 'POST', path, body: actionBody(request), notAfter });
       return { jobId: answer.job_id };
     },
 
     async instance(component) {
-      return instanceOf(await ask(InstanceAnswerSchema, { method: 'GET', path: instancePath(component) }));
+      return instanceOf(await ask(InstanceAnswerSchema, { method: 'GET', path: pathOf(component) }));
     },
 
     async snapshots(component) {
-      const path = `${instancePath(component)}/snapshots`;
+      const path = `${pathOf(component)}/snapshots`;
       const order = [['order_by', 'create_time'] as const, ['order', 'desc'] as const];
       const pages = await allPages(async (offset) => {
         const query = [...section(SNAPSHOTS_PER_PAGE, offset), ...order];

@@ -1,11 +1,11 @@
 import type { Automation, Automations } from '../automation.ts';
 import { closedBy } from '../calendar.ts';
 import type { Component } from '../component.ts';
-import { occurrencesBetween } from '../schedule/occurrences.ts';
+import { clockChanges } from '../schedule/clock-changes.ts';
+import { type Firing, firingsBetween } from '../schedule/firings.ts';
 import { scheduleOf, timeZoneOf } from '../schedule/schedule-of.ts';
 import { DAY } from '../schedule/wall-time.ts';
 import { isScheduled, type ScheduledWhen } from '../when.ts';
-import { clockChanges } from './clock-changes.ts';
 import { conflictsIn } from './conflicts.ts';
 import type { Plan, PlannedAction, PlannedComponent, PlannedState } from './plan.ts';
 import { step } from './step.ts';
@@ -53,7 +53,7 @@ export const conflictsOf = (file: Automations, from: number) => {
 
 /** The firings of a span and what each does, in order of time, then as in the file. */
 export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' | 'components'> {
-  const planned = scheduledIn(file).map((one) => ({ ...one, instants: instantsOf(one, span) }));
+  const planned = scheduledIn(file).map((one) => ({ ...one, firings: firingsOf(one, span) }));
   const names = Object.keys(file.components).filter((name) => (span.component ?? name) === name);
   const lanes = names.map((name) => laneOf(name, file, planned, span));
   return {
@@ -71,7 +71,7 @@ interface Scheduled {
 }
 
 interface Planned extends Scheduled {
-  readonly instants: readonly number[];
+  readonly firings: readonly Firing[];
 }
 
 interface Ordered extends PlannedAction {
@@ -83,8 +83,8 @@ const scheduledIn = ({ automations }: Automations): readonly Scheduled[] =>
     isScheduled(automation.when) ? [{ name, automation, when: automation.when, order }] : [],
   );
 
-const instantsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly number[] => [
-  ...occurrencesBetween(scheduleOf(when), from - LOOK_BACK, until),
+const firingsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly Firing[] => [
+  ...firingsBetween(scheduleOf(when), from - LOOK_BACK, until),
 ];
 
 function laneOf(
@@ -97,16 +97,16 @@ function laneOf(
   if (component === undefined) throw new RangeError(`No component is called ${name}`);
   const mine = planned.filter(({ automation }) => automation.components.includes(name));
   const firings = mine
-    .flatMap((one) => one.instants.map((at) => ({ at, one })))
+    .flatMap((one) => one.firings.map((firing) => ({ ...firing, one })))
     .sort((a, b) => a.at - b.at || a.one.order - b.one.order);
   const isEverStopped = mine.some(({ automation }) => automation.action === 'stop');
   let state: PlannedState = isEverStopped ? {} : { running: true };
   let initial = state;
   const actions: Ordered[] = [];
-  for (const { at, one } of firings) {
-    const action = fire(name, component, one, at, state, file);
+  for (const { one, ...firing } of firings) {
+    const action = fire(name, component, one, firing, state, file);
     state = action.after;
-    if (at < from) initial = state;
+    if (firing.at < from) initial = state;
     else actions.push(action);
   }
   return { component: { name, initial }, actions };
@@ -116,7 +116,7 @@ function fire(
   name: string,
   component: Component,
   { name: automationName, automation, when, order }: Scheduled,
-  at: number,
+  { at, moved }: Firing,
   before: PlannedState,
   { calendars }: Automations,
 ): Ordered {
@@ -130,6 +130,7 @@ function fire(
     timezone,
     before,
     order,
+    ...(moved !== undefined && { moved }),
   };
   const closed = closedBy(automation, calendars, timezone, at);
   if (closed === undefined) return { ...firing, ...step(name, automation, component, before) };

@@ -1,4 +1,5 @@
 import type { ActionName } from '../action.ts';
+import type { ClockChange } from '../schedule/clock-changes.ts';
 
 /** What a component is, as far as its schedules say: undefined where none of them ever said. */
 export interface PlannedState {
@@ -63,14 +64,6 @@ export interface Conflict {
   /** What is wrong, and what would be right, each a sentence. */
   readonly wrong: string;
   readonly right: string;
-}
-
-/** A change of a zone's clocks. Offsets in ms, positive in the east: a gap where `after` is the greater, else an overlap. */
-export interface ClockChange {
-  readonly timezone: string;
-  readonly at: number;
-  readonly before: number;
-  readonly after: number;
 }
 
 /** What the schedules of a file do from one instant (inclusive) until another (exclusive). */

@@ -1,0 +1,12 @@
+import type { Automations } from '../functions/core/automation.ts';
+import { nearest } from '../functions/core/nearest.ts';
+import { UsageError } from './usage-error.ts';
+
+/** @throws UsageError for a name that is no component's */
+export function checkComponent({ components }: Automations, name: string): void {
+  if (Object.hasOwn(components, name)) return;
+  const names = Object.keys(components);
+  const meant = nearest(name, names);
+  const right = meant === undefined ? `the components are ${names.join(', ')}` : `did you mean ${meant}?`;
+  throw new UsageError(`${name} is not a component of the file; ${right}`);
+}

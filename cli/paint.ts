@@ -1,0 +1,14 @@
+import { styleText } from 'node:util';
+
+export type Colour = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+
+/** Colours a text, or leaves it as it is. */
+export type Paint = (colour: Colour, text: string) => string;
+
+export const plain: Paint = (_, text) => text;
+
+/** Only on a terminal, and not where `NO_COLOR` is set; Node decides. */
+export const painterFor =
+  (stream: NodeJS.WriteStream): Paint =>
+  (colour, text) =>
+    styleText(colour, text, { stream });

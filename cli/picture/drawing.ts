@@ -1,0 +1,71 @@
+import type { Plan, PlannedState } from '../../functions/core/plan/plan.ts';
+import { localText } from '../../functions/core/plan/words.ts';
+import type { Paint } from '../paint.ts';
+import { zonesOf } from './layout.ts';
+import { type Segment, segmentsOf } from './segments.ts';
+
+export interface DrawingOptions {
+  /** In columns of the terminal. */
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** A plan in a few lines of text: a lane for each component, as high as its replicas, `░` where it is stopped, `!` at conflicts. */
+export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string {
+  const gutter = Math.min(24, Math.max(13, ...plan.components.map(({ name }) => name.length)));
+  const columns = Math.max(20, width - gutter - 2);
+  const column = (at: number): number => Math.floor(((at - plan.from) / (plan.until - plan.from)) * columns);
+  const zone = zonesOf(plan.actions)[0] ?? 'UTC';
+  const lanes = plan.components.map(({ name }) => {
+    const signs = lane(segmentsOf(plan, name), columns, plan);
+    for (const { at, component, action, verdict } of plan.actions) {
+      if (component !== name || verdict !== 'acts') continue;
+      if (action === 'restart') signs[column(at)] = '◆';
+      if (action === 'rollback') signs[column(at)] = '◀';
+    }
+    const clashes = new Set(
+      plan.conflicts.flatMap(({ at, components }) =>
+        at !== undefined && at >= plan.from && at < plan.until && components.includes(name) ? [column(at)] : [],
+      ),
+    );
+    const painted = signs.map((sign, index) => (clashes.has(index) ? paint('red', '!') : sign)).join('');
+    return `${name.slice(0, gutter).padEnd(gutter)}  ${painted}`;
+  });
+  const indent = ' '.repeat(gutter + 2);
+  return [
+    `${zone.slice(0, gutter).padEnd(gutter)}  ${days(plan, zone, columns)}`,
+    ...lanes,
+    `${indent}${paint('dim', '▁ … █ replicas   ░ stopped   · not known   ◆ restart   ◀ rollback   ! conflict')}`,
+  ].join('\n');
+}
+
+const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+
+function lane(segments: readonly Segment[], columns: number, { from, until }: Plan): string[] {
+  const most = Math.max(1, ...segments.map(({ state }) => state.replica ?? 1));
+  return Array.from({ length: columns }, (_, index) => {
+    const middle = from + ((index + 0.5) / columns) * (until - from);
+    const state = segments.find((segment) => middle >= segment.from && middle < segment.until)?.state ?? {};
+    return sign(state, most);
+  });
+}
+
+function sign({ running, replica }: PlannedState, most: number): string {
+  if (running === false) return '░';
+  if (replica === undefined) return running === true ? '▄' : '·';
+  return LEVELS[Math.max(0, Math.ceil((replica / most) * LEVELS.length) - 1)] ?? '█';
+}
+
+/** The names of days above the columns where they begin, as far as they fit. */
+function days(plan: Plan, zone: string, columns: number): string {
+  let line = '';
+  let last = localText(plan.from, zone).slice(0, 14);
+  for (let index = 0; index < columns; index++) {
+    const day = localText(plan.from + (index / columns) * (plan.until - plan.from), zone).slice(0, 14);
+    const label = `│${day.slice(0, 3)} ${day.slice(12, 14)}`;
+    if (day === last || line.length > index || index + label.length > columns) continue;
+    last = day;
+    line = line.padEnd(index) + label;
+  }
+  return line.padEnd(columns);
+}

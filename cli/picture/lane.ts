@@ -1,0 +1,80 @@
+import type { Plan, PlannedAction } from '../../functions/core/plan/plan.ts';
+import { describeState } from '../../functions/core/plan/step.ts';
+import { describeAction, localText, utcText } from '../../functions/core/plan/words.ts';
+import type { Layout } from './layout.ts';
+import { type MarkKind, mark } from './mark.ts';
+import { type Segment, segmentsOf } from './segments.ts';
+import { element, text, title } from './xml.ts';
+
+/** The steps of one component, with its marks, between `top` and the next lane. */
+export function lane(plan: Plan, layout: Layout, name: string, index: number): string {
+  const { left, right, lanesTop, laneHeight } = layout;
+  const top = lanesTop + index * laneHeight;
+  const segments = segmentsOf(plan, name);
+  const most = Math.max(1, ...segments.map(({ state }) => state.replica ?? 1));
+  const base = top + laneHeight - 5;
+  const room = laneHeight - (laneHeight > 30 ? 20 : 9);
+  return element('g', {}, [
+    element('line', { x1: 0, y1: top + laneHeight, x2: right, y2: top + laneHeight, class: 'rule' }),
+    text(left - 10, top + laneHeight / 2 + 4, shortened(name, left), { class: 'name', 'text-anchor': 'end' }),
+    ...segments.map((segment) => step(segment, layout, { base, room, most, top })),
+    ...marksOf(plan, layout, name, top + laneHeight / 2),
+  ]);
+}
+
+interface Frame {
+  readonly base: number;
+  readonly room: number;
+  readonly most: number;
+  readonly top: number;
+}
+
+function step({ from, until, state }: Segment, { x, laneHeight }: Layout, { base, room, most, top }: Frame): string {
+  const [start, width] = [x(from), Math.max(0.5, x(until) - x(from))];
+  const told = title(`${describeState(state)}, ${utcText(from)} to ${utcText(until)}`);
+  if (state.running === false) {
+    return element('rect', { x: start, y: top + 5, width, height: base - top - 5, class: 'stopped' }, [told]);
+  }
+  if (state.replica === undefined && state.running === undefined) {
+    const y = base - room / 2;
+    return element('line', { x1: start, y1: y, x2: start + width, y2: y, class: 'unknown' }, [told]);
+  }
+  const height = room * Math.max(0.12, (state.replica ?? most) / most);
+  const y = base - height;
+  const label = state.replica === undefined ? 'running' : String(state.replica);
+  const fits = width > 8 + label.length * 7 && laneHeight > 20;
+  return element('g', {}, [
+    element('rect', { x: start, y, width, height, class: 'up' }, [told]),
+    element('line', { x1: start, y1: y, x2: start + width, y2: y, class: 'level' }),
+    ...(fits ? [text(start + 4, laneHeight > 30 ? y - 3 : base - 4, label, { class: 'count' })] : []),
+  ]);
+}
+
+function marksOf(plan: Plan, { x }: Layout, name: string, y: number): readonly string[] {
+  let last: { readonly kind: MarkKind; readonly at: number } | undefined;
+  return plan.actions.flatMap((action) => {
+    const kind = action.component === name ? kindOf(action) : undefined;
+    if (kind === undefined) return [];
+    // What would lie on top of its neighbour says nothing more.
+    if (last?.kind === kind && x(action.at) - x(last.at) < 4) return [];
+    last = { kind, at: action.at };
+    return [mark(kind, x(action.at), y, describe(action))];
+  });
+}
+
+function kindOf({ action, verdict }: PlannedAction): MarkKind | undefined {
+  if (verdict === 'closed') return 'closed';
+  if (verdict !== 'acts') return 'idle';
+  return action === 'restart' || action === 'rollback' ? action : undefined;
+}
+
+function describe(action: PlannedAction): string {
+  const { at, timezone, automation, verdict, because } = action;
+  const why = verdict === 'acts' ? '' : `\n${verdict}: ${because}`;
+  return `${automation}: ${describeAction(action)}\n${localText(at, timezone)} ${timezone}\n${utcText(at)}${why}`;
+}
+
+const shortened = (name: string, left: number): string => {
+  const most = Math.floor((left - 20) / 7.2);
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+};

@@ -1,0 +1,25 @@
+import type { Plan, PlannedState } from '../../functions/core/plan/plan.ts';
+
+/** A component in one state, from one instant until another, in epoch ms. */
+export interface Segment {
+  readonly from: number;
+  readonly until: number;
+  readonly state: PlannedState;
+}
+
+/** The states of a component through a plan, one after the other and without gaps. */
+export function segmentsOf({ from, until, components, actions }: Plan, name: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let begun = from;
+  let state = components.find((component) => component.name === name)?.initial ?? {};
+  for (const { component, at, after } of actions) {
+    if (component !== name || isSame(after, state)) continue;
+    if (at > begun) segments.push({ from: begun, until: at, state });
+    begun = at;
+    state = after;
+  }
+  return [...segments, { from: begun, until, state }];
+}
+
+const isSame = (one: PlannedState, other: PlannedState): boolean =>
+  one.running === other.running && one.replica === other.replica;

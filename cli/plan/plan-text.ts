@@ -1,0 +1,87 @@
+import type { Conflict, Plan, PlannedAction } from '../../functions/core/plan/plan.ts';
+import { describeState } from '../../functions/core/plan/step.ts';
+import { describeAction, durationText, localText, utcText } from '../../functions/core/plan/words.ts';
+import type { ClockChange } from '../../functions/core/schedule/clock-changes.ts';
+import { DAY } from '../../functions/core/schedule/wall-time.ts';
+import { align } from '../align.ts';
+import type { Paint } from '../paint.ts';
+
+/** Of an automation that fires more often than this on a component and a day only the first firing is written out. */
+const MOST_A_DAY = 12;
+
+/** A plan for people: a line for each action, clock changes between them, conflicts at the end. */
+export function planText(plan: Plan, paint: Paint): string {
+  return [...actionLines(plan, paint), '', ...conflictLines(plan.conflicts, paint)].join('\n');
+}
+
+interface Line {
+  readonly at: number;
+  readonly cells: readonly string[];
+  readonly colour?: 'dim' | 'yellow';
+}
+
+function actionLines({ actions, changes }: Plan, paint: Paint): readonly string[] {
+  if (actions.length === 0 && changes.length === 0) return ['Nothing is scheduled in this time.'];
+  const lines = [...folded(actions), ...changes.map(changeLine)].sort((one, other) => one.at - other.at);
+  const [heading = '', ...texts] = align([HEADING, ...lines.map(({ cells }) => cells)]);
+  return [
+    paint('bold', heading),
+    ...texts.map((text, index) => {
+      const colour = lines[index]?.colour;
+      return colour === undefined ? text : paint(colour, text);
+    }),
+  ];
+}
+
+const HEADING = ['local time', 'time zone', 'UTC', 'automation', 'component', 'action', 'before', '', 'after'];
+
+function actionLine(action: PlannedAction, note = ''): Line {
+  const { at, timezone, automation, component, before, after, verdict, because, moved } = action;
+  const does = verdict === 'acts';
+  const remarks = [moved === undefined ? '' : `moved out of the ${moved} by its dst`, note].filter(
+    (remark) => remark !== '',
+  );
+  const outcome = does ? describeState(after) : `${verdict}: ${because?.replace(/\.$/, '')}`;
+  const cells = [
+    localText(at, timezone),
+    timezone,
+    utcText(at),
+    automation,
+    component,
+    describeAction(action),
+    describeState(before),
+    does ? '→' : '–',
+    [outcome, ...remarks].join(', '),
+  ];
+  return { at, cells, ...(!does && { colour: 'dim' as const }) };
+}
+
+function folded(actions: readonly PlannedAction[]): readonly Line[] {
+  const groups = Map.groupBy(actions, ({ at, automation, component }) =>
+    [automation, component, Math.floor(at / DAY)].join(' '),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (first === undefined || last === undefined || group.length <= MOST_A_DAY)
+      return group.map((one) => actionLine(one));
+    return [actionLine(first, `and ${group.length - 1} times more until ${utcText(last.at)}`)];
+  });
+}
+
+/** `-- clocks in Europe/Berlin go forward by 1 h --`. */
+function changeLine({ at, timezone, before, after }: ClockChange): Line {
+  const way = after > before ? 'forward' : 'back';
+  const text = `clocks go ${way} by ${durationText(Math.abs(after - before))}`;
+  return { at, cells: [localText(at, timezone), timezone, utcText(at), text], colour: 'yellow' };
+}
+
+function conflictLines(conflicts: readonly Conflict[], paint: Paint): readonly string[] {
+  if (conflicts.length === 0) return ['No conflicts within a year.'];
+  return conflicts.flatMap((conflict) => {
+    const { kind, severity, at, timezone, components, wrong, right } = conflict;
+    const when =
+      at === undefined || timezone === undefined ? '' : `${localText(at, timezone)} ${timezone} (${utcText(at)}), `;
+    const colour = severity === 'error' ? 'red' : 'yellow';
+    return [`${paint(colour, `${severity}: ${kind}`)}  ${when}${components.join(', ')}`, `  ${wrong};`, `  ${right}`];
+  });
+}

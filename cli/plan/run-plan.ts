@@ -1,0 +1,46 @@
+import { writeFile } from 'node:fs/promises';
+import type { Automations } from '../../functions/core/automation.ts';
+import { planOf } from '../../functions/core/plan/plan-of.ts';
+import { DAY, MINUTE } from '../../functions/core/schedule/wall-time.ts';
+import { checkComponent } from '../component.ts';
+import { readInstant } from '../instant.ts';
+import type { Options } from '../options.ts';
+import { painterFor } from '../paint.ts';
+import { drawingOf } from '../picture/drawing.ts';
+import { htmlOf } from '../picture/html.ts';
+import { svgOf } from '../picture/svg.ts';
+import { UsageError } from '../usage-error.ts';
+import { zoneOf } from '../zone.ts';
+import { planJson } from './plan-json.ts';
+import { planText } from './plan-text.ts';
+
+type PlanOptions = Extract<Options, { command: 'plan' }>;
+
+/** Prints the plan, draws it, writes its pictures. Resolves with the exit code: 1 where automations contradict each other. */
+export async function runPlan(file: Automations, options: PlanOptions, now: number): Promise<number> {
+  const { component, days, json, svg, html } = options;
+  if (component !== undefined) checkComponent(file, component);
+  const zone = zoneOf(file, component);
+  const from = options.from === undefined ? Math.floor(now / MINUTE) * MINUTE : readInstant(options.from, zone);
+  const plan = planOf(file, { from, until: from + days * DAY, ...(component !== undefined && { component }) });
+  if (svg !== undefined) await write(svg, svgOf(plan));
+  if (html !== undefined) await write(html, htmlOf(plan));
+  process.stdout.write(json ? `${JSON.stringify(planJson(plan), undefined, 2)}\n` : textOf());
+  return plan.conflicts.some(({ severity }) => severity === 'error') ? 1 : 0;
+
+  function textOf(): string {
+    const paint = painterFor(process.stdout);
+    const isDrawn = options.draw ?? process.stdout.isTTY;
+    const drawing = isDrawn ? `${drawingOf(plan, { width: process.stdout.columns ?? 80, paint })}\n\n` : '';
+    return `${drawing}${planText(plan, paint)}\n`;
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${path} cannot be written: ${why}`, { cause });
+  }
+}

@@ -1,0 +1,22 @@
+import type { Automations } from '../../functions/core/automation.ts';
+import type { PlannedAction } from '../../functions/core/plan/plan.ts';
+import { endpointOf } from '../../functions/core/regions.ts';
+import { instancePath } from '../../functions/servicestage/instance-path.ts';
+
+/** A request as it would be sent, but for its signature. */
+export interface PlannedRequest {
+  readonly method: 'POST';
+  readonly url: string;
+  /** JSON. Of `previous` only the run finds out which version that is. */
+  readonly body: string;
+}
+
+/** @throws RangeError for a component that the file does not have */
+export function requestOf(file: Automations, { component: name, action, parameters }: PlannedAction): PlannedRequest {
+  const { endpoint, region, projectId } = file.servicestage;
+  const component = file.components[name];
+  if (component === undefined) throw new RangeError(`No component is called ${name}`);
+  const url = `${endpoint ?? endpointOf(region)}${instancePath(projectId, component)}/action`;
+  const given = Object.keys(parameters).length === 0 ? {} : { parameters };
+  return { method: 'POST', url, body: JSON.stringify({ action, ...given }) };
+}

@@ -1,0 +1,16 @@
+import type { Automations } from '../../functions/core/automation.ts';
+import type { Why } from '../../functions/core/plan/why.ts';
+import { actionJson } from '../plan/plan-json.ts';
+import { requestOf } from './request.ts';
+
+/** Why a component is as it is, for scripts; instants as in the JSON of a plan. */
+export const whyJson = (file: Automations, { component, at, state, winner, lost, closed, requests, next }: Why) => ({
+  component,
+  at: new Date(at).toISOString(),
+  state,
+  ...(winner !== undefined && { winner: actionJson(winner) }),
+  lost: lost.map(actionJson),
+  closed: closed.map(actionJson),
+  requests: requests.map((action) => requestOf(file, action)),
+  ...(next !== undefined && { next: actionJson(next) }),
+});

@@ -1,0 +1,56 @@
+import type { Automations } from '../../functions/core/automation.ts';
+import type { PlannedAction } from '../../functions/core/plan/plan.ts';
+import { describeState } from '../../functions/core/plan/step.ts';
+import type { Why } from '../../functions/core/plan/why.ts';
+import { describeAction, localText, utcText } from '../../functions/core/plan/words.ts';
+import { align } from '../align.ts';
+import type { Paint } from '../paint.ts';
+import { requestOf } from './request.ts';
+
+/** Why a component is as it is, for people. */
+export function whyText(file: Automations, why: Why, timezone: string, paint: Paint): string {
+  const { component, at, state, winner, lost, closed, requests, next } = why;
+  const because = winner === undefined ? 'no schedule ever said otherwise' : `by ${told(winner)}`;
+  return [
+    `${localText(at, timezone)} ${timezone} (${utcText(at)})`,
+    `${component} should be ${paint('bold', describeState(state))}, ${because}.`,
+    ...section(
+      'Lost',
+      lost.map((one) => row(one, fateOf(one, winner))),
+    ),
+    ...section(
+      'Closed by a calendar',
+      closed.map((one) => row(one, one.because ?? '')),
+    ),
+    ...section(
+      'Sent at that minute',
+      requests.flatMap((one) => requestLines(file, one)),
+    ),
+    '',
+    next === undefined ? 'Nothing more is scheduled within a year.' : `Next: ${told(next)}.`,
+  ].join('\n');
+}
+
+const told = (action: PlannedAction): string =>
+  `${action.automation} (${describeAction(action)}) of ${localText(action.at, action.timezone)} ${action.timezone}`;
+
+const row = (action: PlannedAction, fate: string): readonly string[] => [
+  localText(action.at, action.timezone),
+  action.timezone,
+  action.automation,
+  describeAction(action),
+  fate,
+];
+
+function fateOf({ verdict, because, at }: PlannedAction, winner: PlannedAction | undefined): string {
+  if (verdict !== 'acts') return `${verdict}: ${because}`;
+  return winner !== undefined && at <= winner.at ? `followed by ${winner.automation}` : 'changed no state';
+}
+
+const section = (heading: string, rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : ['', heading, ...align(rows).map((line) => `  ${line}`)];
+
+function requestLines(file: Automations, action: PlannedAction): readonly (readonly string[])[] {
+  const { method, url, body } = requestOf(file, action);
+  return [[`${method} ${url}`], [body]];
+}

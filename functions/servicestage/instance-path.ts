@@ -1,0 +1,10 @@
+import type { Component, ProjectId } from '../core/component.ts';
+
+/** Where the application management API, V2, has everything of a project. */
+export const casPath = (projectId: ProjectId): string => `/v2/${projectId}/cas`;
+
+/** Where it has one component instance; its actions are posted to `…/action` below it. */
+export const instancePath = (
+  projectId: ProjectId,
+  { applicationId, componentId, instanceId }: Pick<Component, 'applicationId' | 'componentId' | 'instanceId'>,
+): string => `${casPath(projectId)}/applications/${applicationId}/components/${componentId}/instances/${instanceId}`;
