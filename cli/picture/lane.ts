@@ -14,10 +14,11 @@ export function lane(plan: Plan, layout: Layout, name: string, index: number): s
   const most = Math.max(1, ...segments.map(({ state }) => state.replica ?? 1));
   const base = top + laneHeight - 5;
   const room = laneHeight - (laneHeight > 30 ? 20 : 9);
+  const marked = markedIn(plan, name).map((at) => layout.x(at));
   return element('g', {}, [
     element('line', { x1: 0, y1: top + laneHeight, x2: right, y2: top + laneHeight, class: 'rule' }),
     text(left - 10, top + laneHeight / 2 + 4, shortened(name, left), { class: 'name', 'text-anchor': 'end' }),
-    ...segments.map((segment) => step(segment, layout, { base, room, most, top })),
+    ...segments.map((segment) => step(segment, layout, { base, room, most, top, marked })),
     ...marksOf(plan, layout, name, top + laneHeight / 2),
   ]);
 }
@@ -27,9 +28,15 @@ interface Frame {
   readonly room: number;
   readonly most: number;
   readonly top: number;
+  /** Where marks are that a number must not lie under. */
+  readonly marked: readonly number[];
 }
 
-function step({ from, until, state }: Segment, { x, laneHeight }: Layout, { base, room, most, top }: Frame): string {
+function step(
+  { from, until, state }: Segment,
+  { x, laneHeight }: Layout,
+  { base, room, most, top, marked }: Frame,
+): string {
   const [start, width] = [x(from), Math.max(0.5, x(until) - x(from))];
   const told = title(`${describeState(state)}, ${utcText(from)} to ${utcText(until)}`);
   if (state.running === false) {
@@ -42,11 +49,14 @@ function step({ from, until, state }: Segment, { x, laneHeight }: Layout, { base
   const height = room * Math.max(0.12, (state.replica ?? most) / most);
   const y = base - height;
   const label = state.replica === undefined ? 'running' : String(state.replica);
-  const fits = width > 8 + label.length * 7 && laneHeight > 20;
+  const size = label.length * 7;
+  const inWay = laneHeight > 30 ? undefined : marked.find((mark) => mark > start - 9 && mark < start + 13 + size);
+  const labelled = inWay === undefined ? start + 4 : inWay + 10;
+  const fits = start + width > labelled + size;
   return element('g', {}, [
     element('rect', { x: start, y, width, height, class: 'up' }, [told]),
     element('line', { x1: start, y1: y, x2: start + width, y2: y, class: 'level' }),
-    ...(fits ? [text(start + 4, laneHeight > 30 ? y - 3 : base - 4, label, { class: 'count' })] : []),
+    ...(fits ? [text(labelled, laneHeight > 30 ? y - 3 : base - 4, label, { class: 'count' })] : []),
   ]);
 }
 
@@ -61,6 +71,11 @@ function marksOf(plan: Plan, { x }: Layout, name: string, y: number): readonly s
     return [mark(kind, x(action.at), y, describe(action))];
   });
 }
+
+const markedIn = ({ actions, conflicts }: Plan, name: string): readonly number[] => [
+  ...actions.filter((action) => action.component === name && kindOf(action) !== undefined).map(({ at }) => at),
+  ...conflicts.flatMap(({ at, components }) => (at !== undefined && components.includes(name) ? [at] : [])),
+];
 
 function kindOf({ action, verdict }: PlannedAction): MarkKind | undefined {
   if (verdict === 'closed') return 'closed';

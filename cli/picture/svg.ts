@@ -14,7 +14,7 @@ import { element, escapeXml, text, title } from './xml.ts';
  */
 export function svgOf(plan: Plan): string {
   const layout = layoutOf(plan);
-  const { width, height, zones, left, lanesBottom } = layout;
+  const { width, height, zones, lanesBottom } = layout;
   const gridZone = zones[0] ?? 'UTC';
   const span = `${utcText(plan.from)} to ${utcText(plan.until)}`;
   return `${element(
@@ -27,7 +27,7 @@ export function svgOf(plan: Plan): string {
       HATCH,
       element('rect', { width, height, class: 'back' }),
       text(16, 26, 'What the automations will do', { class: 'heading' }),
-      text(left + 130, 26, span, { class: 'span' }),
+      text(width - 24, 26, span, { class: 'span', 'text-anchor': 'end' }),
       ...zones.map((zone, index) => axis(plan, layout, zone, layout.axisTop(index))),
       grid(plan, layout, gridZone),
       ...plan.components.map(({ name }, index) => lane(plan, layout, name, index)),
