@@ -20,12 +20,13 @@ async function synthesize(): Promise<void> {
   const notify: unknown = app.node.tryGetContext('notify');
 
   const file = automationsPath({ env: process.env, context, cwd: process.cwd() });
-  const { automations, ...report } = await readAutomations({ file, now: Date.now() });
+  const now = Date.now();
+  const { automations, ...report } = await readAutomations({ file, now });
   if (report.warnings.length > 0) console.error(formatMistakes({ ...report, mistakes: [] }));
 
   const credentialsKey = typeof key === 'string' ? { credentialsKeyArn: key } : {};
   const notified = notify === undefined ? {} : { notify: String(notify) };
-  addAutomations(app, { automations, ...credentialsKey, ...notified }).synth();
+  addAutomations(app, { automations, now, ...credentialsKey, ...notified }).synth();
 }
 
 /** Their messages say all there is to say; a stack trace would only hide it. */

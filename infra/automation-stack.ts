@@ -38,6 +38,11 @@ export interface AutomationStackProps extends StackProps {
    * @default nobody is; whoever wants to be subscribes to the topic
    */
   readonly notify?: string;
+  /**
+   * In epoch ms: changes of clocks are looked for from then on.
+   * @default the system's clock
+   */
+  readonly now?: number;
 }
 
 /** There is nothing to deploy yet. */
@@ -57,7 +62,7 @@ export class AutomationStack extends Stack {
     });
     const common = { ledger, notifications, ...reach(this, props) };
     const functions = actionFunctions(this, { bus, ...common }, props);
-    addTriggers(this, functions, bus, props.automations);
+    addTriggers(this, functions, bus, props);
     addHealthChecks(this, common, props);
 
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
@@ -108,10 +113,15 @@ function reach(
   };
 }
 
-function addTriggers(stack: Stack, functions: ActionFunctions, bus: EventBus, file: Automations): void {
+function addTriggers(
+  stack: Stack,
+  functions: ActionFunctions,
+  bus: EventBus,
+  { automations: file, now = Date.now() }: AutomationStackProps,
+): void {
   const { automations } = file;
   const families = stormFamilies(file);
-  const schedules = new ScheduleTriggers(stack, 'Schedules');
+  const schedules = new ScheduleTriggers(stack, 'Schedules', now);
   const alarms = new AlarmTriggers(stack, 'Alarms');
   const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus });
   for (const [name, automation] of Object.entries(automations)) {

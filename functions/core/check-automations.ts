@@ -3,6 +3,7 @@ import { automationsMistakes } from './check/automations.ts';
 import { calendarsKnown } from './check/calendar-names.ts';
 import { calendarWarnings } from './check/calendar-warnings.ts';
 import { calendarsMistakes } from './check/calendars.ts';
+import { clockChangeWarnings } from './check/clock-changes.ts';
 import { componentFacts, componentsMistakes } from './check/components.ts';
 import { conflictsFound } from './check/conflicts.ts';
 import { endingWarnings } from './check/endings.ts';
@@ -105,6 +106,7 @@ function* warningsIn(data: unknown, now: number): Generator<Mistake> {
     if (!isPlain(automation)) continue;
     const path = ['automations', name];
     yield* firingWarnings(automation.when, [...path, 'when'], now);
+    if (Number.isFinite(now)) yield* clockChangeWarnings(automation.when, [...path, 'when'], now);
     if (actionMeant(automation.action) === 'scale') yield* scaleWarnings(automation, path, components);
     yield* healthWarnings(automation, path, watching);
     yield* endingWarnings(automation, path, automations, watching);

@@ -6,9 +6,10 @@ import type { ScheduledWhen } from '../../functions/core/when.ts';
 import type { ActionFunction } from './action-function.ts';
 import { batches, type Medium } from './batches.ts';
 import { deliveryWithin } from './delivery.ts';
-import { describePayload, type Planned, payloadOf } from './payload.ts';
+import { describePayload, type Payload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
 import { scheduleExpression } from './schedule-expression.ts';
+import { type SchedulePart, schedulePartsOf } from './schedule-parts.ts';
 
 export interface ScheduleTriggerProps extends Planned {
   readonly when: ScheduledWhen;
@@ -21,10 +22,13 @@ const MEDIUM: Medium = { name: 'the input of a schedule', mostBytes: 256 * 1024,
 export class ScheduleTriggers extends Construct {
   private readonly group: ScheduleGroup;
   private readonly role: Role;
+  private readonly now: number;
   private readonly admitted = new Set<ActionFunction>();
 
-  constructor(scope: Construct, id: string) {
+  /** @param now in epoch ms: what is past is not deployed, and changes of clocks are looked for after it */
+  constructor(scope: Construct, id: string, now: number) {
     super(scope, id);
+    this.now = now;
     const { stackName, account } = Stack.of(this);
     this.group = new ScheduleGroup(this, 'Group', {
       scheduleGroupName: stackName,
@@ -37,31 +41,47 @@ export class ScheduleTriggers extends Construct {
     });
   }
 
-  /** One schedule, or as many as it takes to carry all components. */
+  /** One schedule, or as many as it takes to carry all components and to fire whenever the trigger says. */
   add({ when, run, ...planned }: ScheduleTriggerProps): void {
     this.admit(run);
-    const trigger = scheduleExpression(when);
     const scheduledTime = ContextAttribute.scheduledTime;
-    const payload = payloadOf(planned, { trigger, occurrence: scheduledTime, at: scheduledTime });
-    for (const [index, batch] of batches(payload, MEDIUM).entries()) {
-      const scheduleName = resourceName(planned.name, index);
-      const schedule = new CfnSchedule(this, `Automation-${scheduleName}`, {
-        name: scheduleName,
-        description: describePayload(batch),
-        groupName: this.group.scheduleGroupName,
-        scheduleExpression: trigger.schedule,
-        scheduleExpressionTimezone: trigger.timezone,
-        flexibleTimeWindow: { mode: 'OFF' },
-        target: {
-          arn: run.alias.functionArn,
-          roleArn: this.role.roleArn,
-          input: MEDIUM.render(batch),
-          retryPolicy: deliveryWithin(planned.limits.expires),
-          deadLetterConfig: { arn: run.deadLetters.queueArn },
-        },
-      });
-      schedule.node.addDependency(this.group, this.role);
+    // Whichever part fires, it is the automation's own schedule and zone that the event tells of.
+    const payload = payloadOf(planned, {
+      trigger: scheduleExpression(when),
+      occurrence: scheduledTime,
+      at: scheduledTime,
+    });
+    for (const part of schedulePartsOf(when, this.now)) {
+      for (const [index, batch] of batches(payload, MEDIUM).entries()) {
+        this.schedule(resourceName(`${planned.name}${part.suffix}`, index), part, batch, { run, ...planned });
+      }
     }
+  }
+
+  private schedule(
+    name: string,
+    { expression, timezone, startDate, endDate }: SchedulePart,
+    batch: Payload,
+    { run, limits }: Pick<ScheduleTriggerProps, 'run' | 'limits'>,
+  ): void {
+    const schedule = new CfnSchedule(this, `Automation-${name}`, {
+      name,
+      description: describePayload(batch),
+      groupName: this.group.scheduleGroupName,
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: timezone,
+      ...(startDate !== undefined && { startDate }),
+      ...(endDate !== undefined && { endDate }),
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: run.alias.functionArn,
+        roleArn: this.role.roleArn,
+        input: MEDIUM.render(batch),
+        retryPolicy: deliveryWithin(limits.expires),
+        deadLetterConfig: { arn: run.deadLetters.queueArn },
+      },
+    });
+    schedule.node.addDependency(this.group, this.role);
   }
 
   private admit(run: ActionFunction): void {

@@ -74,6 +74,10 @@ function choiceMeant(place: string, text: string): string | undefined {
       return durationMeant(text);
     case 'automations.*.mode':
       return nearest(text, ModeSchema.options);
+    case 'automations.*.when.dst.gap':
+      return nearest(text, ['skip', 'before', 'after']);
+    case 'automations.*.when.dst.overlap':
+      return nearest(text, ['first', 'second', 'both']);
     case 'automations.*.untested':
       return nearest(text, ['allow', 'refuse']);
     case 'healthChecks.*.kind':

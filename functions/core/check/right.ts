@@ -62,6 +62,11 @@ const RIGHT: Readonly<Record<string, string>> = {
   'automations.*.when.rate': 'a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
   'automations.*.when.at': 'at is a local time, such as 2027-01-31T09:00:00, written in quotes',
   'automations.*.when.timezone': 'a time zone is an IANA name, such as Asia/Shanghai, Europe/Berlin or UTC',
+  'automations.*.when.dst': 'dst is { gap, overlap }, such as { gap: after, overlap: first }',
+  'automations.*.when.dst.gap': 'a gap is skip, before or after',
+  'automations.*.when.dst.overlap': 'an overlap is first, second or both',
+  'automations.*.when.from': 'from is a local time, such as 2027-01-31T09:00, written in quotes',
+  'automations.*.when.until': 'until is a local time, such as 2027-06-30T00:00, written in quotes',
   'automations.*.when.alarm':
     'alarm is the name of a CloudWatch alarm: 1 to 255 characters, none of them control characters',
   'automations.*.when.unhealthy': 'unhealthy is the name of a health check',

@@ -2,7 +2,10 @@ import type { Mistake, Path } from '../mistake.ts';
 import { nearest } from '../nearest.ts';
 import { parseCron } from '../schedule/cron.ts';
 import { parseLocalTime } from '../schedule/schedule.ts';
+import { RATE_ZONE } from '../schedule/schedule-of.ts';
 import { instantsOf, isTimeZone, knownTimeZones } from '../schedule/time-zone.ts';
+import { wallMs } from '../schedule/wall-time.ts';
+import { isPlain, type Plain } from './plain.ts';
 import { rightAt } from './right.ts';
 import { show, visible } from './show.ts';
 
@@ -22,12 +25,36 @@ export function* timeZoneMistakes(zone: string, path: Path): Generator<Mistake> 
   yield { path, value: zone, wrong: `is ${show(zone)}`, right: `${hint}${rightAt(path)}` };
 }
 
-/** Besides a text that is no local time: one that no clock in the zone ever shows, since it is put forward past it. */
-export function* atMistakes(at: string, zone: unknown, path: Path): Generator<Mistake> {
-  const read = parseLocalTime(at);
+/** Besides a text that is no local time: one that no clock in the zone ever shows, since it is put forward past it, and no choice of `dst` moves. */
+export function* atMistakes(at: string, { timezone: zone, dst }: Plain, path: Path): Generator<Mistake> {
+  const movesGaps = isPlain(dst) && (dst.gap === 'before' || dst.gap === 'after');
+  if (movesGaps) yield* problemsOf(at, path);
+  else yield* localTimeMistakes(at, zone, path);
+}
+
+/** When a schedule begins and ends: local times that there are, one before the other. */
+export function* spanMistakes(when: Plain, path: Path): Generator<Mistake> {
+  const { from, until } = when;
+  const zone = Object.hasOwn(when, 'rate') ? RATE_ZONE : when.timezone;
+  if (typeof from === 'string') yield* localTimeMistakes(from, zone, [...path, 'from']);
+  if (typeof until === 'string') yield* localTimeMistakes(until, zone, [...path, 'until']);
+  if (typeof from !== 'string' || typeof until !== 'string') return;
+  const [begins, ends] = [parseLocalTime(from), parseLocalTime(until)];
+  if (!('local' in begins) || !('local' in ends) || wallMs(begins.local) < wallMs(ends.local)) return;
+  const wrong = `is ${show(until)}, no later than from`;
+  yield { path: [...path, 'until'], value: until, wrong, right: 'right would be a time after from' };
+}
+
+function* problemsOf(text: string, path: Path): Generator<Mistake> {
+  const read = parseLocalTime(text);
   for (const { wrong, right } of 'problems' in read ? read.problems : []) {
-    yield { path, value: at, wrong: brief(`is ${show(at)}: ${wrong}`), right: brief(`right would be ${right}`) };
+    yield { path, value: text, wrong: brief(`is ${show(text)}: ${wrong}`), right: brief(`right would be ${right}`) };
   }
+}
+
+function* localTimeMistakes(at: string, zone: unknown, path: Path): Generator<Mistake> {
+  yield* problemsOf(at, path);
+  const read = parseLocalTime(at);
   if ('problems' in read || typeof zone !== 'string' || !isTimeZone(zone)) return;
   if (instantsOf(read.local, zone).length > 0) return;
   const right = 'right would be a time an hour earlier or later';

@@ -5,7 +5,7 @@ import { isPlain, type Plain } from './plain.ts';
 import { TRIGGERS_IN_WORDS } from './right.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
 import { showList } from './show.ts';
-import { atMistakes, cronMistakes, timeZoneMistakes } from './time.ts';
+import { atMistakes, cronMistakes, spanMistakes, timeZoneMistakes } from './time.ts';
 
 const TRIGGERS = ['cron', 'rate', 'at', 'alarm', 'unhealthy', 'outcome'] as const;
 type Trigger = (typeof TRIGGERS)[number];
@@ -47,6 +47,8 @@ export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean
     yield* valueMistakes(trigger, when, [...path, trigger]);
   }
   yield* zoneMistakes(when, triggers, [...path, 'timezone']);
+  yield* strayMistakes(when, triggers, path);
+  yield* spanMistakes(when, path);
 }
 
 /** What is meant to fire; one, where there is no mistake. */
@@ -57,7 +59,23 @@ function* valueMistakes(trigger: Trigger, when: Plain, path: Path): Generator<Mi
   const value = when[trigger];
   if (typeof value !== 'string') return;
   if (trigger === 'cron') yield* cronMistakes(value, path);
-  if (trigger === 'at') yield* atMistakes(value, when.timezone, path);
+  if (trigger === 'at') yield* atMistakes(value, when, path);
+}
+
+/** What only some triggers have. */
+const KEYS_OF: Readonly<Record<'dst' | 'from' | 'until', readonly Trigger[]>> = {
+  dst: ['cron', 'at'],
+  from: ['cron', 'rate'],
+  until: ['cron', 'rate'],
+};
+
+function* strayMistakes(when: Plain, [trigger, ...others]: readonly Trigger[], path: Path): Generator<Mistake> {
+  if (trigger === undefined || others.length > 0) return;
+  for (const [key, triggers] of Object.entries(KEYS_OF)) {
+    if (!Object.hasOwn(when, key) || triggers.includes(trigger)) continue;
+    const right = `only ${showList(triggers)} have it: leave it out`;
+    yield { path: [...path, key], wrong: `is given to ${WITHOUT_ZONE[trigger] ?? trigger}`, right, inKey: true };
+  }
 }
 
 function* zoneMistakes(when: Plain, triggers: readonly Trigger[], path: Path): Generator<Mistake> {
