@@ -43,5 +43,6 @@ export const neverWoken: Finder = function* (prospect) {
   }
 };
 
+/** Idle ones as well: once it is stopped for good, each later stop finds it so, unless a person has started it. */
 const stopsOf = ({ actions }: Prospect): readonly PlannedAction[] =>
-  actions.filter(({ action, verdict }) => action === 'stop' && verdict === 'acts');
+  actions.filter(({ action, verdict }) => action === 'stop' && (verdict === 'acts' || verdict === 'idle'));
