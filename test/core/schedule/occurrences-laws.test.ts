@@ -1,7 +1,5 @@
-import { Cron as Croner } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cron } from '../../../functions/core/schedule/cron.ts';
 import {
   nextOccurrence,
   occurrencesBetween,
@@ -11,6 +9,7 @@ import type { Schedule } from '../../../functions/core/schedule/schedule.ts';
 import { instantsOf, wallTimeAt } from '../../../functions/core/schedule/time-zone.ts';
 import { wallTimeOf } from '../../../functions/core/schedule/wall-time.ts';
 import { cronOf, cronTextArbitrary, zoneArbitrary } from './cron-arbitrary.ts';
+import { crone } from './crone.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(1970, 0, 1);
@@ -170,13 +169,3 @@ describe('the occurrences of a cron', () => {
     );
   });
 });
-
-/** Croner takes seconds first, and no L alone for Saturday. */
-const crone = ({ text }: Cron): Croner =>
-  new Croner(`0 ${text.replace(/ L (\S+)$/, ' 7 $1')}`, {
-    mode: '7-part',
-    alternativeWeekdays: true,
-    sloppyRanges: true,
-    timezone: 'UTC',
-    paused: true,
-  });
