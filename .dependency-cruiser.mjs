@@ -50,7 +50,7 @@ export default {
       comment: 'What is deployed never imports simulator, cli, infra or test.',
       severity: 'error',
       from: { path: runtimeCode },
-      to: { path: '^(simulator|cli|infra|test|build\\.ts)' },
+      to: { path: '^(simulator|bench|cli|infra|test|build\\.ts)' },
     },
     {
       name: 'infra-meets-functions-only-in-core',
