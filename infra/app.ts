@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { addAutomations, createApp } from './automation-app.ts';
 import { BundleMissingError } from './automation-stack.ts';
 import { AutomationsFileError, automationsPath, formatMistakes, readAutomations } from './automations-file.ts';
 import { PayloadTooLargeError } from './constructs/batches.ts';
 import { NotifyAddressError } from './constructs/notifications.ts';
+import { checkResources } from './quota/check-resources.ts';
+import { checkTemplate } from './quota/check-template.ts';
+import { checkWorstMinute } from './quota/check-worst-minute.ts';
+import { type Finding, formatFindings, QuotaError } from './quota/finding.ts';
 
 /** What `cdk` runs, by way of cdk.json; run by itself it writes the same assembly to `cdk.out`. */
 try {
@@ -26,11 +31,23 @@ async function synthesize(): Promise<void> {
 
   const credentialsKey = typeof key === 'string' ? { credentialsKeyArn: key } : {};
   const notified = notify === undefined ? {} : { notify: String(notify) };
-  addAutomations(app, { automations, now, ...credentialsKey, ...notified }).synth();
+  addAutomations(app, { automations, now, ...credentialsKey, ...notified });
+  const worst = checkWorstMinute(automations, now);
+  // What CloudFormation does not take at all the CDK breaks off at in words of its own.
+  refuse([...worst, ...checkResources(app)]);
+  const templates = app.synth().stacks.map(({ templateFullPath }) => readFileSync(templateFullPath, 'utf8'));
+  const findings = [...worst, ...templates.flatMap(checkTemplate)];
+  refuse(findings);
+  if (findings.length > 0) console.error(formatFindings(findings));
+}
+
+/** @throws QuotaError */
+function refuse(findings: readonly Finding[]): void {
+  if (findings.some(({ severity }) => severity === 'error')) throw new QuotaError(findings);
 }
 
 /** Their messages say all there is to say; a stack trace would only hide it. */
 function isForOperators(error: unknown): error is Error {
-  const known = [AutomationsFileError, PayloadTooLargeError, BundleMissingError, NotifyAddressError];
+  const known = [AutomationsFileError, PayloadTooLargeError, BundleMissingError, NotifyAddressError, QuotaError];
   return known.some((kind) => error instanceof kind);
 }

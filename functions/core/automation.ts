@@ -88,6 +88,8 @@ export const ServiceStageSettingsSchema = z.strictObject({
   /** Derived from the region unless given. */
   endpoint: z.optional(z.string().check(z.refine(isEndpoint))),
   credentialsParameter: z._default(ParameterNameSchema, '/servicestage-autopilot/credentials'),
+  /** How many requests ServiceStage takes of this project: what a minute of schedules is measured by. 20 unless said. */
+  requestsPerSecond: z.optional(z.int().check(z.gte(1), z.lte(1000))),
 });
 export type ServiceStageSettings = z.infer<typeof ServiceStageSettingsSchema>;
 

@@ -21,7 +21,7 @@ function runApp(automations: unknown, env: NodeJS.ProcessEnv) {
   return { status, stderr };
 }
 
-const right = fleet(1, { nightly: { when: { rate: '1d' }, components: ['shop-1'], action: 'stop' } });
+const right = fleet(1, { nightly: { when: { rate: '1d' }, components: ['shop-1'], action: 'start' } });
 const wrong = fleet(1, { nightly: { when: { rate: '1d' }, components: ['shop-2'], action: 'stop' } });
 
 test.each([
@@ -53,4 +53,23 @@ test('what will not fire any more is warned of', () => {
 
   expect(stderr).toContain('automations.party.when.at\n');
   expect(stderr).toContain('for the last time 1999-12-31T22:59:00.000Z; it never fires again');
+});
+
+test('more than CloudFormation takes is refused with the limit and what to do', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 480 }, (_, n) => [
+      `at-${n}`,
+      {
+        when: { cron: `${n % 60} ${n % 24} ? * * *`, timezone: 'UTC' },
+        components: ['shop-1'],
+        action: 'start' as const,
+      },
+    ]),
+  );
+
+  const { status, stderr } = runApp(fleet(1, many), { AUTOMATIONS: file });
+
+  expect(status).toBe(1);
+  expect(stderr).toContain('error: the template: 550 of 500 resources in a template; split the file into several');
+  expect(stderr).not.toMatch(/^\s+at /m);
 });

@@ -22,7 +22,7 @@ function asMistake({ automations, components, at, timezone, wrong, right }: Conf
     at === undefined || timezone === undefined ? '' : `, on ${localText(at, timezone)} (${timezone}, ${utcText(at)})`;
   return {
     path: ['automations', automations.at(-1) ?? ''],
-    wrong: `disagrees on ${where}${when}: ${wrong}`,
+    wrong: `${where}${when}: ${wrong}`,
     right,
     inKey: true,
   };

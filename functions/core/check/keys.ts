@@ -142,7 +142,7 @@ export const FILE: Layout = {
     servicestage: {
       kind: 'keys',
       of: 'servicestage',
-      keys: { region: value, projectId: value, endpoint: value, credentialsParameter: value },
+      keys: { region: value, projectId: value, endpoint: value, credentialsParameter: value, requestsPerSecond: value },
     },
     components: { kind: 'names', each: () => component },
     calendars: { kind: 'names', each: () => calendar },
@@ -154,5 +154,6 @@ export const FILE: Layout = {
     projectId: 'servicestage',
     endpoint: 'servicestage',
     credentialsParameter: 'servicestage',
+    requestsPerSecond: 'servicestage',
   },
 };

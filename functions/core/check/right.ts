@@ -19,6 +19,8 @@ const RIGHT: Readonly<Record<string, string>> = {
   'servicestage.credentialsParameter':
     'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',
 
+  'servicestage.requestsPerSecond': 'requestsPerSecond is a whole number from 1 to 1000',
+
   components: 'components are a map of names: { shop-web: { applicationId, componentId, instanceId } }',
   'components.*': 'a component is { applicationId, componentId, instanceId }, with platform and replica if need be',
   'components.*.applicationId': 'an application id is a UUID, such as 11111111-2222-3333-4444-555555555555',

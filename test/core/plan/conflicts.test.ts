@@ -144,7 +144,7 @@ describe('a file with a contradiction', () => {
       {
         path: ['automations', 'month'],
         wrong:
-          'disagrees on web, on Tue 2026-12-01 08:00 (Europe/Berlin, 2026-12-01T07:00Z): day scale 6 and month scale 3 at the same minute',
+          'web, on Tue 2026-12-01 08:00 (Europe/Berlin, 2026-12-01T07:00Z): day scale 6 and month scale 3 at the same minute',
         right: expect.stringContaining('take the component out of one of them'),
       },
     ]);
@@ -155,7 +155,7 @@ describe('a file with a contradiction', () => {
 
     expect(automations).toBeDefined();
     expect(warnings.map(({ wrong }) => wrong)).toContainEqual(
-      'disagrees on batch, on Sat 2026-11-28 20:00 (Europe/Berlin, 2026-11-28T19:00Z): sleep stops it, and no schedule starts it again',
+      'batch, on Sat 2026-11-28 20:00 (Europe/Berlin, 2026-11-28T19:00Z): sleep stops it, and no schedule starts it again',
     );
   });
 });

@@ -1,0 +1,64 @@
+import type { Automations } from '../../functions/core/automation.ts';
+import { limitsOf } from '../../functions/core/limits.ts';
+import { localText, utcText } from '../../functions/core/plan/words.ts';
+import { occurrencesBetween } from '../../functions/core/schedule/occurrences.ts';
+import { scheduleOf, timeZoneOf } from '../../functions/core/schedule/schedule-of.ts';
+import { DAY, MINUTE } from '../../functions/core/schedule/wall-time.ts';
+import { isScheduled } from '../../functions/core/when.ts';
+import { count, type Finding } from './finding.ts';
+
+/** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */
+export const REQUESTS_PER_RUN = 5;
+
+/** ServiceStage does not document its rate; this is a careful guess. `servicestage.requestsPerSecond` says better. */
+export const DEFAULT_RATE = 20;
+
+const YEAR = 366 * DAY;
+
+interface Minute {
+  readonly at: number;
+  /** One for each component of each schedule that fires. */
+  runs: number;
+  /** In seconds, the shortest. */
+  expires: number;
+  timezone: string;
+}
+
+/**
+ * The minute of the coming year in which most is fired at once, and whether ServiceStage can take all of it before the first
+ * expires, at the rate that the file says.
+ * @param now in epoch ms
+ */
+export function checkWorstMinute(file: Automations, now: number): readonly Finding[] {
+  const worst = worstMinute(file, now);
+  if (worst === undefined) return [];
+  const { at, runs, expires, timezone } = worst;
+  const rate = file.servicestage.requestsPerSecond ?? DEFAULT_RATE;
+  const seconds = Math.ceil((runs * REQUESTS_PER_RUN) / rate);
+  if (seconds < expires / 2) return [];
+  const severity = seconds > expires ? 'error' : 'warning';
+  const message =
+    `${localText(at, timezone)} ${timezone} (${utcText(at)}): ${count(runs)} runs fire in one minute, and ServiceStage needs ` +
+    `${count(seconds)} s for them at ${rate} requests a second, while the first expire after ${count(expires)} s; ` +
+    'spread them over more minutes, say a longer expires, or raise servicestage.requestsPerSecond if Huawei allows more';
+  return [{ severity, message }];
+}
+
+function worstMinute({ automations }: Automations, now: number): Minute | undefined {
+  const minutes = new Map<number, Minute>();
+  for (const automation of Object.values(automations)) {
+    const { when, components } = automation;
+    if (!isScheduled(when)) continue;
+    const { expires } = limitsOf(automation);
+    for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR)) {
+      const at = Math.floor(instant / MINUTE) * MINUTE;
+      const minute = minutes.get(at) ?? { at, runs: 0, expires, timezone: timeZoneOf(when) };
+      minute.runs += components.length;
+      minute.expires = Math.min(minute.expires, expires);
+      minutes.set(at, minute);
+    }
+  }
+  let worst: Minute | undefined;
+  for (const minute of minutes.values()) if (minute.runs > (worst?.runs ?? 0)) worst = minute;
+  return worst;
+}
