@@ -18,7 +18,8 @@ Options of plan:
   --html FILE              write a page with the picture, the conflicts and every action as well
 
 INSTANT is 2027-03-28T01:30Z, with Z or an offset, or a local time, 2027-03-28 or 2027-03-28T03:30, in the time zone of
-the first schedule of the file, of why: of the component.
+the first schedule of the file, of why: of the component. A rate without from counts from its deployment, which nobody
+knows beforehand; here it counts from 1970-01-01.
 
 Exit codes: 0 all is well · 1 automations contradict each other · 2 the command line or the file is wrong
 `;

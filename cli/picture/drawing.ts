@@ -59,7 +59,7 @@ function sign({ running, replica }: PlannedState, most: number): string {
 /** The names of days above the columns where they begin, as far as they fit. */
 function days(plan: Plan, zone: string, columns: number): string {
   let line = '';
-  let last = localText(plan.from, zone).slice(0, 14);
+  let last = '';
   for (let index = 0; index < columns; index++) {
     const day = localText(plan.from + (index / columns) * (plan.until - plan.from), zone).slice(0, 14);
     const label = `│${day.slice(0, 3)} ${day.slice(12, 14)}`;
