@@ -23,22 +23,29 @@ const FINDERS: Readonly<Record<ConflictKind, Finder>> = {
   'over-budget': overBudget,
 };
 
-/** All conflicts of a prospect: errors first, then by their witnesses. The same two automations on many components are one. */
-export function conflictsIn(prospect: Prospect): readonly Conflict[] {
-  const found = Object.values(FINDERS).flatMap((find) => merged([...find(prospect)]));
-  return found.toSorted(
-    (one, other) =>
-      Number(one.severity === 'warning') - Number(other.severity === 'warning') ||
-      (one.at ?? prospect.from) - (other.at ?? prospect.from),
-  );
+/** All conflicts of some prospects: errors first, then by their witnesses. The same two automations on many components are one. */
+export function conflictsIn(prospects: Iterable<Prospect>): readonly Conflict[] {
+  const found = Object.values(FINDERS).map((): Conflict[] => []);
+  for (const prospect of prospects) {
+    const { alike: components } = prospect;
+    for (const [index, find] of Object.values(FINDERS).entries()) {
+      found[index]?.push(...merged(find(prospect)).map((conflict) => ({ ...conflict, components })));
+    }
+  }
+  const conflicts = found.flatMap(merged);
+  const isMild = ({ severity }: Conflict): number => Number(severity === 'warning');
+  return conflicts.toSorted((one, other) => isMild(one) - isMild(other) || (one.at ?? 0) - (other.at ?? 0));
 }
 
 /** One for each set of automations, with all components and the first witness. */
-function merged(conflicts: readonly Conflict[]): readonly Conflict[] {
-  const groups = Object.groupBy(conflicts, ({ automations }) => automations.toSorted().join(' '));
-  return Object.values(groups).flatMap((group = []) => {
-    const [first] = group.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0));
-    if (first === undefined) return [];
-    return [{ ...first, components: [...new Set(group.flatMap(({ components }) => components))] }];
-  });
+function merged(conflicts: Iterable<Conflict>): readonly Conflict[] {
+  const groups = new Map<string, Conflict>();
+  for (const conflict of conflicts) {
+    const key = conflict.automations.toSorted().join(' ');
+    const known = groups.get(key);
+    const first = known === undefined || (conflict.at ?? 0) < (known.at ?? 0) ? conflict : known;
+    const components = [...new Set([...(known?.components ?? []), ...conflict.components])];
+    groups.set(key, { ...first, components });
+  }
+  return [...groups.values()];
 }

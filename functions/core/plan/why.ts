@@ -1,7 +1,7 @@
 import type { Automations } from '../automation.ts';
 import { DAY } from '../schedule/wall-time.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
-import { replay } from './plan-of.ts';
+import { replay } from './replay.ts';
 
 /** Why a component should be as it is at an instant, in epoch ms. */
 export interface Why {

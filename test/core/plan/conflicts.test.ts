@@ -124,6 +124,11 @@ describe('automations that disagree', () => {
     expect(found({ day: scale(6, '0 8 ? * * *'), month: scale(3, '0 8 1 * ? *', { mode: 'observe' }) })).toEqual([]);
   });
 
+  it('are told of each component by its own bounds, however alike the automations treat them', () => {
+    const both = { components: ['web', 'api'] };
+    expect(found({ day: scale(11, '0 8 ? * * *', both) })).toEqual(['error outside-bounds 2026-11-27T07:00 web day']);
+  });
+
   it('are told once for all components, with the first witness', () => {
     const both = { components: ['web', 'api'] };
     expect(found({ day: scale(6, '0 8 ? * * *', both), also: scale(3, '0 8 ? * SAT *', both) })).toEqual([

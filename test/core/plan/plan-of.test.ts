@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Automations } from '../../../functions/core/automation.ts';
-import { planOf, replay } from '../../../functions/core/plan/plan-of.ts';
+import { planOf } from '../../../functions/core/plan/plan-of.ts';
+import { replay } from '../../../functions/core/plan/replay.ts';
 import { describeState } from '../../../functions/core/plan/step.ts';
 import { whyOf } from '../../../functions/core/plan/why.ts';
 import { describeAction, localText, utcText } from '../../../functions/core/plan/words.ts';

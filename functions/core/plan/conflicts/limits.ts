@@ -2,31 +2,28 @@ import { limitsOf } from '../../limits.ts';
 import { SECOND } from '../../schedule/wall-time.ts';
 import type { PlannedAction } from '../plan.ts';
 import { durationText } from '../words.ts';
-import { automationOf, type Finder, lanesOf, type Prospect, witness } from './prospect.ts';
+import { automationOf, type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** A firing that its own cooldown keeps from acting, so soon does it follow the same action, by whichever automation. */
 export const withinCooldown: Finder = function* (prospect) {
-  for (const lane of lanesOf(prospect).values()) {
-    const last = new Map<string, PlannedAction>();
-    for (const action of lane.filter(({ verdict }) => verdict === 'acts')) {
-      const before = last.get(action.action);
-      const cooldown = (limitsOf(automationOf(prospect, action.automation)).cooldown ?? 0) * SECOND;
-      if (before === undefined || action.at - before.at >= cooldown) {
-        last.set(action.action, action);
-        continue;
-      }
-      const wrong = `${action.automation} comes ${durationText(action.at - before.at)} after ${before.automation} did the same, within its cooldown`;
-      const right = `it is skipped for ${durationText(cooldown)}: fire less often, or say a shorter cooldown`;
-      yield { kind: 'within-cooldown', severity: 'warning', ...witness(before, action), wrong, right };
+  const last = new Map<string, PlannedAction>();
+  for (const action of openIn(prospect).filter(({ verdict }) => verdict === 'acts')) {
+    const before = last.get(action.action);
+    const cooldown = (limitsOf(automationOf(prospect, action.automation)).cooldown ?? 0) * SECOND;
+    if (before === undefined || action.at - before.at >= cooldown) {
+      last.set(action.action, action);
+      continue;
     }
+    const wrong = `${action.automation} comes ${durationText(action.at - before.at)} after ${before.automation} did the same, within its cooldown`;
+    const right = `it is skipped for ${durationText(cooldown)}: fire less often, or say a shorter cooldown`;
+    yield { kind: 'within-cooldown', severity: 'warning', ...witness(before, action), wrong, right };
   }
 };
 
 /** A firing that finds the budget of its automation spent. */
 export const overBudget: Finder = function* (prospect) {
-  for (const lane of lanesOf(prospect).values()) {
-    for (const [name, mine] of Map.groupBy(lane, ({ automation }) => automation)) yield* spent(prospect, name, mine);
-  }
+  const groups = Map.groupBy(openIn(prospect), ({ automation }) => automation);
+  for (const [name, mine] of groups) yield* spent(prospect, name, mine);
 };
 
 function* spent(prospect: Prospect, name: string, mine: readonly PlannedAction[]) {

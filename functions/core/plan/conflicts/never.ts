@@ -4,14 +4,19 @@ import { isScheduled } from '../../when.ts';
 import { type Finder, witness } from './prospect.ts';
 
 /** A schedule that has no time any more, or never had one. */
-export const neverFires: Finder = function* ({ file, from }) {
+export const neverFires: Finder = function* ({ file, component, from }) {
   for (const [name, { when, components }] of Object.entries(file.automations)) {
-    if (!isScheduled(when) || nextOccurrence(scheduleOf(when), from - 1) !== undefined) continue;
+    if (
+      !components.includes(component) ||
+      !isScheduled(when) ||
+      nextOccurrence(scheduleOf(when), from - 1) !== undefined
+    )
+      continue;
     yield {
       kind: 'never-fires',
       severity: 'warning',
       timezone: timeZoneOf(when),
-      components,
+      components: [component],
       automations: [name],
       wrong: `${name} never fires again`,
       right: 'correct its time, or take the automation out',
@@ -27,7 +32,7 @@ export const alwaysClosed: Finder = function* ({ actions }) {
     yield {
       kind: 'always-closed',
       severity: 'error',
-      ...witness(first, ...all.slice(1).filter(({ at }) => at === first.at)),
+      ...witness(first),
       wrong: `all times of ${name} within a year are closed by its calendars`,
       right: 'correct except and only, or the dates of the calendars',
     };

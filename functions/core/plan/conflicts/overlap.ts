@@ -2,7 +2,7 @@ import { limitsOf } from '../../limits.ts';
 import { MINUTE, SECOND } from '../../schedule/wall-time.ts';
 import type { PlannedAction } from '../plan.ts';
 import { describeAction, durationText } from '../words.ts';
-import { automationOf, type Finder, lanesOf, type Prospect, witness } from './prospect.ts';
+import { automationOf, type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** A component that is to stop while it may still be starting: within the time that the start's job may take. */
 export const stopDuringStart: Finder = function* (prospect) {
@@ -43,16 +43,15 @@ function* followers(
   prospect: Prospect,
   within: (action: PlannedAction) => number,
 ): Generator<readonly [PlannedAction, PlannedAction]> {
-  for (const lane of lanesOf(prospect).values()) {
-    for (const [index, first] of lane.entries()) {
-      const end = first.at + within(first) * SECOND;
-      for (const then of until(lane, index + 1, end)) {
-        if (then.automation !== first.automation && then.at - first.at >= MINUTE) yield [first, then];
-      }
+  const open = openIn(prospect);
+  for (const [index, first] of open.entries()) {
+    const end = first.at + within(first) * SECOND;
+    for (const then of until(open, index + 1, end)) {
+      if (then.automation !== first.automation && then.at - first.at >= MINUTE) yield [first, then];
     }
   }
 }
 
-function* until(lane: readonly PlannedAction[], index: number, end: number): Generator<PlannedAction> {
-  for (let next = index, one = lane[next]; one !== undefined && one.at < end; one = lane[++next]) yield one;
+function* until(open: readonly PlannedAction[], index: number, end: number): Generator<PlannedAction> {
+  for (let next = index, one = open[next]; one !== undefined && one.at < end; one = open[++next]) yield one;
 }

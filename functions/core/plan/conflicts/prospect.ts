@@ -1,24 +1,23 @@
 import type { Automation, Automations } from '../../automation.ts';
 import type { Conflict, PlannedAction } from '../plan.ts';
 
-/** What is ahead of a file's automations, in order; instants in epoch ms. */
+/** What is ahead of one component, in order; instants in epoch ms. */
 export interface Prospect {
   readonly file: Automations;
+  readonly component: string;
+  /** All those of which the same is true, this one included. */
+  readonly alike: readonly string[];
   readonly from: number;
   readonly until: number;
   readonly actions: readonly PlannedAction[];
 }
 
-/** Looks for one kind of conflict; it may say the same of many instants and components. */
+/** Looks for one kind of conflict; it may say the same of many instants. */
 export type Finder = (prospect: Prospect) => Iterable<Conflict>;
 
-/** The firings of each component that are not closed: what is done, or would be but for the state. */
-export function lanesOf({ actions }: Prospect): ReadonlyMap<string, readonly PlannedAction[]> {
-  return Map.groupBy(
-    actions.filter(({ verdict }) => verdict !== 'closed' && verdict !== 'observes'),
-    ({ component }) => component,
-  );
-}
+/** The firings that are not closed: what is done, or would be but for the state. */
+export const openIn = ({ actions }: Prospect): readonly PlannedAction[] =>
+  actions.filter(({ verdict }) => verdict !== 'closed' && verdict !== 'observes');
 
 export function automationOf({ file }: Prospect, name: string): Automation {
   const automation = file.automations[name];
@@ -32,6 +31,6 @@ export const witness = (
 ): Pick<Conflict, 'at' | 'timezone' | 'components' | 'automations'> => ({
   at: Math.max(...actions.map(({ at }) => at)),
   timezone: actions[0].timezone,
-  components: [...new Set(actions.map(({ component }) => component))],
+  components: [actions[0].component],
   automations: [...new Set(actions.map(({ automation }) => automation))],
 });

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../schedule/wall-time.ts';
 import type { PlannedAction } from '../plan.ts';
 import { describeAction } from '../words.ts';
-import { type Finder, lanesOf, type Prospect, witness } from './prospect.ts';
+import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** Two automations that want one component to be two different things at the same minute: which one is left is a matter of luck. */
 export const contradiction: Finder = function* (prospect) {
@@ -24,13 +24,12 @@ export const ambiguousOrder: Finder = function* (prospect) {
 };
 
 function* sameMinute(prospect: Prospect): Generator<readonly [PlannedAction, PlannedAction]> {
-  for (const lane of lanesOf(prospect).values()) {
-    for (const [index, one] of lane.entries()) {
-      for (let next = index + 1; next < lane.length; next++) {
-        const other = lane[next];
-        if (other === undefined || minuteOf(other) !== minuteOf(one)) break;
-        if (other.automation !== one.automation) yield [one, other];
-      }
+  const open = openIn(prospect);
+  for (const [index, one] of open.entries()) {
+    for (let next = index + 1; next < open.length; next++) {
+      const other = open[next];
+      if (other === undefined || minuteOf(other) !== minuteOf(one)) break;
+      if (other.automation !== one.automation) yield [one, other];
     }
   }
 }

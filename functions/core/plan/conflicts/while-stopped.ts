@@ -1,6 +1,6 @@
 import { REPLICA_MAX, REPLICA_MIN } from '../../component.ts';
 import { describeAction } from '../words.ts';
-import { type Finder, lanesOf, type Prospect, witness } from './prospect.ts';
+import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** A scale of a component that a schedule has stopped by then: it does nothing. */
 export const scaleWhileStopped: Finder = function* (prospect) {
@@ -37,10 +37,7 @@ export const outsideBounds: Finder = function* (prospect) {
   }
 };
 
-function* asleep(prospect: Prospect, actions: readonly string[]) {
-  for (const lane of lanesOf(prospect).values()) {
-    for (const action of lane) {
-      if (action.verdict === 'idle' && action.before.running === false && actions.includes(action.action)) yield action;
-    }
-  }
-}
+const asleep = (prospect: Prospect, actions: readonly string[]) =>
+  openIn(prospect).filter(
+    ({ action, verdict, before }) => verdict === 'idle' && before.running === false && actions.includes(action),
+  );
