@@ -21,7 +21,12 @@ export function axis(plan: Plan, layout: Layout, timezone: string, top: number):
     const isRoom = x(at) + 10 * LETTER < right;
     return index % every === 0 && isRoom ? [text(x(at) + 4, baseline, dayName(wall), { class: 'day' })] : [];
   });
-  const hours = perDay < 150 ? [] : wallTicks(plan, timezone, 6 * HOUR).filter(({ wall }) => wall % DAY !== 0);
+  const hours =
+    perDay < 320
+      ? []
+      : wallTicks(plan, timezone, 6 * HOUR).filter(
+          ({ at, wall }) => wall % DAY !== 0 && x(at) > left + 8 && x(at) < right - 8,
+        );
   return element('g', { class: 'axis' }, [
     text(left - 10, baseline, timezone, { class: 'zone', 'text-anchor': 'end' }),
     element('line', { x1: left, y1: top + AXIS, x2: right, y2: top + AXIS, class: 'rule' }),

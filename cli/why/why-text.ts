@@ -23,7 +23,7 @@ export function whyText(file: Automations, why: Why, timezone: string, paint: Pa
       closed.map((one) => row(one, one.because ?? '')),
     ),
     ...section(
-      'Sent at that minute',
+      'Sent',
       requests.flatMap((one) => requestLines(file, one)),
     ),
     '',
@@ -52,5 +52,5 @@ const section = (heading: string, rows: readonly (readonly string[])[]): readonl
 
 function requestLines(file: Automations, action: PlannedAction): readonly (readonly string[])[] {
   const { method, url, body } = requestOf(file, action);
-  return [[`${method} ${url}`], [body]];
+  return [[`${localText(action.at, action.timezone)} ${action.timezone}`], [`${method} ${url}`], [body]];
 }

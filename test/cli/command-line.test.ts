@@ -136,6 +136,11 @@ Lost
 Closed by a calendar
   Fri 2027-03-26 08:00  Europe/Berlin  berlin-opens  scale 8  2027-03-26 in Europe/Berlin is a date of berlin-holidays.
 
+Sent
+  Thu 2027-03-25 20:00 Europe/Berlin
+  POST https://servicestage.ap-southeast-3.myhuaweicloud.com/v2/0123456789abcdef0123456789abcdef/cas/applications/11111111-2222-3333-4444-555555555555/components/22222222-3333-4444-5555-666666666661/instances/33333333-4444-5555-6666-777777777771/action
+  {"action":"scale","parameters":{"replica":2}}
+
 Next: berlin-opens (scale 8) of Sat 2027-03-27 08:00 Europe/Berlin.
 `);
   });

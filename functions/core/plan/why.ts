@@ -15,7 +15,7 @@ export interface Why {
   readonly lost: readonly PlannedAction[];
   /** Those of them that a calendar closed. */
   readonly closed: readonly PlannedAction[];
-  /** What is sent at the minute of the instant. */
+  /** What is sent for it: by the winner, and whatever else is sent at the minute of the instant. */
   readonly requests: readonly PlannedAction[];
   /** What comes next within a year, whatever comes of it. */
   readonly next?: PlannedAction;
@@ -44,7 +44,9 @@ export function whyOf(file: Automations, component: string, at: number): Why {
     ...(winner !== undefined && { winner }),
     lost: others.filter(({ verdict }) => verdict !== 'closed'),
     closed: others.filter(({ verdict }) => verdict === 'closed'),
-    requests: past.filter((action) => action.verdict === 'acts' && minuteOf(action.at) === minuteOf(at)),
+    requests: past.filter(
+      (action) => action === winner || (action.verdict === 'acts' && minuteOf(action.at) === minuteOf(at)),
+    ),
     ...(next !== undefined && { next }),
   };
 }

@@ -24,7 +24,7 @@ describe('why', () => {
     expect(winner).toMatchObject({ automation: 'day', at: Date.parse('2027-01-04T07:00Z') });
     expect(names(lost)).toEqual(['day 01-03T07:00', 'noon 01-03T11:00', 'night 01-03T19:00']);
     expect(next).toMatchObject({ automation: 'noon' });
-    expect(requests).toEqual([]);
+    expect(requests).toEqual([winner]);
   });
 
   it('names the calendar that closed what would have been, and what holds instead', () => {
@@ -35,7 +35,7 @@ describe('why', () => {
     expect(closed).toMatchObject([{ automation: 'day', calendar: 'holidays', verdict: 'closed' }]);
   });
 
-  it('has the requests of its own minute, of the past as of the future', () => {
+  it('has the request of the winner, in the past as in the future', () => {
     expect(why('2021-06-01T18:00:30Z').requests).toMatchObject([{ automation: 'night', parameters: { replica: 2 } }]);
     expect(why('2031-06-01T18:00Z').requests).toMatchObject([{ automation: 'night' }]);
   });
