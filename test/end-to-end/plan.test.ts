@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Automations } from '../../functions/core/automation.ts';
+import type { PlannedAction, PlannedState } from '../../functions/core/plan/plan.ts';
+import { planOf } from '../../functions/core/plan/plan-of.ts';
+import { readAutomations } from '../../infra/automations-file.ts';
+import { playDay } from './play-day.ts';
+
+const FATES: Readonly<Record<PlannedAction['verdict'], string>> = {
+  acts: 'succeeded',
+  idle: 'skipped',
+  closed: 'skipped',
+  observes: 'skipped',
+};
+
+const FROM = Date.parse('2026-11-23T16:00:00Z');
+const { automations: file } = await readAutomations({ file: 'test/end-to-end/fleet.yaml' });
+
+const only = (names: readonly string[]): Automations => ({
+  ...file,
+  automations: Object.fromEntries(Object.entries(file.automations).filter(([name]) => names.includes(name))),
+});
+
+const statusOf = ({ running }: PlannedState) => (running === false ? 'STOPPED' : 'RUNNING');
+
+describe.concurrent('a day that begins as the plan says', () => {
+  test.each([
+    ['with a night', ['night-stop', 'early-start', 'morning-scale', 'web-scale', 'noon-restart'], 9],
+    ['without a morning', ['night-stop', 'morning-scale', 'noon-restart'], 6],
+    ['without a night', ['early-start', 'morning-scale', 'noon-restart', 'evening-rollback'], 8],
+  ])('%s ends run by run as the plan says, and leaves the components so', async (_, names, count) => {
+    const plan = planOf(only(names), { from: FROM, until: FROM + 86_400_000 });
+    const components = Object.fromEntries(
+      plan.components.map(
+        ({ name, initial }) => [name, { status: statusOf(initial), replica: initial.replica ?? 2 }] as const,
+      ),
+    );
+
+    const day = { automations: names, timezone: 'Asia/Shanghai', date: '2026-11-24' };
+    const { runs, stage } = await playDay({ ...day, drill: { components } });
+
+    const planned = plan.actions.map(
+      ({ automation, component, verdict }) => `${automation} ${component} ${FATES[verdict]}`,
+    );
+    expect(planned).toHaveLength(count);
+    expect(
+      runs.map(({ automation, component, outcome }) => `${automation} ${component} ${outcome}`).toSorted(),
+    ).toEqual(planned.toSorted());
+    for (const { name, initial } of plan.components) {
+      const { after } = plan.actions.findLast(({ component }) => component === name) ?? { after: initial };
+      const instance = stage.world.instance(file.components[name]?.instanceId ?? '');
+      expect(instance?.status).toBe(statusOf(after));
+      if (after.replica !== undefined) expect(instance?.replica).toBe(after.replica);
+    }
+  });
+});
