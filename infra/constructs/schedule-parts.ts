@@ -23,7 +23,7 @@ export const DST_YEARS = 5;
 /** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
 const BESIDE = 30 * SECOND;
 
-/** EventBridge refuses a StartDate of more than five minutes ago. */
+/** EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long. */
 const SETTLED = 5 * 60 * SECOND;
 
 /**
@@ -57,7 +57,8 @@ function rateBounds(schedule: RateSchedule, now: number) {
 function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): readonly SchedulePart[] {
   const { from = now, until = Number.POSITIVE_INFINITY, dst } = schedule;
   if (dst === undefined) return [{ ...regular, ...bounds(from, schedule.until, now) }];
-  const [start, end] = [Math.max(now, from), Math.min(now + DST_YEARS * 366 * DAY, until)];
+  // A part that would begin or end while it is deployed might be refused.
+  const [start, end] = [Math.max(now + SETTLED, from), Math.min(now + DST_YEARS * 366 * DAY, until)];
   const { added, removed } = adjustmentsOf(schedule, start, end);
   const spans = spansWithout(
     [...removed].filter((at) => at >= start && at < end),

@@ -50,6 +50,14 @@ describe('the schedules of a trigger', () => {
     ]);
   });
 
+  it('are not cut where the time is so near that a deployment would come too late', () => {
+    const when = { cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { gap: 'after', overlap: 'second' } } as const;
+    const [spring, autumn] = [Date.parse('2027-03-28T01:28:00Z'), Date.parse('2027-10-31T00:28:00Z')];
+
+    expect(schedulePartsOf(when, spring).map(({ suffix }) => suffix)).not.toContain('_at-20270328T013000Z');
+    expect(schedulePartsOf(when, autumn)[0]).toMatchObject({ endDate: '2028-10-29T00:29:30.000Z' });
+  });
+
   it('leave out the first of an overlap where the second is wanted', () => {
     const when = { cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { overlap: 'second' } } as const;
     const [first, second] = schedulePartsOf(when, NOW);
