@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { FUNCTION_NAMES, type FunctionName } from './functions/core/function-name.ts';
+import { FUNCTION_NAMES, type FunctionName } from './infra/function-name.ts';
 
 export interface Bundle {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { CronExpressionParser } from 'cron-parser';
 import { Cron as Croner } from 'croner';
-import { parseCron } from '../functions/core/schedule/cron.ts';
-import { nextOccurrence, occurrencesBetween } from '../functions/core/schedule/occurrences.ts';
-import type { CronSchedule } from '../functions/core/schedule/schedule.ts';
+import { parseCron } from '#schedule/cron/cron.ts';
+import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
+import type { CronSchedule } from '#schedule/schedule.ts';
 
 const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 0, 1);

@@ -1,5 +1,5 @@
-import type { Automations } from '../functions/core/automation.ts';
-import { nearest } from '../functions/core/nearest.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** @throws UsageError for a name that is no component's */

@@ -1,5 +1,5 @@
-import { parseLocalTime } from '../functions/core/schedule/local-time.ts';
-import { instantsOf } from '../functions/core/schedule/time-zone.ts';
+import { parseLocalTime } from '#schedule/zones/local-time.ts';
+import { instantsOf } from '#schedule/zones/time-zone.ts';
 import { UsageError } from './usage-error.ts';
 
 const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;

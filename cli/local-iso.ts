@@ -1,5 +1,5 @@
-import { MINUTE } from '../functions/core/schedule/wall-time.ts';
-import { spanAt } from '../functions/core/schedule/zone-span.ts';
+import { MINUTE } from '#schedule/zones/wall-time.ts';
+import { spanAt } from '#schedule/zones/zone-span.ts';
 
 /** `2027-03-28T03:30:00+02:00`, as clocks in the zone show an instant in epoch ms. */
 export function localIso(instant: number, timezone: string): string {

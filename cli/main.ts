@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { AutomationsFileError, readAutomations } from '../infra/automations-file.ts';
+import { AutomationsFileError, readAutomations } from '#automations/read/automations-file.ts';
 import { HELP } from './help.ts';
 import { type Options, readOptions } from './options.ts';
 import { runPlan } from './plan/run-plan.ts';

@@ -1,6 +1,6 @@
-import type { Automations } from '../functions/core/automation.ts';
-import { timeZoneOf } from '../functions/core/schedule/schedule-of.ts';
-import { isScheduled } from '../functions/core/when.ts';
+import { timeZoneOf } from '#automations/events/schedule-of.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { isScheduled } from '#automations/file/when.ts';
 
 /** The zone in which local times are read: that of the first schedule of the file, or of one component; else UTC. */
 export function zoneOf({ automations }: Automations, component?: string): string {

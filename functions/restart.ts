@@ -1,7 +1,7 @@
 import { decideRestart } from './core/decide/restart.ts';
 import { type RestartEvent, RestartEventSchema } from './core/event.ts';
-import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/occurrence.ts';
+import { createHandler } from './runtime/lambda/handler.ts';
+import type { Story } from './runtime/run/occurrence.ts';
 
 /** Restarts a component that is up; one that was stopped on purpose stays stopped. */
 export const restart: Story<RestartEvent> = async (run) => {

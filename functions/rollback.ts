@@ -1,7 +1,7 @@
 import { decideRollback } from './core/decide/rollback.ts';
 import { type RollbackEvent, RollbackEventSchema } from './core/event.ts';
-import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/occurrence.ts';
+import { createHandler } from './runtime/lambda/handler.ts';
+import type { Story } from './runtime/run/occurrence.ts';
 
 /** Rolls a component back to the version named, or to the previous one, and sees whether that healed it. */
 export const rollback: Story<RollbackEvent> = async (run) => {

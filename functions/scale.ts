@@ -1,8 +1,8 @@
 import { decideScale } from './core/decide/scale.ts';
 import { afterStart } from './core/decide/woken.ts';
 import { type ScaleEvent, ScaleEventSchema } from './core/event.ts';
-import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/occurrence.ts';
+import { createHandler } from './runtime/lambda/handler.ts';
+import type { Story } from './runtime/run/occurrence.ts';
 
 /** Brings a component to `parameters.replica`; one that is stopped is started first if the event says so. */
 export const scale: Story<ScaleEvent> = async (run) => {

@@ -1,7 +1,7 @@
 import { decideStart } from './core/decide/start.ts';
 import { type StartEvent, StartEventSchema } from './core/event.ts';
-import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/occurrence.ts';
+import { createHandler } from './runtime/lambda/handler.ts';
+import type { Story } from './runtime/run/occurrence.ts';
 
 /** Starts a component that is stopped. */
 export const start: Story<StartEvent> = async (run) => {

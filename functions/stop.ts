@@ -1,7 +1,7 @@
 import { decideStop } from './core/decide/stop.ts';
 import { type StopEvent, StopEventSchema } from './core/event.ts';
-import { createHandler } from './runtime/handler.ts';
-import type { Story } from './runtime/occurrence.ts';
+import { createHandler } from './runtime/lambda/handler.ts';
+import type { Story } from './runtime/run/occurrence.ts';
 
 /** Stops a component that is up. */
 export const stop: Story<StopEvent> = async (run) => {

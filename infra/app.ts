@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import {
+  AutomationsFileError,
+  automationsPath,
+  formatMistakes,
+  readAutomations,
+} from '#automations/read/automations-file.ts';
 import { addAutomations, createApp } from './automation-app.ts';
 import { BundleMissingError } from './automation-stack.ts';
-import { AutomationsFileError, automationsPath, formatMistakes, readAutomations } from './automations-file.ts';
-import { PayloadTooLargeError } from './constructs/batches.ts';
-import { NotifyAddressError } from './constructs/notifications.ts';
+import { NotifyAddressError } from './constructs/functions/notifications.ts';
+import { PayloadTooLargeError } from './constructs/triggers/batches.ts';
 import { checkResources } from './quota/check-resources.ts';
 import { checkTemplate } from './quota/check-template.ts';
 import { checkWorstMinute } from './quota/check-worst-minute.ts';

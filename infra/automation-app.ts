@@ -1,5 +1,5 @@
 import { App, Tags } from 'aws-cdk-lib/core';
-import cdkJson from '../cdk.json' with { type: 'json' };
+import cdkJson from '#cdk.json' with { type: 'json' };
 import { AutomationStack, type AutomationStackProps } from './automation-stack.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { AutomationsInput } from '../functions/core/automation.ts';
+import type { AutomationsInput } from '#automations/file/automation.ts';
 
 /** The example fleet: a web shop in Shanghai that sleeps less than its batch component. Replace it with yours. */
 export default {

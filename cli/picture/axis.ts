@@ -1,8 +1,8 @@
-import type { Plan } from '../../functions/core/plan/plan.ts';
-import { parseLocalTime } from '../../functions/core/schedule/local-time.ts';
-import { instantsOf } from '../../functions/core/schedule/time-zone.ts';
-import { DAY, HOUR, wallTimeOf } from '../../functions/core/schedule/wall-time.ts';
-import { spanAt } from '../../functions/core/schedule/zone-span.ts';
+import type { Plan } from '#automations/plan/plan.ts';
+import { parseLocalTime } from '#schedule/zones/local-time.ts';
+import { instantsOf } from '#schedule/zones/time-zone.ts';
+import { DAY, HOUR, wallTimeOf } from '#schedule/zones/wall-time.ts';
+import { spanAt } from '#schedule/zones/zone-span.ts';
 import { AXIS, type Layout } from './layout.ts';
 import { element, text } from './xml.ts';
 

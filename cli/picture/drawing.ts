@@ -1,6 +1,6 @@
-import type { Plan, PlannedState } from '../../functions/core/plan/plan.ts';
-import { localText } from '../../functions/core/plan/words.ts';
-import type { Paint } from '../paint.ts';
+import type { Plan, PlannedState } from '#automations/plan/plan.ts';
+import { localText } from '#automations/plan/words.ts';
+import type { Paint } from '#cli/paint.ts';
 import { zonesOf } from './layout.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 

@@ -1,6 +1,6 @@
-import type { Conflict, Plan, PlannedAction } from '../../functions/core/plan/plan.ts';
-import { describeState } from '../../functions/core/plan/step.ts';
-import { describeAction, localText, utcText } from '../../functions/core/plan/words.ts';
+import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
+import { describeState } from '#automations/plan/step.ts';
+import { describeAction, localText, utcText } from '#automations/plan/words.ts';
 import { COLOURS } from './style.ts';
 import { svgOf } from './svg.ts';
 import { escapeXml } from './xml.ts';

@@ -1,6 +1,6 @@
-import type { Plan, PlannedAction } from '../../functions/core/plan/plan.ts';
-import { describeState } from '../../functions/core/plan/step.ts';
-import { describeAction, localText, utcText } from '../../functions/core/plan/words.ts';
+import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
+import { describeState } from '#automations/plan/step.ts';
+import { describeAction, localText, utcText } from '#automations/plan/words.ts';
 import type { Layout } from './layout.ts';
 import { type MarkKind, mark } from './mark.ts';
 import { type Segment, segmentsOf } from './segments.ts';

@@ -1,4 +1,4 @@
-import type { Plan, PlannedAction } from '../../functions/core/plan/plan.ts';
+import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
 
 /** Where things are in the picture, in pixels. */
 export interface Layout {

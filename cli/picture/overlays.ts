@@ -1,5 +1,5 @@
-import type { Plan } from '../../functions/core/plan/plan.ts';
-import { durationText, localText, utcText } from '../../functions/core/plan/words.ts';
+import type { Plan } from '#automations/plan/plan.ts';
+import { durationText, localText, utcText } from '#automations/plan/words.ts';
 import type { Layout } from './layout.ts';
 import { mark } from './mark.ts';
 import { element, text, title } from './xml.ts';

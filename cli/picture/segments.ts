@@ -1,4 +1,4 @@
-import type { Plan, PlannedState } from '../../functions/core/plan/plan.ts';
+import type { Plan, PlannedState } from '#automations/plan/plan.ts';
 
 /** A component in one state, from one instant until another, in epoch ms. */
 export interface Segment {

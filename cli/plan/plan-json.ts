@@ -1,6 +1,6 @@
-import type { Conflict, Plan, PlannedAction } from '../../functions/core/plan/plan.ts';
-import type { ClockChange } from '../../functions/core/schedule/clock-changes.ts';
-import { localIso } from '../local-iso.ts';
+import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
+import { localIso } from '#cli/local-iso.ts';
+import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 
 /** A plan for scripts. Instants are RFC 3339 in UTC; `local` has the zone's own offset. */
 export const planJson = ({ from, until, components, actions, changes, conflicts }: Plan) => ({

@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises';
-import type { Automations } from '../../functions/core/automation.ts';
-import { planOf } from '../../functions/core/plan/plan-of.ts';
-import { DAY, MINUTE } from '../../functions/core/schedule/wall-time.ts';
-import { checkComponent } from '../component.ts';
-import { readInstant } from '../instant.ts';
-import type { Options } from '../options.ts';
-import { painterFor } from '../paint.ts';
-import { drawingOf } from '../picture/drawing.ts';
-import { htmlOf } from '../picture/html.ts';
-import { svgOf } from '../picture/svg.ts';
-import { UsageError } from '../usage-error.ts';
-import { zoneOf } from '../zone.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { planOf } from '#automations/plan/plan-of.ts';
+import { checkComponent } from '#cli/component.ts';
+import { readInstant } from '#cli/instant.ts';
+import type { Options } from '#cli/options.ts';
+import { painterFor } from '#cli/paint.ts';
+import { drawingOf } from '#cli/picture/drawing.ts';
+import { htmlOf } from '#cli/picture/html.ts';
+import { svgOf } from '#cli/picture/svg.ts';
+import { UsageError } from '#cli/usage-error.ts';
+import { zoneOf } from '#cli/zone.ts';
+import { DAY, MINUTE } from '#schedule/zones/wall-time.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 

@@ -1,7 +1,7 @@
-import type { Automations } from '../../functions/core/automation.ts';
-import type { PlannedAction } from '../../functions/core/plan/plan.ts';
-import { endpointOf } from '../../functions/core/regions.ts';
-import { instancePath } from '../../functions/servicestage/instance-path.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { endpointOf } from '#automations/file/regions.ts';
+import type { PlannedAction } from '#automations/plan/plan.ts';
+import { instancePath } from '#servicestage/instance-path.ts';
 
 /** A request as it would be sent, but for its signature. */
 export interface PlannedRequest {

@@ -1,10 +1,10 @@
-import type { Automations } from '../../functions/core/automation.ts';
-import { whyOf } from '../../functions/core/plan/why.ts';
-import { checkComponent } from '../component.ts';
-import { readInstant } from '../instant.ts';
-import type { Options } from '../options.ts';
-import { painterFor } from '../paint.ts';
-import { zoneOf } from '../zone.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { whyOf } from '#automations/plan/why.ts';
+import { checkComponent } from '#cli/component.ts';
+import { readInstant } from '#cli/instant.ts';
+import type { Options } from '#cli/options.ts';
+import { painterFor } from '#cli/paint.ts';
+import { zoneOf } from '#cli/zone.ts';
 import { whyJson } from './why-json.ts';
 import { whyText } from './why-text.ts';
 

@@ -1,6 +1,6 @@
-import type { Automations } from '../../functions/core/automation.ts';
-import type { Why } from '../../functions/core/plan/why.ts';
-import { actionJson } from '../plan/plan-json.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import type { Why } from '#automations/plan/why.ts';
+import { actionJson } from '#cli/plan/plan-json.ts';
 import { requestOf } from './request.ts';
 
 /** Why a component is as it is, for scripts; instants as in the JSON of a plan. */

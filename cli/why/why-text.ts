@@ -1,10 +1,10 @@
-import type { Automations } from '../../functions/core/automation.ts';
-import type { PlannedAction } from '../../functions/core/plan/plan.ts';
-import { describeState } from '../../functions/core/plan/step.ts';
-import type { Why } from '../../functions/core/plan/why.ts';
-import { describeAction, localText, utcText } from '../../functions/core/plan/words.ts';
-import { align } from '../align.ts';
-import type { Paint } from '../paint.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import type { PlannedAction } from '#automations/plan/plan.ts';
+import { describeState } from '#automations/plan/step.ts';
+import type { Why } from '#automations/plan/why.ts';
+import { describeAction, localText, utcText } from '#automations/plan/words.ts';
+import { align } from '#cli/align.ts';
+import type { Paint } from '#cli/paint.ts';
 import { requestOf } from './request.ts';
 
 /** Why a component is as it is, for people. */

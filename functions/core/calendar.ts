@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type DateRange, dateOf, dateRange, holdsDate, mergeRanges } from './calendar/date-ranges.ts';
-import { spanAt } from './schedule/zone-span.ts';
+import { type DateRange, dateOf, dateRange, holdsDate, mergeRanges } from '#schedule/zones/date-ranges.ts';
+import { spanAt } from '#schedule/zones/zone-span.ts';
 
 /** `2027-02-16`, or `2027-02-16/2027-02-22` for all days from the first to the last, as ISO 8601 writes an interval. */
 export const CalendarDateSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\d(\/\d{4}-\d\d-\d\d)?$/));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Component } from '../core/component.ts';
-import type { ServiceStage } from '../core/service-stage.ts';
+import type { Component } from '#core/component.ts';
+import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { unreadable } from './errors.ts';
 import { casPath, instancePath } from './instance-path.ts';
 import { parseJson } from './json.ts';

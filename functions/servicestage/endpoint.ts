@@ -1,4 +1,4 @@
-import { isEndpoint } from '../core/endpoint.ts';
+import { isEndpoint } from '#core/endpoint.ts';
 
 /** Thrown before anything is sent: the endpoint is neither an https origin nor plain http on loopback. */
 export class EndpointError extends Error {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Credentials } from '../core/credentials.ts';
-import type { Failure } from '../core/outcome.ts';
-import { type Fate, ServiceStageError } from '../core/service-stage.ts';
+import type { Credentials } from '#core/credentials.ts';
+import type { Failure } from '#core/outcome.ts';
+import { type Fate, ServiceStageError } from '#core/ports/service-stage.ts';
 import { parseJson } from './json.ts';
 import { cap, readableText } from './readable-text.ts';
 import { redact } from './redact.ts';

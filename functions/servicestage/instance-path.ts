@@ -1,4 +1,4 @@
-import type { Component, ProjectId } from '../core/component.ts';
+import type { Component, ProjectId } from '#core/component.ts';
 
 /** Where the application management API, V2, has everything of a project. */
 export const casPath = (projectId: ProjectId): string => `/v2/${projectId}/cas`;

@@ -1,5 +1,5 @@
-import type { Credentials } from '../core/credentials.ts';
-import type { ServiceStageError } from '../core/service-stage.ts';
+import type { Credentials } from '#core/credentials.ts';
+import type { ServiceStageError } from '#core/ports/service-stage.ts';
 
 /** As long as the gateway locks a key, and as long as a refusal is believed without asking again. */
 const LOCK_MS = 5 * 60_000;

@@ -1,4 +1,4 @@
-import type { Credentials } from '../core/credentials.ts';
+import type { Credentials } from '#core/credentials.ts';
 
 /**
  * A gateway that refuses a signature quotes the canonical request it built, the value of `x-security-token` included, with

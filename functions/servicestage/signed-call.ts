@@ -1,6 +1,6 @@
-import type { ProjectId } from '../core/component.ts';
-import type { Credentials, CredentialsSource } from '../core/credentials.ts';
-import { ServiceStageError } from '../core/service-stage.ts';
+import type { ProjectId } from '#core/component.ts';
+import type { Credentials, CredentialsSource } from '#core/credentials.ts';
+import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
 import { createKeyGuard, isSame } from './key-guard.ts';

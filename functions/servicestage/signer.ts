@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Credentials } from '../core/credentials.ts';
+import type { Credentials } from '#core/credentials.ts';
 
 /** A query parameter, decoded; `URLSearchParams` is a list of these too. */
 export type QueryPair = readonly [name: string, value: string];

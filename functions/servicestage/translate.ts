@@ -1,6 +1,6 @@
-import type { ActionRequest } from '../core/action.ts';
-import { PlatformSchema } from '../core/component.ts';
-import type { Instance, Snapshot } from '../core/service-stage.ts';
+import type { ActionRequest } from '#core/action.ts';
+import { PlatformSchema } from '#core/component.ts';
+import type { Instance, Snapshot } from '#core/ports/service-stage.ts';
 import { readableText } from './readable-text.ts';
 import type { InstanceAnswer, SnapshotEntry, Task } from './schemas.ts';
 

@@ -1,10 +1,10 @@
-import type { Automations } from '../../functions/core/automation.ts';
-import { limitsOf } from '../../functions/core/limits.ts';
-import { localText, utcText } from '../../functions/core/plan/words.ts';
-import { occurrencesBetween } from '../../functions/core/schedule/occurrences.ts';
-import { scheduleOf, timeZoneOf } from '../../functions/core/schedule/schedule-of.ts';
-import { DAY, MINUTE } from '../../functions/core/schedule/wall-time.ts';
-import { isScheduled } from '../../functions/core/when.ts';
+import { limitsOf } from '#automations/events/limits.ts';
+import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { isScheduled } from '#automations/file/when.ts';
+import { localText, utcText } from '#automations/plan/words.ts';
+import { occurrencesBetween } from '#schedule/occurrences.ts';
+import { DAY, MINUTE } from '#schedule/zones/wall-time.ts';
 import { count, type Finding } from './finding.ts';
 
 /** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AlarmState } from '../../functions/core/alarm.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
 import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
 
 const DescribeSchema = z.object({ AlarmNames: z.array(z.string()) });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '#simulator/clock.ts';
 
 /**
  * The memory of Lambda durable executions: what the service keeps between invocations. The wire is that of the Lambda API

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import * as z from 'zod/mini';
-import { type Loopback, listenOnLoopback } from '../loopback.ts';
+import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
 import { type Authorize, refuse, type StandIn } from './endpoint.ts';
 
 /** A table as the template declares it, in CreateTable's own words. */

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Loopback, listenOnLoopback } from '../loopback.ts';
+import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
 
 /** One call to an AWS API. `caller` is the access key id it was signed with, by which we know the function. */
 export interface AwsCall {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AlarmState } from '../../functions/core/alarm.ts';
-import type { Clock } from '../clock.ts';
-import type { Place } from '../deployment/place.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { Clock } from '#simulator/clock.ts';
+import type { Place } from '#simulator/deployment/template/place.ts';
 
 /** An event as a bus carries it. */
 export interface AwsEvent {

@@ -1,6 +1,6 @@
-import type { AlarmState } from '../../functions/core/alarm.ts';
-import type { VirtualClock } from '../clock.ts';
-import type { DeployedAlarm } from '../deployment/alarms.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import type { DeployedAlarm } from '#simulator/deployment/resources/alarms.ts';
 import { evaluateAlarm, evaluationRange } from './evaluate-alarm.ts';
 import type { Metrics } from './metrics.ts';
 

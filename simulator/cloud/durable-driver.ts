@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { DurableExecution } from '../aws/durable-executions.ts';
-import { asText, toWire } from '../aws/durable-wire.ts';
-import type { VirtualClock } from '../clock.ts';
-import { InvocationError } from '../lambda/execution-environment.ts';
+import type { DurableExecution } from '#simulator/aws/durable-executions.ts';
+import { asText, toWire } from '#simulator/aws/durable-wire.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import { InvocationError } from '#simulator/lambda/execution-environment.ts';
 
 /** How an asynchronous invocation ended. */
 export interface ExecutionOutcome {

@@ -1,5 +1,5 @@
-import type { AlarmState } from '../../functions/core/alarm.ts';
-import type { DeployedAlarm } from '../deployment/alarms.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { DeployedAlarm } from '#simulator/deployment/resources/alarms.ts';
 
 type Rules = Pick<
   DeployedAlarm,

@@ -1,7 +1,7 @@
-import { whyNotTargeted, whyTargetLoses } from '../deployment/admission.ts';
-import type { DeployedRule, DeployedTarget } from '../deployment/deployment.ts';
-import { matches } from '../deployment/event-pattern.ts';
-import { transform } from '../deployment/input-transformer.ts';
+import { whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.ts';
+import type { DeployedRule, DeployedTarget } from '#simulator/deployment/deployment.ts';
+import { matches } from '#simulator/deployment/events/event-pattern.ts';
+import { transform } from '#simulator/deployment/events/input-transformer.ts';
 import type { AwsEvent } from './alarm-event.ts';
 import { fateOf } from './record.ts';
 import type { Delivery } from './scheduler.ts';

@@ -1,8 +1,16 @@
-import { type CallbackResult, createDurableExecution, type DurableExecution } from '../aws/durable-executions.ts';
-import type { VirtualClock } from '../clock.ts';
-import type { DeployedFunction, Deployment } from '../deployment/deployment.ts';
-import { allows } from '../deployment/permissions.ts';
-import { createEnvironment, type ExecutionEnvironment, InvocationError } from '../lambda/execution-environment.ts';
+import {
+  type CallbackResult,
+  createDurableExecution,
+  type DurableExecution,
+} from '#simulator/aws/durable-executions.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import { allows } from '#simulator/deployment/access/permissions.ts';
+import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
+import {
+  createEnvironment,
+  type ExecutionEnvironment,
+  InvocationError,
+} from '#simulator/lambda/execution-environment.ts';
 import { driveDurable, type ExecutionOutcome } from './durable-driver.ts';
 import { type DeadLetter, fateOf } from './record.ts';
 

@@ -1,4 +1,4 @@
-import type { BusEvent } from '../aws/event-bridge.ts';
+import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 
 /** Something that AWS gave up on, in the queue the template names for it; without a queue it is lost. */
 export interface DeadLetter {

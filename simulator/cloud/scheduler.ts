@@ -1,10 +1,10 @@
-import { occurrencesBetween } from '../../functions/core/schedule/occurrences.ts';
-import { parseScheduleExpression, type Schedule } from '../../functions/core/schedule/schedule.ts';
-import type { VirtualClock } from '../clock.ts';
-import { whyNotInvoked, whyScheduleLoses } from '../deployment/admission.ts';
-import { AssemblyError } from '../deployment/assembly-error.ts';
-import type { DeployedSchedule, Deployment } from '../deployment/deployment.ts';
-import { scheduleInput } from '../deployment/schedules.ts';
+import { occurrencesBetween } from '#schedule/occurrences.ts';
+import { parseScheduleExpression, type Schedule } from '#schedule/schedule.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import { whyNotInvoked, whyScheduleLoses } from '#simulator/deployment/admission.ts';
+import type { DeployedSchedule, Deployment } from '#simulator/deployment/deployment.ts';
+import { scheduleInput } from '#simulator/deployment/resources/schedules.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
 import { type DeadLetter, type Firing, fateOf } from './record.ts';
 
 /** What delivery needs, for schedules and rules alike. */

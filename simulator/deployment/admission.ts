@@ -1,7 +1,7 @@
+import { allows, mayAssume, mayInvoke, maySend, type ServiceCaller } from './access/permissions.ts';
 import type { Deployment } from './deployment.ts';
-import { allows, mayAssume, mayInvoke, maySend, type ServiceCaller } from './permissions.ts';
-import type { DeployedRule, DeployedTarget } from './rules.ts';
-import type { DeployedSchedule } from './schedules.ts';
+import type { DeployedRule, DeployedTarget } from './resources/rules.ts';
+import type { DeployedSchedule } from './resources/schedules.ts';
 
 const SCHEDULER = 'scheduler.amazonaws.com';
 const EVENTS = 'events.amazonaws.com';

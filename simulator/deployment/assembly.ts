@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { AssemblyError } from './assembly-error.ts';
 import { AssetManifestSchema, createAssets } from './assets.ts';
 import { type Deployment, deploymentOf, type StackWithAssets } from './deployment.ts';
-import { placeOf } from './place.ts';
-import { createStack } from './stack.ts';
-import { TemplateSchema, whereWrong } from './template.ts';
+import { AssemblyError } from './template/assembly-error.ts';
+import { placeOf } from './template/place.ts';
+import { createStack } from './template/stack.ts';
+import { TemplateSchema, whereWrong } from './template/template.ts';
 
 const ManifestSchema = z.object({
   artifacts: z.record(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { AssemblyError } from './assembly-error.ts';
-import type { Place } from './place.ts';
+import { AssemblyError } from './template/assembly-error.ts';
+import type { Place } from './template/place.ts';
 
 /** A `*.assets.json`: what is uploaded before a stack is deployed. */
 export const AssetManifestSchema = z.object({

@@ -1,23 +1,23 @@
-import { type DeployedAlarm, readAlarms } from './alarms.ts';
-import { arn } from './arn.ts';
-import { asyncInvokeOf, readInvokeConfigs } from './async-invoke.ts';
-import { type DeployedFunction, readFunctions } from './functions.ts';
-import { readLambdaPermissions } from './lambda-permissions.ts';
-import type { LambdaPermission, QueuePolicy } from './permissions.ts';
-import type { Place } from './place.ts';
-import { type DeployedQueue, readQueuePolicies, readQueues } from './queues.ts';
-import { readRoles } from './roles.ts';
-import { type DeployedBus, type DeployedRule, readBuses, readRules } from './rules.ts';
-import { type DeployedSchedule, readSchedules } from './schedules.ts';
-import type { Stack } from './stack.ts';
-import { type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './tables.ts';
+import { readLambdaPermissions } from './access/lambda-permissions.ts';
+import type { LambdaPermission, QueuePolicy } from './access/permissions.ts';
+import { readRoles } from './access/roles.ts';
+import { type DeployedAlarm, readAlarms } from './resources/alarms.ts';
+import { asyncInvokeOf, readInvokeConfigs } from './resources/async-invoke.ts';
+import { type DeployedFunction, readFunctions } from './resources/functions.ts';
+import { type DeployedQueue, readQueuePolicies, readQueues } from './resources/queues.ts';
+import { type DeployedBus, type DeployedRule, readBuses, readRules } from './resources/rules.ts';
+import { type DeployedSchedule, readSchedules } from './resources/schedules.ts';
+import { type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './resources/tables.ts';
+import { arn } from './template/arn.ts';
+import type { Place } from './template/place.ts';
+import type { Stack } from './template/stack.ts';
 
-export type { DeployedAlarm } from './alarms.ts';
-export type { DeployedFunction } from './functions.ts';
-export type { DeployedQueue } from './queues.ts';
-export type { DeployedBus, DeployedRule, DeployedTarget } from './rules.ts';
-export type { DeployedSchedule } from './schedules.ts';
-export type { DeployedTable } from './tables.ts';
+export type { DeployedAlarm } from './resources/alarms.ts';
+export type { DeployedFunction } from './resources/functions.ts';
+export type { DeployedQueue } from './resources/queues.ts';
+export type { DeployedBus, DeployedRule, DeployedTarget } from './resources/rules.ts';
+export type { DeployedSchedule } from './resources/schedules.ts';
+export type { DeployedTable } from './resources/tables.ts';
 
 /** What AWS would have after a deployment, as far as it has to do with the functions being fired. */
 export interface Deployment extends Place {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { isPlain, type Plain, valueAt } from '../../functions/core/check/plain.ts';
-import { show, showList } from '../../functions/core/check/show.ts';
-import type { Mistake, Path } from '../../functions/core/mistake.ts';
-import { nearest } from '../../functions/core/nearest.ts';
-import { isReason } from '../../functions/core/reason.ts';
-import { isTimeZone, knownTimeZones } from '../../functions/core/schedule/time-zone.ts';
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { nearest } from '#automations/mistakes/words/nearest.ts';
+import { isPlain, type Plain, valueAt } from '#automations/mistakes/words/plain.ts';
+import { show, showList } from '#automations/mistakes/words/show.ts';
+import { isReason } from '#core/reason.ts';
+import { isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
 import { healthMistakes, type WebCheck } from './check-health.ts';
 import { senseMistakes } from './check-sense.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';

@@ -1,5 +1,5 @@
-import { show, showList } from '../../functions/core/check/show.ts';
-import type { Mistake, Path } from '../../functions/core/mistake.ts';
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { show, showList } from '#automations/mistakes/words/show.ts';
 import type { Drill, DrillEvent } from './drill.ts';
 
 /** A health check that asks a web address, and of which component: sickness is played there, and nowhere else. */

@@ -1,6 +1,6 @@
-import { durationSeconds } from '../../functions/core/duration.ts';
-import type { Mistake, Path } from '../../functions/core/mistake.ts';
-import { isReason, REASONS } from '../../functions/core/reason.ts';
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { durationSeconds } from '#core/duration.ts';
+import { isReason, REASONS } from '#core/reason.ts';
 import type { Drill, DrillEvent, Expectation } from './drill.ts';
 
 /** What is well written, but cannot happen or never be met. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ActionNameSchema } from '../../functions/core/action.ts';
-import { NameSchema } from '../../functions/core/component.ts';
-import { DurationSchema } from '../../functions/core/duration.ts';
-import { OutcomeNameSchema } from '../../functions/core/outcome.ts';
+import { ActionNameSchema } from '#core/action.ts';
+import { NameSchema } from '#core/component.ts';
+import { DurationSchema } from '#core/duration.ts';
+import { OutcomeNameSchema } from '#core/outcome.ts';
 
 /** A time of the drill's day, in its zone: `09:00` or `09:00:30`. */
 const TimeSchema = z

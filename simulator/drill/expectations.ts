@@ -1,4 +1,4 @@
-import type { OutcomeDetail } from '../../functions/core/outcome.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Expectation } from './drill.ts';
 
 type Run = Pick<OutcomeDetail, 'automation' | 'component' | 'outcome' | 'reason'>;

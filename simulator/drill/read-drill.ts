@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { formatMistakes } from '../../infra/data-file/format-mistakes.ts';
-import type { PlacedMistake } from '../../infra/data-file/placed-mistake.ts';
-import { readYaml } from '../../infra/data-file/read-yaml.ts';
+import { formatMistakes } from '#automations/read/format-mistakes.ts';
+import type { PlacedMistake } from '#automations/read/placed-mistake.ts';
+import { readYaml } from '#automations/read/read-yaml.ts';
 import { checkDrill, type Known } from './check-drill.ts';
 import type { Drill } from './drill.ts';
 

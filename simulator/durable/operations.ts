@@ -1,4 +1,4 @@
-import { type CallbackAnswer, INTERRUPTED } from '../../functions/runtime/durable.ts';
+import { type CallbackAnswer, INTERRUPTED } from '#core/ports/durable.ts';
 import type { Life } from './life.ts';
 import { type Memory, RememberedError, read, write } from './memory.ts';
 

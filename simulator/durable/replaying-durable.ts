@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CallbackAnswer, Durable, Settled } from '../../functions/runtime/durable.ts';
-import type { VirtualClock } from '../clock.ts';
+import type { CallbackAnswer, Durable, Settled } from '#core/ports/durable.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
 import { createLife, type Life, type Moment } from './life.ts';
 import { createMemory, type Memory, NonDeterminismError } from './memory.ts';
 import * as operations from './operations.ts';

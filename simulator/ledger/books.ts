@@ -1,6 +1,6 @@
-import type { InstanceId } from '../../functions/core/component.ts';
-import type { Hold, Memory, PastAction, RunKey, SeenHealthy } from '../../functions/core/ledger.ts';
-import type { OutcomeName } from '../../functions/core/outcome.ts';
+import type { InstanceId } from '#core/component.ts';
+import type { OutcomeName } from '#core/outcome.ts';
+import type { Hold, Memory, PastAction, RunKey, SeenHealthy } from '#core/ports/ledger.ts';
 
 /** `submitted` once it reached `submit`, with the times of the first try and the last. */
 export interface ClaimEntry extends RunKey {

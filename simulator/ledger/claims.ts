@@ -1,5 +1,5 @@
-import type { Claim, ClaimProps, PastAction, RunKey } from '../../functions/core/ledger.ts';
-import type { OutcomeName } from '../../functions/core/outcome.ts';
+import type { OutcomeName } from '#core/outcome.ts';
+import type { Claim, ClaimProps, PastAction, RunKey } from '#core/ports/ledger.ts';
 import type { Books, ClaimEntry } from './books.ts';
 
 /** Only a claim in the state `claimed` changes hands. */

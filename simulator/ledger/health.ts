@@ -1,5 +1,5 @@
-import type { InstanceId } from '../../functions/core/component.ts';
-import type { HealthNote } from '../../functions/core/ledger.ts';
+import type { InstanceId } from '#core/component.ts';
+import type { HealthNote } from '#core/ports/ledger.ts';
 import { type Books, pageOf } from './books.ts';
 
 /** As the one over DynamoDB: a stretch of green goes on, begins anew, or ends. */

@@ -1,4 +1,4 @@
-import type { Ledger, RunKey } from '../../functions/core/ledger.ts';
+import type { Ledger, RunKey } from '#core/ports/ledger.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
 import { makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
 import { noteHealth } from './health.ts';

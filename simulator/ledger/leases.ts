@@ -1,5 +1,5 @@
-import type { InstanceId } from '../../functions/core/component.ts';
-import { type Lease, SUBMIT_LEASE_MS } from '../../functions/core/ledger.ts';
+import type { InstanceId } from '#core/component.ts';
+import { type Lease, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import type { Books, LeaseEntry } from './books.ts';
 
 export function takeLease(

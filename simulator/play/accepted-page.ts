@@ -1,5 +1,5 @@
-import type { AcceptedAction } from '../servicestage/records.ts';
-import { type Day, localTime } from './day.ts';
+import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
+import { type Day, localTime } from '#simulator/stage/day.ts';
 import { describeAction } from './report.ts';
 
 /** All that ServiceStage accepted on a day, a line each, in order: when, what, on which component, as which job, and from whom. */

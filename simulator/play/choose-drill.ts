@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Known } from '../drill/check-drill.ts';
-import { defaultDrill } from '../drill/default-drill.ts';
-import type { Drill } from '../drill/drill.ts';
-import { DrillFileError, readDrill } from '../drill/read-drill.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import type { Known } from '#simulator/drill/check-drill.ts';
+import { defaultDrill } from '#simulator/drill/default-drill.ts';
+import type { Drill } from '#simulator/drill/drill.ts';
+import { DrillFileError, readDrill } from '#simulator/drill/read-drill.ts';
 
 /** The example's own day goes with the example's automations; any others get a day on which each alarm goes off once. */
 export async function chooseDrill(root: string, file: string | undefined, fleet: Fleet): Promise<Drill> {

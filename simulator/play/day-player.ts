@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import type { AlarmState } from '../../functions/core/alarm.ts';
-import type { OutcomeDetail } from '../../functions/core/outcome.ts';
-import { APPROVAL_REQUESTED, OutcomeDetailSchema, SUBMITTED } from '../../functions/core/outcome.ts';
-import type { BusEvent } from '../aws/event-bridge.ts';
-import type { VirtualClock } from '../clock.ts';
-import type { DeadLetter } from '../cloud/record.ts';
-import type { Deployment } from '../deployment/deployment.ts';
-import type { Drill } from '../drill/drill.ts';
-import { performDrill } from '../drill/perform.ts';
-import type { Day } from './day.ts';
-import type { Fleet } from './fleet.ts';
-import { openStage, type Stage } from './stage.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import { APPROVAL_REQUESTED, OutcomeDetailSchema, SUBMITTED } from '#core/outcome.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { BusEvent } from '#simulator/aws/event-bridge.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import type { DeadLetter } from '#simulator/cloud/record.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import type { Drill } from '#simulator/drill/drill.ts';
+import type { Day } from '#simulator/stage/day.ts';
+import { openStage, type Stage } from '#simulator/stage/stage.ts';
+import { performDrill } from './perform.ts';
 
 /** How the day went. */
 export interface DayRecord {

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import type { ActionName } from '../../functions/core/action.ts';
-import type { OutcomeDetail } from '../../functions/core/outcome.ts';
-import { type Day, localTime } from './day.ts';
-import { type Fleet, hasZone } from './fleet.ts';
+import type { ActionName } from '#core/action.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
+import { type Day, localTime } from '#simulator/stage/day.ts';
 import { acceptedLine, describeAction, painter, runLine, summary, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */

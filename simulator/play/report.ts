@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { ACTIONS, type ActionName } from '../../functions/core/action.ts';
-import type { OutcomeDetail, OutcomeName } from '../../functions/core/outcome.ts';
+import { ACTIONS, type ActionName } from '#core/action.ts';
+import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
 
 const COLOURS = { succeeded: 'green', failed: 'red', skipped: 'yellow', unknown: 'magenta' } as const satisfies Record<
   OutcomeName,

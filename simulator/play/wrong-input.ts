@@ -1,8 +1,8 @@
-import { AssemblyError } from '../deployment/assembly-error.ts';
-import { DrillImpossibleError } from '../drill/perform.ts';
-import { DrillFileError } from '../drill/read-drill.ts';
-import { NoSuchDayError } from './day.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
+import { DrillFileError } from '#simulator/drill/read-drill.ts';
+import { NoSuchDayError } from '#simulator/stage/day.ts';
 import { UsageError } from './options.ts';
+import { DrillImpossibleError } from './perform.ts';
 import { SynthesisError } from './synthesize.ts';
 
 const KINDS = [UsageError, SynthesisError, DrillFileError, DrillImpossibleError, AssemblyError, NoSuchDayError];

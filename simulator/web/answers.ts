@@ -1,5 +1,5 @@
-import type { Fleet } from '../play/fleet.ts';
-import type { World } from '../servicestage/world.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import type { World } from '#simulator/servicestage/world/world.ts';
 import type { Sickness } from './sickness.ts';
 import type { Troubles } from './troubles.ts';
 import type { AnswerTo } from './web-server.ts';

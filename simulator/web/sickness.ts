@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '#simulator/clock.ts';
 
 /** Which versions of which components are sick, and from when on. */
 export interface Sickness {

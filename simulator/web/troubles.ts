@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '#simulator/clock.ts';
 
 /** What goes wrong with looking rather than with what is looked at. */
 export interface Troubles {

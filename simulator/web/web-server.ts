@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { type Loopback, listenOnLoopback } from '../loopback.ts';
+import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
 
 /** What an address answers; undefined for one that nobody has. */
 export type AnswerTo = (url: string) => { readonly status: number; readonly body: string } | undefined;

@@ -1,6 +1,6 @@
-import { describeLedger, type LedgerStore } from '../contracts/ledger.ts';
-import { describeLedgerLaw } from '../contracts/ledger-law.ts';
-import { dynamoStore, LEDGER_TABLE } from '../support/dynamo-store.ts';
+import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
+import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
+import { describeLedgerLaw } from '#test/contracts/ledger-law.ts';
 import { startDynamoDbLocal } from './dynamodb-local/start.ts';
 
 const overDynamoDbLocal = async (): Promise<LedgerStore> => dynamoStore(await startDynamoDbLocal([LEDGER_TABLE]));

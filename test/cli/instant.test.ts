@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readInstant } from '../../cli/instant.ts';
+import { readInstant } from '#cli/instant.ts';
 
 const iso = (text: string) => new Date(readInstant(text, 'Europe/Berlin')).toISOString();
 

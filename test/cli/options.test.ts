@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions } from '../../cli/options.ts';
+import { readOptions } from '#cli/options.ts';
 
 describe('the command line', () => {
   it('is help without words, and wherever it is asked for', () => {

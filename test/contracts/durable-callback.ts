@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallbackAnswer, Durable } from '../../functions/runtime/durable.ts';
-import type { FakeDurableProps } from '../support/fake-durable.ts';
+import type { CallbackAnswer, Durable } from '#core/ports/durable.ts';
+import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
 import type { DurableWorld } from './durable-world.ts';
 
 const yes: CallbackAnswer = { kind: 'answered', text: '{"approved":true}' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INTERRUPTED } from '../../functions/runtime/durable.ts';
+import { INTERRUPTED } from '#core/ports/durable.ts';
 import type { DurableWorld } from './durable-world.ts';
 
 /** Bodies that run at most once. */

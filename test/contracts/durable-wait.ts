@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Durable } from '../../functions/runtime/durable.ts';
+import type { Durable } from '#core/ports/durable.ts';
 import type { DurableWorld } from './durable-world.ts';
 
 /** Waiting, and looking in between. */

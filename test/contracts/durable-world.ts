@@ -1,5 +1,5 @@
-import type { Durable } from '../../functions/runtime/durable.ts';
-import type { FakeDurableProps } from '../support/fake-durable.ts';
+import type { Durable } from '#core/ports/durable.ts';
+import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
 
 export interface DurableWorld {
   /** Runs the story as one execution to its end; what it gives back, or the rejection with what it throws. */

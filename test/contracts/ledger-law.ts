@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InstanceId } from '../../functions/core/component.ts';
-import type { RunKey } from '../../functions/core/ledger.ts';
-import { type Deed, LEASE_MS, persist, playMatch, T0 } from '../support/ledger-match.ts';
+import type { InstanceId } from '#core/component.ts';
+import type { RunKey } from '#core/ports/ledger.ts';
 import { type LedgerStore, newComponent } from './ledger.ts';
+import { type Deed, LEASE_MS, persist, playMatch, T0 } from './ledger-match.ts';
 
 const deed = fc.constantFrom<Deed>('claim', 'lease', 'submit', 'end', 'release', 1, 30, 119, 120, 240);
 const life = fc.constantFrom<readonly Deed[]>(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InstanceId, InstanceIdSchema } from '../../functions/core/component.ts';
-import { type Ledger, type PastAction, type RunKey, SUBMIT_LEASE_MS } from '../../functions/core/ledger.ts';
+import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import { type Ledger, type PastAction, type RunKey, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 
 /** Called before and after each access to the store; a throw before is a refusal, one after it a lost answer. */
 export type OnAccess = (moment: 'before' | 'after') => void | Promise<void>;

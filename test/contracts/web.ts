@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Web } from '../../functions/core/health.ts';
-import type { HttpCheck } from '../../functions/core/health-check.ts';
+import type { HttpCheck } from '#core/health-check.ts';
+import type { Web } from '#core/ports/web.ts';
 
 export interface WebWorld {
   readonly web: Web;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SUBMITTED } from '../../functions/core/outcome.ts';
-import type { Drill } from '../../simulator/drill/drill.ts';
+import { SUBMITTED } from '#core/outcome.ts';
+import type { Drill } from '#simulator/drill/drill.ts';
 import { bodies, endings, type PlayedDay, playDay } from './play-day.ts';
 
 const SCHEDULED = ['night-stop', 'early-start', 'morning-scale', 'noon-restart', 'evening-rollback'];

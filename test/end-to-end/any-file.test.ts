@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { bundleFunctions } from '../../build.ts';
-import { type AutomationsInput, AutomationsSchema } from '../../functions/core/automation.ts';
-import { buildApp } from '../../infra/automation-app.ts';
-import { readAutomations } from '../../infra/automations-file.ts';
-import { componentNames, fleet } from '../support/automations.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { bundleFunctions } from '#build.ts';
+import { buildApp } from '#infra/automation-app.ts';
+import { componentNames, fleet } from '#test/support/automations.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 import { endings, playDay } from './play-day.ts';
 
 const directory = temporaryDirectory();

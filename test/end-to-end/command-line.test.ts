@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fleet } from '../support/automations.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { fleet } from '#test/support/automations.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 
 const directory = temporaryDirectory();
 afterAll(() => directory[Symbol.dispose]());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DETAIL_TYPES, OutcomeDetailSchema } from '../../functions/core/outcome.ts';
-import type { Drill } from '../../simulator/drill/drill.ts';
+import { DETAIL_TYPES, OutcomeDetailSchema } from '#core/outcome.ts';
+import type { Drill } from '#simulator/drill/drill.ts';
 import { endings, type PlayedDay, playDay, type Scene } from './play-day.ts';
 
 const alarm = { at: '10:00', alarm: 'web-5xx', for: '5m' };

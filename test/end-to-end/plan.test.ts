@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Automations } from '../../functions/core/automation.ts';
-import type { PlannedAction, PlannedState } from '../../functions/core/plan/plan.ts';
-import { planOf } from '../../functions/core/plan/plan-of.ts';
-import { readAutomations } from '../../infra/automations-file.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import type { PlannedAction, PlannedState } from '#automations/plan/plan.ts';
+import { planOf } from '#automations/plan/plan-of.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
 import { playDay } from './play-day.ts';
 
 const FATES: Readonly<Record<PlannedAction['verdict'], string>> = {

@@ -2,17 +2,17 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createVirtualClock, type VirtualClock } from '../../simulator/clock.ts';
-import { readAssembly } from '../../simulator/deployment/assembly.ts';
-import type { Deployment } from '../../simulator/deployment/deployment.ts';
-import { defaultDrill } from '../../simulator/drill/default-drill.ts';
-import type { Drill } from '../../simulator/drill/drill.ts';
-import { type Day, dayOf, timeOn } from '../../simulator/play/day.ts';
-import { createDayPlayer } from '../../simulator/play/day-player.ts';
-import { readFleet } from '../../simulator/play/fleet.ts';
-import type { Stage } from '../../simulator/play/stage.ts';
-import type { Json } from '../support/synthesized.ts';
-import { tapRequests } from '../support/wire-tap.ts';
+import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import { readFleet } from '#simulator/deployment/fleet.ts';
+import { defaultDrill } from '#simulator/drill/default-drill.ts';
+import type { Drill } from '#simulator/drill/drill.ts';
+import { createDayPlayer } from '#simulator/play/day-player.ts';
+import { type Day, dayOf, timeOn } from '#simulator/stage/day.ts';
+import type { Stage } from '#simulator/stage/stage.ts';
+import type { Json } from '#test/support/synthesized.ts';
+import { tapRequests } from '#test/support/wire-tap.ts';
 
 export interface Scene {
   /** Those of fleet.yaml that take part; all unless said. */

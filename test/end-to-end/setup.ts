@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bundleFunctions } from '../../build.ts';
-import { buildApp } from '../../infra/automation-app.ts';
-import { readAutomations } from '../../infra/automations-file.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { bundleFunctions } from '#build.ts';
+import { buildApp } from '#infra/automation-app.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,4 +1,4 @@
-import type { Json } from '../support/synthesized.ts';
+import type { Json } from '#test/support/synthesized.ts';
 
 /** Takes an action out of every policy of the roles whose logical id begins so. */
 export const withoutAction = (role: string, action: string) => (template: Json) => {

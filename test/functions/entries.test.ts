@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ACTIONS, type ActionName } from '../../functions/core/action.ts';
-import { type NamedComponent, NamedComponentSchema } from '../../functions/core/component.ts';
-import { handler as restart } from '../../functions/restart.ts';
-import { handler as rollback } from '../../functions/rollback.ts';
-import { handler as scale } from '../../functions/scale.ts';
-import { handler as start } from '../../functions/start.ts';
-import { handler as stop } from '../../functions/stop.ts';
-import { ok, type StandIn } from '../../simulator/aws/endpoint.ts';
-import { type ServiceStageServer, startServiceStage } from '../../simulator/servicestage/server.ts';
-import { createWorld } from '../../simulator/servicestage/world.ts';
-import { durableLambda } from '../support/durable-lambda.ts';
-import { environment } from '../support/environment.ts';
-import { shopWeb } from '../support/instances.ts';
-import { eventFor, readyFor } from '../support/run-events.ts';
-import { KEY, PROJECT_ID } from '../support/run-harness.ts';
+import { ACTIONS, type ActionName } from '#core/action.ts';
+import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
+import { handler as restart } from '#functions/restart.ts';
+import { handler as rollback } from '#functions/rollback.ts';
+import { handler as scale } from '#functions/scale.ts';
+import { handler as start } from '#functions/start.ts';
+import { handler as stop } from '#functions/stop.ts';
+import { ok, type StandIn } from '#simulator/aws/endpoint.ts';
+import { type ServiceStageServer, startServiceStage } from '#simulator/servicestage/api/server.ts';
+import { createWorld } from '#simulator/servicestage/world/world.ts';
+import { durableLambda } from '#test/support/durable-lambda.ts';
+import { environment } from '#test/support/environment.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { eventFor, readyFor } from '#test/support/run-events.ts';
+import { KEY, PROJECT_ID } from '#test/support/run-harness.ts';
 
 const HANDLERS = { start, stop, restart, scale, rollback };
 

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkOf } from '../../functions/core/health-check.ts';
-import type { ProbeEvent } from '../../functions/core/probe-event.ts';
-import { dynamoLedger } from '../../functions/runtime/dynamo-ledger.ts';
-import { startDynamoDb } from '../../simulator/aws/dynamodb.ts';
-import { ok, startAwsEndpoint } from '../../simulator/aws/endpoint.ts';
-import { startServiceStage } from '../../simulator/servicestage/server.ts';
-import { createWorld } from '../../simulator/servicestage/world.ts';
-import { dynamoClient, LEDGER_TABLE } from '../support/dynamo-store.ts';
-import { environment } from '../support/environment.ts';
-import { shopWeb } from '../support/instances.ts';
-import { KEY, PROJECT_ID } from '../support/run-harness.ts';
+import { checkOf } from '#core/health-check.ts';
+import type { ProbeEvent } from '#core/probe-event.ts';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
+import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { ok, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { startServiceStage } from '#simulator/servicestage/api/server.ts';
+import { createWorld } from '#simulator/servicestage/world/world.ts';
+import { dynamoClient, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
+import { environment } from '#test/support/environment.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { KEY, PROJECT_ID } from '#test/support/run-harness.ts';
 
 const WELL = 'https://shop.example.com/healthz';
 const SILENT = 'https://shop.example.com/silent';
@@ -75,7 +75,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const { handler } = await import('../../functions/probe.ts');
+const { handler } = await import('#functions/probe.ts');
 const FIVE_MINUTES = 300_000;
 const invoke = (event: unknown, left = FIVE_MINUTES) =>
   handler(event, { getRemainingTimeInMillis: () => left } as Parameters<typeof handler>[1]);

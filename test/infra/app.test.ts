@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { fleet } from '../support/automations.ts';
+import { fleet } from '#test/support/automations.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'app-'));
 const file = join(directory, 'automations.json');

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { AutomationsSchema } from '../../functions/core/automation.ts';
-import { buildApp } from '../../infra/automation-app.ts';
-import { BundleMissingError } from '../../infra/automation-stack.ts';
-import { everyKind, fleet } from '../support/automations.ts';
-import { writeBundles } from '../support/bundles.ts';
-import { synthesize } from '../support/synthesized.ts';
+import { AutomationsSchema } from '#automations/file/automation.ts';
+import { buildApp } from '#infra/automation-app.ts';
+import { BundleMissingError } from '#infra/automation-stack.ts';
+import { everyKind, fleet } from '#test/support/automations.ts';
+import { writeBundles } from '#test/support/bundles.ts';
+import { synthesize } from '#test/support/synthesized.ts';
 
 const first = synthesize(everyKind);
 

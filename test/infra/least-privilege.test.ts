@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { everyKind, fleet, watched } from '../support/automations.ts';
-import { type Json, type Synthesized, synthesize } from '../support/synthesized.ts';
+import { everyKind, fleet, watched } from '#test/support/automations.ts';
+import { type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
 
 const app = synthesize(everyKind);
 

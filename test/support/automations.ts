@@ -1,4 +1,4 @@
-import type { AutomationsInput } from '../../functions/core/automation.ts';
+import type { AutomationsInput } from '#automations/file/automation.ts';
 
 type AutomationInput = AutomationsInput['automations'][string];
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FUNCTION_NAMES } from '../../functions/core/function-name.ts';
+import { FUNCTION_NAMES } from '#infra/function-name.ts';
 
 export interface Bundles extends Disposable {
   /** Holds `<function>/index.mjs`, as the build writes it. */

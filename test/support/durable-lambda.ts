@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { durableApi } from '../../simulator/aws/durable-api.ts';
+import { durableApi } from '#simulator/aws/durable-api.ts';
 import {
   createDurableExecution,
   type DurableExecution,
   type Operation,
   OperationUpdateSchema,
-} from '../../simulator/aws/durable-executions.ts';
-import { startDynamoDb } from '../../simulator/aws/dynamodb.ts';
-import { refuse, type StandIn, startAwsEndpoint } from '../../simulator/aws/endpoint.ts';
-import { createVirtualClock, type VirtualClock } from '../../simulator/clock.ts';
-import { driveDurable, type ExecutionOutcome } from '../../simulator/cloud/durable-driver.ts';
-import { InvocationError } from '../../simulator/lambda/execution-environment.ts';
-import { LEDGER_TABLE } from './dynamo-store.ts';
-import type { FakeDurableProps } from './fake-durable.ts';
+} from '#simulator/aws/durable-executions.ts';
+import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { refuse, type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
+import { driveDurable, type ExecutionOutcome } from '#simulator/cloud/durable-driver.ts';
+import { InvocationError } from '#simulator/lambda/execution-environment.ts';
+import { LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
+import type { FakeDurableProps } from './fakes/fake-durable.ts';
 
 export interface DurableLambda {
   readonly clock: VirtualClock;

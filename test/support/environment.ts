@@ -1,4 +1,4 @@
-import type { Environment } from '../../functions/core/environment.ts';
+import type { Environment } from '#core/environment.ts';
 import { PROJECT_ID } from './run-harness.ts';
 
 /** What a deployed function finds in its environment; ServiceStage's address is one where nobody listens. */

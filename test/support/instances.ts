@@ -1,6 +1,6 @@
-import { type NamedComponent, NamedComponentSchema } from '../../functions/core/component.ts';
-import type { Instance } from '../../functions/core/service-stage.ts';
-import type { Sight } from '../../functions/core/sight.ts';
+import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
+import type { Sight } from '#core/look/sight.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
 
 export const shopWeb: NamedComponent = NamedComponentSchema.parse({
   name: 'shop-web',

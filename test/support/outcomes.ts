@@ -1,4 +1,4 @@
-import type { OutcomeDetail } from '../../functions/core/outcome.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
 
 export const outcome = (facts: Partial<OutcomeDetail> = {}): OutcomeDetail => ({
   automation: 'workday-morning',

@@ -1,4 +1,4 @@
-import type { ActionName } from '../../functions/core/action.ts';
+import type { ActionName } from '#core/action.ts';
 import {
   type CheckedComponent,
   DEFAULT_LIMITS,
@@ -8,8 +8,8 @@ import {
   type Mode,
   type RunEvent,
   type Trigger,
-} from '../../functions/core/event.ts';
-import type { Beginning } from '../../simulator/servicestage/beginning.ts';
+} from '#core/event.ts';
+import type { Beginning } from '#simulator/servicestage/world/beginning.ts';
 import { shopWeb } from './instances.ts';
 
 export interface EventFacts {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
-import type { Credentials } from '../../functions/core/credentials.ts';
-import { signRequest } from '../../functions/servicestage/signer.ts';
+import type { Credentials } from '#core/credentials.ts';
+import { signRequest } from '#servicestage/signer.ts';
 
 export interface Exchange {
   readonly method?: string;

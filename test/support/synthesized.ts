@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Stack } from 'aws-cdk-lib/core';
-import { type AutomationsInput, AutomationsSchema } from '../../functions/core/automation.ts';
-import { buildApp } from '../../infra/automation-app.ts';
-import type { AutomationStackProps } from '../../infra/automation-stack.ts';
+import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import { buildApp } from '#infra/automation-app.ts';
+import type { AutomationStackProps } from '#infra/automation-stack.ts';
 import { writeBundles } from './bundles.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a CloudFormation template has no type that would help an assertion

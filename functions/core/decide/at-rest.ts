@@ -1,8 +1,8 @@
-import type { NamedComponent } from '../component.ts';
-import { type Ending, ending, type Failure } from '../outcome.ts';
-import type { Instance } from '../service-stage.ts';
-import { isBusy, reposeOf, type Sight, type Unseen } from '../sight.ts';
-import { describeInstance } from '../wanted.ts';
+import type { NamedComponent } from '#core/component.ts';
+import { isBusy, reposeOf, type Sight, type Unseen } from '#core/look/sight.ts';
+import { describeInstance } from '#core/look/wanted.ts';
+import { type Ending, ending, type Failure } from '#core/outcome.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
 
 /** An instance on which an action can begin. */
 export interface AtRest {

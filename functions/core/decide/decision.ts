@@ -1,8 +1,8 @@
-import type { ActionRequest } from '../action.ts';
-import type { NamedComponent } from '../component.ts';
-import { type Ending, ending } from '../outcome.ts';
-import type { Instance } from '../service-stage.ts';
-import { describeInstance, type Wanted, wantedAfter } from '../wanted.ts';
+import type { ActionRequest } from '#core/action.ts';
+import type { NamedComponent } from '#core/component.ts';
+import { describeInstance, type Wanted, wantedAfter } from '#core/look/wanted.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
 
 /**
  * A decision is a value.

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../service-stage.ts';
+import type { Snapshot } from '#core/ports/service-stage.ts';
 
 /**
  * The versions older than, and different from, the running one, newest first, each once. Whether the running version is in the

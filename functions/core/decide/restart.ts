@@ -1,5 +1,5 @@
-import type { NamedComponent } from '../component.ts';
-import type { Sight } from '../sight.ts';
+import type { NamedComponent } from '#core/component.ts';
+import type { Sight } from '#core/look/sight.ts';
 import { atRest } from './at-rest.ts';
 import { act, asleep, type Decision } from './decision.ts';
 

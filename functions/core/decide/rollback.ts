@@ -1,9 +1,9 @@
-import { PREVIOUS } from '../action.ts';
-import type { CheckedComponent, RollbackEvent } from '../event.ts';
-import { type Ending, ending } from '../outcome.ts';
-import type { Instance, Snapshot } from '../service-stage.ts';
-import type { History, Sight, Snapshots } from '../sight.ts';
-import { isThere } from '../wanted.ts';
+import { PREVIOUS } from '#core/action.ts';
+import type { CheckedComponent, RollbackEvent } from '#core/event.ts';
+import type { History, Sight, Snapshots } from '#core/look/sight.ts';
+import { isThere } from '#core/look/wanted.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import type { Instance, Snapshot } from '#core/ports/service-stage.ts';
 import { atRest, unseenEnding } from './at-rest.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
 import { deployedAt, olderVersions } from './previous-version.ts';

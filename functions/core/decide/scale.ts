@@ -1,8 +1,8 @@
-import type { ScaleParameters } from '../action.ts';
-import { type NamedComponent, REPLICA_MAX, REPLICA_MIN } from '../component.ts';
-import { type Ending, ending } from '../outcome.ts';
-import type { Instance } from '../service-stage.ts';
-import { isThere } from '../wanted.ts';
+import type { ScaleParameters } from '#core/action.ts';
+import { type NamedComponent, REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
+import { isThere } from '#core/look/wanted.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
 import { atRest } from './at-rest.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
 import type { Woken } from './woken.ts';

@@ -1,7 +1,7 @@
-import type { NamedComponent } from '../component.ts';
-import { ending } from '../outcome.ts';
-import { isWhole, type Sight } from '../sight.ts';
-import { describeInstance } from '../wanted.ts';
+import type { NamedComponent } from '#core/component.ts';
+import { isWhole, type Sight } from '#core/look/sight.ts';
+import { describeInstance } from '#core/look/wanted.ts';
+import { ending } from '#core/outcome.ts';
 import { atRest } from './at-rest.ts';
 import { act, alreadyThere, type Decision, watch } from './decision.ts';
 

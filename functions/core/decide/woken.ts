@@ -1,5 +1,5 @@
-import { type Ending, ending } from '../outcome.ts';
-import type { Sight } from '../sight.ts';
+import type { Sight } from '#core/look/sight.ts';
+import { type Ending, ending } from '#core/outcome.ts';
 
 /** A component as it was seen before a scale: as it was, started for it, or not to be started. */
 export type Woken =

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { dynamoClient } from '../../support/dynamo-store.ts';
+import { dynamoClient } from '#test/contracts/dynamo-store.ts';
 
 const HERE = import.meta.dirname;
 const CACHE = join(HERE, '../../../.cache/dynamodb-local');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import example from '../../../infra/automations.ts';
-import { checkTemplate } from '../../../infra/quota/check-template.ts';
-import { formatFindings } from '../../../infra/quota/finding.ts';
-import { componentNames, fleet } from '../../support/automations.ts';
-import { synthesize } from '../../support/synthesized.ts';
+import example from '#infra/automations.ts';
+import { checkTemplate } from '#infra/quota/check-template.ts';
+import { formatFindings } from '#infra/quota/finding.ts';
+import { componentNames, fleet } from '#test/support/automations.ts';
+import { synthesize } from '#test/support/synthesized.ts';
 
 const template = (Resources: Record<string, unknown>) => JSON.stringify({ Resources });
 const times = (count: number, resource: unknown, name = 'One') =>

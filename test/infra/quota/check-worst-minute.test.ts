@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AutomationsSchema } from '../../../functions/core/automation.ts';
-import example from '../../../infra/automations.ts';
-import { checkWorstMinute } from '../../../infra/quota/check-worst-minute.ts';
-import { componentNames, fleet } from '../../support/automations.ts';
+import { AutomationsSchema } from '#automations/file/automation.ts';
+import example from '#infra/automations.ts';
+import { checkWorstMinute } from '#infra/quota/check-worst-minute.ts';
+import { componentNames, fleet } from '#test/support/automations.ts';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type StandIn, startAwsEndpoint } from '../../../simulator/aws/endpoint.ts';
-import type { Json } from '../../support/synthesized.ts';
+import { type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import type { Json } from '#test/support/synthesized.ts';
 
 /** A server with these stand-ins until the test is over, and how to call it as an SDK does. */
 export async function endpointWith(...standIns: readonly StandIn[]) {

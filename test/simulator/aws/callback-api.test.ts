@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { callbackApi } from '../../../simulator/aws/callback-api.ts';
-import { createDurableExecution } from '../../../simulator/aws/durable-executions.ts';
-import { createVirtualClock } from '../../../simulator/clock.ts';
+import { callbackApi } from '#simulator/aws/callback-api.ts';
+import { createDurableExecution } from '#simulator/aws/durable-executions.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
 import { endpointWith } from './aws-calls.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:restart:live/durable-execution/1/1';

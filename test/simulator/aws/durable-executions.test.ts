@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { durableApi } from '../../../simulator/aws/durable-api.ts';
-import { createDurableExecution, type OperationUpdate } from '../../../simulator/aws/durable-executions.ts';
-import { createVirtualClock } from '../../../simulator/clock.ts';
+import { durableApi } from '#simulator/aws/durable-api.ts';
+import { createDurableExecution, type OperationUpdate } from '#simulator/aws/durable-executions.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
 import { endpointWith } from './aws-calls.ts';
 
 const START = Date.parse('2026-11-24T09:00:00Z');

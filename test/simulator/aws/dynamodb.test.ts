@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDynamoDb } from '../../../simulator/aws/dynamodb.ts';
-import { placeOf } from '../../../simulator/deployment/place.ts';
-import { createStack } from '../../../simulator/deployment/stack.ts';
-import { readTables } from '../../../simulator/deployment/tables.ts';
-import { TemplateSchema } from '../../../simulator/deployment/template.ts';
+import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { readTables } from '#simulator/deployment/resources/tables.ts';
+import { placeOf } from '#simulator/deployment/template/place.ts';
+import { createStack } from '#simulator/deployment/template/stack.ts';
+import { TemplateSchema } from '#simulator/deployment/template/template.ts';
 import { answerOf } from './aws-calls.ts';
 
 const KEY = [

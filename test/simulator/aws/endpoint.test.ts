@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type AwsCall, ok } from '../../../simulator/aws/endpoint.ts';
-import { eventBridge } from '../../../simulator/aws/event-bridge.ts';
-import { ssm } from '../../../simulator/aws/ssm.ts';
+import { type AwsCall, ok } from '#simulator/aws/endpoint.ts';
+import { eventBridge } from '#simulator/aws/event-bridge.ts';
+import { ssm } from '#simulator/aws/ssm.ts';
 import { endpointWith } from './aws-calls.ts';
 
 /** Lets the key GOOD do everything, and nobody else anything. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { alarmEvent } from '../../../simulator/cloud/alarm-event.ts';
-import { placeOf } from '../../../simulator/deployment/place.ts';
-import sample from '../../events/alarm-state-change.json' with { type: 'json' };
+import { alarmEvent } from '#simulator/cloud/alarm-event.ts';
+import { placeOf } from '#simulator/deployment/template/place.ts';
+import sample from '#test/events/alarm-state-change.json' with { type: 'json' };
 
 const PLACE = placeOf('aws://123456789012/us-east-1');
 const at = (time: string) => ({ now: () => Date.parse(time) });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createVirtualClock } from '../../../simulator/clock.ts';
-import { createAlarmBook } from '../../../simulator/cloud/alarms.ts';
-import { createMetrics } from '../../../simulator/cloud/metrics.ts';
-import type { DeployedAlarm } from '../../../simulator/deployment/alarms.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
+import { createAlarmBook } from '#simulator/cloud/alarms.ts';
+import { createMetrics } from '#simulator/cloud/metrics.ts';
+import type { DeployedAlarm } from '#simulator/deployment/resources/alarms.ts';
 
 const START = Date.parse('2026-03-02T14:00:00Z');
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createVirtualClock } from '../../../simulator/clock.ts';
-import { type Cloud, type CloudProps, startCloud } from '../../../simulator/cloud/cloud.ts';
-import { readAssembly } from '../../../simulator/deployment/assembly.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
+import { type Cloud, type CloudProps, startCloud } from '#simulator/cloud/cloud.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
 import {
   policy,
   shopFiles,
@@ -9,7 +9,7 @@ import {
   wired,
   withProperties,
   writeAssembly,
-} from '../deployment/written-assembly.ts';
+} from '#test/simulator/deployment/written-assembly.ts';
 
 const START = Date.parse('2026-11-24T09:00:00Z');
 const MINUTE = 60_000;

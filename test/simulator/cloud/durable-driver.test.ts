@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createDurableExecution } from '../../../simulator/aws/durable-executions.ts';
-import { createVirtualClock } from '../../../simulator/clock.ts';
-import { driveDurable, type ExecutionOutcome } from '../../../simulator/cloud/durable-driver.ts';
-import { InvocationError } from '../../../simulator/lambda/execution-environment.ts';
+import { createDurableExecution } from '#simulator/aws/durable-executions.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
+import { driveDurable, type ExecutionOutcome } from '#simulator/cloud/durable-driver.ts';
+import { InvocationError } from '#simulator/lambda/execution-environment.ts';
 
 const START = Date.parse('2026-11-24T09:00:00Z');
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:restart:live/durable-execution/1/1';

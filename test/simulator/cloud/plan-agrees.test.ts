@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { closureOf } from '../../../functions/core/closed.ts';
-import { EventSchemas } from '../../../functions/core/event.ts';
-import type { PlannedAction } from '../../../functions/core/plan/plan.ts';
-import { planOf } from '../../../functions/core/plan/plan-of.ts';
-import { buildApp } from '../../../infra/automation-app.ts';
-import { readAutomations } from '../../../infra/automations-file.ts';
-import { createVirtualClock } from '../../../simulator/clock.ts';
-import { planFirings } from '../../../simulator/cloud/scheduler.ts';
-import { readAssembly } from '../../../simulator/deployment/assembly.ts';
-import { writeBundles } from '../../support/bundles.ts';
+import type { PlannedAction } from '#automations/plan/plan.ts';
+import { planOf } from '#automations/plan/plan-of.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { EventSchemas } from '#core/event.ts';
+import { closureOf } from '#core/gate/closed.ts';
+import { buildApp } from '#infra/automation-app.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
+import { planFirings } from '#simulator/cloud/scheduler.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import { writeBundles } from '#test/support/bundles.ts';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const YEAR = 366 * 86_400_000;

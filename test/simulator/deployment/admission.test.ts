@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  whyNotInvoked,
-  whyNotTargeted,
-  whyScheduleLoses,
-  whyTargetLoses,
-} from '../../../simulator/deployment/admission.ts';
-import type { DeployedRule, DeployedSchedule, DeployedTarget } from '../../../simulator/deployment/deployment.ts';
+import { whyNotInvoked, whyNotTargeted, whyScheduleLoses, whyTargetLoses } from '#simulator/deployment/admission.ts';
+import type { DeployedRule, DeployedSchedule, DeployedTarget } from '#simulator/deployment/deployment.ts';
 import { arnOf, deploymentOf, policy, role, type Written, wired, without, withProperties } from './written-assembly.ts';
 
 const live = 'arn:aws:lambda:us-east-1:123456789012:function:Shop-Code:live';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readAssembly } from '../../../simulator/deployment/assembly.ts';
-import { AssemblyError } from '../../../simulator/deployment/assembly-error.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
 import { CODE, deploymentOf, shopFiles, wired, without, withProperties, writeAssembly } from './written-assembly.ts';
 
 async function reasonOf(files: Readonly<Record<string, unknown>>): Promise<string> {

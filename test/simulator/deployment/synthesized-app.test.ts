@@ -1,23 +1,18 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AutomationsSchema } from '../../../functions/core/automation.ts';
-import { EventSchemas } from '../../../functions/core/event.ts';
-import { buildApp } from '../../../infra/automation-app.ts';
-import {
-  whyNotInvoked,
-  whyNotTargeted,
-  whyScheduleLoses,
-  whyTargetLoses,
-} from '../../../simulator/deployment/admission.ts';
-import { readAssembly } from '../../../simulator/deployment/assembly.ts';
-import type { Deployment } from '../../../simulator/deployment/deployment.ts';
-import { matches } from '../../../simulator/deployment/event-pattern.ts';
-import { transform } from '../../../simulator/deployment/input-transformer.ts';
-import { allows } from '../../../simulator/deployment/permissions.ts';
-import { scheduleInput } from '../../../simulator/deployment/schedules.ts';
-import { everyKind } from '../../support/automations.ts';
-import { writeBundles } from '../../support/bundles.ts';
-import { alarmEvent } from '../../support/delivered.ts';
+import { AutomationsSchema } from '#automations/file/automation.ts';
+import { EventSchemas } from '#core/event.ts';
+import { buildApp } from '#infra/automation-app.ts';
+import { allows } from '#simulator/deployment/access/permissions.ts';
+import { whyNotInvoked, whyNotTargeted, whyScheduleLoses, whyTargetLoses } from '#simulator/deployment/admission.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import { matches } from '#simulator/deployment/events/event-pattern.ts';
+import { transform } from '#simulator/deployment/events/input-transformer.ts';
+import { scheduleInput } from '#simulator/deployment/resources/schedules.ts';
+import { everyKind } from '#test/support/automations.ts';
+import { writeBundles } from '#test/support/bundles.ts';
+import { alarmEvent } from '#test/support/delivered.ts';
 
 let deployment: Deployment;
 let directory: string;

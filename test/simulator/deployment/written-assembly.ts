@@ -2,11 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAssembly } from '../../../simulator/deployment/assembly.ts';
-import type { Deployment } from '../../../simulator/deployment/deployment.ts';
-import { placeOf } from '../../../simulator/deployment/place.ts';
-import { createStack, type Stack } from '../../../simulator/deployment/stack.ts';
-import { TemplateSchema } from '../../../simulator/deployment/template.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import { placeOf } from '#simulator/deployment/template/place.ts';
+import { createStack, type Stack } from '#simulator/deployment/template/stack.ts';
+import { TemplateSchema } from '#simulator/deployment/template/template.ts';
 
 /** A template as it would stand in a file. */
 // biome-ignore lint/suspicious/noExplicitAny: a CloudFormation template has no type that would help a test

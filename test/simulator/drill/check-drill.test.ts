@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkDrill, type Known } from '../../../simulator/drill/check-drill.ts';
-import { DrillFileError, readDrill } from '../../../simulator/drill/read-drill.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { checkDrill, type Known } from '#simulator/drill/check-drill.ts';
+import { DrillFileError, readDrill } from '#simulator/drill/read-drill.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 
 const KNOWN: Known = {
   components: ['shop-web', 'shop-api'],

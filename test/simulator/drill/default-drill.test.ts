@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkDrill } from '../../../simulator/drill/check-drill.ts';
-import { defaultDrill } from '../../../simulator/drill/default-drill.ts';
-import { readDrill } from '../../../simulator/drill/read-drill.ts';
+import { checkDrill } from '#simulator/drill/check-drill.ts';
+import { defaultDrill } from '#simulator/drill/default-drill.ts';
+import { readDrill } from '#simulator/drill/read-drill.ts';
 
 test('every alarm goes off once, ten minutes apart from five past noon on', () => {
   expect(defaultDrill(['a', 'b']).events).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Reason } from '../../../functions/core/reason.ts';
-import { REASONS } from '../../../functions/core/reason.ts';
-import { judgeDay } from '../../../simulator/drill/expectations.ts';
+import type { Reason } from '#core/reason.ts';
+import { REASONS } from '#core/reason.ts';
+import { judgeDay } from '#simulator/drill/expectations.ts';
 
 const run = (automation: string, component: string, reason: Reason) => ({
   automation,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Durable, INTERRUPTED, type Settled } from '../../../functions/runtime/durable.ts';
-import { createVirtualClock } from '../../../simulator/clock.ts';
-import type { Life, Moment } from '../../../simulator/durable/life.ts';
-import { beginExecution, type Fate, quiet } from '../../../simulator/durable/replaying-durable.ts';
-import { durableContract } from '../../contracts/durable.ts';
-import type { FakeDurableProps } from '../../support/fake-durable.ts';
+import { type Durable, INTERRUPTED, type Settled } from '#core/ports/durable.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
+import type { Life, Moment } from '#simulator/durable/life.ts';
+import { beginExecution, type Fate, quiet } from '#simulator/durable/replaying-durable.ts';
+import { durableContract } from '#test/contracts/durable.ts';
+import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
 
 const clock = createVirtualClock(Date.parse('2026-03-02T08:00:00Z'));
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execution/1/1';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { createVirtualClock } from '../../../simulator/clock.ts';
-import { createEnvironment, InvocationError } from '../../../simulator/lambda/execution-environment.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
+import { createEnvironment, InvocationError } from '#simulator/lambda/execution-environment.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 
 const START = Date.parse('2026-03-29T01:30:00Z');
 const directory = temporaryDirectory();

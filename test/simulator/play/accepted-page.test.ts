@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { acceptedPage } from '../../../simulator/play/accepted-page.ts';
-import { dayOf } from '../../../simulator/play/day.ts';
+import { acceptedPage } from '#simulator/play/accepted-page.ts';
+import { dayOf } from '#simulator/stage/day.ts';
 
 const day = dayOf('2026-11-24', 'Asia/Shanghai');
 const nameOf = (id: string) => (id === 'i-1' ? 'shop-web' : 'report-batch');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { chooseDrill } from '../../../simulator/play/choose-drill.ts';
-import type { Fleet } from '../../../simulator/play/fleet.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import { chooseDrill } from '#simulator/play/choose-drill.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 

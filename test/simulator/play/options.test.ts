@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HELP, readOptions, UsageError } from '../../../simulator/play/options.ts';
+import { HELP, readOptions, UsageError } from '#simulator/play/options.ts';
 
 function mistakesIn(...args: readonly string[]): readonly string[] {
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPace } from '../../../simulator/play/pace.ts';
+import { createPace } from '#simulator/play/pace.ts';
 
 const HOUR = 3_600_000;
 

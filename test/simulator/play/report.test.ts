@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, describeAction, painter, runLine, summary, verdict } from '../../../simulator/play/report.ts';
-import { outcome } from '../../support/outcomes.ts';
+import { acceptedLine, describeAction, painter, runLine, summary, verdict } from '#simulator/play/report.ts';
+import { outcome } from '#test/support/outcomes.ts';
 
 const plain = painter(false);
 const widths = { zone: 'Europe/Berlin'.length, automation: 15, component: 8, action: 'rollback previous'.length };

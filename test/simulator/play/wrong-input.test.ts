@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { AssemblyError } from '../../../simulator/deployment/assembly-error.ts';
-import { DrillImpossibleError } from '../../../simulator/drill/perform.ts';
-import { DrillFileError } from '../../../simulator/drill/read-drill.ts';
-import { NoSuchDayError } from '../../../simulator/play/day.ts';
-import { UsageError } from '../../../simulator/play/options.ts';
-import { SynthesisError } from '../../../simulator/play/synthesize.ts';
-import { isWrongInput } from '../../../simulator/play/wrong-input.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
+import { DrillFileError } from '#simulator/drill/read-drill.ts';
+import { UsageError } from '#simulator/play/options.ts';
+import { DrillImpossibleError } from '#simulator/play/perform.ts';
+import { SynthesisError } from '#simulator/play/synthesize.ts';
+import { isWrongInput } from '#simulator/play/wrong-input.ts';
+import { NoSuchDayError } from '#simulator/stage/day.ts';
 
 test.each([
   new UsageError('--onec'),

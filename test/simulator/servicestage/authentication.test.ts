@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainFetch, signedFetch, signedHeaders } from '../../support/signed-fetch.ts';
+import { plainFetch, signedFetch, signedHeaders } from '#test/support/signed-fetch.ts';
 import { CAS, IDENTITY, INSTANCE, keysOf, PLACE, servedShop } from './shop.ts';
 
 const wrongKey = { ...IDENTITY, secretKey: 'wrong' };

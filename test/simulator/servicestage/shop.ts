@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
-import type { ActionRequest } from '../../../functions/core/action.ts';
-import type { Beginning } from '../../../simulator/servicestage/beginning.ts';
-import type { Identity, User } from '../../../simulator/servicestage/caller.ts';
-import { startServiceStage } from '../../../simulator/servicestage/server.ts';
-import { createWorld, type WorldOptions } from '../../../simulator/servicestage/world.ts';
-import { type Exchange, type Received, signedFetch } from '../../support/signed-fetch.ts';
+import type { ActionRequest } from '#core/action.ts';
+import { startServiceStage } from '#simulator/servicestage/api/server.ts';
+import type { Identity, User } from '#simulator/servicestage/wire/caller.ts';
+import type { Beginning } from '#simulator/servicestage/world/beginning.ts';
+import { createWorld, type WorldOptions } from '#simulator/servicestage/world/world.ts';
+import { type Exchange, type Received, signedFetch } from '#test/support/signed-fetch.ts';
 
 export const START = Date.parse('2026-03-02T08:00:00Z');
 export const DAY = 86_400_000;

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, type World } from '../../../simulator/servicestage/world.ts';
-import { answersOf } from '../../../simulator/web/answers.ts';
-import { createSickness } from '../../../simulator/web/sickness.ts';
-import { createTroubles } from '../../../simulator/web/troubles.ts';
-import type { AnswerTo } from '../../../simulator/web/web-server.ts';
-import { startWeb } from '../../../simulator/web/web-server.ts';
-import { shopWeb } from '../../support/instances.ts';
-import { PROJECT_ID } from '../../support/run-harness.ts';
+import { createWorld, type World } from '#simulator/servicestage/world/world.ts';
+import { answersOf } from '#simulator/web/answers.ts';
+import { createSickness } from '#simulator/web/sickness.ts';
+import { createTroubles } from '#simulator/web/troubles.ts';
+import type { AnswerTo } from '#simulator/web/web-server.ts';
+import { startWeb } from '#simulator/web/web-server.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { PROJECT_ID } from '#test/support/run-harness.ts';
 
 const URL = 'https://shop.example.com/healthz';
 const MINUTE = 60_000;

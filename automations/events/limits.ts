@@ -1,0 +1,94 @@
+import type { Automation } from '#automations/file/automation.ts';
+import { OFF, type StormSetting } from '#automations/file/limit-settings.ts';
+import type { ActionName } from '#core/action.ts';
+import { durationSeconds } from '#core/duration.ts';
+import { DEFAULT_LIMITS, type Limits, type Storm } from '#core/event.ts';
+
+type Family = Pick<Storm, 'family' | 'size'>;
+
+/**
+ * In seconds. A restart interrupts service each time it is sent. A rollback is sent once for each version, but an alarm that
+ * flaps, or that the rollback itself sets off, must not walk down all the versions there are.
+ */
+const DEFAULTS: Readonly<Record<ActionName, Pick<Limits, 'cooldown' | 'budget'>>> = {
+  start: {},
+  stop: {},
+  restart: { cooldown: 600, budget: { actions: 3, per: 3600 } },
+  scale: {},
+  rollback: { cooldown: 1800 },
+};
+
+const DEFAULT_STORM: StormSetting = { within: '10m', least: 3 };
+const DEFAULT_SHARE = 0.5;
+
+/** In seconds: what broke later than two hours after a deployment was probably not broken by it. */
+const DEFAULT_WITHIN = 7200;
+
+/** In seconds: what a restart is given to help before its alarm is looked at. A rollback is given periods of its health checks. */
+export const DEFAULT_SETTLE = 300;
+
+/**
+ * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is
+ * measured by: without one there is no storm.
+ */
+export function limitsOf(automation: Automation, family?: Family): Limits {
+  const { expires, timeout, action } = automation;
+  const within = action === 'rollback' ? settled(automation.within, DEFAULT_WITHIN, secondsOf) : undefined;
+  const settle = settleOf(automation);
+  const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
+  const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
+    actions,
+    per: secondsOf(per),
+  }));
+  const storm = family && stormOf(automation, family);
+  return {
+    ...DEFAULT_LIMITS,
+    ...(expires !== undefined && { expires: secondsOf(expires) }),
+    ...(timeout !== undefined && { job: secondsOf(timeout) }),
+    ...(cooldown !== undefined && { cooldown }),
+    ...(budget !== undefined && { budget }),
+    ...(storm !== undefined && { storm }),
+    ...(within !== undefined && { within }),
+    ...(settle !== undefined && { settle }),
+  };
+}
+
+function settleOf(automation: Automation): number | undefined {
+  const { action, when } = automation;
+  if (action !== 'restart' && action !== 'rollback') return undefined;
+  const hasAlarm = action === 'restart' && ('alarm' in when || 'unhealthy' in when);
+  return settled(automation.settle, hasAlarm ? DEFAULT_SETTLE : undefined, secondsOf);
+}
+
+/** Whether an automation stops where most of its family ask at once: only what is automatic and interrupts service has to. */
+export const heedsStorms = (automation: Automation): boolean => stormSettingOf(automation) !== undefined;
+
+function stormSettingOf(automation: Automation): StormSetting | undefined {
+  const { when } = automation;
+  if (!('alarm' in when || 'unhealthy' in when || 'outcome' in when)) return undefined;
+  if (automation.action !== 'restart' && automation.action !== 'rollback') return undefined;
+  return settled(automation.storm, DEFAULT_STORM, (storm) => storm);
+}
+
+function stormOf(automation: Automation, family: Family): Storm | undefined {
+  const setting = stormSettingOf(automation);
+  if (setting === undefined) return undefined;
+  const { within, least, share = DEFAULT_SHARE } = setting;
+  return { ...family, within: secondsOf(within), least, share };
+}
+
+/** What was said, else the default; nothing where that was said. */
+function settled<Setting, Limit>(
+  said: Setting | typeof OFF | undefined,
+  byDefault: Limit | undefined,
+  read: (said: Setting) => Limit,
+): Limit | undefined {
+  if (said === undefined) return byDefault;
+  return said === OFF ? undefined : read(said);
+}
+
+function secondsOf(duration: string): number {
+  const seconds = durationSeconds(duration);
+  if (seconds === undefined) throw new RangeError(`${duration} is no duration`);
+  return seconds;
+}

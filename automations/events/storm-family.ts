@@ -1,0 +1,50 @@
+import type { Automation, Automations } from '#automations/file/automation.ts';
+import type { Component } from '#core/component.ts';
+import type { Storm } from '#core/event.ts';
+import { heedsStorms } from './limits.ts';
+
+/**
+ * The components that stand or fall together, how many they are, and under which name: the id of their application; the ids of
+ * several joined by `+`, shortened where there are more than two.
+ */
+export type StormFamily = Pick<Storm, 'family' | 'size'>;
+
+/**
+ * The family of each automation that heeds storms, by its name: all components that such automations name and that belong to
+ * the same ServiceStage application, or to one of its applications where it spans several. Why: docs/decisions/003.
+ */
+export function stormFamilies({ automations, components }: Automations): ReadonlyMap<string, StormFamily> {
+  const named = (automation: Automation) => namedBy(automation, components);
+  const heeding = Object.entries(automations).filter(([, automation]) => heedsStorms(automation));
+  const all = new Set(heeding.flatMap(([, automation]) => named(automation)));
+  return new Map(
+    heeding.map(([name, automation]) => {
+      const applications = new Set(named(automation).map(applicationOf));
+      const size = [...all].filter((component) => applications.has(applicationOf(component))).length;
+      return [name, { family: nameOf([...applications].toSorted()), size }];
+    }),
+  );
+}
+
+/** Whether so many of a family that ask at once are a storm. */
+export const isStorm = (asking: number, { size, least, share }: Pick<Storm, 'size' | 'least' | 'share'>): boolean =>
+  asking >= least && asking > size * share;
+
+/** The components of an automation; names that stand for none are left out. */
+export const namedBy = (automation: Automation, components: Automations['components']): readonly Component[] =>
+  automation.components.flatMap((name) => (Object.hasOwn(components, name) ? (components[name] ?? []) : []));
+
+const applicationOf = ({ applicationId }: Component): string => applicationId.toLowerCase();
+
+/** The name is in every event and is the key of the family in the ledger, so it does not grow with the family. */
+const nameOf = (applications: readonly string[]): string =>
+  applications.length <= 2
+    ? applications.join('+')
+    : `${applications.length}-applications-${fingerprint(applications.join('+'))}`;
+
+/** FNV-1a, 64 bits, as 16 hex digits. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { TimeoutSchema } from '#automations/file/limit-settings.ts';
+import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParametersSchema } from '#core/action.ts';
+import { circleMistakes, followerMistakes } from './followers.ts';
+import { healthMistakes, type Watching } from './health/health.ts';
+import { limitsMistakes } from './limits.ts';
+import { scaleMistakes, startStoppedMistakes } from './scale.ts';
+import { nameMistakes } from './shape/names.ts';
+import { referenceMistakes } from './shape/references.ts';
+import { MapSchema, shapeMistakes } from './shape/shape.ts';
+import { calendarNamesMistakes } from './when/calendar-names.ts';
+import { whenMistakes } from './when/when.ts';
+import { actionMeant } from './words/meant.ts';
+import type { Mistake, Path } from './words/mistake.ts';
+import { isPlain, type Plain } from './words/plain.ts';
+
+export interface Context extends Watching {
+  /** As far as they are a map. */
+  readonly automations: Plain;
+  /** Undefined where they are no map. */
+  readonly calendars: ReadonlyMap<string, unknown> | undefined;
+  /** Whether the keys of the map at this path were found fault with. */
+  hasStrangeKeys(path: Path): boolean;
+}
+
+export function* automationsMistakes(automations: unknown, context: Context): Generator<Mistake> {
+  yield* shapeMistakes(MapSchema, automations, ['automations']);
+  for (const [name, automation] of Object.entries(isPlain(automations) ? automations : {})) {
+    const path = ['automations', name];
+    yield* nameMistakes(name, path);
+    yield* shapeMistakes(MapSchema, automation, path);
+    if (isPlain(automation)) yield* automationMistakes(automation, path, context);
+  }
+  yield* circleMistakes(context.automations);
+}
+
+function* automationMistakes(automation: Plain, path: Path, context: Context): Generator<Mistake> {
+  const { when, components, parameters } = automation;
+  const action = actionMeant(automation.action);
+  const whenPath = [...path, 'when'];
+  yield* whenMistakes(when, whenPath, context.hasStrangeKeys(whenPath));
+  yield* shapeMistakes(FieldsSchema, automation, path);
+  yield* referenceMistakes(components, [...path, 'components'], context.components);
+  yield* calendarNamesMistakes(automation, path, context.calendars);
+  yield* parametersMistakes(action, parameters, [...path, 'parameters']);
+  if (action === 'scale') yield* scaleMistakes(automation, path, context.components);
+  yield* startStoppedMistakes(automation, path, action);
+  yield* limitsMistakes(automation, path, action);
+  yield* healthMistakes(automation, path, action, context);
+  yield* followerMistakes(automation, path, context);
+}
+
+/** Names of components are looked up rather than looked at: an unknown one is wrong whatever its letters. */
+const FieldsSchema = z.object({
+  components: z.array(z.string()).check(z.minLength(1)),
+  action: ActionNameSchema,
+  timeout: z.optional(TimeoutSchema),
+});
+
+function* parametersMistakes(action: ActionName | undefined, parameters: unknown, path: Path): Generator<Mistake> {
+  switch (action) {
+    case 'scale':
+      yield* shapeMistakes(ScaleParametersSchema, parameters, path);
+      return;
+    case 'rollback':
+      yield* shapeMistakes(RollbackParametersSchema, parameters, path);
+      return;
+    case 'start':
+    case 'stop':
+    case 'restart':
+      if (parameters === undefined || (isPlain(parameters) && Object.keys(parameters).length === 0)) return;
+      yield { path, wrong: `are given to a ${action}`, right: `${action} takes none: leave them out`, inKey: true };
+      return;
+    case undefined:
+      return;
+  }
+}

@@ -1,0 +1,114 @@
+import { type Automations, AutomationsSchema } from '#automations/file/automation.ts';
+import { automationsMistakes } from './automations.ts';
+import { conflictsFound } from './conflicts.ts';
+import { endingWarnings } from './endings.ts';
+import { healthChecksMistakes } from './health/health-checks.ts';
+import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
+import { stormWarnings } from './health/storms.ts';
+import { scaleWarnings } from './scale.ts';
+import { serviceStageMistakes, serviceStageWarnings } from './servicestage.ts';
+import { componentFacts, componentsMistakes } from './shape/components.ts';
+import { unusedWarnings } from './shape/references.ts';
+import { MapSchema, shapeMistakes } from './shape/shape.ts';
+import { type Tidy, tidy } from './shape/tidy.ts';
+import { calendarsKnown } from './when/calendar-names.ts';
+import { calendarWarnings } from './when/calendar-warnings.ts';
+import { calendarsMistakes } from './when/calendars.ts';
+import { clockChangeWarnings } from './when/clock-changes.ts';
+import { firingWarnings } from './when/firing.ts';
+import { actionMeant } from './words/meant.ts';
+import type { Mistake, Path } from './words/mistake.ts';
+import { isPlain } from './words/plain.ts';
+
+export interface Checked {
+  /** There only when there is no mistake. */
+  readonly automations?: Automations;
+  readonly mistakes: readonly Mistake[];
+  readonly warnings: readonly Mistake[];
+}
+
+/**
+ * Reads an automations file, already parsed from whatever it was written in. Finds every mistake at once, in the order of the
+ * file: a broken part hides nothing but itself. Pure, and never throws.
+ * @param now in epoch milliseconds: what will not fire after it is warned of, and where automations disagree within a year of it;
+ * unless given, what never fires at all
+ */
+export function checkAutomations(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): Checked {
+  const read = readTidy(data);
+  if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
+  const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(read)]);
+  const warnings = [...warningsIn(read.data, now)];
+  if (mistakes.length > 0) return { mistakes, warnings: read.asWritten(warnings) };
+  const parsed = AutomationsSchema.safeParse(read.data);
+  if (!parsed.success) {
+    return { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings: read.asWritten(warnings) };
+  }
+  const conflicts = Number.isFinite(now) ? conflictsFound(parsed.data, now) : { mistakes: [], warnings: [] };
+  return {
+    ...(conflicts.mistakes.length === 0 && { automations: parsed.data }),
+    mistakes: read.asWritten(conflicts.mistakes),
+    warnings: read.asWritten([...warnings, ...stormWarnings(parsed.data), ...conflicts.warnings]),
+  };
+}
+
+const UNREADABLE: Mistake = {
+  path: [],
+  wrong: 'throws when it is read',
+  right: 'the file is plain data: maps, lists, text and numbers',
+};
+
+/** Getters and proxies, which only a `.ts` file can hold, throw when the data is copied and no later. */
+function readTidy(data: unknown): Tidy | undefined {
+  try {
+    return tidy(data);
+  } catch {
+    return undefined;
+  }
+}
+
+function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
+  if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
+  const strange = new Set(mistakes.map(({ path }) => JSON.stringify(path.slice(0, -1))));
+  const hasStrangeKeys = (path: Path) => strange.has(JSON.stringify(path));
+  const components = componentFacts(data.components);
+  const found = [
+    ...serviceStageMistakes(data.servicestage),
+    ...componentsMistakes(data.components),
+    ...calendarsMistakes(data.calendars, hasStrangeKeys),
+    ...healthChecksMistakes(data.healthChecks, components),
+    ...automationsMistakes(data.automations, {
+      components,
+      healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {},
+      automations: isPlain(data.automations) ? data.automations : {},
+      calendars: calendarsKnown(data.calendars),
+      hasStrangeKeys,
+    }),
+  ];
+  // Two triggers that both lack the one time zone say it twice.
+  return [...new Map(found.map((mistake) => [JSON.stringify([mistake.path, mistake.wrong]), mistake])).values()];
+}
+
+function* warningsIn(data: unknown, now: number): Generator<Mistake> {
+  if (!isPlain(data)) return;
+  yield* serviceStageWarnings(data.servicestage);
+  const { automations } = data;
+  if (!isPlain(automations)) return;
+  const components = componentFacts(data.components);
+  const watching = { components, healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {} };
+  if (Object.keys(automations).length === 0) {
+    yield { path: ['automations'], wrong: 'is empty', right: 'nothing will ever run until there is an automation' };
+    return;
+  }
+  yield* unusedWarnings(automations, components);
+  yield* calendarWarnings(data.calendars, automations, now);
+  yield* idleCheckWarnings(automations, watching);
+  for (const [name, automation] of Object.entries(automations)) {
+    if (!isPlain(automation)) continue;
+    const path = ['automations', name];
+    yield* firingWarnings(automation.when, [...path, 'when'], now);
+    if (Number.isFinite(now)) yield* clockChangeWarnings(automation.when, [...path, 'when'], now);
+    if (actionMeant(automation.action) === 'scale') yield* scaleWarnings(automation, path, components);
+    yield* healthWarnings(automation, path, watching);
+    yield* endingWarnings(automation, path, automations, watching);
+  }
+}

@@ -1,0 +1,86 @@
+import type { ActionName } from '#core/action.ts';
+import type { Reason } from '#core/reason.ts';
+import { isWatched, type Watching } from './health/health.ts';
+import { triggersOf } from './when/when.ts';
+import { actionMeant } from './words/meant.ts';
+import type { Mistake, Path } from './words/mistake.ts';
+import { isPlain, type Plain } from './words/plain.ts';
+import { show, showName } from './words/show.ts';
+
+/** What can be said of an automation that another follows. */
+interface Followed {
+  readonly action: ActionName;
+  readonly hasAlarm: boolean;
+  readonly isWatched: boolean;
+  readonly mode: unknown;
+  readonly hasCalendar: boolean;
+}
+
+interface Origin {
+  readonly can: (followed: Followed) => boolean;
+  readonly who: string;
+}
+
+const insists: Origin = {
+  can: ({ action, hasAlarm }) => action === 'restart' && hasAlarm,
+  who: 'a restart that an alarm or a health check sets off',
+};
+const recovers: Origin = {
+  can: ({ action, isWatched }) => action === 'rollback' && isWatched,
+  who: 'a rollback of a component with a health check',
+};
+const rollsBack: Origin = { can: ({ action }) => action === 'rollback', who: 'a rollback' };
+const scales: Origin = { can: ({ action }) => action === 'scale', who: 'a scale' };
+const asks: Origin = { can: ({ mode }) => mode === 'approve', who: 'an automation with mode: approve' };
+
+const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, who: 'a schedule with except or only' };
+
+/** Reasons that only some automations can end with; every other may be anybody's. */
+const ORIGINS: Partial<Record<Reason, Origin>> = {
+  closed: judges,
+  unresolved: insists,
+  'alarm-unread': insists,
+  'still-unhealthy': recovers,
+  'no-healthy-version': recovers,
+  'deployed-long-ago': rollsBack,
+  'age-unknown': rollsBack,
+  'known-bad': rollsBack,
+  'rolled-back-before': rollsBack,
+  'no-previous-version': rollsBack,
+  'out-of-bounds': scales,
+  'hosts-missing': scales,
+  'started-only': scales,
+  'not-approved': asks,
+  'approval-expired': asks,
+  observed: { can: ({ mode }) => mode === 'observe', who: 'an automation with mode: observe' },
+};
+
+/** Endings that are waited for and never come: at night nobody would follow. */
+export function* endingWarnings(
+  { when }: Plain,
+  path: Path,
+  automations: Plain,
+  watching: Watching,
+): Generator<Mistake> {
+  if (!isPlain(when) || typeof when.outcome !== 'string' || !Array.isArray(when.is)) return;
+  const followed = Object.hasOwn(automations, when.outcome) ? automations[when.outcome] : undefined;
+  const facts = isPlain(followed) ? factsOf(followed, watching) : undefined;
+  if (facts === undefined) return;
+  for (const [index, reason] of when.is.entries()) {
+    const origin = Object.entries(ORIGINS).find(([name]) => name === reason)?.[1];
+    if (origin === undefined || origin.can(facts)) continue;
+    const wrong = `is ${show(reason)}, and ${showName(when.outcome)} never ends so`;
+    yield { path: [...path, 'when', 'is', index], value: reason, wrong, right: `only ${origin.who} does: take it out` };
+  }
+}
+
+/** Undefined where its action or trigger is broken. */
+function factsOf(followed: Plain, watching: Watching): Followed | undefined {
+  const action = actionMeant(followed.action);
+  const [trigger, ...others] = isPlain(followed.when) ? triggersOf(followed.when) : [];
+  if (action === undefined || trigger === undefined || others.length > 0) return undefined;
+  const hasAlarm = trigger === 'alarm' || trigger === 'unhealthy';
+  const { mode, except, only } = followed;
+  const hasCalendar = except !== undefined || only !== undefined;
+  return { action, hasAlarm, isWatched: isWatched(followed, watching), mode, hasCalendar };
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { Facts } from '#automations/mistakes/shape/components.ts';
+import { nameMistakes } from '#automations/mistakes/shape/names.ts';
+import { referenceMistakes } from '#automations/mistakes/shape/references.ts';
+import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
+import { checkKindMeant } from '#automations/mistakes/words/meant.ts';
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
+import { DEFAULT_FAILURES, HTTP_CHECK_FIELDS, INSTANCE_CHECK_FIELDS } from '#core/health-check.ts';
+import { expectationMistakes } from './expectation.ts';
+import { urlMistakes } from './url.ts';
+
+type Components = ReadonlyMap<string, Facts>;
+
+const { every, failures, of } = INSTANCE_CHECK_FIELDS;
+const CommonSchema = z.object({ kind: z.optional(z.enum(['http', 'instance'])), every, failures, of });
+const SicknessSchema = z.object({ failures, of });
+const HttpSchema = z.object({
+  timeout: HTTP_CHECK_FIELDS.timeout,
+  redirects: HTTP_CHECK_FIELDS.redirects,
+  allowLocal: HTTP_CHECK_FIELDS.allowLocal,
+});
+
+/** Looks at the health checks: each by what its kind needs. */
+export function* healthChecksMistakes(healthChecks: unknown, known: Components | undefined): Generator<Mistake> {
+  if (healthChecks === undefined) return;
+  yield* shapeMistakes(MapSchema, healthChecks, ['healthChecks']);
+  for (const [name, check] of Object.entries(isPlain(healthChecks) ? healthChecks : {})) {
+    const path = ['healthChecks', name];
+    yield* nameMistakes(name, path);
+    yield* shapeMistakes(MapSchema, check, path);
+    if (isPlain(check)) yield* checkMistakes(check, path, known);
+  }
+}
+
+function* checkMistakes(check: Plain, path: Path, known: Components | undefined): Generator<Mistake> {
+  yield* shapeMistakes(z.object({ component: z.string() }), check, path);
+  for (const mistake of referenceMistakes([check.component], path, known)) {
+    yield { ...mistake, path: [...path, 'component'] };
+  }
+  yield* shapeMistakes(CommonSchema, check, path);
+  yield* sicknessMistakes(check, path);
+  if (checkKindMeant(check.kind) !== 'http') return;
+  yield* shapeMistakes(HttpSchema, check, path);
+  yield* urlMistakes(check, [...path, 'url']);
+  yield* expectationMistakes(check.expect, [...path, 'expect']);
+}
+
+/** No alarm can count more failures than it looks at. Numbers that are wrong in themselves are not compared. */
+function* sicknessMistakes(check: Plain, path: Path): Generator<Mistake> {
+  const read = SicknessSchema.safeParse(check);
+  if (!read.success || read.data.of === undefined) return;
+  const { failures = DEFAULT_FAILURES, of } = read.data;
+  if (of >= failures) return;
+  const unlessSaid = read.data.failures === undefined ? ' unless said' : '';
+  yield {
+    path: [...path, 'of'],
+    value: of,
+    wrong: `is ${of}, and failures are ${failures}${unlessSaid}`,
+    right: 'it is at least as many as failures',
+  };
+}

@@ -1,0 +1,28 @@
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import type { Plain } from '#automations/mistakes/words/plain.ts';
+import { rightAt } from '#automations/mistakes/words/right.ts';
+import { isWebAddress, LONGEST_ADDRESS } from '#core/health-check.ts';
+import { isLocalAddress } from './local-address.ts';
+
+/** Looks at the address of a health check, and never shows it: it may hold a password, or a token. */
+export function* urlMistakes({ url, allowLocal }: Plain, path: Path): Generator<Mistake> {
+  const wrong = url === undefined ? 'is missing' : wrongWith(url);
+  if (wrong !== undefined) yield { path, wrong, right: rightAt(path) ?? '' };
+  else if (allowLocal !== true && typeof url === 'string' && isLocalAddress(new URL(url).hostname)) {
+    yield {
+      path,
+      wrong: 'is a loopback, link-local or metadata address',
+      right: 'the probe refuses it unless the check says allowLocal: true',
+    };
+  }
+}
+
+function wrongWith(url: unknown): string | undefined {
+  if (typeof url !== 'string' || !URL.canParse(url)) return 'is no address';
+  if (url.length > LONGEST_ADDRESS) return `has ${url.length} characters, more than ${LONGEST_ADDRESS}`;
+  const { protocol, username, password, hash } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return 'is neither http nor https';
+  if (username !== '' || password !== '') return 'has a user or a password in it, which would be seen in the template';
+  if (hash !== '') return 'has a part after #, which is never sent';
+  return isWebAddress(url) ? undefined : 'is no web address';
+}

@@ -1,0 +1,39 @@
+import type * as z from 'zod/mini';
+import {
+  BudgetSettingSchema,
+  CooldownSchema,
+  ExpiresSchema,
+  OFF,
+  StormSettingSchema,
+} from '#automations/file/limit-settings.ts';
+import type { ActionName } from '#core/action.ts';
+import { shapeMistakes } from './shape/shape.ts';
+import { triggersOf } from './when/when.ts';
+import type { Mistake, Path } from './words/mistake.ts';
+import { isPlain, type Plain } from './words/plain.ts';
+
+/** Looks at what bounds an automation: `expires`, `cooldown`, `budget` and `storm`. */
+export function* limitsMistakes(automation: Plain, path: Path, action: ActionName | undefined): Generator<Mistake> {
+  const { expires, cooldown, budget, storm } = automation;
+  if (expires !== undefined) yield* shapeMistakes(ExpiresSchema, expires, [...path, 'expires']);
+  yield* unlessOff(CooldownSchema, cooldown, [...path, 'cooldown']);
+  yield* unlessOff(BudgetSettingSchema, budget, [...path, 'budget']);
+  const instead = stormless(action, automation.when);
+  if (storm === undefined || instead === undefined) yield* unlessOff(StormSettingSchema, storm, [...path, 'storm']);
+  else {
+    const right = 'only what is restarted or rolled back without a schedule can be in a storm: leave it out';
+    yield { path: [...path, 'storm'], wrong: `is given to ${instead}`, right, inKey: true };
+  }
+}
+
+function* unlessOff(schema: z.core.$ZodType, value: unknown, path: Path): Generator<Mistake> {
+  if (value !== undefined && value !== OFF) yield* shapeMistakes(schema, value, path);
+}
+
+/** What the automation is that no storm can be about; undefined also where that cannot be told. */
+function stormless(action: ActionName | undefined, when: unknown): string | undefined {
+  if (action !== undefined && action !== 'restart' && action !== 'rollback') return `a ${action}`;
+  const [only, ...others] = isPlain(when) ? triggersOf(when) : [];
+  const isAutomatic = only === 'alarm' || only === 'unhealthy' || only === 'outcome';
+  return only === undefined || isAutomatic || others.length > 0 ? undefined : 'a schedule';
+}

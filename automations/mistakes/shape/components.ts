@@ -1,0 +1,71 @@
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { isPlain } from '#automations/mistakes/words/plain.ts';
+import { show, showName } from '#automations/mistakes/words/show.ts';
+import {
+  ComponentSchema,
+  InstanceIdSchema,
+  type Platform,
+  PlatformSchema,
+  REPLICA_MAX,
+  REPLICA_MIN,
+  ReplicaSchema,
+} from '#core/component.ts';
+import { nameMistakes } from './names.ts';
+import { MapSchema, shapeMistakes } from './shape.ts';
+
+/** What can be said of a component, however broken the rest of its entry is. */
+export interface Facts {
+  readonly platform?: Platform;
+  readonly bounds?: { readonly min: number; readonly max: number };
+}
+
+/** The components by name; undefined where there is no map of them, so that references to them are not judged. */
+export const componentFacts = (components: unknown): ReadonlyMap<string, Facts> | undefined =>
+  isPlain(components)
+    ? new Map(Object.entries(components).map(([name, component]) => [name, factsOf(component)]))
+    : undefined;
+
+export function* componentsMistakes(components: unknown): Generator<Mistake> {
+  yield* shapeMistakes(MapSchema, components, ['components']);
+  const nameOf = new Map<string, string>();
+  for (const [name, component] of Object.entries(isPlain(components) ? components : {})) {
+    const path = ['components', name];
+    yield* nameMistakes(name, path);
+    yield* shapeMistakes(ComponentSchema, component, path);
+    yield* sameInstanceMistakes(component, path, nameOf);
+    const { bounds } = factsOf(component);
+    if (bounds === undefined || bounds.min <= bounds.max) continue;
+    yield {
+      path: [...path, 'replica'],
+      value: bounds,
+      wrong: `has a min of ${bounds.min} and a max of ${bounds.max}`,
+      right: 'min is at most max',
+    };
+  }
+}
+
+/** `nameOf` has the instances that were seen, each with its name. */
+function* sameInstanceMistakes(component: unknown, path: Path, nameOf: Map<string, string>): Generator<Mistake> {
+  const id = InstanceIdSchema.safeParse(isPlain(component) ? component.instanceId : undefined);
+  if (!id.success) return;
+  const name = nameOf.get(id.data.toLowerCase());
+  const own = String(path.at(-1));
+  nameOf.set(id.data.toLowerCase(), name ?? own);
+  if (name === undefined) return;
+  const wrong = `is ${show(id.data)}, which is ${showName(name)} already`;
+  const right =
+    'an instance has one name, since what was done to it is remembered under that: use it, or correct the id';
+  yield { path: [...path, 'instanceId'], value: id.data, wrong, right };
+}
+
+function factsOf(component: unknown): Facts {
+  if (!isPlain(component)) return {};
+  const platform = PlatformSchema.safeParse(component.platform ?? 'cce');
+  const bounds = isPlain(component.replica) ? component.replica : {};
+  const min = ReplicaSchema.safeParse(bounds.min ?? REPLICA_MIN);
+  const max = ReplicaSchema.safeParse(bounds.max ?? REPLICA_MAX);
+  return {
+    ...(platform.success ? { platform: platform.data } : {}),
+    ...(min.success && max.success ? { bounds: { min: min.data, max: max.data } } : {}),
+  };
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { hintFor } from '#automations/mistakes/words/hint.ts';
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { valueAt } from '#automations/mistakes/words/plain.ts';
+import { placeOf, rightAt } from '#automations/mistakes/words/right.ts';
+import { show, showWithType } from '#automations/mistakes/words/show.ts';
+
+/** A map of whatever: what every place of the file but lists and values has to be before it can be looked into. */
+export const MapSchema = z.record(z.string(), z.unknown());
+
+/** What a schema without unions says of a value, in our words (zod/mini carries none): one mistake for each path. */
+export function shapeMistakes(schema: z.core.$ZodType, value: unknown, path: Path): readonly Mistake[] {
+  const issues = z.safeParse(schema, value).error?.issues ?? [];
+  const mistakes = issues.flatMap((issue) => {
+    const within = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+    return mistakesOf(issue, valueAt(value, within), [...path, ...within]);
+  });
+  return [
+    ...new Map(mistakes.toReversed().map((mistake) => [JSON.stringify(mistake.path), mistake])).values(),
+  ].reverse();
+}
+
+function mistakesOf(issue: z.core.$ZodIssue, value: unknown, path: Path): readonly Mistake[] {
+  const right = rightAt(path) ?? issue.message;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], wrong: 'is not known here', right, inKey: true }));
+  }
+  if (value === undefined) return [{ path, wrong: 'is missing', right }];
+  const secretive = typeof value === 'string' ? withoutSecret(placeOf(path), value) : undefined;
+  if (secretive !== undefined) return [{ path, wrong: secretive, right }];
+  const isOfWrongType = issue.code === 'invalid_type' && issue.expected !== 'int';
+  const wrong = isOfWrongType ? `is ${showWithType(value)}` : `is ${show(value)}`;
+  const hint = hintFor(path, value);
+  const found = typeof value === 'object' && value !== null ? {} : { value };
+  return [{ path, ...found, wrong, right: hint === undefined ? right : `${hint} ${right}` }];
+}
+
+/** Says what is wrong with a text that may be the secret itself, pasted in the wrong place, without repeating it. */
+function withoutSecret(place: string, text: string): string | undefined {
+  if (place === 'servicestage.credentialsParameter' && !text.startsWith('/')) return 'does not begin with /';
+  return place === 'servicestage.endpoint' && text.includes('@') ? 'holds a user name or a password' : undefined;
+}

@@ -1,0 +1,72 @@
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { nearest } from '#automations/mistakes/words/nearest.ts';
+import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
+import { showList } from '#automations/mistakes/words/show.ts';
+import { FILE, type Layout } from './keys.ts';
+import { createPlaces, type Places } from './places.ts';
+
+export interface Tidy extends Pick<Places, 'asWritten'> {
+  /** A copy with known keys only, misspelt ones spelt right: so one wrong key does not hide what stands below it. */
+  readonly data: unknown;
+  /** What was wrong with keys, their paths as in the copy. */
+  readonly mistakes: readonly Mistake[];
+}
+
+type KeysLayout = Extract<Layout, { kind: 'keys' }>;
+
+/** Throws only what reading the data throws: getters and proxies of a `.ts` file. */
+export function tidy(data: unknown): Tidy {
+  const mistakes: Mistake[] = [];
+  const { note, asWritten } = createPlaces();
+
+  const copy = (value: unknown, layout: Layout, path: Path, written: Path): unknown => {
+    note(path, written);
+    if (Array.isArray(value)) {
+      for (const index of value.keys()) note([...path, index], [...written, index]);
+      return value.map(shallowCopy);
+    }
+    if (!isPlain(value) || layout.kind === 'value') return shallowCopy(value);
+    if (layout.kind === 'keys') return copyKeys(value, layout, path, written);
+    const copyNamed = ([name, item]: [string, unknown]) =>
+      [name, copy(item, layout.each(item), [...path, name], [...written, name])] as const;
+    return Object.fromEntries(Object.entries(value).map(copyNamed));
+  };
+
+  const copyKeys = (value: Plain, layout: KeysLayout, path: Path, written: Path): Plain => {
+    const copied: Record<string, unknown> = {};
+    const isFree = (key: string) => !Object.hasOwn(value, key) && !Object.hasOwn(copied, key);
+    for (const [key, item] of Object.entries(value)) {
+      const meant = keyMeant(layout, key);
+      if (meant !== key) {
+        mistakes.push({ path: [...path, key], inKey: true, ...unknownKey(layout, key, meant) });
+        note([...path, key], [...written, key]);
+        if (meant === undefined || !isFree(meant)) continue;
+      }
+      const below = layout.keys[meant];
+      if (below !== undefined) copied[meant] = copy(item, below, [...path, meant], [...written, key]);
+    }
+    return copied;
+  };
+
+  return { data: copy(data, FILE, [], []), mistakes, asWritten };
+}
+
+/** Where the file has text and numbers there may be anything, however deep or circular: one level is enough to judge it. */
+const shallowCopy = (value: unknown): unknown => (isPlain(value) ? { ...value } : value);
+
+/** The key itself where it is known, else the nearest one that is. */
+function keyMeant(layout: KeysLayout, key: string): string | undefined {
+  if (Object.hasOwn(layout.keys, key)) return key;
+  return own(layout.elsewhere, key) === undefined ? nearest(key, Object.keys(layout.keys)) : undefined;
+}
+
+function unknownKey(layout: KeysLayout, key: string, meant: string | undefined): Pick<Mistake, 'wrong' | 'right'> {
+  const wrong = `is not a key of ${layout.of}`;
+  if (meant !== undefined) return { wrong, right: `did you mean ${meant}?` };
+  const elsewhere = own(layout.elsewhere, key);
+  if (elsewhere !== undefined) return { wrong, right: `it belongs in ${elsewhere}` };
+  return { wrong, right: `the keys of ${layout.of} are ${showList(Object.keys(layout.keys))}` };
+}
+
+const own = (record: Readonly<Record<string, string>> | undefined, key: string): string | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;

@@ -1,0 +1,72 @@
+import { RATE_ZONE } from '#automations/events/schedule-of.ts';
+import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { nearest } from '#automations/mistakes/words/nearest.ts';
+import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
+import { rightAt } from '#automations/mistakes/words/right.ts';
+import { show, visible } from '#automations/mistakes/words/show.ts';
+import { parseCron } from '#schedule/cron/cron.ts';
+import { parseLocalTime } from '#schedule/schedule.ts';
+import { instantsOf, isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
+import { wallMs } from '#schedule/zones/wall-time.ts';
+
+/** Every problem of a cron, each with its field. */
+export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
+  const read = parseCron(cron);
+  for (const { field, text, wrong, right } of 'problems' in read ? read.problems : []) {
+    const where = field === 'expression' ? `is ${show(text)}` : `has ${show(text)} in ${field}`;
+    yield { path, value: cron, wrong: brief(`${where}: ${wrong}`), right: brief(`right would be ${right}`) };
+  }
+}
+
+export function* timeZoneMistakes(zone: string, path: Path): Generator<Mistake> {
+  if (isTimeZone(zone)) return;
+  const meant = zoneMeant(zone);
+  const hint = meant === undefined ? '' : `did you mean ${meant}? `;
+  yield { path, value: zone, wrong: `is ${show(zone)}`, right: `${hint}${rightAt(path)}` };
+}
+
+/** Besides a text that is no local time: one that no clock in the zone ever shows, since it is put forward past it, and no choice of `dst` moves. */
+export function* atMistakes(at: string, { timezone: zone, dst }: Plain, path: Path): Generator<Mistake> {
+  const movesGaps = isPlain(dst) && (dst.gap === 'before' || dst.gap === 'after');
+  if (movesGaps) yield* problemsOf(at, path);
+  else yield* localTimeMistakes(at, zone, path);
+}
+
+/** When a schedule begins and ends: local times that there are, one before the other. */
+export function* spanMistakes(when: Plain, path: Path): Generator<Mistake> {
+  const { from, until } = when;
+  const zone = Object.hasOwn(when, 'rate') ? RATE_ZONE : when.timezone;
+  if (typeof from === 'string') yield* localTimeMistakes(from, zone, [...path, 'from']);
+  if (typeof until === 'string') yield* localTimeMistakes(until, zone, [...path, 'until']);
+  if (typeof from !== 'string' || typeof until !== 'string') return;
+  const [begins, ends] = [parseLocalTime(from), parseLocalTime(until)];
+  if (!('local' in begins) || !('local' in ends) || wallMs(begins.local) < wallMs(ends.local)) return;
+  const wrong = `is ${show(until)}, no later than from`;
+  yield { path: [...path, 'until'], value: until, wrong, right: 'right would be a time after from' };
+}
+
+function* problemsOf(text: string, path: Path): Generator<Mistake> {
+  const read = parseLocalTime(text);
+  for (const { wrong, right } of 'problems' in read ? read.problems : []) {
+    yield { path, value: text, wrong: brief(`is ${show(text)}: ${wrong}`), right: brief(`right would be ${right}`) };
+  }
+}
+
+function* localTimeMistakes(at: string, zone: unknown, path: Path): Generator<Mistake> {
+  yield* problemsOf(at, path);
+  const read = parseLocalTime(at);
+  if ('problems' in read || typeof zone !== 'string' || !isTimeZone(zone)) return;
+  if (instantsOf(read.local, zone).length > 0) return;
+  const right = 'right would be a time an hour earlier or later';
+  yield { path, value: at, wrong: `is ${show(at)}, which clocks in ${zone} skip that day`, right };
+}
+
+/** People write the city alone, or spell the name a little wrong. */
+function zoneMeant(zone: string): string | undefined {
+  const zones = knownTimeZones();
+  const city = `/${zone.toLowerCase().replaceAll(' ', '_')}`;
+  return zones.find((known) => known.toLowerCase().endsWith(city)) ?? nearest(zone, zones);
+}
+
+/** A cron may be a megabyte long, and its problems repeat parts of it. */
+const brief = (text: string): string => visible(text.length > 200 ? `${text.slice(0, 199)}…` : text);

@@ -1,0 +1,40 @@
+import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
+import { isScheduled } from '#automations/file/when.ts';
+import { nextOccurrence } from '#schedule/occurrences.ts';
+import { type Finder, witness } from './prospect.ts';
+
+/** A schedule that has no time any more, or never had one. */
+export const neverFires: Finder = function* ({ file, component, from }) {
+  for (const [name, { when, components }] of Object.entries(file.automations)) {
+    if (
+      !components.includes(component) ||
+      !isScheduled(when) ||
+      nextOccurrence(scheduleOf(when), from - 1) !== undefined
+    )
+      continue;
+    yield {
+      kind: 'never-fires',
+      severity: 'warning',
+      timezone: timeZoneOf(when),
+      components: [component],
+      automations: [name],
+      wrong: `${name} never fires again`,
+      right: 'correct its time, or take the automation out',
+    };
+  }
+};
+
+/** A schedule whose calendars close each of its times. */
+export const alwaysClosed: Finder = function* ({ actions }) {
+  for (const [name, all] of Map.groupBy(actions, ({ automation }) => automation)) {
+    const [first] = all;
+    if (first === undefined || all.some(({ verdict }) => verdict !== 'closed')) continue;
+    yield {
+      kind: 'always-closed',
+      severity: 'error',
+      ...witness(first),
+      wrong: `all times of ${name} within a year are closed by its calendars`,
+      right: 'correct except and only, or the dates of the calendars',
+    };
+  }
+};

@@ -1,0 +1,86 @@
+import type { ActionName } from '#core/action.ts';
+import type { ClockChange } from '#schedule/zones/clock-changes.ts';
+
+/** What a component is, as far as its schedules say: undefined where none of them ever said. */
+export interface PlannedState {
+  readonly running?: boolean;
+  /** How many it has, or would have if it were started. */
+  readonly replica?: number;
+}
+
+/** One firing of a schedule on one component. All instants are in epoch ms. */
+export interface PlannedAction {
+  readonly at: number;
+  readonly automation: string;
+  readonly component: string;
+  readonly action: ActionName;
+  /** As in the file: `{ replica: 6 }`, `{ version: 'previous' }` or nothing. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The zone whose local time is shown. */
+  readonly timezone: string;
+  readonly before: PlannedState;
+  readonly after: PlannedState;
+  /**
+   * `acts` sends a request; `idle` finds the component as it is wanted, or refuses to touch it; `closed` falls on a date of a
+   * calendar in `except`, or outside those in `only`; `observes` sends nothing by its mode.
+   */
+  readonly verdict: 'acts' | 'idle' | 'closed' | 'observes';
+  /** Why not, in a sentence, where it does not act. */
+  readonly because?: string;
+  /** The calendar that closed it. */
+  readonly calendar?: string;
+  /** Whether a choice of `dst` moved it here: no such wall time that day, or the second of two. */
+  readonly moved?: 'gap' | 'overlap';
+}
+
+export const CONFLICT_KINDS = [
+  'contradiction',
+  'ambiguous-order',
+  'stop-during-start',
+  'overlapping-actions',
+  'scale-while-stopped',
+  'restart-while-stopped',
+  'outside-bounds',
+  'never-fires',
+  'always-closed',
+  'alarm-after-stop',
+  'never-woken',
+  'within-cooldown',
+  'over-budget',
+] as const;
+export type ConflictKind = (typeof CONFLICT_KINDS)[number];
+
+/** Two automations that disagree, or one that cannot do what it says. */
+export interface Conflict {
+  readonly kind: ConflictKind;
+  /** An error fails synth, a warning prints. */
+  readonly severity: 'error' | 'warning';
+  /** The witness: an instant at which it happens, in epoch ms; absent only where it is that nothing ever happens. */
+  readonly at?: number;
+  /** The zone in which the witness is told. */
+  readonly timezone?: string;
+  readonly components: readonly string[];
+  readonly automations: readonly string[];
+  /** What is wrong, and what would be right, each a sentence. */
+  readonly wrong: string;
+  readonly right: string;
+}
+
+/** What the schedules of a file do from one instant (inclusive) until another (exclusive). */
+export interface Plan {
+  readonly from: number;
+  readonly until: number;
+  /** In order of time, then as in the file. */
+  readonly actions: readonly PlannedAction[];
+  readonly components: readonly PlannedComponent[];
+  /** Those of all zones used, within the span. */
+  readonly changes: readonly ClockChange[];
+  /** Those with a witness in the span, and those that have none. */
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface PlannedComponent {
+  readonly name: string;
+  /** At `from`, as earlier firings left it. */
+  readonly initial: PlannedState;
+}

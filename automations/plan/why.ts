@@ -1,0 +1,54 @@
+import type { Automations } from '#automations/file/automation.ts';
+import { DAY } from '#schedule/zones/wall-time.ts';
+import type { PlannedAction, PlannedState } from './plan.ts';
+import { replay } from './replay.ts';
+
+/** Why a component should be as it is at an instant, in epoch ms. */
+export interface Why {
+  readonly component: string;
+  readonly at: number;
+  /** After all that fires at this very instant. */
+  readonly state: PlannedState;
+  /** The firing that put it there; absent where no schedule ever did. */
+  readonly winner?: PlannedAction;
+  /** Firings since the day before the winner that set a state which does not hold any more, or changed nothing: each says why, or was followed. */
+  readonly lost: readonly PlannedAction[];
+  /** Those of them that a calendar closed. */
+  readonly closed: readonly PlannedAction[];
+  /** What is sent for it: by the winner, and whatever else is sent at the minute of the instant. */
+  readonly requests: readonly PlannedAction[];
+  /** What comes next within a year, whatever comes of it. */
+  readonly next?: PlannedAction;
+}
+
+const YEAR = 366 * DAY;
+const MINUTE = 60_000;
+
+/**
+ * Explains the planned state of one component of a checked file at any instant, past or future, in epoch ms. It knows schedules
+ * alone: what alarms, people and deployments did is in the ledger and the outcomes.
+ * @throws RangeError for a component that the file does not have
+ */
+export function whyOf(file: Automations, component: string, at: number): Why {
+  if (!Object.hasOwn(file.components, component)) throw new RangeError(`No component is called ${component}`);
+  const { actions, components } = replay(file, { from: at - YEAR, until: at + YEAR, component });
+  const past = actions.filter((action) => action.at <= at);
+  const winner = past.findLast(({ verdict, before, after }) => verdict === 'acts' && before !== after);
+  const since = Math.min(winner?.at ?? at, at) - DAY;
+  const others = past.filter((action) => action.at >= since && action !== winner);
+  const next = actions.find((action) => action.at > at);
+  return {
+    component,
+    at,
+    state: past.at(-1)?.after ?? components[0]?.initial ?? {},
+    ...(winner !== undefined && { winner }),
+    lost: others.filter(({ verdict }) => verdict !== 'closed'),
+    closed: others.filter(({ verdict }) => verdict === 'closed'),
+    requests: past.filter(
+      (action) => action === winner || (action.verdict === 'acts' && minuteOf(action.at) === minuteOf(at)),
+    ),
+    ...(next !== undefined && { next }),
+  };
+}
+
+const minuteOf = (at: number): number => Math.floor(at / MINUTE);

@@ -1,0 +1,52 @@
+import {
+  concernedBy,
+  type Evidence,
+  type Execution,
+  isOutcome,
+  type Outcome,
+  outcomesOf,
+  runOf,
+} from '#chaos/stage/evidence.ts';
+import type { Finding } from './finding.ts';
+
+/** Each delivery ends in one outcome for each component, or as a dead letter; and somebody takes care of each occurrence. */
+export function* accountedFor(evidence: Evidence): Generator<Finding> {
+  for (const execution of evidence.executions) {
+    if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
+    for (const { name } of concernedBy(execution)) {
+      const wrong = whatIsWrong(execution, outcomesOf(evidence, execution, name));
+      if (wrong !== undefined) yield { component: name, message: `${execution.name} ${wrong}` };
+    }
+  }
+  yield* abandoned(evidence);
+}
+
+function whatIsWrong({ ended, deaths }: Execution, told: readonly Outcome[]): string | undefined {
+  const [first] = told;
+  if (first === undefined) {
+    return ended !== undefined && ended.error === undefined ? 'told no outcome and is no dead letter' : undefined;
+  }
+  const other = told.find((outcome) => endingOf(outcome) !== endingOf(first));
+  if (other !== undefined) return `told two outcomes: ${endingOf(first)} and ${endingOf(other)}`;
+  // Once, and once more for each time that nobody could know whether it was.
+  const excused = 1 + deaths + told.filter(({ acknowledged }) => !acknowledged).length;
+  return told.length > excused ? `told one outcome ${told.length} times` : undefined;
+}
+
+/** All of its deliveries say that another one has it. */
+function* abandoned(evidence: Evidence): Generator<Finding> {
+  for (const [run, executions] of Map.groupBy(evidence.executions, runOf)) {
+    if (executions.some(({ ended }) => ended === undefined || ended.error !== undefined)) continue;
+    const names = executions.flatMap((execution) => concernedBy(execution).map(({ name }) => name));
+    for (const component of new Set(names)) {
+      const told = evidence.puts
+        .filter(isOutcome)
+        .filter((put) => executions.includes(put.execution) && put.detail.component === component);
+      if (told.some(({ detail }) => detail.reason !== 'duplicate')) continue;
+      yield { component, message: `nobody took care of ${run}: each delivery took itself for a duplicate` };
+    }
+  }
+}
+
+const endingOf = ({ detail: { outcome, reason, message, jobId } }: Outcome): string =>
+  [outcome, reason, jobId, message].join(' ');

@@ -1,0 +1,53 @@
+import type { Evidence } from '#chaos/stage/evidence.ts';
+import { accountedFor } from './accounted-for.ts';
+import { neverTwice, rollbackOnce } from './at-most-once.ts';
+import { closedDays } from './closed-days.ts';
+import { withConsent } from './consent.ts';
+import type { Finding } from './finding.ts';
+import { coolDown, withinBounds, withinBudget } from './limits.ts';
+import { noSecrets } from './no-secrets.ts';
+import { notLate, notOvertaken } from './not-late.ts';
+import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { neverBack, trulyHealed, withinAge } from './rollback-terms.ts';
+import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
+
+/** What has to hold of every run, whatever went wrong in it. */
+const INVARIANTS = {
+  'never-twice': neverTwice,
+  'one-at-a-time': oneAtATime,
+  'within-bounds': withinBounds,
+  'within-budget': withinBudget,
+  'cool-down': coolDown,
+  'not-late': notLate,
+  'not-overtaken': notOvertaken,
+  'closed-days': closedDays,
+  'accounted-for': accountedFor,
+  'truly-there': trulyThere,
+  'own-job': ownJob,
+  'nothing-sent': nothingSent,
+  'no-secrets': noSecrets,
+  'rollback-once': rollbackOnce,
+  'never-back': neverBack,
+  'within-age': withinAge,
+  'truly-healed': trulyHealed,
+  'with-consent': withConsent,
+  'hands-off': handsOff,
+  'let-sleep': letSleep,
+  'storm-heeded': stormHeeded,
+} as const satisfies Record<string, (evidence: Evidence) => Iterable<Finding>>;
+
+export type InvariantName = keyof typeof INVARIANTS;
+
+export interface Violation extends Finding {
+  readonly invariant: InvariantName;
+}
+
+export function violationsIn(evidence: Evidence): readonly Violation[] {
+  const names = Object.keys(INVARIANTS).filter(isInvariant);
+  return names.flatMap((invariant) =>
+    [...INVARIANTS[invariant](evidence)].map((finding) => ({ invariant, ...finding })),
+  );
+}
+
+const isInvariant = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);

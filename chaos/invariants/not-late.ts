@@ -1,0 +1,36 @@
+import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
+import { byComponent, describe, type Finding, inFlight, nameOf, time } from './finding.ts';
+
+/** Nothing is accepted for an occurrence that had expired. */
+export function* notLate(evidence: Evidence): Generator<Finding> {
+  for (const accepted of evidence.accepted) {
+    const { limits } = accepted.execution.delivery.event;
+    const at = dueAt(evidence, accepted);
+    const late = accepted.at - (at + (limits.expires + 1) * 1000 + inFlight(evidence));
+    if (late <= 0) continue;
+    const component = nameOf(evidence, accepted.instanceId);
+    yield { component, message: `${describe(accepted)} was due at ${time(at)} and expired ${limits.expires} s later` };
+  }
+}
+
+/** When the event was due; a repetition when its alarm was last seen red, and never if it was not. */
+function dueAt({ alarmReads }: Evidence, { at, execution, occurrence }: Acceptance): number {
+  const { event } = execution.delivery;
+  if (occurrence === event.occurrence) return Date.parse(event.at);
+  const red = alarmReads.findLast((read) => read.execution === execution && read.state === 'ALARM' && read.at <= at);
+  return red?.at ?? 0;
+}
+
+/** No schedule acts on a component on which a later one has acted. */
+export function* notOvertaken(evidence: Evidence): Generator<Finding> {
+  for (const [instanceId, accepted] of byComponent(evidence)) {
+    const scheduled = accepted.filter(({ execution }) => 'schedule' in execution.delivery.event.trigger);
+    for (const [index, later] of scheduled.entries()) {
+      const due = Date.parse(later.execution.delivery.event.at);
+      const ahead = scheduled.slice(0, index).find((one) => Date.parse(one.execution.delivery.event.at) > due);
+      if (ahead === undefined) continue;
+      const message = `${describe(later)} is for an earlier schedule than ${describe(ahead)}`;
+      yield { component: nameOf(evidence, instanceId), message };
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { type Acceptance, type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
+import { byComponent, describe, type Finding, nameOf, time } from './finding.ts';
+
+/** No rollback goes to a version that was rolled back from before. */
+export function* neverBack(evidence: Evidence): Generator<Finding> {
+  for (const [instanceId, accepted] of byComponent(evidence)) {
+    const rollbacks = accepted.filter(({ action }) => action === 'rollback');
+    for (const [index, later] of rollbacks.entries()) {
+      const { version } = later.parameters;
+      const bad = rollbacks.slice(0, index).find(({ seen }) => seen?.version === version);
+      if (bad === undefined) continue;
+      const message = `${describe(later)} goes to version ${version}, which ${describe(bad)} left`;
+      yield { component: nameOf(evidence, instanceId), message };
+    }
+  }
+}
+
+/** No rollback leaves a version that was older than the automation allows when its age was looked up. */
+export function* withinAge(evidence: Evidence): Generator<Finding> {
+  const { skew, jump } = evidence.scenario.weather;
+  for (const accepted of evidence.accepted) {
+    const { within } = accepted.execution.delivery.event.limits;
+    if (accepted.action !== 'rollback' || within === undefined) continue;
+    const component = nameOf(evidence, accepted.instanceId);
+    const since = deployedAt(evidence, accepted);
+    const read = evidence.histories.findLast(
+      ({ at, execution, instanceId }) =>
+        at <= accepted.at && execution === accepted.execution && instanceId === accepted.instanceId,
+    );
+    if (read === undefined) yield { component, message: `${describe(accepted)} came without a look at the snapshots` };
+    if (since === undefined || read === undefined) continue;
+    if (read.at - since <= within * 1000 + ANSWER + skew + jump) continue;
+    yield { component, message: `${describe(accepted)} left a version of ${time(since)}, allowed is ${within} s` };
+  }
+}
+
+/** The clock is read when the answer is there. */
+const ANSWER = 20_000;
+
+/** When the version that the run had seen was deployed, as the simulator has it. */
+function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Acceptance): number | undefined {
+  const member = scenario.fleet.find(({ component }) => component.instanceId === instanceId);
+  const known = [...(member?.beginning.snapshots ?? []), ...(world.instance(instanceId)?.snapshots ?? [])];
+  return known.find(({ version }) => version === seen?.version)?.createdAt;
+}
+
+/** A rollback is told as a success only if the health checks were green at a stretch before, as long as they have to be. */
+export function* trulyHealed(evidence: Evidence): Generator<Finding> {
+  for (const { at, execution, detail } of evidence.puts.filter(isOutcome)) {
+    const { event } = execution.delivery;
+    if (detail.outcome !== 'succeeded' || event.action !== 'rollback') continue;
+    const checks = event.components.find(({ name }) => name === detail.component)?.checks ?? [];
+    if (checks.length === 0) continue;
+    const looks = evidence.webLooks.filter(
+      (look) => look.execution === execution && look.component === detail.component && look.at <= at,
+    );
+    const lastRed = looks.findLastIndex(({ healthy }) => !healthy);
+    const green = looks.slice(lastRed + 1);
+    const stretch = ((green.at(-1)?.at ?? 0) - (green[0]?.at ?? 0)) / 1000;
+    const wanted = event.limits.settle ?? 3 * Math.max(...checks.map(({ every }) => every));
+    if (stretch >= wanted - evidence.scenario.weather.jump / 500 - evidence.scenario.weather.skew / 500) continue;
+    yield { component: detail.component, message: `${execution.name} told success after ${stretch} s of green` };
+  }
+}

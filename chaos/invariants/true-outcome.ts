@@ -1,0 +1,87 @@
+import { componentIn, type Evidence, isOutcome, type Outcome, type Sight } from '#chaos/stage/evidence.ts';
+import { isReason, type Reason } from '#core/reason.ts';
+import { type Finding, time } from './finding.ts';
+
+/**
+ * `succeeded` is told only after the component was shown to the run as it is wanted, and was so in truth: after the job, if there
+ * is one, and that job succeeded.
+ */
+export function* trulyThere(evidence: Evidence): Generator<Finding> {
+  for (const told of evidence.puts.filter(isOutcome)) {
+    if (told.detail.outcome !== 'succeeded') continue;
+    const wrong = whatIsUntrue(evidence, told);
+    const { component } = told.detail;
+    if (wrong !== undefined) yield { component, message: `${told.execution.name} told success, but ${wrong}` };
+  }
+}
+
+function whatIsUntrue(evidence: Evidence, { at, execution, detail }: Outcome): string | undefined {
+  const instanceId = componentIn(execution, detail.component)?.instanceId;
+  const { jobId } = detail;
+  const job = jobId === undefined ? undefined : evidence.world.job(jobId);
+  if (jobId !== undefined) {
+    if (job?.instanceId !== instanceId) return `${jobId} is no job of the component`;
+    if (job?.status !== 'SUCCEEDED') return `the job is ${job?.status}`;
+    if (job.endsAt > at) return `the job went on until ${time(job.endsAt)}`;
+  }
+  const version = versionWanted(evidence, detail, execution.name);
+  const seen = evidence.sights.some(
+    (sight) =>
+      sight.execution === execution &&
+      sight.instanceId === instanceId &&
+      sight.at >= (job?.endsAt ?? 0) &&
+      sight.at <= at &&
+      isWanted(sight, detail, version),
+  );
+  return seen ? undefined : `it was never seen ${detail.action === 'rollback' ? `at ${version}` : 'as wanted'}`;
+}
+
+/** What was asked for where it was accepted; by its name where it was not. */
+function versionWanted({ accepted }: Evidence, { component, parameters }: Outcome['detail'], name: string): unknown {
+  const ours = accepted.find(
+    ({ action, execution, instanceId }) =>
+      action === 'rollback' && execution.name === name && componentIn(execution, component)?.instanceId === instanceId,
+  );
+  return ours?.parameters.version ?? parameters.version;
+}
+
+/** Read from the design and not from `core/wanted.ts`: two readings of one sentence. */
+function isWanted(sight: Sight, { action, parameters }: Outcome['detail'], version: unknown): boolean {
+  if (action === 'stop') return sight.status === 'STOPPED';
+  const up = sight.status === 'RUNNING' && sight.availableReplica >= sight.replica;
+  if (action === 'scale') return up && sight.replica === parameters.replica;
+  return up && (action !== 'rollback' || sight.version === version || version === 'previous');
+}
+
+/** No outcome names a job that another run of ours began: what somebody else did may look like ours, our own never. */
+export function* ownJob({ puts, accepted }: Evidence): Generator<Finding> {
+  for (const { execution, detail } of puts) {
+    if ('callbackId' in detail) continue;
+    const begun = accepted.find(({ jobId }) => jobId === detail.jobId);
+    if (begun === undefined || begun.execution === execution) continue;
+    const { component, jobId } = detail;
+    yield {
+      component,
+      message: `${execution.name} names ${jobId}, the job of the ${begun.action} of ${begun.execution.name}`,
+    };
+  }
+}
+
+/** These say that nothing was sent, or that nothing came of it. */
+const NOTHING: readonly Reason[] = [
+  ...(['refused', 'throttled', 'not-sent', 'unreachable', 'credentials-unreadable', 'credentials-refused'] as const),
+  ...(['not-found', 'state-forbids', 'out-of-bounds', 'hosts-missing', 'no-previous-version'] as const),
+];
+
+/** A run that tells that nothing was sent has had nothing accepted. */
+export function* nothingSent({ puts, accepted }: Evidence): Generator<Finding> {
+  for (const { execution, detail } of puts.filter(isOutcome)) {
+    const { component, outcome, reason } = detail;
+    if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
+    const instanceId = componentIn(execution, component)?.instanceId;
+    const ours = accepted.find((one) => one.execution === execution && one.instanceId === instanceId);
+    if (ours === undefined) continue;
+    const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
+    yield { component, message };
+  }
+}

@@ -1,0 +1,76 @@
+import type { RunEvent } from '#core/event.ts';
+import type { PlantedBug } from './planted-bug.ts';
+
+const AN_AGE = 10 * 365 * 86_400;
+
+const withLimits = (event: RunEvent, limits: Partial<RunEvent['limits']>): RunEvent => ({
+  ...event,
+  limits: { ...event.limits, ...limits },
+});
+
+/** Without the bounds of its components. */
+function unbound(event: RunEvent): RunEvent {
+  const components = event.components.map(({ replica: _, ...component }) => component);
+  return { ...event, components };
+}
+
+export const EVENT_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'stale-check-off',
+    means: 'no occurrence ever expires',
+    breaks: ['not-late'],
+    event: (event) => withLimits(event, { expires: AN_AGE }),
+  },
+  {
+    name: 'calendar-lost',
+    means: 'no event brings its calendar',
+    breaks: ['closed-days'],
+    event: ({ calendar: _, ...event }) => event,
+  },
+  {
+    name: 'calendar-in-utc',
+    means: 'a calendar is judged by the date in UTC',
+    breaks: ['closed-days'],
+    event: (event) =>
+      'schedule' in event.trigger ? { ...event, trigger: { ...event.trigger, timezone: 'UTC' } } : event,
+  },
+  {
+    name: 'budget-off-by-one',
+    means: 'the budget allows one action too many',
+    breaks: ['within-budget'],
+    event: (event) => {
+      const { budget } = event.limits;
+      return budget === undefined ? event : withLimits(event, { budget: { ...budget, actions: budget.actions + 1 } });
+    },
+  },
+  {
+    name: 'cooldown-off',
+    means: 'nothing has to cool down',
+    breaks: ['cool-down'],
+    event: (event) => withLimits(event, { cooldown: 0 }),
+  },
+  {
+    name: 'age-ignored',
+    means: 'a rollback leaves a version however old it is',
+    breaks: ['within-age'],
+    event: (event) => withLimits(event, { within: AN_AGE }),
+  },
+  {
+    name: 'consent-not-awaited',
+    means: 'nobody is asked for approval',
+    breaks: ['with-consent'],
+    event: (event) => (event.mode === 'approve' ? { ...event, mode: 'act' } : event),
+  },
+  {
+    name: 'observer-acts',
+    means: 'what is only to observe sends its requests',
+    breaks: ['with-consent'],
+    event: (event) => (event.mode === 'observe' ? { ...event, mode: 'act' } : event),
+  },
+  {
+    name: 'bounds-ignored',
+    means: 'a scale may leave the bounds of its component',
+    breaks: ['within-bounds'],
+    event: unbound,
+  },
+];

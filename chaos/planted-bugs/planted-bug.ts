@@ -1,0 +1,27 @@
+import type { InvariantName } from '#chaos/invariants/invariants.ts';
+import type { RunEvent } from '#core/event.ts';
+import type { Alarms } from '#core/ports/alarms.ts';
+import type { Durable } from '#core/ports/durable.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import type { ServiceStage } from '#core/ports/service-stage.ts';
+import type { Web } from '#core/ports/web.ts';
+import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
+
+/** A mistake put between the handlers and one of their ports, as if the handlers had made it. */
+export interface PlantedBug {
+  readonly name: string;
+  /** What is wrong, in a sentence. */
+  readonly means: string;
+  /** What it breaks; one of them is enough to be caught. */
+  readonly breaks: readonly InvariantName[];
+  readonly event?: (event: RunEvent) => RunEvent;
+  readonly durable?: (durable: Durable) => Durable;
+  readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
+  readonly alarms?: (alarms: Alarms) => Alarms;
+  readonly web?: (web: Web) => Web;
+  readonly outcomes?: (outcomes: OutcomeBus, secret: string) => OutcomeBus;
+}
+
+/** The same as it is where there is no bug. */
+export const spoil = <T>(spoiler: ((sound: T) => T) | undefined, sound: T): T => spoiler?.(sound) ?? sound;

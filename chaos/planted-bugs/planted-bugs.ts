@@ -1,0 +1,17 @@
+import { EVENT_BUGS } from './event-bugs.ts';
+import { HEALTH_BUGS } from './health-bugs.ts';
+import { LEDGER_BUGS } from './ledger-bugs.ts';
+import { OUTCOME_BUGS } from './outcome-bugs.ts';
+import type { PlantedBug } from './planted-bug.ts';
+import { SUBMIT_BUGS } from './submit-bugs.ts';
+
+/** Mistakes that somebody could make; a chaos run that lets one of them pass is worth nothing. */
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  ...LEDGER_BUGS,
+  ...SUBMIT_BUGS,
+  ...EVENT_BUGS,
+  ...HEALTH_BUGS,
+  ...OUTCOME_BUGS,
+];
+
+export const plantedBug = (name: string): PlantedBug | undefined => PLANTED_BUGS.find((bug) => bug.name === name);

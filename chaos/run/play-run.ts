@@ -1,0 +1,168 @@
+import { type PlantedBug, spoil } from '#chaos/planted-bugs/planted-bug.ts';
+import { PROJECT_ID } from '#chaos/scenario/fleet.ts';
+import type { Scenario } from '#chaos/scenario/scenario.ts';
+import type { Delivery } from '#chaos/scenario/storyline.ts';
+import type { Entry } from '#chaos/scenario/timeline.ts';
+import { type Approvals, createApprovals } from '#chaos/stage/approvals.ts';
+import { createBus } from '#chaos/stage/bus.ts';
+import { createCredentials } from '#chaos/stage/credentials.ts';
+import type { Actor, Evidence, Execution } from '#chaos/stage/evidence.ts';
+import { createFates } from '#chaos/stage/fate.ts';
+import { followOutcomes } from '#chaos/stage/followers.ts';
+import { createFunctionClock } from '#chaos/stage/function-clock.ts';
+import { createChaosAlarms, createChaosWeb } from '#chaos/stage/health.ts';
+import { createKeyRing, type KeyRing } from '#chaos/stage/key-ring.ts';
+import { createSharedLedger, type SharedLedger } from '#chaos/stage/ledger.ts';
+import { letPeopleAct } from '#chaos/stage/others.ts';
+import { watchHealth } from '#chaos/stage/probes.ts';
+import { type Stage, setStage } from '#chaos/stage/stage.ts';
+import type { Counts } from '#chaos/stage/tally.ts';
+import { createWire } from '#chaos/stage/wire.ts';
+import { ProjectIdSchema } from '#core/component.ts';
+import type { BusDetail } from '#core/outcome.ts';
+import type { Durable } from '#core/ports/durable.ts';
+import { createServiceStage } from '#servicestage/client.ts';
+import type { Life } from '#simulator/durable/life.ts';
+import { beginExecution } from '#simulator/durable/replaying-durable.ts';
+import { createRandom } from '#simulator/random.ts';
+import { createGateway, type Gateway } from '#simulator/servicestage/api/gateway.ts';
+import { createTokens } from '#simulator/servicestage/wire/tokens.ts';
+import { tellStory } from './tell-story.ts';
+
+export interface Played {
+  readonly evidence: Evidence;
+  readonly entries: readonly Entry[];
+  readonly faults: Counts;
+}
+
+/** Long enough for whatever may still be going on; what has not ended by then never will. */
+const AFTERMATH = 5 * 24 * 3_600_000;
+
+/** Plays a scenario to its end, on the handlers that are deployed. Equal scenarios give equal evidence. */
+export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Played> {
+  const stage = setStage(scenario);
+  const { world, clock } = stage;
+  const ledger = createSharedLedger(stage);
+  const keys = createKeyRing(stage);
+  const tokens = createTokens({ users: [], region: 'cn-north-4', now: clock.now, random: createRandom(scenario.seed) });
+  const fateOf = createFates(stage);
+  const approvals = createApprovals(stage);
+  const follow = followOutcomes(stage, (delivery) => deliver(cast, delivery));
+  const cast: Cast = {
+    stage,
+    approvals,
+    follow,
+    ledger,
+    keys,
+    fateOf,
+    gateway: createGateway(world, keys.accessKeys, tokens),
+    ...(bug && { bug }),
+  };
+  if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
+  letPeopleAct(stage, ledger);
+  // The probe is sound whatever is planted in the handlers.
+  const { bug: _, ...sound } = cast;
+  watchHealth(
+    stage,
+    (actor, measure) => ({ ...servicesOf(sound, actor), measure }),
+    (delivery) => deliver(cast, delivery),
+  );
+  for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));
+  await clock.runUntil(scenario.begin + AFTERMATH);
+
+  const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
+  const writings = [
+    ...stage.writings,
+    JSON.stringify(ledger.books.snapshot()),
+    ...puts.map(({ detail }) => JSON.stringify(detail)),
+  ];
+  const saidYes: Evidence['saidYes'] = (execution, component) =>
+    puts.flatMap(({ detail, ...put }) => {
+      if (!('callbackId' in detail) || put.execution !== execution || detail.component !== component) return [];
+      const at = approvals.saidYes(detail.callbackId);
+      return at === undefined ? [] : [at];
+    });
+  const evidence = {
+    scenario,
+    world,
+    executions,
+    accepted,
+    sights,
+    puts,
+    alarms,
+    histories,
+    webLooks,
+    alarmReads,
+    saidYes,
+    holds,
+    interventions,
+    writings,
+  };
+  return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };
+}
+
+interface Cast {
+  readonly stage: Stage;
+  readonly approvals: Approvals;
+  readonly follow: (detail: BusDetail) => void;
+  readonly ledger: SharedLedger;
+  readonly keys: KeyRing;
+  readonly gateway: Gateway;
+  readonly fateOf: ReturnType<typeof createFates>;
+  readonly bug?: PlantedBug;
+}
+
+function deliver(cast: Cast, delivery: Delivery): void {
+  const { stage, ledger, fateOf, approvals, bug } = cast;
+  const { clock, timeline, faults, executions, writings } = stage;
+  const { event } = delivery;
+  const name = `#${executions.length + 1}`;
+  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${name.slice(1)}/1`;
+  const execution: Execution = { name, arn, delivery, deaths: 0 };
+  executions.push(execution);
+  for (const fault of delivery.faults) faults.count(fault);
+  timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
+
+  const told = bug?.event?.(event) ?? event;
+  beginExecution({
+    ...fateOf(execution),
+    arn,
+    clock,
+    answerTo: approvals.answerTo,
+    story: (durable: Durable, life: Life) => {
+      const actor = { execution, life };
+      const services = servicesOf(cast, actor);
+      return ledger.as(actor, () => tellStory(told, spoil(bug?.durable, durable), services));
+    },
+    onEnd: (settled) => {
+      execution.ended = { at: clock.now(), ...(settled.ok ? {} : { error: settled.error }) };
+      writings.push(settled.ok ? JSON.stringify(settled.value) : String(settled.error));
+      timeline.say(name, '', settled.ok ? 'ENDED' : `DEAD LETTER: ${settled.error}`);
+    },
+  });
+}
+
+/** All new for each life, as in a function that starts cold. */
+function servicesOf({ stage, ledger, keys, gateway, approvals, follow, bug }: Cast, actor: Actor) {
+  const now = createFunctionClock(stage);
+  const serviceStage = createServiceStage({
+    endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
+    projectId: ProjectIdSchema.parse(PROJECT_ID),
+    credentials: createCredentials(stage, actor, keys.stored),
+    now,
+    send: createWire(stage, gateway, actor),
+  });
+  const outcomes = createBus(stage, actor, (detail) => {
+    if ('callbackId' in detail) approvals.ask(detail.callbackId);
+    follow(detail);
+  });
+  return {
+    serviceStage: spoil(bug?.serviceStage, serviceStage),
+    outcomes: bug?.outcomes?.(outcomes, keys.stored().secretKey) ?? outcomes,
+    ledger: spoil(bug?.ledger, ledger.seenBy(actor)),
+    alarms: spoil(bug?.alarms, createChaosAlarms(stage, actor)),
+    web: spoil(bug?.web, createChaosWeb(stage, actor)),
+    record: (detail: object) => void stage.writings.push(JSON.stringify(detail)),
+    now,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Violation } from '#chaos/invariants/invariants.ts';
+import type { Template } from '#chaos/scenario/automations.ts';
+import type { Scenario } from '#chaos/scenario/scenario.ts';
+import { type Entry, printTimeline } from '#chaos/scenario/timeline.ts';
+import type { Evidence } from '#chaos/stage/evidence.ts';
+
+/** A run in which something was wrong. */
+export interface Case {
+  readonly evidence: Evidence;
+  readonly entries: readonly Entry[];
+  readonly violations: readonly Violation[];
+}
+
+/** What was violated, how the world was set up, and what happened around the components that it is about. */
+export function writeCase({ evidence, entries, violations }: Case): readonly string[] {
+  const { scenario } = evidence;
+  const about = new Set(violations.map(({ component }) => component));
+  const concerns = (component: string): boolean => about.has(component) || about.has(undefined);
+  const silent = new Set(
+    evidence.executions
+      .filter(({ delivery }) => !delivery.event.components.some(({ name }) => concerns(name)))
+      .map(({ name }) => name),
+  );
+  const shown = entries.filter((entry) => (entry.about === '' ? !silent.has(entry.who) : concerns(entry.about)));
+  return [
+    `seed ${scenario.seed}, replayed by: npm run chaos -- --seed ${scenario.seed} --runs 1`,
+    ...violations.map(({ invariant, component, message }) => `  VIOLATED ${invariant}: ${component ?? ''} ${message}`),
+    '',
+    ...setting(scenario, concerns).map((line) => `  ${line}`),
+    '',
+    ...printTimeline(shown).map((line) => `  ${line}`),
+  ];
+}
+
+const setting = ({ fleet, automations, policies, timings, weather }: Scenario, concerns: (name: string) => boolean) => [
+  ...fleet
+    .filter(({ component }) => concerns(component.name))
+    .map(({ component, beginning, exists }) => {
+      const { status, replica, snapshots = [] } = beginning;
+      const versions = snapshots.map(({ version }) => version).join(', ');
+      return `${component.name}: ${exists ? status : 'does not exist'}, ${replica} replicas, versions ${versions}`;
+    }),
+  ...automations.filter(({ components }) => components.some(({ name }) => concerns(name))).map(describe),
+  `ServiceStage: ${JSON.stringify(policies)}`,
+  `timings: ${JSON.stringify(timings)}`,
+  `weather: ${JSON.stringify(weather)}`,
+];
+
+const describe = ({ automation, trigger, parameters, components, limits }: Template): string =>
+  `${automation} ${JSON.stringify(parameters)} on ${components.map(({ name }) => name).join(', ')}, ` +
+  `${'alarm' in trigger ? `alarm ${trigger.alarm}` : 'by schedule'}, ${JSON.stringify(limits)}`;

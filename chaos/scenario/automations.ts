@@ -1,0 +1,103 @@
+import type { ActionName } from '#core/action.ts';
+import type { NamedComponent } from '#core/component.ts';
+import type { CheckedComponent, Mode, Trigger } from '#core/event.ts';
+import type { Dice } from './dice.ts';
+import { throwMode } from './mode.ts';
+
+/** An automation as its event carries it, but for what fires it when: plain data, as `EventSchemas` takes it. */
+export interface Template {
+  readonly automation: string;
+  readonly trigger: Trigger;
+  readonly action: ActionName;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly components: readonly CheckedComponent[];
+  readonly limits: Readonly<Record<string, unknown>>;
+  readonly startStopped?: boolean;
+  readonly mode?: Mode;
+  readonly untested?: 'allow' | 'refuse';
+}
+
+const FAMILY = 'shop-5xx';
+
+/** What the automations of an alarm, and their restarts, may be followed by. */
+const FOLLOWED = ['unresolved', 'job-failed', 'not-ready', 'still-unhealthy', 'answer-lost'] as const;
+
+/** In some runs one automation follows another: it does something else where that one did not help. */
+export function throwFollower(dice: Dice, templates: readonly Template[]): readonly Template[] {
+  if (templates.length === 0 || !dice.chance(0.4)) return [];
+  const { automation, components } = dice.pick(templates);
+  const action = dice.pick(['rollback', 'restart'] as const);
+  return [
+    {
+      automation: `follow-${automation}`,
+      trigger: { outcome: automation, reason: dice.pick(FOLLOWED) },
+      action,
+      parameters: throwParameters(dice, action),
+      // Only a rollback is told of checks.
+      components: components.map(({ checks, ...component }) =>
+        action === 'rollback' && checks ? { ...component, checks } : component,
+      ),
+      limits: throwLimits(dice, true),
+      ...throwMode(dice),
+    },
+  ];
+}
+
+export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly Template[] {
+  const stormy = dice.chance(0.2);
+  const drafts = Array.from({ length: dice.between(2, 4) }, (_, index) => throwDraft(dice, fleet, index, stormy));
+  const asking = new Set(drafts.filter(isAlarm).flatMap(({ components }) => components.map(({ name }) => name)));
+  if (!stormy || asking.size === 0) return drafts;
+  const storm = { family: FAMILY, size: asking.size, within: dice.pick([300, 600]), least: 2, share: 0.5 };
+  return drafts.map((draft) => (isAlarm(draft) ? { ...draft, limits: { ...draft.limits, storm } } : draft));
+}
+
+const isAlarm = ({ trigger, action }: Template): boolean =>
+  'alarm' in trigger && (action === 'restart' || action === 'rollback');
+
+function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): Template {
+  const action = dice.weigh<ActionName>([8, 'restart'], [6, 'rollback'], [6, 'scale'], [1, 'start'], [1, 'stop']);
+  const interrupts = action === 'restart' || action === 'rollback';
+  const alarm = dice.chance(interrupts ? 0.7 : 0.3);
+  return {
+    automation: `${action}-${index + 1}`,
+    trigger: alarm
+      ? { alarm: stormy ? FAMILY : `alarm-${index + 1}` }
+      : { schedule: 'cron(* * * * ? *)', timezone: 'Europe/Berlin' },
+    action,
+    parameters: throwParameters(dice, action),
+    components: dice.some(fleet),
+    limits: throwLimits(dice, interrupts),
+    ...throwMode(dice),
+    ...(action === 'scale' && dice.chance(0.5) && { startStopped: true }),
+  };
+}
+
+function throwParameters(dice: Dice, action: ActionName): Template['parameters'] {
+  switch (action) {
+    case 'scale':
+      return {
+        replica: dice.weigh([9, dice.between(1, 4)], [1, 7]),
+        ...(dice.chance(0.7) && { hosts: ['ecs-1', 'ecs-2'] }),
+      };
+    case 'rollback':
+      return { version: dice.chance(0.8) ? 'previous' : `1.${dice.between(0, 3)}.0` };
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return {};
+  }
+}
+
+const throwLimits = (dice: Dice, interrupts: boolean): Template['limits'] => ({
+  expires: dice.pick([60, 300, 900, 3600, 3600]),
+  wait: dice.pick([0, 60, 600, 600]),
+  patience: dice.pick([0, 60, 300]),
+  job: dice.pick([120, 600, 1800]),
+  ready: dice.pick([60, 300, 600]),
+  ...(dice.chance(interrupts ? 0.3 : 0) && { within: dice.pick([1800, 7200]), settle: dice.pick([60, 300]) }),
+  ...(dice.chance(interrupts ? 0.4 : 0.1) && { cooldown: dice.pick([60, 300, 1800]) }),
+  ...(dice.chance(interrupts ? 0.4 : 0.1) && {
+    budget: { actions: dice.between(1, 3), per: dice.pick([1800, 3600]) },
+  }),
+});

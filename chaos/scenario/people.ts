@@ -1,0 +1,52 @@
+import type { ActionRequest } from '#core/action.ts';
+import type { NamedComponent } from '#core/component.ts';
+import type { Dice } from './dice.ts';
+import type { Delivery } from './storyline.ts';
+
+/** What somebody does to a component meanwhile: at the console, or with a hold. `at` is epoch milliseconds. */
+export type Doing = { readonly at: number; readonly component: NamedComponent } & (
+  | { readonly does: 'act'; readonly request: ActionRequest }
+  | { readonly does: 'deploy'; readonly version: string }
+  /** Lifted at that time, or by itself. */
+  | { readonly does: 'hold'; readonly until: number; readonly lifted: boolean }
+);
+
+/** Most of it near something that fires, where it is in the way. */
+export function throwDoings(
+  dice: Dice,
+  deliveries: readonly Delivery[],
+  watched?: { readonly component: NamedComponent; readonly begin: number },
+): readonly Doing[] {
+  const often = dice.weigh([2, 0], [2, dice.between(1, 2)], [1, dice.between(3, 6)]);
+  const doings = Array.from({ length: often }, (_, index) => throwDoing(dice, dice.pick(deliveries), index));
+  return [...doings, ...throwRelease(dice, watched)].toSorted((a, b) => a.at - b.at);
+}
+
+/** What a health check watches is deployed anew, once it had time to be seen healthy. */
+function throwRelease(dice: Dice, watched: Parameters<typeof throwDoings>[2]): readonly Doing[] {
+  if (watched === undefined || !dice.chance(0.8)) return [];
+  const { component, begin } = watched;
+  return [{ at: begin + dice.between(3, 40) * 60_000, component, does: 'deploy', version: '3.0.0' }];
+}
+
+function throwDoing(dice: Dice, { at: delivered, event }: Delivery, index: number): Doing {
+  const at = Math.max(0, delivered + dice.weigh([2, dice.between(-5, 30)], [1, dice.between(-600, 600)]) * 1000);
+  const component = dice.pick(event.components);
+  switch (dice.weigh([4, 'act'], [2, 'deploy'], [1, 'hold'])) {
+    case 'deploy':
+      return { at, component, does: 'deploy', version: `2.${index}.0` };
+    case 'hold':
+      return { at, component, does: 'hold', until: at + dice.between(1, 30) * 60_000, lifted: dice.chance(0.5) };
+    default:
+      return { at, component, does: 'act', request: throwRequest(dice) };
+  }
+}
+
+const throwRequest = (dice: Dice): ActionRequest =>
+  dice.weigh<ActionRequest>(
+    [2, { action: 'restart' }],
+    [1, { action: 'stop' }],
+    [2, { action: 'start' }],
+    [1, { action: 'scale', parameters: { replica: dice.between(1, 6), hosts: ['ecs-9'] } }],
+    [1, { action: 'rollback', parameters: { version: `1.${dice.between(0, 3)}.0` } }],
+  );

@@ -1,0 +1,107 @@
+import type { Policies } from '#simulator/servicestage/world/policies.ts';
+import type { Timings } from '#simulator/servicestage/world/timings.ts';
+import { type Template, throwAutomations, throwFollower } from './automations.ts';
+import { createDice, type Dice } from './dice.ts';
+import { type Member, throwFleet } from './fleet.ts';
+import { throwHolidays } from './holidays.ts';
+import { type KeyChange, throwKeys } from './keys.ts';
+import { type Doing, throwDoings } from './people.ts';
+import { type Red, throwReds } from './reds.ts';
+import { type Delivery, throwDeliveries } from './storyline.ts';
+import { throwWatch, type Watch } from './watch.ts';
+import { throwWeather, type Weather } from './weather.ts';
+
+/** All that is laid down before a run begins. Equal seeds, equal scenarios. */
+export interface Scenario {
+  readonly seed: number;
+  /** Epoch milliseconds. */
+  readonly begin: number;
+  readonly policies: Partial<Policies>;
+  readonly timings: Timings;
+  readonly fleet: readonly Member[];
+  readonly automations: readonly Template[];
+  readonly deliveries: readonly Delivery[];
+  readonly doings: readonly Doing[];
+  readonly keys: readonly KeyChange[];
+  readonly weather: Weather;
+  readonly reds: readonly Red[];
+  readonly watch?: Watch;
+  /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
+  readonly sick: ReadonlyMap<string, number>;
+}
+
+const BEGIN = Date.parse('2026-03-02T08:00:00Z');
+
+export function throwScenario(seed: number): Scenario {
+  const dice = createDice(seed);
+  const hours = dice.between(1, 3);
+  const fleet = throwFleet(dice, BEGIN);
+  const components = fleet.map(({ component }) => component);
+  const fired = throwAutomations(dice, components);
+  const watch = throwWatch(dice, components);
+  const automations = [
+    ...fired,
+    ...(watch === undefined ? [] : [watch.template]),
+    ...throwFollower(dice, watch === undefined ? fired : [...fired, watch.template]),
+  ];
+  const deliveries = throwDeliveries(dice, fired, BEGIN, hours);
+  const scenario = {
+    seed,
+    begin: BEGIN,
+    policies: throwPolicies(dice),
+    timings: throwTimings(dice),
+    fleet,
+    automations,
+    deliveries,
+    reds: throwReds(dice, deliveries),
+    ...(watch && { watch }),
+    sick: throwSickness(dice),
+    doings: throwDoings(dice, deliveries, watch && { ...watch, begin: BEGIN }),
+    keys: throwKeys(dice, BEGIN, hours),
+    weather: throwWeather(dice, deliveries),
+  };
+  return { ...scenario, deliveries: throwHolidays(dice, deliveries) };
+}
+
+/** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */
+const throwSickness = (dice: Dice): ReadonlyMap<string, number> =>
+  new Map(
+    ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '2.0.0', '2.1.0', '2.2.0', '3.0.0'].flatMap((version) =>
+      dice.chance(version < '2' ? 0.15 : 0.6)
+        ? [[version, dice.weigh([2, 0], [1, dice.between(10, 100)]) * 60_000]]
+        : [],
+    ),
+  );
+
+/** What no document settles: any of it may be so. A service that takes everything leaves all care to us. */
+const throwPolicies = (dice: Dice): Partial<Policies> => ({
+  whileJobRuns: dice.weigh([1, 'refuse'], [1, 'conflict'], [3, 'accept']),
+  disallowedState: dice.pick(['refuse', 'conflict', 'accept']),
+  secondRollback: dice.pick(['refuse', 'accept']),
+  runningVersion: dice.pick(['listed', 'unlisted']),
+  scaleShows: dice.pick(['UPGRADING', 'RUNNING']),
+  jobStarts: dice.pick(['running', 'submitted']),
+  firstTask: dice.pick(['at-once', 'delayed']),
+  notFound: dice.pick(['documented', 'unauthorized']),
+  requestsPerSecond: dice.weigh([8, 200], [1, 3]),
+  retryAfter: dice.pick(['none', 3]),
+});
+
+function throwTimings(dice: Dice): Timings {
+  const slowness = dice.weigh([3, 1], [2, 3], [2, 10]);
+  const job = (least: number, most: number): number => dice.between(least, most) * 1000 * slowness;
+  return {
+    job: {
+      start: job(10, 60),
+      stop: job(5, 40),
+      restart: job(10, 60),
+      scale: job(10, 60),
+      rollback: job(20, 90),
+      deploy: job(20, 90),
+    },
+    noticed: dice.pick([0, 2_000, 10_000]),
+    lag: dice.weigh([3, 2_000], [3, 8_000], [2, 45_000], [1, 240_000]),
+    queue: dice.pick([500, 5_000]),
+    firstTask: 3_000,
+  };
+}

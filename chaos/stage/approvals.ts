@@ -1,0 +1,56 @@
+import type { CallbackAnswer } from '#core/ports/durable.ts';
+import type { Stage } from './stage.ts';
+
+/** Who is asked, and what becomes of it. */
+export interface Approvals {
+  /** Somebody is asked; the same question again changes nothing. */
+  ask(id: string): void;
+  answerTo(id: string): CallbackAnswer | undefined;
+  /** When it was said yes to, in epoch milliseconds. */
+  saidYes(id: string): number | undefined;
+}
+
+type Planned = { readonly at: number; readonly answer: CallbackAnswer; readonly yes: boolean };
+
+export function createApprovals({
+  dice,
+  clock,
+  faults,
+  timeline,
+}: Pick<Stage, 'dice' | 'clock' | 'faults' | 'timeline'>): Approvals {
+  const planned = new Map<string, Planned | undefined>();
+  const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
+
+  const plan = (): Planned | undefined => {
+    const at = clock.now() + dice.weigh([4, dice.between(1, 120)], [1, dice.between(300, 1200)]) * 1000;
+    return dice.weigh<() => Planned | undefined>(
+      [6, () => ({ at, yes: true, answer: said('{"approved":true,"by":"ana"}') })],
+      [2, () => ({ at, yes: false, answer: said('{"approved":false,"by":"ana"}') })],
+      [1, () => ({ at, yes: false, answer: said('sure, why not') })],
+      [1, () => ({ at, yes: false, answer: { kind: 'refused' } })],
+      [2, () => undefined],
+    )();
+  };
+
+  return {
+    ask(id) {
+      if (planned.has(id)) return;
+      const answer = plan();
+      planned.set(id, answer);
+      faults.count(answer === undefined ? 'nobody answers' : answer.yes ? 'a person says yes' : 'a person says no');
+      timeline.say(
+        'ana',
+        '',
+        answer === undefined ? `does not answer ${id}` : `will answer ${JSON.stringify(answer.answer)}`,
+      );
+    },
+    answerTo(id) {
+      const answer = planned.get(id);
+      return answer !== undefined && answer.at <= clock.now() ? answer.answer : undefined;
+    },
+    saidYes: (id) => {
+      const answer = planned.get(id);
+      return answer?.yes === true ? answer.at : undefined;
+    },
+  };
+}

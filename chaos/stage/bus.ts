@@ -1,0 +1,33 @@
+import type { BusDetail } from '#core/outcome.ts';
+import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
+import type { Actor } from './evidence.ts';
+import { call, type Stage, ThrottledError } from './stage.ts';
+
+/** The event bus as an actor knows it: what gets there is written down, also if the actor never hears of it. */
+export function createBus(stage: Stage, actor: Actor, onPut: (detail: BusDetail) => void): OutcomeBus {
+  const { scenario, clock, timeline, faults, puts } = stage;
+  const { execution } = actor;
+  return {
+    put: (detailType, detail) =>
+      call(stage, actor, `put ${detailType}`, async () => {
+        if (stage.strikes('bus', scenario.weather.bus)) {
+          faults.count('bus throttled');
+          timeline.say(execution.name, detail.component, `put ${detailType} → throttled`);
+          throw new ThrottledError('PutEvents was throttled');
+        }
+        const acknowledged = !stage.strikes('bus', scenario.weather.bus / 3);
+        puts.push({ at: clock.now(), execution, detailType, detail, acknowledged });
+        onPut(detail);
+        timeline.say(execution.name, detail.component, describe(detailType, detail));
+        if (acknowledged) return;
+        faults.count('bus reply lost');
+        throw new ThrottledError('PutEvents got no answer');
+      }),
+  };
+}
+
+function describe(detailType: string, detail: Parameters<OutcomeBus['put']>[1]): string {
+  if ('callbackId' in detail) return `${detailType}: ${detail.message}`;
+  if (!('outcome' in detail)) return `${detailType}: ${detail.jobId.slice(0, 11)}`;
+  return `OUTCOME ${detail.outcome}, ${detail.reason}: ${detail.message}`;
+}

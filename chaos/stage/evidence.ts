@@ -1,0 +1,137 @@
+import type { Scenario } from '#chaos/scenario/scenario.ts';
+import type { Delivery } from '#chaos/scenario/storyline.ts';
+import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { Life } from '#simulator/durable/life.ts';
+import type { InstanceState } from '#simulator/servicestage/world/instance-state.ts';
+import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
+import type { World } from '#simulator/servicestage/world/world.ts';
+
+/** One delivery and what became of it. All times are epoch milliseconds. */
+export interface Execution {
+  /** `#3`, in the order of delivery. */
+  readonly name: string;
+  readonly arn: string;
+  readonly delivery: Delivery;
+  deaths: number;
+  ended?: { readonly at: number; readonly error?: Error };
+}
+
+/** A function at work: one life of one execution. */
+export interface Actor {
+  readonly execution: Execution;
+  readonly life: Life;
+}
+
+/** The component as it truly was when an execution was shown it. */
+export interface Sight extends Pick<InstanceState, 'status' | 'replica' | 'availableReplica' | 'version'> {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly instanceId: string;
+}
+
+/** An action of ours that ServiceStage accepted, who sent it for which occurrence, and what that one had seen last. */
+export interface Acceptance extends AcceptedAction {
+  readonly execution: Execution;
+  /** That of the event, or of a repetition of it. */
+  readonly occurrence: string;
+  readonly seen?: Sight;
+}
+
+/** What was put on the event bus; the one who put it need not know that it arrived. */
+export interface Put {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly detailType: string;
+  readonly detail: BusDetail;
+  readonly acknowledged: boolean;
+}
+
+export interface Outcome extends Put {
+  readonly detail: OutcomeDetail;
+}
+
+/** Which components of a family had asked for help when the ledger was told of one more. */
+export interface Alarm {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly instanceId: string;
+  readonly asking: readonly string[];
+}
+
+/** When an execution was shown the snapshots of a component. */
+export interface HistoryRead {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly instanceId: string;
+}
+
+/** A health check that asked a component. */
+export interface WebLook {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly component: string;
+  readonly healthy: boolean;
+}
+
+/** An alarm as an execution read it. */
+export interface AlarmRead {
+  readonly at: number;
+  readonly execution: Execution;
+  readonly name: string;
+  readonly state: AlarmState;
+}
+
+/** When a person had the component; `until` may turn out to be earlier. */
+export interface Hold {
+  readonly instanceId: string;
+  readonly from: number;
+  until: number;
+}
+
+/** A job on a component that a person began. */
+export interface Intervention {
+  readonly instanceId: string;
+  readonly at: number;
+}
+
+/** All that is known of a run afterwards: what the simulator itself saw, not what was said of it. */
+export interface Evidence {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly executions: readonly Execution[];
+  readonly accepted: readonly Acceptance[];
+  readonly sights: readonly Sight[];
+  readonly puts: readonly Put[];
+  readonly alarms: readonly Alarm[];
+  readonly histories: readonly HistoryRead[];
+  readonly webLooks: readonly WebLook[];
+  readonly alarmReads: readonly AlarmRead[];
+  /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
+  saidYes(execution: Execution, component: string): readonly number[];
+  readonly holds: readonly Hold[];
+  readonly interventions: readonly Intervention[];
+  /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
+  readonly writings: readonly string[];
+}
+
+export const isOutcome = (put: Put): put is Outcome => 'outcome' in put.detail;
+
+/** The component of that name in the event of an execution. */
+export const componentIn = ({ delivery }: Execution, name: string) =>
+  delivery.event.components.find((component) => component.name === name);
+
+/** What one execution told of one component. */
+export const outcomesOf = ({ puts }: Evidence, execution: Execution, component: string): readonly Outcome[] =>
+  puts.filter(isOutcome).filter((put) => put.execution === execution && put.detail.component === component);
+
+/** What an acceptance was for; a repetition is an occurrence of its own. */
+export const occurrenceOf = ({ execution, occurrence }: Acceptance): string =>
+  `${execution.delivery.event.automation} ${occurrence}`;
+
+/** The components that an event is about. */
+export const concernedBy = ({ delivery: { event } }: Execution) =>
+  event.components.filter(({ name }) => event.only === undefined || event.only === name);
+
+/** The same run, however often it is delivered. */
+export const runOf = ({ delivery: { event } }: Execution): string => `${event.automation} ${event.occurrence}`;

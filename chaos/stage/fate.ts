@@ -1,0 +1,47 @@
+import type { FaultName } from '#chaos/scenario/faults.ts';
+import type { Moment } from '#simulator/durable/life.ts';
+import type { Fate } from '#simulator/durable/replaying-durable.ts';
+import type { Execution } from './evidence.ts';
+import type { Stage } from './stage.ts';
+
+const DEATHS: Readonly<Record<Moment['point'], FaultName>> = {
+  before: 'dies before a step',
+  begun: 'dies as a body begins',
+  inside: 'dies inside a body',
+  ran: 'dies after a body',
+  remembered: 'dies after a checkpoint',
+};
+
+/** Around the request that counts a death is worth more. */
+const isCritical = ({ path }: Moment): boolean => /^POST|submit|beginSubmit/.test(path);
+
+/** How the functions of an execution fare. */
+export function createFates({ scenario: { weather }, dice, faults, timeline }: Stage): (execution: Execution) => Fate {
+  let { ambush } = weather;
+  const secondsGone = (moment: Moment): number | undefined => {
+    if (ambush !== undefined && ambush.point === moment.point && moment.path.endsWith(ambush.path)) {
+      const { seconds } = ambush;
+      ambush = undefined;
+      return seconds;
+    }
+    if (weather.death === 0 || !dice.chance(isCritical(moment) ? 20 * weather.death : weather.death)) return undefined;
+    return dice.weigh(
+      [5, dice.between(1, 5)],
+      [3, dice.between(30, 90)],
+      [2, dice.between(300, 900)],
+      [0.5, dice.between(3600, 10_800)],
+    );
+  };
+  return (execution) => ({
+    forgets: () => weather.forgets > 0 && dice.chance(weather.forgets),
+    dies(moment) {
+      const seconds = secondsGone(moment);
+      if (seconds === undefined) return undefined;
+      execution.deaths += 1;
+      faults.count(DEATHS[moment.point]);
+      if (seconds >= 3600) faults.count('revived hours later');
+      timeline.say(execution.name, '', `DIES ${moment.point} ${moment.path}, another takes over in ${seconds} s`);
+      return seconds;
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import type { AlarmState, Alarms } from '#core/ports/alarms.ts';
+import type { Web } from '#core/ports/web.ts';
+import type { Actor } from './evidence.ts';
+import { call, type Stage, ThrottledError } from './stage.ts';
+
+/** The web as an actor sees it: a component answers well if it is up, and its version is not a sick one; now and then in error. */
+export function createChaosWeb(stage: Stage, actor: Actor): Web {
+  const { scenario, timeline, faults, dice, webLooks, clock } = stage;
+  return {
+    ask: ({ name, url }) =>
+      call(stage, actor, 'web', async () => {
+        const component = new URL(url).hostname.split('.')[0] ?? '';
+        const flickers = scenario.weather.flicker > 0 && dice.chance(scenario.weather.flicker);
+        if (flickers) faults.count('check flaps');
+        const healthy = stage.isHealthy(component) && !flickers;
+        webLooks.push({ at: clock.now(), execution: actor.execution, component, healthy });
+        timeline.say(actor.execution.name, component, `check ${name} → ${healthy ? 'green' : 'red'}`);
+        return { healthy, latencyMs: 20, why: healthy ? 'it answered 200' : 'it answered 503' };
+      }),
+  };
+}
+
+/** CloudWatch as an actor reads it: the alarm of the watch as it was evaluated, the others red for as long as the scenario has it. */
+export function createChaosAlarms(stage: Stage, actor: Actor): Alarms {
+  const { scenario, timeline, faults, clock, alarmReads } = stage;
+  const stateOf = (name: string): AlarmState => {
+    if (name === scenario.watch?.alarm) return stage.checkAlarm.red ? 'ALARM' : 'OK';
+    const red = scenario.reds.some((one) => one.alarm === name && one.from <= clock.now() && clock.now() < one.until);
+    return red ? 'ALARM' : 'OK';
+  };
+  return {
+    state: (name) =>
+      call(stage, actor, 'alarm', async () => {
+        if (stage.strikes('cloudwatch', scenario.weather.ssm)) {
+          faults.count('alarm unread');
+          throw new ThrottledError('DescribeAlarms was throttled');
+        }
+        const state = stateOf(name);
+        alarmReads.push({ at: clock.now(), execution: actor.execution, name, state });
+        if (state === 'ALARM') faults.count('alarm stays red');
+        timeline.say(actor.execution.name, '', `alarm ${name} → ${state}`);
+        return state;
+      }),
+  };
+}

@@ -1,0 +1,35 @@
+import { PROJECT_ID } from '#chaos/scenario/fleet.ts';
+import type { Credentials } from '#core/credentials.ts';
+import { type AccessKeys, createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
+import type { Identity } from '#simulator/servicestage/wire/caller.ts';
+import type { Stage } from './stage.ts';
+
+/** The keys that ServiceStage takes, and those that the parameter holds; both change as the scenario has it. */
+export interface KeyRing {
+  readonly accessKeys: AccessKeys;
+  stored(): Credentials;
+}
+
+export function createKeyRing({ scenario: { keys }, world, clock, timeline, faults, at }: Stage): KeyRing {
+  const accessKeys = createAccessKeys([], clock.now, world.policies.lockOut);
+  let stored: Credentials = { accessKey: 'none', secretKey: 'none' };
+  for (const [index, change] of keys.entries()) {
+    const apply = (): void => {
+      stored = change.stored ?? stored;
+      if (change.taken !== undefined) accessKeys.set([identityOf(change.taken)]);
+      if (index === 0) return;
+      timeline.say('keys', '', `${change.taken ? 'ServiceStage takes' : 'the parameter holds'} another key`);
+      if (index === 1) faults.count('key rotated');
+    };
+    if (index === 0) apply();
+    else at(change.at, apply);
+  }
+  return { accessKeys, stored: () => stored };
+}
+
+const identityOf = ({ accessKey, secretKey, securityToken }: Credentials): Identity => ({
+  accessKey,
+  secretKey,
+  projectId: PROJECT_ID,
+  ...(securityToken !== undefined && { securityToken }),
+});

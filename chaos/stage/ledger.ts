@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Ledger, Memory } from '#core/ports/ledger.ts';
+import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import type { Actor } from './evidence.ts';
+import { type Stage, ThrottledError } from './stage.ts';
+
+/** The one ledger of a run. Calls by an actor may be throttled, and the actor may die between any two accesses to the store. */
+export interface SharedLedger {
+  /** Past all faults: for people, and for a look at what is in it. */
+  readonly books: InMemoryLedger;
+  /** All that is done within, also later, is done by the actor. */
+  as<T>(actor: Actor, body: () => T): T;
+  /** As seen by an actor, who is written down with each call. */
+  seenBy(actor: Actor): Ledger;
+}
+
+export function createSharedLedger(stage: Stage): SharedLedger {
+  const { weather } = stage.scenario;
+  const actors = new AsyncLocalStorage<Actor>();
+
+  const books = createInMemoryLedger({
+    async onCall(method, moment) {
+      const actor = actors.getStore();
+      if (actor === undefined) return;
+      const path = `ledger ${method}`;
+      await actor.life.reach({ path, point: 'inside' });
+      if (moment === 'before') await actor.life.within(stage.before(path, actor.execution));
+      const lost = moment === 'after';
+      if (!stage.strikes('ledger', lost ? weather.ledger / 3 : weather.ledger)) return;
+      stage.faults.count(lost ? 'ledger reply lost' : 'ledger throttled');
+      throw new ThrottledError(lost ? `${method} got no answer` : `${method} was throttled`);
+    },
+  });
+
+  return { books, as: (actor, body) => actors.run(actor, body), seenBy: (actor) => witnessed(stage, books, actor) };
+}
+
+/** Writes each call and its answer into the timeline, and alarms into the evidence. */
+function witnessed(stage: Stage, ledger: Ledger, { execution, life }: Actor): Ledger {
+  const note = async <T>(instanceId: string, what: string, call: Promise<T>, show = JSON.stringify): Promise<T> => {
+    const say = (text: string) =>
+      stage.timeline.say(execution.name, stage.nameOf(instanceId), `ledger ${what} → ${text}`);
+    try {
+      const value = await life.within(call);
+      say(show(value) ?? 'done');
+      return value;
+    } catch (error) {
+      say(String(error));
+      throw error;
+    }
+  };
+  return {
+    claim: (key, props) => note(key.instanceId, 'claim', ledger.claim(key, props), ({ kind }) => kind),
+    beginSubmit: (key, owner, action) => {
+      // What a planted bug adds to an occurrence comes after a space.
+      stage.begun.set(`${execution.name} ${key.instanceId}`, key.occurrence.split(' ')[0] ?? '');
+      return note(key.instanceId, `begin to submit ${action.action}`, ledger.beginSubmit(key, owner, action));
+    },
+    end: (key, owner, ending) => note(key.instanceId, `end ${ending.outcome}`, ledger.end(key, owner, ending)),
+    lease: (instanceId, owner, now, until) =>
+      note(instanceId, 'lease', ledger.lease(instanceId, owner, now, until), ({ kind }) => kind),
+    alone: (key, owner) => note(key.instanceId, 'alone', ledger.alone(key, owner)),
+    release: (instanceId, owner) => note(instanceId, 'release', ledger.release(instanceId, owner)),
+    memory: (instanceId, since) => note(instanceId, 'memory', ledger.memory(instanceId, since), describe),
+    noteSchedule: (instanceId, at) => note(instanceId, 'note schedule', ledger.noteSchedule(instanceId, at)),
+    async noteAlarm(family, instanceId, at, since) {
+      const asking = await note(instanceId, 'note alarm', ledger.noteAlarm(family, instanceId, at, since));
+      stage.alarms.push({ at: stage.clock.now(), execution, instanceId, asking });
+      return asking;
+    },
+    noteHealth: (instanceId, health) =>
+      note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
+    hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
+  };
+}
+
+const describe = ({ actions, hold, rolledBackFrom, seenHealthy }: Memory): string =>
+  [
+    `${actions.length} actions`,
+    hold && 'held',
+    ...rolledBackFrom.map((version) => `${version} bad`),
+    ...seenHealthy.map(({ version }) => `${version} healthy`),
+  ]
+    .filter(Boolean)
+    .join(', ');

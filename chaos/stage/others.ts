@@ -1,0 +1,54 @@
+import type { FaultName } from '#chaos/scenario/faults.ts';
+import type { Doing } from '#chaos/scenario/people.ts';
+import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
+import type { Verdict } from '#simulator/servicestage/world/world.ts';
+import type { SharedLedger } from './ledger.ts';
+import type { Stage } from './stage.ts';
+
+/** Lets people do what the scenario has them do. */
+export function letPeopleAct(stage: Stage, { books }: SharedLedger): void {
+  for (const doing of stage.scenario.doings) stage.at(doing.at, () => act(stage, books, doing));
+}
+
+async function act(stage: Stage, books: SharedLedger['books'], doing: Doing): Promise<void> {
+  const { world, timeline, faults, holds, interventions, clock } = stage;
+  const { instanceId, name } = doing.component;
+  const begun = (verdict: Verdict, fault: FaultName): void => {
+    if (isRefusal(verdict)) return;
+    faults.count(fault);
+    interventions.push({ instanceId, at: clock.now() });
+  };
+  switch (doing.does) {
+    case 'act': {
+      const verdict = world.act(instanceId, doing.request, 'console');
+      begun(verdict, 'console acts');
+      timeline.say('console', name, `${JSON.stringify(doing.request)} → ${JSON.stringify(verdict)}`);
+      return;
+    }
+    case 'deploy': {
+      const verdict = world.deploy(instanceId, doing.version);
+      begun(verdict, 'console deploys');
+      timeline.say('console', name, `deploys ${doing.version} → ${JSON.stringify(verdict)}`);
+      return;
+    }
+    case 'hold': {
+      const { until, lifted } = doing;
+      faults.count('held');
+      const release = (): void => {
+        for (const hold of holds.filter((one) => one.instanceId === instanceId)) {
+          hold.until = Math.min(hold.until, clock.now());
+        }
+      };
+      release();
+      holds.push({ instanceId, from: clock.now(), until });
+      timeline.say('operator', name, `holds it until ${new Date(until).toISOString()}`);
+      await books.hold(instanceId, { reason: 'chaos', by: 'operator', ...(!lifted && { until }) });
+      if (!lifted) return;
+      stage.at(until, () => {
+        release();
+        timeline.say('operator', name, 'lifts the hold');
+        return books.hold(instanceId, undefined);
+      });
+    }
+  }
+}

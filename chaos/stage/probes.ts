@@ -1,0 +1,102 @@
+import type { Delivery } from '#chaos/scenario/storyline.ts';
+import type { Watch } from '#chaos/scenario/watch.ts';
+import { EventSchemas } from '#core/event.ts';
+import type { Reading } from '#core/probe/probe.ts';
+import { type ProbeServices, probeCheck } from '#runtime/probe/probe-check.ts';
+import { createLife } from '#simulator/durable/life.ts';
+import type { Actor, Execution } from './evidence.ts';
+import type { Stage } from './stage.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * The probe, invoked each minute, and the alarm over what it measures: so many sick minutes of so many, missing ones counting as
+ * well. When the alarm goes off the automation's event is delivered.
+ */
+export function watchHealth(
+  stage: Stage,
+  servicesOf: (actor: Actor, measure: ProbeServices['measure']) => ProbeServices,
+  deliver: (delivery: Delivery) => void,
+): void {
+  const { watch, begin } = stage.scenario;
+  if (watch === undefined) return;
+  const readings = new Map<number, Reading>();
+  for (let at = begin; at < begin + watch.lasts; at += MINUTE) {
+    stage.at(at, () => probe(stage, watch, servicesOf, (reading) => readings.set(at, reading)));
+    stage.at(at + MINUTE - 1, () => evaluate(stage, watch, readings, at, deliver));
+  }
+}
+
+/** A plain function: what dies or fails is not run again, and measures nothing. */
+function probe(
+  stage: Stage,
+  { component, check, failures }: Watch,
+  servicesOf: (actor: Actor, measure: ProbeServices['measure']) => ProbeServices,
+  note: (reading: Reading) => void,
+): void {
+  const { scenario, dice, faults, timeline, clock } = stage;
+  const execution: Execution = { name: 'probe', arn: 'probe', delivery: NEVER_DELIVERED, deaths: 0 };
+  const life = createLife(() => {
+    const dies = scenario.weather.death > 0 && dice.chance(5 * scenario.weather.death);
+    if (dies) faults.count('probe dies');
+    return dies;
+  });
+  if (stage.away('probe')) {
+    faults.count('probe dies');
+    timeline.say('probe', component.name, 'DIES');
+    return;
+  }
+  const until = clock.now() + MINUTE;
+  const services = servicesOf({ execution, life }, ({ reading }) => {
+    if (clock.now() < until) note(reading);
+    timeline.say('probe', component.name, reading.kind === 'healthy' ? 'healthy' : `${reading.kind}: ${reading.why}`);
+  });
+  const due = { check, component, steady: failures * check.every };
+  probeCheck(services, due).catch((error: unknown) => timeline.say('probe', component.name, `FAILED: ${error}`));
+}
+
+function evaluate(
+  stage: Stage,
+  { failures, of, template, check, alarm }: Watch,
+  readings: ReadonlyMap<number, Reading>,
+  at: number,
+  deliver: (delivery: Delivery) => void,
+): void {
+  const { checkAlarm, clock, timeline, dice, faults } = stage;
+  const minutes = Array.from({ length: of }, (_, back) => readings.get(at - back * MINUTE));
+  const red = minutes.filter((reading) => reading?.kind === 'sick').length >= failures;
+  if (red === checkAlarm.red) return;
+  checkAlarm.red = red;
+  timeline.say('alarm', '', `${alarm} is ${red ? 'ALARM' : 'OK'}`);
+  if (!red) return;
+  faults.count('check goes red');
+  const event = EventSchemas[template.action].parse({
+    ...template,
+    trigger: { unhealthy: check.name, alarm },
+    occurrence: dice.uuid(),
+    at: new Date(clock.now()).toISOString(),
+  });
+  deliver({ at: clock.now(), event, faults: [] });
+}
+
+/** The probe is no execution of an automation. */
+const NEVER_DELIVERED: Execution['delivery'] = {
+  at: 0,
+  faults: [],
+  event: EventSchemas.restart.parse({
+    automation: 'probe',
+    occurrence: 'probe',
+    at: '2026-01-01T00:00:00Z',
+    trigger: { alarm: 'none' },
+    action: 'restart',
+    parameters: {},
+    components: [
+      {
+        name: 'none',
+        applicationId: '00000000-0000-4000-8000-000000000000',
+        componentId: '00000000-0000-4000-8000-000000000000',
+        instanceId: '00000000-0000-4000-8000-000000000000',
+      },
+    ],
+  }),
+};

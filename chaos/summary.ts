@@ -1,0 +1,64 @@
+import type { Options } from './options.ts';
+import { MOST_STORIES, type Report } from './share.ts';
+import type { Counts } from './stage/tally.ts';
+
+/** How it went, for people. */
+export function summary(report: Report, { seed, plant }: Options, seconds: number): readonly string[] {
+  const { runs, broken } = report;
+  const stories = broken.flatMap(({ story }) => (story === undefined ? [] : [story])).slice(0, MOST_STORIES);
+  const planted = plant === undefined ? '' : `, with ${plant} planted`;
+  return [
+    ...stories.flatMap((story) => [...story, '']),
+    ...columns('fault', report.faults, 'outcome', report.outcomes),
+    '',
+    ...(broken.length > 0 ? [`violated: ${tally(report)}`, `seeds: ${seedsOf(report)}`, ''] : []),
+    `${runs} runs of seed ${seed}${planted}: ${broken.length === 0 ? 'no violations' : `${broken.length} with violations`}`,
+    `${seconds.toFixed(1)} s, ${(runs / seconds).toFixed(0)} runs a second`,
+  ];
+}
+
+/** The same for machines: one object. */
+export const summaryObject = ({ runs, broken, faults, outcomes }: Report, options: Options, seconds: number) => ({
+  seed: options.seed,
+  ...(options.plant !== undefined && { plant: options.plant }),
+  runs,
+  violations: broken.flatMap(({ index, seed, violations }) =>
+    violations.map((violation) => ({ index, seed, ...violation })),
+  ),
+  faults,
+  outcomes,
+  seconds: Math.round(seconds * 10) / 10,
+  runsPerSecond: Math.round(runs / seconds),
+});
+
+const MOST_SEEDS = 20;
+
+function seedsOf({ broken }: Report): string {
+  const seeds = broken.slice(0, MOST_SEEDS).map(({ seed }) => seed);
+  const more = broken.length - seeds.length;
+  return more > 0 ? `${seeds.join(', ')} and ${more} more` : seeds.join(', ');
+}
+
+function tally({ broken }: Report): string {
+  const all = broken.flatMap(({ violations }) => violations.map(({ invariant }) => invariant));
+  return [...Map.groupBy(all, (invariant) => invariant)].map(([name, { length }]) => `${name} ${length}`).join(', ');
+}
+
+/** Two tables side by side, the numbers under each other. */
+function columns(left: string, leftCounts: Counts, right: string, rightCounts: Counts): readonly string[] {
+  const first = table(left, leftCounts);
+  const second = table(right, rightCounts);
+  const width = Math.max(...first.map(({ length }) => length));
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) =>
+    `${(first[index] ?? '').padEnd(width)}    ${second[index] ?? ''}`.trimEnd(),
+  );
+}
+
+function table(heading: string, counts: Counts): readonly string[] {
+  const rows = [
+    [heading, 'times'] as const,
+    ...Object.entries(counts).map(([name, times]) => [name, `${times}`] as const),
+  ];
+  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
+  return rows.map(([name, times]) => `${name.padEnd(width(0))}  ${times.padStart(width(1))}`);
+}

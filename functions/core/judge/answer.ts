@@ -1,0 +1,45 @@
+import { credentialsEnding } from '#core/decide/at-rest.ts';
+import type { Unseen } from '#core/look/sight.ts';
+import { type Ending, ending, type Failure } from '#core/outcome.ts';
+
+/** What came back for a request: a job, a refusal or silence; `interrupted` if the function died while it was under way. */
+export type Answer =
+  | { readonly kind: 'accepted'; readonly jobId: string }
+  | Unseen
+  | { readonly kind: 'interrupted' }
+  /** It was not sent, for this reason. */
+  | Ending;
+
+/** `resend`: it certainly did not arrive; `otherwise` is the ending when it was sent often enough. `unclear`: it may have. */
+export type Reading =
+  | { readonly kind: 'accepted'; readonly jobId: string }
+  | { readonly kind: 'resend'; readonly otherwise: Ending }
+  | { readonly kind: 'unclear'; readonly failure: Failure }
+  | Ending;
+
+/** What an answer means: the table "what is sent again, and what never". */
+export function readAnswer(answer: Answer): Reading {
+  if (answer.kind === 'accepted' || answer.kind === 'ending') return answer;
+  if (answer.kind === 'interrupted') {
+    return { kind: 'unclear', failure: { message: 'the function was interrupted while the request was under way' } };
+  }
+  const { fate, failure } = answer;
+  const said = failure.message;
+  switch (fate) {
+    case 'not-sent':
+      return { kind: 'resend', otherwise: ending('not-sent', `Nothing was sent: ${said}`, { error: failure }) };
+    case 'throttled':
+      return {
+        kind: 'resend',
+        otherwise: ending('throttled', `ServiceStage kept throttling: ${said}`, { error: failure }),
+      };
+    case 'unclear':
+      return { kind: 'unclear', failure };
+    case 'credentials':
+      return credentialsEnding(failure);
+    case 'not-found':
+      return ending('not-found', `ServiceStage does not know the component: ${said}`, { error: failure });
+    case 'refused':
+      return ending('refused', `ServiceStage refused: ${said}`, { error: failure });
+  }
+}

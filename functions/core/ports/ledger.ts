@@ -1,0 +1,129 @@
+import type { ActionName } from '#core/action.ts';
+import type { InstanceId } from '#core/component.ts';
+import type { OutcomeName } from '#core/outcome.ts';
+
+/** What makes a run the same run however often it is delivered: one occurrence on one component. */
+export interface RunKey {
+  readonly automation: string;
+  readonly occurrence: string;
+  readonly instanceId: InstanceId;
+}
+
+/** Who runs: the ARN of the durable execution, the same for every replay of it. All times are epoch milliseconds. */
+export interface ClaimProps {
+  readonly owner: string;
+  readonly now: number;
+  /** A claim that was made before this and never reached `submit` was left behind by an owner who died. */
+  readonly abandonedBefore: number;
+}
+
+/** `ours` also when it was ours before, so that a replay passes; `theirs` is a duplicate. */
+export type Claim = { readonly kind: 'ours' } | { readonly kind: 'theirs'; readonly owner: string };
+
+export type Lease =
+  | { readonly kind: 'held' }
+  /** By whom, and when it runs out unless it is renewed. */
+  | { readonly kind: 'busy'; readonly owner: string; readonly until: number };
+
+/** An action that was sent, or was about to be. */
+export interface PastAction {
+  readonly automation: string;
+  readonly occurrence: string;
+  readonly action: ActionName;
+  readonly at: number;
+  /** Missing as long as the run has not ended. */
+  readonly outcome?: OutcomeName;
+  /** Whether ServiceStage may have done something; a request that was refused for certain spends no budget. */
+  readonly spent: boolean;
+}
+
+/** A component that a person has taken out of our hands. */
+export interface Hold {
+  readonly reason: string;
+  readonly by: string;
+  /** For good unless said. */
+  readonly until?: number;
+}
+
+/** What is remembered of a component. */
+export interface Memory {
+  /** Since the time asked for, oldest first. */
+  readonly actions: readonly PastAction[];
+  readonly hold?: Hold;
+  /** The latest scheduled time that any automation had for it. */
+  readonly latestSchedule?: number;
+  /** Versions that were rolled back from, each once, in order: known to be bad. */
+  readonly rolledBackFrom: readonly string[];
+  /** Which version which health check has seen healthy, in the order of checks and versions. */
+  readonly seenHealthy: readonly SeenHealthy[];
+  /** Who has the component; it may have run out. */
+  readonly lease?: { readonly owner: string; readonly until: number };
+}
+
+export interface SeenHealthy {
+  readonly check: string;
+  readonly version: string;
+}
+
+/** One look of a health check at a component that was at rest: what it ran, and whether it was healthy. */
+export interface HealthNote {
+  readonly check: string;
+  readonly version: string;
+  readonly healthy: boolean;
+  readonly at: number;
+  /** A gap of more milliseconds between two looks ends a stretch of green. */
+  readonly gap: number;
+  /** So many milliseconds of green at a stretch make the version one that was seen healthy. */
+  readonly steady: number;
+}
+
+/** What `beginSubmit` leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
+export const SUBMIT_LEASE_MS = 120_000;
+
+/**
+ * The ledger port: what has to be remembered so that nothing is done twice. Every method is a few calls to the store, may be
+ * repeated by the same owner with the same arguments to the same effect, and rejects if the store cannot be reached; then
+ * some of it may have been done, always so that too much is remembered rather than too little. Reads see all earlier writes.
+ * What was written is kept for at least 90 days. Implemented by `runtime/dynamo-ledger.ts`, and in memory by the simulator;
+ * one contract suite runs over both.
+ */
+export interface Ledger {
+  /** Asking again also tells that the owner lives: its claim counts from the latest `now`. */
+  claim(key: RunKey, props: ClaimProps): Promise<Claim>;
+  /**
+   * The point of no return: marks the claim, if it is still the owner's, notes the action in the component's history, and looks
+   * whether the owner still holds the lease, which then lasts for `SUBMIT_LEASE_MS` after `at` at the least. False if either is
+   * not so; nothing may be sent then. Call it right before each sending, with the time of that: history keeps the latest `at`, at most a
+   * day after the first.
+   * `fromVersion` is the version that a rollback leaves; it is remembered as known to be bad.
+   */
+  beginSubmit(key: RunKey, owner: string, action: PastAction & { readonly fromVersion?: string }): Promise<boolean>;
+  /**
+   * Notes how the run ended, if the claim is still the owner's; nobody can begin to submit after that. `spent` as in
+   * `PastAction`; a rollback that was not spent leaves no version known to be bad.
+   */
+  end(
+    key: RunKey,
+    owner: string,
+    ending: { readonly at: number; readonly outcome: OutcomeName; readonly spent: boolean },
+  ): Promise<void>;
+  /** Takes the component for one owner, or renews its lease; what it has already is never made shorter. */
+  lease(instanceId: InstanceId, owner: string, now: number, until: number): Promise<Lease>;
+  /**
+   * Whether nobody else has had the component since the run first began to submit. If so, a job that has appeared there since
+   * then is of no other run.
+   */
+  alone(key: RunKey, owner: string): Promise<boolean>;
+  /** Gives it back, if it is still the owner's. */
+  release(instanceId: InstanceId, owner: string): Promise<void>;
+  /** `actions` are those since then, the instant included. A hold that has run out may still be among it. */
+  memory(instanceId: InstanceId, since: number): Promise<Memory>;
+  /** Notes that a schedule fired for the component, unless a later one has. */
+  noteSchedule(instanceId: InstanceId, at: number): Promise<void>;
+  /** Notes that a component of a family asked for help, and says which of the family did since then, each once, in order. */
+  noteAlarm(family: string, instanceId: InstanceId, at: number, since: number): Promise<readonly string[]>;
+  /** Notes what a health check saw; a version that is green for long enough at a stretch is among `seenHealthy` from then on. */
+  noteHealth(instanceId: InstanceId, note: HealthNote): Promise<void>;
+  /** Takes the component out of our hands, or gives it back. */
+  hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
+}

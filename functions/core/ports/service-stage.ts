@@ -1,0 +1,62 @@
+import type { ActionRequest } from '#core/action.ts';
+import type { Component, InstanceId, Platform } from '#core/component.ts';
+import type { Failure } from '#core/outcome.ts';
+
+/** A component instance as ServiceStage describes it (`GET …/instances/{instance_id}`). */
+export interface Instance {
+  readonly platform: Platform | 'unknown';
+  readonly version: string;
+  /** The service's own word, such as RUNNING; words we do not know are transitional, never failures. */
+  readonly status: string;
+  readonly replica?: number;
+  readonly availableReplica?: number;
+  readonly failDetail?: string;
+  readonly lastJobId?: string;
+  readonly lastJobStatus?: string;
+}
+
+/** The record of one deployed version; `createdAt` is epoch milliseconds. */
+export interface Snapshot {
+  readonly version: string;
+  readonly createdAt: number;
+}
+
+/** A job as far as a run needs it: EXECUTION_STATUS, and the MESSAGES of the tasks that failed. */
+export interface Job {
+  readonly id: string;
+  readonly status: string;
+  readonly messages: readonly string[];
+}
+
+/**
+ * The ServiceStage port: four calls, each one HTTP request (the snapshots and tasks page by page). Implemented over HTTPS by
+ * `servicestage/client.ts`. Every method rejects with a `ServiceStageError` and retries nothing.
+ */
+export interface ServiceStage {
+  /** Rejects as `not-sent` if nothing has left by `notAfter`, in epoch milliseconds: a function may be frozen at any point. */
+  act(component: Component, request: ActionRequest, notAfter: number): Promise<{ readonly jobId: string }>;
+  instance(component: Component): Promise<Instance>;
+  /** All of them, newest first. */
+  snapshots(component: Component): Promise<readonly Snapshot[]>;
+  job(jobId: string, instanceId: InstanceId): Promise<Job>;
+}
+
+/**
+ * What an answer means for the request that was sent:
+ * `not-sent` never connected · `throttled` refused before ServiceStage saw it · `credentials` a bad or rotated key, or an
+ * unreadable parameter · `not-found` · `refused` any other 4xx · `unclear` may have been accepted.
+ */
+export type Fate = 'not-sent' | 'throttled' | 'credentials' | 'not-found' | 'refused' | 'unclear';
+
+/** The one error of the port. `failure` is what ServiceStage said; it holds ids and codes, never a secret. */
+export class ServiceStageError extends Error {
+  override readonly name = 'ServiceStageError';
+  readonly fate: Fate;
+  readonly failure: Failure;
+
+  constructor(fate: Fate, failure: Failure, options?: ErrorOptions) {
+    super(failure.code === undefined ? failure.message : `${failure.code}: ${failure.message}`, options);
+    this.fate = fate;
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,18 @@
+import type { HttpCheck } from '#core/health-check.ts';
+
+/** What came of asking a web address. `why` says what was wrong, or what was found; it quotes no body. */
+export interface Finding {
+  readonly healthy: boolean;
+  readonly latencyMs: number;
+  readonly why: string;
+}
+
+/** The web as the checks see it: one GET, judged by what the check expects. Never rejects: what fails is not healthy. */
+export interface Web {
+  ask(check: HttpCheck): Promise<Finding>;
+}
+
+/** Names in the metrics namespace, by the dimension `check`. Infra makes its alarms of them, so they are said once. */
+export const HEALTHY_METRIC = 'Healthy';
+export const LATENCY_METRIC = 'Latency';
+export const CHECK_DIMENSION = 'check';

@@ -1,0 +1,58 @@
+import type { Check } from '#core/health-check.ts';
+import { isBusy, isWhole, reposeOf, type Sight } from '#core/look/sight.ts';
+import { describeInstance } from '#core/look/wanted.ts';
+import type { Memory } from '#core/ports/ledger.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
+
+/** What a look of a health check comes to. `excused`: what fails now is no fault of the version that runs. */
+export type Reading =
+  | { readonly kind: 'healthy' }
+  | { readonly kind: 'sick'; readonly why: string }
+  | { readonly kind: 'excused'; readonly why: string };
+
+/** What is known of the component at the time of a look, in epoch milliseconds; no memory if the ledger could not be read. */
+export interface Circumstances {
+  readonly sight: Sight;
+  readonly memory: Memory | undefined;
+  readonly now: number;
+}
+
+/** What a check found by itself: of a web address, or in what ServiceStage says. */
+export type Found = { readonly healthy: true } | { readonly healthy: false; readonly why: string };
+
+/** How long after an action of ours nothing is held against a component: it has to come up, and its alarm to see it. */
+const graceMs = (every: number): number => Math.max(120, 2 * every) * 1000;
+
+/** What ServiceStage itself says of the health of a component. */
+export function foundIn(instance: Instance): Found {
+  if (reposeOf(instance) === 'running' && isWhole(instance)) return { healthy: true };
+  return { healthy: false, why: describeInstance(instance) };
+}
+
+/** Judges what a check found by its circumstances. Where those are not known nobody can be judged. */
+export function readCheck({ every }: Check, found: Found | undefined, at: Circumstances): Reading {
+  if (found?.healthy === true) return { kind: 'healthy' };
+  const { sight, memory, now } = at;
+  if (sight.kind === 'unseen') return excused(`ServiceStage cannot be read: ${sight.failure.message}`);
+  if (memory === undefined) return excused('the ledger cannot be read');
+  const { instance } = sight;
+  const repose = reposeOf(instance);
+  if (repose === 'stopped' || repose === 'gone') return excused(`it is ${instance.status}`);
+  if (repose === 'transitional' || isBusy(instance)) return excused(`it is ${describeInstance(instance)}`);
+  const { lease } = memory;
+  if (lease !== undefined && lease.until > now) return excused('a run of ours is at work on it');
+  const recent = memory.actions.findLast((past) => past.spent && now - past.at < graceMs(every));
+  if (recent !== undefined) return excused(`${recent.automation} sent it a ${recent.action} a moment ago`);
+  return { kind: 'sick', why: found?.why ?? describeInstance(instance) };
+}
+
+/** How far back memory has to reach for it, in milliseconds. */
+export const probeMemoryMs = ({ every }: Check): number => graceMs(every);
+
+/** The version that may be called healthy: the one that runs, where nothing is under way. */
+export const settledVersion = (sight: Sight): string | undefined =>
+  sight.kind === 'seen' && !isBusy(sight.instance) && foundIn(sight.instance).healthy
+    ? sight.instance.version
+    : undefined;
+
+const excused = (why: string): Reading => ({ kind: 'excused', why });

@@ -1,0 +1,28 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { type BusDetail, EVENT_SOURCE } from '#core/outcome.ts';
+
+/** Where outcomes are told. Rejects with `OutcomeNotPutError` if the bus did not take the event. */
+export interface OutcomeBus {
+  put(detailType: string, detail: BusDetail): Promise<void>;
+}
+
+/** The bus answered, but with a refusal of the entry: PutEvents reports those inside a 200. */
+export class OutcomeNotPutError extends Error {
+  override readonly name = 'OutcomeNotPutError';
+}
+
+/** The outcome bus over EventBridge's PutEvents. */
+export const eventBridgeBus = (client: EventBridgeClient, busName: string): OutcomeBus => ({
+  async put(detailType, detail) {
+    const { Entries: [entry] = [] } = await client.send(
+      new PutEventsCommand({
+        Entries: [
+          { EventBusName: busName, Source: EVENT_SOURCE, DetailType: detailType, Detail: JSON.stringify(detail) },
+        ],
+      }),
+    );
+    if (entry?.EventId === undefined) {
+      throw new OutcomeNotPutError(`${busName} refused an event: ${entry?.ErrorCode} ${entry?.ErrorMessage}`);
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+
+const METRIC_NAMES = {
+  succeeded: 'ActionSucceeded',
+  failed: 'ActionFailed',
+  skipped: 'ActionSkipped',
+  unknown: 'ActionUnknown',
+} as const satisfies Record<OutcomeName, string>;
+
+/** One structured log line for an outcome, and its metrics in CloudWatch's embedded format. */
+export const createRecord =
+  (logger: Logger, namespace: string) =>
+  (detail: OutcomeDetail): void => {
+    const { outcome, message, ...facts } = detail;
+    const seconds = (Date.parse(detail.endedAt) - Date.parse(detail.startedAt)) / 1000;
+    const line = { message, outcome, ...facts, seconds };
+    if (outcome === 'failed' || outcome === 'unknown') logger.error(line);
+    else logger.info(line);
+
+    // A Metrics of its own: runs side by side would otherwise mix their dimensions.
+    const metrics = new Metrics({ namespace });
+    metrics.addDimensions({ automation: detail.automation, component: detail.component, action: detail.action });
+    metrics.addMetric(METRIC_NAMES[outcome], MetricUnit.Count, 1);
+    metrics.addMetric('RunDuration', MetricUnit.Seconds, seconds);
+    metrics.publishStoredMetrics();
+  };

@@ -1,0 +1,84 @@
+import {
+  CallbackExternalError,
+  CallbackTimeoutError,
+  createRetryStrategy,
+  type DurableContext,
+  JitterStrategy,
+  StepError,
+  StepSemantics,
+} from '@aws/durable-execution-sdk-js';
+import { type CallbackAnswer, type Durable, INTERRUPTED } from '#core/ports/durable.ts';
+
+/** The one place where a step is repeated: AWS calls inside steps are made with a single attempt each. */
+const patiently = createRetryStrategy({
+  maxAttempts: 8,
+  initialDelay: { seconds: 2 },
+  maxDelay: { minutes: 2 },
+  backoffRate: 2,
+  jitter: JitterStrategy.HALF,
+});
+
+/** The durable port over AWS's durable execution SDK. */
+export function durableContext(context: DurableContext): Durable {
+  return {
+    executionArn: context.executionContext.durableExecutionArn,
+
+    step: (name, body) => context.step(name, body, { retryStrategy: patiently }),
+
+    // At most once takes both: the semantics alone would still run it again as the next attempt.
+    once: (name, body) =>
+      context
+        .step(name, body, {
+          semantics: StepSemantics.AtMostOncePerRetry,
+          retryStrategy: () => ({ shouldRetry: false }),
+        })
+        .then(undefined, (error: unknown) => {
+          if (isInterruption(error)) return INTERRUPTED;
+          throw error;
+        }),
+
+    poll: (name, initial, check, next) =>
+      context.waitForCondition(name, (state) => check(state), {
+        initialState: initial,
+        waitStrategy: (state, attempt) => {
+          const seconds = next(state, attempt);
+          return seconds === undefined ? { shouldContinue: false } : { shouldContinue: true, delay: { seconds } };
+        },
+      }),
+
+    sleep: (name, seconds) => context.wait(name, { seconds }).then(() => undefined),
+
+    callback: async (name, ask, seconds) => {
+      const asked = context.waitForCallback<string>(name, ask, { timeout: { seconds }, retryStrategy: patiently });
+      return asked.then((text): CallbackAnswer => ({ kind: 'answered', text }), unanswered);
+    },
+
+    each: async (items, { concurrency, nameOf }, body) => {
+      // In a box, since a result that is undefined would look like none.
+      const run = async (child: DurableContext, item: (typeof items)[number]) => ({
+        value: await body(durableContext(child), item),
+      });
+      const batch = await context.map('components', [...items], run, {
+        maxConcurrency: concurrency,
+        itemNamer: nameOf,
+        completionConfig: { toleratedFailurePercentage: 100 },
+      });
+      return batch.all.map(({ result, error }) =>
+        result === undefined
+          ? { ok: false, error: error ?? new Error('ended early') }
+          : { ok: true, value: result.value },
+      );
+    },
+  };
+}
+
+/** Custom error classes do not survive a checkpoint; names do. */
+const isInterruption = (error: unknown): boolean =>
+  error instanceof StepError && error.cause?.name === 'StepInterruptedError';
+
+/** Nobody said yes. A question that could not be put at all is another matter, and goes on up. */
+function unanswered(error: unknown): CallbackAnswer {
+  if (error instanceof CallbackTimeoutError) return { kind: 'expired' };
+  if (error instanceof CallbackExternalError) return { kind: 'refused' };
+  throw error;
+}

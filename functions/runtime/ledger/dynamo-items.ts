@@ -1,0 +1,96 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import { ActionNameSchema } from '#core/action.ts';
+import type { InstanceId } from '#core/component.ts';
+import { OutcomeNameSchema } from '#core/outcome.ts';
+import type { RunKey } from '#core/ports/ledger.ts';
+
+/** The items of the ledger, as `docs/ledger.md` lists them: flat, of texts, numbers and booleans. Missing where undefined. */
+export type Flat = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export type ItemKey = Readonly<{ pk: string; sk: string }>;
+
+const key = (pk: string, sk: string): ItemKey => ({ pk, sk });
+
+/** No part but the occurrence can hold a `#`, and there is one of it: so no two runs share a key. */
+export const claimKey = ({ automation, occurrence, instanceId }: RunKey): ItemKey =>
+  key(`run#${automation}#${occurrence}#${instanceId}`, 'claim');
+
+/**
+ * One Query from `action#<since>` on reads all that is remembered of a component. That works since every other sort key of the
+ * partition comes after `action#`.
+ */
+export const COMPONENT_SORT_KEYS = {
+  actionsSince: (at: number): string => `action#${new Date(at).toISOString()}`,
+  action: ({ automation, occurrence }: RunKey, at: number): string =>
+    `${COMPONENT_SORT_KEYS.actionsSince(at)}#${automation}#${occurrence}`,
+  /** How long a check has been green at a stretch. */
+  green: (check: string): string => `green#${check}`,
+  /** A version that a check has seen healthy. */
+  healthy: (check: string, version: string): string => `healthy#${check}#${version}`,
+  hold: 'hold',
+  lease: 'lease',
+  rolledBack: ({ automation, occurrence }: RunKey): string => `rolled-back#${automation}#${occurrence}`,
+  schedule: 'schedule',
+} as const;
+
+export const componentPartition = (instanceId: InstanceId): string => `component#${instanceId}`;
+export const componentKey = (instanceId: InstanceId, sk: string): ItemKey => key(componentPartition(instanceId), sk);
+
+export const familyPartition = (family: string): string => `family#${family}`;
+export const alarmKey = (family: string, instanceId: InstanceId): ItemKey =>
+  key(familyPartition(family), `alarm#${instanceId}`);
+
+export const ClaimItemSchema = z.object({
+  owner: z.string(),
+  /** Once it reached `submit`: what, and since when. */
+  action: z.optional(ActionNameSchema),
+  submittedAt: z.optional(z.number()),
+  /** When it was, or was about to be, sent last. */
+  sentAt: z.optional(z.number()),
+});
+export const LeaseItemSchema = z.object({
+  owner: z.string(),
+  /** From when on it has been this owner's, without anybody else's in between. */
+  since: z.number(),
+  until: z.number(),
+});
+export const ActionItemSchema = z.object({
+  automation: z.string(),
+  occurrence: z.string(),
+  action: ActionNameSchema,
+  at: z.number(),
+  outcome: z.exactOptional(OutcomeNameSchema),
+  spent: z.boolean(),
+});
+export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
+export const ScheduleItemSchema = z.object({ at: z.number() });
+export const RolledBackItemSchema = z.object({ version: z.string() });
+export const GreenItemSchema = z.object({ version: z.string(), since: z.number(), at: z.number() });
+export const HealthyItemSchema = z.object({ check: z.string(), version: z.string() });
+export const AlarmItemSchema = z.object({ instanceId: z.string(), at: z.number() });
+
+const DAY_MS = 86_400_000;
+
+/** How long claims, history and all other marks are kept: far longer than anything can be delivered late. */
+const KEEP_DAYS = 90;
+
+/** DynamoDB's time to live, epoch seconds. It deletes late, so no condition relies on it. */
+export const ttlOf = (at: number, days = KEEP_DAYS): number => Math.ceil((at + days * DAY_MS) / 1000);
+
+export function marshal(flat: Flat): Record<string, AttributeValue> {
+  const item: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(flat)) {
+    if (typeof value === 'string') item[name] = { S: value };
+    else if (typeof value === 'number') item[name] = { N: String(value) };
+    else if (value !== undefined) item[name] = { BOOL: value };
+  }
+  return item;
+}
+
+/** Leaves out what none of our items has, such as lists. */
+export function unmarshal(item: Readonly<Record<string, AttributeValue>>): Flat {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, { S, N, BOOL }]) => [name, S ?? (N === undefined ? BOOL : Number(N))]),
+  );
+}

@@ -1,0 +1,75 @@
+import type { InstanceId } from '#core/component.ts';
+import { type Lease, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
+import { COMPONENT_SORT_KEYS, componentKey, LeaseItemSchema, ttlOf } from './dynamo-items.ts';
+import type { DynamoTable } from './dynamo-table.ts';
+
+/** Makes the owner's own lease longer, or takes it if it is free or has run out. */
+export async function lease(
+  table: DynamoTable,
+  instanceId: InstanceId,
+  owner: string,
+  now: number,
+  until: number,
+): Promise<Lease> {
+  const renewed = await table.update(leaseKey(instanceId), {
+    set: '#until = :until, #ttl = :ttl',
+    when: '#owner = :owner AND #until < :until',
+    values: { owner, until, ttl: ttlAfter(until) },
+  });
+  if (renewed !== undefined) return { kind: 'held' };
+  const taken = await table.update(leaseKey(instanceId), {
+    set: '#owner = :owner, #since = :now, #until = :until, #ttl = :ttl',
+    when: 'attribute_not_exists(#pk) OR (#owner <> :owner AND #until <= :now)',
+    values: { owner, now, until, ttl: ttlAfter(until) },
+  });
+  if (taken !== undefined) return { kind: 'held' };
+  const found = await readLease(table, instanceId);
+  // Given back, or run out, in between.
+  if (found === undefined || (found.owner === owner && found.until < until)) {
+    return lease(table, instanceId, owner, now, until);
+  }
+  return found.owner === owner ? { kind: 'held' } : { kind: 'busy', owner: found.owner, until: found.until };
+}
+
+/** Whether it has been the owner's since then, without anybody else's in between; it may have run out meanwhile. */
+export async function heldSince(
+  table: DynamoTable,
+  instanceId: InstanceId,
+  owner: string,
+  at: number,
+): Promise<boolean> {
+  const found = await readLease(table, instanceId);
+  return found?.owner === owner && found.since <= at;
+}
+
+export const release = (table: DynamoTable, instanceId: InstanceId, owner: string): Promise<void> =>
+  table.remove(leaseKey(instanceId), { when: '#owner = :owner', values: { owner } });
+
+/** Whether the lease is the owner's at `at`; if so it lasts for `SUBMIT_LEASE_MS` from then, longer than a request takes. */
+export async function keepLease(
+  table: DynamoTable,
+  instanceId: InstanceId,
+  owner: string,
+  at: number,
+): Promise<boolean> {
+  const found = await readLease(table, instanceId);
+  if (found === undefined || found.owner !== owner || found.until <= at) return false;
+  const least = at + SUBMIT_LEASE_MS;
+  if (found.until >= least) return true;
+  const kept = await table.update(leaseKey(instanceId), {
+    set: '#until = :least, #ttl = :ttl',
+    when: '#owner = :owner AND #until > :at AND #until < :least',
+    values: { owner, at, least, ttl: ttlAfter(least) },
+  });
+  return kept !== undefined || keepLease(table, instanceId, owner, at);
+}
+
+const leaseKey = (instanceId: InstanceId) => componentKey(instanceId, COMPONENT_SORT_KEYS.lease);
+
+/** A lease that has run out is as good as none; a day more than covers any difference between clocks. */
+const ttlAfter = (until: number): number => ttlOf(until, 1);
+
+async function readLease(table: DynamoTable, instanceId: InstanceId) {
+  const item = await table.get(leaseKey(instanceId));
+  return item && LeaseItemSchema.parse(item);
+}

@@ -1,0 +1,68 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { type Environment, EnvironmentSchema } from '#core/environment.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import type { Alarms } from '#core/ports/alarms.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import type { ServiceStage } from '#core/ports/service-stage.ts';
+import type { Web } from '#core/ports/web.ts';
+import { cloudWatchAlarms } from '#runtime/aws/cloudwatch-alarms.ts';
+import { eventBridgeBus, type OutcomeBus } from '#runtime/aws/outcome-bus.ts';
+import { createRecord } from '#runtime/aws/record.ts';
+import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
+import { createWeb } from '#runtime/web/web.ts';
+import { createServiceStage } from '#servicestage/client.ts';
+
+/** Every side effect a run may have, named. */
+export interface Services {
+  readonly serviceStage: ServiceStage;
+  readonly ledger: Ledger;
+  readonly outcomes: OutcomeBus;
+  readonly alarms: Alarms;
+  readonly web: Web;
+  /** The log line and the metrics of an outcome. */
+  record(detail: OutcomeDetail): void;
+  now(): Date;
+}
+
+/** One attempt and short waits: repeating is the durable step's business, and no call may outlast its Lambda. */
+const AWS_CALL = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+};
+
+type Environmental = Pick<
+  Environment,
+  'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER' | 'LEDGER_TABLE_NAME'
+>;
+
+export const serviceStageOf = (environment: Environmental, now: () => Date): ServiceStage =>
+  createServiceStage({
+    endpoint: environment.SERVICESTAGE_ENDPOINT,
+    projectId: environment.SERVICESTAGE_PROJECT_ID,
+    credentials: ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now),
+    now,
+  });
+
+export const ledgerOf = (environment: Environmental): Ledger =>
+  dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME);
+
+/** The composition root of the functions: the only place that knows both a port and its implementation. */
+export function createServices(env: Readonly<Record<string, string | undefined>>): Services {
+  const environment = EnvironmentSchema.parse(env);
+  const now = () => new Date();
+  const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
+  return {
+    serviceStage: serviceStageOf(environment, now),
+    ledger: ledgerOf(environment),
+    outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
+    alarms: cloudWatchAlarms(new CloudWatchClient(AWS_CALL)),
+    web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
+    record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
+    now,
+  };
+}

@@ -1,0 +1,88 @@
+import { type Approval, ApprovalSchema } from '#core/approval.ts';
+import type { Act } from '#core/decide/decision.ts';
+import { describeInstance } from '#core/look/wanted.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import type { CallbackAnswer } from '#core/ports/durable.ts';
+import { prefixed } from '#runtime/durable/prefixed.ts';
+import { claim } from './claim.ts';
+import { giveBack, takeLease } from './lease.ts';
+import type { RunContext } from './run-context.ts';
+import { askForApproval } from './tell.ts';
+
+/** Whether what was decided may be sent, by the mode of the automation: if so, perhaps who approved it. */
+export type Permission = { readonly barred: Ending } | { readonly approvedBy?: string };
+
+export async function permit(run: RunContext, act: Act): Promise<Permission> {
+  switch (run.event.mode) {
+    case 'act':
+      return {};
+    case 'observe':
+      return { barred: ending('observed', `It would have sent ${describe(run, act)}.`) };
+    case 'approve':
+      return approve(run, act);
+  }
+}
+
+/** A person takes his time, so the component is given back meanwhile; what has become of it is looked at before it is sent. */
+async function approve(run: RunContext, act: Act): Promise<Permission> {
+  const { durable, component, event } = run;
+  const seconds = await durable.step('approval-opens', () => letGo(run));
+  const question = `May it send ${describe(run, act)}?`;
+  const answer =
+    seconds < 1
+      ? ({ kind: 'expired' } as const)
+      : await durable.callback('approval', (id) => askForApproval(run, act.request, id, question), seconds);
+  if (answer.kind === 'expired') {
+    const message = `Nobody approved the ${event.action} of ${component.name} within ${event.limits.expires} s.`;
+    return { barred: ending('approval-expired', message) };
+  }
+  const { approved, by } = read(answer);
+  if (!approved) {
+    return { barred: ending('not-approved', `${by} said no to ${describe(run, act)}.`) };
+  }
+  const busy = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
+  return busy === null ? { approvedBy: by } : { barred: { ...busy, approvedBy: by } };
+}
+
+/** How many seconds are left to answer. The claim is ours for so long, though nobody renews it while the run waits. */
+async function letGo(run: RunContext): Promise<number> {
+  const { services, event } = run;
+  const until = Date.parse(event.at) + event.limits.expires * 1000;
+  await claim(run, until);
+  await giveBack(run);
+  return Math.floor((until - services.now().getTime()) / 1000);
+}
+
+/** An answer that is not of the form is a no: whoever wrote it may have meant anything. */
+function read(answer: Exclude<CallbackAnswer, { kind: 'expired' }>): Approval {
+  if (answer.kind === 'refused') return { approved: false, by: 'somebody' };
+  const parsed = ApprovalSchema.safeParse(parseJson(answer.text));
+  return parsed.success ? parsed.data : { approved: false, by: 'somebody, in words that are no approval,' };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0`. */
+function describe({ component }: RunContext, { request, before }: Act): string {
+  const what = describeRequest(request);
+  return `${what} to ${component.name}, which is ${describeInstance(before)}`;
+}
+
+function describeRequest(request: Act['request']): string {
+  switch (request.action) {
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return `a ${request.action}`;
+    case 'scale':
+      return `a scale to ${request.parameters.replica} replicas`;
+    case 'rollback':
+      return `a rollback to version ${request.parameters.version}`;
+  }
+}

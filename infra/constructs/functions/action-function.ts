@@ -1,0 +1,102 @@
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Annotations, Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ActionName } from '#core/action.ts';
+import type { Environment } from '#core/environment.ts';
+import { type GroundworkProps, groundwork } from './groundwork.ts';
+import type { Notifications } from './notifications.ts';
+import type { RunLedger } from './run-ledger.ts';
+
+export interface ActionFunctionProps extends GroundworkProps {
+  readonly action: ActionName;
+  /** Where the outcomes go. */
+  readonly bus: EventBus;
+  readonly ledger: RunLedger;
+  /** Where dead letters are told of. */
+  readonly notifications: Notifications;
+  /** How long an event that Lambda could not begin yet is kept. */
+  readonly maxEventAge: Duration;
+}
+
+/** One action as a durable function, with all that is its own: role, log group, alias `live`, dead-letter queue and alarm. */
+export class ActionFunction extends Construct {
+  readonly action: ActionName;
+  /** The only way in: a durable function cannot be triggered unqualified, and an execution stays on the version it began on. */
+  readonly alias: lambda.Alias;
+  /** What was never delivered, and what was but ended in an error nobody expected. */
+  readonly deadLetters: Queue;
+  readonly functionName: string;
+
+  constructor(scope: Construct, id: string, props: ActionFunctionProps) {
+    super(scope, id);
+    this.action = props.action;
+    this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    props.notifications.tellOf(deadLettersAlarm(this, this.deadLetters, props.action));
+
+    const { role, settings, environment: common } = groundwork(this, props);
+    const environment = { ...common, ...bindBus(role, props.bus), ...props.ledger.bind(role) } satisfies Environment;
+
+    const run = new lambda.Function(this, 'Function', {
+      description: `ServiceStage Autopilot: ${props.action}`,
+      ...settings,
+      environment,
+      // An invocation ends by itself as soon as every run in it waits. One that is cut off may cost the answer to a POST.
+      timeout: Duration.minutes(15),
+      // Every run has limits of its own, of up to a week; this one is for what nobody foresaw.
+      durableConfig: { executionTimeout: Duration.days(30), retentionPeriod: Duration.days(14) },
+      // Durable functions know dead-letter queues, but no destinations.
+      deadLetterQueue: this.deadLetters,
+    });
+    Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
+    this.functionName = run.functionName;
+    this.alias = run.addAlias('live');
+    // Throwing again what broke off would begin all its runs anew.
+    this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
+    this.alias.node.addDependency(grantDurableExecution(this, role, run));
+    if (props.action === 'restart') mayReadAlarms(role);
+  }
+}
+
+/**
+ * The two actions of the managed policy AWSLambdaBasicDurableExecutionRolePolicy, there on every resource, for this function's
+ * own executions alone. A policy apart from the role's, since the function waits for that one, and this one for the function.
+ */
+function grantDurableExecution(scope: Construct, role: Role, run: lambda.Function): Policy {
+  return new Policy(scope, 'DurableExecutionPolicy', {
+    roles: [role],
+    statements: [
+      new PolicyStatement({
+        actions: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
+        resources: [`${run.functionArn}:*`],
+      }),
+    ],
+  });
+}
+
+function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'> {
+  bus.grantPutEventsTo(role);
+  return { EVENT_BUS_NAME: bus.eventBusName };
+}
+
+/**
+ * After a restart it looks whether the alarm that asked for it is red no more. With a narrower scope CloudWatch leaves out
+ * composite alarms. Source: CloudWatch API reference, DescribeAlarms.
+ */
+const mayReadAlarms = (role: Role): boolean =>
+  role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
+
+const deadLettersAlarm = (scope: Construct, queue: Queue, action: ActionName): Alarm =>
+  new Alarm(scope, 'DeadLettersAlarm', {
+    alarmDescription:
+      `A ${action} was not delivered, or broke off in an error nobody expected: it may not have happened. ` +
+      'See "Dead letters" in docs/runbook.md.',
+    metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    threshold: 0,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });

@@ -1,0 +1,46 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { ProjectId } from '#core/component.ts';
+import { bindCredentials, type CredentialsParameter } from './credentials-parameter.ts';
+
+export interface GroundworkProps {
+  /** Holds the bundle, `index.mjs`. */
+  readonly codeDirectory: string;
+  readonly serviceStage: { readonly endpoint: string; readonly projectId: ProjectId };
+  readonly credentials: CredentialsParameter;
+  /** @default three months */
+  readonly logRetention?: RetentionDays;
+}
+
+/** What every function stands on: a role that may read the credentials and write one log, and how all of them run. */
+export function groundwork(scope: Construct, props: GroundworkProps) {
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const logGroup = new LogGroup(scope, 'Logs', {
+    retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  logGroup.grantWrite(role);
+  return {
+    role,
+    environment: {
+      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
+      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
+      ...bindCredentials(role, props.credentials),
+      POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
+      POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
+    },
+    settings: {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      code: lambda.Code.fromAsset(props.codeDirectory),
+      handler: 'index.handler',
+      role,
+      logGroup,
+      memorySize: 256,
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
+import type { Reason } from '#core/reason.ts';
+
+export interface NotificationsProps {
+  /** Where the outcomes are told. */
+  readonly bus: EventBus;
+  /** An e-mail address that is told too, once its owner has confirmed it. */
+  readonly address?: string;
+}
+
+/** What is not an e-mail address cannot be subscribed by us. */
+export class NotifyAddressError extends Error {
+  override readonly name = 'NotifyAddressError';
+}
+
+/** Where an automation has given up, and what is broken is still broken. */
+const GIVEN_UP = [
+  ...(['storm', 'budget', 'rolled-back-before', 'deployed-long-ago', 'age-unknown'] as const),
+  ...(['no-healthy-version', 'known-bad', 'approval-expired'] as const),
+] as const satisfies readonly Reason[];
+
+/** What a person has to know of, each with what it means and where the runbook speaks of it. */
+const LOUD = {
+  unknown: {
+    pattern: { 'detail-type': [DETAIL_TYPES.unknown] },
+    description:
+      'An action may have been accepted and nothing tells whether it was, or its job did not end: it is not sent again. ' +
+      'See "Outcome unknown" in docs/runbook.md.',
+  },
+  failed: {
+    pattern: { 'detail-type': [DETAIL_TYPES.failed] },
+    description: 'An action was refused, or its job failed. See "Outcome failed" in docs/runbook.md.',
+  },
+  'approval-requested': {
+    pattern: { 'detail-type': [APPROVAL_REQUESTED] },
+    description: 'An automation asks whether it may act. See "An approval is asked for" in docs/runbook.md.',
+  },
+  'given-up': {
+    pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { reason: [...GIVEN_UP] } },
+    description:
+      `An automation does nothing about what it is there for: ${GIVEN_UP.join(', ')}. ` +
+      'See "Outcome skipped" in docs/runbook.md.',
+  },
+} as const;
+
+/**
+ * A topic that is told of every outcome in `LOUD`, by the event itself, and of every dead letter; and an alarm for each kind of
+ * outcome. Functions send nothing here: rules on the bus do.
+ */
+export class Notifications extends Construct {
+  readonly topic: Topic;
+
+  /** @throws NotifyAddressError */
+  constructor(scope: Construct, id: string, { bus, address }: NotificationsProps) {
+    super(scope, id);
+    // Not encrypted with alias/aws/sns: that key lets neither EventBridge nor CloudWatch in. There are no secrets in outcomes.
+    this.topic = new Topic(this, 'Topic', { displayName: 'ServiceStage Autopilot', enforceSSL: true });
+    this.admit();
+    if (address !== undefined) this.topic.addSubscription(new EmailSubscription(mailAddress(address)));
+    this.tell('unknown', bus);
+    this.tell('failed', bus);
+    this.tell('given-up', bus);
+    this.tell('approval-requested', bus);
+  }
+
+  /** Tells the topic of an alarm, too. */
+  tellOf(alarm: Alarm): void {
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+
+  private tell(outcome: keyof typeof LOUD, bus: EventBus): void {
+    const ruleName = `outcome-${outcome}`;
+    const { pattern, description } = LOUD[outcome];
+    new CfnRule(this, `Rule-${outcome}`, {
+      name: ruleName,
+      description,
+      eventBusName: bus.eventBusName,
+      eventPattern: { source: [EVENT_SOURCE], ...pattern },
+      targets: [{ id: 'notifications', arn: this.topic.topicArn }],
+    });
+    // Not told to the topic, which has the event. Our own metrics have dimensions, and an alarm cannot add them up.
+    new Alarm(this, `Alarm-${outcome}`, {
+      alarmDescription: description,
+      metric: invocations(bus, ruleName),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      threshold: 0,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** AWS: EventBridge does not support conditions in the policy of a topic. */
+  private admit(): void {
+    const stack = Stack.of(this);
+    const alarms = stack.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: `${stack.stackName}-*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    this.topic.addToResourcePolicy(publish(this.topic, 'events.amazonaws.com'));
+    this.topic.addToResourcePolicy(
+      publish(this.topic, 'cloudwatch.amazonaws.com', { ArnLike: { 'aws:SourceArn': alarms } }),
+    );
+  }
+}
+
+const publish = (topic: Topic, service: string, conditions: Record<string, unknown> = {}): PolicyStatement =>
+  new PolicyStatement({
+    principals: [new ServicePrincipal(service)],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions,
+  });
+
+/** EventBridge counts a rule of a bus that is not the default one by both names, and only if there is something to count. */
+const invocations = (bus: EventBus, ruleName: string): Metric =>
+  new Metric({
+    namespace: 'AWS/Events',
+    metricName: 'Invocations',
+    dimensionsMap: { EventBusName: bus.eventBusName, RuleName: ruleName },
+    statistic: Stats.SUM,
+    period: Duration.minutes(5),
+  });
+
+function mailAddress(text: string): string {
+  if (/^[^\s@]+@[^\s@]+$/.test(text)) return text;
+  throw new NotifyAddressError(`notify is ${JSON.stringify(text)}; it is an e-mail address, such as ops@example.com`);
+}

@@ -1,0 +1,63 @@
+import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ProbeEnvironment } from '#core/environment.ts';
+import type { ActionFunctionProps } from './action-function.ts';
+import { type GroundworkProps, groundwork } from './groundwork.ts';
+
+export type ProbeFunctionProps = GroundworkProps & Pick<ActionFunctionProps, 'ledger' | 'notifications'>;
+
+/** What was due a minute ago is due again; a late look is worth nothing. */
+export const PROBE_AGE = Duration.minutes(1);
+
+/** The function that looks through the health checks: a plain one, with a role that lets it look and note, and nothing else. */
+export class ProbeFunction extends Construct {
+  readonly alias: lambda.Alias;
+
+  constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
+    super(scope, id);
+    const { role, settings, environment: common } = groundwork(this, props);
+    const environment = { ...common, ...props.ledger.bindProbe(role) } satisfies ProbeEnvironment;
+
+    const probe = new lambda.Function(this, 'Function', {
+      description: 'ServiceStage Autopilot: health checks',
+      ...settings,
+      environment,
+      // A check takes 30 s at the most, and the calls after it a few seconds; most of a batch are done side by side.
+      timeout: Duration.minutes(5),
+    });
+    this.alias = probe.addAlias('live');
+    // A look that failed is made up for by the next.
+    this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PROBE_AGE });
+    props.notifications.tellOf(brokenAlarm(this, probe.metricErrors(EACH_FIVE_MINUTES)));
+    props.notifications.tellOf(silentAlarm(this, probe.metricInvocations(EACH_FIVE_MINUTES)));
+  }
+}
+
+const EACH_FIVE_MINUTES = { statistic: Stats.SUM, period: Duration.minutes(5) };
+
+const brokenAlarm = (scope: Construct, metric: Metric): Alarm =>
+  new Alarm(scope, 'BrokenAlarm', {
+    alarmDescription:
+      'Health checks could not be made: nothing is rolled back because of it, and nothing would be if it had to be. ' +
+      'See "The probe is broken" in docs/runbook.md.',
+    metric,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    threshold: 0,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+
+/** A probe that nobody invokes makes no error: here missing data is the trouble itself. */
+const silentAlarm = (scope: Construct, metric: Metric): Alarm =>
+  new Alarm(scope, 'SilentAlarm', {
+    alarmDescription: 'Nobody invokes the probe: no health is checked. See "The probe is silent" in docs/runbook.md.',
+    metric,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    threshold: 1,
+    // Checks may be an hour apart.
+    evaluationPeriods: 15,
+    treatMissingData: TreatMissingData.BREACHING,
+  });

@@ -1,0 +1,55 @@
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Environment } from '#core/environment.ts';
+
+/** What the ledger does to its table; every one of its methods is one or two of these. */
+const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+
+/** What `noteHealth` and `memory` come to. */
+const PROBE_ACTIONS = ['PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+
+/**
+ * The table that remembers runs. It outlives the stack, and nobody can delete it in one step: without it an occurrence that is
+ * delivered again would be acted on again, budgets would begin anew, and what people hold would be let go. Whoever is done with
+ * it takes the protection off first.
+ */
+export class RunLedger extends Construct {
+  readonly tableName: string;
+  private readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: 'ttl',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.tableName = this.table.tableName;
+  }
+
+  /** Lets a function keep the ledger, and says which one it is. */
+  bind(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    return this.allow(role, ACTIONS);
+  }
+
+  /** Lets the probe note what it saw, and read what excuses a failure. */
+  bindProbe(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    return this.allow(role, PROBE_ACTIONS);
+  }
+
+  private allow(role: IRole, actions: readonly string[]): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.table.tableArn],
+      }),
+    );
+    return { LEDGER_TABLE_NAME: this.tableName };
+  }
+}

@@ -1,0 +1,59 @@
+import { CfnRule } from 'aws-cdk-lib/aws-events';
+import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Trigger } from '#core/event.ts';
+import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import { describePayload, type Planned, payloadOf } from './payload.ts';
+import { resourceName } from './resource-name.ts';
+import { admitRules, ruleTargets } from './rule-targets.ts';
+
+export interface AlarmTriggerProps extends Planned {
+  /** With the name of a CloudWatch alarm in this account and region. */
+  readonly trigger: Extract<Trigger, { alarm: string }>;
+  readonly run: ActionFunction;
+}
+
+const INPUT_PATHS = { occurrence: '$.id', at: '$.time' } as const;
+
+/** All EventBridge rules of the stack on the default bus, where CloudWatch tells of its alarms. */
+export class AlarmTriggers extends Construct {
+  private readonly admitted = new Set<ActionFunction>();
+
+  /** One rule, or as many as it takes to carry all components. */
+  add({ trigger, run, ...planned }: AlarmTriggerProps): void {
+    this.admit(run);
+    const { name, limits } = planned;
+    const payload = payloadOf(planned, { trigger, occurrence: '<occurrence>', at: '<at>' });
+    for (const [index, targets] of ruleTargets(payload, INPUT_PATHS, { run, expires: limits.expires }).entries()) {
+      new CfnRule(this, `Automation-${resourceName(name, index)}`, {
+        name: resourceName(`${this.prefix}${name}`, index),
+        description: describePayload(payload),
+        eventPattern: pattern(trigger.alarm, Stack.of(this).account),
+        targets,
+      });
+    }
+  }
+
+  private get prefix(): string {
+    return `${Stack.of(this).stackName}-`;
+  }
+
+  private admit(run: ActionFunction): void {
+    if (this.admitted.has(run)) return;
+    this.admitted.add(run);
+    const ours = Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName: `${this.prefix}*` });
+    admitRules(run, 'AlarmRules', ours);
+  }
+}
+
+/** An alarm of this account that goes off; one that is updated while in alarm tells so too, and is not meant. */
+const pattern = (alarm: string, account: string) => ({
+  account: [account],
+  source: ['aws.cloudwatch'],
+  'detail-type': ['CloudWatch Alarm State Change'],
+  detail: {
+    alarmName: [alarm],
+    state: { value: ['ALARM'] },
+    previousState: { value: [{ 'anything-but': 'ALARM' }] },
+  },
+});

@@ -1,0 +1,106 @@
+import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type * as z from 'zod/mini';
+import type { NamedComponent } from '#core/component.ts';
+import { checkOf, type HealthCheck, sicknessOf } from '#core/health-check.ts';
+import { CHECK_DIMENSION, HEALTHY_METRIC } from '#core/ports/web.ts';
+import type { ProbeEventSchema } from '#core/probe-event.ts';
+import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
+import { resourceName } from './resource-name.ts';
+import { scheduleExpression } from './schedule-expression.ts';
+
+export interface HealthChecksProps {
+  readonly probe: ProbeFunction;
+  readonly checks: readonly PlannedCheck[];
+}
+
+/** A health check with the component that it watches. */
+export interface PlannedCheck {
+  readonly name: string;
+  readonly healthCheck: HealthCheck;
+  readonly component: NamedComponent;
+}
+
+type ProbePayload = z.input<typeof ProbeEventSchema>;
+
+/** Far below what a schedule can carry, and through within a minute even if every check times out after a few seconds. */
+const MOST_CHECKS = 100;
+
+/** The name of the alarm over a health check. */
+export const checkAlarmName = (scope: Construct, check: string): string =>
+  `${Stack.of(scope).stackName}-check-${check}`;
+
+/** What makes the probe look: a schedule for all checks that are made equally often, and an alarm over what it measures of each. */
+export class HealthChecks extends Construct {
+  constructor(scope: Construct, id: string, { probe, checks }: HealthChecksProps) {
+    super(scope, id);
+    for (const check of checks) healthAlarm(this, check);
+    const { stackName, account } = Stack.of(this);
+    const group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: `${stackName}-probe`,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group.scheduleGroupArn } },
+      }),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [probe.alias.functionArn] }));
+    for (const [every, due] of Map.groupBy(checks, ({ name, healthCheck }) => checkOf(name, healthCheck).every)) {
+      for (const [index, batch] of chunks(due, MOST_CHECKS).entries()) {
+        const { schedule, timezone } = scheduleExpression({ rate: `${every / 60}m` });
+        const name = resourceName(`every-${every / 60}m`, index);
+        const scheduled = new CfnSchedule(this, `Schedule-${name}`, {
+          name,
+          description: `check ${batch.map((check) => check.name).join(', ')}`.slice(0, 512),
+          groupName: group.scheduleGroupName,
+          scheduleExpression: schedule,
+          scheduleExpressionTimezone: timezone,
+          flexibleTimeWindow: { mode: 'OFF' },
+          target: {
+            arn: probe.alias.functionArn,
+            roleArn: role.roleArn,
+            input: JSON.stringify(payloadOf(batch)),
+            retryPolicy: { maximumEventAgeInSeconds: PROBE_AGE.toSeconds(), maximumRetryAttempts: 0 },
+          },
+        });
+        scheduled.node.addDependency(group, role);
+      }
+    }
+  }
+}
+
+const payloadOf = (checks: readonly PlannedCheck[]): ProbePayload => ({
+  at: ContextAttribute.scheduledTime,
+  checks: checks.map(({ name, healthCheck, component }) => {
+    const check = checkOf(name, healthCheck);
+    return { check, component, steady: sicknessOf(healthCheck).failures * check.every };
+  }),
+});
+
+/** Missing data counts as healthy: a broken probe must not roll anything back, and it has alarms of its own. */
+function healthAlarm(scope: Construct, { name, healthCheck, component }: PlannedCheck): Alarm {
+  const { failures, of } = sicknessOf(healthCheck);
+  return new Alarm(scope, `Alarm-${name}`, {
+    alarmName: checkAlarmName(scope, name),
+    alarmDescription: `${component.name} failed ${failures} of ${of} looks of the health check ${name}.`,
+    metric: new Metric({
+      namespace: 'ServiceStageAutopilot',
+      metricName: HEALTHY_METRIC,
+      dimensionsMap: { service: 'servicestage-autopilot', [CHECK_DIMENSION]: name },
+      statistic: Stats.MINIMUM,
+      period: Duration.seconds(checkOf(name, healthCheck).every),
+    }),
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    threshold: 1,
+    evaluationPeriods: of,
+    datapointsToAlarm: failures,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+}
+
+const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

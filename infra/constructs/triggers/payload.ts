@@ -1,0 +1,60 @@
+import type * as z from 'zod/mini';
+import type { Automation } from '#automations/file/automation.ts';
+import type { ActionName } from '#core/action.ts';
+import type { CheckedComponent, EventCalendar, EventSchemas, Limits, Trigger } from '#core/event.ts';
+
+/** What a function's own schema takes: a template that drifts away from it does not compile. */
+export type Payload = { readonly [A in ActionName]: z.input<(typeof EventSchemas)[A]> }[ActionName];
+
+/** A trigger, and the placeholders that EventBridge fills in when it fires. */
+export interface Firing {
+  readonly trigger: Trigger;
+  readonly occurrence: string;
+  readonly at: string;
+  readonly only?: string;
+}
+
+/** An automation as its triggers carry it. */
+export interface Planned {
+  readonly name: string;
+  readonly automation: Automation;
+  readonly components: readonly CheckedComponent[];
+  readonly limits: Limits;
+  /** Of a schedule that has any. */
+  readonly calendar?: EventCalendar;
+}
+
+/** The event of one automation with all its components; `batches` splits it. */
+export function payloadOf({ name, automation, components, limits, calendar }: Planned, firing: Firing): Payload {
+  const { mode } = automation;
+  const common = {
+    automation: name,
+    ...firing,
+    ...(calendar && { calendar }),
+    ...(mode !== undefined && { mode }),
+    limits,
+  };
+  // Only a rollback has to know what watches a component.
+  const unwatched = components.map(({ checks: _, ...component }) => component);
+  switch (automation.action) {
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return { ...common, components: unwatched, action: automation.action, parameters: {} };
+    case 'scale': {
+      const { action, parameters, startStopped } = automation;
+      const start = startStopped !== undefined && { startStopped };
+      return { ...common, components: unwatched, action, parameters, ...start };
+    }
+    case 'rollback': {
+      const { action, parameters, untested } = automation;
+      const may = untested !== undefined && { untested };
+      return { ...common, components: [...components], action, parameters, ...may };
+    }
+  }
+}
+
+/** For the console, where a description ends at 512 characters. */
+export function describePayload({ action, components }: Payload): string {
+  return `${action} ${components.map(({ name }) => name).join(', ')}`.slice(0, 512);
+}

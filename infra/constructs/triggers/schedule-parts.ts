@@ -1,0 +1,110 @@
+import { scheduleOf } from '#automations/events/schedule-of.ts';
+import type { ScheduledWhen } from '#automations/file/when.ts';
+import { adjustmentsOf, atFirings } from '#schedule/dst.ts';
+import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
+import type { AtSchedule, CronSchedule, RateSchedule } from '#schedule/schedule.ts';
+import { DAY, SECOND } from '#schedule/zones/wall-time.ts';
+import { scheduleExpression } from './schedule-expression.ts';
+
+/** One of the EventBridge schedules that it takes to fire when an automation says. */
+export interface SchedulePart {
+  /** Comes after the automation's name; nothing for the first. */
+  readonly suffix: string;
+  readonly expression: string;
+  readonly timezone: string;
+  /** ISO 8601, in UTC. */
+  readonly startDate?: string;
+  readonly endDate?: string;
+}
+
+/** So far ahead clocks are known well enough: what EventBridge cannot do is deployed for so long, and renewed by each deployment. */
+export const DST_YEARS = 5;
+
+/** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
+const BESIDE = 30 * SECOND;
+
+/** EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long. */
+const SETTLED = 5 * 60 * SECOND;
+
+/**
+ * The schedules for a checked trigger, as seen from now, in epoch ms. EventBridge skips a gap and takes the first of an overlap;
+ * what else `dst` asks for is done by one-off schedules, and by leaving out the first of an overlap between two spans.
+ */
+export function schedulePartsOf(when: ScheduledWhen, now: number): readonly SchedulePart[] {
+  const { schedule: expression, timezone } = scheduleExpression(when);
+  const regular = { suffix: '', expression, timezone };
+  const schedule = scheduleOf(when);
+  switch (schedule.kind) {
+    case 'at':
+      return schedule.dst === undefined ? [regular] : atParts(schedule);
+    case 'rate':
+      return hasEnded(schedule, now) ? [] : [{ ...regular, ...rateBounds(schedule, now) }];
+    case 'cron':
+      return hasEnded(schedule, now) ? [] : cronParts(regular, schedule, now);
+  }
+}
+
+const atParts = (schedule: AtSchedule): readonly SchedulePart[] =>
+  atFirings(schedule).map(({ at }, index) => (index === 0 ? { ...oneOff(at), suffix: '' } : oneOff(at)));
+
+/** A rate counts from its StartDate, so one that is past moves on by whole periods. */
+function rateBounds(schedule: RateSchedule, now: number) {
+  const { from, until } = schedule;
+  const start = from === undefined || from > now ? from : nextOccurrence(schedule, now + SETTLED);
+  return bounds(start, until, now);
+}
+
+function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): readonly SchedulePart[] {
+  const { from = now, until = Number.POSITIVE_INFINITY, dst } = schedule;
+  if (dst === undefined) return [{ ...regular, ...bounds(from, schedule.until, now) }];
+  // A part that would begin or end while it is deployed might be refused.
+  const [start, end] = [Math.max(now + SETTLED, from), Math.min(now + DST_YEARS * 366 * DAY, until)];
+  const { added, removed } = adjustmentsOf(schedule, start, end);
+  const spans = spansWithout(
+    [...removed].filter((at) => at >= start && at < end),
+    schedule,
+  );
+  return [
+    ...spans.map(([begins, ends], index) => ({
+      ...regular,
+      ...(index > 0 && { suffix: `_from-${compact(begins ?? start)}` }),
+      ...bounds(begins, ends, now),
+    })),
+    ...added.map(({ at }) => oneOff(at)),
+  ];
+}
+
+type Span = readonly [from: number | undefined, until: number | undefined];
+
+/** The spans of a cron without some of its firings; neighbours between which nothing fires go together. */
+function spansWithout(removed: readonly number[], { dst: _, ...regular }: CronSchedule): readonly Span[] {
+  const spans: Span[] = [];
+  let from = regular.from;
+  for (const at of removed.toSorted((one, other) => one - other)) {
+    const isEmpty = from !== undefined && occurrencesBetween(regular, from, at).next().value === undefined;
+    if (!isEmpty) spans.push([from, at - BESIDE]);
+    from = at + BESIDE;
+  }
+  return [...spans, [from, regular.until]];
+}
+
+const oneOff = (at: number): SchedulePart => ({
+  suffix: `_at-${compact(at)}`,
+  expression: `at(${new Date(at).toISOString().slice(0, 19)})`,
+  timezone: 'UTC',
+});
+
+function bounds(
+  from: number | undefined,
+  until: number | undefined,
+  now: number,
+): Pick<SchedulePart, 'startDate' | 'endDate'> {
+  return {
+    ...(from !== undefined && from > now && { startDate: new Date(from).toISOString() }),
+    ...(until !== undefined && { endDate: new Date(until).toISOString() }),
+  };
+}
+
+const hasEnded = ({ until }: CronSchedule | RateSchedule, now: number): boolean => until !== undefined && until <= now;
+
+const compact = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -1,0 +1,95 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ScheduledWhen } from '#automations/file/when.ts';
+import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import { batches, type Medium } from './batches.ts';
+import { deliveryWithin } from './delivery.ts';
+import { describePayload, type Payload, type Planned, payloadOf } from './payload.ts';
+import { resourceName } from './resource-name.ts';
+import { scheduleExpression } from './schedule-expression.ts';
+import { type SchedulePart, schedulePartsOf } from './schedule-parts.ts';
+
+export interface ScheduleTriggerProps extends Planned {
+  readonly when: ScheduledWhen;
+  readonly run: ActionFunction;
+}
+
+const MEDIUM: Medium = { name: 'the input of a schedule', mostBytes: 256 * 1024, render: JSON.stringify };
+
+/** All EventBridge schedules of the stack, in one group, with one role. */
+export class ScheduleTriggers extends Construct {
+  private readonly group: ScheduleGroup;
+  private readonly role: Role;
+  private readonly now: number;
+  private readonly admitted = new Set<ActionFunction>();
+
+  /** @param now in epoch ms: what is past is not deployed, and changes of clocks are looked for after it */
+  constructor(scope: Construct, id: string, now: number) {
+    super(scope, id);
+    this.now = now;
+    const { stackName, account } = Stack.of(this);
+    this.group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: stackName,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': this.group.scheduleGroupArn } },
+      }),
+    });
+  }
+
+  /** One schedule, or as many as it takes to carry all components and to fire whenever the trigger says. */
+  add({ when, run, ...planned }: ScheduleTriggerProps): void {
+    this.admit(run);
+    const scheduledTime = ContextAttribute.scheduledTime;
+    // Whichever part fires, it is the automation's own schedule and zone that the event tells of.
+    const payload = payloadOf(planned, {
+      trigger: scheduleExpression(when),
+      occurrence: scheduledTime,
+      at: scheduledTime,
+    });
+    for (const part of schedulePartsOf(when, this.now)) {
+      for (const [index, batch] of batches(payload, MEDIUM).entries()) {
+        this.schedule(resourceName(`${planned.name}${part.suffix}`, index), part, batch, { run, ...planned });
+      }
+    }
+  }
+
+  private schedule(
+    name: string,
+    { expression, timezone, startDate, endDate }: SchedulePart,
+    batch: Payload,
+    { run, limits }: Pick<ScheduleTriggerProps, 'run' | 'limits'>,
+  ): void {
+    const schedule = new CfnSchedule(this, `Automation-${name}`, {
+      name,
+      description: describePayload(batch),
+      groupName: this.group.scheduleGroupName,
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: timezone,
+      ...(startDate !== undefined && { startDate }),
+      ...(endDate !== undefined && { endDate }),
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: run.alias.functionArn,
+        roleArn: this.role.roleArn,
+        input: MEDIUM.render(batch),
+        retryPolicy: deliveryWithin(limits.expires),
+        deadLetterConfig: { arn: run.deadLetters.queueArn },
+      },
+    });
+    schedule.node.addDependency(this.group, this.role);
+  }
+
+  private admit(run: ActionFunction): void {
+    if (this.admitted.has(run)) return;
+    this.admitted.add(run);
+    this.role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [run.alias.functionArn] }),
+    );
+    this.role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [run.deadLetters.queueArn] }));
+  }
+}

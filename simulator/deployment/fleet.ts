@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { PREVIOUS } from '#core/action.ts';
+import type { NamedComponent } from '#core/component.ts';
+import { EventSchemas, type RunEvent } from '#core/event.ts';
+import { type DueCheck, ProbeEventSchema } from '#core/probe-event.ts';
+import type { Deployment } from './deployment.ts';
+import { transform } from './events/input-transformer.ts';
+import { scheduleInput } from './resources/schedules.ts';
+
+/** What the template itself says of the fleet: nothing here is read from the automations file. */
+export interface Fleet {
+  readonly components: readonly FleetComponent[];
+  readonly alarms: readonly string[];
+  /** The health checks that set something off. */
+  readonly unhealthy: readonly string[];
+  /** The zone of the most schedules, or UTC. A rate has none. */
+  readonly timezone: string;
+  readonly zones: readonly string[];
+  /** Each with its components. */
+  readonly automations: ReadonlyMap<string, readonly string[]>;
+  /** The health checks by name, and the web addresses that they ask. */
+  readonly checks: readonly FleetCheck[];
+  /** What there is to be done, each once. */
+  readonly actions: readonly Pick<RunEvent, 'action' | 'parameters'>[];
+}
+
+export interface FleetCheck {
+  readonly check: string;
+  readonly component: string;
+  readonly instanceId: string;
+  /** One of kind instance asks none. */
+  readonly url?: string;
+}
+
+export interface FleetComponent extends NamedComponent {
+  /** Those that rollbacks name. */
+  readonly versions: readonly string[];
+}
+
+const AnyEventSchema = z.discriminatedUnion('action', [
+  EventSchemas.start,
+  EventSchemas.stop,
+  EventSchemas.restart,
+  EventSchemas.scale,
+  EventSchemas.rollback,
+]);
+
+/** Reads the payloads of all schedules and rules. */
+export function readFleet(deployment: Deployment): Fleet {
+  const payloads = payloadsOf(deployment).map((text): unknown => JSON.parse(text));
+  const probes = payloads.map((payload) => ProbeEventSchema.safeParse(payload));
+  const events = payloads.filter((_, index) => !probes[index]?.success).map((payload) => AnyEventSchema.parse(payload));
+  const automations = new Map<string, readonly string[]>();
+  for (const { automation, components: more } of events) {
+    const names = [...(automations.get(automation) ?? []), ...more.map(({ name }) => name)];
+    automations.set(automation, [...new Set(names)]);
+  }
+  const zones = deployment.schedules.filter(hasZone).map(({ timezone }) => timezone);
+  const actions = events.map(({ action, parameters }) => ({ action, parameters }));
+  return {
+    components: componentsOf(events),
+    alarms: [...new Set(events.flatMap(alarmOf))],
+    unhealthy: [...new Set(events.flatMap(({ trigger }) => ('unhealthy' in trigger ? [trigger.unhealthy] : [])))],
+    timezone: mostFrequent(zones) ?? 'UTC',
+    zones: [...new Set(zones)],
+    automations,
+    checks: probes.flatMap(({ data }) => (data?.checks ?? []).map(fleetCheck)),
+    actions: [...new Map(actions.map((one) => [JSON.stringify(one), one])).values()],
+  };
+}
+
+/** What AWS fills in at the time of a firing does not matter here. */
+const SOMETIME = {
+  id: 'sometime',
+  time: '2000-01-01T00:00:00Z',
+  detail: { occurrence: 'sometime', endedAt: '2000-01-01T00:00:00Z', component: 'some', reason: 'unresolved' },
+} as const;
+
+const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [
+  ...schedules.map((schedule) => scheduleInput(schedule, Date.parse(SOMETIME.time), { executionId: '1', attempt: 1 })),
+  ...rules.flatMap((rule) =>
+    rule.targets.flatMap(({ input }) => (input.kind === 'transformer' ? [transform(input, SOMETIME, rule)] : [])),
+  ),
+];
+
+function componentsOf(events: readonly RunEvent[]): readonly FleetComponent[] {
+  const found = new Map<string, FleetComponent>();
+  for (const { components, ...event } of events) {
+    const named =
+      event.action === 'rollback' && event.parameters.version !== PREVIOUS ? [event.parameters.version] : [];
+    for (const component of components) {
+      const { versions = [] } = found.get(component.name) ?? {};
+      found.set(component.name, { ...component, versions: [...new Set([...versions, ...named])] });
+    }
+  }
+  return [...found.values()];
+}
+
+const fleetCheck = ({ check, component }: DueCheck): FleetCheck => ({
+  check: check.name,
+  component: component.name,
+  instanceId: component.instanceId,
+  ...(check.kind === 'http' && { url: check.url }),
+});
+
+/** Those that somebody has to ring; one over a health check goes off by itself. */
+const alarmOf = ({ trigger }: RunEvent): readonly string[] =>
+  'alarm' in trigger && !('unhealthy' in trigger) ? [trigger.alarm] : [];
+
+/** A rate counts from its deployment: the zone in its template says nothing. */
+export const hasZone = ({ expression }: { readonly expression: string }): boolean => !expression.startsWith('rate(');
+
+function mostFrequent(texts: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}

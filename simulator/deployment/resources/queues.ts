@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import type { QueuePolicy } from '#simulator/deployment/access/permissions.ts';
+import { PolicyDocumentSchema } from '#simulator/deployment/access/policy.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
+import type { Stack } from '#simulator/deployment/template/stack.ts';
+
+export interface DeployedQueue {
+  readonly name: string;
+  readonly arn: string;
+}
+
+export const readQueues = (stack: Stack): readonly DeployedQueue[] =>
+  stack.map('AWS::SQS::Queue', z.object({}), (_, self) => ({
+    name: self.attribute('QueueName'),
+    arn: self.attribute('Arn'),
+  }));
+
+const QueuePolicySchema = z.object({ PolicyDocument: PolicyDocumentSchema, Queues: z.array(z.string()) });
+
+/** A policy names its queues by their URLs. */
+export function readQueuePolicies(stack: Stack): readonly QueuePolicy[] {
+  const arns = new Map(
+    stack.map('AWS::SQS::Queue', z.object({}), (_, self) => [self.ref(), self.attribute('Arn')] as const),
+  );
+  return stack
+    .map('AWS::SQS::QueuePolicy', QueuePolicySchema, ({ PolicyDocument, Queues }) =>
+      Queues.map((url) => {
+        const queueArn = arns.get(url);
+        if (queueArn === undefined) throw new AssemblyError(`the queue ${url} is not in its stack`);
+        return { queueArn, statements: PolicyDocument.Statement };
+      }),
+    )
+    .flat();
+}
+
+/**
+ * Checks that what AWS gives up on goes to a queue, and not to a topic, a function or a bus.
+ * @throws AssemblyError
+ */
+export function onlyQueue(arn: string): string {
+  if (arn.split(':')[2] === 'sqs') return arn;
+  throw new AssemblyError(`${arn} is not a queue; the simulator has queues only for what was not delivered`);
+}

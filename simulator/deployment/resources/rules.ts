@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
+import { checkTransformer, type InputTransformer } from '#simulator/deployment/events/input-transformer.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
+import { isJsonObject, type JsonObject, parseJson } from '#simulator/deployment/template/json.ts';
+import { busName } from '#simulator/deployment/template/physical-names.ts';
+import type { Resource, Stack } from '#simulator/deployment/template/stack.ts';
+import { type Delivery, deliveryOf, deliveryProperties } from './delivery.ts';
+
+export interface DeployedBus {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** What a target is handed: the event itself, always the same text, or what a transformer makes of the event. */
+export type TargetInput =
+  | { readonly kind: 'event' }
+  | { readonly kind: 'constant'; readonly text: string }
+  | ({ readonly kind: 'transformer' } & InputTransformer);
+
+export interface DeployedTarget extends Delivery {
+  readonly id: string;
+  readonly arn: string;
+  readonly input: TargetInput;
+}
+
+/** A rule on an event bus. Of its targets only functions are here: a topic or a queue would tell people, and runs nothing. */
+export interface DeployedRule {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly busName: string;
+  readonly state: 'ENABLED' | 'DISABLED';
+  readonly pattern: JsonObject;
+  readonly targets: readonly DeployedTarget[];
+}
+
+const TargetSchema = z.object({
+  Id: z.string(),
+  Arn: z.string(),
+  Input: z.optional(z.string()),
+  InputPath: z.optional(z.never('the simulator does not know InputPath')),
+  InputTransformer: z.optional(
+    z.object({ InputPathsMap: z._default(z.record(z.string(), z.string()), {}), InputTemplate: z.string() }),
+  ),
+  ...deliveryProperties,
+});
+
+const RuleSchema = z.object({
+  EventBusName: z.optional(z.string()),
+  State: z._default(z.enum(['ENABLED', 'DISABLED']), 'ENABLED'),
+  EventPattern: z.json(),
+  Targets: z._default(z.array(TargetSchema), []),
+});
+
+export const readBuses = (stack: Stack): readonly DeployedBus[] =>
+  stack.map('AWS::Events::EventBus', z.object({}), (_, self) => ({ name: self.ref(), arn: self.attribute('Arn') }));
+
+export const readRules = (stack: Stack): readonly DeployedRule[] =>
+  stack.map('AWS::Events::Rule', RuleSchema, ({ EventBusName, State, EventPattern, Targets }, self) => ({
+    logicalId: self.logicalId,
+    name: nameOf(self),
+    arn: self.attribute('Arn'),
+    busName: busName(EventBusName),
+    state: State,
+    pattern: patternOf(EventPattern),
+    targets: Targets.filter(({ Arn }) => isFunction(Arn)).map((target) => ({
+      id: target.Id,
+      arn: target.Arn,
+      input: inputOf(target),
+      ...deliveryOf(target),
+    })),
+  }));
+
+const isFunction = (targetArn: string): boolean => targetArn.split(':')[2] === 'lambda';
+
+/** On a bus of its own, `Ref` gives the bus as well. */
+const nameOf = (self: Resource): string => self.ref().split('|').at(-1) ?? '';
+
+/** AWS takes no rule whose pattern it cannot understand, so neither do we. */
+function patternOf(pattern: z.output<typeof RuleSchema>['EventPattern']): JsonObject {
+  const parsed = typeof pattern === 'string' ? parseJson(pattern) : pattern;
+  if (!isJsonObject(parsed)) throw new AssemblyError('the simulator knows rules with an event pattern only');
+  compilePattern(parsed);
+  return parsed;
+}
+
+function inputOf({ Input, InputTransformer }: z.output<typeof TargetSchema>): TargetInput {
+  if (Input !== undefined) return { kind: 'constant', text: Input };
+  if (InputTransformer === undefined) return { kind: 'event' };
+  const transformer = { paths: InputTransformer.InputPathsMap, template: InputTransformer.InputTemplate };
+  checkTransformer(transformer);
+  return { kind: 'transformer', ...transformer };
+}

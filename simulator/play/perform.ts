@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import type { ActionRequest } from '#core/action.ts';
+import { durationSeconds } from '#core/duration.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import type { DrillEvent } from '#simulator/drill/drill.ts';
+import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
+import type { Fault } from '#simulator/servicestage/world/faults.ts';
+import { type Day, timeOn } from '#simulator/stage/day.ts';
+import type { Stage } from '#simulator/stage/stage.ts';
+
+/** A drill asks for something that the simulated world does not do, such as deploying a version it has. */
+export class DrillImpossibleError extends Error {
+  override readonly name = 'DrillImpossibleError';
+}
+
+export interface Performance {
+  readonly stage: Stage;
+  readonly clock: VirtualClock;
+  readonly day: Day;
+  readonly instanceIdOf: (component: string) => string;
+  /** Told what somebody did, in words. */
+  readonly say: (what: string) => void;
+}
+
+/** Puts the events of a drill on the clock. */
+export function performDrill(performance: Performance, events: readonly DrillEvent[]): void {
+  for (const event of events) {
+    performance.clock.at(timeOn(performance.day, event.at), () => {
+      const what = inWords(event);
+      if (what !== undefined) performance.say(what);
+      return perform(performance, event);
+    });
+  }
+}
+
+/** What somebody does; what goes wrong by itself is seen in what comes of it. */
+function inWords(event: DrillEvent): string | undefined {
+  if ('deploy' in event) return `somebody deploys version ${event.version} of ${event.deploy}`;
+  if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
+  if ('approve' in event) return `${event.by} says yes to ${event.approve}`;
+  if ('deny' in event) return `${event.by} says no to ${event.deny}`;
+  return undefined;
+}
+
+async function perform(performance: Performance, event: DrillEvent): Promise<void> {
+  const { stage, clock, day, instanceIdOf } = performance;
+  const now = clock.now();
+  if ('alarm' in event) return ring(performance, event);
+  if ('deploy' in event) return deploy(performance, event);
+  if ('sickens' in event) return stage.sickness.befalls(instanceIdOf(event.sickens), event.version, now);
+  if ('flaps' in event) return stage.troubles.flap(event.flaps, now, timeOn(day, event.until));
+  if ('probeDies' in event) return stage.troubles.breakProbe(now, timeOn(day, event.until));
+  if ('approve' in event) return answer(performance, event, event.approve, true);
+  if ('deny' in event) return answer(performance, event, event.deny, false);
+  if ('byHand' in event) return demand(event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
+  if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
+  stage.keys.rotate();
+  stage.serviceStage.setIdentities([stage.keys.identity()]);
+}
+
+type Faulty = Event<'throttle'> | Event<'unavailable'> | Event<'neverReady'> | Event<'lostReply'> | Event<'job'>;
+
+function faultOf({ clock, day, instanceIdOf }: Performance, event: Faulty): Fault {
+  const from = clock.now();
+  if ('throttle' in event) return { route: 'any', effect: 'throttle', from, until: timeOn(day, event.until) };
+  if ('unavailable' in event) {
+    return { route: 'any', effect: 'status', status: 502, from, until: timeOn(day, event.until) };
+  }
+  if ('neverReady' in event) return { neverReady: true, component: instanceIdOf(event.neverReady), from };
+  if ('lostReply' in event) {
+    const component = instanceIdOf(event.lostReply);
+    return { route: 'action', effect: 'drop', afterCommit: true, component, action: event.action, from, times: 1 };
+  }
+  const { job, action, message } = event;
+  const component = instanceIdOf(event.component);
+  const ends = job === 'undone' ? 'rolled-back' : job;
+  return { job: ends, component, action, from, ...(message !== undefined && { message }) };
+}
+
+/** Into ALARM, and back to OK after `for`. */
+async function ring({ stage, clock }: Performance, { alarm, for: duration }: Event<'alarm'>): Promise<void> {
+  const { alarms } = stage.cloud;
+  const seconds = duration === undefined ? undefined : durationSeconds(duration);
+  if (seconds !== undefined) clock.at(clock.now() + seconds * 1000, () => alarms.set(alarm, 'OK'));
+  await alarms.set(alarm, 'ALARM');
+}
+
+type Event<Kind extends string> = Extract<DrillEvent, Readonly<Record<Kind, unknown>>>;
+
+function deploy({ stage, clock, instanceIdOf }: Performance, event: Event<'deploy'>): void {
+  const { version, sick, sickAfter } = event;
+  const instanceId = instanceIdOf(event.deploy);
+  demand(event, stage.world.deploy(instanceId, version));
+  const after = sickAfter === undefined ? undefined : durationSeconds(sickAfter);
+  if (sick !== undefined || after !== undefined) {
+    stage.sickness.befalls(instanceId, version, clock.now() + (after ?? 0) * 1000);
+  }
+}
+
+/** Answers all that the automation has asked and nobody has answered yet. */
+function answer({ stage }: Performance, event: Event<'by'>, automation: string, approved: boolean): void {
+  const text = JSON.stringify({ approved, by: event.by });
+  const asked = stage.cloud.record.events.flatMap(({ detail }) => {
+    const question = QuestionSchema.safeParse(detail);
+    return question.success && question.data.automation === automation ? [question.data.callbackId] : [];
+  });
+  const answered = asked.filter((callbackId) => stage.cloud.answer(callbackId, { result: text }));
+  if (answered.length === 0) throw new DrillImpossibleError(`${event.at}: ${automation} asks nobody at that time`);
+}
+
+const QuestionSchema = z.object({ automation: z.string(), callbackId: z.string() });
+
+function demand(event: DrillEvent, verdict: object): void {
+  if (isRefusal(verdict))
+    throw new DrillImpossibleError(`${event.at}: ${verdict.refused} ${verdict.detail ?? ''}`.trim());
+}
+
+function requestOf({ byHand, replica = 1 }: Extract<DrillEvent, { byHand: string }>): ActionRequest {
+  switch (byHand) {
+    case 'scale':
+      return { action: 'scale', parameters: { replica } };
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return { action: byHand };
+  }
+}

@@ -1,0 +1,57 @@
+import { type Answer, html } from '#simulator/servicestage/wire/answer.ts';
+import { nestedErrorAnswer, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
+import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
+
+/** What the client gets. */
+export interface Reply {
+  /** Missing: the connection is dropped. */
+  readonly answer?: Answer;
+  /** Real milliseconds to let it wait. */
+  readonly delay?: number;
+}
+
+export interface Undisturbed {
+  /** Does what was asked, once, and says what would be answered. */
+  readonly proceed: () => Answer;
+  readonly fail: (refusal: Refusal) => Answer;
+  /** The permission that the request needs. */
+  readonly permission: string;
+}
+
+/** What a fault makes of a request. */
+export function disturb(fault: RouteFault, { proceed, fail, permission }: Undisturbed): Reply {
+  const commit = () => 'afterCommit' in fault && fault.afterCommit === true && proceed();
+  switch (fault.effect) {
+    case 'throttle':
+      return { answer: fail(refuse('throttled', 'injected')) };
+    case 'unauthorized':
+      return { answer: fail(refuse('unauthenticated', 'Get secretKey failed')) };
+    case 'deny':
+      return { answer: fail(refuse('permission-denied', permission)) };
+    case 'truncate': {
+      const answer = proceed();
+      return { answer: { ...answer, body: answer.body.slice(0, answer.body.length / 2) } };
+    }
+    case 'slow':
+      return { answer: proceed(), delay: fault.delay };
+    case 'status':
+      commit();
+      return { answer: fail(refuse(FAILURES[fault.status])) };
+    case 'html':
+      commit();
+      return { answer: html(fault.status ?? 502) };
+    case 'nested-error':
+      commit();
+      return { answer: nestedErrorAnswer(fault.status ?? 500) };
+    case 'drop':
+      commit();
+      return {};
+  }
+}
+
+const FAILURES = {
+  500: 'internal',
+  502: 'backend-unavailable',
+  503: 'service-unavailable',
+  504: 'backend-timeout',
+} as const;

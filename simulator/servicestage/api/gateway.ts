@@ -1,0 +1,98 @@
+import { createRandom } from '#simulator/random.ts';
+import type { AccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
+import { readActionRequest } from '#simulator/servicestage/wire/action-request.ts';
+import type { Answer } from '#simulator/servicestage/wire/answer.ts';
+import { type Caller, incorrect, isPermitted } from '#simulator/servicestage/wire/caller.ts';
+import { errorAnswer, isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
+import { createRateLimit } from '#simulator/servicestage/wire/rate-limit.ts';
+import { type Match, matchRoute } from '#simulator/servicestage/wire/route-table.ts';
+import type { Tokens } from '#simulator/servicestage/wire/tokens.ts';
+import { pathOf, queryOf, type WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
+import type { World } from '#simulator/servicestage/world/world.ts';
+import { disturb, type Reply } from './effects.ts';
+import { HANDLERS } from './handlers.ts';
+
+/** Everything between the socket and ServiceStage; answers at once, and keeps the record. */
+export type Gateway = (request: WireRequest) => Reply;
+
+export const MAX_BODY = 12 * 1024 * 1024;
+
+export function createGateway(world: World, accessKeys: AccessKeys, tokens: Tokens): Gateway {
+  const { policies, now } = world;
+  const random = createRandom(world.seed + 2);
+  const withinLimit = createRateLimit(policies.requestsPerSecond, now);
+
+  const authenticate = (request: WireRequest): Caller | Refusal => {
+    if (request.headers.authorization?.startsWith('SDK-HMAC-SHA256 ')) return accessKeys.check(request);
+    const token = request.headers['x-auth-token'];
+    return token === undefined ? incorrect('x-auth-token not found') : tokens.check(token);
+  };
+
+  const handle = (request: WireRequest, { route, ids }: Match, caller: Caller): Answer | Refusal => {
+    const { projectId = '', applicationId = '', componentId = '', instanceId = '', jobId = '' } = ids;
+    const query = new URLSearchParams(queryOf(request.url));
+    if (route.name === 'token') return tokens.issue(request.body, !query.has('nocatalog'));
+    const claimed = request.headers['x-project-id'] ?? projectId;
+    if (caller.projectId !== projectId || caller.projectId !== claimed) return mismatch(world);
+    if (!isPermitted(caller, route.permissions)) return refuse('permission-denied', route.permissions[0]);
+    const place = { projectId, applicationId, componentId, instanceId };
+    return HANDLERS[route.name]({ world, caller, place, jobId, query, request });
+  };
+
+  const reply = (request: WireRequest, requestId: string): Reply => {
+    const fail = (refusal: Refusal): Answer => failure(refusal, requestId, world);
+    const match = matchRoute(request.method, request.url);
+    if (match === undefined) return { answer: fail(refuse('api-unknown')) };
+    if (request.body.length > MAX_BODY) return { answer: fail(refuse('body-too-large')) };
+    const caller = match.route.name === 'token' ? NOBODY : authenticate(request);
+    if (isRefusal(caller)) return { answer: fail(caller) };
+    if (!withinLimit(caller.name, match.route.name)) {
+      const policy = `policy user over ratelimit, limit:${policies.requestsPerSecond}, time:1 second`;
+      return { answer: fail(refuse('throttled', policy)) };
+    }
+    const proceed = (): Answer => {
+      const answer = handle(request, match, caller);
+      return isRefusal(answer) ? fail(answer) : answer;
+    };
+    const fault = world.faults.ofRequest(match.route.name, eventOf(request, match, world));
+    const permission = match.route.permissions[0] ?? '';
+    return fault === undefined ? { answer: proceed() } : disturb(fault, { proceed, fail, permission });
+  };
+
+  return (request) => {
+    const requestId = random.hex(32);
+    const { answer, ...rest } = reply(request, requestId);
+    const ending = answer && { status: answer.status, ...(answer.errorCode && { errorCode: answer.errorCode }) };
+    world.record({ at: now(), method: request.method, path: pathOf(request.url), requestId, ...ending });
+    return answer
+      ? { ...rest, answer: { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } } }
+      : rest;
+  };
+}
+
+/** Whoever asks for a token has yet to say who it is. */
+const NOBODY: Caller = { name: 'nobody' };
+
+const mismatch = ({ policies }: World): Refusal =>
+  policies.projectMismatch === 401 ? incorrect('the project is not that of the caller') : refuse('project-forbidden');
+
+function failure(refusal: Refusal, requestId: string, { policies }: World): Answer {
+  const hidden = policies.notFound === 'unauthorized' && LIKE_V3.includes(refusal.refused);
+  const answer = errorAnswer(hidden ? { ...refusal, refused: 'not-found-as-in-v3' } : refusal, requestId);
+  if (refusal.refused !== 'throttled' || policies.retryAfter === 'none') return answer;
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(policies.retryAfter) } };
+}
+
+const LIKE_V3: readonly string[] = ['application-missing', 'component-missing', 'instance-missing'];
+
+/** What a fault rule may look at. */
+function eventOf(request: WireRequest, { route, ids }: Match, world: World) {
+  const instanceId = ids.instanceId ?? world.job(ids.jobId ?? '')?.instanceId;
+  const instance = instanceId === undefined ? undefined : world.catalogue.get(instanceId);
+  const wanted = route.name === 'action' ? readActionRequest(request.body) : undefined;
+  return {
+    at: world.now(),
+    ...(instance && { instance }),
+    ...(wanted !== undefined && !isRefusal(wanted) && { action: wanted.action }),
+  };
+}

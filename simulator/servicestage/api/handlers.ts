@@ -1,0 +1,109 @@
+import { readActionRequest } from '#simulator/servicestage/wire/action-request.ts';
+import { type Answer, json } from '#simulator/servicestage/wire/answer.ts';
+import type { Caller } from '#simulator/servicestage/wire/caller.ts';
+import { isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
+import { listed, taskPage } from '#simulator/servicestage/wire/listing.ts';
+import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
+import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
+import { isMissing, type Missing, type Place } from '#simulator/servicestage/world/catalogue.ts';
+import type { Instance, World } from '#simulator/servicestage/world/world.ts';
+import * as views from './views.ts';
+
+/** A request that the gateway let through. */
+export interface Call {
+  readonly world: World;
+  readonly caller: Caller;
+  /** The ids of the path, empty where it has none. */
+  readonly place: Place;
+  readonly jobId: string;
+  readonly query: URLSearchParams;
+  readonly request: WireRequest;
+}
+
+export type Handler = (call: Call) => Answer | Refusal;
+
+/** What ServiceStage does, API by API. */
+export const HANDLERS: Readonly<Record<Exclude<RouteName, 'token'>, Handler>> = {
+  applications({ world, place, query }) {
+    const found = world.catalogue.applications(place.projectId);
+    const applications = listed(found, query, ORDERS).map(views.applicationView);
+    return json(200, { count: found.length, applications });
+  },
+
+  components({ world, place, query }) {
+    const found = world.catalogue.components(place);
+    if (isMissing(found)) return refuse(found.missing);
+    const components = listed(found, query, ORDERS).map((component) => views.componentView(place, component));
+    return json(200, { count: found.length, components });
+  },
+
+  instances({ world, place, query }) {
+    const found = world.catalogue.instances(place);
+    if (isMissing(found)) return refuse(found.missing);
+    const all = found.flatMap(({ instanceId }) => world.instance(instanceId) ?? []);
+    const instances = listed(all, query, INSTANCE_ORDERS).map(views.instanceView);
+    return json(200, { count: all.length, instances });
+  },
+
+  instance(call) {
+    const instance = locate(call);
+    return isMissing(instance) ? refuse(instance.missing) : json(200, views.instanceDetail(instance));
+  },
+
+  action(call) {
+    const instance = locate(call);
+    if (isMissing(instance)) return refuse(instance.missing);
+    const { world, caller, request } = call;
+    if (world.policies.contentType === 'json' && !isJson(request)) return refuse('parameter-invalid', 'Content-Type');
+    const wanted = readActionRequest(request.body);
+    if (isRefusal(wanted)) return wanted;
+    const verdict = world.act(instance.instanceId, wanted, caller.name);
+    return isRefusal(verdict) ? verdict : json(200, { job_id: verdict.jobId });
+  },
+
+  snapshots(call) {
+    const instance = locate(call);
+    if (isMissing(instance)) return refuse(instance.missing);
+    const { world, query } = call;
+    const { instanceId, version } = instance;
+    const hidden = world.policies.runningVersion === 'listed' ? undefined : version;
+    const all = instance.snapshots.filter((snapshot) => snapshot.version !== hidden);
+    const snapshots = listed(all, query, SNAPSHOT_ORDERS).map((snapshot) => views.snapshotView(instanceId, snapshot));
+    return json(200, { count: all.length, snapshots });
+  },
+
+  job({ world, place, jobId, query }) {
+    if (jobId.trim() === '') return refuse('job-id-empty');
+    const job = world.job(jobId);
+    if (job?.projectId !== place.projectId) return refuse('job-missing', jobId);
+    const tasks = taskPage(job.tasks, query).map(views.taskView);
+    return json(200, { task_count: job.tasks.length, job: views.jobView(job), tasks });
+  },
+};
+
+const ORDERS = {
+  create_time: ({ createdAt }: { createdAt: number }) => createdAt,
+  update_time: ({ createdAt }: { createdAt: number }) => createdAt,
+  name: ({ name }: { name: string }) => name,
+};
+
+const INSTANCE_ORDERS = {
+  ...ORDERS,
+  update_time: ({ updatedAt }: Instance) => updatedAt,
+  version: ({ version }: Instance) => version,
+};
+
+const SNAPSHOT_ORDERS = {
+  create_time: ({ createdAt }: { createdAt: number }) => createdAt,
+  version: ({ version }: { version: string }) => version,
+};
+
+function locate({ world, place }: Call): Instance | Missing {
+  const found = world.catalogue.locate(place);
+  if (isMissing(found)) return found;
+  return world.instance(found.instanceId) ?? { missing: 'instance-missing' };
+}
+
+/** With or without a charset, in any case. */
+const isJson = ({ headers }: WireRequest): boolean =>
+  /^application\/json\s*(;|$)/i.test(headers['content-type']?.trim() ?? '');

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import * as realTime from 'node:timers/promises';
+import { createRandom } from '#simulator/random.ts';
+import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
+import { json } from '#simulator/servicestage/wire/answer.ts';
+import type { Identity, User } from '#simulator/servicestage/wire/caller.ts';
+import { createTokens } from '#simulator/servicestage/wire/tokens.ts';
+import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
+import type { World } from '#simulator/servicestage/world/world.ts';
+import type { Reply } from './effects.ts';
+import { createGateway, type Gateway, MAX_BODY } from './gateway.ts';
+
+export interface ServerOptions {
+  readonly world: World;
+  readonly identities: readonly Identity[];
+  /** Those who may fetch tokens; nobody unless said. */
+  readonly users?: readonly User[];
+  /** Epoch milliseconds: what signatures and tokens are dated against. */
+  readonly now: () => number;
+  /** The region it plays, `cn-north-4` unless said; tokens of another are not taken. */
+  readonly region?: string;
+  readonly host?: string;
+  /** Any free one unless said. */
+  readonly port?: number;
+}
+
+export interface ServiceStageServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Access keys are renewed: the old ones are refused from now on. */
+  setIdentities(identities: readonly Identity[]): void;
+  close(): Promise<void>;
+}
+
+/** ServiceStage's application management API, V2, and IAM's tokens, over plain HTTP on loopback. */
+export async function startServiceStage(options: ServerOptions): Promise<ServiceStageServer> {
+  const { world, identities, users = [], now, region = 'cn-north-4', host = '127.0.0.1', port = 0 } = options;
+  const accessKeys = createAccessKeys(identities, now, world.policies.lockOut);
+  const tokens = createTokens({ users, region, now, random: createRandom(world.seed + 3) });
+  const gateway = createGateway(world, accessKeys, tokens);
+
+  const server = createServer((incoming, outgoing) => {
+    serve(gateway, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  // A client must not find its idle connection closed just as it sends: that would be a fault nobody asked for.
+  server.keepAliveTimeout = 60_000;
+  server.listen(port, host);
+  await once(server, 'listening');
+
+  return {
+    url: `http://${host}:${portOf(server)}`,
+    setIdentities: (renewed) => accessKeys.set(renewed),
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function serve(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { answer, delay = 0 } = replyOf(gateway, await readRequest(incoming));
+  if (delay > 0) await realTime.setTimeout(delay, undefined, { ref: false });
+  if (answer === undefined) {
+    incoming.socket.destroy();
+    return;
+  }
+  outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
+  outgoing.end(answer.body);
+}
+
+/** A mistake of the simulator itself must not look like one of its faults. */
+function replyOf(gateway: Gateway, request: WireRequest): Reply {
+  try {
+    return gateway(request);
+  } catch (error) {
+    return { answer: json(500, { error_code: 'SIMULATOR', error_msg: `the simulator broke: ${String(error)}` }) };
+  }
+}
+
+/** Of a body that is too large only so much is kept as shows it. */
+async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk);
+    if (size <= MAX_BODY) chunks.push(bytes);
+    size += bytes.length;
+  }
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()]);
+  return {
+    method: incoming.method ?? '',
+    url: incoming.url ?? '',
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks),
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the simulated ServiceStage has no port');
+  return address.port;
+}

@@ -1,0 +1,55 @@
+import type { Platform } from '#core/component.ts';
+import type { NewInstance, Place } from './catalogue.ts';
+import type { InstanceState, InstanceStatus } from './instance-state.ts';
+
+/** An instance as it is when time begins. */
+export interface Beginning extends Place {
+  readonly name: string;
+  readonly platform?: Platform;
+  readonly status?: InstanceStatus;
+  /** 1 unless said. */
+  readonly replica?: number;
+  /** The running version: that of the newest snapshot, or 1.0.0. */
+  readonly version?: string;
+  /** In any order; one of the running version, created just now, unless said. */
+  readonly snapshots?: readonly {
+    readonly version: string;
+    readonly createdAt: number;
+    readonly description?: string;
+  }[];
+}
+
+export function beginningState(beginning: Beginning, now: number): NewInstance & { readonly state: InstanceState } {
+  const { projectId, applicationId, componentId, instanceId, name, platform = 'cce' } = beginning;
+  const { status = 'RUNNING', replica = 1 } = beginning;
+  const given = beginning.snapshots?.toSorted((a, b) => a.createdAt - b.createdAt) ?? [];
+  const version = beginning.version ?? given.at(-1)?.version ?? '1.0.0';
+  const snapshots = beginning.snapshots === undefined ? [{ version, createdAt: now }] : given;
+  return {
+    projectId,
+    applicationId,
+    componentId,
+    instanceId,
+    name,
+    platform,
+    createdAt: Math.min(now, ...snapshots.map(({ createdAt }) => createdAt)),
+    state: {
+      status,
+      replica,
+      availableReplica: availableIn(status, replica),
+      version,
+      snapshots: snapshots.map((snapshot) => ({ description: describe(snapshot.version), ...snapshot })),
+      rolledBack: false,
+      updatedAt: now,
+    },
+  };
+}
+
+/** All while running, none while stopped, one short in any other state. */
+function availableIn(status: InstanceStatus, replica: number): number {
+  if (status === 'RUNNING') return replica;
+  return status === 'STOPPED' ? 0 : Math.max(0, replica - 1);
+}
+
+/** The API's own example has JSON in it. */
+const describe = (version: string): string => JSON.stringify({ action: `create the component in version ${version}` });

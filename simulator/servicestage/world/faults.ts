@@ -1,0 +1,111 @@
+import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
+import type { JobEnding } from './jobs.ts';
+import type { Operation } from './operation.ts';
+
+/** When a rule applies: always, unless said otherwise. Times are epoch milliseconds of virtual time. */
+interface Occasion {
+  /** The name of an instance, or its id. */
+  readonly component?: string;
+  readonly instanceId?: string;
+  readonly action?: Operation;
+  /** From then on, and until just before then. */
+  readonly from?: number;
+  readonly until?: number;
+  /** How often in all. */
+  readonly times?: number;
+  /** Only every n-th of the occasions. */
+  readonly every?: number;
+}
+
+/** What becomes of a request. `afterCommit`: ServiceStage did what was asked, and only the answer is lost. */
+export type RouteEffect =
+  | { readonly effect: 'throttle' | 'unauthorized' | 'deny' | 'truncate' }
+  | { readonly effect: 'status'; readonly status: 500 | 502 | 503 | 504; readonly afterCommit?: boolean }
+  | { readonly effect: 'html' | 'nested-error'; readonly status?: number; readonly afterCommit?: boolean }
+  | { readonly effect: 'drop'; readonly afterCommit?: boolean }
+  /** In real milliseconds: it is for the client's own timeouts. */
+  | { readonly effect: 'slow'; readonly delay: number };
+
+/** `any` is every API but that of the tokens, which is another service. */
+export type RouteFault = Occasion & { readonly route: RouteName | 'any' } & RouteEffect;
+
+/** How a job goes; the next one only, unless `times` says otherwise. */
+export type JobFault = Occasion & { readonly job: Exclude<JobEnding, 'succeeds'>; readonly message?: string };
+
+/** Jobs succeed, but one replica does not come up and the instance ends up DOWN. */
+export type NeverReadyFault = Occasion & { readonly neverReady: true };
+
+export type Fault = RouteFault | JobFault | NeverReadyFault;
+
+/** What a request or a job is about. */
+export interface Event {
+  readonly at: number;
+  readonly instance?: { readonly name: string; readonly instanceId: string };
+  readonly action?: Operation;
+}
+
+/** The fault script. Of the rules that fit, the first counts; those of a request and those of a job are apart. */
+export interface Faults {
+  add(...faults: readonly Fault[]): void;
+  ofRequest(route: RouteName, event: Event): RouteFault | undefined;
+  ofJob(event: Event): { readonly ending: JobEnding; readonly message?: string; readonly neverReady: boolean };
+}
+
+export function createFaults(): Faults {
+  const routes: Rule<RouteFault>[] = [];
+  const jobs: Rule<JobFault>[] = [];
+  const neverReady: Rule<NeverReadyFault>[] = [];
+
+  return {
+    add(...faults) {
+      for (const fault of faults) {
+        if ('route' in fault) routes.push(rule(fault));
+        else if ('job' in fault) jobs.push(rule({ times: 1, ...fault }));
+        else neverReady.push(rule(fault));
+      }
+    },
+    ofRequest: (route, event) =>
+      take(
+        routes.filter(({ fault }) => fault.route === route || (fault.route === 'any' && route !== 'token')),
+        event,
+      ),
+    ofJob(event) {
+      const fault = take(jobs, event);
+      const message = fault?.message === undefined ? {} : { message: fault.message };
+      return { ending: fault?.job ?? 'succeeds', ...message, neverReady: take(neverReady, event) !== undefined };
+    },
+  };
+}
+
+interface Rule<F extends Occasion> {
+  readonly fault: F;
+  met: number;
+  taken: number;
+}
+
+const rule = <F extends Occasion>(fault: F): Rule<F> => ({ fault, met: 0, taken: 0 });
+
+function take<F extends Occasion>(rules: readonly Rule<F>[], event: Event): F | undefined {
+  for (const one of rules) {
+    const { times = Number.POSITIVE_INFINITY, every = 1 } = one.fault;
+    if (!fits(one.fault, event) || one.taken >= times) continue;
+    one.met += 1;
+    if (one.met % every !== 0) continue;
+    one.taken += 1;
+    return one.fault;
+  }
+  return undefined;
+}
+
+function fits(
+  { component, instanceId, action, from, until }: Occasion,
+  { at, instance, action: done }: Event,
+): boolean {
+  return (
+    (component === undefined || component === instance?.name || component === instance?.instanceId) &&
+    (instanceId === undefined || instanceId === instance?.instanceId) &&
+    (action === undefined || action === done) &&
+    at >= (from ?? Number.NEGATIVE_INFINITY) &&
+    at < (until ?? Number.POSITIVE_INFINITY)
+  );
+}

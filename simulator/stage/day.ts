@@ -1,0 +1,57 @@
+import { instantsOf, wallTimeAt } from '#schedule/zones/time-zone.ts';
+import { DAY, type WallTime, wallMs, wallTimeOf } from '#schedule/zones/wall-time.ts';
+
+/** A calendar day in a zone, as instants: `start` inclusive, `end` exclusive; 23 or 25 hours long when clocks change. */
+export interface Day {
+  /** `2026-03-29` */
+  readonly date: string;
+  readonly timezone: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The zone skips this date altogether, as Samoa did one when it moved to the other side of the date line. */
+export class NoSuchDayError extends Error {
+  override readonly name = 'NoSuchDayError';
+}
+
+/** The day of that date, `2026-03-29`; where its midnight is skipped it begins with the first minute there is. */
+export function dayOf(date: string, timezone: string): Day {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  const start = instantOf(wallTimeOf(midnight), timezone);
+  const end = instantOf(wallTimeOf(midnight + DAY), timezone);
+  if (start === end) throw new NoSuchDayError(`${timezone} has no ${date}`);
+  return { date, timezone, start, end };
+}
+
+/** The date that an instant has in a zone. */
+export function dateAt(instant: number, timezone: string): string {
+  const { year, month, day } = wallTimeAt(instant, timezone);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+/** The instant of a time of that day, `09:00` or `09:00:30`; in the spring gap, the first one after it. */
+export function timeOn({ date, timezone }: Day, time: string): number {
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  const midnight = wallTimeOf(Date.parse(`${date}T00:00:00Z`));
+  return instantOf({ ...midnight, hour, minute, second }, timezone);
+}
+
+/** `08:30:00` in a zone. */
+export function localTime(instant: number, timezone: string): string {
+  const { hour, minute, second } = wallTimeAt(instant, timezone);
+  return `${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+const MINUTE = 60_000;
+
+/** A wall time that the zone skips is taken as the next minute it has: no zone skips more than a day. */
+function instantOf(wall: WallTime, timezone: string): number {
+  for (let ms = wallMs(wall); ms <= wallMs(wall) + DAY; ms += MINUTE) {
+    const [instant] = instantsOf(wallTimeOf(ms), timezone);
+    if (instant !== undefined) return instant;
+  }
+  throw new NoSuchDayError(`${timezone} has no such day`);
+}

@@ -1,0 +1,119 @@
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { BusEvent } from '#simulator/aws/event-bridge.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
+import type { DeadLetter } from '#simulator/cloud/record.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import type { Fleet, FleetComponent } from '#simulator/deployment/fleet.ts';
+import type { Beginning, Drill } from '#simulator/drill/drill.ts';
+import { type ServiceStageServer, startServiceStage } from '#simulator/servicestage/api/server.ts';
+import type { Fault } from '#simulator/servicestage/world/faults.ts';
+import { createWorld, type World } from '#simulator/servicestage/world/world.ts';
+import { answersOf } from '#simulator/web/answers.ts';
+import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
+import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
+import { startWeb } from '#simulator/web/web-server.ts';
+import { createKeys, type Keys } from './keys.ts';
+
+/** Everything a day is played on: the ServiceStage, the AWS account and the credentials that connect them. */
+export interface Stage {
+  readonly world: World;
+  readonly serviceStage: ServiceStageServer;
+  readonly cloud: Cloud;
+  readonly keys: Keys;
+  readonly sickness: Sickness;
+  /** Health checks that flap, and a probe that dies, in spans of epoch milliseconds. */
+  readonly troubles: Troubles;
+  close(): Promise<void>;
+}
+
+export interface StageProps {
+  readonly deployment: Deployment;
+  readonly fleet: Fleet;
+  readonly drill: Drill;
+  readonly clock: VirtualClock;
+  readonly onEvent?: (event: BusEvent) => void;
+  readonly onAlarm?: (name: string, state: AlarmState) => void;
+  readonly onDeadLetter?: (letter: DeadLetter) => void;
+}
+
+/** The same seed every day: a day played twice is the same day, but for who comes first of runs that work side by side. */
+const SEED = 1;
+
+/** Sets up the components as the drill says they begin, and starts all servers on loopback. */
+export async function openStage({ deployment, fleet, drill, clock, ...listeners }: StageProps): Promise<Stage> {
+  const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
+  const projectId = one(deployment, 'SERVICESTAGE_PROJECT_ID');
+  for (const component of fleet.components) {
+    const beginning = drill.components?.[component.name] ?? {};
+    // An instance may go by two names; its first one counts.
+    if (beginning.missing === true || world.instance(component.instanceId) !== undefined) continue;
+    world.addInstance({ ...component, projectId, ...beginningOf(beginning, component, clock.now()) });
+  }
+  const keys = createKeys(drill.credentials ?? 'permanent', projectId);
+  const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
+  const sickness = createSickness(clock);
+  for (const { name, instanceId } of fleet.components) {
+    for (const version of drill.components?.[name]?.sick ?? []) sickness.befalls(instanceId, version, clock.now());
+  }
+  const troubles = createTroubles(clock);
+  const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
+  const parameterName = one(deployment, 'CREDENTIALS_PARAMETER');
+  const cloud = await startCloud({
+    deployment,
+    clock,
+    serviceStageUrl: serviceStage.url,
+    webUrl: web.url,
+    // The probe is the one function that is no durable one.
+    isDown: ({ durable }) => durable === undefined && troubles.isProbeDown(),
+    deliveries: drill.deliveries ?? 1,
+    parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
+    ...listeners,
+  }).catch(async (error: unknown) => {
+    await web.close();
+    await serviceStage.close();
+    throw error;
+  });
+  return {
+    world,
+    serviceStage,
+    cloud,
+    keys,
+    sickness,
+    troubles,
+    close: async () => {
+      await cloud.close();
+      await web.close();
+      await serviceStage.close();
+    },
+  };
+}
+
+const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
+  loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];
+
+const HOUR = 3_600_000;
+
+/**
+ * Versions are given oldest first; each is taken to have run for a day. Without any there are two, so that a rollback can, or
+ * those that rollbacks name and one after them.
+ */
+function beginningOf(
+  { status = 'RUNNING', replica, versions }: Beginning,
+  { replica: bounds, versions: named }: FleetComponent,
+  now: number,
+) {
+  const history = versions ?? (named.length === 0 ? ['1.0.0', '1.1.0'] : [...named, `${named.at(-1)}-next`]);
+  const snapshots = history.map((version, index) => ({
+    version,
+    createdAt: now - (history.length - index) * 24 * HOUR,
+  }));
+  return { status, replica: replica ?? Math.max(bounds?.min ?? 1, 2), snapshots };
+}
+
+/** All functions of a deployment have the same; the template is asked rather than the automations file. */
+function one({ functions }: Deployment, variable: string): string {
+  const value = functions.find(({ environment }) => variable in environment)?.environment[variable];
+  if (value === undefined) throw new Error(`no function of the deployment has ${variable} in its environment`);
+  return value;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import {
+  api,
+  mistakesOf,
+  morning,
+  servicestage,
+  shop,
+  suspectMistakes,
+  withAutomation,
+  withComponent,
+} from '#test/automations/mistakes/shop.ts';
+
+describe('an unknown key', () => {
+  it.each([
+    ['an automation', withAutomation({ ...morning, timeot: '10m' }), 'automations.suspect.timeot', 'timeout'],
+    ['an automation', withAutomation({ ...morning, time_out: '10m' }), 'automations.suspect.time_out', 'timeout'],
+    ['when', withAutomation({ ...morning, when: { ...morning.when, timezone: undefined, timeZones: 'UTC' } }), '', ''],
+    ['a component', withComponent({ ...api, plattform: 'cce' }), 'components.suspect.plattform', 'platform'],
+    ['servicestage', { ...shop(), servicestage: { ...servicestage, endpiont: 'https://a.example' } }, '', 'endpoint'],
+    ['the parameters of scale', withAutomation({ ...morning, parameters: { replicas: 3 } }), '', 'replica'],
+  ])('of %s is told the nearest right one', (of, data, path, meant) => {
+    const [mistake] = mistakesOf(data).filter((text) => text.includes('is not a key of'));
+
+    expect(mistake).toContain(`${path} is not a key of ${of}; did you mean ${meant}`);
+  });
+
+  it('far from any right one is told which there are', () => {
+    expect(suspectMistakes({ colour: 'red' })).toEqual([
+      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters, startStopped, timeout, expires, cooldown, budget, storm, within, untested, settle, mode, except and only',
+    ]);
+  });
+
+  it.each([
+    ['replica', 'parameters'],
+    ['version', 'parameters'],
+    ['cron', 'when'],
+    ['timezone', 'when'],
+    ['unhealthy', 'when'],
+    ['outcome', 'when'],
+    ['is', 'when'],
+    ['actions', 'budget'],
+    ['per', 'budget'],
+    ['least', 'storm'],
+    ['share', 'storm'],
+  ])('%s is sent to %s, where it belongs', (key, place) => {
+    expect(suspectMistakes({ [key]: 1 })).toEqual([`${key} is not a key of an automation; it belongs in ${place}`]);
+  });
+
+  it('shows nothing of its value, which may be a secret', () => {
+    const settings = { ...servicestage, secretKey: 'hunter2', accessKey: { deep: 'hunter2' } };
+
+    const { mistakes } = checkAutomations({ ...shop(), servicestage: settings });
+
+    expect(mistakes).toHaveLength(2);
+    expect(JSON.stringify(mistakes)).not.toContain('hunter2');
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('may be %s', (key) => {
+    const data = { ...shop(), ...Object.fromEntries([[key, 1]]) };
+    Object.defineProperty(data, key, { value: 1, enumerable: true });
+
+    expect(checkAutomations(data).mistakes).toMatchObject([{ path: [key], inKey: true }]);
+  });
+
+  it('does not push out the right one', () => {
+    expect(suspectMistakes({ component: ['nobody'] })).toEqual([
+      'component is not a key of an automation; did you mean components?',
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import { type Automations, type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+
+const ids = (n: number) => ({
+  applicationId: '11111111-2222-3333-4444-555555555555',
+  componentId: `22222222-3333-4444-5555-66666666666${n}`,
+  instanceId: `33333333-4444-5555-6666-77777777777${n}`,
+});
+
+/** These automations over a `web` of 1 to 10 replicas, an `api` and a `batch`. */
+export const shop = (
+  automations: AutomationsInput['automations'],
+  more: Pick<AutomationsInput, 'calendars'> = {},
+): Automations =>
+  AutomationsSchema.parse({
+    servicestage: { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' },
+    components: { web: { ...ids(1), replica: { min: 1, max: 10 } }, api: ids(2), batch: ids(3) },
+    ...more,
+    automations,
+  });
+
+type AutomationInput = AutomationsInput['automations'][string];
+type Rest = Record<string, unknown>;
+
+const at = (cron: string, timezone = 'Europe/Berlin') => ({ cron, timezone });
+
+export const scale = (replica: number, cron: string, rest: Rest = {}): AutomationInput =>
+  ({ when: at(cron), components: ['web'], action: 'scale', parameters: { replica }, ...rest }) as AutomationInput;
+export const start = (cron: string, rest: Rest = {}): AutomationInput =>
+  ({ when: at(cron), components: ['batch'], action: 'start', ...rest }) as AutomationInput;
+export const stop = (cron: string, rest: Rest = {}): AutomationInput =>
+  ({ when: at(cron), components: ['batch'], action: 'stop', ...rest }) as AutomationInput;
+export const restart = (cron: string, rest: Rest = {}): AutomationInput =>
+  ({ when: at(cron), components: ['web'], action: 'restart', ...rest }) as AutomationInput;

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { AutomationsFileError, readAutomations } from '#automations/read/automations-file.ts';
+import { readCalendars } from '#automations/read/read-calendars.ts';
+
+const fixtures = resolve(import.meta.dirname, 'fixtures');
+const now = Date.parse('2027-01-10T12:00:00Z');
+const read = (file: string, at = now) => readAutomations({ file, cwd: fixtures, now: at });
+
+const HOLIDAYS = [
+  '2026-05-01/2026-05-02',
+  '2027-02-06/2027-02-12',
+  '2027-05-01/2027-05-02',
+  '2027-12-31/2028-01-01',
+  '2029-05-02',
+  '2030-05-01/2030-05-02',
+  '2031-05-01/2031-05-02',
+  '2032-05-01/2032-05-02',
+];
+
+test('a file of a calendar becomes its dates', async () => {
+  const { automations, warnings } = await read('holidays.yaml');
+
+  expect(warnings).toMatchObject([{ path: ['calendars', 'freeze'] }]);
+  expect(automations.calendars).toEqual({
+    'cn-holidays': { dates: HOLIDAYS },
+    freeze: { dates: ['2027-11-01/2027-11-12'] },
+  });
+});
+
+test('what recurs is the same all the year, so that nothing is deployed anew for the date alone', async () => {
+  const [first, last, next] = await Promise.all(
+    ['2027-01-01T00:00:00Z', '2027-12-31T23:59:59Z', '2028-01-01T00:00:00Z'].map((at) =>
+      read('holidays.yaml', Date.parse(at)),
+    ),
+  );
+
+  expect(last?.automations.calendars).toEqual(first?.automations.calendars);
+  expect(next?.automations.calendars['cn-holidays']?.dates.at(-1)).toBe('2033-05-01/2033-05-02');
+});
+
+test('without a time, what recurs is read from around the time it is', async () => {
+  const { automations } = await readAutomations({ file: 'holidays.yaml', cwd: fixtures });
+
+  expect(automations.calendars['cn-holidays']?.dates).toContain('2027-02-06/2027-02-12');
+});
+
+test('files that are no calendars are told at once, each in its place', async () => {
+  const error: unknown = await read('mistaken-calendars.yaml').catch((cause: unknown) => cause);
+  if (!(error instanceof AutomationsFileError)) throw new Error('It was not refused');
+  const right = 'a file is the path of an .ics file, from the folder of the automations file';
+
+  expect(
+    error.mistakes.map(
+      ({ path, position, wrong, right }) =>
+        `${position?.line}:${position?.column} ${path.join('.')} ${wrong}; ${right}`,
+    ),
+  ).toEqual([
+    `8:24 calendars.cn-holidays.file is "nowhere.ics", which does not exist; ${right}`,
+    `9:18 calendars.empty.file is "no-events.ics", which holds no event; ${right}`,
+    expect.stringMatching(
+      /^10:17 calendars\.text\.file is "holidays\.yaml", which is no calendar: it does not begin with BEGIN:VCALENDAR; a file is/,
+    ),
+    `11:19 calendars.folder.file is ".", which is a directory; ${right}`,
+    '12:17 calendars.both.file stands beside dates; a calendar has one of the two: write two calendars',
+    '17:62 automations.workday-morning.except.6 is "frezze", which is not under calendars; did you mean freeze?',
+  ]);
+});
+
+test('what is no file is left to the checks', async () => {
+  const data = {
+    get automations() {
+      throw new Error('no');
+    },
+    calendars: { a: { file: 7 }, b: { file: 'x.ics', dates: [] }, c: null, d: { dates: ['2027-01-01'] } },
+  };
+  const throws = {
+    get calendars() {
+      throw new Error('no');
+    },
+  };
+
+  for (const one of [data, throws, undefined, [], { calendars: [] }]) {
+    expect(await readCalendars(one, fixtures, now)).toEqual({ data: one, mistakes: [] });
+  }
+});

@@ -1,0 +1,56 @@
+import { type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
+import type { LedgerStore, OnAccess } from './ledger.ts';
+
+/** The table of the ledger, in CreateTable's own words. */
+export const LEDGER_TABLE = {
+  TableName: 'ledger',
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+} satisfies CreateTableCommandInput;
+
+/** One attempt and nothing from the machine's own configuration. */
+export const dynamoClient = (url: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint: url,
+    region: 'us-east-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+  });
+
+/** Ledgers over a table that stands behind this URL. */
+export function dynamoStore({ url, close }: { readonly url: string; close(): Promise<void> }): LedgerStore {
+  const plain = dynamoClient(url);
+  const clients = [plain];
+  return {
+    ledger(onAccess) {
+      if (onAccess === undefined) return dynamoLedger(plain, LEDGER_TABLE.TableName);
+      const client = dynamoClient(url);
+      clients.push(client);
+      around(client, onAccess);
+      return dynamoLedger(client, LEDGER_TABLE.TableName);
+    },
+    async close() {
+      for (const client of clients) client.destroy();
+      await close();
+    },
+  };
+}
+
+function around(client: DynamoDBClient, onAccess: OnAccess): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      await onAccess('before');
+      const output = await next(args);
+      await onAccess('after');
+      return output;
+    },
+    { step: 'initialize' },
+  );
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS, type Limits, type RestartEvent } from '#core/event.ts';
+import { gate, memorySpan, stormGate } from '#core/gate/gates.ts';
+import type { Memory, PastAction } from '#core/ports/ledger.ts';
+import { shopWeb } from '#test/support/instances.ts';
+
+const AT = Date.parse('2026-03-29T11:40:00Z');
+const MINUTE = 60_000;
+
+const event = (limits: Partial<Limits> = {}, facts: Partial<RestartEvent> = {}): RestartEvent => ({
+  automation: 'restart-on-5xx',
+  occurrence: 'event-1',
+  at: '2026-03-29T11:40:00Z',
+  trigger: { alarm: 'shop-web-5xx' },
+  components: [shopWeb],
+  action: 'restart',
+  parameters: {},
+  mode: 'act',
+  limits: { ...DEFAULT_LIMITS, ...limits },
+  ...facts,
+});
+const scheduled = { trigger: { schedule: 'cron(40 11 * * ? *)', timezone: 'UTC' } };
+const empty: Memory = { actions: [], rolledBackFrom: [], seenHealthy: [] };
+const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
+  automation: 'restart-on-5xx',
+  occurrence: `event-${at}`,
+  action: 'restart',
+  at,
+  spent: true,
+  ...facts,
+});
+const judge = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT) =>
+  gate({ event: what, component: shopWeb, memory: { ...empty, ...memory }, now })?.reason;
+
+describe('the gates', () => {
+  it('let a fresh occurrence pass', () => {
+    expect(judge(event({ cooldown: 600, budget: { actions: 3, per: 3600 } }))).toBeUndefined();
+  });
+
+  it('stop a component that is held, until the hold ends', () => {
+    const hold = { reason: 'database migration', by: 'ana', until: AT + MINUTE };
+
+    expect(judge(event(), { hold })).toBe('held');
+    expect(judge(event(), { hold }, AT + MINUTE)).toBeUndefined();
+    expect(judge(event(), { hold: { reason: 'forever', by: 'ana' } })).toBe('held');
+  });
+
+  it('stop a schedule on a date of its calendar, by the scheduled time in its zone however late it comes', () => {
+    const night = {
+      at: '2026-03-29T15:59:00Z',
+      trigger: { schedule: 'cron(59 23 * * ? *)', timezone: 'Asia/Shanghai' },
+      calendar: { except: ['sunday'], calendars: { sunday: { dates: ['2026-03-29'] } } },
+    };
+    const midnight = Date.parse(night.at) + MINUTE;
+
+    expect(judge(event({}, night), {}, midnight)).toBe('closed');
+    expect(judge(event({}, { ...night, at: '2026-03-29T16:00:00Z' }), {}, midnight)).toBeUndefined();
+    expect(judge(event({}, { ...night, trigger: { alarm: 'red' } }), {}, midnight)).toBeUndefined();
+  });
+
+  it('stop a schedule outside the calendars in only', () => {
+    const calendar = { only: ['monday'], calendars: { monday: { dates: ['2026-03-30'] } } };
+
+    expect(judge(event({}, { ...scheduled, calendar }))).toBe('closed');
+    expect(judge(event({}, { ...scheduled, calendar, at: '2026-03-30T11:40:00Z' }))).toBeUndefined();
+  });
+
+  it('stop what comes later than it expires, and not a second before', () => {
+    expect(judge(event({ expires: 900 }), {}, AT + 900_000)).toBeUndefined();
+    expect(judge(event({ expires: 900 }), {}, AT + 901_000)).toBe('stale');
+  });
+
+  it('stop a schedule that a later one has overtaken, but no alarm', () => {
+    expect(judge(event({}, scheduled), { latestSchedule: AT + 1 })).toBe('stale');
+    expect(judge(event({}, scheduled), { latestSchedule: AT })).toBeUndefined();
+    expect(judge(event(), { latestSchedule: AT + MINUTE })).toBeUndefined();
+  });
+
+  it('stop the same action on the same component within the cooldown, whichever automation sent it', () => {
+    const limits = { cooldown: 600 };
+
+    expect(judge(event(limits), { actions: [past(AT - 9 * MINUTE, { automation: 'another' })] })).toBe('cooldown');
+    expect(judge(event(limits), { actions: [past(AT - 10 * MINUTE)] })).toBeUndefined();
+    expect(judge(event(limits), { actions: [past(AT - MINUTE, { action: 'scale' })] })).toBeUndefined();
+    expect(judge(event(limits), { actions: [past(AT - MINUTE, { spent: false })] })).toBeUndefined();
+  });
+
+  it('stop an automation that has used up its budget, and count no other’s actions', () => {
+    const limits = { budget: { actions: 2, per: 3600 } };
+    const two = [past(AT - 50 * MINUTE), past(AT - 20 * MINUTE)];
+
+    expect(judge(event(limits), { actions: two })).toBe('budget');
+    expect(judge(event(limits), { actions: two.slice(1) })).toBeUndefined();
+    expect(judge(event(limits), { actions: [past(AT - 60 * MINUTE), ...two.slice(1)] })).toBeUndefined();
+    expect(judge(event(limits), { actions: two.map((one) => ({ ...one, automation: 'another' })) })).toBeUndefined();
+  });
+
+  it('are asked in their order', () => {
+    const memory = { hold: { reason: 'x', by: 'y' }, actions: [past(AT - 1)] };
+
+    const calendar = { except: ['day'], calendars: { day: { dates: ['2026-03-29'] } } };
+    const closed = event({ cooldown: 600 }, { ...scheduled, calendar });
+
+    expect(judge(closed, memory, AT + 3_600_000)).toBe('held');
+    expect(judge(closed, { actions: memory.actions }, AT + 3_600_000)).toBe('closed');
+    expect(judge(event({ cooldown: 36_000 }), { actions: memory.actions }, AT + 3_600_000)).toBe('stale');
+    expect(judge(event({ cooldown: 600, budget: { actions: 1, per: 3600 } }), { actions: memory.actions })).toBe(
+      'cooldown',
+    );
+  });
+
+  it('never let more than the budget through, however the occurrences come', () => {
+    const minutes = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(minutes, fc.integer({ min: 1, max: 5 }), (times, actions) => {
+        const sent: PastAction[] = [];
+        for (const minute of times.toSorted((a, b) => a - b)) {
+          const now = AT + minute * MINUTE;
+          const what = event({ budget: { actions, per: 3600 } }, { at: new Date(now).toISOString() });
+          if (judge(what, { actions: sent }, now) === undefined) sent.push(past(now));
+        }
+        for (const { at } of sent) {
+          expect(sent.filter((one) => one.at >= at && one.at < at + 3_600_000).length).toBeLessThanOrEqual(actions);
+        }
+      }),
+    );
+  });
+
+  it('need memory as far back as the longer of cooldown and budget', () => {
+    expect(memorySpan(event())).toBe(0);
+    expect(memorySpan(event({ cooldown: 600, budget: { actions: 1, per: 3600 } }))).toBe(3600);
+  });
+});
+
+describe('a storm', () => {
+  const storm = { family: 'shop', size: 6, within: 600, least: 3, share: 0.5 };
+  const asking = (count: number) => Array.from({ length: count }, (_, index) => `instance-${index}`);
+
+  it('is more than half of the family', () => {
+    expect(stormGate({ event: event({ storm }) }, asking(3))).toBeUndefined();
+    expect(stormGate({ event: event({ storm }) }, asking(4))?.reason).toBe('storm');
+  });
+
+  it('is at least three components, however small the family', () => {
+    expect(stormGate({ event: event({ storm: { ...storm, size: 2 } }) }, asking(2))).toBeUndefined();
+    expect(stormGate({ event: event({ storm: { ...storm, size: 3 } }) }, asking(3))?.reason).toBe('storm');
+  });
+
+  it('is nothing to an automation that has it off', () => {
+    expect(stormGate({ event: event() }, asking(100))).toBeUndefined();
+  });
+});

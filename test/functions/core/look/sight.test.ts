@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { isBusy, isUp } from '#core/look/sight.ts';
+import { running, stopped } from '#test/support/instances.ts';
+
+describe('a component in the middle of something', () => {
+  it.each(['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'])('has a last job that is %s', (lastJobStatus) => {
+    expect(isBusy(running({ lastJobStatus }))).toBe(true);
+  });
+
+  it.each(['UPGRADING', 'RESTARTING', 'GRAYING'])('has the status %s', (status) => {
+    expect(isBusy(running({ status }))).toBe(true);
+  });
+
+  it('may have a last job that is UNKNOWN, as long as its replicas come or go', () => {
+    const lastJobStatus = 'UNKNOWN';
+
+    expect(isBusy(running({ lastJobStatus, replica: 3, availableReplica: 4 }))).toBe(true);
+    expect(isBusy(running({ lastJobStatus, replica: 3, availableReplica: 3 }))).toBe(false);
+    expect(isBusy(stopped({ lastJobStatus, replica: 3, availableReplica: 0 }))).toBe(false);
+  });
+
+  it('is none whose last job has ended', () => {
+    expect(isBusy(running({ lastJobStatus: 'SUCCEEDED' }))).toBe(false);
+    expect(isBusy(stopped({ lastJobStatus: 'FAILED' }))).toBe(false);
+  });
+});
+
+describe('a component that is up', () => {
+  it.each(['RUNNING', 'DOWN', 'FAILED', 'PARTIALLY_FAILED'])('may be %s', (status) => {
+    expect(isUp(running({ status }))).toBe(true);
+  });
+
+  it.each(['STOPPED', 'DELETED', 'STARTING'])('is not %s', (status) => {
+    expect(isUp(running({ status }))).toBe(false);
+  });
+});

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkOf } from '#core/health-check.ts';
+import type { Sight } from '#core/look/sight.ts';
+import type { Memory } from '#core/ports/ledger.ts';
+import { foundIn, readCheck, settledVersion } from '#core/probe/probe.ts';
+import { running, seen, stopped } from '#test/support/instances.ts';
+
+const NOW = Date.parse('2026-03-02T14:00:00Z');
+const check = checkOf('live', { component: 'shop-web', url: 'https://shop.example.com/' });
+const red = { healthy: false, why: 'it answered 503' } as const;
+const empty: Memory = { actions: [], rolledBackFrom: [], seenHealthy: [] };
+const past = (secondsAgo: number, spent = true) => ({
+  automation: 'restart-on-5xx',
+  occurrence: 'event-1',
+  action: 'restart' as const,
+  at: NOW - secondsAgo * 1000,
+  spent,
+});
+
+const read = (facts: { sight?: Sight; memory?: Partial<Memory> | 'unread' } = {}) =>
+  readCheck(check, red, {
+    sight: facts.sight ?? seen(running()),
+    memory: facts.memory === 'unread' ? undefined : { ...empty, ...facts.memory },
+    now: NOW,
+  });
+
+describe('a check that failed', () => {
+  it('finds the component sick, and says why', () => {
+    expect(read()).toEqual({ kind: 'sick', why: 'it answered 503' });
+  });
+
+  it.each([
+    ['is stopped', seen(stopped()), 'it is STOPPED'],
+    ['is deleted', seen(running({ status: 'DELETING' })), 'it is DELETING'],
+    ['is in transition', seen(running({ status: 'UPGRADING' })), 'it is UPGRADING'],
+    ['has a job under way', seen(running({ lastJobStatus: 'RUNNING' })), 'it is RUNNING'],
+    [
+      'cannot be read',
+      { kind: 'unseen', fate: 'unclear', failure: { message: 'Bad Gateway' } } as const,
+      'ServiceStage cannot be read: Bad Gateway',
+    ],
+  ])('is excused where the component %s', (_, sight, why) => {
+    expect(read({ sight })).toMatchObject({ kind: 'excused', why: expect.stringContaining(why) });
+  });
+
+  it('is excused while a run of ours is at work on it, and no longer', () => {
+    expect(read({ memory: { lease: { owner: 'run', until: NOW + 1 } } }).kind).toBe('excused');
+    expect(read({ memory: { lease: { owner: 'run', until: NOW } } }).kind).toBe('sick');
+  });
+
+  it('is excused for two minutes, or two periods, after an action of ours', () => {
+    expect(read({ memory: { actions: [past(119)] } })).toEqual({
+      kind: 'excused',
+      why: 'restart-on-5xx sent it a restart a moment ago',
+    });
+    expect(read({ memory: { actions: [past(120)] } }).kind).toBe('sick');
+    const slow = { ...check, every: 300 };
+    const at = { sight: seen(running()), memory: { ...empty, actions: [past(599)] }, now: NOW };
+    expect(readCheck(slow, red, at).kind).toBe('excused');
+  });
+
+  it('is not excused by an action that was refused', () => {
+    expect(read({ memory: { actions: [past(10, false)] } }).kind).toBe('sick');
+  });
+
+  it('is excused where nobody knows what we did', () => {
+    expect(read({ memory: 'unread' }).kind).toBe('excused');
+  });
+});
+
+describe('a check that is green', () => {
+  it('finds the component healthy whatever else is known', () => {
+    const unseen: Sight = { kind: 'unseen', fate: 'unclear', failure: { message: 'Bad Gateway' } };
+
+    expect(readCheck(check, { healthy: true }, { sight: unseen, memory: undefined, now: NOW })).toEqual({
+      kind: 'healthy',
+    });
+  });
+});
+
+describe('what ServiceStage itself says', () => {
+  it.each([
+    [running(), true],
+    [running({ availableReplica: 1 }), false],
+    [running({ status: 'DOWN' }), false],
+    [running({ status: 'PARTIALLY_FAILED' }), false],
+  ])('of %j', (instance, healthy) => {
+    expect(foundIn(instance).healthy).toBe(healthy);
+  });
+
+  it('is judged like any other check: sick only if nothing excuses it', () => {
+    const pods = checkOf('pods', { component: 'shop-web', kind: 'instance' });
+    const judge = (sight: Sight) => {
+      const found = sight.kind === 'seen' ? foundIn(sight.instance) : undefined;
+      return readCheck(pods, found, { sight, memory: empty, now: NOW }).kind;
+    };
+
+    expect(judge(seen(running()))).toBe('healthy');
+    expect(judge(seen(running({ status: 'DOWN', availableReplica: 0 })))).toBe('sick');
+    expect(judge(seen(stopped()))).toBe('excused');
+    expect(judge({ kind: 'unseen', fate: 'unclear', failure: { message: 'Bad Gateway' } })).toBe('excused');
+  });
+});
+
+describe('the version that may be called healthy', () => {
+  it('is the one that runs, whole and at rest', () => {
+    expect(settledVersion(seen(running()))).toBe('1.1.0');
+    expect(settledVersion(seen(running({ availableReplica: 1 })))).toBeUndefined();
+    expect(settledVersion(seen(running({ status: 'UPGRADING' })))).toBeUndefined();
+    expect(settledVersion(seen(running({ lastJobStatus: 'RUNNING' })))).toBeUndefined();
+    expect(settledVersion({ kind: 'unseen', fate: 'unclear', failure: { message: 'no' } })).toBeUndefined();
+  });
+});
+
+it('nothing unknown ever makes a component sick', () => {
+  fc.assert(
+    fc.property(fc.boolean(), fc.boolean(), (isSeen, isRemembered) => {
+      const sight: Sight = isSeen ? seen(running()) : { kind: 'unseen', fate: 'not-sent', failure: { message: 'no' } };
+      const { kind } = readCheck(check, red, { sight, memory: isRemembered ? empty : undefined, now: NOW });
+
+      expect(kind).toBe(isSeen && isRemembered ? 'sick' : 'excused');
+    }),
+  );
+});

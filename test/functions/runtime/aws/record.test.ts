@@ -1,0 +1,57 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRecord } from '#runtime/aws/record.ts';
+import { outcome } from '#test/support/outcomes.ts';
+
+describe('the record of an outcome', () => {
+  let lines: Record<string, unknown>[] = [];
+  const keep = (line: unknown) => void lines.push(JSON.parse(String(line)));
+
+  beforeEach(() => {
+    lines = [];
+    // Powertools writes to a console of its own unless told that this is development.
+    vi.stubEnv('POWERTOOLS_DEV', 'true');
+    vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
+    for (const method of ['info', 'error', 'log'] as const) vi.spyOn(console, method).mockImplementation(keep);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  const record = (detail: Parameters<ReturnType<typeof createRecord>>[0]) =>
+    createRecord(new Logger({ serviceName: 'servicestage-autopilot' }), 'ServiceStageAutopilot')(detail);
+
+  it('is one structured line with everything the event says, and how long it took', () => {
+    record(outcome());
+
+    expect(lines.find((line) => line.level === 'INFO')).toMatchObject({
+      message: outcome().message,
+      automation: 'workday-morning',
+      component: 'shop-web',
+      action: 'scale',
+      outcome: 'succeeded',
+      reason: 'verified',
+      jobId: outcome().jobId,
+      seconds: 42,
+    });
+  });
+
+  it.each(['failed', 'unknown'] as const)('is an error line for %s', (name) => {
+    record(outcome({ outcome: name, reason: 'answer-lost' }));
+
+    expect(lines.filter((line) => line.level === 'ERROR')).toHaveLength(1);
+  });
+
+  it('is one count and one duration by automation, component and action', () => {
+    record(outcome({ outcome: 'skipped', reason: 'already-there' }));
+
+    expect(lines.find((line) => '_aws' in line)).toMatchObject({
+      automation: 'workday-morning',
+      component: 'shop-web',
+      action: 'scale',
+      ActionSkipped: 1,
+      RunDuration: 42,
+    });
+  });
+});

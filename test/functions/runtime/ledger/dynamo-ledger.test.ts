@@ -1,0 +1,154 @@
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunKey } from '#core/ports/ledger.ts';
+import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
+import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { refuse, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { dynamoClient, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
+import { newComponent } from '#test/contracts/ledger.ts';
+
+const T0 = Date.parse('2026-03-29T00:00:00Z');
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+describe('the table of the ledger', () => {
+  let dynamoDb: Awaited<ReturnType<typeof startDynamoDb>>;
+  let client: DynamoDBClient;
+  let key: RunKey;
+  beforeAll(async () => {
+    dynamoDb = await startDynamoDb([LEDGER_TABLE]);
+    client = dynamoClient(dynamoDb.url);
+  });
+  afterAll(async () => {
+    client.destroy();
+    await dynamoDb.close();
+  });
+  beforeEach(() => {
+    key = { automation: 'rollback-unhealthy', occurrence: '2026-03-29T00:00:00Z', instanceId: newComponent() };
+  });
+
+  const ledger = () => dynamoLedger(client, LEDGER_TABLE.TableName);
+  const submission = (at = T0) => ({ ...key, action: 'rollback', at, spent: true, fromVersion: '1.1.0' }) as const;
+  const submit = async () => {
+    await ledger().claim(key, { owner: 'me', now: T0, abandonedBefore: T0 });
+    await ledger().lease(key.instanceId, 'me', T0, T0 + 5 * MINUTE);
+    await ledger().beginSubmit(key, 'me', submission());
+  };
+  /** What is in the table for the component of this test, by its keys. */
+  const items = async () => {
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: LEDGER_TABLE.TableName }));
+    const ours = Items.filter((item) => JSON.stringify(item).includes(key.instanceId));
+    return Object.fromEntries(ours.map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]));
+  };
+
+  it('has the items that docs/ledger.md lists', async () => {
+    const { instanceId } = key;
+    await submit();
+    await ledger().noteSchedule(instanceId, T0);
+    await ledger().noteAlarm('rollback-unhealthy', instanceId, T0, T0);
+    await ledger().hold(instanceId, { reason: 'database migration', by: 'ana', until: T0 + MINUTE });
+
+    const ttl = (at: number) => ({ N: String(at / 1000) });
+    const kept = ttl(T0 + 90 * DAY);
+    const at = { N: String(T0) };
+    expect(await items()).toMatchObject({
+      [`run#rollback-unhealthy#2026-03-29T00:00:00Z#${instanceId} claim`]: {
+        owner: { S: 'me' },
+        at,
+        state: { S: 'submitting' },
+        action: { S: 'rollback' },
+        submittedAt: at,
+        ttl: kept,
+      },
+      [`component#${instanceId} action#2026-03-29T00:00:00.000Z#rollback-unhealthy#2026-03-29T00:00:00Z`]: {
+        automation: { S: 'rollback-unhealthy' },
+        occurrence: { S: '2026-03-29T00:00:00Z' },
+        action: { S: 'rollback' },
+        at,
+        spent: { BOOL: true },
+        ttl: kept,
+      },
+      [`component#${instanceId} rolled-back#rollback-unhealthy#2026-03-29T00:00:00Z`]: {
+        version: { S: '1.1.0' },
+        ttl: kept,
+      },
+      [`component#${instanceId} lease`]: { owner: { S: 'me' }, ttl: ttl(T0 + 5 * MINUTE + DAY) },
+      [`component#${instanceId} schedule`]: { at, ttl: kept },
+      [`component#${instanceId} hold`]: {
+        reason: { S: 'database migration' },
+        by: { S: 'ana' },
+        ttl: ttl(T0 + MINUTE + 90 * DAY),
+      },
+      [`family#rollback-unhealthy alarm#${instanceId}`]: { instanceId: { S: instanceId }, at, ttl: kept },
+    });
+
+    await ledger().end(key, 'me', { at: T0 + MINUTE, outcome: 'succeeded', spent: true });
+
+    const { [`run#rollback-unhealthy#2026-03-29T00:00:00Z#${instanceId} claim`]: claim } = await items();
+    expect(claim).toMatchObject({
+      state: { S: 'ended' },
+      outcome: { S: 'succeeded' },
+      endedAt: { N: `${T0 + MINUTE}` },
+    });
+  });
+
+  it('never lets a hold without an end be deleted', async () => {
+    await ledger().hold(key.instanceId, { reason: 'for good', by: 'ana' });
+
+    expect(await items()).toEqual({
+      [`component#${key.instanceId} hold`]: expect.not.objectContaining({ ttl: expect.anything() }),
+    });
+  });
+
+  it('has the history of a component before all else of it, so that one Query reads everything', () => {
+    const { actionsSince, action, rolledBack, green, healthy, ...others } = COMPONENT_SORT_KEYS;
+    const keys = [...Object.values(others), rolledBack(key), green('live'), healthy('live', '1.0.0')];
+
+    const endOfTime = Date.parse('9999-12-31T23:59:59.999Z');
+    expect(keys).toHaveLength(6);
+    for (const other of keys) expect(other > action(key, endOfTime)).toBe(true);
+    expect(actionsSince(T0) < action(key, T0)).toBe(true);
+    expect(actionsSince(T0) > action(key, T0 - 1)).toBe(true);
+  });
+
+  it('is read to the end, however many pages that takes', async () => {
+    for (const minute of [0, 1, 2, 3, 4]) {
+      key = { ...key, occurrence: `event-${minute}` };
+      await ledger().claim(key, { owner: 'me', now: T0, abandonedBefore: T0 });
+      await ledger().beginSubmit(key, 'me', submission(T0 + minute * MINUTE));
+    }
+    const small = dynamoClient(dynamoDb.url);
+    small.middlewareStack.add(
+      (next) => (args) =>
+        next('KeyConditionExpression' in args.input ? { ...args, input: { ...args.input, Limit: 2 } } : args),
+      { step: 'initialize' },
+    );
+
+    const memory = await dynamoLedger(small, LEDGER_TABLE.TableName).memory(key.instanceId, T0);
+
+    small.destroy();
+    expect(memory.actions.map(({ occurrence }) => occurrence)).toEqual([
+      'event-0',
+      'event-1',
+      'event-2',
+      'event-3',
+      'event-4',
+    ]);
+    expect(memory.rolledBackFrom).toEqual(['1.1.0']);
+  });
+
+  it('lets the errors of AWS pass through', async () => {
+    const endpoint = await startAwsEndpoint([() => refuse('ProvisionedThroughputExceededException', 'slow down')]);
+    const throttled = dynamoClient(endpoint.url);
+    const refusing = dynamoLedger(throttled, LEDGER_TABLE.TableName);
+    const thrown = { name: 'ProvisionedThroughputExceededException' };
+
+    await expect(refusing.claim(key, { owner: 'me', now: T0, abandonedBefore: T0 })).rejects.toMatchObject(thrown);
+    await expect(refusing.release(key.instanceId, 'me')).rejects.toMatchObject(thrown);
+    await expect(refusing.memory(key.instanceId, T0)).rejects.toMatchObject(thrown);
+
+    throttled.destroy();
+    await endpoint.close();
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Limits } from '#core/event.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { openShop, type Shop, START } from '#test/support/run-harness.ts';
+
+const trigger = { alarm: 'shop-web-5xx' };
+const MINUTE = 60;
+
+/** The alarm is as `state` says, by the seconds since the beginning and the restarts so far. */
+async function openRedShop(
+  state: (seconds: number, restarts: number) => AlarmState,
+  limits: Partial<Limits> = {},
+): Promise<Shop> {
+  const shop: Shop = await openShop({
+    trigger,
+    limits: { cooldown: 10 * MINUTE, budget: { actions: 3, per: 3600 }, ...limits },
+    alarms: fakeAlarms({ 'shop-web-5xx': () => state(shop.elapsed(), shop.world.accepted.length) }),
+  });
+  return shop;
+}
+
+const restartsAt = ({ world }: Shop): readonly number[] => world.accepted.map(({ at }) => (at - START) / 1000);
+
+describe('a restart that an alarm asked for', () => {
+  it('has helped if the alarm is red no more once it has settled', async () => {
+    const shop = await openRedShop((seconds) => (seconds < 200 ? 'ALARM' : 'OK'));
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified', jobId: shop.world.accepted[0]?.jobId });
+    expect(outcome.message).toMatch(/The alarm shop-web-5xx is OK after it\.$/);
+    expect(shop.elapsed()).toBeGreaterThan(300);
+    expect(shop.world.accepted).toHaveLength(1);
+  });
+
+  it('is sent again when it has cooled down, for as long as the alarm is red', async () => {
+    const shop = await openRedShop((_, restarts) => (restarts < 2 ? 'ALARM' : 'OK'));
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+    expect(outcome.message).toContain('The alarm shop-web-5xx is OK after 2 restarts.');
+    const [first = 0, second = 0] = restartsAt(shop);
+    expect(second - first).toBeGreaterThanOrEqual(10 * MINUTE);
+    expect(second - first).toBeLessThan(12 * MINUTE);
+  });
+
+  it('ends unresolved when the budget is used up, and says so at once', async () => {
+    const shop = await openRedShop(() => 'ALARM');
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'failed', reason: 'unresolved' });
+    expect(outcome.message).toContain('The alarm shop-web-5xx is still red after 3 restarts');
+    expect(shop.world.accepted).toHaveLength(3);
+    expect(shop.elapsed() - (restartsAt(shop)[2] ?? 0)).toBeLessThan(10 * MINUTE);
+  });
+
+  it('is not sent again if the alarm turns while it cools down', async () => {
+    const shop = await openRedShop((seconds) => (seconds < 9 * MINUTE ? 'ALARM' : 'OK'));
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome.outcome).toBe('succeeded');
+    expect(shop.world.accepted).toHaveLength(1);
+  });
+
+  it('is sent three times at the most where there is no budget', async () => {
+    const shop = await openShop({ trigger, alarms: fakeAlarms({ 'shop-web-5xx': () => 'ALARM' }) });
+
+    expect((await shop.run('restart')).reason).toBe('unresolved');
+    expect(shop.world.accepted).toHaveLength(3);
+  });
+
+  it('tells of each request, and of one outcome', async () => {
+    const shop = await openRedShop((_, restarts) => (restarts < 2 ? 'ALARM' : 'OK'));
+
+    await shop.run('restart');
+
+    expect(shop.told.map(({ detailType, detail }) => `${detailType}, ${detail.occurrence}`)).toEqual([
+      'Action Submitted, 2026-03-02T08:00:00Z',
+      'Action Submitted, 2026-03-02T08:00:00Z~2',
+      'Action Succeeded, 2026-03-02T08:00:00Z',
+    ]);
+  });
+
+  it('leaves the component to others while it waits', async () => {
+    const shop = await openRedShop((_, restarts) => (restarts < 2 ? 'ALARM' : 'OK'), { settle: 7 * MINUTE });
+
+    await shop.run('restart');
+
+    // A lease that was kept would be busy for as long as the run lasts.
+    const leases = shop.names.filter((name) => name.endsWith('lease'));
+    expect(leases).toEqual(['shop-web/lease', 'shop-web/again-2-lease']);
+  });
+
+  it('ends unknown if the alarm cannot be read', async () => {
+    const unread = await openShop({ trigger, alarms: { state: () => Promise.reject(new Error('throttled')) } });
+    const unheardOf = await openShop({ trigger });
+
+    for (const shop of [unread, unheardOf]) {
+      expect(await shop.run('restart')).toMatchObject({ outcome: 'unknown', reason: 'alarm-unread' });
+      expect(shop.world.accepted).toHaveLength(1);
+    }
+  });
+
+  it('that is held meanwhile is not sent again', async () => {
+    const ledger = createInMemoryLedger();
+    const hold = { reason: 'I look into it', by: 'ana' };
+    const shop = await openShop({
+      trigger,
+      ledger,
+      alarms: {
+        state: async () => {
+          await ledger.hold(shopWeb.instanceId, hold);
+          return 'ALARM';
+        },
+      },
+    });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'failed', reason: 'unresolved' });
+    expect(outcome.message).toMatch(/It was not sent again: shop-web is held by ana/);
+    expect(shop.world.accepted).toHaveLength(1);
+  });
+});
+
+it('a restart by a schedule has no alarm to ask', async () => {
+  const shop = await openShop({ alarms: { state: () => Promise.reject(new Error('must not be asked')) } });
+
+  expect((await shop.run('restart')).reason).toBe('verified');
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { InstanceIdSchema } from '#core/component.ts';
+import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { openShop, START } from '#test/support/run-harness.ts';
+
+const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
+const { instanceId } = shopWeb;
+const thisRun: RunKey = { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', instanceId };
+const earlier: RunKey = { ...thisRun, occurrence: '2026-03-02T07:55:00Z' };
+const MINUTE = 60_000;
+
+const claimBy = (ledger: Ledger, owner: string, key = thisRun, now = START) =>
+  ledger.claim(key, { owner, now, abandonedBefore: now - 5 * MINUTE });
+
+/** Somebody else sent the action for an earlier occurrence, and is done. */
+async function sentEarlier(ledger: Ledger, action: 'restart' | 'rollback', at: number, fromVersion?: string) {
+  const past = { ...earlier, action, at, spent: true, ...(fromVersion === undefined ? {} : { fromVersion }) };
+  await claimBy(ledger, OTHER, earlier, at);
+  await ledger.lease(instanceId, OTHER, at, at + MINUTE);
+  await ledger.beginSubmit(earlier, OTHER, past);
+  await ledger.end(earlier, OTHER, { at, outcome: 'succeeded', spent: true });
+  await ledger.release(instanceId, OTHER);
+}
+
+describe('an occurrence', () => {
+  it('that another execution has is a duplicate, and ServiceStage hears nothing of it', async () => {
+    const ledger = createInMemoryLedger();
+    await claimBy(ledger, OTHER);
+    const shop = await openShop({ ledger });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'duplicate' });
+    expect(shop.world.requests).toEqual([]);
+  });
+
+  it('whose owner fell silent before it sent anything is taken over', async () => {
+    const ledger = createInMemoryLedger();
+    await claimBy(ledger, OTHER, thisRun, START - 6 * MINUTE);
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
+  });
+
+  it('on a component that a person holds is skipped, and says who and why', async () => {
+    const ledger = createInMemoryLedger();
+    await ledger.hold(instanceId, { reason: 'database migration', by: 'ana' });
+    const shop = await openShop({ ledger });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'held' });
+    expect(outcome.message).toContain('ana');
+    expect(outcome.message).toContain('database migration');
+  });
+
+  it('that comes too late is stale', async () => {
+    const shop = await openShop({ limits: { expires: 900 } });
+    shop.pass(901);
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('that expires while the component is in the middle of something is not done late', async () => {
+    const shop = await openShop({
+      limits: { expires: 60, patience: 600 },
+      timings: { job: { start: 1, stop: 1, restart: 1, scale: 1, rollback: 1, deploy: 300_000 } },
+    });
+    shop.world.deploy(instanceId, '1.2.0');
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('overtaken by a later schedule is stale', async () => {
+    const ledger = createInMemoryLedger();
+    await ledger.noteSchedule(instanceId, START + MINUTE);
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+  });
+
+  it('on a date of its calendar is closed: nothing is sent, and no earlier schedule is overtaken by it', async () => {
+    const ledger = createInMemoryLedger();
+    const calendar = { except: ['holidays'], calendars: { holidays: { dates: ['2026-03-01/2026-03-03'] } } };
+    const shop = await openShop({ ledger, calendar });
+
+    expect(await shop.run('scale')).toMatchObject({
+      outcome: 'skipped',
+      reason: 'closed',
+      message: '2026-03-02 in Europe/Berlin is a date of holidays.',
+    });
+    expect(shop.world.requests).toEqual([]);
+    expect((await ledger.memory(instanceId, START)).latestSchedule).toBeUndefined();
+  });
+
+  it('within the cooldown of the same action is skipped', async () => {
+    const ledger = createInMemoryLedger();
+    await sentEarlier(ledger, 'restart', START - 5 * MINUTE);
+    const shop = await openShop({ ledger, limits: { cooldown: 600 } });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'cooldown' });
+  });
+
+  it('beyond the budget is skipped', async () => {
+    const ledger = createInMemoryLedger();
+    await sentEarlier(ledger, 'restart', START - 30 * MINUTE);
+    const shop = await openShop({ ledger, limits: { budget: { actions: 1, per: 3600 } } });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'budget' });
+  });
+
+  it('of a family that asks for help as a whole is a storm', async () => {
+    const ledger = createInMemoryLedger();
+    for (const other of ['33333333-4444-5555-6666-00000000000a', '33333333-4444-5555-6666-00000000000b']) {
+      await ledger.noteAlarm('shop', InstanceIdSchema.parse(other), START, START);
+    }
+    const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
+    const shop = await openShop({ ledger, limits: { storm } });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
+  });
+
+  it('waits for its turn while another run has the component', async () => {
+    const ledger = createInMemoryLedger();
+    await ledger.lease(instanceId, OTHER, START, START + 2 * MINUTE);
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
+    expect(shop.world.accepted[0]?.at).toBeGreaterThanOrEqual(START + 2 * MINUTE);
+  });
+
+  it('that never has its turn is skipped as busy', async () => {
+    const ledger = createInMemoryLedger();
+    await ledger.lease(instanceId, OTHER, START, START + 60 * MINUTE);
+    const shop = await openShop({ ledger, limits: { wait: 120 } });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'busy' });
+    expect(shop.world.requests).toEqual([]);
+  });
+
+  it('gives the component back when it is done', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ ledger });
+
+    await shop.run('restart');
+
+    expect(await ledger.lease(instanceId, OTHER, START + 2 * MINUTE, START + 3 * MINUTE)).toEqual({ kind: 'held' });
+  });
+
+  it('of a rollback from a version that was rolled back from before is left to a person', async () => {
+    const ledger = createInMemoryLedger();
+    await sentEarlier(ledger, 'rollback', START - 60 * MINUTE, '1.1.0');
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('rollback')).toMatchObject({ outcome: 'skipped', reason: 'rolled-back-before' });
+  });
+
+  it('whose ledger cannot be reached when it is to be sent, sends nothing and tries again', async () => {
+    let refusals = 2;
+    const ledger = createInMemoryLedger({
+      onCall: (method, moment) => {
+        if (method === 'beginSubmit' && moment === 'before' && refusals-- > 0) throw new Error('ThrottlingException');
+      },
+    });
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
+    expect(shop.world.accepted).toHaveLength(1);
+  });
+});

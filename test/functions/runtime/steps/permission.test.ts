@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { CallbackAnswer } from '#core/ports/durable.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
+
+const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
+const yes = said('{"approved":true,"by":"ana"}');
+const asking = (answer: CallbackAnswer | undefined, after = 60): ShopOptions => ({
+  mode: 'approve',
+  limits: { expires: 900 },
+  answer: () => answer && { answer, after },
+});
+
+describe('an automation that only observes', () => {
+  it('does everything but the request, and says what it would have sent', async () => {
+    const shop = await openShop({ mode: 'observe' });
+
+    const outcome = await shop.run('scale');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'observed' });
+    expect(outcome.message).toBe(
+      'It would have sent a scale to 4 replicas to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0.',
+    );
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('says what it finds where there is nothing to send', async () => {
+    const shop = await openShop({ mode: 'observe', beginning: { replica: 4 } });
+
+    expect((await shop.run('scale')).reason).toBe('already-there');
+  });
+
+  it('names the version that it would roll back to', async () => {
+    const shop = await openShop({ mode: 'observe' });
+
+    expect((await shop.run('rollback', { version: 'previous' })).message).toContain('a rollback to version 1.0.0');
+  });
+});
+
+describe('an automation that asks for approval', () => {
+  it('asks by an event, with what to answer and until when', async () => {
+    const shop = await openShop(asking(yes));
+
+    await shop.run('rollback', { version: 'previous' });
+
+    expect(shop.told[0]).toEqual({
+      detailType: 'Approval Requested',
+      detail: {
+        automation: 'workday-morning',
+        occurrence: '2026-03-02T08:00:00Z',
+        trigger: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
+        component: 'shop-web',
+        action: 'rollback',
+        at: '2026-03-02T08:00:00Z',
+        parameters: { version: '1.0.0' },
+        message:
+          'May it send a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0?',
+        callbackId: 'callback of shop-web/approval',
+        expiresAt: '2026-03-02T08:15:00.000Z',
+      },
+    });
+  });
+
+  it('goes on when a person says yes, and tells who it was', async () => {
+    const shop = await openShop(asking(yes));
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified', approvedBy: 'ana' });
+    expect(shop.world.accepted[0]?.at).toBe(START + 60_000);
+  });
+
+  it.each([
+    ['no', said('{"approved":false,"by":"ana"}'), 'ana said no'],
+    ['what is no answer', said('sure, why not'), 'somebody, in words that are no approval, said no'],
+    ['yes without a name', said('{"approved":true}'), 'somebody, in words that are no approval, said no'],
+    ['no by the API', { kind: 'refused' } as const, 'somebody said no'],
+  ])('sends nothing when somebody says %s', async (_, answer, message) => {
+    const shop = await openShop(asking(answer));
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'not-approved' });
+    expect(outcome.message).toContain(message);
+    expect(shop.posts).toEqual([]);
+  });
+
+  it.each([
+    ['at all', undefined, 0],
+    ['in time', yes, 901],
+  ])('sends nothing when nobody answers %s', async (_, answer, after) => {
+    const shop = await openShop(asking(answer, after));
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'approval-expired' });
+    expect(shop.elapsed()).toBe(900);
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('asks nobody where there is nothing to send', async () => {
+    const shop = await openShop({ ...asking(yes), beginning: { status: 'STOPPED' } });
+
+    expect((await shop.run('restart')).reason).toBe('stopped');
+    expect(shop.told).toHaveLength(1);
+  });
+
+  it('leaves the component to others while it waits, and looks again before it sends', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({
+      ...asking(yes),
+      ledger,
+      answer: () => {
+        // What happens while ana thinks about it.
+        expect(ledger.snapshot().leases).toEqual([]);
+        shop.world.deploy(shopWeb.instanceId, '1.2.0');
+        return { answer: yes, after: 600 };
+      },
+    });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'transitional', approvedBy: 'ana' });
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('is not asked about twice for one occurrence, however long the person takes', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({
+      ...asking(yes),
+      ledger,
+      answer: () => ({ answer: yes, after: 800 }),
+      onPut: (detailType) => {
+        if (detailType !== 'Approval Requested') return;
+        const [claim] = ledger.snapshot().claims;
+        expect(claim?.at).toBe(START + 900_000);
+      },
+    });
+
+    expect((await shop.run('restart')).outcome).toBe('succeeded');
+  });
+});

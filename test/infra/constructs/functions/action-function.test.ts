@@ -1,0 +1,122 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { ACTIONS } from '#core/action.ts';
+import { EnvironmentSchema } from '#core/environment.ts';
+import { everyKind } from '#test/support/automations.ts';
+import { type Json, synthesize } from '#test/support/synthesized.ts';
+
+const { template, text, properties } = synthesize(everyKind);
+
+test('each action is a durable function on Node 24 and arm64', () => {
+  template.resourcePropertiesCountIs(
+    'AWS::Lambda::Function',
+    Match.objectLike({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      DurableConfig: { ExecutionTimeout: 30 * 24 * 3600, RetentionPeriodInDays: 14 },
+    }),
+    ACTIONS.length,
+  );
+});
+
+test('the environment is the one that the function itself accepts', () => {
+  const environments = properties('AWS::Lambda::Function').map((lambda) => lambda.Environment.Variables);
+
+  for (const environment of environments) {
+    const deployed = {
+      ...environment,
+      EVENT_BUS_NAME: resolveName(environment.EVENT_BUS_NAME),
+      LEDGER_TABLE_NAME: environment.LEDGER_TABLE_NAME.Ref,
+    };
+    expect(EnvironmentSchema.parse(deployed)).toEqual({
+      SERVICESTAGE_ENDPOINT: 'https://servicestage.ap-southeast-3.myhuaweicloud.com',
+      SERVICESTAGE_PROJECT_ID: '0123456789abcdef0123456789abcdef',
+      CREDENTIALS_PARAMETER: '/servicestage-autopilot/credentials',
+      EVENT_BUS_NAME: 'servicestage-autopilot',
+      LEDGER_TABLE_NAME: expect.stringMatching(/^LedgerTable/),
+      POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
+      POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
+    });
+  }
+});
+
+/** The `Ref` of a bus is its name. */
+const resolveName = ({ Ref }: Json): string => template.findResources('AWS::Events::EventBus')[Ref]?.Properties.Name;
+
+test('an endpoint of its own is taken as it is', () => {
+  const loopback = { ...everyKind.servicestage, endpoint: 'http://127.0.0.1:8080' };
+
+  const { properties } = synthesize({ ...everyKind, servicestage: loopback });
+
+  const endpoints = properties('AWS::Lambda::Function').map(
+    (lambda) => lambda.Environment.Variables.SERVICESTAGE_ENDPOINT,
+  );
+  expect(new Set(endpoints)).toEqual(new Set(['http://127.0.0.1:8080']));
+});
+
+test('Lambda starts nothing a second time by itself, and nothing that is older than a quarter of an hour', () => {
+  template.resourcePropertiesCountIs(
+    'AWS::Lambda::EventInvokeConfig',
+    { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 900, DestinationConfig: Match.absent() },
+    ACTIONS.length,
+  );
+});
+
+test('the alias live stands for the current version, and versions outlive it for the executions that run on them', () => {
+  template.resourcePropertiesCountIs('AWS::Lambda::Alias', { Name: 'live' }, ACTIONS.length);
+  template.allResources('AWS::Lambda::Version', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+});
+
+test('the alias waits until the function may checkpoint', () => {
+  for (const alias of Object.values(template.findResources('AWS::Lambda::Alias'))) {
+    expect(alias.DependsOn).toEqual([expect.stringContaining('DurableExecutionPolicy')]);
+  }
+});
+
+test('each function has a log group of its own that forgets after three months and goes with the stack', () => {
+  const groups = template.findResources('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 90 } });
+  const used = properties('AWS::Lambda::Function').map((lambda) => lambda.LoggingConfig.LogGroup.Ref);
+
+  expect(used.toSorted()).toEqual(Object.keys(groups).toSorted());
+  template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
+});
+
+test('each function has a dead-letter queue of its own with an alarm', () => {
+  const queues = Object.keys(
+    template.findResources('AWS::SQS::Queue', { Properties: { MessageRetentionPeriod: 1_209_600 } }),
+  );
+  const used = properties('AWS::Lambda::Function').map((lambda) => lambda.DeadLetterConfig.TargetArn['Fn::GetAtt'][0]);
+  const alarms = properties('AWS::CloudWatch::Alarm').filter(({ Namespace }) => Namespace === 'AWS/SQS');
+  const watched = alarms.map((alarm) => alarm.Dimensions[0].Value['Fn::GetAtt'][0]);
+
+  expect(used.toSorted()).toEqual(queues.toSorted());
+  expect(watched.toSorted()).toEqual(queues.toSorted());
+  for (const alarm of alarms) {
+    expect(alarm).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      TreatMissingData: 'notBreaching',
+      Threshold: 0,
+    });
+  }
+});
+
+test('the outputs name the bus, the ledger, the topic and each function', () => {
+  expect(Object.keys(template.findOutputs('*'))).toEqual([
+    'EventBusName',
+    'LedgerTableName',
+    'NotificationsTopicArn',
+    'StartFunctionName',
+    'StopFunctionName',
+    'RestartFunctionName',
+    'ScaleFunctionName',
+    'RollbackFunctionName',
+  ]);
+});
+
+test('the template names the credentials and holds none', () => {
+  expect(text).toContain('/servicestage-autopilot/credentials');
+  expect(text).not.toMatch(/accessKey|secretKey|securityToken|\{\{resolve:/i);
+  template.resourceCountIs('AWS::SSM::Parameter', 0);
+  template.resourceCountIs('AWS::SecretsManager::Secret', 0);
+});

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
+import { REASONS, type Reason } from '#core/reason.ts';
+import { NotifyAddressError } from '#infra/constructs/functions/notifications.ts';
+import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
+import { everyKind, watched } from '#test/support/automations.ts';
+import { type Json, synthesize } from '#test/support/synthesized.ts';
+
+const { template, properties } = synthesize(everyKind);
+const [topicId = ''] = Object.keys(template.findResources('AWS::SNS::Topic'));
+const rules = properties('AWS::Events::Rule').filter(({ EventBusName }) => EventBusName !== undefined);
+const alarms = properties('AWS::CloudWatch::Alarm');
+const reasons = Object.keys(REASONS) as Reason[];
+
+/** The rules that an outcome of ours for this reason sets off. */
+const told = (reason: Reason, source: string = EVENT_SOURCE): Json[] =>
+  rules.filter(({ EventPattern }) =>
+    compilePattern(EventPattern)({
+      source,
+      'detail-type': DETAIL_TYPES[REASONS[reason].outcome],
+      detail: { reason },
+    }),
+  );
+
+describe('the topic', () => {
+  test('is told once of what is unknown, of what failed, and of where an automation has given up', () => {
+    const loud = reasons.filter((reason) => told(reason).length > 0);
+    const quiet = reasons.filter((reason) => !loud.includes(reason));
+
+    expect(new Set(loud.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['skipped', 'failed', 'unknown']));
+    expect(loud.filter((reason) => REASONS[reason].outcome === 'skipped')).toEqual([
+      'budget',
+      'storm',
+      'deployed-long-ago',
+      'age-unknown',
+      'no-healthy-version',
+      'known-bad',
+      'approval-expired',
+      'rolled-back-before',
+    ]);
+    expect(new Set(quiet.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['succeeded', 'skipped']));
+    for (const reason of loud) {
+      expect(told(reason).flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
+    }
+    expect(told('answer-lost', 'somebody.else')).toEqual([]);
+  });
+
+  test('is told when a person is asked for approval', () => {
+    const asked = rules.filter(({ EventPattern }) =>
+      compilePattern(EventPattern)({ source: EVENT_SOURCE, 'detail-type': APPROVAL_REQUESTED, detail: {} }),
+    );
+
+    expect(asked.flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
+  });
+
+  test('is told by rules on the bus that the functions tell', () => {
+    const [bus] = properties('AWS::Lambda::Function').map((lambda) => lambda.Environment.Variables.EVENT_BUS_NAME);
+
+    for (const { EventBusName } of rules) expect(EventBusName).toEqual(bus);
+  });
+
+  test('is told of every dead letter', () => {
+    const letters = alarms.filter(({ Namespace }) => Namespace === 'AWS/SQS');
+
+    expect(letters).toHaveLength(5);
+    for (const { AlarmActions } of letters) expect(AlarmActions).toEqual([{ Ref: topicId }]);
+  });
+
+  test('lets in EventBridge and the alarms of this stack, and over TLS only', () => {
+    const [policy] = properties('AWS::SNS::TopicPolicy');
+    const statements: Json[] = policy.PolicyDocument.Statement;
+
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toMatchObject([
+      {
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: topicId },
+      },
+      {
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: topicId },
+        Condition: {
+          ArnLike: {
+            'aws:SourceArn': { 'Fn::Join': ['', expect.arrayContaining([':alarm:ServiceStageAutopilot-*'])] },
+          },
+        },
+      },
+    ]);
+    expect(allowed[0]).not.toHaveProperty('Condition');
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
+      { Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ]);
+  });
+
+  test('has no key, which would keep both of them out', () => {
+    const [topic] = properties('AWS::SNS::Topic');
+
+    expect(topic).not.toHaveProperty('KmsMasterKeyId');
+  });
+
+  test('has nobody subscribed unless an address is given', () => {
+    const { properties } = synthesize(everyKind, { notify: 'ops@example.com' });
+
+    template.resourceCountIs('AWS::SNS::Subscription', 0);
+    expect(properties('AWS::SNS::Subscription')).toEqual([
+      { Protocol: 'email', Endpoint: 'ops@example.com', TopicArn: { Ref: topicId } },
+    ]);
+  });
+
+  test.each(['', 'ops', 'ops @example.com', 'https://example.com/hook'])('takes no address such as %j', (notify) => {
+    expect(() => synthesize(everyKind, { notify })).toThrow(NotifyAddressError);
+  });
+});
+
+describe('an alarm', () => {
+  test.each(['answer-lost', 'refused', 'storm'] as const)('counts outcomes such as %s of any automation', (reason) => {
+    const [rule] = told(reason);
+    const counting = alarms.filter(({ Dimensions }) => Dimensions.some(({ Value }: Json) => Value === rule?.Name));
+
+    expect(counting).toMatchObject([
+      {
+        Namespace: 'AWS/Events',
+        MetricName: 'Invocations',
+        Statistic: 'Sum',
+        Dimensions: [
+          { Name: 'EventBusName', Value: rule?.EventBusName },
+          { Name: 'RuleName', Value: rule?.Name },
+        ],
+        ComparisonOperator: 'GreaterThanThreshold',
+        Threshold: 0,
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      },
+    ]);
+  });
+
+  test('of any kind names an entry that the runbook has', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8').replaceAll('`', '');
+
+    const probing = synthesize(watched).properties('AWS::CloudWatch::Alarm');
+    const ours = [...alarms, ...probing].filter(({ Namespace }) => Namespace !== 'ServiceStageAutopilot');
+
+    expect(alarms).toHaveLength(9);
+    expect(ours.length).toBe(2 * 9 + 2);
+    for (const { AlarmDescription } of ours) {
+      const [, entry] = /See "(.*)" in docs\/runbook\.md\.$/.exec(AlarmDescription) ?? [];
+      expect(runbook.split('\n')).toContain(`## ${entry}`);
+    }
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { EventSchemas } from '#core/event.ts';
+import { EVENT_SOURCE } from '#core/outcome.ts';
+import { ProbeEventSchema } from '#core/probe-event.ts';
+import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
+import { everyKind, watched } from '#test/support/automations.ts';
+import { alarmEvent, deliveredByRule, deliveredBySchedule } from '#test/support/delivered.ts';
+import { type Json, synthesize } from '#test/support/synthesized.ts';
+
+const { properties } = synthesize(watched);
+const schedules = properties('AWS::Scheduler::Schedule');
+const alarms = new Map<string, Json>(properties('AWS::CloudWatch::Alarm').map((alarm) => [alarm.AlarmName, alarm]));
+const rules = new Map<string, Json>(properties('AWS::Events::Rule').map((rule) => [rule.Name, rule]));
+
+describe('the probe', () => {
+  test('is told of all checks that are made equally often, in the form that it takes', () => {
+    const events = schedules.map(({ ScheduleExpression, Target }) => ({
+      rate: ScheduleExpression,
+      event: ProbeEventSchema.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')),
+    }));
+
+    expect(events.map(({ rate, event }) => [rate, event.checks.map(({ check }) => check.name)])).toEqual([
+      ['rate(1 minute)', ['shop-1-live', 'shop-2-pods']],
+      ['rate(5 minutes)', ['shop-1-api']],
+    ]);
+    expect(events[0]?.event.at).toBe('2026-11-23T01:00:00Z');
+    expect(events[0]?.event.checks[0]).toEqual({
+      check: {
+        kind: 'http',
+        name: 'shop-1-live',
+        every: 60,
+        url: 'https://shop.example.com/healthz',
+        timeout: 5,
+        status: [[200, 299]],
+        redirects: 'refuse',
+        allowLocal: false,
+      },
+      component: { name: 'shop-1', ...watched.components['shop-1'] },
+      steady: 180,
+    });
+  });
+
+  test('is not tried again, nor told of what was due a minute ago', () => {
+    for (const { Target } of schedules) {
+      expect(Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 });
+    }
+    expect(properties('AWS::Lambda::EventInvokeConfig')).toContainEqual(
+      expect.objectContaining({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }),
+    );
+  });
+
+  test('has two alarms of its own: one for errors, and one for silence, where missing data is the trouble', () => {
+    const [errors, silence] = ['Errors', 'Invocations'].map((metric) =>
+      properties('AWS::CloudWatch::Alarm').find(
+        ({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === metric,
+      ),
+    );
+
+    expect(errors).toMatchObject({ TreatMissingData: 'notBreaching', AlarmActions: [expect.anything()] });
+    expect(silence).toMatchObject({
+      TreatMissingData: 'breaching',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      AlarmActions: [expect.anything()],
+    });
+  });
+
+  test('is not there without health checks', () => {
+    const without = synthesize(everyKind);
+
+    expect(without.properties('AWS::Lambda::Function')).toHaveLength(5);
+    expect(without.properties('AWS::CloudWatch::Alarm').map(({ Namespace }) => Namespace)).not.toContain('AWS/Lambda');
+  });
+});
+
+describe('the alarm over a health check', () => {
+  test.each([
+    ['shop-1-live', { Period: 60, EvaluationPeriods: 3, DatapointsToAlarm: 3 }],
+    ['shop-1-api', { Period: 300, EvaluationPeriods: 5, DatapointsToAlarm: 2 }],
+    ['shop-2-pods', { Period: 60, EvaluationPeriods: 1, DatapointsToAlarm: 1 }],
+  ])('%s has the periods and failures of the file', (name, facts) => {
+    expect(alarms.get(`ServiceStageAutopilot-check-${name}`)).toMatchObject({
+      ...facts,
+      Namespace: 'ServiceStageAutopilot',
+      MetricName: 'Healthy',
+      Dimensions: [
+        { Name: 'check', Value: name },
+        { Name: 'service', Value: 'servicestage-autopilot' },
+      ],
+      Statistic: 'Minimum',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+    });
+  });
+
+  test('takes missing data for healthy: a broken probe rolls nothing back', () => {
+    for (const name of Object.keys(watched.healthChecks ?? {})) {
+      expect(alarms.get(`ServiceStageAutopilot-check-${name}`).TreatMissingData).toBe('notBreaching');
+    }
+  });
+
+  test('sets off its automation, with the checks of each component that may be rolled back', () => {
+    const rule = rules.get('ServiceStageAutopilot-rollback-unhealthy');
+    const alarm = 'ServiceStageAutopilot-check-shop-1-live';
+
+    expect(rule.EventPattern.detail.alarmName).toEqual([alarm]);
+    const event = EventSchemas.rollback.parse(deliveredByRule(rule.Targets[0].InputTransformer, alarmEvent(alarm)));
+    expect(event).toMatchObject({
+      trigger: { unhealthy: 'shop-1-live', alarm },
+      untested: 'allow',
+      mode: 'act',
+      limits: { within: 7200, settle: 600 },
+    });
+    expect(event.components[0]?.checks?.map(({ name }) => name)).toEqual(['shop-1-api', 'shop-1-live']);
+  });
+
+  test('tells a restart of no checks, and of its mode', () => {
+    const rule = rules.get('ServiceStageAutopilot-restart-unready');
+    const event = EventSchemas.restart.parse(deliveredByRule(rule.Targets[0].InputTransformer, alarmEvent('any')));
+
+    expect(event.mode).toBe('approve');
+    expect(event.trigger).toEqual({ unhealthy: 'shop-2-pods', alarm: 'ServiceStageAutopilot-check-shop-2-pods' });
+  });
+});
+
+describe('an automation that follows another', () => {
+  const told = (detail: object) => ({
+    source: EVENT_SOURCE,
+    'detail-type': 'Action Failed',
+    detail: {
+      automation: 'restart-unready',
+      component: 'shop-2',
+      occurrence: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+      endedAt: '2026-11-23T01:20:30.000Z',
+      outcome: 'failed',
+      reason: 'unresolved',
+      ...detail,
+    },
+  });
+  const hears = (name: string, detail: object): boolean =>
+    compilePattern(rules.get(`follow-${name}`).EventPattern)(told(detail));
+
+  test('hears of the ending that it waits for, of the component that it is about, and of nothing else', () => {
+    expect(hears('rollback-unresolved', {})).toBe(true);
+    expect(hears('rollback-unresolved', { reason: 'job-failed' })).toBe(false);
+    expect(hears('rollback-unresolved', { component: 'shop-1' })).toBe(false);
+    expect(hears('rollback-unresolved', { automation: 'rollback-unhealthy' })).toBe(false);
+  });
+
+  test('may wait for outcomes and for reasons', () => {
+    const rollback = { automation: 'rollback-unresolved' };
+
+    expect(hears('stop-hopeless', { ...rollback, outcome: 'failed', reason: 'still-unhealthy' })).toBe(true);
+    expect(hears('stop-hopeless', { ...rollback, outcome: 'skipped', reason: 'no-healthy-version' })).toBe(true);
+    expect(hears('stop-hopeless', { ...rollback, outcome: 'skipped', reason: 'cooldown' })).toBe(false);
+  });
+
+  test('acts on that one component, as of when the other ended, for the same occurrence', () => {
+    const [target] = rules.get('follow-rollback-unresolved').Targets;
+
+    expect(EventSchemas.rollback.parse(deliveredByRule(target.InputTransformer, told({})))).toMatchObject({
+      automation: 'rollback-unresolved',
+      occurrence: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
+      at: '2026-11-23T01:20:30.000Z',
+      only: 'shop-2',
+      trigger: { outcome: 'restart-unready', reason: 'unresolved' },
+    });
+  });
+
+  test('is let in by one permission for all rules of the bus', () => {
+    const permissions = properties('AWS::Lambda::Permission').filter(({ SourceArn }) =>
+      JSON.stringify(SourceArn).includes('/follow-*'),
+    );
+
+    expect(permissions).toHaveLength(2);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS, EventSchemas } from '#core/event.ts';
+import { closureOf } from '#core/gate/closed.ts';
+import { MOST_COMPONENTS } from '#infra/constructs/triggers/batches.ts';
+import { componentNames, everyKind, fleet } from '#test/support/automations.ts';
+import { deliveredBySchedule } from '#test/support/delivered.ts';
+import { type Json, synthesize } from '#test/support/synthesized.ts';
+
+const { template, properties } = synthesize(everyKind);
+const schedules = properties('AWS::Scheduler::Schedule');
+const byName = new Map(schedules.map((schedule): [string, Json] => [schedule.Name, schedule]));
+
+test('a schedule bears the name of its automation, and fires when that says', () => {
+  const told = schedules.map(({ Name, ScheduleExpression, ScheduleExpressionTimezone }) => [
+    Name,
+    ScheduleExpression,
+    ScheduleExpressionTimezone,
+  ]);
+
+  expect(told).toEqual([
+    ['workday-morning', 'cron(0 9 ? * MON-FRI *)', 'Asia/Shanghai'],
+    ['every-other-hour', 'rate(2 hours)', 'UTC'],
+    ['new-year', 'at(2027-01-01T00:00:00)', 'Europe/Berlin'],
+  ]);
+});
+
+test('each schedule starts the alias of its action, on time, and keeps what it could not deliver', () => {
+  const delivery = schedules.map(({ FlexibleTimeWindow, Target }) => ({
+    window: FlexibleTimeWindow.Mode,
+    starts: Target.Arn.Ref.replace(/[0-9A-F]{8}$/, ''),
+    retry: Target.RetryPolicy,
+    keeps: Target.DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
+  }));
+  const retry = { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 3 };
+
+  expect(delivery).toEqual([
+    { window: 'OFF', starts: 'ScaleFunctionAliaslive', retry, keeps: 'ScaleDeadLetters' },
+    { window: 'OFF', starts: 'StartFunctionAliaslive', retry, keeps: 'StartDeadLetters' },
+    { window: 'OFF', starts: 'StopFunctionAliaslive', retry, keeps: 'StopDeadLetters' },
+  ]);
+});
+
+test('no schedule can fire before its role may start the function', () => {
+  for (const { DependsOn } of Object.values(template.findResources('AWS::Scheduler::Schedule'))) {
+    expect(DependsOn).toContainEqual(expect.stringContaining('SchedulesRoleDefaultPolicy'));
+  }
+});
+
+test('the group of the schedules goes with the stack, and they with it', () => {
+  template.allResources('AWS::Scheduler::ScheduleGroup', { DeletionPolicy: 'Delete' });
+  expect(new Set(schedules.map(({ GroupName }) => GroupName))).toEqual(new Set(['ServiceStageAutopilot']));
+});
+
+test('what is delivered is an event of the function, complete', () => {
+  const delivered = deliveredBySchedule(byName.get('workday-morning').Target.Input, '2026-11-23T01:00:00Z');
+
+  expect(EventSchemas.scale.parse(delivered)).toEqual({
+    automation: 'workday-morning',
+    occurrence: '2026-11-23T01:00:00Z',
+    at: '2026-11-23T01:00:00Z',
+    trigger: { schedule: 'cron(0 9 ? * MON-FRI *)', timezone: 'Asia/Shanghai' },
+    action: 'scale',
+    parameters: { replica: 6 },
+    startStopped: false,
+    mode: 'act',
+    components: [
+      { name: 'shop-1', ...everyKind.components['shop-1'] },
+      { name: 'shop-2', ...everyKind.components['shop-2'] },
+    ],
+    limits: { ...DEFAULT_LIMITS, job: 3600 },
+  });
+});
+
+test.each([
+  ['every-other-hour', 'start'],
+  ['new-year', 'stop'],
+] as const)('what %s delivers is an event of %s, complete', (name, action) => {
+  const delivered = deliveredBySchedule(byName.get(name).Target.Input, '2026-11-23T01:00:00Z');
+
+  expect(EventSchemas[action].parse(delivered)).toMatchObject({ automation: name, action, parameters: {} });
+});
+
+describe('a schedule with calendars', () => {
+  const { components, ...rest } = fleet(1, {
+    'workday-morning': {
+      when: { cron: '0 9 ? * * *', timezone: 'Asia/Shanghai' },
+      components: ['shop-1'],
+      action: 'scale',
+      parameters: { replica: 6 },
+      except: ['holidays'],
+      only: ['workdays', 'saturdays'],
+    },
+    nightly: { when: { rate: '1d' }, components: ['shop-1'], action: 'stop', only: ['saturdays'] },
+  });
+  const calendars = {
+    holidays: { dates: ['2027-02-17/2027-02-22', '2027-02-16', '2027-05-01'] },
+    saturdays: { dates: ['2027-02-20'] },
+    workdays: { dates: ['2027-01-01/2027-12-31'] },
+    unused: { dates: ['2030-01-01'] },
+  };
+  const inputs = synthesize({ ...rest, components, calendars })
+    .properties('AWS::Scheduler::Schedule')
+    .map(({ Target }) => deliveredBySchedule(Target.Input, '2027-02-15T17:00:00Z'));
+
+  test('carries its own, with as few ranges as they take', () => {
+    expect(EventSchemas.scale.parse(inputs[0]).calendar).toEqual({
+      except: ['holidays'],
+      only: ['workdays', 'saturdays'],
+      calendars: {
+        holidays: { dates: ['2027-02-16/2027-02-22', '2027-05-01'] },
+        saturdays: { dates: ['2027-02-20'] },
+        workdays: { dates: ['2027-01-01/2027-12-31'] },
+      },
+    });
+  });
+
+  test('is closed by what the function reads, in its own zone or in that of a rate, which is UTC', () => {
+    expect(closureOf(EventSchemas.scale.parse(inputs[0]))).toMatchObject({ calendar: 'holidays', date: '2027-02-16' });
+    expect(closureOf(EventSchemas.stop.parse(inputs[1]))).toMatchObject({ calendar: 'saturdays', date: '2027-02-15' });
+  });
+
+  test('is no event of a function if it lacks a calendar that it names', () => {
+    const { calendar, ...event } = EventSchemas.stop.parse(inputs[1]);
+
+    expect(EventSchemas.stop.safeParse({ ...event, calendar: { ...calendar, only: ['toString'] } }).success).toBe(
+      false,
+    );
+  });
+});
+
+describe('an automation with more components than one execution can take', () => {
+  const many = synthesize(
+    fleet(300, { everything: { when: { rate: '1d' }, components: componentNames(300), action: 'stop' } }),
+  ).properties('AWS::Scheduler::Schedule');
+  const events = many.map(({ Target }) =>
+    EventSchemas.stop.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')),
+  );
+
+  test('has several schedules that fire as one', () => {
+    expect(many.map(({ Name }) => Name)).toEqual(['everything', 'everything_2']);
+    expect(new Set(many.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(new Set(['rate(1 day)']));
+  });
+
+  test('leaves no component out, and none in twice', () => {
+    expect(events.flatMap(({ components }) => components.map(({ name }) => name))).toEqual(componentNames(300));
+    for (const { components } of events) expect(components.length).toBeLessThanOrEqual(MOST_COMPONENTS);
+  });
+});

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import { buildApp } from '#infra/automation-app.ts';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import { readFleet } from '#simulator/deployment/fleet.ts';
+import { component, everyKind, fleet } from '#test/support/automations.ts';
+import { writeBundles } from '#test/support/bundles.ts';
+
+/** The fleet as the synthesized template has it. */
+async function fleetOf(input: AutomationsInput) {
+  using bundles = writeBundles();
+  const outdir = join(bundles.directory, 'cdk.out');
+  buildApp({ automations: AutomationsSchema.parse(input), functionsDirectory: bundles.directory, outdir }).synth();
+  return readFleet(await readAssembly(outdir));
+}
+
+test('the template tells all that a drill may speak of', async () => {
+  const { components, alarms, automations, timezone, zones } = await fleetOf(everyKind);
+
+  expect(components.map(({ name, platform }) => [name, platform]).toSorted()).toEqual([
+    ['shop-1', 'vmapp'],
+    ['shop-2', 'cce'],
+  ]);
+  expect(alarms).toEqual(['shop-5xx', 'shop-errors', 'load <high> "now"']);
+  expect(automations).toEqual(
+    new Map([
+      ['workday-morning', ['shop-1', 'shop-2']],
+      ['every-other-hour', ['shop-1']],
+      ['new-year', ['shop-2']],
+      ['restart-on-5xx', ['shop-1']],
+      ['rollback-on-errors', ['shop-1', 'shop-2']],
+      ['scale-on-load', ['shop-1']],
+    ]),
+  );
+  expect(zones).toEqual(['Asia/Shanghai', 'Europe/Berlin']);
+  expect(timezone).toBe('Asia/Shanghai');
+});
+
+test('the zone of the most schedules is that of the day, and a rate has none', async () => {
+  const stop = { components: ['shop-1'], action: 'stop' as const };
+  const rates = Object.fromEntries([1, 2, 3].map((n) => [`rate-${n}`, { when: { rate: `${n}h` }, ...stop }]));
+  const daily = { when: { cron: '0 9 ? * * *', timezone: 'Africa/Cairo' }, ...stop };
+
+  expect((await fleetOf(fleet(1, { ...rates, daily }))).timezone).toBe('Africa/Cairo');
+  expect(await fleetOf(fleet(1, rates))).toMatchObject({ timezone: 'UTC', zones: [] });
+  expect(await fleetOf(fleet(1, {}))).toMatchObject({ timezone: 'UTC', components: [], alarms: [] });
+});
+
+test('versions that rollbacks name are told with the component, but not the previous one', async () => {
+  const rollback = (alarm: string, version: string, ...components: string[]) => ({
+    when: { alarm },
+    components,
+    action: 'rollback' as const,
+    parameters: { version },
+  });
+  const { components, actions } = await fleetOf(
+    fleet(2, {
+      a: rollback('a', '1.0.0', 'shop-1', 'shop-2'),
+      b: rollback('b', '0.9.0', 'shop-1'),
+      c: rollback('c', 'previous', 'shop-2'),
+      d: rollback('d', '1.0.0', 'shop-1'),
+    }),
+  );
+
+  expect(components.map(({ name, versions }) => [name, versions])).toEqual([
+    ['shop-1', ['1.0.0', '0.9.0']],
+    ['shop-2', ['1.0.0']],
+  ]);
+  expect(actions.map(({ parameters }) => parameters)).toEqual(
+    ['1.0.0', '0.9.0', 'previous'].map((version) => ({ version })),
+  );
+});
+
+test('two names for one instance are two components', async () => {
+  const data = fleet(0, {
+    both: { when: { rate: '1h' }, components: ['shop', 'store'], action: 'start' },
+  });
+
+  const { components } = await fleetOf({ ...data, components: { shop: component(2), store: component(2) } });
+
+  expect(components.map(({ name }) => name)).toEqual(['shop', 'store']);
+});
