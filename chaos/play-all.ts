@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Options } from './options.ts';
-import { merge, playShare, type Report, type Share } from './share.ts';
+import { merge, playShare, type Share, type ShareReport } from './share.ts';
 
 /** Plays all runs, in as many threads as asked for, and reports on them together. `onMore` is told how many are done. */
-export async function playAll(options: Options, onMore: (report: Report) => void): Promise<Report> {
+export async function playAll(options: Options, onMore: (report: ShareReport) => void): Promise<ShareReport> {
   const { runs, seed, plant } = options;
   const workers = Math.min(options.workers, runs);
   let all = NOTHING;
-  const collect = (report: Report): void => {
+  const collect = (report: ShareReport): void => {
     all = merge([all, report]);
     onMore(all);
   };
@@ -27,9 +27,9 @@ export async function playAll(options: Options, onMore: (report: Report) => void
   return all;
 }
 
-const NOTHING: Report = { runs: 0, broken: [], faults: {}, outcomes: {} };
+const NOTHING: ShareReport = { runs: 0, broken: [], faults: {}, outcomes: {} };
 
-function inThread(share: Share, collect: (report: Report) => void): Promise<void> {
+function inThread(share: Share, collect: (report: ShareReport) => void): Promise<void> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: share });
   worker.on('message', collect);
   return new Promise((resolve, reject) => {

@@ -21,7 +21,7 @@ export interface Broken {
 }
 
 /** What some runs came to. */
-export interface Report {
+export interface ShareReport {
   readonly runs: number;
   readonly broken: readonly Broken[];
   readonly faults: Counts;
@@ -33,11 +33,11 @@ export const MOST_STORIES = 3;
 const EACH = 20;
 
 /** Plays a share of the runs, and reports on every few of them. */
-export async function playShare(share: Share, report: (report: Report) => void): Promise<void> {
+export async function playShare(share: Share, report: (report: ShareReport) => void): Promise<void> {
   const { seed, runs, first, step, plant } = share;
   const bug = plant === undefined ? undefined : plantedBug(plant);
   let stories = 0;
-  let unreported: Report[] = [];
+  let unreported: ShareReport[] = [];
   const flush = (): void => {
     if (unreported.length > 0) report(merge(unreported));
     unreported = [];
@@ -53,7 +53,7 @@ export async function playShare(share: Share, report: (report: Report) => void):
   flush();
 }
 
-export const merge = (reports: readonly Report[]): Report => ({
+export const merge = (reports: readonly ShareReport[]): ShareReport => ({
   runs: reports.reduce((sum, { runs }) => sum + runs, 0),
   broken: reports.flatMap(({ broken }) => broken).toSorted((a, b) => a.index - b.index),
   faults: sumOf(reports.map(({ faults }) => faults)),

@@ -1,9 +1,9 @@
 import type { Options } from './options.ts';
-import { MOST_STORIES, type Report } from './share.ts';
+import { MOST_STORIES, type ShareReport } from './share.ts';
 import type { Counts } from './stage/tally.ts';
 
 /** How it went, for people. */
-export function summary(report: Report, { seed, plant }: Options, seconds: number): readonly string[] {
+export function summary(report: ShareReport, { seed, plant }: Options, seconds: number): readonly string[] {
   const { runs, broken } = report;
   const stories = broken.flatMap(({ story }) => (story === undefined ? [] : [story])).slice(0, MOST_STORIES);
   const planted = plant === undefined ? '' : `, with ${plant} planted`;
@@ -18,7 +18,7 @@ export function summary(report: Report, { seed, plant }: Options, seconds: numbe
 }
 
 /** The same for machines: one object. */
-export const summaryObject = ({ runs, broken, faults, outcomes }: Report, options: Options, seconds: number) => ({
+export const summaryObject = ({ runs, broken, faults, outcomes }: ShareReport, options: Options, seconds: number) => ({
   seed: options.seed,
   ...(options.plant !== undefined && { plant: options.plant }),
   runs,
@@ -33,13 +33,13 @@ export const summaryObject = ({ runs, broken, faults, outcomes }: Report, option
 
 const MOST_SEEDS = 20;
 
-function seedsOf({ broken }: Report): string {
+function seedsOf({ broken }: ShareReport): string {
   const seeds = broken.slice(0, MOST_SEEDS).map(({ seed }) => seed);
   const more = broken.length - seeds.length;
   return more > 0 ? `${seeds.join(', ')} and ${more} more` : seeds.join(', ');
 }
 
-function tally({ broken }: Report): string {
+function tally({ broken }: ShareReport): string {
   const all = broken.flatMap(({ violations }) => violations.map(({ invariant }) => invariant));
   return [...Map.groupBy(all, (invariant) => invariant)].map(([name, { length }]) => `${name} ${length}`).join(', ');
 }

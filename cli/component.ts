@@ -3,7 +3,7 @@ import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** @throws UsageError for a name that is no component's */
-export function checkComponent({ components }: Automations, name: string): void {
+export function requireComponent({ components }: Automations, name: string): void {
   if (Object.hasOwn(components, name)) return;
   const names = Object.keys(components);
   const meant = nearest(name, names);

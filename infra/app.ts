@@ -9,10 +9,10 @@ import { addAutomations, createApp } from './automation-app.ts';
 import { BundleMissingError } from './automation-stack.ts';
 import { NotifyAddressError } from './constructs/functions/notifications.ts';
 import { PayloadTooLargeError } from './constructs/triggers/batches.ts';
-import { checkResources } from './quota/check-resources.ts';
-import { checkTemplate } from './quota/check-template.ts';
-import { checkWorstMinute } from './quota/check-worst-minute.ts';
-import { type Finding, formatFindings, QuotaError } from './quota/finding.ts';
+import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
+import { resourceFindings } from './quota/resource-findings.ts';
+import { templateFindings } from './quota/template-findings.ts';
+import { worstMinuteFindings } from './quota/worst-minute-findings.ts';
 
 /** What `cdk` runs, by way of cdk.json; run by itself it writes the same assembly to `cdk.out`. */
 try {
@@ -37,17 +37,17 @@ async function synthesize(): Promise<void> {
   const credentialsKey = typeof key === 'string' ? { credentialsKeyArn: key } : {};
   const notified = notify === undefined ? {} : { notify: String(notify) };
   addAutomations(app, { automations, now, ...credentialsKey, ...notified });
-  const worst = checkWorstMinute(automations, now);
+  const worst = worstMinuteFindings(automations, now);
   // What CloudFormation does not take at all the CDK breaks off at in words of its own.
-  refuse([...worst, ...checkResources(app)]);
+  refuse([...worst, ...resourceFindings(app)]);
   const templates = app.synth().stacks.map(({ templateFullPath }) => readFileSync(templateFullPath, 'utf8'));
-  const findings = [...worst, ...templates.flatMap(checkTemplate)];
+  const findings = [...worst, ...templates.flatMap(templateFindings)];
   refuse(findings);
   if (findings.length > 0) console.error(formatFindings(findings));
 }
 
 /** @throws QuotaError */
-function refuse(findings: readonly Finding[]): void {
+function refuse(findings: readonly QuotaFinding[]): void {
   if (findings.some(({ severity }) => severity === 'error')) throw new QuotaError(findings);
 }
 

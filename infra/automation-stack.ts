@@ -4,8 +4,8 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { calendarOf } from '#automations/events/calendar-of.ts';
 import { checksOf } from '#automations/events/checks-of.ts';
+import { eventCalendarOf } from '#automations/events/event-calendar.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { stormFamilies } from '#automations/events/storm-family.ts';
 import type { Automations } from '#automations/file/automation.ts';
@@ -138,7 +138,7 @@ function addTriggers(
       const alarm = checkAlarmName(stack, when.unhealthy);
       alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
     } else if ('outcome' in when) outcomes.add({ ...common, outcome: when.outcome, is: when.is });
-    else schedules.add({ ...common, ...calendarOf(automation, file), when });
+    else schedules.add({ ...common, ...eventCalendarOf(automation, file), when });
   }
 }
 

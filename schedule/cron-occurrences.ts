@@ -1,4 +1,4 @@
-import { calendarOf } from './cron/cron-calendar.ts';
+import { cronCalendarOf } from './cron/cron-calendar.ts';
 import type { CronSchedule } from './schedule.ts';
 import { DAY } from './zones/wall-time.ts';
 import { spanAt, spanFromWall, spanUntilWall } from './zones/zone-span.ts';
@@ -13,7 +13,7 @@ export function* cronOccurrences(
   from: number,
   until: number,
 ): Generator<number, undefined> {
-  const { dayFrom, timesFrom } = calendarOf(cron);
+  const { dayFrom, timesFrom } = cronCalendarOf(cron);
   let span = spanAt(timezone, from);
   const start = from + span.offset;
   for (let day = dayFrom(Math.floor(start / DAY)); day !== undefined; day = dayFrom(day + 1)) {
@@ -30,7 +30,7 @@ export function* cronOccurrences(
 
 /** The last occurrence of a cron at or before an instant, in epoch ms. */
 export function lastCronOccurrence({ cron, timezone }: CronSchedule, instant: number): number | undefined {
-  const { dayUntil, timesUntil } = calendarOf(cron);
+  const { dayUntil, timesUntil } = cronCalendarOf(cron);
   let span = spanAt(timezone, instant);
   // When clocks have just been put back, what they show now and up to the change was already shown before it.
   const start = Math.max(instant + span.offset, span.wallFrom - 1);

@@ -1,14 +1,14 @@
 import { formatMistakes } from './format-mistakes.ts';
-import type { PlacedMistake, Report } from './placed-mistake.ts';
+import type { MistakeReport, PlacedMistake } from './placed-mistake.ts';
 
 /** Thrown where an automations file cannot be used. The message is the whole report. */
-export class AutomationsFileError extends Error implements Report {
+export class AutomationsFileError extends Error implements MistakeReport {
   override readonly name = 'AutomationsFileError';
   readonly file: string;
   readonly mistakes: readonly PlacedMistake[];
   readonly warnings: readonly PlacedMistake[];
 
-  constructor(report: Report, options?: ErrorOptions) {
+  constructor(report: MistakeReport, options?: ErrorOptions) {
     super(formatMistakes(report), options);
     this.file = report.file;
     this.mistakes = report.mistakes;

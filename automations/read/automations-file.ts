@@ -10,12 +10,12 @@ import { readCalendars } from './read-calendars.ts';
 import { readJson } from './read-json.ts';
 import { readModule } from './read-module.ts';
 import { readYaml } from './read-yaml.ts';
-import { type Source, unreadable } from './source.ts';
+import { type Source, unreadableFile } from './source.ts';
 
 export { AutomationsFileError } from './automations-file-error.ts';
 export { automationsPath } from './automations-path.ts';
 export { formatMistakes, formatPath } from './format-mistakes.ts';
-export type { PlacedMistake, Position, Report } from './placed-mistake.ts';
+export type { MistakeReport, PlacedMistake, Position } from './placed-mistake.ts';
 
 export interface AutomationsFile {
   /** As it is shown: relative to the working directory where it lies below it. */
@@ -60,7 +60,7 @@ type Data = Extract<Source, { kind: 'data' }>;
 async function readSource(path: string): Promise<Source> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) return unreadable(found.isDirectory() ? 'is a directory' : 'is not a file', FORMATS);
+    if (!found.isFile()) return unreadableFile(found.isDirectory() ? 'is a directory' : 'is not a file', FORMATS);
     switch (extname(path).toLowerCase()) {
       case '.ts':
       case '.js':
@@ -72,12 +72,12 @@ async function readSource(path: string): Promise<Source> {
       case '.yml':
         return readText(await readFile(path), readYaml);
       default:
-        return unreadable('is of no kind known here', FORMATS);
+        return unreadableFile('is of no kind known here', FORMATS);
     }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    if (cause.code === 'ENOENT') return unreadable('does not exist', FORMATS, { cause });
-    return unreadable(`cannot be read (${cause.code})`, FORMATS, { cause });
+    if (cause.code === 'ENOENT') return unreadableFile('does not exist', FORMATS, { cause });
+    return unreadableFile(`cannot be read (${cause.code})`, FORMATS, { cause });
   }
 }
 
@@ -85,8 +85,10 @@ const FORMATS = 'AUTOMATIONS names a file that ends in .ts, .js, .mjs, .json, .y
 
 function readText(bytes: Uint8Array, read: (text: string) => Source): Source {
   const text = decode(bytes);
-  if (text === undefined) return unreadable('is not UTF-8 text', 'save it as UTF-8');
-  return text.trim() === '' ? unreadable('is empty', 'it holds servicestage, components and automations') : read(text);
+  if (text === undefined) return unreadableFile('is not UTF-8 text', 'save it as UTF-8');
+  return text.trim() === ''
+    ? unreadableFile('is empty', 'it holds servicestage, components and automations')
+    : read(text);
 }
 
 function decode(bytes: Uint8Array): string | undefined {

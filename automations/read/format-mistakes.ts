@@ -1,9 +1,9 @@
 import type { Path } from '#automations/mistakes/words/mistake.ts';
 import { show } from '#automations/mistakes/words/show.ts';
-import type { PlacedMistake, Report } from './placed-mistake.ts';
+import type { MistakeReport, PlacedMistake } from './placed-mistake.ts';
 
 /** The report for people: what is wrong where, then what would be right, mistakes before warnings. Empty where there is neither. */
-export function formatMistakes({ file, mistakes, warnings }: Report): string {
+export function formatMistakes({ file, mistakes, warnings }: MistakeReport): string {
   const width = Math.max(0, ...[...mistakes, ...warnings].map((mistake) => positionOf(mistake).length));
   const blocks = [
     ...section(mistakes, `${file} has ${count(mistakes, 'mistake')}`, width),

@@ -11,7 +11,7 @@ export interface PlacedMistake extends Mistake {
   readonly position?: Position;
 }
 
-export interface Report {
+export interface MistakeReport {
   /** As it is shown: relative to the working directory where it lies below it. */
   readonly file: string;
   readonly mistakes: readonly PlacedMistake[];

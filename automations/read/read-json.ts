@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { duplicateKeys } from './duplicate-keys.ts';
 import type { Position } from './placed-mistake.ts';
-import { type Source, unreadable } from './source.ts';
+import { type Source, unreadableFile } from './source.ts';
 import { positionIn } from './yaml-positions.ts';
 
 /** Reads JSON. JSON.parse has the last word; the YAML parser, whose language holds JSON, knows where things stand. */
@@ -16,7 +16,7 @@ export function readJson(text: string): Source {
   const parsed = parse(text);
   if ('error' in parsed) {
     const position = positionAt(text, errorOffset(text, parsed.error));
-    return unreadable(`is no JSON here: ${withoutText(parsed.error)}`, RIGHT, { position, cause: parsed.error });
+    return unreadableFile(`is no JSON here: ${withoutText(parsed.error)}`, RIGHT, { position, cause: parsed.error });
   }
   return {
     kind: 'data',

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { visible } from '#automations/mistakes/words/show.ts';
-import { type Source, unreadable } from './source.ts';
+import { type Source, unreadableFile } from './source.ts';
 
 /** Imports a `.ts` or `.js` file, which runs it, once in a process, and takes its default export. */
 export async function readModule(file: string): Promise<Source> {
@@ -8,11 +8,11 @@ export async function readModule(file: string): Promise<Source> {
   try {
     const module: unknown = await import(/* @vite-ignore */ address.href);
     if (typeof module !== 'object' || module === null || !('default' in module)) {
-      return unreadable('has no default export', 'write: export default { … } satisfies AutomationsInput;');
+      return unreadableFile('has no default export', 'write: export default { … } satisfies AutomationsInput;');
     }
     return { kind: 'data', data: module.default, mistakes: [], warnings: [], position: () => undefined };
   } catch (cause) {
-    return unreadable(`cannot be imported: ${describe(cause, file, address)}`, 'run it with node to see more', {
+    return unreadableFile(`cannot be imported: ${describe(cause, file, address)}`, 'run it with node to see more', {
       cause,
     });
   }

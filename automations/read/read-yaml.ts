@@ -2,7 +2,7 @@ import { type Document, LineCounter, parseDocument, visit, type YAMLError } from
 import { visible } from '#automations/mistakes/words/show.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import type { PlacedMistake } from './placed-mistake.ts';
-import { type Source, unreadable } from './source.ts';
+import { type Source, unreadableFile } from './source.ts';
 import { positionIn, positionOf } from './yaml-positions.ts';
 
 /** Reads YAML 1.2 with merge keys. A text that is no YAML gives its syntax errors and nothing else, since the data would mislead. */
@@ -81,6 +81,6 @@ function withoutData(document: Document, lines: LineCounter, cause: unknown): So
   if (mistakes.length > 0) return { kind: 'unreadable', mistakes, cause };
   const isBomb = cause instanceof ReferenceError;
   return isBomb
-    ? unreadable('has aliases of aliases that stand for far more than is written', 'write it out', { cause })
-    : unreadable('cannot be turned into data', 'merge maps only, and nest six levels deep at most', { cause });
+    ? unreadableFile('has aliases of aliases that stand for far more than is written', 'write it out', { cause })
+    : unreadableFile('cannot be turned into data', 'merge maps only, and nest six levels deep at most', { cause });
 }

@@ -13,7 +13,7 @@ export type Source =
     }
   | { readonly kind: 'unreadable'; readonly mistakes: readonly PlacedMistake[]; readonly cause?: unknown };
 
-export const unreadable = (
+export const unreadableFile = (
   wrong: string,
   right: string,
   rest: { position?: Position; cause?: unknown } = {},

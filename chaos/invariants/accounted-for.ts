@@ -1,16 +1,16 @@
 import {
   concernedBy,
   type Evidence,
-  type Execution,
   isOutcome,
   type Outcome,
   outcomesOf,
+  type PlayedExecution,
   runOf,
 } from '#chaos/stage/evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Breach } from './breach.ts';
 
 /** Each delivery ends in one outcome for each component, or as a dead letter; and somebody takes care of each occurrence. */
-export function* accountedFor(evidence: Evidence): Generator<Finding> {
+export function* accountedFor(evidence: Evidence): Generator<Breach> {
   for (const execution of evidence.executions) {
     if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
     for (const { name } of concernedBy(execution)) {
@@ -21,7 +21,7 @@ export function* accountedFor(evidence: Evidence): Generator<Finding> {
   yield* abandoned(evidence);
 }
 
-function whatIsWrong({ ended, deaths }: Execution, told: readonly Outcome[]): string | undefined {
+function whatIsWrong({ ended, deaths }: PlayedExecution, told: readonly Outcome[]): string | undefined {
   const [first] = told;
   if (first === undefined) {
     return ended !== undefined && ended.error === undefined ? 'told no outcome and is no dead letter' : undefined;
@@ -34,7 +34,7 @@ function whatIsWrong({ ended, deaths }: Execution, told: readonly Outcome[]): st
 }
 
 /** All of its deliveries say that another one has it. */
-function* abandoned(evidence: Evidence): Generator<Finding> {
+function* abandoned(evidence: Evidence): Generator<Breach> {
   for (const [run, executions] of Map.groupBy(evidence.executions, runOf)) {
     if (executions.some(({ ended }) => ended === undefined || ended.error !== undefined)) continue;
     const names = executions.flatMap((execution) => concernedBy(execution).map(({ name }) => name));

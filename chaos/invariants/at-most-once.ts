@@ -1,8 +1,8 @@
 import { type Evidence, occurrenceOf } from '#chaos/stage/evidence.ts';
-import { byComponent, describe, type Finding, nameOf } from './finding.ts';
+import { type Breach, byComponent, describe, nameOf } from './breach.ts';
 
 /** At most one restart or rollback is accepted for one occurrence on one component; a repetition, for which the alarm was seen red, is one of its own. */
-export function* neverTwice(evidence: Evidence): Generator<Finding> {
+export function* neverTwice(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const interrupting = accepted.filter(({ action }) => action === 'restart' || action === 'rollback');
     for (const [run, actions] of Map.groupBy(interrupting, occurrenceOf)) {
@@ -14,7 +14,7 @@ export function* neverTwice(evidence: Evidence): Generator<Finding> {
 }
 
 /** A version is rolled back from at most once: what does not help the first time does not help the second time. */
-export function* rollbackOnce(evidence: Evidence): Generator<Finding> {
+export function* rollbackOnce(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const rollbacks = accepted.filter(({ action }) => action === 'rollback');
     for (const [version, actions] of Map.groupBy(rollbacks, ({ seen }) => seen?.version)) {

@@ -1,9 +1,9 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
 import type { RunEvent } from '#core/event.ts';
-import { describe, type Finding, nameOf } from './finding.ts';
+import { type Breach, describe, nameOf } from './breach.ts';
 
 /** Nothing is accepted for a schedule that was due on a day on which its calendars close it, by the dates that Intl tells. */
-export function* closedDays(evidence: Evidence): Generator<Finding> {
+export function* closedDays(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const { event } = accepted.execution.delivery;
     if (!isClosed(event)) continue;

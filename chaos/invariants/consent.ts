@@ -1,8 +1,8 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
-import { describe, type Finding, nameOf } from './finding.ts';
+import { type Breach, describe, nameOf } from './breach.ts';
 
 /** What only observes sends nothing, and what asks for approval sends nothing before somebody said yes. */
-export function* withConsent(evidence: Evidence): Generator<Finding> {
+export function* withConsent(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const { mode } = accepted.execution.delivery.event;
     const component = nameOf(evidence, accepted.instanceId);

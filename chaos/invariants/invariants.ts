@@ -1,9 +1,9 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
 import { accountedFor } from './accounted-for.ts';
 import { neverTwice, rollbackOnce } from './at-most-once.ts';
+import type { Breach } from './breach.ts';
 import { closedDays } from './closed-days.ts';
 import { withConsent } from './consent.ts';
-import type { Finding } from './finding.ts';
 import { coolDown, withinBounds, withinBudget } from './limits.ts';
 import { noSecrets } from './no-secrets.ts';
 import { notLate, notOvertaken } from './not-late.ts';
@@ -35,11 +35,11 @@ const INVARIANTS = {
   'hands-off': handsOff,
   'let-sleep': letSleep,
   'storm-heeded': stormHeeded,
-} as const satisfies Record<string, (evidence: Evidence) => Iterable<Finding>>;
+} as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 
 export type InvariantName = keyof typeof INVARIANTS;
 
-export interface Violation extends Finding {
+export interface Violation extends Breach {
   readonly invariant: InvariantName;
 }
 

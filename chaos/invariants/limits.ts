@@ -1,8 +1,8 @@
 import { type Acceptance, componentIn, type Evidence, occurrenceOf } from '#chaos/stage/evidence.ts';
-import { byComponent, describe, type Finding, inFlight, nameOf } from './finding.ts';
+import { type Breach, byComponent, describe, inFlight, nameOf } from './breach.ts';
 
 /** No scale leaves the bounds of its component. */
-export function* withinBounds(evidence: Evidence): Generator<Finding> {
+export function* withinBounds(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const component = nameOf(evidence, accepted.instanceId);
     const bounds = componentIn(accepted.execution, component)?.replica;
@@ -14,7 +14,7 @@ export function* withinBounds(evidence: Evidence): Generator<Finding> {
 }
 
 /** No automation acts on a component more often than its budget allows, in any stretch of that length. */
-export function* withinBudget(evidence: Evidence): Generator<Finding> {
+export function* withinBudget(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     for (const latest of firstOfEachRun(accepted)) {
       const { automation, limits } = latest.execution.delivery.event;
@@ -34,7 +34,7 @@ export function* withinBudget(evidence: Evidence): Generator<Finding> {
 }
 
 /** The same action is not sent again, by whichever run, before the component has cooled down from it. */
-export function* coolDown(evidence: Evidence): Generator<Finding> {
+export function* coolDown(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     for (const later of firstOfEachRun(accepted)) {
       const { cooldown } = later.execution.delivery.event.limits;

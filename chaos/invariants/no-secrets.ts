@@ -1,8 +1,8 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Breach } from './breach.ts';
 
 /** No key, token or signature is in anything that is written down. */
-export function* noSecrets({ scenario, writings }: Evidence): Generator<Finding> {
+export function* noSecrets({ scenario, writings }: Evidence): Generator<Breach> {
   const keys = scenario.keys.flatMap(({ taken, stored }) => [taken, stored]).filter((key) => key !== undefined);
   const secrets = keys.flatMap(({ secretKey, securityToken }) => [secretKey, securityToken ?? secretKey]);
   for (const writing of writings) {

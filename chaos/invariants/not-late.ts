@@ -1,8 +1,8 @@
 import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
-import { byComponent, describe, type Finding, inFlight, nameOf, time } from './finding.ts';
+import { type Breach, byComponent, describe, inFlight, nameOf, time } from './breach.ts';
 
 /** Nothing is accepted for an occurrence that had expired. */
-export function* notLate(evidence: Evidence): Generator<Finding> {
+export function* notLate(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const { limits } = accepted.execution.delivery.event;
     const at = dueAt(evidence, accepted);
@@ -22,7 +22,7 @@ function dueAt({ alarmReads }: Evidence, { at, execution, occurrence }: Acceptan
 }
 
 /** No schedule acts on a component on which a later one has acted. */
-export function* notOvertaken(evidence: Evidence): Generator<Finding> {
+export function* notOvertaken(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const scheduled = accepted.filter(({ execution }) => 'schedule' in execution.delivery.event.trigger);
     for (const [index, later] of scheduled.entries()) {

@@ -1,8 +1,8 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
-import { describe, type Finding, inFlight, nameOf, time } from './finding.ts';
+import { type Breach, describe, inFlight, nameOf, time } from './breach.ts';
 
 /** Nothing is accepted on a component that a person holds. */
-export function* handsOff(evidence: Evidence): Generator<Finding> {
+export function* handsOff(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const hold = evidence.holds.find(
       ({ instanceId, from, until }) =>
@@ -15,7 +15,7 @@ export function* handsOff(evidence: Evidence): Generator<Finding> {
 }
 
 /** Nothing is sent without a look first, and nothing but a start to a component that was seen stopped. */
-export function* letSleep(evidence: Evidence): Generator<Finding> {
+export function* letSleep(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const component = nameOf(evidence, accepted.instanceId);
     if (accepted.seen === undefined) yield { component, message: `${describe(accepted)} came without a look` };
@@ -25,7 +25,7 @@ export function* letSleep(evidence: Evidence): Generator<Finding> {
 }
 
 /** Nothing is sent for an alarm when too much of its family had asked for help. */
-export function* stormHeeded(evidence: Evidence): Generator<Finding> {
+export function* stormHeeded(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const { execution, instanceId } = accepted;
     const { storm } = execution.delivery.event.limits;

@@ -1,11 +1,11 @@
 import { type Acceptance, type Evidence, outcomesOf } from '#chaos/stage/evidence.ts';
-import { byComponent, describe, type Finding, nameOf, time } from './finding.ts';
+import { type Breach, byComponent, describe, nameOf, time } from './breach.ts';
 
 /**
  * Two actions of ours never overlap on one component. One is under way from its acceptance until its job ends, or a job that a
  * person began has overtaken it, or its run has told that it does not follow it any longer.
  */
-export function* oneAtATime(evidence: Evidence): Generator<Finding> {
+export function* oneAtATime(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const component = nameOf(evidence, instanceId);
     for (const [index, later] of accepted.entries()) {

@@ -1,8 +1,8 @@
 import { type Acceptance, type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
-import { byComponent, describe, type Finding, nameOf, time } from './finding.ts';
+import { type Breach, byComponent, describe, nameOf, time } from './breach.ts';
 
 /** No rollback goes to a version that was rolled back from before. */
-export function* neverBack(evidence: Evidence): Generator<Finding> {
+export function* neverBack(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const rollbacks = accepted.filter(({ action }) => action === 'rollback');
     for (const [index, later] of rollbacks.entries()) {
@@ -16,7 +16,7 @@ export function* neverBack(evidence: Evidence): Generator<Finding> {
 }
 
 /** No rollback leaves a version that was older than the automation allows when its age was looked up. */
-export function* withinAge(evidence: Evidence): Generator<Finding> {
+export function* withinAge(evidence: Evidence): Generator<Breach> {
   const { skew, jump } = evidence.scenario.weather;
   for (const accepted of evidence.accepted) {
     const { within } = accepted.execution.delivery.event.limits;
@@ -45,7 +45,7 @@ function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Accepta
 }
 
 /** A rollback is told as a success only if the health checks were green at a stretch before, as long as they have to be. */
-export function* trulyHealed(evidence: Evidence): Generator<Finding> {
+export function* trulyHealed(evidence: Evidence): Generator<Breach> {
   for (const { at, execution, detail } of evidence.puts.filter(isOutcome)) {
     const { event } = execution.delivery;
     if (detail.outcome !== 'succeeded' || event.action !== 'rollback') continue;

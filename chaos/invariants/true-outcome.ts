@@ -1,12 +1,12 @@
-import { componentIn, type Evidence, isOutcome, type Outcome, type Sight } from '#chaos/stage/evidence.ts';
+import { componentIn, type Evidence, isOutcome, type Outcome, type Sighting } from '#chaos/stage/evidence.ts';
 import { isReason, type Reason } from '#core/reason.ts';
-import { type Finding, time } from './finding.ts';
+import { type Breach, time } from './breach.ts';
 
 /**
  * `succeeded` is told only after the component was shown to the run as it is wanted, and was so in truth: after the job, if there
  * is one, and that job succeeded.
  */
-export function* trulyThere(evidence: Evidence): Generator<Finding> {
+export function* trulyThere(evidence: Evidence): Generator<Breach> {
   for (const told of evidence.puts.filter(isOutcome)) {
     if (told.detail.outcome !== 'succeeded') continue;
     const wrong = whatIsUntrue(evidence, told);
@@ -46,7 +46,7 @@ function versionWanted({ accepted }: Evidence, { component, parameters }: Outcom
 }
 
 /** Read from the design and not from `core/wanted.ts`: two readings of one sentence. */
-function isWanted(sight: Sight, { action, parameters }: Outcome['detail'], version: unknown): boolean {
+function isWanted(sight: Sighting, { action, parameters }: Outcome['detail'], version: unknown): boolean {
   if (action === 'stop') return sight.status === 'STOPPED';
   const up = sight.status === 'RUNNING' && sight.availableReplica >= sight.replica;
   if (action === 'scale') return up && sight.replica === parameters.replica;
@@ -54,7 +54,7 @@ function isWanted(sight: Sight, { action, parameters }: Outcome['detail'], versi
 }
 
 /** No outcome names a job that another run of ours began: what somebody else did may look like ours, our own never. */
-export function* ownJob({ puts, accepted }: Evidence): Generator<Finding> {
+export function* ownJob({ puts, accepted }: Evidence): Generator<Breach> {
   for (const { execution, detail } of puts) {
     if ('callbackId' in detail) continue;
     const begun = accepted.find(({ jobId }) => jobId === detail.jobId);
@@ -74,7 +74,7 @@ const NOTHING: readonly Reason[] = [
 ];
 
 /** A run that tells that nothing was sent has had nothing accepted. */
-export function* nothingSent({ puts, accepted }: Evidence): Generator<Finding> {
+export function* nothingSent({ puts, accepted }: Evidence): Generator<Breach> {
   for (const { execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;

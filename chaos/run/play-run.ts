@@ -6,7 +6,7 @@ import type { Entry } from '#chaos/scenario/timeline.ts';
 import { type Approvals, createApprovals } from '#chaos/stage/approvals.ts';
 import { createBus } from '#chaos/stage/bus.ts';
 import { createCredentials } from '#chaos/stage/credentials.ts';
-import type { Actor, Evidence, Execution } from '#chaos/stage/evidence.ts';
+import type { Actor, Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
 import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
 import { createFunctionClock } from '#chaos/stage/function-clock.ts';
@@ -15,7 +15,7 @@ import { createKeyRing, type KeyRing } from '#chaos/stage/key-ring.ts';
 import { createSharedLedger, type SharedLedger } from '#chaos/stage/ledger.ts';
 import { letPeopleAct } from '#chaos/stage/others.ts';
 import { watchHealth } from '#chaos/stage/probes.ts';
-import { type Stage, setStage } from '#chaos/stage/stage.ts';
+import { type ChaosStage, setStage } from '#chaos/stage/stage.ts';
 import type { Counts } from '#chaos/stage/tally.ts';
 import { createWire } from '#chaos/stage/wire.ts';
 import { ProjectIdSchema } from '#core/component.ts';
@@ -102,7 +102,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
 }
 
 interface Cast {
-  readonly stage: Stage;
+  readonly stage: ChaosStage;
   readonly approvals: Approvals;
   readonly follow: (detail: BusDetail) => void;
   readonly ledger: SharedLedger;
@@ -118,7 +118,7 @@ function deliver(cast: Cast, delivery: Delivery): void {
   const { event } = delivery;
   const name = `#${executions.length + 1}`;
   const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${name.slice(1)}/1`;
-  const execution: Execution = { name, arn, delivery, deaths: 0 };
+  const execution: PlayedExecution = { name, arn, delivery, deaths: 0 };
   executions.push(execution);
   for (const fault of delivery.faults) faults.count(fault);
   timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);

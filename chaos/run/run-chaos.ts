@@ -8,7 +8,7 @@ import { playRun } from './play-run.ts';
 import { type Case, writeCase } from './write-case.ts';
 
 /** What one run came to. `outcomes` counts each delivery and component once, as `skipped duplicate`. */
-export interface RunResult {
+export interface ChaosRunResult {
   readonly seed: number;
   readonly violations: readonly Violation[];
   readonly faults: Counts;
@@ -18,7 +18,7 @@ export interface RunResult {
 }
 
 /** Plays the run of a seed and checks what must hold of it. */
-export async function runChaos(seed: number, bug?: PlantedBug): Promise<RunResult> {
+export async function runChaos(seed: number, bug?: PlantedBug): Promise<ChaosRunResult> {
   const { evidence, entries, faults } = await playRun(throwScenario(seed), bug);
   const violations = violationsIn(evidence);
   const story: Case = { evidence, entries, violations };

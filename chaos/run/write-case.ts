@@ -1,5 +1,5 @@
 import type { Violation } from '#chaos/invariants/invariants.ts';
-import type { Template } from '#chaos/scenario/automations.ts';
+import type { AutomationTemplate } from '#chaos/scenario/automations.ts';
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import { type Entry, printTimeline } from '#chaos/scenario/timeline.ts';
 import type { Evidence } from '#chaos/stage/evidence.ts';
@@ -46,6 +46,6 @@ const setting = ({ fleet, automations, policies, timings, weather }: Scenario, c
   `weather: ${JSON.stringify(weather)}`,
 ];
 
-const describe = ({ automation, trigger, parameters, components, limits }: Template): string =>
+const describe = ({ automation, trigger, parameters, components, limits }: AutomationTemplate): string =>
   `${automation} ${JSON.stringify(parameters)} on ${components.map(({ name }) => name).join(', ')}, ` +
   `${'alarm' in trigger ? `alarm ${trigger.alarm}` : 'by schedule'}, ${JSON.stringify(limits)}`;

@@ -5,7 +5,7 @@ import type { Dice } from './dice.ts';
 import { throwMode } from './mode.ts';
 
 /** An automation as its event carries it, but for what fires it when: plain data, as `EventSchemas` takes it. */
-export interface Template {
+export interface AutomationTemplate {
   readonly automation: string;
   readonly trigger: Trigger;
   readonly action: ActionName;
@@ -23,7 +23,7 @@ const FAMILY = 'shop-5xx';
 const FOLLOWED = ['unresolved', 'job-failed', 'not-ready', 'still-unhealthy', 'answer-lost'] as const;
 
 /** In some runs one automation follows another: it does something else where that one did not help. */
-export function throwFollower(dice: Dice, templates: readonly Template[]): readonly Template[] {
+export function throwFollower(dice: Dice, templates: readonly AutomationTemplate[]): readonly AutomationTemplate[] {
   if (templates.length === 0 || !dice.chance(0.4)) return [];
   const { automation, components } = dice.pick(templates);
   const action = dice.pick(['rollback', 'restart'] as const);
@@ -43,7 +43,7 @@ export function throwFollower(dice: Dice, templates: readonly Template[]): reado
   ];
 }
 
-export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly Template[] {
+export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly AutomationTemplate[] {
   const stormy = dice.chance(0.2);
   const drafts = Array.from({ length: dice.between(2, 4) }, (_, index) => throwDraft(dice, fleet, index, stormy));
   const asking = new Set(drafts.filter(isAlarm).flatMap(({ components }) => components.map(({ name }) => name)));
@@ -52,10 +52,10 @@ export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): 
   return drafts.map((draft) => (isAlarm(draft) ? { ...draft, limits: { ...draft.limits, storm } } : draft));
 }
 
-const isAlarm = ({ trigger, action }: Template): boolean =>
+const isAlarm = ({ trigger, action }: AutomationTemplate): boolean =>
   'alarm' in trigger && (action === 'restart' || action === 'rollback');
 
-function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): Template {
+function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): AutomationTemplate {
   const action = dice.weigh<ActionName>([8, 'restart'], [6, 'rollback'], [6, 'scale'], [1, 'start'], [1, 'stop']);
   const interrupts = action === 'restart' || action === 'rollback';
   const alarm = dice.chance(interrupts ? 0.7 : 0.3);
@@ -73,7 +73,7 @@ function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number,
   };
 }
 
-function throwParameters(dice: Dice, action: ActionName): Template['parameters'] {
+function throwParameters(dice: Dice, action: ActionName): AutomationTemplate['parameters'] {
   switch (action) {
     case 'scale':
       return {
@@ -89,7 +89,7 @@ function throwParameters(dice: Dice, action: ActionName): Template['parameters']
   }
 }
 
-const throwLimits = (dice: Dice, interrupts: boolean): Template['limits'] => ({
+const throwLimits = (dice: Dice, interrupts: boolean): AutomationTemplate['limits'] => ({
   expires: dice.pick([60, 300, 900, 3600, 3600]),
   wait: dice.pick([0, 60, 600, 600]),
   patience: dice.pick([0, 60, 300]),

@@ -1,11 +1,11 @@
 import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
-import type { Beginning } from '#simulator/servicestage/world/beginning.ts';
+import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import type { Dice } from './dice.ts';
 
 /** A component as an automation names it, and as ServiceStage has it in the beginning. */
 export interface Member {
   readonly component: NamedComponent;
-  readonly beginning: Beginning;
+  readonly beginning: InstanceBeginning;
   /** An automation may name what ServiceStage does not know. */
   readonly exists: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Policies } from '#simulator/servicestage/world/policies.ts';
 import type { Timings } from '#simulator/servicestage/world/timings.ts';
-import { type Template, throwAutomations, throwFollower } from './automations.ts';
+import { type AutomationTemplate, throwAutomations, throwFollower } from './automations.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
 import { throwHolidays } from './holidays.ts';
@@ -8,7 +8,7 @@ import { type KeyChange, throwKeys } from './keys.ts';
 import { type Doing, throwDoings } from './people.ts';
 import { type Red, throwReds } from './reds.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
-import { throwWatch, type Watch } from './watch.ts';
+import { throwWatch, type WatchedComponent } from './watch.ts';
 import { throwWeather, type Weather } from './weather.ts';
 
 /** All that is laid down before a run begins. Equal seeds, equal scenarios. */
@@ -19,13 +19,13 @@ export interface Scenario {
   readonly policies: Partial<Policies>;
   readonly timings: Timings;
   readonly fleet: readonly Member[];
-  readonly automations: readonly Template[];
+  readonly automations: readonly AutomationTemplate[];
   readonly deliveries: readonly Delivery[];
   readonly doings: readonly Doing[];
   readonly keys: readonly KeyChange[];
   readonly weather: Weather;
   readonly reds: readonly Red[];
-  readonly watch?: Watch;
+  readonly watch?: WatchedComponent;
   /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
   readonly sick: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,5 @@
 import { EventSchemas, type RunEvent } from '#core/event.ts';
-import type { Template } from './automations.ts';
+import type { AutomationTemplate } from './automations.ts';
 import type { Dice } from './dice.ts';
 import type { FaultName } from './faults.ts';
 
@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 /** What fires in so many hours, and how it is delivered: some of it again, late, or not in its order. In order of delivery. */
 export function throwDeliveries(
   dice: Dice,
-  templates: readonly Template[],
+  templates: readonly AutomationTemplate[],
   begin: number,
   hours: number,
 ): readonly Delivery[] {
@@ -34,7 +34,7 @@ export function throwDeliveries(
 }
 
 /** As infra writes it and EventBridge fills it in: a schedule's time is a whole minute, an alarm has an id of its own. */
-function occur(dice: Dice, template: Template, time: number): RunEvent {
+function occur(dice: Dice, template: AutomationTemplate, time: number): RunEvent {
   const scheduled = 'schedule' in template.trigger;
   const at = iso(scheduled ? time - (time % MINUTE) : time);
   const occurrence = scheduled ? at : dice.uuid();

@@ -1,17 +1,17 @@
 import type { NamedComponent } from '#core/component.ts';
 import type { Check } from '#core/health-check.ts';
-import type { Template } from './automations.ts';
+import type { AutomationTemplate } from './automations.ts';
 import type { Dice } from './dice.ts';
 import { throwMode } from './mode.ts';
 
 /** A health check that watches a component all through a run, and the automation that rolls it back. Times are milliseconds. */
-export interface Watch {
+export interface WatchedComponent {
   readonly component: NamedComponent;
   readonly check: Check & { readonly kind: 'http' };
   readonly alarm: string;
   readonly failures: number;
   readonly of: number;
-  readonly template: Template;
+  readonly template: AutomationTemplate;
   /** The probe is invoked each minute for so long. */
   readonly lasts: number;
 }
@@ -19,11 +19,11 @@ export interface Watch {
 const MINUTE = 60_000;
 
 /** In some runs a check watches a component; another automation may follow what comes of the rollback, or of a restart. */
-export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): Watch | undefined {
+export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): WatchedComponent | undefined {
   if (!dice.chance(0.3)) return undefined;
   const component = dice.pick(fleet);
   const failures = dice.between(1, 3);
-  const check: Watch['check'] = {
+  const check: WatchedComponent['check'] = {
     kind: 'http',
     name: 'live',
     every: 60,
@@ -34,7 +34,7 @@ export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): Watch 
     allowLocal: false,
   };
   const alarm = 'check-live';
-  const template: Template = {
+  const template: AutomationTemplate = {
     automation: 'rollback-unhealthy',
     trigger: { unhealthy: check.name, alarm },
     action: 'rollback',

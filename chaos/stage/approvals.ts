@@ -1,5 +1,5 @@
 import type { CallbackAnswer } from '#core/ports/durable.ts';
-import type { Stage } from './stage.ts';
+import type { ChaosStage } from './stage.ts';
 
 /** Who is asked, and what becomes of it. */
 export interface Approvals {
@@ -17,7 +17,7 @@ export function createApprovals({
   clock,
   faults,
   timeline,
-}: Pick<Stage, 'dice' | 'clock' | 'faults' | 'timeline'>): Approvals {
+}: Pick<ChaosStage, 'dice' | 'clock' | 'faults' | 'timeline'>): Approvals {
   const planned = new Map<string, Planned | undefined>();
   const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
 

@@ -1,10 +1,10 @@
 import type { BusDetail } from '#core/outcome.ts';
 import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
 import type { Actor } from './evidence.ts';
-import { call, type Stage, ThrottledError } from './stage.ts';
+import { type ChaosStage, call, ThrottledError } from './stage.ts';
 
 /** The event bus as an actor knows it: what gets there is written down, also if the actor never hears of it. */
-export function createBus(stage: Stage, actor: Actor, onPut: (detail: BusDetail) => void): OutcomeBus {
+export function createBus(stage: ChaosStage, actor: Actor, onPut: (detail: BusDetail) => void): OutcomeBus {
   const { scenario, clock, timeline, faults, puts } = stage;
   const { execution } = actor;
   return {

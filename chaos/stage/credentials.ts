@@ -1,13 +1,13 @@
 import type { Credentials, CredentialsSource } from '#core/credentials.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { Actor } from './evidence.ts';
-import { call, type Stage } from './stage.ts';
+import { type ChaosStage, call } from './stage.ts';
 
 /** As long as the deployed source keeps them. */
 const MAX_AGE = 5 * 60_000;
 
 /** The credentials parameter as an actor reads it: kept for a while, and now and then not to be had. */
-export function createCredentials(stage: Stage, actor: Actor, stored: () => Credentials): CredentialsSource {
+export function createCredentials(stage: ChaosStage, actor: Actor, stored: () => Credentials): CredentialsSource {
   let kept: { readonly at: number; readonly value: Credentials } | undefined;
 
   const read = (): Promise<Credentials> =>

@@ -8,7 +8,7 @@ import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
 
 /** One delivery and what became of it. All times are epoch milliseconds. */
-export interface Execution {
+export interface PlayedExecution {
   /** `#3`, in the order of delivery. */
   readonly name: string;
   readonly arn: string;
@@ -19,29 +19,29 @@ export interface Execution {
 
 /** A function at work: one life of one execution. */
 export interface Actor {
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly life: Life;
 }
 
 /** The component as it truly was when an execution was shown it. */
-export interface Sight extends Pick<InstanceState, 'status' | 'replica' | 'availableReplica' | 'version'> {
+export interface Sighting extends Pick<InstanceState, 'status' | 'replica' | 'availableReplica' | 'version'> {
   readonly at: number;
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly instanceId: string;
 }
 
 /** An action of ours that ServiceStage accepted, who sent it for which occurrence, and what that one had seen last. */
 export interface Acceptance extends AcceptedAction {
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   /** That of the event, or of a repetition of it. */
   readonly occurrence: string;
-  readonly seen?: Sight;
+  readonly seen?: Sighting;
 }
 
 /** What was put on the event bus; the one who put it need not know that it arrived. */
 export interface Put {
   readonly at: number;
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly detailType: string;
   readonly detail: BusDetail;
   readonly acknowledged: boolean;
@@ -54,7 +54,7 @@ export interface Outcome extends Put {
 /** Which components of a family had asked for help when the ledger was told of one more. */
 export interface Alarm {
   readonly at: number;
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly instanceId: string;
   readonly asking: readonly string[];
 }
@@ -62,14 +62,14 @@ export interface Alarm {
 /** When an execution was shown the snapshots of a component. */
 export interface HistoryRead {
   readonly at: number;
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly instanceId: string;
 }
 
 /** A health check that asked a component. */
 export interface WebLook {
   readonly at: number;
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly component: string;
   readonly healthy: boolean;
 }
@@ -77,13 +77,13 @@ export interface WebLook {
 /** An alarm as an execution read it. */
 export interface AlarmRead {
   readonly at: number;
-  readonly execution: Execution;
+  readonly execution: PlayedExecution;
   readonly name: string;
   readonly state: AlarmState;
 }
 
 /** When a person had the component; `until` may turn out to be earlier. */
-export interface Hold {
+export interface HoldSpan {
   readonly instanceId: string;
   readonly from: number;
   until: number;
@@ -99,17 +99,17 @@ export interface Intervention {
 export interface Evidence {
   readonly scenario: Scenario;
   readonly world: World;
-  readonly executions: readonly Execution[];
+  readonly executions: readonly PlayedExecution[];
   readonly accepted: readonly Acceptance[];
-  readonly sights: readonly Sight[];
+  readonly sights: readonly Sighting[];
   readonly puts: readonly Put[];
   readonly alarms: readonly Alarm[];
   readonly histories: readonly HistoryRead[];
   readonly webLooks: readonly WebLook[];
   readonly alarmReads: readonly AlarmRead[];
   /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
-  saidYes(execution: Execution, component: string): readonly number[];
-  readonly holds: readonly Hold[];
+  saidYes(execution: PlayedExecution, component: string): readonly number[];
+  readonly holds: readonly HoldSpan[];
   readonly interventions: readonly Intervention[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
   readonly writings: readonly string[];
@@ -118,11 +118,11 @@ export interface Evidence {
 export const isOutcome = (put: Put): put is Outcome => 'outcome' in put.detail;
 
 /** The component of that name in the event of an execution. */
-export const componentIn = ({ delivery }: Execution, name: string) =>
+export const componentIn = ({ delivery }: PlayedExecution, name: string) =>
   delivery.event.components.find((component) => component.name === name);
 
 /** What one execution told of one component. */
-export const outcomesOf = ({ puts }: Evidence, execution: Execution, component: string): readonly Outcome[] =>
+export const outcomesOf = ({ puts }: Evidence, execution: PlayedExecution, component: string): readonly Outcome[] =>
   puts.filter(isOutcome).filter((put) => put.execution === execution && put.detail.component === component);
 
 /** What an acceptance was for; a repetition is an occurrence of its own. */
@@ -130,8 +130,8 @@ export const occurrenceOf = ({ execution, occurrence }: Acceptance): string =>
   `${execution.delivery.event.automation} ${occurrence}`;
 
 /** The components that an event is about. */
-export const concernedBy = ({ delivery: { event } }: Execution) =>
+export const concernedBy = ({ delivery: { event } }: PlayedExecution) =>
   event.components.filter(({ name }) => event.only === undefined || event.only === name);
 
 /** The same run, however often it is delivered. */
-export const runOf = ({ delivery: { event } }: Execution): string => `${event.automation} ${event.occurrence}`;
+export const runOf = ({ delivery: { event } }: PlayedExecution): string => `${event.automation} ${event.occurrence}`;

@@ -1,8 +1,8 @@
 import type { FaultName } from '#chaos/scenario/faults.ts';
 import type { Moment } from '#simulator/durable/life.ts';
-import type { Fate } from '#simulator/durable/replaying-durable.ts';
-import type { Execution } from './evidence.ts';
-import type { Stage } from './stage.ts';
+import type { FunctionFate } from '#simulator/durable/replaying-durable.ts';
+import type { PlayedExecution } from './evidence.ts';
+import type { ChaosStage } from './stage.ts';
 
 const DEATHS: Readonly<Record<Moment['point'], FaultName>> = {
   before: 'dies before a step',
@@ -16,7 +16,12 @@ const DEATHS: Readonly<Record<Moment['point'], FaultName>> = {
 const isCritical = ({ path }: Moment): boolean => /^POST|submit|beginSubmit/.test(path);
 
 /** How the functions of an execution fare. */
-export function createFates({ scenario: { weather }, dice, faults, timeline }: Stage): (execution: Execution) => Fate {
+export function createFates({
+  scenario: { weather },
+  dice,
+  faults,
+  timeline,
+}: ChaosStage): (execution: PlayedExecution) => FunctionFate {
   let { ambush } = weather;
   const secondsGone = (moment: Moment): number | undefined => {
     if (ambush !== undefined && ambush.point === moment.point && moment.path.endsWith(ambush.path)) {

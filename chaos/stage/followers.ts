@@ -1,16 +1,16 @@
-import type { Template } from '#chaos/scenario/automations.ts';
+import type { AutomationTemplate } from '#chaos/scenario/automations.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import { EventSchemas } from '#core/event.ts';
 import type { BusDetail } from '#core/outcome.ts';
-import type { Stage } from './stage.ts';
+import type { ChaosStage } from './stage.ts';
 
 /**
  * What the rules of the outcome bus do: an automation that follows another is delivered the outcomes that it listens to. An outcome
  * that was told twice is the same occurrence, as infra writes it.
  */
-export function followOutcomes(stage: Stage, deliver: (delivery: Delivery) => void): (detail: BusDetail) => void {
+export function followOutcomes(stage: ChaosStage, deliver: (delivery: Delivery) => void): (detail: BusDetail) => void {
   const { scenario, clock, faults } = stage;
-  const follows = ({ trigger, components }: Template, detail: BusDetail): boolean =>
+  const follows = ({ trigger, components }: AutomationTemplate, detail: BusDetail): boolean =>
     'outcome' in trigger &&
     'reason' in detail &&
     trigger.outcome === detail.automation &&

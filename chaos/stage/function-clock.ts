@@ -1,7 +1,7 @@
-import type { Stage } from './stage.ts';
+import type { ChaosStage } from './stage.ts';
 
 /** The clock of one function: off from the beginning, and jumping now and then, as the weather has it. */
-export function createFunctionClock({ scenario: { weather }, clock, dice, faults }: Stage): () => Date {
+export function createFunctionClock({ scenario: { weather }, clock, dice, faults }: ChaosStage): () => Date {
   const { skew, jump, jumps } = weather;
   let off = skew > 0 ? dice.between(-skew, skew) : 0;
   if (off !== 0) faults.count('clock off');

@@ -1,10 +1,10 @@
 import type { AlarmState, Alarms } from '#core/ports/alarms.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { Actor } from './evidence.ts';
-import { call, type Stage, ThrottledError } from './stage.ts';
+import { type ChaosStage, call, ThrottledError } from './stage.ts';
 
 /** The web as an actor sees it: a component answers well if it is up, and its version is not a sick one; now and then in error. */
-export function createChaosWeb(stage: Stage, actor: Actor): Web {
+export function createChaosWeb(stage: ChaosStage, actor: Actor): Web {
   const { scenario, timeline, faults, dice, webLooks, clock } = stage;
   return {
     ask: ({ name, url }) =>
@@ -21,7 +21,7 @@ export function createChaosWeb(stage: Stage, actor: Actor): Web {
 }
 
 /** CloudWatch as an actor reads it: the alarm of the watch as it was evaluated, the others red for as long as the scenario has it. */
-export function createChaosAlarms(stage: Stage, actor: Actor): Alarms {
+export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
   const { scenario, timeline, faults, clock, alarmReads } = stage;
   const stateOf = (name: string): AlarmState => {
     if (name === scenario.watch?.alarm) return stage.checkAlarm.red ? 'ALARM' : 'OK';

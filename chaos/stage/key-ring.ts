@@ -2,7 +2,7 @@ import { PROJECT_ID } from '#chaos/scenario/fleet.ts';
 import type { Credentials } from '#core/credentials.ts';
 import { type AccessKeys, createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import type { Identity } from '#simulator/servicestage/wire/caller.ts';
-import type { Stage } from './stage.ts';
+import type { ChaosStage } from './stage.ts';
 
 /** The keys that ServiceStage takes, and those that the parameter holds; both change as the scenario has it. */
 export interface KeyRing {
@@ -10,7 +10,7 @@ export interface KeyRing {
   stored(): Credentials;
 }
 
-export function createKeyRing({ scenario: { keys }, world, clock, timeline, faults, at }: Stage): KeyRing {
+export function createKeyRing({ scenario: { keys }, world, clock, timeline, faults, at }: ChaosStage): KeyRing {
   const accessKeys = createAccessKeys([], clock.now, world.policies.lockOut);
   let stored: Credentials = { accessKey: 'none', secretKey: 'none' };
   for (const [index, change] of keys.entries()) {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import type { Actor } from './evidence.ts';
-import { type Stage, ThrottledError } from './stage.ts';
+import { type ChaosStage, ThrottledError } from './stage.ts';
 
 /** The one ledger of a run. Calls by an actor may be throttled, and the actor may die between any two accesses to the store. */
 export interface SharedLedger {
@@ -14,7 +14,7 @@ export interface SharedLedger {
   seenBy(actor: Actor): Ledger;
 }
 
-export function createSharedLedger(stage: Stage): SharedLedger {
+export function createSharedLedger(stage: ChaosStage): SharedLedger {
   const { weather } = stage.scenario;
   const actors = new AsyncLocalStorage<Actor>();
 
@@ -36,7 +36,7 @@ export function createSharedLedger(stage: Stage): SharedLedger {
 }
 
 /** Writes each call and its answer into the timeline, and alarms into the evidence. */
-function witnessed(stage: Stage, ledger: Ledger, { execution, life }: Actor): Ledger {
+function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor): Ledger {
   const note = async <T>(instanceId: string, what: string, call: Promise<T>, show = JSON.stringify): Promise<T> => {
     const say = (text: string) =>
       stage.timeline.say(execution.name, stage.nameOf(instanceId), `ledger ${what} → ${text}`);

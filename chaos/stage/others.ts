@@ -1,19 +1,19 @@
 import type { FaultName } from '#chaos/scenario/faults.ts';
 import type { Doing } from '#chaos/scenario/people.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
-import type { Verdict } from '#simulator/servicestage/world/world.ts';
+import type { ActResult } from '#simulator/servicestage/world/world.ts';
 import type { SharedLedger } from './ledger.ts';
-import type { Stage } from './stage.ts';
+import type { ChaosStage } from './stage.ts';
 
 /** Lets people do what the scenario has them do. */
-export function letPeopleAct(stage: Stage, { books }: SharedLedger): void {
+export function letPeopleAct(stage: ChaosStage, { books }: SharedLedger): void {
   for (const doing of stage.scenario.doings) stage.at(doing.at, () => act(stage, books, doing));
 }
 
-async function act(stage: Stage, books: SharedLedger['books'], doing: Doing): Promise<void> {
+async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing): Promise<void> {
   const { world, timeline, faults, holds, interventions, clock } = stage;
   const { instanceId, name } = doing.component;
-  const begun = (verdict: Verdict, fault: FaultName): void => {
+  const begun = (verdict: ActResult, fault: FaultName): void => {
     if (isRefusal(verdict)) return;
     faults.count(fault);
     interventions.push({ instanceId, at: clock.now() });

@@ -1,11 +1,11 @@
 import type { Delivery } from '#chaos/scenario/storyline.ts';
-import type { Watch } from '#chaos/scenario/watch.ts';
+import type { WatchedComponent } from '#chaos/scenario/watch.ts';
 import { EventSchemas } from '#core/event.ts';
-import type { Reading } from '#core/probe/probe.ts';
+import type { CheckReading } from '#core/probe/probe.ts';
 import { type ProbeServices, probeCheck } from '#runtime/probe/probe-check.ts';
 import { createLife } from '#simulator/durable/life.ts';
-import type { Actor, Execution } from './evidence.ts';
-import type { Stage } from './stage.ts';
+import type { Actor, PlayedExecution } from './evidence.ts';
+import type { ChaosStage } from './stage.ts';
 
 const MINUTE = 60_000;
 
@@ -14,13 +14,13 @@ const MINUTE = 60_000;
  * well. When the alarm goes off the automation's event is delivered.
  */
 export function watchHealth(
-  stage: Stage,
+  stage: ChaosStage,
   servicesOf: (actor: Actor, measure: ProbeServices['measure']) => ProbeServices,
   deliver: (delivery: Delivery) => void,
 ): void {
   const { watch, begin } = stage.scenario;
   if (watch === undefined) return;
-  const readings = new Map<number, Reading>();
+  const readings = new Map<number, CheckReading>();
   for (let at = begin; at < begin + watch.lasts; at += MINUTE) {
     stage.at(at, () => probe(stage, watch, servicesOf, (reading) => readings.set(at, reading)));
     stage.at(at + MINUTE - 1, () => evaluate(stage, watch, readings, at, deliver));
@@ -29,13 +29,13 @@ export function watchHealth(
 
 /** A plain function: what dies or fails is not run again, and measures nothing. */
 function probe(
-  stage: Stage,
-  { component, check, failures }: Watch,
+  stage: ChaosStage,
+  { component, check, failures }: WatchedComponent,
   servicesOf: (actor: Actor, measure: ProbeServices['measure']) => ProbeServices,
-  note: (reading: Reading) => void,
+  note: (reading: CheckReading) => void,
 ): void {
   const { scenario, dice, faults, timeline, clock } = stage;
-  const execution: Execution = { name: 'probe', arn: 'probe', delivery: NEVER_DELIVERED, deaths: 0 };
+  const execution: PlayedExecution = { name: 'probe', arn: 'probe', delivery: NEVER_DELIVERED, deaths: 0 };
   const life = createLife(() => {
     const dies = scenario.weather.death > 0 && dice.chance(5 * scenario.weather.death);
     if (dies) faults.count('probe dies');
@@ -56,9 +56,9 @@ function probe(
 }
 
 function evaluate(
-  stage: Stage,
-  { failures, of, template, check, alarm }: Watch,
-  readings: ReadonlyMap<number, Reading>,
+  stage: ChaosStage,
+  { failures, of, template, check, alarm }: WatchedComponent,
+  readings: ReadonlyMap<number, CheckReading>,
   at: number,
   deliver: (delivery: Delivery) => void,
 ): void {
@@ -80,7 +80,7 @@ function evaluate(
 }
 
 /** The probe is no execution of an automation. */
-const NEVER_DELIVERED: Execution['delivery'] = {
+const NEVER_DELIVERED: PlayedExecution['delivery'] = {
   at: 0,
   faults: [],
   event: EventSchemas.restart.parse({

@@ -11,18 +11,18 @@ import type {
   Actor,
   Alarm,
   AlarmRead,
-  Execution,
   HistoryRead,
-  Hold,
+  HoldSpan,
   Intervention,
+  PlayedExecution,
   Put,
-  Sight,
+  Sighting,
   WebLook,
 } from './evidence.ts';
 import { type Counter, createCounter } from './tally.ts';
 
 /** What one run is played on. The lists are filled as it goes, and are the evidence afterwards. */
-export interface Stage {
+export interface ChaosStage {
   readonly scenario: Scenario;
   readonly clock: VirtualClock;
   readonly world: World;
@@ -30,9 +30,9 @@ export interface Stage {
   readonly faults: Counter<FaultName>;
   /** For what is not laid down in the scenario. */
   readonly dice: Dice;
-  readonly executions: Execution[];
+  readonly executions: PlayedExecution[];
   readonly accepted: Acceptance[];
-  readonly sights: Sight[];
+  readonly sights: Sighting[];
   readonly puts: Put[];
   readonly alarms: Alarm[];
   readonly histories: HistoryRead[];
@@ -42,7 +42,7 @@ export interface Stage {
   readonly checkAlarm: { red: boolean };
   /** The occurrence for which an execution began to submit last, by execution and instance. */
   readonly begun: Map<string, string>;
-  readonly holds: Hold[];
+  readonly holds: HoldSpan[];
   readonly interventions: Intervention[];
   readonly writings: string[];
   /** Whether a component would answer well: it is up, and its version is not a sick one. */
@@ -56,13 +56,13 @@ export interface Stage {
   /** Whether a call to that party goes wrong: by chance, or since it is a bad time. */
   strikes(party: Party, probability: number): boolean;
   /** As long as the way to that call takes: a moment, or far longer where the function is frozen on it. */
-  before(path: string, execution: Execution): Promise<void>;
+  before(path: string, execution: PlayedExecution): Promise<void>;
   /** So many milliseconds of virtual time, whoever is still there then. */
   wait(milliseconds: number): Promise<void>;
   at(time: number, action: () => void | Promise<void>): void;
 }
 
-export function setStage(scenario: Scenario): Stage {
+export function setStage(scenario: Scenario): ChaosStage {
   const { seed, begin, weather, fleet } = scenario;
   const clock = createVirtualClock(begin);
   const { policies, timings } = scenario;
@@ -73,13 +73,13 @@ export function setStage(scenario: Scenario): Stage {
   const outages = [...weather.outages];
   const away = (party: Party): boolean =>
     outages.some((outage) => outage.party === party && outage.from <= clock.now() && clock.now() < outage.until);
-  const at: Stage['at'] = (time, action) =>
+  const at: ChaosStage['at'] = (time, action) =>
     clock.at(time, async () => {
       await action();
       await quiet();
     });
 
-  const wait: Stage['wait'] = (milliseconds) =>
+  const wait: ChaosStage['wait'] = (milliseconds) =>
     milliseconds > 0 ? new Promise((resolve) => at(clock.now() + milliseconds, resolve)) : Promise.resolve();
   const timeline = createTimeline(clock.now);
   const faults = createCounter(FAULTS);
@@ -135,7 +135,7 @@ export function setStage(scenario: Scenario): Stage {
 
 /** A call to the outside, which takes its time, and which the function may not survive. */
 export async function call<T>(
-  stage: Stage,
+  stage: ChaosStage,
   { execution, life }: Actor,
   path: string,
   body: () => Promise<T>,

@@ -4,10 +4,10 @@ import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 import { createInProcessSend, type Passage } from '#simulator/servicestage/api/in-process-send.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { Actor } from './evidence.ts';
-import { call, type Stage } from './stage.ts';
+import { type ChaosStage, call } from './stage.ts';
 
 /** The way of an actor to ServiceStage, with all that can happen on it; what arrives there is written down. */
-export function createWire(stage: Stage, gateway: Gateway, actor: Actor): Send {
+export function createWire(stage: ChaosStage, gateway: Gateway, actor: Actor): Send {
   const send = createInProcessSend({
     gateway: (request) => arrive(stage, gateway, actor, request),
     wait: stage.wait,
@@ -16,7 +16,7 @@ export function createWire(stage: Stage, gateway: Gateway, actor: Actor): Send {
   return (request, timeouts) => call(stage, actor, request.method, () => send(request, timeouts));
 }
 
-function depart({ scenario: { weather }, away, strikes, dice, faults }: Stage, { method }: HttpRequest): Passage {
+function depart({ scenario: { weather }, away, strikes, dice, faults }: ChaosStage, { method }: HttpRequest): Passage {
   const act = method === 'POST';
   if (act && away('nowhere')) {
     faults.count('no connection');
@@ -29,7 +29,7 @@ function depart({ scenario: { weather }, away, strikes, dice, faults }: Stage, {
   return passage;
 }
 
-function arrive(stage: Stage, gateway: Gateway, { execution }: Actor, request: WireRequest) {
+function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, request: WireRequest) {
   const { world, clock, timeline } = stage;
   const act = request.method === 'POST';
   const instanceId = instanceIn(request.url);
@@ -64,7 +64,7 @@ function arrive(stage: Stage, gateway: Gateway, { execution }: Actor, request: W
 }
 
 /** Lays a fault down for this request, and one for the job it begins. Gives back what was laid down for the request. */
-function disturb(stage: Stage, act: boolean, instanceId: string): string | undefined {
+function disturb(stage: ChaosStage, act: boolean, instanceId: string): string | undefined {
   const { scenario, dice, world, faults, away, strikes } = stage;
   const { weather } = scenario;
   if (act && dice.chance(weather.job)) world.faults.add({ job: throwJobFault(dice), instanceId });
@@ -81,7 +81,7 @@ function disturb(stage: Stage, act: boolean, instanceId: string): string | undef
 }
 
 /** What goes wrong with a job that has just begun. */
-function mishap({ scenario: { weather }, world, dice, faults, blackOut }: Stage, jobId: string): void {
+function mishap({ scenario: { weather }, world, dice, faults, blackOut }: ChaosStage, jobId: string): void {
   const ending = world.job(jobId)?.ending ?? 'succeeds';
   if (ending !== 'succeeds') faults.count(JOB_FAULTS[ending]);
   if (!dice.chance(weather.blackout)) return;

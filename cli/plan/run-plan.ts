@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Automations } from '#automations/file/automation.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
-import { checkComponent } from '#cli/component.ts';
+import { requireComponent } from '#cli/component.ts';
 import { readInstant } from '#cli/instant.ts';
 import type { Options } from '#cli/options.ts';
 import { painterFor } from '#cli/paint.ts';
@@ -19,7 +19,7 @@ type PlanOptions = Extract<Options, { command: 'plan' }>;
 /** Prints the plan, draws it, writes its pictures. Resolves with the exit code: 1 where automations contradict each other. */
 export async function runPlan(file: Automations, options: PlanOptions, now: number): Promise<number> {
   const { component, days, json, svg, html } = options;
-  if (component !== undefined) checkComponent(file, component);
+  if (component !== undefined) requireComponent(file, component);
   const zone = zoneOf(file, component);
   const from = options.from === undefined ? Math.floor(now / MINUTE) * MINUTE : readInstant(options.from, zone);
   const plan = planOf(file, { from, until: from + days * DAY, ...(component !== undefined && { component }) });

@@ -1,6 +1,6 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { whyOf } from '#automations/plan/why.ts';
-import { checkComponent } from '#cli/component.ts';
+import { requireComponent } from '#cli/component.ts';
 import { readInstant } from '#cli/instant.ts';
 import type { Options } from '#cli/options.ts';
 import { painterFor } from '#cli/paint.ts';
@@ -13,7 +13,7 @@ export async function runWhy(
   file: Automations,
   { component, instant, json }: Extract<Options, { command: 'why' }>,
 ): Promise<number> {
-  checkComponent(file, component);
+  requireComponent(file, component);
   const zone = zoneOf(file, component);
   const why = whyOf(file, component, readInstant(instant, zone));
   const text = json

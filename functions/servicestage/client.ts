@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { Component } from '#core/component.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
-import { unreadable } from './errors.ts';
+import { unreadableAnswer } from './errors.ts';
 import { casPath, instancePath } from './instance-path.ts';
 import { parseJson } from './json.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
-import { type Call, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
+import { type CallToSign, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
 import { percentEncode, type QueryPair } from './signer.ts';
 import { actionBody, failureMessages, instanceOf, newestFirst } from './translate.ts';
 
@@ -24,11 +24,11 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
   const cas = casPath(options.projectId);
   const pathOf = (component: Component): string => instancePath(options.projectId, component);
 
-  const ask = async <Schema extends z.ZodMiniType>(schema: Schema, request: Call): Promise<z.output<Schema>> => {
+  const ask = async <Schema extends z.ZodMiniType>(schema: Schema, request: CallToSign): Promise<z.output<Schema>> => {
     const answer = await call(request);
     const parsed = z.safeParse(schema, parseJson(answer.body));
     if (parsed.success) return parsed.data;
-    throw unreadable(answer, whereWrong(parsed.error));
+    throw unreadableAnswer(answer, whereWrong(parsed.error));
   };
 
   return {

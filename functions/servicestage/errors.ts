@@ -35,7 +35,7 @@ export function errorOf(answer: HttpAnswer, credentials: Credentials): ServiceSt
 }
 
 /** A 2xx that cannot be read. It names the place, never the content: an instance carries the component's environment. */
-export const unreadable = (answer: HttpAnswer, why: string): ServiceStageError =>
+export const unreadableAnswer = (answer: HttpAnswer, why: string): ServiceStageError =>
   new ServiceStageError('unclear', { message: cap(`the answer cannot be read: ${why}`), ...factsOf(answer) });
 
 /** What became of the request. A 3xx is unclear too: `303 See Other` follows a POST that was carried out. */

@@ -18,7 +18,7 @@ export interface ServiceStageOptions {
 }
 
 /** One request of the API, before it is signed. */
-export interface Call {
+export interface CallToSign {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly query?: readonly QueryPair[];
@@ -28,7 +28,7 @@ export interface Call {
 }
 
 /** Resolves with a 2xx answer, rejects with a `ServiceStageError`. */
-export type SignedCall = (call: Call) => Promise<HttpAnswer>;
+export type SignedCall = (call: CallToSign) => Promise<HttpAnswer>;
 
 export const DEFAULT_TIMEOUTS: Timeouts = { connectTimeout: 3_000, timeout: 15_000 };
 
@@ -45,7 +45,7 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
   const { origin, host } = parseEndpoint(options.endpoint);
   const guard = createKeyGuard(options.now, isRefusedKey);
 
-  const exchangeOnce = async (call: Call, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
+  const exchangeOnce = async (call: CallToSign, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
     const { notAfter = Number.POSITIVE_INFINITY } = call;
     const mayLeave = () => options.now().getTime() <= notAfter;
     if (!mayLeave()) throw new ServiceStageError('not-sent', { message: 'it was too late to send it' });
@@ -53,7 +53,7 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
     const answer = await exchange({ origin, ...request, mayLeave }, timeouts).catch(rethrow);
     return isSuccess(answer) ? answer : errorOf(answer, used);
   };
-  const attempt = (call: Call, used: Credentials) => guard.use(used, () => exchangeOnce(call, used));
+  const attempt = (call: CallToSign, used: Credentials) => guard.use(used, () => exchangeOnce(call, used));
 
   return async (call) => {
     const used = await credentials.current().catch(unreadable);
@@ -70,7 +70,7 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
 
 /** `X-Language` and `User-Agent` go unsigned: an intermediary may rewrite them, and nothing depends on them. */
 function signed(
-  { method, path, query = [], body }: Call,
+  { method, path, query = [], body }: CallToSign,
   identity: Readonly<Record<string, string>>,
   credentials: Credentials,
   at: Date,

@@ -1,14 +1,14 @@
 import { NEAR, type Quota } from './quotas.ts';
 
 /** A limit that is broken, or nearly. */
-export interface Finding {
+export interface QuotaFinding {
   readonly severity: 'error' | 'warning';
   /** Where, how much of which limit, and what to do: a line. */
   readonly message: string;
 }
 
 /** Nothing below four fifths of the limit. */
-export function judge(quota: Quota, where: string, actual: number): readonly Finding[] {
+export function judge(quota: Quota, where: string, actual: number): readonly QuotaFinding[] {
   const { name, limit, remedy } = quota;
   if (actual < limit * NEAR) return [];
   const severity = actual > limit ? 'error' : 'warning';
@@ -21,10 +21,10 @@ export const count = (value: number): string => value.toLocaleString('en-US');
 export class QuotaError extends Error {
   override readonly name = 'QuotaError';
 
-  constructor(findings: readonly Finding[]) {
+  constructor(findings: readonly QuotaFinding[]) {
     super(formatFindings(findings));
   }
 }
 
-export const formatFindings = (findings: readonly Finding[]): string =>
+export const formatFindings = (findings: readonly QuotaFinding[]): string =>
   findings.map(({ severity, message }) => `${severity}: ${message}`).join('\n');

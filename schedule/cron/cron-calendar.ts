@@ -16,7 +16,7 @@ export interface CronCalendar {
 }
 
 /** The calendar of a cron, made once. */
-export function calendarOf(cron: Cron): CronCalendar {
+export function cronCalendarOf(cron: Cron): CronCalendar {
   const calendar = calendars.get(cron) ?? { ...daysOf(cron), ...timesOf(cron) };
   calendars.set(cron, calendar);
   return calendar;

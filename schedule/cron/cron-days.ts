@@ -1,5 +1,5 @@
 import { readValues } from './cron-list.ts';
-import { problemsOf, type Read, refuse } from './cron-problem.ts';
+import { problemsOf, type Read, refuseCron } from './cron-problem.ts';
 import { type FieldSpec, readValue } from './cron-value.ts';
 
 /** Which days of a month; a day of the week counts from 1 = Sunday to 7 = Saturday, a weekday is Monday to Friday. */
@@ -28,7 +28,8 @@ export function readDayOfMonth(text: string): Read<DayRule> {
     const day = readValue(DAY_OF_MONTH, text.slice(0, -1));
     return 'value' in day ? { value: { kind: 'nearest-weekday', day: day.value } } : day;
   }
-  if (/[LW#]/.test(text)) return refuse('day-of-month', text, misplaced(text), 'L, LW or one day with W, such as 15W');
+  if (/[LW#]/.test(text))
+    return refuseCron('day-of-month', text, misplaced(text), 'L, LW or one day with W, such as 15W');
   const days = readValues(DAY_OF_MONTH, text);
   return 'value' in days ? { value: { kind: 'days-of-month', days: days.value } } : days;
 }
@@ -42,7 +43,7 @@ export function readDayOfWeek(text: string): Read<DayRule> {
     const day = readValue(DAY_OF_WEEK, text.slice(0, -1));
     return 'value' in day ? { value: { kind: 'last-day-of-week', day: day.value } } : day;
   }
-  if (text.includes('L')) return refuse('day-of-week', text, 'L ends the field, after one day', 'L, FRIL or 6L');
+  if (text.includes('L')) return refuseCron('day-of-week', text, 'L ends the field, after one day', 'L, FRIL or 6L');
   const days = readValues(DAY_OF_WEEK, text);
   return 'value' in days ? { value: { kind: 'days-of-week', days: days.value } } : days;
 }
@@ -51,7 +52,7 @@ function readNth(text: string): Read<DayRule> {
   const first = /[^,#]+#[1-5](?=,|$)/.exec(text)?.[0] ?? 'FRI#3';
   const [name = '', number = '', ...more] = text.split('#');
   if (more.length > 0 || text.includes(',')) {
-    return refuse('day-of-week', text, 'AWS takes one # expression, alone in its field', first);
+    return refuseCron('day-of-week', text, 'AWS takes one # expression, alone in its field', first);
   }
   const day = readValue(DAY_OF_WEEK, name, text);
   const nth = readWhich(number);
@@ -62,7 +63,7 @@ function readNth(text: string): Read<DayRule> {
 const readWhich = (number: string): Read<number> =>
   /^[1-5]$/.test(number)
     ? { value: Number(number) }
-    : refuse('day-of-week', `#${number}`, 'a day of the week comes up to five times a month', '#1 to #5');
+    : refuseCron('day-of-week', `#${number}`, 'a day of the week comes up to five times a month', '#1 to #5');
 
 function misplaced(text: string): string {
   if (text.includes('#')) return '# belongs in day-of-week';

@@ -1,12 +1,12 @@
-import { problemsOf, type Read, refuse } from './cron-problem.ts';
+import { problemsOf, type Read, refuseCron } from './cron-problem.ts';
 import { type FieldSpec, readValue, spell } from './cron-value.ts';
 
 /** Reads a list of values, ranges and steps, such as `0/15` or `MON-FRI,SUN`, as sorted numbers; a problem for each bad item. */
 export function readValues(spec: FieldSpec, text: string): Read<readonly number[]> {
   const list = text.split(',');
   const rest = list.filter((item) => item !== '');
-  if (list.length > 1 && list.includes('*')) return refuse(spec.field, text, '* already takes every value', '*');
-  if (rest.length < list.length) return refuse(spec.field, text, 'an item is missing', rest.join(',') || '*');
+  if (list.length > 1 && list.includes('*')) return refuseCron(spec.field, text, '* already takes every value', '*');
+  if (rest.length < list.length) return refuseCron(spec.field, text, 'an item is missing', rest.join(',') || '*');
   const items = list.map((item) => readItem(spec, item));
   const problems = items.flatMap(problemsOf);
   if (problems.length > 0) return { problems };
@@ -21,12 +21,12 @@ interface Range {
 
 function readItem(spec: FieldSpec, item: string): Read<readonly number[]> {
   const [base = '', step, ...more] = item.split('/');
-  if (more.length > 0) return refuse(spec.field, item, 'more than one /', `${base || '*'}/${step}`);
+  if (more.length > 0) return refuseCron(spec.field, item, 'more than one /', `${base || '*'}/${step}`);
   if (step === undefined) {
     const range = readRange(spec, base);
     return 'value' in range ? enumerate(spec, item, range.value) : range;
   }
-  if (base === '') return refuse(spec.field, item, 'a step needs a start', `*/${step}`);
+  if (base === '') return refuseCron(spec.field, item, 'a step needs a start', `*/${step}`);
   const range = readRange(spec, base);
   const stride = readStep(spec, step);
   if (!('value' in range && 'value' in stride)) return { problems: [...problemsOf(range), ...problemsOf(stride)] };
@@ -39,7 +39,7 @@ function readItem(spec: FieldSpec, item: string): Read<readonly number[]> {
 function readRange(spec: FieldSpec, text: string): Read<Range> {
   if (text === '*') return { value: { from: spec.min, to: spec.max } };
   const [first = '', last, ...more] = text.split('-');
-  if (more.length > 0) return refuse(spec.field, text, 'a range has one -', `${first}-${more.at(-1)}`);
+  if (more.length > 0) return refuseCron(spec.field, text, 'a range has one -', `${first}-${more.at(-1)}`);
   const from = readValue(spec, first, text);
   const to = last === undefined ? from : readValue(spec, last, text);
   if ('value' in from && 'value' in to) return { value: { from: from.value, to: to.value } };
@@ -48,10 +48,10 @@ function readRange(spec: FieldSpec, text: string): Read<Range> {
 
 function readStep({ field, min, max }: FieldSpec, step: string): Read<number> {
   const right = `a step from 1 to ${max - min}`;
-  if (!/^\d+$/.test(step)) return refuse(field, `/${step}`, 'the step is not a whole number', right);
+  if (!/^\d+$/.test(step)) return refuseCron(field, `/${step}`, 'the step is not a whole number', right);
   const value = Number(step);
-  if (value < 1) return refuse(field, `/${step}`, 'the step is below 1', right);
-  return value > max - min ? refuse(field, `/${step}`, `the step is wider than ${min}-${max}`, right) : { value };
+  if (value < 1) return refuseCron(field, `/${step}`, 'the step is below 1', right);
+  return value > max - min ? refuseCron(field, `/${step}`, `the step is wider than ${min}-${max}`, right) : { value };
 }
 
 function enumerate(spec: FieldSpec, item: string, { from, to }: Range, step?: number): Read<readonly number[]> {
@@ -62,10 +62,10 @@ function enumerate(spec: FieldSpec, item: string, { from, to }: Range, step?: nu
     const list = short ? spell(spec, values) : `${from}-${spec.max},${spec.min}-${to}`;
     // Scheduler's guide does not say whether a range may run past the end (FRI-MON); the one for rules shows 20-2 among the
     // hours. It is refused, because a list always says the same. Years have no past-the-end: there the two were swapped.
-    return refuse(spec.field, item, 'the range runs backwards', spec.field === 'year' ? `${to}-${from}` : list);
+    return refuseCron(spec.field, item, 'the range runs backwards', spec.field === 'year' ? `${to}-${from}` : list);
   }
   if (spec.field === 'day-of-week' && step !== undefined) {
-    return refuse(spec.field, item, 'AWS has no / in day-of-week', spell(spec, values));
+    return refuseCron(spec.field, item, 'AWS has no / in day-of-week', spell(spec, values));
   }
   return { value: values };
 }

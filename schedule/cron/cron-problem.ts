@@ -8,14 +8,14 @@ export interface CronProblem {
   readonly right: string;
 }
 
-export interface Refusal {
+export interface CronRefusal {
   readonly problems: readonly CronProblem[];
 }
 
 /** What reading a text gave: a value, or every problem found in it. */
-export type Read<T> = { readonly value: T } | Refusal;
+export type Read<T> = { readonly value: T } | CronRefusal;
 
-export const refuse = (field: CronField, text: string, wrong: string, right: string): Refusal => ({
+export const refuseCron = (field: CronField, text: string, wrong: string, right: string): CronRefusal => ({
   problems: [{ field, text, wrong, right }],
 });
 

@@ -1,4 +1,4 @@
-import { type CronField, type Read, refuse } from './cron-problem.ts';
+import { type CronField, type Read, refuseCron } from './cron-problem.ts';
 
 /** What one field takes. `names`, where there are any, begin with the one that stands for `min`. */
 export interface FieldSpec {
@@ -13,15 +13,15 @@ export function readValue(spec: FieldSpec, text: string, within = text): Read<nu
   const { field, min, max, names } = spec;
   const named = names.indexOf(text);
   if (named >= 0) return { value: min + named };
-  if (text === '') return refuse(field, within, 'a value is missing', allowed(spec));
-  if (text.includes('?')) return refuse(field, text, '? stands alone, in one of the two day fields', '*');
+  if (text === '') return refuseCron(field, within, 'a value is missing', allowed(spec));
+  if (text.includes('?')) return refuseCron(field, text, '? stands alone, in one of the two day fields', '*');
   const meant = fullName(spec, text);
-  if (meant !== undefined) return refuse(field, text, 'names have three letters', meant);
+  if (meant !== undefined) return refuseCron(field, text, 'names have three letters', meant);
   const wanted = names.length > 0 ? 'a number or a name' : 'a number';
-  if (!/^\d+$/.test(text)) return refuse(field, text, `not ${wanted}`, allowed(spec));
+  if (!/^\d+$/.test(text)) return refuseCron(field, text, `not ${wanted}`, allowed(spec));
   const value = Number(text);
-  if (value < min) return refuse(field, text, `${text} is below ${min}`, allowed(spec));
-  return value > max ? refuse(field, text, `${text} is above ${max}`, allowed(spec)) : { value };
+  if (value < min) return refuseCron(field, text, `${text} is below ${min}`, allowed(spec));
+  return value > max ? refuseCron(field, text, `${text} is above ${max}`, allowed(spec)) : { value };
 }
 
 /** Values as a list that an operator may write, with names where the field has them. */

@@ -1,6 +1,6 @@
 import { type DayRule, readDayOfMonth, readDayOfWeek } from './cron-days.ts';
 import { readValues } from './cron-list.ts';
-import { type CronProblem, problemsOf, type Read, type Refusal, refuse } from './cron-problem.ts';
+import { type CronProblem, type CronRefusal, problemsOf, type Read, refuseCron } from './cron-problem.ts';
 import { type Misshape, misshape } from './cron-shape.ts';
 import type { FieldSpec } from './cron-value.ts';
 
@@ -62,7 +62,7 @@ export function parseCron(text: string): { readonly cron: Cron } | { readonly pr
 /** AWS asks for `?` in exactly one of the two day fields, `*` included. */
 function readDays(dayOfMonth: string, dayOfWeek: string): Read<DayRule> {
   if (dayOfMonth === '?' && dayOfWeek === '?') {
-    return refuse('day-of-month', '?', 'both day fields are ?', '* in day-of-month for every day');
+    return refuseCron('day-of-month', '?', 'both day fields are ?', '* in day-of-month for every day');
   }
   if (dayOfMonth === '?') return readDayOfWeek(dayOfWeek);
   if (dayOfWeek === '?') return readDayOfMonth(dayOfMonth);
@@ -70,16 +70,16 @@ function readDays(dayOfMonth: string, dayOfWeek: string): Read<DayRule> {
   return { problems: [both, readDayOfMonth(dayOfMonth), readDayOfWeek(dayOfWeek)].flatMap(problemsOf) };
 }
 
-function refuseBoth(dayOfMonth: string, dayOfWeek: string): Refusal {
+function refuseBoth(dayOfMonth: string, dayOfWeek: string): CronRefusal {
   const wrong = 'one of the two day fields must be ?';
-  if (dayOfWeek === '*') return refuse('day-of-week', dayOfWeek, wrong, '?');
-  if (dayOfMonth === '*') return refuse('day-of-month', dayOfMonth, wrong, '?');
+  if (dayOfWeek === '*') return refuseCron('day-of-week', dayOfWeek, wrong, '?');
+  if (dayOfMonth === '*') return refuseCron('day-of-month', dayOfMonth, wrong, '?');
   const choice = `${dayOfMonth} with ? in day-of-week, or ? with ${dayOfWeek}; for both, two schedules`;
-  return refuse('day-of-month', dayOfMonth, wrong, choice);
+  return refuseCron('day-of-month', dayOfMonth, wrong, choice);
 }
 
 /** What another dialect seems to mean is checked as well, so that its other mistakes come to light too. */
-function refuseShape(text: string, { wrong, meant }: Misshape): Refusal {
+function refuseShape(text: string, { wrong, meant }: Misshape): CronRefusal {
   const right = meant.length > 0 ? meant.join(' and ') : `${SYNTAX}, such as 0 9 ? * MON-FRI *`;
   const further = meant.map(parseCron).flatMap((read) => ('problems' in read ? read.problems : []));
   return { problems: [{ field: 'expression', text, wrong, right }, ...further] };

@@ -1,6 +1,6 @@
 import type { DurableExecution } from './durable-executions.ts';
 import { ErrorObjectSchema } from './durable-executions.ts';
-import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
 
 const PATH = /^POST \/2025-12-01\/durable-execution-callbacks\/([^/]+)\/(succeed|fail)$/;
 
@@ -12,12 +12,12 @@ export const callbackApi =
     if (encoded === undefined) return undefined;
     const callbackId = decodeURIComponent(encoded);
     const asker = findAsker(callbackId);
-    if (asker === undefined) return refuse('ResourceNotFoundException', `nobody asks for ${callbackId}`, 404);
+    if (asker === undefined) return refuseCall('ResourceNotFoundException', `nobody asks for ${callbackId}`, 404);
     const what = how === 'succeed' ? 'Success' : 'Failure';
     const denied = authorize(caller, `lambda:SendDurableExecutionCallback${what}`, asker.arn);
-    if (denied !== undefined) return refuse('AccessDeniedException', denied, 403);
+    if (denied !== undefined) return refuseCall('AccessDeniedException', denied, 403);
     const result = how === 'succeed' ? { result: text } : { error: ErrorObjectSchema.parse(body) };
     return asker.answer(callbackId, result)
       ? ok({})
-      : refuse('CallbackTimeoutException', `nobody waits for ${callbackId} any more`);
+      : refuseCall('CallbackTimeoutException', `nobody waits for ${callbackId} any more`);
   };

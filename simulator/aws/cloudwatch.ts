@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AlarmState } from '#core/ports/alarms.ts';
-import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
 
 const DescribeSchema = z.object({ AlarmNames: z.array(z.string()) });
 
@@ -16,7 +16,7 @@ export const cloudWatch =
     const { AlarmNames } = DescribeSchema.parse(body);
     for (const name of AlarmNames) {
       const denied = authorize(caller, 'cloudwatch:DescribeAlarms', arnOf(name));
-      if (denied !== undefined) return refuse('AccessDeniedException', denied);
+      if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
     }
     const MetricAlarms = AlarmNames.flatMap((AlarmName) => {
       const StateValue = stateOf(AlarmName);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type DurableExecution, OperationUpdateSchema } from './durable-executions.ts';
 import { asSeconds, toWire } from './durable-wire.ts';
-import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
 
 const PATH = /^(POST|GET) \/2025-12-01\/durable-executions\/([^/]+)\/(checkpoint|state)$/;
 const CheckpointSchema = z.object({
@@ -18,9 +18,9 @@ export const durableApi =
     const arn = decodeURIComponent(encoded);
     const action = what === 'state' ? 'lambda:GetDurableExecutionState' : 'lambda:CheckpointDurableExecution';
     const denied = authorize(caller, action, arn);
-    if (denied !== undefined) return refuse('AccessDeniedException', denied, 403);
+    if (denied !== undefined) return refuseCall('AccessDeniedException', denied, 403);
     const execution = find(arn);
-    if (execution === undefined) return refuse('ResourceNotFoundException', 'no such execution', 404);
+    if (execution === undefined) return refuseCall('ResourceNotFoundException', 'no such execution', 404);
     if (what === 'state') {
       return ok({ Operations: execution.operations().map((operation) => toWire(operation, asSeconds)) });
     }

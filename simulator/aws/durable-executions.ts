@@ -30,7 +30,7 @@ export type OperationUpdate = z.infer<typeof OperationUpdateSchema>;
 export type ErrorObject = z.infer<typeof ErrorObjectSchema>;
 
 /** Times are epoch milliseconds here; the API and the invocation write them each in its own way. */
-export interface Operation {
+export interface DurableOperation {
   readonly id: string;
   readonly parentId?: string;
   readonly name?: string;
@@ -54,9 +54,9 @@ export interface Operation {
 /** One durable execution. `wake` is called by its owner when the time of `nextDue` has come. */
 export interface DurableExecution {
   readonly arn: string;
-  readonly operations: () => readonly Operation[];
+  readonly operations: () => readonly DurableOperation[];
   /** Applies updates in order and gives back what changed. */
-  checkpoint(updates: readonly OperationUpdate[]): readonly Operation[];
+  checkpoint(updates: readonly OperationUpdate[]): readonly DurableOperation[];
   nextDue(): number | undefined;
   /** Ends waits, readies retries that are due, and gives up callbacks that nobody answered in time. */
   wake(): void;
@@ -80,7 +80,7 @@ export interface DurableExecutionProps {
 }
 
 export function createDurableExecution({ arn, input, clock, onCallback }: DurableExecutionProps): DurableExecution {
-  const operations = new Map<string, Operation>();
+  const operations = new Map<string, DurableOperation>();
   const root = `${arn}/execution`;
   operations.set(root, {
     id: root,
@@ -133,14 +133,17 @@ export function createDurableExecution({ arn, input, clock, onCallback }: Durabl
 }
 
 /** What time itself makes of an operation that waits. */
-const WOKEN: Partial<Record<Operation['type'], Operation['status']>> = { WAIT: 'SUCCEEDED', CALLBACK: 'TIMED_OUT' };
+const WOKEN: Partial<Record<DurableOperation['type'], DurableOperation['status']>> = {
+  WAIT: 'SUCCEEDED',
+  CALLBACK: 'TIMED_OUT',
+};
 
 /** One update as the service applies it. */
 function apply(
-  before: Operation | undefined,
+  before: DurableOperation | undefined,
   update: OperationUpdate,
   { arn, now }: { readonly arn: string; readonly now: number },
-): Operation {
+): DurableOperation {
   const { dueAt: _, ...kept } = before ?? begin(update, now);
   const result = update.Payload === undefined ? {} : { result: update.Payload };
   switch (update.Action) {
@@ -179,7 +182,7 @@ function apply(
   }
 }
 
-const begin = (update: OperationUpdate, now: number): Operation => ({
+const begin = (update: OperationUpdate, now: number): DurableOperation => ({
   id: update.Id,
   type: update.Type,
   status: 'STARTED',

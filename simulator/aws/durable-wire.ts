@@ -1,4 +1,4 @@
-import type { Operation } from './durable-executions.ts';
+import type { DurableOperation } from './durable-executions.ts';
 
 /** How a time is written: as ISO text in an invocation's payload, as epoch seconds in an answer of the API. */
 export type WriteTime = (time: number) => string | number;
@@ -7,7 +7,7 @@ export const asText: WriteTime = (time) => new Date(time).toISOString();
 export const asSeconds: WriteTime = (time) => time / 1000;
 
 /** An operation as the SDK reads it. */
-export function toWire(operation: Operation, write: WriteTime): Record<string, unknown> {
+export function toWire(operation: DurableOperation, write: WriteTime): Record<string, unknown> {
   const { id, parentId, name, type, subType, status, startedAt, endedAt } = operation;
   return {
     Id: id,
@@ -22,7 +22,7 @@ export function toWire(operation: Operation, write: WriteTime): Record<string, u
   };
 }
 
-function details(operation: Operation, write: WriteTime): Record<string, unknown> {
+function details(operation: DurableOperation, write: WriteTime): Record<string, unknown> {
   const { type, payload, result, error, attempt, dueAt, replayChildren, callbackId } = operation;
   const outcome = {
     ...(result === undefined ? {} : { Result: result }),

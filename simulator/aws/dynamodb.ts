@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import * as z from 'zod/mini';
 import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
-import { type Authorize, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, refuseCall, type StandIn } from './endpoint.ts';
 
 /** A table as the template declares it, in CreateTable's own words. */
 export interface TableInput {
@@ -59,7 +59,7 @@ export const dynamoDb =
     if (!operation.startsWith(API)) return undefined;
     const { TableName } = InputSchema.parse(body);
     const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, arnOf(TableName));
-    if (denied !== undefined) return refuse('AccessDeniedException', denied);
+    if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
     const response = await send(url, operation, body);
     const answer: unknown = await response.json();
     const error = response.ok ? {} : { errorType: ErrorSchema.parse(answer).__type };

@@ -28,7 +28,7 @@ export type StandIn = (call: AwsCall) => AwsAnswer | undefined | Promise<AwsAnsw
 
 export const ok = (body: unknown): AwsAnswer => ({ status: 200, body });
 
-export const refuse = (errorType: string, message: string, status = 400): AwsAnswer => ({
+export const refuseCall = (errorType: string, message: string, status = 400): AwsAnswer => ({
   status,
   body: { __type: errorType, message, Message: message },
   errorType,
@@ -39,7 +39,7 @@ export async function startAwsEndpoint(standIns: readonly StandIn[]): Promise<Lo
   const server = createServer((request, response) => {
     answer(standIns, request).then(
       (given) => send(response, given),
-      (error: unknown) => send(response, refuse('InternalFailure', String(error), 500)),
+      (error: unknown) => send(response, refuseCall('InternalFailure', String(error), 500)),
     );
   });
   return listenOnLoopback(server);
@@ -51,7 +51,7 @@ async function answer(standIns: readonly StandIn[], request: IncomingMessage): P
     const given = await standIn(call);
     if (given !== undefined) return given;
   }
-  return refuse('UnknownOperationException', `the simulator does not know ${call.operation}`, 404);
+  return refuseCall('UnknownOperationException', `the simulator does not know ${call.operation}`, 404);
 }
 
 async function readCall(request: IncomingMessage): Promise<AwsCall> {

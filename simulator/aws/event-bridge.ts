@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
 
 const PutEventsSchema = z.object({
   Entries: z.array(
@@ -33,9 +33,9 @@ export const eventBridge =
     const { Entries } = PutEventsSchema.parse(body);
     for (const { EventBusName = 'default' } of Entries) {
       const arn = arnOf(EventBusName);
-      if (arn === undefined) return refuse('ResourceNotFoundException', `no event bus ${EventBusName}`);
+      if (arn === undefined) return refuseCall('ResourceNotFoundException', `no event bus ${EventBusName}`);
       const denied = authorize(caller, 'events:PutEvents', arn);
-      if (denied !== undefined) return refuse('AccessDeniedException', denied);
+      if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
     }
     const entries = Entries.map(({ EventBusName = 'default', Source, DetailType, Detail }) => ({
       EventId: put({ bus: EventBusName, source: Source, detailType: DetailType, detail: JSON.parse(Detail) }),

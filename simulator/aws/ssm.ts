@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Authorize, ok, refuse, type StandIn } from './endpoint.ts';
+import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
 
 const GetParameterSchema = z.object({ Name: z.string(), WithDecryption: z.optional(z.boolean()) });
 
@@ -10,8 +10,8 @@ export const ssm =
     if (operation !== 'AmazonSSM.GetParameter') return undefined;
     const { Name, WithDecryption = false } = GetParameterSchema.parse(body);
     const denied = authorize(caller, 'ssm:GetParameter', arnOf(Name));
-    if (denied !== undefined) return refuse('AccessDeniedException', denied);
+    if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
     const value = read(Name);
-    if (value === undefined) return refuse('ParameterNotFound', `no parameter ${Name}`);
+    if (value === undefined) return refuseCall('ParameterNotFound', `no parameter ${Name}`);
     return ok({ Parameter: { Name, Type: 'SecureString', Value: WithDecryption ? value : 'encrypted', Version: 1 } });
   };

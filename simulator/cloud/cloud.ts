@@ -16,7 +16,7 @@ import { type AlarmBook, createAlarmBook } from './alarms.ts';
 import { createEventBus } from './event-bus.ts';
 import { createLambdaService, type Execution } from './lambda-service.ts';
 import { createMetrics } from './metrics.ts';
-import type { CloudRecord, DeadLetter, Firing } from './record.ts';
+import type { CloudRecord, DeadLetter, FiringRecord } from './record.ts';
 import { planFirings } from './scheduler.ts';
 
 /** The simulated AWS account with one deployment in it. */
@@ -53,7 +53,7 @@ export interface CloudProps {
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
 export async function startCloud(props: CloudProps): Promise<Cloud> {
   const { deployment, clock } = props;
-  const firings: Firing[] = [];
+  const firings: FiringRecord[] = [];
   const events: (BusEvent & { at: number })[] = [];
   const deadLetters: DeadLetter[] = [];
   const metrics = createMetrics();
@@ -101,7 +101,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     },
     onDeadLetter: deadLetter,
   });
-  const fire = async (firing: Firing) => {
+  const fire = async (firing: FiringRecord) => {
     firings.push(firing);
     for (let copy = 1; copy < (props.deliveries ?? 1); copy++) {
       clock.at(clock.now() + copy * 1000, () => lambda.invokeAsync(firing.targetArn, firing.payload));

@@ -4,14 +4,14 @@ import { matches } from '#simulator/deployment/events/event-pattern.ts';
 import { transform } from '#simulator/deployment/events/input-transformer.ts';
 import type { AwsEvent } from './alarm-event.ts';
 import { fateOf } from './record.ts';
-import type { Delivery } from './scheduler.ts';
+import type { SchedulerProps } from './scheduler.ts';
 
 /** EventBridge's rules: an event goes to the targets of every rule that matches it, in the form that the target asks for. */
 export interface EventBus {
   emit(busName: string, event: AwsEvent): Promise<void>;
 }
 
-export const createEventBus = (delivery: Delivery): EventBus => ({
+export const createEventBus = (delivery: SchedulerProps): EventBus => ({
   async emit(busName, event) {
     for (const rule of delivery.deployment.rules) {
       if (rule.busName !== busName || rule.state !== 'ENABLED' || !matches(rule.pattern, { ...event })) continue;
@@ -21,7 +21,7 @@ export const createEventBus = (delivery: Delivery): EventBus => ({
 });
 
 async function deliver(
-  { clock, deployment, fire, deadLetter }: Delivery,
+  { clock, deployment, fire, deadLetter }: SchedulerProps,
   rule: DeployedRule,
   target: DeployedTarget,
   event: AwsEvent,

@@ -9,7 +9,7 @@ export interface DeadLetter {
 }
 
 /** One firing of a schedule or rule towards a function. */
-export interface Firing {
+export interface FiringRecord {
   readonly at: number;
   readonly source: string;
   readonly targetArn: string;
@@ -18,7 +18,7 @@ export interface Firing {
 
 /** All that happened in the simulated account, in order. */
 export interface CloudRecord {
-  readonly firings: readonly Firing[];
+  readonly firings: readonly FiringRecord[];
   readonly events: readonly (BusEvent & { readonly at: number })[];
   readonly deadLetters: readonly DeadLetter[];
   readonly logs: readonly { readonly functionName: string; readonly line: string }[];

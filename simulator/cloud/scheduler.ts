@@ -5,18 +5,18 @@ import { whyNotInvoked, whyScheduleLoses } from '#simulator/deployment/admission
 import type { DeployedSchedule, Deployment } from '#simulator/deployment/deployment.ts';
 import { scheduleInput } from '#simulator/deployment/resources/schedules.ts';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
-import { type DeadLetter, type Firing, fateOf } from './record.ts';
+import { type DeadLetter, type FiringRecord, fateOf } from './record.ts';
 
 /** What delivery needs, for schedules and rules alike. */
-export interface Delivery {
+export interface SchedulerProps {
   readonly deployment: Deployment;
   readonly clock: VirtualClock;
-  readonly fire: (firing: Firing) => Promise<void>;
+  readonly fire: (firing: FiringRecord) => Promise<void>;
   readonly deadLetter: (letter: DeadLetter) => void;
 }
 
 /** EventBridge Scheduler: puts all occurrences of the span on the clock. Returns how many. */
-export function planFirings(delivery: Delivery, from: number, until: number): number {
+export function planFirings(delivery: SchedulerProps, from: number, until: number): number {
   let planned = 0;
   for (const schedule of delivery.deployment.schedules) {
     if (schedule.state !== 'ENABLED') continue;
@@ -40,7 +40,11 @@ function read({ name, expression, timezone }: DeployedSchedule, from: number): S
   throw new AssemblyError(`AWS would refuse the schedule ${name}: ${problems.join('; ')}`);
 }
 
-async function deliver({ deployment, clock, fire, deadLetter }: Delivery, schedule: DeployedSchedule, time: number) {
+async function deliver(
+  { deployment, clock, fire, deadLetter }: SchedulerProps,
+  schedule: DeployedSchedule,
+  time: number,
+) {
   const executionId = `${schedule.name}-${time}`;
   const payload = scheduleInput(schedule, time, { executionId, attempt: 1 });
   const refusal = whyNotInvoked(deployment, schedule);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { AssetManifestSchema, createAssets } from './assets.ts';
 import { type Deployment, deploymentOf, type StackWithAssets } from './deployment.ts';
 import { AssemblyError } from './template/assembly-error.ts';
-import { placeOf } from './template/place.ts';
+import { placeOfEnvironment } from './template/place.ts';
 import { createStack } from './template/stack.ts';
 import { TemplateSchema, whereWrong } from './template/template.ts';
 
@@ -64,7 +64,7 @@ async function readStacks(directory: string): Promise<readonly StackWithAssets[]
     // Each stage of an app is an assembly of its own.
     if (type === 'cdk:cloud-assembly') stacks.push(...(await readStacks(join(directory, directoryName ?? id))));
     if (type !== 'aws:cloudformation:stack' || templateFile === undefined) continue;
-    const place = placeOf(environment);
+    const place = placeOfEnvironment(environment);
     const template = await readJson(join(directory, templateFile), TemplateSchema);
     const assets = createAssets(assetManifests, place);
     stacks.push({

@@ -5,7 +5,7 @@ import { isPlain, type Plain, valueAt } from '#automations/mistakes/words/plain.
 import { show, showList } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
-import { healthMistakes, type WebCheck } from './check-health.ts';
+import { healthEventMistakes, type WebCheck } from './check-health.ts';
 import { senseMistakes } from './check-sense.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 
@@ -31,7 +31,7 @@ export function checkDrill(data: unknown, known: Known): CheckedDrill {
   const mistakes = [...drillMistakes(data, known)];
   if (mistakes.length > 0) return { mistakes };
   const drill = DrillSchema.parse(data);
-  const senseless = [...senseMistakes(drill, known.automations), ...healthMistakes(drill, known.webChecks)];
+  const senseless = [...senseMistakes(drill, known.automations), ...healthEventMistakes(drill, known.webChecks)];
   return senseless.length > 0 ? { mistakes: senseless } : { drill, mistakes };
 }
 

@@ -9,7 +9,7 @@ export interface WebCheck {
 }
 
 /** Sickness that nobody would see: a drill that says it proves nothing. */
-export function* healthMistakes(drill: Drill, webChecks: readonly WebCheck[]): Generator<Mistake> {
+export function* healthEventMistakes(drill: Drill, webChecks: readonly WebCheck[]): Generator<Mistake> {
   const { components = {}, events = [] } = drill;
   for (const [name, { sick = [] }] of Object.entries(components)) {
     const path = ['components', name, 'sick'];

@@ -4,7 +4,7 @@ import type { Expectation } from './drill.ts';
 type Run = Pick<OutcomeDetail, 'automation' | 'component' | 'outcome' | 'reason'>;
 
 /** Where the day and the drill disagree, in sentences. */
-export interface Verdict {
+export interface DayVerdict {
   readonly met: boolean;
   readonly surprises: readonly string[];
 }
@@ -14,7 +14,7 @@ export function judgeDay(
   runs: readonly Run[],
   expect: readonly Expectation[] | undefined,
   componentsOf: (automation: string) => readonly string[],
-): Verdict {
+): DayVerdict {
   const surprises =
     expect === undefined
       ? runs.filter((run) => !endedWell(run)).map((run) => `${describe(run)}, and nothing else was expected`)

@@ -1,12 +1,12 @@
 import { type CallbackAnswer, INTERRUPTED } from '#core/ports/durable.ts';
+import { type Checkpoints, RememberedError, read, write } from './checkpoints.ts';
 import type { Life } from './life.ts';
-import { type Memory, RememberedError, read, write } from './memory.ts';
 
 /** What the operations of one life work with. */
 export interface Means {
   readonly arn: string;
   readonly life: Life;
-  readonly memory: Memory;
+  readonly memory: Checkpoints;
   now(): number;
   /** Until then; the life may be over when it comes. */
   until(time: number): Promise<void>;
@@ -21,7 +21,7 @@ const STEP_ATTEMPTS = 8;
 /** As patient as the deployed one, without its jitter: 2 s, 4 s and so on, at most two minutes. */
 const pauseAfter = (attempt: number): number => 1000 * Math.min(2 ** attempt, 120);
 
-export async function step<T>(means: Means, path: string, body: () => Promise<T>): Promise<T> {
+export async function stepOperation<T>(means: Means, path: string, body: () => Promise<T>): Promise<T> {
   const { life, memory, now, until } = means;
   const known = memory.get(path);
   if (known?.state === 'done') return read(known.text);
@@ -102,7 +102,7 @@ export async function callback(
   const known = memory.get(path);
   if (known?.state === 'done') return read(known.text);
   const id = `${arn}#${path}`;
-  await step(means, `${path} asked`, () => ask(id));
+  await stepOperation(means, `${path} asked`, () => ask(id));
   const dueAt = known?.state === 'waiting' ? known.dueAt : now() + seconds * 1000;
   memory.set(path, { state: 'waiting', attempt: 1, dueAt });
   await life.reach({ path, point: 'before' });

@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallbackAnswer, Durable, Settled } from '#core/ports/durable.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
+import { type Checkpoints, createMemory, NonDeterminismError } from './checkpoints.ts';
 import { createLife, type Life, type Moment } from './life.ts';
-import { createMemory, type Memory, NonDeterminismError } from './memory.ts';
 import * as operations from './operations.ts';
 
 /** What may happen to the function that tells the story; nothing unless said. */
-export interface Fate {
+export interface FunctionFate {
   /** If the function dies here, after how many seconds another one takes over. */
   readonly dies?: (moment: Moment) => number | undefined;
   /** Whether a function that only waited is forgotten, and its story told again from memory. As on AWS, always unless said. */
   readonly forgets?: () => boolean;
 }
 
-export interface ExecutionProps<T> extends Fate {
+export interface ExecutionProps<T> extends FunctionFate {
   readonly arn: string;
   readonly clock: VirtualClock;
   /** Called once for each life. */
@@ -91,7 +91,7 @@ function durableFor(arn: string, means: operations.Means, context = ''): Durable
   const open = createOpening(means.memory, context);
   return {
     executionArn: arn,
-    step: async (name, body) => operations.step(means, open('step', name), body),
+    step: async (name, body) => operations.stepOperation(means, open('step', name), body),
     once: async (name, body) => operations.once(means, open('once', name), body),
     poll: async (name, ...rest) => operations.poll(means, open('poll', name), ...rest),
     callback: async (name, ask, seconds) => operations.callback(means, open('callback', name), ask, seconds),
@@ -106,7 +106,7 @@ function durableFor(arn: string, means: operations.Means, context = ''): Durable
 }
 
 /** The path of an operation. A name is what it is remembered by, so each context may use it once. */
-function createOpening(memory: Memory, context: string) {
+function createOpening(memory: Checkpoints, context: string) {
   const used = new Set<string>();
   return (kind: string, name: string): string => {
     if (used.has(name)) throw new NonDeterminismError(`${context || 'the story'} uses the name "${name}" twice`);

@@ -4,11 +4,11 @@ import { durableApi } from '#simulator/aws/durable-api.ts';
 import {
   createDurableExecution,
   type DurableExecution,
-  type Operation,
+  type DurableOperation,
   OperationUpdateSchema,
 } from '#simulator/aws/durable-executions.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
-import { refuse, type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { refuseCall, type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
 import { driveDurable, type ExecutionOutcome } from '#simulator/cloud/durable-driver.ts';
 import { InvocationError } from '#simulator/lambda/execution-environment.ts';
@@ -139,15 +139,15 @@ function createMortal(durable: DurableExecution, when: NonNullable<FakeDurablePr
         survived.add(fatal.Name ?? '');
         if (fatal.Action === 'START') durable.checkpoint(Updates);
       }
-      return dead ? refuse('InvalidParameterValueException', 'Invalid Checkpoint Token') : undefined;
+      return dead ? refuseCall('InvalidParameterValueException', 'Invalid Checkpoint Token') : undefined;
     },
   };
 }
 
 const FATAL = { before: 'START', after: 'SUCCEED', never: undefined } as const;
 
-function namesOf(operations: readonly Operation[]): readonly string[] {
-  const nameOf = ({ name = '?', parentId }: Operation): string => {
+function namesOf(operations: readonly DurableOperation[]): readonly string[] {
+  const nameOf = ({ name = '?', parentId }: DurableOperation): string => {
     const parent = operations.find(({ id }) => id === parentId);
     return parent === undefined ? name : `${nameOf(parent)}/${name}`;
   };

@@ -9,7 +9,7 @@ import {
   type RunEvent,
   type Trigger,
 } from '#core/event.ts';
-import type { Beginning } from '#simulator/servicestage/world/beginning.ts';
+import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { shopWeb } from './instances.ts';
 
 export interface EventFacts {
@@ -72,4 +72,5 @@ const PARAMETERS: Record<ActionName, Record<string, unknown>> = {
 };
 
 /** A component as it has to be for the action to change something. */
-export const readyFor = (action: ActionName): Partial<Beginning> => (action === 'start' ? { status: 'STOPPED' } : {});
+export const readyFor = (action: ActionName): Partial<InstanceBeginning> =>
+  action === 'start' ? { status: 'STOPPED' } : {};

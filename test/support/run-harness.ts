@@ -19,7 +19,7 @@ import { createServiceStage } from '#servicestage/client.ts';
 import { type Send, send as sendForReal } from '#servicestage/transport.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
-import type { Beginning } from '#simulator/servicestage/world/beginning.ts';
+import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { createWorld, type World, type WorldOptions } from '#simulator/servicestage/world/world.ts';
 import { fakeAlarms } from './fakes/fake-alarms.ts';
 import { type FakeDurableProps, fakeDurable } from './fakes/fake-durable.ts';
@@ -43,7 +43,7 @@ export interface ShopOptions
     Pick<FakeDurableProps, 'interrupt' | 'answer'>,
     Omit<EventFacts, 'parameters'> {
   /** Where shop-web differs from RUNNING, 2 of 2 replicas, version 1.1.0 and 1.0.0 before it. */
-  readonly beginning?: Partial<Beginning>;
+  readonly beginning?: Partial<InstanceBeginning>;
   /** What the functions are given; the key that ServiceStage knows unless said. */
   readonly credentials?: CredentialsSource;
   readonly ledger?: Ledger;
@@ -151,7 +151,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   };
 }
 
-const SHOP_WEB: Beginning = {
+const SHOP_WEB: InstanceBeginning = {
   projectId: PROJECT_ID,
   applicationId: shopWeb.applicationId,
   componentId: shopWeb.componentId,

@@ -11,14 +11,14 @@ export type Answer =
   | Ending;
 
 /** `resend`: it certainly did not arrive; `otherwise` is the ending when it was sent often enough. `unclear`: it may have. */
-export type Reading =
+export type Meaning =
   | { readonly kind: 'accepted'; readonly jobId: string }
   | { readonly kind: 'resend'; readonly otherwise: Ending }
   | { readonly kind: 'unclear'; readonly failure: Failure }
   | Ending;
 
 /** What an answer means: the table "what is sent again, and what never". */
-export function readAnswer(answer: Answer): Reading {
+export function readAnswer(answer: Answer): Meaning {
   if (answer.kind === 'accepted' || answer.kind === 'ending') return answer;
   if (answer.kind === 'interrupted') {
     return { kind: 'unclear', failure: { message: 'the function was interrupted while the request was under way' } };

@@ -1,7 +1,7 @@
 import type { HttpCheck } from '#core/health-check.ts';
 
 /** What came of asking a web address. `why` says what was wrong, or what was found; it quotes no body. */
-export interface Finding {
+export interface HealthFinding {
   readonly healthy: boolean;
   readonly latencyMs: number;
   readonly why: string;
@@ -9,7 +9,7 @@ export interface Finding {
 
 /** The web as the checks see it: one GET, judged by what the check expects. Never rejects: what fails is not healthy. */
 export interface Web {
-  ask(check: HttpCheck): Promise<Finding>;
+  ask(check: HttpCheck): Promise<HealthFinding>;
 }
 
 /** Names in the metrics namespace, by the dimension `check`. Infra makes its alarms of them, so they are said once. */

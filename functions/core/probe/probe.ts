@@ -5,7 +5,7 @@ import type { Memory } from '#core/ports/ledger.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 
 /** What a look of a health check comes to. `excused`: what fails now is no fault of the version that runs. */
-export type Reading =
+export type CheckReading =
   | { readonly kind: 'healthy' }
   | { readonly kind: 'sick'; readonly why: string }
   | { readonly kind: 'excused'; readonly why: string };
@@ -30,7 +30,7 @@ export function foundIn(instance: Instance): Found {
 }
 
 /** Judges what a check found by its circumstances. Where those are not known nobody can be judged. */
-export function readCheck({ every }: Check, found: Found | undefined, at: Circumstances): Reading {
+export function readCheck({ every }: Check, found: Found | undefined, at: Circumstances): CheckReading {
   if (found?.healthy === true) return { kind: 'healthy' };
   const { sight, memory, now } = at;
   if (sight.kind === 'unseen') return excused(`ServiceStage cannot be read: ${sight.failure.message}`);
@@ -55,4 +55,4 @@ export const settledVersion = (sight: Sight): string | undefined =>
     ? sight.instance.version
     : undefined;
 
-const excused = (why: string): Reading => ({ kind: 'excused', why });
+const excused = (why: string): CheckReading => ({ kind: 'excused', why });

@@ -1,13 +1,13 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { CHECK_DIMENSION, HEALTHY_METRIC, LATENCY_METRIC } from '#core/ports/web.ts';
-import type { Reading } from '#core/probe/probe.ts';
+import type { CheckReading } from '#core/probe/probe.ts';
 
 /** What one look of a health check came to; `latencyMs` where a web address was asked. */
 export interface Measurement {
   readonly check: string;
   readonly component: string;
-  readonly reading: Reading;
+  readonly reading: CheckReading;
   readonly latencyMs?: number;
 }
 

@@ -2,7 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
 import { type HttpCheck, isWebAddress } from '#core/health-check.ts';
-import type { Finding, Web } from '#core/ports/web.ts';
+import type { HealthFinding, Web } from '#core/ports/web.ts';
 import { judgeAnswer, type WebAnswer } from '#core/probe/judge-answer.ts';
 import { type AddressGuard, AddressRefusedError, createAddressGuard } from './address-guard.ts';
 import { matchesInTime } from './timely-match.ts';
@@ -27,7 +27,7 @@ export const createWeb = ({ gateway, now, guard = createAddressGuard() }: WebPro
     const begin = now();
     // One time-out for all of it: the look-up of the name, TLS, redirects and the body.
     const signal = AbortSignal.timeout(check.timeout * 1000);
-    const finding = ({ healthy, why }: Omit<Finding, 'latencyMs'>): Finding => ({
+    const finding = ({ healthy, why }: Omit<HealthFinding, 'latencyMs'>): HealthFinding => ({
       healthy,
       why,
       latencyMs: Math.max(0, now() - begin),

@@ -7,7 +7,7 @@ import type { CheckedComponent, EventCalendar, EventSchemas, Limits, Trigger } f
 export type Payload = { readonly [A in ActionName]: z.input<(typeof EventSchemas)[A]> }[ActionName];
 
 /** A trigger, and the placeholders that EventBridge fills in when it fires. */
-export interface Firing {
+export interface TriggerFields {
   readonly trigger: Trigger;
   readonly occurrence: string;
   readonly at: string;
@@ -25,7 +25,7 @@ export interface Planned {
 }
 
 /** The event of one automation with all its components; `batches` splits it. */
-export function payloadOf({ name, automation, components, limits, calendar }: Planned, firing: Firing): Payload {
+export function payloadOf({ name, automation, components, limits, calendar }: Planned, firing: TriggerFields): Payload {
   const { mode } = automation;
   const common = {
     automation: name,

@@ -49,7 +49,7 @@ const RESERVED = [
  * EventBridge takes no target with a placeholder that nothing defines.
  * @throws InputTransformerError
  */
-export function checkTransformer({ paths, template }: InputTransformer): void {
+export function requireTransformer({ paths, template }: InputTransformer): void {
   for (const [name, path] of Object.entries(paths)) {
     if (!isJsonPath(path)) throw new InputTransformerError(`the simulator does not know the path ${path} of <${name}>`);
   }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { onlyQueue } from './queues.ts';
 
 /** How long EventBridge tries to deliver. This is about delivery alone: a function that fails was delivered to. */
-export interface Delivery {
+export interface DeliveryPolicy {
   readonly retry: { readonly maximumRetryAttempts: number; readonly maximumEventAgeSeconds: number };
   readonly deadLetterQueueArn?: string;
 }
@@ -22,7 +22,7 @@ export const deliveryProperties = {
 const DeliverySchema = z.object(deliveryProperties);
 
 /** @throws AssemblyError for a dead-letter target that is not a queue */
-export function deliveryOf({ RetryPolicy, DeadLetterConfig }: z.output<typeof DeliverySchema>): Delivery {
+export function deliveryOf({ RetryPolicy, DeadLetterConfig }: z.output<typeof DeliverySchema>): DeliveryPolicy {
   return {
     retry: {
       maximumRetryAttempts: RetryPolicy.MaximumRetryAttempts,

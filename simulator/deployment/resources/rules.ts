@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
-import { checkTransformer, type InputTransformer } from '#simulator/deployment/events/input-transformer.ts';
+import { type InputTransformer, requireTransformer } from '#simulator/deployment/events/input-transformer.ts';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
 import { isJsonObject, type JsonObject, parseJson } from '#simulator/deployment/template/json.ts';
 import { busName } from '#simulator/deployment/template/physical-names.ts';
 import type { Resource, Stack } from '#simulator/deployment/template/stack.ts';
-import { type Delivery, deliveryOf, deliveryProperties } from './delivery.ts';
+import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
 
 export interface DeployedBus {
   readonly name: string;
@@ -18,7 +18,7 @@ export type TargetInput =
   | { readonly kind: 'constant'; readonly text: string }
   | ({ readonly kind: 'transformer' } & InputTransformer);
 
-export interface DeployedTarget extends Delivery {
+export interface DeployedTarget extends DeliveryPolicy {
   readonly id: string;
   readonly arn: string;
   readonly input: TargetInput;
@@ -89,6 +89,6 @@ function inputOf({ Input, InputTransformer }: z.output<typeof TargetSchema>): Ta
   if (Input !== undefined) return { kind: 'constant', text: Input };
   if (InputTransformer === undefined) return { kind: 'event' };
   const transformer = { paths: InputTransformer.InputPathsMap, template: InputTransformer.InputTemplate };
-  checkTransformer(transformer);
+  requireTransformer(transformer);
   return { kind: 'transformer', ...transformer };
 }

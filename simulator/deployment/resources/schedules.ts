@@ -3,10 +3,10 @@ import type { Statement } from '#simulator/deployment/access/policy.ts';
 import { type Role, roleOf } from '#simulator/deployment/access/roles.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
 import type { Stack } from '#simulator/deployment/template/stack.ts';
-import { type Delivery, deliveryOf, deliveryProperties } from './delivery.ts';
+import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
 
 /** A schedule of EventBridge Scheduler. */
-export interface DeployedSchedule extends Delivery {
+export interface DeployedSchedule extends DeliveryPolicy {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;

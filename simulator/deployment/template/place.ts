@@ -9,7 +9,7 @@ export interface Place {
 const SIMULATED = { account: '123456789012', region: 'us-east-1' } as const;
 
 /** From the `environment` of a stack in the manifest, such as `aws://unknown-account/eu-central-1`. */
-export function placeOf(environment: string | undefined): Place {
+export function placeOfEnvironment(environment: string | undefined): Place {
   const [, account = '', region = ''] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment ?? '') ?? [];
   const known = {
     account: /^\d{12}$/.test(account) ? account : SIMULATED.account,

@@ -1,19 +1,19 @@
-import { type Answer, html } from '#simulator/servicestage/wire/answer.ts';
 import { nestedErrorAnswer, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
+import { html, type WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
 
 /** What the client gets. */
 export interface Reply {
   /** Missing: the connection is dropped. */
-  readonly answer?: Answer;
+  readonly answer?: WireAnswer;
   /** Real milliseconds to let it wait. */
   readonly delay?: number;
 }
 
 export interface Undisturbed {
   /** Does what was asked, once, and says what would be answered. */
-  readonly proceed: () => Answer;
-  readonly fail: (refusal: Refusal) => Answer;
+  readonly proceed: () => WireAnswer;
+  readonly fail: (refusal: Refusal) => WireAnswer;
   /** The permission that the request needs. */
   readonly permission: string;
 }

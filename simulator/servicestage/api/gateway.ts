@@ -1,12 +1,12 @@
 import { createRandom } from '#simulator/random.ts';
 import type { AccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import { readActionRequest } from '#simulator/servicestage/wire/action-request.ts';
-import type { Answer } from '#simulator/servicestage/wire/answer.ts';
 import { type Caller, incorrect, isPermitted } from '#simulator/servicestage/wire/caller.ts';
 import { errorAnswer, isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
 import { createRateLimit } from '#simulator/servicestage/wire/rate-limit.ts';
 import { type Match, matchRoute } from '#simulator/servicestage/wire/route-table.ts';
 import type { Tokens } from '#simulator/servicestage/wire/tokens.ts';
+import type { WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import { pathOf, queryOf, type WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
 import { disturb, type Reply } from './effects.ts';
@@ -28,7 +28,7 @@ export function createGateway(world: World, accessKeys: AccessKeys, tokens: Toke
     return token === undefined ? incorrect('x-auth-token not found') : tokens.check(token);
   };
 
-  const handle = (request: WireRequest, { route, ids }: Match, caller: Caller): Answer | Refusal => {
+  const handle = (request: WireRequest, { route, ids }: Match, caller: Caller): WireAnswer | Refusal => {
     const { projectId = '', applicationId = '', componentId = '', instanceId = '', jobId = '' } = ids;
     const query = new URLSearchParams(queryOf(request.url));
     if (route.name === 'token') return tokens.issue(request.body, !query.has('nocatalog'));
@@ -40,7 +40,7 @@ export function createGateway(world: World, accessKeys: AccessKeys, tokens: Toke
   };
 
   const reply = (request: WireRequest, requestId: string): Reply => {
-    const fail = (refusal: Refusal): Answer => failure(refusal, requestId, world);
+    const fail = (refusal: Refusal): WireAnswer => failure(refusal, requestId, world);
     const match = matchRoute(request.method, request.url);
     if (match === undefined) return { answer: fail(refuse('api-unknown')) };
     if (request.body.length > MAX_BODY) return { answer: fail(refuse('body-too-large')) };
@@ -50,7 +50,7 @@ export function createGateway(world: World, accessKeys: AccessKeys, tokens: Toke
       const policy = `policy user over ratelimit, limit:${policies.requestsPerSecond}, time:1 second`;
       return { answer: fail(refuse('throttled', policy)) };
     }
-    const proceed = (): Answer => {
+    const proceed = (): WireAnswer => {
       const answer = handle(request, match, caller);
       return isRefusal(answer) ? fail(answer) : answer;
     };
@@ -76,7 +76,7 @@ const NOBODY: Caller = { name: 'nobody' };
 const mismatch = ({ policies }: World): Refusal =>
   policies.projectMismatch === 401 ? incorrect('the project is not that of the caller') : refuse('project-forbidden');
 
-function failure(refusal: Refusal, requestId: string, { policies }: World): Answer {
+function failure(refusal: Refusal, requestId: string, { policies }: World): WireAnswer {
   const hidden = policies.notFound === 'unauthorized' && LIKE_V3.includes(refusal.refused);
   const answer = errorAnswer(hidden ? { ...refusal, refused: 'not-found-as-in-v3' } : refusal, requestId);
   if (refusal.refused !== 'throttled' || policies.retryAfter === 'none') return answer;

@@ -1,26 +1,26 @@
 import { readActionRequest } from '#simulator/servicestage/wire/action-request.ts';
-import { type Answer, json } from '#simulator/servicestage/wire/answer.ts';
 import type { Caller } from '#simulator/servicestage/wire/caller.ts';
 import { isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
 import { listed, taskPage } from '#simulator/servicestage/wire/listing.ts';
 import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
+import { json, type WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
-import { isMissing, type Missing, type Place } from '#simulator/servicestage/world/catalogue.ts';
-import type { Instance, World } from '#simulator/servicestage/world/world.ts';
+import { type InstanceIds, isMissing, type Missing } from '#simulator/servicestage/world/catalogue.ts';
+import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
 import * as views from './views.ts';
 
 /** A request that the gateway let through. */
-export interface Call {
+export interface RoutedCall {
   readonly world: World;
   readonly caller: Caller;
   /** The ids of the path, empty where it has none. */
-  readonly place: Place;
+  readonly place: InstanceIds;
   readonly jobId: string;
   readonly query: URLSearchParams;
   readonly request: WireRequest;
 }
 
-export type Handler = (call: Call) => Answer | Refusal;
+export type Handler = (call: RoutedCall) => WireAnswer | Refusal;
 
 /** What ServiceStage does, API by API. */
 export const HANDLERS: Readonly<Record<Exclude<RouteName, 'token'>, Handler>> = {
@@ -89,8 +89,8 @@ const ORDERS = {
 
 const INSTANCE_ORDERS = {
   ...ORDERS,
-  update_time: ({ updatedAt }: Instance) => updatedAt,
-  version: ({ version }: Instance) => version,
+  update_time: ({ updatedAt }: WorldInstance) => updatedAt,
+  version: ({ version }: WorldInstance) => version,
 };
 
 const SNAPSHOT_ORDERS = {
@@ -98,7 +98,7 @@ const SNAPSHOT_ORDERS = {
   version: ({ version }: { version: string }) => version,
 };
 
-function locate({ world, place }: Call): Instance | Missing {
+function locate({ world, place }: RoutedCall): WorldInstance | Missing {
   const found = world.catalogue.locate(place);
   if (isMissing(found)) return found;
   return world.instance(found.instanceId) ?? { missing: 'instance-missing' };

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import * as realTime from 'node:timers/promises';
 import { createRandom } from '#simulator/random.ts';
 import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
-import { json } from '#simulator/servicestage/wire/answer.ts';
 import type { Identity, User } from '#simulator/servicestage/wire/caller.ts';
 import { createTokens } from '#simulator/servicestage/wire/tokens.ts';
+import { json } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
 import type { Reply } from './effects.ts';

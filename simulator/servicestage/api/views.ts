@@ -1,7 +1,7 @@
-import type { Application, Component } from '#simulator/servicestage/world/catalogue.ts';
-import type { Snapshot } from '#simulator/servicestage/world/instance-state.ts';
-import type { Task } from '#simulator/servicestage/world/tasks.ts';
-import type { Instance, JobView } from '#simulator/servicestage/world/world.ts';
+import type { Application, CatalogueComponent } from '#simulator/servicestage/world/catalogue.ts';
+import type { WorldSnapshot } from '#simulator/servicestage/world/instance-state.ts';
+import type { WorldTask } from '#simulator/servicestage/world/tasks.ts';
+import type { JobView, WorldInstance } from '#simulator/servicestage/world/world.ts';
 
 // What goes over the wire. Instances and snapshots count milliseconds, tasks write ISO texts, and a job's keys are capitals.
 
@@ -20,7 +20,10 @@ export const applicationView = ({ projectId, applicationId, name, createdAt, com
   component_count: components.length,
 });
 
-export const componentView = (application: Pick<Application, 'applicationId' | 'projectId'>, component: Component) => ({
+export const componentView = (
+  application: Pick<Application, 'applicationId' | 'projectId'>,
+  component: CatalogueComponent,
+) => ({
   id: component.componentId,
   application_id: application.applicationId,
   name: component.name,
@@ -38,7 +41,7 @@ export const componentView = (application: Pick<Application, 'applicationId' | '
 });
 
 /** In a list: without configuration, flavor_id and refer_resources. */
-export const instanceView = (instance: Instance) => ({
+export const instanceView = (instance: WorldInstance) => ({
   id: instance.instanceId,
   application_id: instance.applicationId,
   application_name: instance.applicationName,
@@ -58,7 +61,7 @@ export const instanceView = (instance: Instance) => ({
 });
 
 /** All there is to know of one instance: status and replicas are inside `status_detail`, and nowhere else. */
-export const instanceDetail = (instance: Instance) => ({
+export const instanceDetail = (instance: WorldInstance) => ({
   id: instance.instanceId,
   name: instance.name,
   description: '',
@@ -82,7 +85,7 @@ export const instanceDetail = (instance: Instance) => ({
   status_detail: statusDetail(instance),
 });
 
-export const snapshotView = (instanceId: string, { version, description, createdAt }: Snapshot) => ({
+export const snapshotView = (instanceId: string, { version, description, createdAt }: WorldSnapshot) => ({
   version,
   description,
   instance_id: instanceId,
@@ -101,7 +104,7 @@ export const jobView = (job: JobView) => ({
   SERVICE_INSTANCE_ID: job.instanceId,
 });
 
-export const taskView = (task: Task) => ({
+export const taskView = (task: WorldTask) => ({
   CREATED_AT: new Date(task.createdAt).toISOString(),
   LAST_HEALTH_CHECK: new Date(task.seenAt).toISOString(),
   MESSAGES: JSON.stringify(task.message === '' ? {} : { message: task.message }),
@@ -113,7 +116,7 @@ export const taskView = (task: Task) => ({
   TASK_TYPE: 'echo',
 });
 
-const statusDetail = ({ status, replica, availableReplica, lastJobId, lastJobStatus }: Instance) => ({
+const statusDetail = ({ status, replica, availableReplica, lastJobId, lastJobStatus }: WorldInstance) => ({
   status,
   available_replica: availableReplica,
   replica,
@@ -123,6 +126,6 @@ const statusDetail = ({ status, replica, availableReplica, lastJobId, lastJobSta
   enterprise_project_id: '0',
 });
 
-const artifactsOf = ({ name, version }: Instance) => ({
+const artifactsOf = ({ name, version }: WorldInstance) => ({
   [name]: { storage: 'swr', type: 'image', url: `registry.invalid/shop/${name}:${version}`, auth: 'iam', version },
 });

@@ -1,4 +1,4 @@
-import { type Answer, json } from './answer.ts';
+import { json, type WireAnswer } from './wire-answer.ts';
 
 /** Every error there is: the HTTP status, the code, and what it says. */
 const ERRORS = {
@@ -44,7 +44,7 @@ export const refuse = (refused: ErrorName, detail?: string): Refusal =>
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
 
 /** Codes are written without a second dot; errors of the gateway repeat the request id in the body. */
-export function errorAnswer({ refused, detail }: Refusal, requestId: string): Answer {
+export function errorAnswer({ refused, detail }: Refusal, requestId: string): WireAnswer {
   const [status, code, message] = ERRORS[refused];
   const text = detail === undefined ? message : `${message}: ${detail}`;
   const gateway = code.startsWith('APIGW.') ? { request_id: requestId } : {};
@@ -52,7 +52,7 @@ export function errorAnswer({ refused, detail }: Refusal, requestId: string): An
 }
 
 /** Some answers wrap the error once. */
-export function nestedErrorAnswer(status: number): Answer {
+export function nestedErrorAnswer(status: number): WireAnswer {
   const [, code, message] = ERRORS.internal;
   return { ...json(status, { error: { code, message } }), errorCode: code };
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { Random } from '#simulator/random.ts';
-import { type Answer, json } from './answer.ts';
 import { type Caller, incorrect, type User } from './caller.ts';
 import { type Refusal, refuse } from './errors.ts';
 import { parseJson } from './parse-json.ts';
+import { json, type WireAnswer } from './wire-answer.ts';
 
 /** As much of IAM as a client needs that signs in with a password. */
 export interface Tokens {
   /** `POST /v3/auth/tokens`: 201 with the token in `X-Subject-Token`. `catalog` is what the query `nocatalog` leaves out. */
-  issue(body: Buffer, catalog: boolean): Answer;
+  issue(body: Buffer, catalog: boolean): WireAnswer;
   check(token: string): Caller | Refusal;
 }
 
@@ -98,7 +98,7 @@ const describe = (user: User, { caller, region }: Grant, catalog: boolean, issue
 /** IAM writes microseconds. */
 const micros = (time: number): string => new Date(time).toISOString().replace('Z', '000Z');
 
-const keystoneError = (code: number, title: string, message: string): Answer => ({
+const keystoneError = (code: number, title: string, message: string): WireAnswer => ({
   ...json(code, { error: { code, message, title } }),
   errorCode: title,
 });

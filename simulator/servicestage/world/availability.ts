@@ -2,7 +2,7 @@ import type { InstanceState } from './instance-state.ts';
 import type { Work } from './operation.ts';
 
 /** From `at` on, so many replicas are healthy. */
-export interface Step {
+export interface AvailabilityStep {
   readonly at: number;
   readonly available: number;
 }
@@ -13,7 +13,7 @@ export function availabilityOf(
   { replica, availableReplica }: Pick<InstanceState, 'replica' | 'availableReplica'>,
   from: number,
   until: number,
-): readonly Step[] {
+): readonly AvailabilityStep[] {
   switch (work.action) {
     case 'start':
       return climb(availableReplica, replica, from, until);
@@ -32,7 +32,7 @@ export function availabilityOf(
 }
 
 /** The last step is left to the end of the work, which also says how it went. */
-function climb(start: number, end: number, from: number, until: number): readonly Step[] {
+function climb(start: number, end: number, from: number, until: number): readonly AvailabilityStep[] {
   const distance = Math.abs(end - start);
   const direction = Math.sign(end - start);
   return Array.from({ length: Math.max(0, distance - 1) }, (_, index) => ({

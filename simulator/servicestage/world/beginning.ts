@@ -1,9 +1,9 @@
 import type { Platform } from '#core/component.ts';
-import type { NewInstance, Place } from './catalogue.ts';
+import type { InstanceIds, NewInstance } from './catalogue.ts';
 import type { InstanceState, InstanceStatus } from './instance-state.ts';
 
 /** An instance as it is when time begins. */
-export interface Beginning extends Place {
+export interface InstanceBeginning extends InstanceIds {
   readonly name: string;
   readonly platform?: Platform;
   readonly status?: InstanceStatus;
@@ -19,7 +19,10 @@ export interface Beginning extends Place {
   }[];
 }
 
-export function beginningState(beginning: Beginning, now: number): NewInstance & { readonly state: InstanceState } {
+export function beginningState(
+  beginning: InstanceBeginning,
+  now: number,
+): NewInstance & { readonly state: InstanceState } {
   const { projectId, applicationId, componentId, instanceId, name, platform = 'cce' } = beginning;
   const { status = 'RUNNING', replica = 1 } = beginning;
   const given = beginning.snapshots?.toSorted((a, b) => a.createdAt - b.createdAt) ?? [];

@@ -3,7 +3,7 @@ import { createRandom } from '#simulator/random.ts';
 import type { ErrorName } from '#simulator/servicestage/wire/errors.ts';
 
 /** The four ids of one URL. */
-export interface Place {
+export interface InstanceIds {
   readonly projectId: string;
   readonly applicationId: string;
   readonly componentId: string;
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What never changes about an instance. */
-export interface InstanceRecord extends Place {
+export interface InstanceRecord extends InstanceIds {
   readonly name: string;
   readonly applicationName: string;
   readonly componentName: string;
@@ -25,10 +25,10 @@ export interface Application {
   readonly applicationId: string;
   readonly name: string;
   readonly createdAt: number;
-  readonly components: readonly Component[];
+  readonly components: readonly CatalogueComponent[];
 }
 
-export interface Component {
+export interface CatalogueComponent {
   readonly componentId: string;
   readonly name: string;
   readonly createdAt: number;
@@ -43,10 +43,10 @@ export interface Catalogue {
   add(instance: NewInstance): InstanceRecord;
   get(instanceId: string): InstanceRecord | undefined;
   applications(projectId: string): readonly Application[];
-  components(place: Omit<Place, 'componentId' | 'instanceId'>): readonly Component[] | Missing;
-  instances(place: Omit<Place, 'instanceId'>): readonly InstanceRecord[] | Missing;
+  components(place: Omit<InstanceIds, 'componentId' | 'instanceId'>): readonly CatalogueComponent[] | Missing;
+  instances(place: Omit<InstanceIds, 'instanceId'>): readonly InstanceRecord[] | Missing;
   /** An id under the wrong parent counts as missing. */
-  locate(place: Place): InstanceRecord | Missing;
+  locate(place: InstanceIds): InstanceRecord | Missing;
 }
 
 /** The outermost thing that is not there. */
@@ -113,7 +113,7 @@ const inProject =
   ({ projectId }: InstanceRecord): boolean =>
     projectId === wanted;
 
-const componentsAmong = (records: readonly InstanceRecord[]): readonly Component[] =>
+const componentsAmong = (records: readonly InstanceRecord[]): readonly CatalogueComponent[] =>
   groups(records, ({ componentId }) => componentId).map(([first, ...others]) => ({
     componentId: first.componentId,
     name: first.componentName,

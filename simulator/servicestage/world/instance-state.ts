@@ -17,7 +17,7 @@ export type InstanceStatus =
   | 'PARTIALLY_FAILED';
 
 /** The record of one deployed version. */
-export interface Snapshot {
+export interface WorldSnapshot {
   readonly version: string;
   readonly description: string;
   /** Epoch milliseconds. */
@@ -32,7 +32,7 @@ export interface InstanceState {
   readonly availableReplica: number;
   readonly version: string;
   /** Oldest first. */
-  readonly snapshots: readonly Snapshot[];
+  readonly snapshots: readonly WorldSnapshot[];
   /** Whether the last deployment was rolled back; the next deployment clears it. */
   readonly rolledBack: boolean;
   readonly lastJobId?: string;

@@ -25,7 +25,7 @@ export type JobEnding =
   | 'unknown'
   | 'unknown-at-times';
 
-export interface Job {
+export interface WorldJob {
   readonly id: string;
   readonly projectId: string;
   readonly instanceId: string;
@@ -48,12 +48,12 @@ export interface Job {
 }
 
 export type JobOrder = Pick<
-  Job,
+  WorldJob,
   'id' | 'projectId' | 'instanceId' | 'operation' | 'createdBy' | 'units' | 'seed' | 'ending' | 'submittedAt'
 > & { readonly message?: string };
 
 /** A job with all that will ever happen to it. */
-export function createJob(order: JobOrder, timings: Timings, policies: Policies): Job {
+export function createJob(order: JobOrder, timings: Timings, policies: Policies): WorldJob {
   const { operation, ending, submittedAt } = order;
   const duration = timings.job[operation];
   const dueAt = ending === 'hangs' ? Number.POSITIVE_INFINITY : submittedAt + duration;
@@ -74,11 +74,11 @@ export function createJob(order: JobOrder, timings: Timings, policies: Policies)
 }
 
 /** EXECUTION_STATUS at that time. */
-export const statusOf = ({ history }: Job, time: number): JobStatus =>
+export const statusOf = ({ history }: WorldJob, time: number): JobStatus =>
   history.findLast(({ at }) => at <= time)?.status ?? 'SUBMITTED';
 
 /** UNKNOWN counts as over once the work is: nothing would ever be possible again otherwise. */
-export const isRunning = ({ endsAt }: Job, time: number): boolean => time < endsAt;
+export const isRunning = ({ endsAt }: WorldJob, time: number): boolean => time < endsAt;
 
 const MESSAGES: Record<JobEnding, string> = {
   succeeds: '',
@@ -91,7 +91,7 @@ const MESSAGES: Record<JobEnding, string> = {
   'unknown-at-times': '',
 };
 
-type History = Job['history'];
+type History = WorldJob['history'];
 
 const beginning = (at: number, queue: number, { jobStarts }: Policies): History =>
   jobStarts === 'running'

@@ -1,9 +1,9 @@
 import { createRandom } from '#simulator/random.ts';
-import type { Job, JobEnding } from './jobs.ts';
+import type { JobEnding, WorldJob } from './jobs.ts';
 
 export type TaskStatus = 'RUNNING' | 'SUCCEEDED' | 'SKIPPED' | 'FAILED' | 'CANCELLED' | 'UNKNOWN';
 
-export interface Task {
+export interface WorldTask {
   readonly id: string;
   /** 1, 4, 7: the indices of the one published example have gaps too. */
   readonly index: number;
@@ -15,12 +15,12 @@ export interface Task {
 }
 
 /** The tasks that have begun by that time, in their order: they run one after the other, each for its share of the job. */
-export function tasksOf(job: Job, time: number): readonly Task[] {
+export function tasksOf(job: WorldJob, time: number): readonly WorldTask[] {
   const names = namesOf(job);
   const random = createRandom(job.seed);
   const duration = Number.isFinite(job.dueAt) ? job.dueAt - job.firstTaskAt : ENDLESS;
   const start = (index: number) => job.firstTaskAt + Math.floor((duration * index) / names.length);
-  return names.flatMap((name, index): readonly Task[] => {
+  return names.flatMap((name, index): readonly WorldTask[] => {
     const id = `Task-${random.uuid()}`;
     const createdAt = start(index);
     const endsAt = index === names.length - 1 ? job.workEndsAt : Math.min(start(index + 1), job.workEndsAt);
@@ -40,7 +40,7 @@ const ENDLESS = 60_000;
 const BUILDING = 'SEPARATOR_BUILDING';
 
 /** What a day's operation consists of is documented nowhere; the separators are those of the published example. */
-const namesOf = ({ operation, units }: Job): readonly string[] => [
+const namesOf = ({ operation, units }: WorldJob): readonly string[] => [
   'SEPARATOR_PREPARE_RESOURCES',
   BUILDING,
   ...Array.from({ length: units }, () => `${operation.toUpperCase()}_REPLICA`),
@@ -58,7 +58,7 @@ const BAD_STATUS: Record<JobEnding, TaskStatus | undefined> = {
   'unknown-at-times': undefined,
 };
 
-function taskStatus(job: Job, name: string, endsAt: number, time: number): TaskStatus {
+function taskStatus(job: WorldJob, name: string, endsAt: number, time: number): TaskStatus {
   if (time < endsAt) return 'RUNNING';
   const bad = BAD_STATUS[job.ending];
   if (bad !== undefined && endsAt === job.workEndsAt) return bad;

@@ -1,13 +1,13 @@
 import { availabilityOf } from './availability.ts';
 import type { Change } from './evolution.ts';
-import { type InstanceState, type InstanceStatus, isAtRest, type Snapshot } from './instance-state.ts';
-import type { Job } from './jobs.ts';
+import { type InstanceState, type InstanceStatus, isAtRest, type WorldSnapshot } from './instance-state.ts';
+import type { WorldJob } from './jobs.ts';
 import type { Work } from './operation.ts';
 import type { Policies } from './policies.ts';
 import type { Timings } from './timings.ts';
 
 export interface Course {
-  readonly job: Job;
+  readonly job: WorldJob;
   readonly work: Work;
   /** The instance as it was when the job was created. */
   readonly before: InstanceState;
@@ -46,7 +46,7 @@ export function changesOf(course: Course): readonly Change[] {
   ];
 }
 
-const endsWell = ({ ending }: Job): boolean =>
+const endsWell = ({ ending }: WorldJob): boolean =>
   ending === 'succeeds' || ending === 'unknown' || ending === 'unknown-at-times';
 
 /** When the instance would be done with, if all goes well. */
@@ -105,9 +105,13 @@ function rolledBack({ snapshots }: InstanceState, version: string): Partial<Inst
   return target < 0 ? {} : { version, snapshots: snapshots.slice(0, target + 1), rolledBack: true };
 }
 
-function deployed({ snapshots }: InstanceState, { version }: { version: string }, job: Job): Partial<InstanceState> {
+function deployed(
+  { snapshots }: InstanceState,
+  { version }: { version: string },
+  job: WorldJob,
+): Partial<InstanceState> {
   const latest = snapshots.at(-1)?.createdAt ?? Number.NEGATIVE_INFINITY;
-  const snapshot: Snapshot = {
+  const snapshot: WorldSnapshot = {
     version,
     description: JSON.stringify({ action: `upgrade the component to version ${version}` }),
     createdAt: Math.max(job.submittedAt, latest + 1),

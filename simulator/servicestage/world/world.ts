@@ -2,16 +2,16 @@ import type { ActionRequest } from '#core/action.ts';
 import { createRandom } from '#simulator/random.ts';
 import { isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
 import { admissionRefusal } from './admission.ts';
-import { type Beginning, beginningState } from './beginning.ts';
+import { beginningState, type InstanceBeginning } from './beginning.ts';
 import { type Catalogue, createCatalogue, type InstanceRecord } from './catalogue.ts';
 import { createEvolution, type Evolution } from './evolution.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import type { InstanceState } from './instance-state.ts';
-import { createJob, isRunning, type Job, type JobStatus, statusOf } from './jobs.ts';
+import { createJob, isRunning, type JobStatus, statusOf, type WorldJob } from './jobs.ts';
 import type { Work } from './operation.ts';
 import { DEFAULT_POLICIES, type Policies } from './policies.ts';
 import type { AcceptedAction, RequestRecord } from './records.ts';
-import { type Task, tasksOf } from './tasks.ts';
+import { tasksOf, type WorldTask } from './tasks.ts';
 import { DEFAULT_TIMINGS, type Timings } from './timings.ts';
 import { changesOf } from './transitions.ts';
 
@@ -37,19 +37,19 @@ export interface World {
   readonly requests: readonly RequestRecord[];
   now(): number;
   /** Throws if there is one of this id. */
-  addInstance(beginning: Beginning): void;
-  instance(instanceId: string): Instance | undefined;
+  addInstance(beginning: InstanceBeginning): void;
+  instance(instanceId: string): WorldInstance | undefined;
   /** Sends an action, as HTTP or a person at the console does; `identity` says who. */
-  act(instanceId: string, request: ActionRequest, identity?: string): Verdict;
+  act(instanceId: string, request: ActionRequest, identity?: string): ActResult;
   /** Somebody deploys a new version: a snapshot more, UPGRADING, then RUNNING. */
-  deploy(instanceId: string, version: string): Verdict;
+  deploy(instanceId: string, version: string): ActResult;
   job(jobId: string): JobView | undefined;
   record(request: RequestRecord): void;
 }
 
-export type Instance = InstanceRecord & InstanceState & { readonly lastJobStatus?: JobStatus };
-export type JobView = Job & { readonly status: JobStatus; readonly tasks: readonly Task[] };
-export type Verdict = { readonly jobId: string } | Refusal;
+export type WorldInstance = InstanceRecord & InstanceState & { readonly lastJobStatus?: JobStatus };
+export type JobView = WorldJob & { readonly status: JobStatus; readonly tasks: readonly WorldTask[] };
+export type ActResult = { readonly jobId: string } | Refusal;
 
 export function createWorld({ now, seed, ...options }: WorldOptions): World {
   const policies = { ...DEFAULT_POLICIES, ...options.policies };
@@ -59,11 +59,11 @@ export function createWorld({ now, seed, ...options }: WorldOptions): World {
   const catalogue = createCatalogue(seed);
   const random = createRandom(seed + 1);
   const evolutions = new Map<string, Evolution>();
-  const jobs = new Map<string, Job>();
+  const jobs = new Map<string, WorldJob>();
   const accepted: AcceptedAction[] = [];
   const requests: RequestRecord[] = [];
 
-  const runningJob = (instanceId: string): Job | undefined =>
+  const runningJob = (instanceId: string): WorldJob | undefined =>
     [...jobs.values()].findLast((job) => job.instanceId === instanceId && isRunning(job, now()));
 
   const start = (record: InstanceRecord, evolution: Evolution, work: Work, createdBy: string): { jobId: string } => {

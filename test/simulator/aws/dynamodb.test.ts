@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { readTables } from '#simulator/deployment/resources/tables.ts';
-import { placeOf } from '#simulator/deployment/template/place.ts';
+import { placeOfEnvironment } from '#simulator/deployment/template/place.ts';
 import { createStack } from '#simulator/deployment/template/stack.ts';
 import { TemplateSchema } from '#simulator/deployment/template/template.ts';
 import { answerOf } from './aws-calls.ts';
@@ -37,7 +37,9 @@ const headersOf = (operation: string) => ({
 });
 
 async function startTables() {
-  const tables = readTables(createStack({ name: 'App', place: placeOf('aws://123456789012/us-east-1'), template }));
+  const tables = readTables(
+    createStack({ name: 'App', place: placeOfEnvironment('aws://123456789012/us-east-1'), template }),
+  );
   const { url, close: end } = await startDynamoDb(tables);
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= end());

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { alarmEvent } from '#simulator/cloud/alarm-event.ts';
-import { placeOf } from '#simulator/deployment/template/place.ts';
+import { placeOfEnvironment } from '#simulator/deployment/template/place.ts';
 import sample from '#test/events/alarm-state-change.json' with { type: 'json' };
 
-const PLACE = placeOf('aws://123456789012/us-east-1');
+const PLACE = placeOfEnvironment('aws://123456789012/us-east-1');
 const at = (time: string) => ({ now: () => Date.parse(time) });
 const goesOff = { from: 'INSUFFICIENT_DATA', to: 'ALARM' } as const;
 
@@ -49,7 +49,12 @@ test('each change has an id of its own, and the same one whenever it is played a
 });
 
 test('in China the ARN is of another partition', () => {
-  const { resources } = alarmEvent('a', goesOff, placeOf('aws://123456789012/cn-north-1'), at('2026-11-24T12:00:00Z'));
+  const { resources } = alarmEvent(
+    'a',
+    goesOff,
+    placeOfEnvironment('aws://123456789012/cn-north-1'),
+    at('2026-11-24T12:00:00Z'),
+  );
 
   expect(resources).toEqual(['arn:aws-cn:cloudwatch:cn-north-1:123456789012:alarm:a']);
 });

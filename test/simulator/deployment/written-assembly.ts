@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
-import { placeOf } from '#simulator/deployment/template/place.ts';
+import { placeOfEnvironment } from '#simulator/deployment/template/place.ts';
 import { createStack, type Stack } from '#simulator/deployment/template/stack.ts';
 import { TemplateSchema } from '#simulator/deployment/template/template.ts';
 
@@ -14,7 +14,11 @@ export type Written = Record<string, any>;
 
 /** A stack called Shop with these resources, in the simulated account. */
 export const stackOf = (Resources: Written, rest: Written = {}): Stack =>
-  createStack({ name: 'Shop', place: placeOf(undefined), template: TemplateSchema.parse({ Resources, ...rest }) });
+  createStack({
+    name: 'Shop',
+    place: placeOfEnvironment(undefined),
+    template: TemplateSchema.parse({ Resources, ...rest }),
+  });
 
 export interface WrittenAssembly extends Disposable {
   readonly directory: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Durable, INTERRUPTED, type Settled } from '#core/ports/durable.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import type { Life, Moment } from '#simulator/durable/life.ts';
-import { beginExecution, type Fate, quiet } from '#simulator/durable/replaying-durable.ts';
+import { beginExecution, type FunctionFate, quiet } from '#simulator/durable/replaying-durable.ts';
 import { durableContract } from '#test/contracts/durable.ts';
 import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
 
@@ -11,7 +11,7 @@ const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execu
 
 async function execute<T>(
   story: (durable: Durable, life: Life) => Promise<T>,
-  fate: Fate = {},
+  fate: FunctionFate = {},
   answer: FakeDurableProps['answer'] = () => undefined,
 ): Promise<T> {
   const begun = clock.now();
@@ -39,7 +39,7 @@ async function execute<T>(
 }
 
 /** The function dies the first time it comes there. */
-function diesAt(path: string, point: Moment['point'], afterSeconds = 30): Fate {
+function diesAt(path: string, point: Moment['point'], afterSeconds = 30): FunctionFate {
   let died = false;
   return {
     dies: (moment) => {
@@ -50,7 +50,7 @@ function diesAt(path: string, point: Moment['point'], afterSeconds = 30): Fate {
   };
 }
 
-const fateOf = ({ interrupt = () => undefined }: Pick<FakeDurableProps, 'interrupt'>): Fate => {
+const fateOf = ({ interrupt = () => undefined }: Pick<FakeDurableProps, 'interrupt'>): FunctionFate => {
   const died = new Set<string>();
   return {
     dies: ({ path, point }) => {

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { ActionRequest } from '#core/action.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
 import type { Identity, User } from '#simulator/servicestage/wire/caller.ts';
-import type { Beginning } from '#simulator/servicestage/world/beginning.ts';
+import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { createWorld, type WorldOptions } from '#simulator/servicestage/world/world.ts';
 import { type Exchange, type Received, signedFetch } from '#test/support/signed-fetch.ts';
 
@@ -21,7 +21,7 @@ export const INSTANCE = `${CAS}/applications/${PLACE.applicationId}/components/$
 
 export const IDENTITY: Identity = { accessKey: 'SHOPKEY', secretKey: 'shop secret', projectId: PLACE.projectId };
 
-export type ShopOptions = Partial<WorldOptions> & { readonly beginning?: Partial<Beginning> };
+export type ShopOptions = Partial<WorldOptions> & { readonly beginning?: Partial<InstanceBeginning> };
 
 /** A world with one component, shop-web: three replicas of 1.1.0, which was deployed a day ago, 1.0.0 the day before. */
 export function shop({ beginning, ...options }: ShopOptions = {}) {

@@ -1,7 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
-import { type AwsAnswer, ok, refuse, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { type AwsAnswer, ok, refuseCall, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 
 const PARAMETER = '/servicestage-autopilot/credentials';
 const value = (accessKey: string) =>
@@ -60,7 +60,7 @@ describe('credentials from SSM', () => {
   });
 
   it('are asked for again after a failure', async () => {
-    answers = [refuse('ThrottlingException', 'slow down'), value('AK1')];
+    answers = [refuseCall('ThrottlingException', 'slow down'), value('AK1')];
     const credentials = source();
 
     await expect(credentials.current()).rejects.toMatchObject({ name: 'ServiceStageError', fate: 'not-sent' });
@@ -68,7 +68,7 @@ describe('credentials from SSM', () => {
   });
 
   it.each(['ParameterNotFound', 'AccessDeniedException'])('cannot be had at all on %s', async (type) => {
-    answers = [refuse(type, 'no')];
+    answers = [refuseCall(type, 'no')];
 
     await expect(source().current()).rejects.toMatchObject({ fate: 'credentials', failure: { code: type } });
   });

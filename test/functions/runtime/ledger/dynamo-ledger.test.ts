@@ -4,7 +4,7 @@ import type { RunKey } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
-import { refuse, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { refuseCall, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { dynamoClient, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { newComponent } from '#test/contracts/ledger.ts';
 
@@ -139,7 +139,7 @@ describe('the table of the ledger', () => {
   });
 
   it('lets the errors of AWS pass through', async () => {
-    const endpoint = await startAwsEndpoint([() => refuse('ProvisionedThroughputExceededException', 'slow down')]);
+    const endpoint = await startAwsEndpoint([() => refuseCall('ProvisionedThroughputExceededException', 'slow down')]);
     const throttled = dynamoClient(endpoint.url);
     const refusing = dynamoLedger(throttled, LEDGER_TABLE.TableName);
     const thrown = { name: 'ProvisionedThroughputExceededException' };

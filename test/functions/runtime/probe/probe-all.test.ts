@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Check, checkOf } from '#core/health-check.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
-import type { Finding } from '#core/ports/web.ts';
+import type { HealthFinding } from '#core/ports/web.ts';
 import type { DueCheck } from '#core/probe-event.ts';
 import type { Measurement } from '#runtime/aws/measure.ts';
 import { probeAll } from '#runtime/probe/probe-all.ts';
@@ -47,7 +47,7 @@ const due = (check: Check): DueCheck => ({ check, component: shopWeb, steady: 18
 const inTime = new AbortController().signal;
 const look = (checks: readonly Check[] = [live], more: Partial<ProbeServices> = {}, signal: AbortSignal = inTime) =>
   probeAll({ at: '2026-03-02T14:00:00Z', checks: checks.map(due) }, services(more), signal);
-const red: Finding = { healthy: false, latencyMs: 1, why: 'no answer within 5 s' };
+const red: HealthFinding = { healthy: false, latencyMs: 1, why: 'no answer within 5 s' };
 const readings = () => measured.map(({ check, reading }) => `${check} ${reading.kind}`);
 
 describe('the probe', () => {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTransformer, InputTransformerError, transform } from '#simulator/deployment/events/input-transformer.ts';
+import {
+  InputTransformerError,
+  requireTransformer,
+  transform,
+} from '#simulator/deployment/events/input-transformer.ts';
 
 /** The sample event of the user guide. */
 const event = {
@@ -102,20 +106,22 @@ describe('an input transformer', () => {
 
 describe('a target is refused', () => {
   it('for a placeholder that nothing defines', () => {
-    expect(() => checkTransformer({ paths, template: '{"a": <notdefined>}' })).toThrow(
+    expect(() => requireTransformer({ paths, template: '{"a": <notdefined>}' })).toThrow(
       'the input template has an undefined placeholder <notdefined>',
     );
   });
 
   it('for a reserved variable the simulator does not know', () => {
-    expect(() => checkTransformer({ paths, template: '<aws.events.event>' })).toThrow(InputTransformerError);
+    expect(() => requireTransformer({ paths, template: '<aws.events.event>' })).toThrow(InputTransformerError);
   });
 
   it.each(['detail.state', '$.a[*]', '$..a', "$['a']", '$.a[-1]'])('for the path %s', (path) => {
-    expect(() => checkTransformer({ paths: { a: path }, template: '<a>' })).toThrow(InputTransformerError);
+    expect(() => requireTransformer({ paths: { a: path }, template: '<a>' })).toThrow(InputTransformerError);
   });
 
   it('not for what EventBridge takes', () => {
-    expect(() => checkTransformer({ paths, template: '{"a": <state>, "b": "<aws.events.rule-name>"}' })).not.toThrow();
+    expect(() =>
+      requireTransformer({ paths, template: '{"a": <state>, "b": "<aws.events.rule-name>"}' }),
+    ).not.toThrow();
   });
 });

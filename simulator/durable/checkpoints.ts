@@ -7,7 +7,7 @@ export type Remembered =
   | { readonly state: 'failed'; readonly name: string; readonly message: string };
 
 /** The memory of one execution, which outlives every function that works on it. */
-export interface Memory {
+export interface Checkpoints {
   get(path: string): Remembered | undefined;
   set(path: string, remembered: Remembered): void;
   /** Says that this is the operation number `index` of its context. Throws if it was another one in an earlier life. */
@@ -19,7 +19,7 @@ export class NonDeterminismError extends Error {
   override readonly name = 'NonDeterminismError';
 }
 
-export function createMemory(): Memory {
+export function createMemory(): Checkpoints {
   const operations = new Map<string, Remembered>();
   const order = new Map<string, string[]>();
   return {

@@ -1,7 +1,7 @@
 import { type App, CfnResource } from 'aws-cdk-lib/core';
-import { type Finding, judge } from './finding.ts';
+import { judge, type QuotaFinding } from './finding.ts';
 import { QUOTAS } from './quotas.ts';
 
 /** Whether an app has more resources than its one template may hold, before it is synthesized. */
-export const checkResources = (app: App): readonly Finding[] =>
+export const resourceFindings = (app: App): readonly QuotaFinding[] =>
   judge(QUOTAS.resources, 'the template', app.node.findAll().filter(CfnResource.isCfnResource).length);

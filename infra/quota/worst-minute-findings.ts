@@ -5,7 +5,7 @@ import { isScheduled } from '#automations/file/when.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { DAY, MINUTE } from '#schedule/zones/wall-time.ts';
-import { count, type Finding } from './finding.ts';
+import { count, type QuotaFinding } from './finding.ts';
 
 /** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */
 export const REQUESTS_PER_RUN = 5;
@@ -29,7 +29,7 @@ interface Minute {
  * expires, at the rate that the file says.
  * @param now in epoch ms
  */
-export function checkWorstMinute(file: Automations, now: number): readonly Finding[] {
+export function worstMinuteFindings(file: Automations, now: number): readonly QuotaFinding[] {
   const worst = worstMinute(file, now);
   if (worst === undefined) return [];
   const { at, runs, expires, timezone } = worst;

@@ -1,19 +1,19 @@
 /** An HTTP answer as it goes over the wire; `errorCode` is for the record. */
-export interface Answer {
+export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly errorCode?: string;
 }
 
-export const json = (status: number, body: unknown): Answer => ({
+export const json = (status: number, body: unknown): WireAnswer => ({
   status,
   headers: { 'content-type': 'application/json;charset=utf-8' },
   body: JSON.stringify(body),
 });
 
 /** What the front proxy says when nothing is behind it. */
-export const html = (status: number): Answer => ({
+export const html = (status: number): WireAnswer => ({
   status,
   headers: { 'content-type': 'text/html' },
   body: `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr><center>proxy</center></body>\r\n</html>\r\n`,

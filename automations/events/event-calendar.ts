@@ -4,7 +4,7 @@ import type { EventCalendar } from '#core/event.ts';
 import { dateText } from '#schedule/zones/date-ranges.ts';
 
 /** The calendars that the events of a schedule carry, their dates merged, since an event is not to grow without need. */
-export function calendarOf(
+export function eventCalendarOf(
   { except, only }: Pick<Automation, 'except' | 'only'>,
   { calendars }: Pick<Automations, 'calendars'>,
 ): { readonly calendar?: EventCalendar } {

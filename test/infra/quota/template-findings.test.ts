@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import example from '#infra/automations.ts';
-import { checkTemplate } from '#infra/quota/check-template.ts';
 import { formatFindings } from '#infra/quota/finding.ts';
+import { templateFindings } from '#infra/quota/template-findings.ts';
 import { componentNames, fleet } from '#test/support/automations.ts';
 import { synthesize } from '#test/support/synthesized.ts';
 
 const template = (Resources: Record<string, unknown>) => JSON.stringify({ Resources });
 const times = (count: number, resource: unknown, name = 'One') =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`${name}${n}`, resource]));
-const told = (resources: Record<string, unknown>) => formatFindings(checkTemplate(template(resources)));
+const told = (resources: Record<string, unknown>) => formatFindings(templateFindings(template(resources)));
 
 const anything = { Type: 'AWS::SQS::Queue' };
 const rule = { Type: 'AWS::Events::Rule', Properties: { EventBusName: { Ref: 'Bus' } } };
@@ -82,7 +82,7 @@ describe('a template', () => {
   });
 
   it('of the example is far below all of them', () => {
-    expect(checkTemplate(synthesize(example).text)).toEqual([]);
+    expect(templateFindings(synthesize(example).text)).toEqual([]);
   });
 
   it('of many automations is refused before AWS does so', () => {
@@ -97,7 +97,7 @@ describe('a template', () => {
       ]),
     );
 
-    expect(formatFindings(checkTemplate(synthesize(fleet(1, many)).text))).toMatch(
+    expect(formatFindings(templateFindings(synthesize(fleet(1, many)).text))).toMatch(
       /error: the template: 5\d\d of 500 resources in a template; split the file into several/,
     );
   });

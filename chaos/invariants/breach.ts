@@ -1,7 +1,7 @@
 import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
 
 /** Something that must not be, and where to look for it in the timeline. */
-export interface Finding {
+export interface Breach {
   readonly message: string;
   /** The component it is about. */
   readonly component?: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Finding, judge } from './finding.ts';
+import { judge, type QuotaFinding } from './finding.ts';
 import { QUOTAS } from './quotas.ts';
 
 const ResourceSchema = z.object({
@@ -15,7 +15,7 @@ type Resource = z.infer<typeof ResourceSchema>;
  * functions, and the inputs of schedules and rules.
  * @param text the template as it lies in the assembly
  */
-export function checkTemplate(text: string): readonly Finding[] {
+export function templateFindings(text: string): readonly QuotaFinding[] {
   const resources = Object.entries(TemplateSchema.parse(JSON.parse(text)).Resources);
   const ofType = (type: string) => resources.filter(([, { Type }]) => Type === type);
   const rules = Map.groupBy(ofType('AWS::Events::Rule'), ([, { Properties }]) =>

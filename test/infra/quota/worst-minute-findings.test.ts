@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import example from '#infra/automations.ts';
-import { checkWorstMinute } from '#infra/quota/check-worst-minute.ts';
+import { worstMinuteFindings } from '#infra/quota/worst-minute-findings.ts';
 import { componentNames, fleet } from '#test/support/automations.ts';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
@@ -9,7 +9,7 @@ const NOW = Date.parse('2026-11-26T12:00:00Z');
 const found = (count: number, more: object = {}, servicestage: object = {}) => {
   const when = { cron: '0 9 ? * MON *', timezone: 'Asia/Shanghai' };
   const file = fleet(count, { morning: { when, components: componentNames(count), action: 'start', ...more } });
-  return checkWorstMinute(
+  return worstMinuteFindings(
     AutomationsSchema.parse({ ...file, servicestage: { ...file.servicestage, ...servicestage } }),
     NOW,
   );
@@ -18,7 +18,7 @@ const found = (count: number, more: object = {}, servicestage: object = {}) => {
 describe('the minute in which most is fired', () => {
   it('is fine where ServiceStage can take it well before anything expires', () => {
     expect(found(1796)).toEqual([]);
-    expect(checkWorstMinute(AutomationsSchema.parse(example), NOW)).toEqual([]);
+    expect(worstMinuteFindings(AutomationsSchema.parse(example), NOW)).toEqual([]);
   });
 
   it('is warned of where it takes half of the time, and refused where it takes longer than all of it', () => {
@@ -52,7 +52,7 @@ describe('the minute in which most is fired', () => {
     });
 
     // They meet in summer alone.
-    expect(checkWorstMinute(AutomationsSchema.parse(file), NOW)).toMatchObject([
+    expect(worstMinuteFindings(AutomationsSchema.parse(file), NOW)).toMatchObject([
       { severity: 'warning', message: expect.stringContaining('(2027-03-29T00:00Z): 2,000 runs') },
     ]);
   });
