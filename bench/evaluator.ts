@@ -3,10 +3,10 @@ import { Cron as Croner } from 'croner';
 import { parseCron } from '#schedule/cron/cron.ts';
 import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
 import type { CronSchedule } from '#schedule/schedule.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
-const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 0, 1);
-const UNTIL = FROM + 365 * DAY;
+const UNTIL = FROM + 365 * DAY_MS;
 const SCHEDULES = 1000;
 const ROUNDS = 5;
 

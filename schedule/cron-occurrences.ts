@@ -1,6 +1,6 @@
 import { cronCalendarOf } from './cron/cron-calendar.ts';
 import type { CronSchedule } from './schedule.ts';
-import { DAY } from './zones/wall-time.ts';
+import { DAY_MS } from './zones/wall-time.ts';
 import { spanAt, spanFromWall, spanUntilWall } from './zones/zone-span.ts';
 
 /**
@@ -16,8 +16,8 @@ export function* cronOccurrences(
   const { dayFrom, timesFrom } = cronCalendarOf(cron);
   let span = spanAt(timezone, from);
   const start = from + span.offset;
-  for (let day = dayFrom(Math.floor(start / DAY)); day !== undefined; day = dayFrom(day + 1)) {
-    const midnight = day * DAY;
+  for (let day = dayFrom(Math.floor(start / DAY_MS)); day !== undefined; day = dayFrom(day + 1)) {
+    const midnight = day * DAY_MS;
     for (const time of timesFrom(start - midnight)) {
       const wall = midnight + time;
       if (wall >= span.wallUntil) span = spanFromWall(timezone, wall);
@@ -34,8 +34,8 @@ export function lastCronOccurrence({ cron, timezone }: CronSchedule, instant: nu
   let span = spanAt(timezone, instant);
   // When clocks have just been put back, what they show now and up to the change was already shown before it.
   const start = Math.max(instant + span.offset, span.wallFrom - 1);
-  for (let day = dayUntil(Math.floor(start / DAY)); day !== undefined; day = dayUntil(day - 1)) {
-    const midnight = day * DAY;
+  for (let day = dayUntil(Math.floor(start / DAY_MS)); day !== undefined; day = dayUntil(day - 1)) {
+    const midnight = day * DAY_MS;
     for (const time of timesUntil(start - midnight)) {
       const wall = midnight + time;
       if (wall < span.wallFrom) span = spanUntilWall(timezone, wall);

@@ -2,7 +2,7 @@ import { cronOccurrences } from './cron-occurrences.ts';
 import type { AtSchedule, CronSchedule, DstChoice } from './schedule.ts';
 import { type ClockChange, clockChanges, wallTimesOf } from './zones/clock-changes.ts';
 import { instantsOf } from './zones/time-zone.ts';
-import { DAY, wallMs } from './zones/wall-time.ts';
+import { DAY_MS, wallMs } from './zones/wall-time.ts';
 
 /** An instant at which a schedule fires, in epoch ms, and what moved it there from a wall time that no clock or two clocks showed. */
 export interface Firing {
@@ -18,7 +18,7 @@ export interface Adjustments {
 }
 
 /** A moved firing is never further from its change than the clocks were put; only islands that changed sides of the date line put them by a day. */
-const REACH = 2 * DAY;
+const REACH = 2 * DAY_MS;
 
 /** The adjustments of a cron with a choice that fall from one instant (inclusive) until another (exclusive). */
 export function adjustmentsOf(

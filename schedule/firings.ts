@@ -1,7 +1,7 @@
 import { cronOccurrences } from './cron-occurrences.ts';
 import { adjustmentsOf, atFirings, type Firing } from './dst.ts';
 import type { CronSchedule, RateSchedule, Schedule } from './schedule.ts';
-import { DAY, SECOND } from './zones/wall-time.ts';
+import { DAY_MS, SECOND_MS } from './zones/wall-time.ts';
 
 export type { Firing } from './dst.ts';
 
@@ -36,7 +36,7 @@ export function lastOfRate(schedule: RateSchedule, instant: number): number | un
 const ownStart = (schedule: Schedule): number => (schedule.kind === 'cron' ? (schedule.from ?? START) : START);
 
 /** So far ahead adjustments are looked up at a time: whoever wants the next firing alone does not wait for two centuries. */
-const AHEAD = 366 * DAY;
+const AHEAD = 366 * DAY_MS;
 
 function* adjusted(schedule: CronSchedule, from: number, until: number): Generator<Firing, undefined> {
   for (let start = from; start < until; start += AHEAD) {
@@ -62,5 +62,5 @@ function* rateOccurrences(schedule: RateSchedule, from: number, until: number): 
 
 function rhythm({ seconds, from = 0 }: RateSchedule): { readonly first: number; readonly period: number } {
   if (!(seconds > 0)) throw new RangeError(`a rate of ${seconds} seconds never comes round`);
-  return { first: from, period: seconds * SECOND };
+  return { first: from, period: seconds * SECOND_MS };
 }

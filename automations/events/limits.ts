@@ -44,7 +44,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
   return {
     ...DEFAULT_LIMITS,
     ...(expires !== undefined && { expires: secondsOf(expires) }),
-    ...(timeout !== undefined && { job: secondsOf(timeout) }),
+    ...(timeout !== undefined && { timeout: secondsOf(timeout) }),
     ...(cooldown !== undefined && { cooldown }),
     ...(budget !== undefined && { budget }),
     ...(storm !== undefined && { storm }),

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import { NameSchema } from '#core/component.ts';
-import { DurationSchema, durationSeconds } from '#core/duration.ts';
+import { DurationSchema, durationSeconds, MINUTE_SECONDS } from '#core/duration.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { isReason } from '#core/reason.ts';
 
-const MINUTE = 60;
-
 /** EventBridge Scheduler counts no seconds. */
 const RateSchema = DurationSchema.check(
-  z.refine((text) => (durationSeconds(text) ?? 0) % MINUTE === 0, 'whole minutes, at least 1m'),
+  z.refine((text) => (durationSeconds(text) ?? 0) % MINUTE_SECONDS === 0, 'whole minutes, at least 1m'),
 );
 
 const isControl = (character: string): boolean => character < ' ' || character === '\u007f';

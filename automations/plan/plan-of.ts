@@ -1,13 +1,13 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { clockChanges } from '#schedule/zones/clock-changes.ts';
-import { DAY } from '#schedule/zones/wall-time.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { conflictsIn } from './conflicts/conflicts.ts';
 import type { Prospect } from './conflicts/prospect.ts';
 import type { Conflict, Plan } from './plan.ts';
 import { type PlanSpan, replay } from './replay.ts';
 
 /** A year and its leap day. */
-const YEAR = 366 * DAY;
+const YEAR = 366 * DAY_MS;
 
 /**
  * What the schedules of a checked file do in a span, firing by firing, with the conflicts that have their witness in it. What was

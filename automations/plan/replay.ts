@@ -4,7 +4,7 @@ import { isScheduled, type ScheduledWhen } from '#automations/file/when.ts';
 import { closedBy } from '#core/calendar.ts';
 import type { Component } from '#core/component.ts';
 import { type Firing, firingsBetween } from '#schedule/firings.ts';
-import { DAY } from '#schedule/zones/wall-time.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import type { Plan, PlannedAction, PlannedComponent, PlannedState } from './plan.ts';
 import { step } from './step.ts';
 
@@ -16,7 +16,7 @@ export interface PlanSpan {
 }
 
 /** What is done once a year still has been done. */
-const LOOK_BACK = 400 * DAY;
+const LOOK_BACK = 400 * DAY_MS;
 
 /** The firings of a span and what each does, in order of time, then as in the file. */
 export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' | 'components'> {

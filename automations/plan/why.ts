@@ -1,5 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { DAY } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 import { replay } from './replay.ts';
 
@@ -21,8 +21,7 @@ export interface Why {
   readonly next?: PlannedAction;
 }
 
-const YEAR = 366 * DAY;
-const MINUTE = 60_000;
+const YEAR = 366 * DAY_MS;
 
 /**
  * Explains the planned state of one component of a checked file at any instant, past or future, in epoch ms. It knows schedules
@@ -34,7 +33,7 @@ export function whyOf(file: Automations, component: string, at: number): Why {
   const { actions, components } = replay(file, { from: at - YEAR, until: at + YEAR, component });
   const past = actions.filter((action) => action.at <= at);
   const winner = past.findLast(({ verdict, before, after }) => verdict === 'acts' && before !== after);
-  const since = Math.min(winner?.at ?? at, at) - DAY;
+  const since = Math.min(winner?.at ?? at, at) - DAY_MS;
   const others = past.filter((action) => action.at >= since && action !== winner);
   const next = actions.find((action) => action.at > at);
   return {
@@ -51,4 +50,4 @@ export function whyOf(file: Automations, component: string, at: number): Why {
   };
 }
 
-const minuteOf = (at: number): number => Math.floor(at / MINUTE);
+const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);

@@ -36,7 +36,7 @@ export interface Played {
 }
 
 /** Long enough for whatever may still be going on; what has not ended by then never will. */
-const AFTERMATH = 5 * 24 * 3_600_000;
+const AFTERMATH_MS = 5 * 24 * 3_600_000;
 
 /** Plays a scenario to its end, on the handlers that are deployed. Equal scenarios give equal evidence. */
 export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Played> {
@@ -68,7 +68,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     (delivery) => deliver(cast, delivery),
   );
   for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));
-  await clock.runUntil(scenario.begin + AFTERMATH);
+  await clock.runUntil(scenario.begin + AFTERMATH_MS);
 
   const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
   const writings = [

@@ -93,7 +93,7 @@ const throwLimits = (dice: Dice, interrupts: boolean): AutomationTemplate['limit
   expires: dice.pick([60, 300, 900, 3600, 3600]),
   wait: dice.pick([0, 60, 600, 600]),
   patience: dice.pick([0, 60, 300]),
-  job: dice.pick([120, 600, 1800]),
+  timeout: dice.pick([120, 600, 1800]),
   ready: dice.pick([60, 300, 600]),
   ...(dice.chance(interrupts ? 0.3 : 0) && { within: dice.pick([1800, 7200]), settle: dice.pick([60, 300]) }),
   ...(dice.chance(interrupts ? 0.4 : 0.1) && { cooldown: dice.pick([60, 300, 1800]) }),

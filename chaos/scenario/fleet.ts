@@ -1,4 +1,5 @@
 import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
+import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import type { Dice } from './dice.ts';
 
@@ -13,7 +14,6 @@ export interface Member {
 export const PROJECT_ID = '0123456789abcdef0123456789abcdef';
 
 const NAMES = ['shop-web', 'shop-api', 'shop-cart', 'search', 'billing', 'mail'];
-const HOUR = 3_600_000;
 
 /** One to six components of one or two applications; most are up. */
 export function throwFleet(dice: Dice, now: number): readonly Member[] {
@@ -39,7 +39,7 @@ function throwMember(dice: Dice, name: string, applicationId: string, now: numbe
       status: dice.weigh([24, 'RUNNING'], [2, 'STOPPED'], [1, 'DOWN'], [1, 'FAILED'], [0.5, 'DELETED']),
       snapshots: Array.from({ length: versions }, (_, index) => ({
         version: `1.${index}.0`,
-        createdAt: now - (versions - index) * HOUR,
+        createdAt: now - (versions - index) * HOUR_MS,
       })),
     },
   };

@@ -1,4 +1,5 @@
 import { EventSchemas, type RunEvent } from '#core/event.ts';
+import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import type { AutomationTemplate } from './automations.ts';
 import type { Dice } from './dice.ts';
 import type { FaultName } from './faults.ts';
@@ -10,9 +11,6 @@ export interface Delivery {
   readonly faults: readonly FaultName[];
 }
 
-const SECOND = 1_000;
-const MINUTE = 60_000;
-
 /** What fires in so many hours, and how it is delivered: some of it again, late, or not in its order. In order of delivery. */
 export function throwDeliveries(
   dice: Dice,
@@ -21,10 +19,10 @@ export function throwDeliveries(
   hours: number,
 ): readonly Delivery[] {
   // Most fires within minutes of such a moment, since trouble comes in company.
-  const moments = Array.from({ length: dice.between(1, 3) }, () => begin + dice.between(1, hours * 60) * MINUTE);
+  const moments = Array.from({ length: dice.between(1, 3) }, () => begin + dice.between(1, hours * 60) * MINUTE_MS);
   const fire = (): RunEvent => {
-    const jitter = dice.weigh([3, 0], [1, dice.between(0, 90)], [2, dice.between(0, 1200)]) * SECOND;
-    const time = dice.chance(0.8) ? dice.pick(moments) + jitter : begin + dice.between(0, hours * 3600) * SECOND;
+    const jitter = dice.weigh([3, 0], [1, dice.between(0, 90)], [2, dice.between(0, 1200)]) * SECOND_MS;
+    const time = dice.chance(0.8) ? dice.pick(moments) + jitter : begin + dice.between(0, hours * 3600) * SECOND_MS;
     return occur(dice, dice.pick(templates), time);
   };
   const events = Array.from({ length: dice.between(4, 16) }, fire);
@@ -36,7 +34,7 @@ export function throwDeliveries(
 /** As infra writes it and EventBridge fills it in: a schedule's time is a whole minute, an alarm has an id of its own. */
 function occur(dice: Dice, template: AutomationTemplate, time: number): RunEvent {
   const scheduled = 'schedule' in template.trigger;
-  const at = iso(scheduled ? time - (time % MINUTE) : time);
+  const at = iso(scheduled ? time - (time % MINUTE_MS) : time);
   const occurrence = scheduled ? at : dice.uuid();
   return EventSchemas[template.action].parse({ ...template, occurrence, at });
 }
@@ -47,7 +45,7 @@ function throwTimes(dice: Dice, event: RunEvent): readonly Delivery[] {
   const due = Date.parse(event.at);
   const first: Delivery = { event, ...throwDelay(dice, due) };
   const again = Array.from({ length: dice.weigh([7, 0], [2, 1], [1, 2]) }, (): Delivery => {
-    const after = dice.weigh([2, 0], [3, dice.between(0, 60)], [2, dice.between(60, 1200)]) * SECOND;
+    const after = dice.weigh([2, 0], [3, dice.between(0, 60)], [2, dice.between(60, 1200)]) * SECOND_MS;
     return { event, at: first.at + after, faults: ['delivered again'] };
   });
   return [first, ...again];
@@ -56,7 +54,7 @@ function throwTimes(dice: Dice, event: RunEvent): readonly Delivery[] {
 function throwDelay(dice: Dice, due: number): Pick<Delivery, 'at' | 'faults'> {
   const seconds = dice.weigh([12, dice.between(0, 3)], [4, dice.between(30, 900)], [1, dice.between(3600, 9000)]);
   const late: readonly FaultName[] = seconds >= 3600 ? ['delivered hours late'] : ['delivered late'];
-  return { at: due + seconds * SECOND, faults: seconds >= 30 ? late : [] };
+  return { at: due + seconds * SECOND_MS, faults: seconds >= 30 ? late : [] };
 }
 
 /** Notes which come after one that was due later. */

@@ -1,5 +1,6 @@
 import type { NamedComponent } from '#core/component.ts';
 import type { Check } from '#core/health-check.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { AutomationTemplate } from './automations.ts';
 import type { Dice } from './dice.ts';
 import { throwMode } from './mode.ts';
@@ -15,8 +16,6 @@ export interface WatchedComponent {
   /** The probe is invoked each minute for so long. */
   readonly lasts: number;
 }
-
-const MINUTE = 60_000;
 
 /** In some runs a check watches a component; another automation may follow what comes of the rollback, or of a restart. */
 export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): WatchedComponent | undefined {
@@ -44,7 +43,7 @@ export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): Watche
       expires: 900,
       wait: dice.pick([60, 600]),
       patience: dice.pick([60, 300]),
-      job: dice.pick([600, 1800]),
+      timeout: dice.pick([600, 1800]),
       ready: dice.pick([300, 600]),
       within: dice.pick([600, 7200]),
       ...(dice.chance(0.3) && { settle: dice.pick([60, 300]) }),
@@ -60,6 +59,6 @@ export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): Watche
     failures,
     of: failures + dice.between(0, 2),
     template,
-    lasts: dice.between(30, 110) * MINUTE,
+    lasts: dice.between(30, 110) * MINUTE_MS,
   };
 }

@@ -4,7 +4,7 @@ import type { Actor } from './evidence.ts';
 import { type ChaosStage, call } from './stage.ts';
 
 /** As long as the deployed source keeps them. */
-const MAX_AGE = 5 * 60_000;
+const MAX_AGE_MS = 5 * 60_000;
 
 /** The credentials parameter as an actor reads it: kept for a while, and now and then not to be had. */
 export function createCredentials(stage: ChaosStage, actor: Actor, stored: () => Credentials): CredentialsSource {
@@ -27,7 +27,7 @@ export function createCredentials(stage: ChaosStage, actor: Actor, stored: () =>
     });
 
   return {
-    current: async () => (kept !== undefined && stage.clock.now() - kept.at < MAX_AGE ? kept.value : read()),
+    current: async () => (kept !== undefined && stage.clock.now() - kept.at < MAX_AGE_MS ? kept.value : read()),
     refresh: read,
   };
 }

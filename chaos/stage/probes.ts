@@ -3,11 +3,10 @@ import type { WatchedComponent } from '#chaos/scenario/watch.ts';
 import { EventSchemas } from '#core/event.ts';
 import type { CheckReading } from '#core/probe/probe.ts';
 import { type ProbeServices, probeCheck } from '#runtime/probe/probe-check.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { createLife } from '#simulator/durable/life.ts';
 import type { Actor, PlayedExecution } from './evidence.ts';
 import type { ChaosStage } from './stage.ts';
-
-const MINUTE = 60_000;
 
 /**
  * The probe, invoked each minute, and the alarm over what it measures: so many sick minutes of so many, missing ones counting as
@@ -21,9 +20,9 @@ export function watchHealth(
   const { watch, begin } = stage.scenario;
   if (watch === undefined) return;
   const readings = new Map<number, CheckReading>();
-  for (let at = begin; at < begin + watch.lasts; at += MINUTE) {
+  for (let at = begin; at < begin + watch.lasts; at += MINUTE_MS) {
     stage.at(at, () => probe(stage, watch, servicesOf, (reading) => readings.set(at, reading)));
-    stage.at(at + MINUTE - 1, () => evaluate(stage, watch, readings, at, deliver));
+    stage.at(at + MINUTE_MS - 1, () => evaluate(stage, watch, readings, at, deliver));
   }
 }
 
@@ -46,7 +45,7 @@ function probe(
     timeline.say('probe', component.name, 'DIES');
     return;
   }
-  const until = clock.now() + MINUTE;
+  const until = clock.now() + MINUTE_MS;
   const services = servicesOf({ execution, life }, ({ reading }) => {
     if (clock.now() < until) note(reading);
     timeline.say('probe', component.name, reading.kind === 'healthy' ? 'healthy' : `${reading.kind}: ${reading.why}`);
@@ -63,7 +62,7 @@ function evaluate(
   deliver: (delivery: Delivery) => void,
 ): void {
   const { checkAlarm, clock, timeline, dice, faults } = stage;
-  const minutes = Array.from({ length: of }, (_, back) => readings.get(at - back * MINUTE));
+  const minutes = Array.from({ length: of }, (_, back) => readings.get(at - back * MINUTE_MS));
   const red = minutes.filter((reading) => reading?.kind === 'sick').length >= failures;
   if (red === checkAlarm.red) return;
   checkAlarm.red = red;

@@ -1,7 +1,7 @@
 import type { Plan } from '#automations/plan/plan.ts';
 import { parseLocalTime } from '#schedule/zones/local-time.ts';
 import { instantsOf } from '#schedule/zones/time-zone.ts';
-import { DAY, HOUR, wallTimeOf } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, HOUR_MS, wallTimeOf } from '#schedule/zones/wall-time.ts';
 import { spanAt } from '#schedule/zones/zone-span.ts';
 import { AXIS, type Layout } from './layout.ts';
 import { element, text } from './xml.ts';
@@ -14,8 +14,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function axis(plan: Plan, layout: Layout, timezone: string, top: number): string {
   const { left, right, x } = layout;
   const baseline = top + AXIS - 7;
-  const midnights = wallTicks(plan, timezone, DAY);
-  const perDay = (right - left) / ((plan.until - plan.from) / DAY);
+  const midnights = wallTicks(plan, timezone, DAY_MS);
+  const perDay = (right - left) / ((plan.until - plan.from) / DAY_MS);
   const every = Math.max(1, Math.ceil((11 * LETTER) / perDay));
   const days = midnights.flatMap(({ at, wall }, index) => {
     const isRoom = x(at) + 10 * LETTER < right;
@@ -24,8 +24,8 @@ export function axis(plan: Plan, layout: Layout, timezone: string, top: number):
   const hours =
     perDay < 320
       ? []
-      : wallTicks(plan, timezone, 6 * HOUR).filter(
-          ({ at, wall }) => wall % DAY !== 0 && x(at) > left + 8 && x(at) < right - 8,
+      : wallTicks(plan, timezone, 6 * HOUR_MS).filter(
+          ({ at, wall }) => wall % DAY_MS !== 0 && x(at) > left + 8 && x(at) < right - 8,
         );
   return element('g', { class: 'axis' }, [
     text(left - 10, baseline, timezone, { class: 'zone', 'text-anchor': 'end' }),
@@ -41,7 +41,7 @@ export function axis(plan: Plan, layout: Layout, timezone: string, top: number):
 /** Lines down the lanes at the midnights of a zone. */
 export const grid = (plan: Plan, { x, lanesTop, lanesBottom }: Layout, timezone: string): string =>
   element('g', {}, [
-    ...wallTicks(plan, timezone, DAY).map(({ at, wall }) =>
+    ...wallTicks(plan, timezone, DAY_MS).map(({ at, wall }) =>
       element('line', {
         x1: x(at),
         y1: lanesTop,

@@ -4,7 +4,7 @@ import { describeAction, durationText, localText, utcText } from '#automations/p
 import { align } from '#cli/align.ts';
 import type { Paint } from '#cli/paint.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
-import { DAY } from '#schedule/zones/wall-time.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** Of an automation that fires more often than this on a component and a day only the first firing is written out. */
 const MOST_A_DAY = 12;
@@ -58,7 +58,7 @@ function actionLine(action: PlannedAction, note = ''): Line {
 
 function folded(actions: readonly PlannedAction[]): readonly Line[] {
   const groups = Map.groupBy(actions, ({ at, automation, component }) =>
-    [automation, component, Math.floor(at / DAY)].join(' '),
+    [automation, component, Math.floor(at / DAY_MS)].join(' '),
   );
   return [...groups.values()].flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)];

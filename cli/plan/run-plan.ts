@@ -10,7 +10,7 @@ import { htmlOf } from '#cli/picture/html.ts';
 import { svgOf } from '#cli/picture/svg.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { zoneOf } from '#cli/zone.ts';
-import { DAY, MINUTE } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 
@@ -21,8 +21,8 @@ export async function runPlan(file: Automations, options: PlanOptions, now: numb
   const { component, days, json, svg, html } = options;
   if (component !== undefined) requireComponent(file, component);
   const zone = zoneOf(file, component);
-  const from = options.from === undefined ? Math.floor(now / MINUTE) * MINUTE : readInstant(options.from, zone);
-  const plan = planOf(file, { from, until: from + days * DAY, ...(component !== undefined && { component }) });
+  const from = options.from === undefined ? Math.floor(now / MINUTE_MS) * MINUTE_MS : readInstant(options.from, zone);
+  const plan = planOf(file, { from, until: from + days * DAY_MS, ...(component !== undefined && { component }) });
   if (svg !== undefined) await write(svg, svgOf(plan));
   if (html !== undefined) await write(html, htmlOf(plan));
   process.stdout.write(json ? `${JSON.stringify(planJson(plan), undefined, 2)}\n` : textOf());

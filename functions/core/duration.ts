@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 
-const SECONDS = { s: 1, m: 60, h: 3600, d: 86400 } as const;
+export const MINUTE_SECONDS = 60;
+export const HOUR_SECONDS = 60 * MINUTE_SECONDS;
+export const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+const SECONDS = { s: 1, m: MINUTE_SECONDS, h: HOUR_SECONDS, d: DAY_SECONDS } as const;
 type Unit = keyof typeof SECONDS;
 
 const isUnit = (text: string | undefined): text is Unit => text !== undefined && text in SECONDS;

@@ -50,7 +50,7 @@ export const LimitsSchema = z.strictObject({
   /** How long a component in the middle of something else is waited for before the run is skipped. */
   patience: SecondsSchema,
   /** How long the job may take. */
-  job: z.int().check(z.gte(1)),
+  timeout: z.int().check(z.gte(1)),
   /** How long the component may take to be seen in the wanted state once the job succeeded. */
   ready: z.int().check(z.gte(1)),
   /** How long after an action the same one is not sent to the component again, by whichever automation. */
@@ -68,7 +68,7 @@ export const LimitsSchema = z.strictObject({
 export type Limits = z.infer<typeof LimitsSchema>;
 
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
-export const DEFAULT_LIMITS: Limits = { expires: 900, wait: 600, patience: 600, job: 1800, ready: 600 };
+export const DEFAULT_LIMITS: Limits = { expires: 900, wait: 600, patience: 600, timeout: 1800, ready: 600 };
 
 const CalendarNamesSchema = z.array(NameSchema).check(z.minLength(1));
 

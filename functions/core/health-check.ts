@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { NameSchema } from './component.ts';
-import { DurationSchema, durationSeconds } from './duration.ts';
-
-const MINUTE = 60;
+import { DurationSchema, durationSeconds, MINUTE_SECONDS } from './duration.ts';
 
 const seconds = (least: number, most: number, step: number, inWords: string) =>
   DurationSchema.check(
@@ -13,7 +11,7 @@ const seconds = (least: number, most: number, step: number, inWords: string) =>
   );
 
 /** EventBridge Scheduler counts no seconds, and an alarm of CloudWatch looks back a day at the most. */
-const EverySchema = seconds(MINUTE, 60 * MINUTE, MINUTE, 'whole minutes, from 1m to 1h');
+const EverySchema = seconds(MINUTE_SECONDS, 60 * MINUTE_SECONDS, MINUTE_SECONDS, 'whole minutes, from 1m to 1h');
 const CheckTimeoutSchema = seconds(1, 30, 1, 'from 1s to 30s');
 export const StatusCodeSchema = z.int().check(z.gte(100), z.lte(599));
 
@@ -99,7 +97,7 @@ export const CheckSchema = z.discriminatedUnion('kind', [
 export type Check = z.infer<typeof CheckSchema>;
 export type HttpCheck = Extract<Check, { kind: 'http' }>;
 
-export const DEFAULT_EVERY = MINUTE;
+export const DEFAULT_EVERY = MINUTE_SECONDS;
 const DEFAULT_TIMEOUT = 5;
 export const DEFAULT_FAILURES = 3;
 const DEFAULT_STATUS: readonly [number, number] = [200, 299];

@@ -4,7 +4,7 @@ import type { Automations } from '#automations/file/automation.ts';
 import { isScheduled } from '#automations/file/when.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
-import { DAY, MINUTE } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { count, type QuotaFinding } from './finding.ts';
 
 /** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */
@@ -13,7 +13,7 @@ export const REQUESTS_PER_RUN = 5;
 /** ServiceStage does not document its rate; this is a careful guess. `servicestage.requestsPerSecond` says better. */
 export const DEFAULT_RATE = 20;
 
-const YEAR = 366 * DAY;
+const YEAR = 366 * DAY_MS;
 
 interface Minute {
   readonly at: number;
@@ -51,7 +51,7 @@ function worstMinute({ automations }: Automations, now: number): Minute | undefi
     if (!isScheduled(when)) continue;
     const { expires } = limitsOf(automation);
     for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR)) {
-      const at = Math.floor(instant / MINUTE) * MINUTE;
+      const at = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
       const minute = minutes.get(at) ?? { at, runs: 0, expires, timezone: timeZoneOf(when) };
       minute.runs += components.length;
       minute.expires = Math.min(minute.expires, expires);

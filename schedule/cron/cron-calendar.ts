@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { Cron } from './cron.ts';
 import type { DayRule } from './cron-days.ts';
 import { matchingDays } from './day-rule.ts';
@@ -25,12 +25,12 @@ export function cronCalendarOf(cron: Cron): CronCalendar {
 const calendars = new WeakMap<Cron, CronCalendar>();
 
 function timesOf({ hours, minutes }: Cron): Pick<CronCalendar, 'timesFrom' | 'timesUntil'> {
-  const ascending = hours.flatMap((hour) => minutes.map((minute) => hour * HOUR + minute * MINUTE));
+  const ascending = hours.flatMap((hour) => minutes.map((minute) => hour * HOUR_MS + minute * MINUTE_MS));
   const descending = ascending.toReversed();
   return {
     timesFrom: (time) => (time <= 0 ? ascending : ascending.slice(countBelow(ascending, time))),
     timesUntil: (time) =>
-      time >= DAY ? descending : descending.slice(ascending.length - countBelow(ascending, time + 1)),
+      time >= DAY_MS ? descending : descending.slice(ascending.length - countBelow(ascending, time + 1)),
   };
 }
 
@@ -70,11 +70,11 @@ function daysOf(cron: Cron): Pick<CronCalendar, 'dayFrom' | 'dayUntil'> {
 
 /** Months are counted from January 1970. */
 const monthOf = (day: number): number => {
-  const date = new Date(day * DAY);
+  const date = new Date(day * DAY_MS);
   return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
 };
 
-const firstDayOf = (month: number): number => Date.UTC(1970, month, 1) / DAY;
+const firstDayOf = (month: number): number => Date.UTC(1970, month, 1) / DAY_MS;
 
 /** Reads the days of a month on which the cron fires, counted from 1970-01-01. */
 function monthReader({ days, months, years }: Cron): (month: number) => readonly number[] {

@@ -1,4 +1,4 @@
-import { DAY } from './wall-time.ts';
+import { DAY_MS } from './wall-time.ts';
 
 /** Days from the first to the last, both of them `2027-02-16` as text, so that the order of the text is that of time. */
 export interface DateRange {
@@ -46,7 +46,7 @@ export function isDate(text: string): boolean {
 }
 
 /** The day after, or as many days after as are given. */
-export const dateAfter = (date: string, days = 1): string => dateOf(Date.parse(date) + days * DAY);
+export const dateAfter = (date: string, days = 1): string => dateOf(Date.parse(date) + days * DAY_MS);
 
 /** The UTC date of an instant in epoch ms. */
 export const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { TIME_ZONE_LINKS } from './time-zone-links.ts';
-import { DAY, type WallTime, wallMs, wallTimeOf } from './wall-time.ts';
+import { DAY_MS, type WallTime, wallMs, wallTimeOf } from './wall-time.ts';
 import { spanAt, spansOfYear } from './zone-span.ts';
 
 /** Whether this is the name of a zone in the IANA database, in its exact case. */
@@ -18,7 +18,7 @@ export const wallTimeAt = (instant: number, zone: string): WallTime =>
  */
 export function instantsOf(wall: WallTime, zone: string): readonly number[] {
   const ms = wallMs(wall);
-  const years = new Set([wallTimeOf(ms - DAY).year, wallTimeOf(ms + DAY).year]);
+  const years = new Set([wallTimeOf(ms - DAY_MS).year, wallTimeOf(ms + DAY_MS).year]);
   return [...years]
     .flatMap((year) => spansOfYear(zone, year))
     .filter(({ from, until, offset }) => ms - offset >= from && ms - offset < until)

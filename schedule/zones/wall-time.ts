@@ -8,10 +8,10 @@ export interface WallTime {
   readonly second: number;
 }
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** A wall time as a number to count with: the ms since 1970-01-01T00:00 that the clock would have run without ever being changed. */
 export const wallMs = ({ year, month, day, hour, minute, second }: WallTime): number =>

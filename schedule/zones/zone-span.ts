@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND } from './wall-time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './wall-time.ts';
 
 /** A stretch within one UTC year during which a zone keeps one offset. All in ms; offsets are positive in the east. */
 export interface ZoneSpan {
@@ -23,7 +23,7 @@ export function spanAt(zone: string, instant: number): ZoneSpan {
 
 /** The first span that shows this wall time or a later one; in a gap, the span after it. */
 export function spanFromWall(zone: string, wall: number): ZoneSpan {
-  for (let year = yearOf(wall - DAY); ; year += 1) {
+  for (let year = yearOf(wall - DAY_MS); ; year += 1) {
     const span = spansOfYear(zone, year).find(({ wallUntil }) => wallUntil > wall);
     if (span !== undefined) return span;
   }
@@ -31,7 +31,7 @@ export function spanFromWall(zone: string, wall: number): ZoneSpan {
 
 /** The last span that shows this wall time or an earlier one; in a gap, the span before it. */
 export function spanUntilWall(zone: string, wall: number): ZoneSpan {
-  for (let year = yearOf(wall + DAY); ; year -= 1) {
+  for (let year = yearOf(wall + DAY_MS); ; year -= 1) {
     const span = spansOfYear(zone, year).findLast(({ wallFrom }) => wallFrom <= wall);
     if (span !== undefined) return span;
   }
@@ -63,7 +63,7 @@ function openZone(name: string): Zone {
 const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();
 
 /** Two changes of a zone are never nearer than a week (Gaza in 2040, Recife in 2000), so none hides between two probes. */
-const PROBE = 6 * DAY;
+const PROBE = 6 * DAY_MS;
 
 /** An overlap never reaches over the end of a UTC year: Morocco in 1985, the nearest, put its clocks back just up to it. */
 const readYear = (offsetAt: OffsetAt, year: number): readonly ZoneSpan[] =>
@@ -81,7 +81,7 @@ function readSpans(offsetAt: OffsetAt, from: number, end: number, shown = -Infin
 
 /** The first second after `from` at which the zone has left this offset, or `end`. */
 function firstChange(offsetAt: OffsetAt, from: number, end: number, offset: number): number {
-  const last = end - SECOND;
+  const last = end - SECOND_MS;
   let same = from;
   while (same < last) {
     const probe = Math.min(same + PROBE, last);
@@ -94,8 +94,8 @@ function firstChange(offsetAt: OffsetAt, from: number, end: number, offset: numb
 function bisect(offsetAt: OffsetAt, from: number, until: number, offset: number): number {
   let same = from;
   let changed = until;
-  while (changed - same > SECOND) {
-    const middle = same + Math.floor((changed - same) / (2 * SECOND)) * SECOND;
+  while (changed - same > SECOND_MS) {
+    const middle = same + Math.floor((changed - same) / (2 * SECOND_MS)) * SECOND_MS;
     if (offsetAt(middle) === offset) same = middle;
     else changed = middle;
   }
@@ -113,6 +113,6 @@ function offsetIn(text: string): number {
   const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text);
   if (match === null) throw new RangeError(`no offset from GMT in ${text}`);
   const [, sign, hours = 0, minutes = 0, seconds = 0] = match;
-  const size = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND;
+  const size = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * SECOND_MS;
   return sign === '-' ? -size : size;
 }

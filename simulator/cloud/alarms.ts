@@ -1,4 +1,5 @@
 import type { AlarmState } from '#core/ports/alarms.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DeployedAlarm } from '#simulator/deployment/resources/alarms.ts';
 import { evaluateAlarm, evaluationRange } from './evaluate-alarm.ts';
@@ -22,7 +23,6 @@ export interface AlarmBookProps {
 
 /** A period has to be over, and its values to have arrived, before CloudWatch judges it. */
 const AFTER_MS = 10_000;
-const MINUTE = 60_000;
 
 export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookProps): AlarmBook {
   const states = new Map<string, AlarmState>(alarms.map(({ name }) => [name, 'OK']));
@@ -48,7 +48,7 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
     set,
     schedule(from, until) {
       for (const alarm of alarms) {
-        const step = Math.max(alarm.period * 1000, MINUTE);
+        const step = Math.max(alarm.period * 1000, MINUTE_MS);
         for (let end = Math.ceil((from + 1) / step) * step; end <= until; end += step) {
           clock.at(end + AFTER_MS, () => judge(alarm, end));
         }

@@ -44,7 +44,7 @@ const QuestionSchema = z.object({ message: z.string() });
 const questionOf = (detail: unknown): string => QuestionSchema.parse(detail).message;
 
 /** Runs may go on into the night; whatever takes longer than this is not going to end. */
-const AFTERMATH = 3 * 3_600_000;
+const AFTERMATH_MS = 3 * 3_600_000;
 
 export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer> {
   const { deployment, fleet, drill, clock } = props;
@@ -73,7 +73,7 @@ export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer>
       const waiting = () => stage.cloud.executions.filter(({ outcome }) => outcome === undefined).length;
       for (
         let due = clock.next();
-        waiting() > 0 && due !== undefined && due < day.end + AFTERMATH;
+        waiting() > 0 && due !== undefined && due < day.end + AFTERMATH_MS;
         due = clock.next()
       ) {
         await clock.runUntil(due, props.onMove);

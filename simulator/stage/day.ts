@@ -1,5 +1,5 @@
 import { instantsOf, wallTimeAt } from '#schedule/zones/time-zone.ts';
-import { DAY, type WallTime, wallMs, wallTimeOf } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, MINUTE_MS, type WallTime, wallMs, wallTimeOf } from '#schedule/zones/wall-time.ts';
 
 /** A calendar day in a zone, as instants: `start` inclusive, `end` exclusive; 23 or 25 hours long when clocks change. */
 export interface Day {
@@ -19,7 +19,7 @@ export class NoSuchDayError extends Error {
 export function dayOf(date: string, timezone: string): Day {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   const start = instantOf(wallTimeOf(midnight), timezone);
-  const end = instantOf(wallTimeOf(midnight + DAY), timezone);
+  const end = instantOf(wallTimeOf(midnight + DAY_MS), timezone);
   if (start === end) throw new NoSuchDayError(`${timezone} has no ${date}`);
   return { date, timezone, start, end };
 }
@@ -45,11 +45,9 @@ export function localTime(instant: number, timezone: string): string {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-const MINUTE = 60_000;
-
 /** A wall time that the zone skips is taken as the next minute it has: no zone skips more than a day. */
 function instantOf(wall: WallTime, timezone: string): number {
-  for (let ms = wallMs(wall); ms <= wallMs(wall) + DAY; ms += MINUTE) {
+  for (let ms = wallMs(wall); ms <= wallMs(wall) + DAY_MS; ms += MINUTE_MS) {
     const [instant] = instantsOf(wallTimeOf(ms), timezone);
     if (instant !== undefined) return instant;
   }

@@ -1,4 +1,5 @@
 import type { AlarmState } from '#core/ports/alarms.ts';
+import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
@@ -92,8 +93,6 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
 const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
   loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];
 
-const HOUR = 3_600_000;
-
 /**
  * Versions are given oldest first; each is taken to have run for a day. Without any there are two, so that a rollback can, or
  * those that rollbacks name and one after them.
@@ -106,7 +105,7 @@ function beginningOf(
   const history = versions ?? (named.length === 0 ? ['1.0.0', '1.1.0'] : [...named, `${named.at(-1)}-next`]);
   const snapshots = history.map((version, index) => ({
     version,
-    createdAt: now - (history.length - index) * 24 * HOUR,
+    createdAt: now - (history.length - index) * 24 * HOUR_MS,
   }));
   return { status, replica: replica ?? Math.max(bounds?.min ?? 1, 2), snapshots };
 }

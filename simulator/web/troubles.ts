@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { Clock } from '#simulator/clock.ts';
 
 /** What goes wrong with looking rather than with what is looked at. */
@@ -15,8 +16,6 @@ interface Span {
   readonly until: number;
 }
 
-const MINUTE = 60_000;
-
 export function createTroubles({ now }: Clock): Troubles {
   const flaps: (Span & { readonly check: string })[] = [];
   const down: Span[] = [];
@@ -24,7 +23,9 @@ export function createTroubles({ now }: Clock): Troubles {
   return {
     flap: (check, from, until) => void flaps.push({ check, from, until }),
     isFlapping: (check) =>
-      flaps.some((span) => span.check === check && isNow(span) && Math.floor((now() - span.from) / MINUTE) % 2 === 0),
+      flaps.some(
+        (span) => span.check === check && isNow(span) && Math.floor((now() - span.from) / MINUTE_MS) % 2 === 0,
+      ),
     breakProbe: (from, until) => void down.push({ from, until }),
     isProbeDown: () => down.some(isNow),
   };

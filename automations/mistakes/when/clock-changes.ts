@@ -6,9 +6,9 @@ import { cronOccurrences } from '#schedule/cron-occurrences.ts';
 import type { CronSchedule } from '#schedule/schedule.ts';
 import { type ClockChange, clockChanges, wallTimesOf } from '#schedule/zones/clock-changes.ts';
 import { isTimeZone } from '#schedule/zones/time-zone.ts';
-import { DAY } from '#schedule/zones/wall-time.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
-const AHEAD = 2 * 366 * DAY;
+const AHEAD = 2 * 366 * DAY_MS;
 
 /**
  * Times of a cron within two years of now, in epoch ms, that clocks skip or show twice, where `dst` does not say what becomes of

@@ -1,18 +1,18 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { describeAction, durationText } from '#automations/plan/words.ts';
-import { MINUTE, SECOND } from '#schedule/zones/wall-time.ts';
+import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import { automationOf, type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** A component that is to stop while it may still be starting: within the time that the start's job may take. */
 export const stopDuringStart: Finder = function* (prospect) {
   for (const [first, then] of followers(
     prospect,
-    ({ automation }) => limitsOf(automationOf(prospect, automation)).job,
+    ({ automation }) => limitsOf(automationOf(prospect, automation)).timeout,
   )) {
     const begins = first.action === 'start' || (first.action === 'scale' && first.before.running === false);
     if (!begins || first.verdict !== 'acts' || then.action !== 'stop') continue;
-    const job = limitsOf(automationOf(prospect, first.automation)).job * SECOND;
+    const job = limitsOf(automationOf(prospect, first.automation)).timeout * SECOND_MS;
     const wrong = `${then.automation} stops it ${durationText(then.at - first.at)} after ${first.automation} began to start it`;
     const right = `a start may take up to its timeout, ${durationText(job)}: stop it later, or give the start a shorter timeout`;
     yield { kind: 'stop-during-start', severity: 'warning', ...witness(first, then), wrong, right };
@@ -45,9 +45,9 @@ function* followers(
 ): Generator<readonly [PlannedAction, PlannedAction]> {
   const open = openIn(prospect);
   for (const [index, first] of open.entries()) {
-    const end = first.at + within(first) * SECOND;
+    const end = first.at + within(first) * SECOND_MS;
     for (const then of until(open, index + 1, end)) {
-      if (then.automation !== first.automation && then.at - first.at >= MINUTE) yield [first, then];
+      if (then.automation !== first.automation && then.at - first.at >= MINUTE_MS) yield [first, then];
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { describeAction } from '#automations/plan/words.ts';
-import { MINUTE } from '#schedule/zones/wall-time.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** Two automations that want one component to be two different things at the same minute: which one is left is a matter of luck. */
@@ -34,7 +34,7 @@ function* sameMinute(prospect: Prospect): Generator<readonly [PlannedAction, Pla
   }
 }
 
-const minuteOf = ({ at }: PlannedAction): number => Math.floor(at / MINUTE);
+const minuteOf = ({ at }: PlannedAction): number => Math.floor(at / MINUTE_MS);
 
 const said = (action: PlannedAction): string => `${action.automation} ${describeAction(action)}`;
 

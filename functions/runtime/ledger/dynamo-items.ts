@@ -4,6 +4,7 @@ import { ActionNameSchema } from '#core/action.ts';
 import type { InstanceId } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import type { RunKey } from '#core/ports/ledger.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** The items of the ledger, as `docs/ledger.md` lists them: flat, of texts, numbers and booleans. Missing where undefined. */
 export type Flat = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -69,8 +70,6 @@ export const RolledBackItemSchema = z.object({ version: z.string() });
 export const GreenItemSchema = z.object({ version: z.string(), since: z.number(), at: z.number() });
 export const HealthyItemSchema = z.object({ check: z.string(), version: z.string() });
 export const AlarmItemSchema = z.object({ instanceId: z.string(), at: z.number() });
-
-const DAY_MS = 86_400_000;
 
 /** How long claims, history and all other marks are kept: far longer than anything can be delivered late. */
 const KEEP_DAYS = 90;

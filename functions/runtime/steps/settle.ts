@@ -37,7 +37,7 @@ interface JobWatch {
 /** The ending of a job that did not succeed; undefined for one that did. */
 async function followJob(run: RunContext, { jobId }: Accepted): Promise<Ending | undefined> {
   const { durable, services, event, component } = run;
-  const wait = backoff({ first: 2, most: 30, total: event.limits.job });
+  const wait = backoff({ first: 2, most: 30, total: event.limits.timeout });
   const { job, unread, unsure } = await durable.poll<JobWatch>(
     'job',
     { unsure: 0 },
@@ -60,7 +60,7 @@ async function followJob(run: RunContext, { jobId }: Accepted): Promise<Ending |
   if (unsure >= MOST_UNSURE) {
     return ending('job-unknown', `ServiceStage does not say how job ${jobId} ended.`, { jobId, ...error });
   }
-  return ending('job-running', `Job ${jobId} did not end within ${event.limits.job} s.`, { jobId, ...error });
+  return ending('job-running', `Job ${jobId} did not end within ${event.limits.timeout} s.`, { jobId, ...error });
 }
 
 const isOver = ({ job, unsure }: JobWatch): boolean =>

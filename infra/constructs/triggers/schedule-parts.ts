@@ -3,7 +3,7 @@ import type { ScheduledWhen } from '#automations/file/when.ts';
 import { adjustmentsOf, atFirings } from '#schedule/dst.ts';
 import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
 import type { AtSchedule, CronSchedule, RateSchedule } from '#schedule/schedule.ts';
-import { DAY, SECOND } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import { scheduleExpression } from './schedule-expression.ts';
 
 /** One of the EventBridge schedules that it takes to fire when an automation says. */
@@ -21,10 +21,10 @@ export interface SchedulePart {
 export const DST_YEARS = 5;
 
 /** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
-const BESIDE = 30 * SECOND;
+const BESIDE = 30 * SECOND_MS;
 
 /** EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long. */
-const SETTLED = 5 * 60 * SECOND;
+const SETTLED = 5 * 60 * SECOND_MS;
 
 /**
  * The schedules for a checked trigger, as seen from now, in epoch ms. EventBridge skips a gap and takes the first of an overlap;
@@ -58,7 +58,7 @@ function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): 
   const { from = now, until = Number.POSITIVE_INFINITY, dst } = schedule;
   if (dst === undefined) return [{ ...regular, ...bounds(from, schedule.until, now) }];
   // A part that would begin or end while it is deployed might be refused.
-  const [start, end] = [Math.max(now + SETTLED, from), Math.min(now + DST_YEARS * 366 * DAY, until)];
+  const [start, end] = [Math.max(now + SETTLED, from), Math.min(now + DST_YEARS * 366 * DAY_MS, until)];
   const { added, removed } = adjustmentsOf(schedule, start, end);
   const spans = spansWithout(
     [...removed].filter((at) => at >= start && at < end),

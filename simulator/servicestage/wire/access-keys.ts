@@ -9,9 +9,9 @@ export interface AccessKeys {
   set(identities: readonly Identity[]): void;
 }
 
-const MAX_SKEW = 15 * 60_000;
+const MAX_SKEW_MS = 15 * 60_000;
 const LOCK_AFTER = 5;
-const LOCK_TIME = 5 * 60_000;
+const LOCK_MS = 5 * 60_000;
 
 export function createAccessKeys(beginning: readonly Identity[], now: () => number, lockOut: 'on' | 'off'): AccessKeys {
   let identities = beginning;
@@ -20,7 +20,7 @@ export function createAccessKeys(beginning: readonly Identity[], now: () => numb
   const lockedOut = (accessKey: string): boolean => {
     const { count, at } = strikes.get(accessKey) ?? NO_STRIKES;
     if (count < LOCK_AFTER) return false;
-    if (now() < at + LOCK_TIME) return true;
+    if (now() < at + LOCK_MS) return true;
     strikes.delete(accessKey);
     return false;
   };
@@ -76,6 +76,6 @@ function checkedDate(
   if (time === undefined || !signed.some((name) => name.toLowerCase() === 'x-sdk-date')) {
     return incorrect('verify aksk signature fail, X-Sdk-Date is missing, malformed or not signed');
   }
-  if (Math.abs(time - now) <= MAX_SKEW) return { text };
+  if (Math.abs(time - now) <= MAX_SKEW_MS) return { text };
   return refuse('clock-skewed', `request time ${text}, server time ${new Date(now).toISOString()}`);
 }

@@ -20,7 +20,7 @@ export interface TokensOptions {
   readonly random: Random;
 }
 
-const LIFETIME = 24 * 3_600_000;
+const LIFETIME_MS = 24 * 3_600_000;
 
 const SignInSchema = z.object({
   auth: z.object({
@@ -53,7 +53,7 @@ export function createTokens({ users, region, now, random }: TokensOptions): Tok
       if (granted === undefined) return keystoneError(401, 'Unauthorized', 'The user may not use this project.');
 
       const token = `MII${random.hex(64)}`;
-      const expiresAt = now() + LIFETIME;
+      const expiresAt = now() + LIFETIME_MS;
       issued.set(token, { ...granted, expiresAt });
       return {
         ...json(201, { token: describe(user, granted, catalog, now(), expiresAt) }),

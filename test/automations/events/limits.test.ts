@@ -40,7 +40,7 @@ describe('limits', () => {
   it('are as they are said, in seconds', () => {
     const said = { expires: '5m', timeout: '2h', cooldown: '90s', budget: { actions: 9, per: '2d' } };
 
-    const seconds = { expires: 300, job: 7200, cooldown: 90, budget: { actions: 9, per: 172_800 } };
+    const seconds = { expires: 300, timeout: 7200, cooldown: 90, budget: { actions: 9, per: 172_800 } };
     expect(limits({ ...restart, ...said, settle: '10m' })).toEqual({ ...DEFAULT_LIMITS, ...seconds, settle: 600 });
     expect(limits({ ...rollback, ...said })).toEqual({ ...DEFAULT_LIMITS, ...seconds, within: 7200 });
   });

@@ -39,7 +39,7 @@ describe('a job that ends badly', () => {
 
 describe('a job that does not tell how it ended', () => {
   it('in the time it has leaves the outcome unknown', async () => {
-    const shop = await openShop({ faults: [{ job: 'hangs' }], limits: { job: 1200 } });
+    const shop = await openShop({ faults: [{ job: 'hangs' }], limits: { timeout: 1200 } });
 
     const outcome = await shop.run('restart');
 
@@ -90,7 +90,10 @@ describe('a job that does not tell how it ended', () => {
   });
 
   it('because ServiceStage stays away leaves the outcome unknown, and says why', async () => {
-    const shop = await openShop({ faults: [{ route: 'job', effect: 'status', status: 503 }], limits: { job: 300 } });
+    const shop = await openShop({
+      faults: [{ route: 'job', effect: 'status', status: 503 }],
+      limits: { timeout: 300 },
+    });
 
     const outcome = await shop.run('restart');
 

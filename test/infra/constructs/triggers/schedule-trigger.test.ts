@@ -67,7 +67,7 @@ test('what is delivered is an event of the function, complete', () => {
       { name: 'shop-1', ...everyKind.components['shop-1'] },
       { name: 'shop-2', ...everyKind.components['shop-2'] },
     ],
-    limits: { ...DEFAULT_LIMITS, job: 3600 },
+    limits: { ...DEFAULT_LIMITS, timeout: 3600 },
   });
 });
 
