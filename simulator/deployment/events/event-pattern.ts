@@ -1,83 +1,83 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '#simulator/deployment/template/json.ts';
-import { type Leaf, leavesOf, type Membership, together } from './event-leaves.ts';
-import { EventPatternError } from './event-pattern-error.ts';
-import { matcherOf } from './pattern-operators.ts';
+
+/** EventBridge would take no rule with this pattern, or the simulator does not know it. The message names the field. */
+export class EventPatternError extends Error {
+  override readonly name = 'EventPatternError';
+}
 
 /**
- * Whether an event matches a pattern, by the rules of EventBridge (user guide: event patterns, comparison operators). A field
- * matches if one of its leaves matches one item of its list; a field that is not in the event matches `{"exists": false}` only.
+ * Whether an event matches a pattern, by the rules of EventBridge, for as much of its patterns as our own rules say: a field that
+ * is one of some strings, or anything but one, and `$or`. What more there is would be guessed at, and is refused instead.
  * @throws EventPatternError
  */
 export const matches = (pattern: JsonObject, event: unknown): boolean => compilePattern(pattern)(event);
 
 /**
  * The same in two steps, so that a pattern can be checked without an event.
- * @throws EventPatternError for a pattern with which EventBridge would take no rule
+ * @throws EventPatternError also for an event that has a list where the pattern has a field
  */
-export function compilePattern(pattern: JsonObject): (event: unknown) => boolean {
-  const alternatives = alternativesOf(pattern, '');
-  return (event) => {
-    const leaves = leavesOf(event);
-    return alternatives.some((fields) => allFound(fields, leaves, {}));
+export const compilePattern = (pattern: JsonObject): Test => all(pattern, '');
+
+/** Asks it of an event, or of what is in a field of it: undefined if there is no such field. */
+type Test = (value: unknown) => boolean;
+
+function all(pattern: JsonObject, path: string): Test {
+  const tests = Object.entries(pattern).map(([key, value]) =>
+    key === '$or' ? some(value, path) : field(key, value, path),
+  );
+  if (tests.length === 0) throw new EventPatternError(`${path || 'the pattern'}: an empty object is no pattern`);
+  return (value) => tests.every((test) => test(value));
+}
+
+/** With fewer than two patterns, EventBridge takes it for a field of that name. */
+function some(branches: Json, path: string): Test {
+  const items = isJsonList(branches) ? branches : [];
+  const patterns = items.filter(isJsonObject);
+  if (patterns.length < 2 || patterns.length < items.length) {
+    throw new EventPatternError(`${below(path, '$or')}: the simulator knows $or for two patterns or more`);
+  }
+  const tests = patterns.map((pattern) => all(pattern, path));
+  return (value) => tests.some((test) => test(value));
+}
+
+function field(key: string, pattern: Json, outer: string): Test {
+  const path = below(outer, key);
+  if (key.includes('.')) throw new EventPatternError(`${path}: the simulator does not know a path for a key`);
+  const test = isJsonObject(pattern) ? all(pattern, path) : oneOf(pattern, path);
+  return (value) => {
+    const inner = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    if (isJsonList(inner)) throw new EventPatternError(`${path}: the simulator does not look for a match in a list`);
+    return test(inner);
   };
 }
 
-/** One leaf of the pattern. */
-interface Field {
-  readonly path: string;
-  readonly matches: (leaf: Leaf) => boolean;
-  readonly mayBeMissing: boolean;
-}
-
-/** Fields that have to match together. `$or` makes several lists of what could be one. */
-type Conjunction = readonly Field[];
-
-function alternativesOf(pattern: JsonObject, path: string): readonly Conjunction[] {
-  const entries = Object.entries(pattern);
-  if (entries.length === 0) throw new EventPatternError(`${path || 'the pattern'}: an empty object is no pattern`);
-  return entries
-    .map(([key, value]) => {
-      const branches = key === '$or' ? branchesOf(value) : undefined;
-      if (branches !== undefined) return branches.flatMap((branch) => alternativesOf(branch, path));
-      const fieldPath = path === '' ? key : `${path}.${key}`;
-      return isJsonObject(value) ? alternativesOf(value, fieldPath) : [[fieldOf(value, fieldPath)]];
-    })
-    .reduce((some, more) => some.flatMap((one) => more.map((other) => [...one, ...other])));
-}
-
-const OPERATORS = ['prefix', 'suffix', 'wildcard', 'equals-ignore-case', 'anything-but', 'numeric', 'cidr', 'exists'];
-
-/** A `$or` that does not hold at least two patterns is a field of that name. */
-function branchesOf(value: Json): readonly JsonObject[] | undefined {
-  const branches = isJsonList(value) ? value.filter(isJsonObject) : [];
-  const isOperator = branches.some((branch) => Object.keys(branch).some((key) => OPERATORS.includes(key)));
-  const all = isJsonList(value) && value.length === branches.length;
-  return all && branches.length >= 2 && !isOperator ? branches : undefined;
-}
-
-function fieldOf(items: Json, path: string): Field {
+function oneOf(items: Json, path: string): Test {
   if (!isJsonList(items) || items.length === 0) {
     throw new EventPatternError(`${path}: ${JSON.stringify(items)} has to be a list of what may match`);
   }
-  const all = items.map((item) => matcherOf(item, path));
-  const matchers = all.filter((matcher) => matcher !== undefined);
-  return {
-    path,
-    matches: ({ value }) => matchers.some((matcher) => matcher(value)),
-    mayBeMissing: matchers.length < all.length,
-  };
+  const tests = items.map((item) => testOf(item, path));
+  return (value) => tests.some((test) => test(value));
 }
 
-/** Looks for one leaf per field, all of them within the same elements of the arrays around them. */
-function allFound(fields: Conjunction, leaves: ReadonlyMap<string, readonly Leaf[]>, within: Membership): boolean {
-  const [field, ...others] = fields;
-  if (field === undefined) return true;
-  const found = leaves.get(field.path);
-  if (found === undefined) return field.mayBeMissing && allFound(others, leaves, within);
-  return found.some(
-    (leaf) =>
-      together(leaf.membership, within) &&
-      field.matches(leaf) &&
-      allFound(others, leaves, { ...within, ...leaf.membership }),
-  );
+function testOf(item: Json, path: string): Test {
+  if (typeof item === 'string') return (value) => value === item;
+  if (!isJsonObject(item)) {
+    throw new EventPatternError(`${path}: the simulator compares strings, not ${JSON.stringify(item)}`);
+  }
+  const [[operator, operand] = [], ...others] = Object.entries(item);
+  if (operator === undefined || others.length > 0) {
+    throw new EventPatternError(`${path}: ${JSON.stringify(item)} needs exactly one operator`);
+  }
+  if (operator !== 'anything-but') throw new EventPatternError(`${path}: the simulator does not know ${operator}`);
+  if (typeof operand !== 'string') {
+    throw new EventPatternError(
+      `${path}: the simulator knows anything-but for one string, not ${JSON.stringify(operand)}`,
+    );
+  }
+  return (value) => value !== operand && isScalar(value);
 }
+
+/** What is not there, or has fields of its own, is not anything but a string either. */
+const isScalar = (value: unknown): boolean => value === null || (typeof value !== 'object' && value !== undefined);
+
+const below = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);

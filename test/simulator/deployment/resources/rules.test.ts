@@ -85,7 +85,11 @@ describe('a rule', () => {
   });
 
   it.each([
-    ['a pattern EventBridge would not take', { EventPattern: { source: [{ regex: 'x' }] } }, 'no operator regex'],
+    [
+      'an operator that no rule of ours asks',
+      { EventPattern: { source: [{ prefix: 'aws.' }] } },
+      'source: the simulator does not know prefix',
+    ],
     ['no pattern', { EventPattern: undefined, ScheduleExpression: 'rate(1 hour)' }, 'EventPattern'],
     [
       'a placeholder that nothing defines',
