@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallbackAnswer, Durable } from '#core/ports/durable.ts';
-import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
-import type { DurableWorld } from './durable-world.ts';
+import type { DurableWorld, Happenings } from './durable-world.ts';
 
 const yes: CallbackAnswer = { kind: 'answered', text: '{"approved":true}' };
 
@@ -40,7 +39,7 @@ export function callbackContract(name: string, { run, now }: DurableWorld): void
       ['an answer', () => ({ answer: yes, after: 60 }), yes],
       ['a refusal', () => ({ answer: { kind: 'refused' } as const, after: 60 }), { kind: 'refused' }],
       ['silence', () => undefined, { kind: 'expired' }],
-    ] as readonly (readonly [string, NonNullable<FakeDurableProps['answer']>, CallbackAnswer])[])(
+    ] as readonly (readonly [string, NonNullable<Happenings['answer']>, CallbackAnswer])[])(
       'is put once, and %s is remembered when the story is told again',
       async (_, answer, expected) => {
         const asked: string[] = [];

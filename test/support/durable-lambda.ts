@@ -12,13 +12,13 @@ import { refuseCall, type StandIn, startAwsEndpoint } from '#simulator/aws/endpo
 import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
 import { driveDurable, type ExecutionOutcome } from '#simulator/cloud/durable-driver.ts';
 import { InvocationError } from '#simulator/lambda/execution-environment.ts';
+import type { Happenings } from '#test/contracts/durable-world.ts';
 import { LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
-import type { FakeDurableProps } from './fakes/fake-durable.ts';
 
 export interface DurableLambda {
   readonly clock: VirtualClock;
   /** Invokes the handler as one durable execution, as often as it takes, until it ends. */
-  execute(handler: Handler, event: unknown, props?: Pick<FakeDurableProps, 'interrupt' | 'answer'>): Promise<Executed>;
+  execute(handler: Handler, event: unknown, happenings?: Happenings): Promise<Executed>;
 }
 
 export interface Executed extends ExecutionOutcome {
@@ -121,7 +121,7 @@ interface Mortal {
 }
 
 /** A function that dies once `before` a step begins, its beginning remembered, or once `after` it ran, its end forgotten. */
-function createMortal(durable: DurableExecution, when: NonNullable<FakeDurableProps['interrupt']>): Mortal {
+function createMortal(durable: DurableExecution, when: NonNullable<Happenings['interrupt']>): Mortal {
   const survived = new Set<string>();
   let dead = false;
   return {

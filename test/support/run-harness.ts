@@ -17,12 +17,14 @@ import { type RunResult, runAll } from '#runtime/run/run-all.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { type Send, send as sendForReal } from '#servicestage/transport.ts';
+import { createVirtualClock } from '#simulator/clock.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
 import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { createWorld, type World, type WorldOptions } from '#simulator/servicestage/world/world.ts';
+import type { Happenings } from '#test/contracts/durable-world.ts';
+import { type Deaths, deathsOf, execute } from './execute.ts';
 import { fakeAlarms } from './fakes/fake-alarms.ts';
-import { type FakeDurableProps, fakeDurable } from './fakes/fake-durable.ts';
 import { fakeWeb } from './fakes/fake-web.ts';
 import { shopWeb } from './instances.ts';
 import { type EventFacts, eventFor } from './run-events.ts';
@@ -38,10 +40,7 @@ export interface Key {
 }
 export const KEY: Key = { accessKey: 'AK-SHOP', secretKey: 'SK-shop-web-0123456789' };
 
-export interface ShopOptions
-  extends Partial<Omit<WorldOptions, 'now'>>,
-    Pick<FakeDurableProps, 'interrupt' | 'answer'>,
-    Omit<EventFacts, 'parameters'> {
+export interface ShopOptions extends Partial<Omit<WorldOptions, 'now'>>, Happenings, Omit<EventFacts, 'parameters'> {
   /** Where shop-web differs from RUNNING, 2 of 2 replicas, version 1.1.0 and 1.0.0 before it. */
   readonly beginning?: Partial<InstanceBeginning>;
   /** What the functions are given; the key that ServiceStage knows unless said. */
@@ -84,12 +83,13 @@ export interface Shop {
 
 /** shop-web on a simulated ServiceStage over loopback, the real client, and an execution that waits in virtual time. */
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
-  let time = START;
+  const clock = createVirtualClock(START);
+  // Whatever is due by then is late: the clock moves while somebody is at work.
   const pass = (seconds: number): void => {
-    time += seconds * 1000;
+    new Float64Array(clock.shared)[0] = clock.now() + seconds * 1000;
   };
-  const now = () => new Date(time);
-  const world = createWorld({ seed: 7, ...options, now: () => time });
+  const now = () => new Date(clock.now());
+  const world = createWorld({ seed: 7, ...options, now: clock.now });
   world.addInstance({ ...SHOP_WEB, ...options.beginning });
   const server = await startServiceStage({ world, identities: [identityOf(KEY)], now: world.now });
   let open = true;
@@ -126,28 +126,35 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     record: (detail) => recorded.push(detail),
     now,
   };
-  const { interrupt, answer } = options;
-  const durable = fakeDurable({ wait: pass, ...(interrupt && { interrupt }), ...(answer && { answer }) });
+  const { answer } = options;
+  const names: string[] = [];
+  const perform = (event: RunEvent): Promise<readonly RunResult[]> =>
+    execute({
+      clock,
+      story: (durable) => tellStory(event, durable, services),
+      ...(answer && { answer }),
+      ...noting(names, deathsOf(options, 0)),
+    });
 
   return {
     world,
     told,
     recorded,
-    names: durable.names,
+    names,
     posts,
     received: () => world.requests.filter(({ method }) => method === 'POST').length,
-    elapsed: () => (time - START) / 1000,
+    elapsed: () => (clock.now() - START) / 1000,
     pass,
     setKey: (key) => server.setIdentities([identityOf(key)]),
     close,
     async run(action, parameters) {
       const event = eventFor(action, { ...options, ...(parameters && { parameters }) });
-      await tellStory(event, durable, services);
+      await perform(event);
       const last = told.at(-1)?.detail;
       if (last === undefined || !('outcome' in last)) throw new Error('no outcome was told');
       return last;
     },
-    runAll: (action) => tellStory(eventFor(action, options), durable, services),
+    runAll: (action) => perform(eventFor(action, options)),
   };
 }
 
@@ -163,6 +170,18 @@ const SHOP_WEB: InstanceBeginning = {
     { version: '1.1.0', createdAt: START - DAY },
   ],
 };
+
+/** The same fate, noting what is done, once however often the story is told. */
+function noting(names: string[], { dies }: Deaths): Deaths {
+  const begun = new Set<string>();
+  return {
+    dies: (moment) => {
+      if (moment.point === 'before' && !begun.has(moment.path)) names.push(moment.path);
+      begun.add(moment.path);
+      return dies(moment);
+    },
+  };
+}
 
 const identityOf = (key: Key) => ({ ...key, projectId: PROJECT_ID });
 

@@ -1,42 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Durable, INTERRUPTED, type Settled } from '#core/ports/durable.ts';
+import { type Durable, INTERRUPTED } from '#core/ports/durable.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import type { Life, Moment } from '#simulator/durable/life.ts';
-import { beginExecution, type FunctionFate, quiet } from '#simulator/durable/replaying-durable.ts';
+import type { FunctionFate } from '#simulator/durable/replaying-durable.ts';
 import { durableContract } from '#test/contracts/durable.ts';
-import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
+import { deathsOf, execute as executeAt } from '#test/support/execute.ts';
 
 const clock = createVirtualClock(Date.parse('2026-03-02T08:00:00Z'));
-const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execution/1/1';
 
-async function execute<T>(
-  story: (durable: Durable, life: Life) => Promise<T>,
-  fate: FunctionFate = {},
-  answer: FakeDurableProps['answer'] = () => undefined,
-): Promise<T> {
-  const begun = clock.now();
-  let settled: Settled<T> | undefined;
-  beginExecution({
-    ...fate,
-    answerTo: (id) => {
-      const given = answer(id);
-      return given !== undefined && clock.now() >= begun + given.after * 1000 ? given.answer : undefined;
-    },
-    arn: ARN,
-    clock,
-    story,
-    onEnd: (ended) => {
-      settled = ended;
-    },
-  });
-  await quiet();
-  for (let next = clock.next(); settled === undefined && next !== undefined; next = clock.next()) {
-    await clock.runUntil(next);
-  }
-  if (settled === undefined) throw new Error('the execution neither ended nor waits for anything');
-  if (!settled.ok) throw settled.error;
-  return settled.value;
-}
+const execute = <T>(story: (durable: Durable, life: Life) => Promise<T>, fate: FunctionFate = {}): Promise<T> =>
+  executeAt({ clock, story, ...fate });
 
 /** The function dies the first time it comes there. */
 function diesAt(path: string, point: Moment['point'], afterSeconds = 30): FunctionFate {
@@ -50,25 +23,14 @@ function diesAt(path: string, point: Moment['point'], afterSeconds = 30): Functi
   };
 }
 
-const fateOf = ({ interrupt = () => undefined }: Pick<FakeDurableProps, 'interrupt'>): FunctionFate => {
-  const died = new Set<string>();
-  return {
-    dies: ({ path, point }) => {
-      const when = interrupt(path);
-      if (when === undefined || point !== (when === 'before' ? 'begun' : 'ran') || died.has(path)) return undefined;
-      died.add(path);
-      return 30;
-    },
-  };
-};
-
 durableContract('the replaying execution', {
-  run: (story, props = {}) => execute(story, fateOf(props), props.answer),
+  run: (story, happenings = {}) => executeAt({ clock, story, ...happenings, ...deathsOf(happenings, 30) }),
   now: clock.now,
 });
 
 durableContract('the replaying execution that stays warm', {
-  run: (story, props = {}) => execute(story, { ...fateOf(props), forgets: () => false }, props.answer),
+  run: (story, happenings = {}) =>
+    executeAt({ clock, story, ...happenings, ...deathsOf(happenings, 30), forgets: () => false }),
   now: clock.now,
 });
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Durable } from '#core/ports/durable.ts';
 import { durableContext } from '#runtime/durable/durable-context.ts';
 import { durableContract } from '#test/contracts/durable.ts';
+import type { Happenings } from '#test/contracts/durable-world.ts';
 import { durableLambda } from '#test/support/durable-lambda.ts';
-import type { FakeDurableProps } from '#test/support/fakes/fake-durable.ts';
 
 const lambda = durableLambda();
 
@@ -12,10 +12,7 @@ const lambda = durableLambda();
 beforeAll(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
 afterAll(() => void vi.restoreAllMocks());
 
-async function tell<T>(
-  story: (durable: Durable) => Promise<T>,
-  props?: Pick<FakeDurableProps, 'interrupt' | 'answer'>,
-) {
+async function tell<T>(story: (durable: Durable) => Promise<T>, happenings?: Happenings) {
   let told: Promise<T> | undefined;
   const handler = withDurableExecution((_event, context) => {
     told = story(durableContext(context));
@@ -23,13 +20,13 @@ async function tell<T>(
     told.catch(() => undefined);
     return told;
   });
-  const executed = await lambda.execute(handler, {}, props);
+  const executed = await lambda.execute(handler, {}, happenings);
   if (told === undefined) throw new Error('the story was never told');
   return { ...executed, told };
 }
 
 durableContract('durable Lambda', {
-  run: async (story, props) => (await tell(story, props)).told,
+  run: async (story, happenings) => (await tell(story, happenings)).told,
   now: lambda.clock.now,
 });
 

@@ -40,10 +40,18 @@ describe('an automation that only observes', () => {
 
 describe('an automation that asks for approval', () => {
   it('asks by an event, with what to answer and until when', async () => {
-    const shop = await openShop(asking(yes));
+    const asked: string[] = [];
+    const shop = await openShop({
+      ...asking(yes),
+      answer: (id) => {
+        asked.push(id);
+        return { answer: yes, after: 60 };
+      },
+    });
 
     await shop.run('rollback', { version: 'previous' });
 
+    expect(asked).toHaveLength(1);
     expect(shop.told[0]).toEqual({
       detailType: 'Approval Requested',
       detail: {
@@ -56,7 +64,7 @@ describe('an automation that asks for approval', () => {
         parameters: { version: '1.0.0' },
         message:
           'May it send a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0?',
-        callbackId: 'callback of shop-web/approval',
+        callbackId: asked[0],
         expiresAt: '2026-03-02T08:15:00.000Z',
       },
     });
