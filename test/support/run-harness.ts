@@ -1,19 +1,14 @@
 import { onTestFinished } from 'vitest';
+import { tellStory } from '#chaos/run/tell-story.ts';
 import type { ActionName } from '#core/action.ts';
 import { ProjectIdSchema } from '#core/component.ts';
 import type { CredentialsSource } from '#core/credentials.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
-import type { Durable } from '#core/ports/durable.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { Web } from '#core/ports/web.ts';
-import { restart } from '#functions/restart.ts';
-import { rollback } from '#functions/rollback.ts';
-import { scale } from '#functions/scale.ts';
-import { start } from '#functions/start.ts';
-import { stop } from '#functions/stop.ts';
-import { type RunResult, runAll } from '#runtime/run/run-all.ts';
+import type { RunResult } from '#runtime/run/run-all.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { type Send, send as sendForReal } from '#servicestage/transport.ts';
@@ -195,19 +190,4 @@ export function rotating(before: Key, after: Key): CredentialsSource {
       return current;
     },
   };
-}
-
-function tellStory(event: RunEvent, durable: Durable, services: Services): Promise<readonly RunResult[]> {
-  switch (event.action) {
-    case 'start':
-      return runAll(event, durable, services, start);
-    case 'stop':
-      return runAll(event, durable, services, stop);
-    case 'restart':
-      return runAll(event, durable, services, restart);
-    case 'scale':
-      return runAll(event, durable, services, scale);
-    case 'rollback':
-      return runAll(event, durable, services, rollback);
-  }
 }
