@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Component } from '#core/component.ts';
+import { parseJson } from '#core/json.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { unreadableAnswer } from './errors.ts';
 import { casPath, instancePath } from './instance-path.ts';
-import { parseJson } from './json.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
 import { type CallToSign, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
 import { percentEncode, type QueryPair } from './signer.ts';

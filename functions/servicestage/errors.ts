@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Credentials } from '#core/credentials.ts';
+import { parseJson } from '#core/json.ts';
 import type { Failure } from '#core/outcome.ts';
 import { type Fate, ServiceStageError } from '#core/ports/service-stage.ts';
-import { parseJson } from './json.ts';
 import { cap, readableText } from './readable-text.ts';
 import { redact } from './redact.ts';
 import type { HttpAnswer } from './transport.ts';

@@ -1,4 +1,4 @@
-import { parseJson } from './json.ts';
+import { parseJson } from '#core/json.ts';
 
 /** Enough for a sentence of ServiceStage; events and log lines stay small. */
 export const MAX_TEXT = 500;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { parseJson } from '#core/json.ts';
 import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
 
 /** One call to an AWS API. `caller` is the access key id it was signed with, by which we know the function. */
@@ -67,14 +68,6 @@ async function readCall(request: IncomingMessage): Promise<AwsCall> {
     body: text === '' ? {} : parseJson(text),
     text,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function send(response: ServerResponse, { status, body, errorType }: AwsAnswer): void {

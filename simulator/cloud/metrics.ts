@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '#core/json.ts';
 
 const DirectiveSchema = z.object({
   Namespace: z.string(),
@@ -59,12 +60,3 @@ function* valuesIn(line: string): Generator<MetricName & { readonly at: number; 
 
 const keyOf = ({ namespace, metric, dimensions }: MetricName): string =>
   JSON.stringify([namespace, metric, Object.entries(dimensions).toSorted()]);
-
-function parseJson(line: string): unknown {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}

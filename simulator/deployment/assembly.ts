@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { parseJson } from '#core/json.ts';
 import { AssetManifestSchema, createAssets } from './assets.ts';
 import { type Deployment, deploymentOf, type StackWithAssets } from './deployment.ts';
 import { AssemblyError } from './template/assembly-error.ts';
@@ -76,7 +77,9 @@ async function readStacks(directory: string): Promise<readonly StackWithAssets[]
 }
 
 async function readJson<Schema extends z.ZodMiniType>(file: string, schema: Schema): Promise<z.output<Schema>> {
-  const parsed = z.safeParse(schema, parseJson(file, await readText(file)));
+  const json = parseJson(await readText(file));
+  if (json === undefined) throw new AssemblyError(`${file} is not JSON; ${REMEDY}`);
+  const parsed = z.safeParse(schema, json);
   if (parsed.success) return parsed.data;
   throw new AssemblyError(`${file} is not what CDK writes (${whereWrong(parsed.error)}); ${REMEDY}`, {
     cause: parsed.error,
@@ -88,14 +91,6 @@ async function readText(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     throw new AssemblyError(`${file} cannot be read; ${REMEDY}`, { cause });
-  }
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AssemblyError(`${file} is not JSON; ${REMEDY}`, { cause });
   }
 }
 

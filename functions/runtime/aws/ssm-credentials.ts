@@ -1,5 +1,6 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { type Credentials, CredentialsSchema, type CredentialsSource } from '#core/credentials.ts';
+import { parseJson } from '#core/json.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 
 /** Long enough that a busy night stays under Parameter Store's 40 reads a second, short enough for a rotation at lunch. */
@@ -51,12 +52,4 @@ function unread(parameter: string, error: unknown): ServiceStageError {
   const name = error instanceof Error ? error.name : 'unknown error';
   const failure = { code: name, message: `the SSM parameter ${parameter} could not be read: ${name}` };
   return new ServiceStageError(FOR_GOOD.includes(name) ? 'credentials' : 'not-sent', failure, { cause: error });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { type Approval, ApprovalSchema } from '#core/approval.ts';
 import type { Act } from '#core/decide/decision.ts';
+import { parseJson } from '#core/json.ts';
 import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
@@ -58,14 +59,6 @@ function read(answer: Exclude<CallbackAnswer, { kind: 'expired' }>): Approval {
   if (answer.kind === 'refused') return { approved: false, by: 'somebody' };
   const parsed = ApprovalSchema.safeParse(parseJson(answer.text));
   return parsed.success ? parsed.data : { approved: false, by: 'somebody, in words that are no approval,' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0`. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { type InputTransformer, requireTransformer } from '#simulator/deployment/events/input-transformer.ts';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
-import { isJsonObject, type JsonObject, parseJson } from '#simulator/deployment/template/json.ts';
+import { isJsonObject, type JsonObject } from '#simulator/deployment/template/json.ts';
 import { busName } from '#simulator/deployment/template/physical-names.ts';
 import type { Resource, Stack } from '#simulator/deployment/template/stack.ts';
 import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
@@ -79,10 +79,9 @@ const nameOf = (self: Resource): string => self.ref().split('|').at(-1) ?? '';
 
 /** AWS takes no rule whose pattern it cannot understand, so neither do we. */
 function patternOf(pattern: z.output<typeof RuleSchema>['EventPattern']): JsonObject {
-  const parsed = typeof pattern === 'string' ? parseJson(pattern) : pattern;
-  if (!isJsonObject(parsed)) throw new AssemblyError('the simulator knows rules with an event pattern only');
-  compilePattern(parsed);
-  return parsed;
+  if (!isJsonObject(pattern)) throw new AssemblyError('the simulator knows rules with an event pattern only');
+  compilePattern(pattern);
+  return pattern;
 }
 
 function inputOf({ Input, InputTransformer }: z.output<typeof TargetSchema>): TargetInput {

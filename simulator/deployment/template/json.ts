@@ -1,12 +1,7 @@
-import * as z from 'zod/mini';
-
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
 }
-
-/** @throws SyntaxError */
-export const parseJson = (text: string): Json => z.json().parse(JSON.parse(text));
 
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema, type ActionRequest } from '#core/action.ts';
+import { parseJson } from '#core/json.ts';
 import { type Refusal, refuse } from './errors.ts';
-import { parseJson } from './parse-json.ts';
 
 const ParametersSchema = z.object({
   replica: z.nullish(z.int()),
@@ -12,7 +12,7 @@ const BodySchema = z.object({ action: z.string().check(z.minLength(1)), paramete
 
 /** Reads the body of an action. A parameter of the wrong type is a mistake anywhere, one that is not needed is none. */
 export function readActionRequest(body: Buffer): ActionRequest | Refusal {
-  const parsed = BodySchema.safeParse(parseJson(body));
+  const parsed = BodySchema.safeParse(parseJson(body.toString('utf8')));
   if (!parsed.success) return refuse('parameter-invalid', whereWrong(parsed.error));
   const action = ActionNameSchema.safeParse(parsed.data.action);
   if (!action.success) return refuse('action-undefined', parsed.data.action);

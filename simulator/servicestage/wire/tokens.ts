@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { parseJson } from '#core/json.ts';
 import type { Random } from '#simulator/random.ts';
 import { type Caller, incorrect, type User } from './caller.ts';
 import { type Refusal, refuse } from './errors.ts';
-import { parseJson } from './parse-json.ts';
 import { json, type WireAnswer } from './wire-answer.ts';
 
 /** As much of IAM as a client needs that signs in with a password. */
@@ -43,7 +43,7 @@ export function createTokens({ users, region, now, random }: TokensOptions): Tok
 
   return {
     issue(body, catalog) {
-      const parsed = SignInSchema.safeParse(parseJson(body));
+      const parsed = SignInSchema.safeParse(parseJson(body.toString('utf8')));
       if (!parsed.success) return keystoneError(400, 'Bad Request', 'The request body is invalid');
       const { identity, scope } = parsed.data.auth;
       const { name, password, domain } = identity.password.user;

@@ -90,6 +90,7 @@ describe('a rule', () => {
       { EventPattern: { source: [{ prefix: 'aws.' }] } },
       'source: the simulator does not know prefix',
     ],
+    ['a pattern written as text', { EventPattern: '{"source":["aws.ec2"]}' }, 'rules with an event pattern only'],
     ['no pattern', { EventPattern: undefined, ScheduleExpression: 'rate(1 hour)' }, 'EventPattern'],
     [
       'a placeholder that nothing defines',
