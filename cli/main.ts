@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { AutomationsFileError, readAutomations } from '#automations/read/automations-file.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
 import { HELP } from './help.ts';
 import { type Options, readOptions } from './options.ts';
 import { runPlan } from './plan/run-plan.ts';

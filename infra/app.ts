@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import {
-  AutomationsFileError,
-  automationsPath,
-  formatMistakes,
-  readAutomations,
-} from '#automations/read/automations-file.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
+import { automationsPath } from '#automations/read/automations-path.ts';
+import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import { addAutomations, createApp } from './automation-app.ts';
 import { BundleMissingError } from './automation-stack.ts';
 import { NotifyAddressError } from './constructs/functions/notifications.ts';

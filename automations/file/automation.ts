@@ -91,7 +91,6 @@ export const ServiceStageSettingsSchema = z.strictObject({
   /** How many requests ServiceStage takes of this project: what a minute of schedules is measured by. 20 unless said. */
   requestsPerSecond: z.optional(z.int().check(z.gte(1), z.lte(1000))),
 });
-export type ServiceStageSettings = z.infer<typeof ServiceStageSettingsSchema>;
 
 /** The whole automations file. What a shape cannot say (unknown names, bounds, cron, zones) is in `automations/mistakes`. */
 export const AutomationsSchema = z.strictObject({

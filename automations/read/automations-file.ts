@@ -12,11 +12,6 @@ import { readModule } from './read-module.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Source, unreadableFile } from './source.ts';
 
-export { AutomationsFileError } from './automations-file-error.ts';
-export { automationsPath } from './automations-path.ts';
-export { formatMistakes, formatPath } from './format-mistakes.ts';
-export type { MistakeReport, PlacedMistake, Position } from './placed-mistake.ts';
-
 export interface AutomationsFile {
   /** As it is shown: relative to the working directory where it lies below it. */
   readonly file: string;

@@ -13,7 +13,7 @@ export function formatMistakes({ file, mistakes, warnings }: MistakeReport): str
 }
 
 /** `automations.workday-morning.components[0]`; keys that are no plain word stand in brackets, as JSON. */
-export function formatPath(path: Path): string {
+function formatPath(path: Path): string {
   if (path.length === 0) return 'the file';
   return path
     .map((step) => {

@@ -25,7 +25,7 @@ export async function runChaos(seed: number, bug?: PlantedBug): Promise<ChaosRun
   return { seed, violations, faults, outcomes: outcomesIn(evidence), story: () => writeCase(story) };
 }
 
-export const OUTCOMES: readonly string[] = [
+const OUTCOMES: readonly string[] = [
   ...Object.entries(REASONS).map(([reason, { outcome }]) => `${outcome} ${reason}`),
   'dead letter',
 ];

@@ -9,7 +9,7 @@ export type ActionName = z.infer<typeof ActionNameSchema>;
 const HostSchema = z.string().check(z.regex(/^[\w-]{1,64}$/, 'an ECS id'));
 
 /** A version as the snapshots list gives it. Angle brackets would be read as placeholders by EventBridge. */
-export const VersionSchema = z
+const VersionSchema = z
   .string()
   .check(z.regex(/^[\w.+:@/-]{1,128}$/, 'a version from the snapshots, such as 1.0.0, or previous'));
 
@@ -24,7 +24,6 @@ export const ScaleParametersSchema = z.strictObject({
 export const RollbackParametersSchema = z.strictObject({ version: VersionSchema });
 
 export type ScaleParameters = z.infer<typeof ScaleParametersSchema>;
-export type RollbackParameters = z.infer<typeof RollbackParametersSchema>;
 
 /** What is sent to ServiceStage: the API's own words, the version already exact. */
 export type ActionRequest =

@@ -5,16 +5,11 @@ const hex32 = /^[0-9a-f]{32}$/i;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const ProjectIdSchema = z.string().check(z.regex(hex32, 'a project id: 32 hex digits')).brand<'ProjectId'>();
-export const ApplicationIdSchema = z
-  .string()
-  .check(z.regex(uuid, 'an application id: a UUID'))
-  .brand<'ApplicationId'>();
-export const ComponentIdSchema = z.string().check(z.regex(uuid, 'a component id: a UUID')).brand<'ComponentId'>();
+const ApplicationIdSchema = z.string().check(z.regex(uuid, 'an application id: a UUID')).brand<'ApplicationId'>();
+const ComponentIdSchema = z.string().check(z.regex(uuid, 'a component id: a UUID')).brand<'ComponentId'>();
 export const InstanceIdSchema = z.string().check(z.regex(uuid, 'an instance id: a UUID')).brand<'InstanceId'>();
 
 export type ProjectId = z.infer<typeof ProjectIdSchema>;
-export type ApplicationId = z.infer<typeof ApplicationIdSchema>;
-export type ComponentId = z.infer<typeof ComponentIdSchema>;
 export type InstanceId = z.infer<typeof InstanceIdSchema>;
 
 /** The name an operator gives to a component or an automation. */
@@ -36,11 +31,10 @@ export const REPLICA_MAX = 200;
 export const ReplicaSchema = z.int('a whole number').check(z.gte(REPLICA_MIN), z.lte(REPLICA_MAX));
 
 /** The bounds that no automation may leave. */
-export const ReplicaBoundsSchema = z.strictObject({
+const ReplicaBoundsSchema = z.strictObject({
   min: z._default(ReplicaSchema, REPLICA_MIN),
   max: z._default(ReplicaSchema, REPLICA_MAX),
 });
-export type ReplicaBounds = z.infer<typeof ReplicaBoundsSchema>;
 
 /** One ServiceStage component instance, as the operator lists it under `components`. */
 export const ComponentSchema = z.strictObject({

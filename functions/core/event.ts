@@ -28,8 +28,7 @@ export type Mode = z.infer<typeof ModeSchema>;
 const SecondsSchema = z.int().check(z.gte(0));
 
 /** At most so many actions of one automation on one component within `per` seconds. */
-export const BudgetSchema = z.strictObject({ actions: z.int().check(z.gte(1)), per: SecondsSchema.check(z.gte(1)) });
-export type Budget = z.infer<typeof BudgetSchema>;
+const BudgetSchema = z.strictObject({ actions: z.int().check(z.gte(1)), per: SecondsSchema.check(z.gte(1)) });
 
 /** When too many of a family ask for restart or rollback at once: at least `least`, and more than `share` of `size`. */
 export const StormSchema = z.strictObject({

@@ -30,7 +30,7 @@ export interface CallToSign {
 /** Resolves with a 2xx answer, rejects with a `ServiceStageError`. */
 export type SignedCall = (call: CallToSign) => Promise<HttpAnswer>;
 
-export const DEFAULT_TIMEOUTS: Timeouts = { connectTimeout: 3_000, timeout: 15_000 };
+const DEFAULT_TIMEOUTS: Timeouts = { connectTimeout: 3_000, timeout: 15_000 };
 
 /** The failure's code where not ServiceStage refused but the credentials could not be read; it has no HTTP status then. */
 export const CREDENTIALS_UNREADABLE = 'CREDENTIALS_UNREADABLE';

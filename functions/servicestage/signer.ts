@@ -68,7 +68,7 @@ export const stringToSign = (date: string, canonical: string): string =>
 export const signature = (secretKey: string, toSign: string): string =>
   createHmac('sha256', secretKey).update(toSign).digest('hex');
 
-export const authorization = (accessKey: string, signedHeaders: readonly string[], signed: string): string =>
+const authorization = (accessKey: string, signedHeaders: readonly string[], signed: string): string =>
   `${ALGORITHM} Access=${accessKey}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signed}`;
 
 /** The body's hash, unless the request names another in `X-Sdk-Content-Sha256` (`UNSIGNED-PAYLOAD` as a rule). */
@@ -76,7 +76,7 @@ export const payloadHash = ({ headers, body }: { headers: HeaderValues; body?: s
   String(lowerCased(headers)['x-sdk-content-sha256'] ?? sha256(body ?? ''));
 
 /** `20060102T150405Z`, the form of `X-Sdk-Date`. */
-export const sdkDate = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');
+const sdkDate = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');
 
 /** Everything but the unreserved characters of RFC 3986, of which `encodeURIComponent` leaves five more alone. */
 export const percentEncode = (text: string): string =>

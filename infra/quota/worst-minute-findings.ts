@@ -8,10 +8,10 @@ import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { count, type QuotaFinding } from './finding.ts';
 
 /** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */
-export const REQUESTS_PER_RUN = 5;
+const REQUESTS_PER_RUN = 5;
 
 /** ServiceStage does not document its rate; this is a careful guess. `servicestage.requestsPerSecond` says better. */
-export const DEFAULT_RATE = 20;
+const DEFAULT_RATE = 20;
 
 const YEAR = 366 * DAY_MS;
 

@@ -71,7 +71,7 @@ export const cronTextArbitrary = (years: fc.Arbitrary<string> = listArbitrary(19
     .map(([minutes, hours, [date, day], month, year]) => `${minutes} ${hours} ${date} ${month} ${day} ${year}`);
 
 /** Zones with whole, half and quarter hours, gaps at midnight, 30 minutes and 2 hours wide, and a skipped day. */
-export const ZONES = [
+const ZONES = [
   'UTC',
   'Asia/Shanghai',
   'Asia/Kolkata',

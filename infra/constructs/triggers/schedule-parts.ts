@@ -18,7 +18,7 @@ export interface SchedulePart {
 }
 
 /** So far ahead clocks are known well enough: what EventBridge cannot do is deployed for so long, and renewed by each deployment. */
-export const DST_YEARS = 5;
+const DST_YEARS = 5;
 
 /** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
 const BESIDE = 30 * SECOND_MS;

@@ -8,7 +8,7 @@ export const web = {
   replica: { min: 2, max: 20 },
 };
 
-export const batch = {
+const batch = {
   applicationId: '11111111-2222-3333-4444-555555555555',
   componentId: '22222222-3333-4444-5555-888888888888',
   instanceId: '33333333-4444-5555-6666-999999999999',

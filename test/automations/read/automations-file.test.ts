@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  AutomationsFileError,
-  automationsPath,
-  formatMistakes,
-  readAutomations,
-} from '#automations/read/automations-file.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
+import { automationsPath } from '#automations/read/automations-path.ts';
+import { formatMistakes } from '#automations/read/format-mistakes.ts';
 
 const fixtures = resolve(import.meta.dirname, 'fixtures');
 let directory = '';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { AutomationsFileError, readAutomations } from '#automations/read/automations-file.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
 import { readCalendars } from '#automations/read/read-calendars.ts';
 
 const fixtures = resolve(import.meta.dirname, 'fixtures');
