@@ -125,7 +125,7 @@ export default {
       comment: 'It shows what automations says of a file; nothing of a run, nothing of the stack.',
       severity: 'error',
       from: { path: '^cli/' },
-      to: { path: ['^functions/(?!core/|servicestage/instance-path\\.ts$)', '^(infra|simulator|chaos)/'] },
+      to: { path: ['^functions/(?!core/|servicestage/action-call\\.ts$)', '^(infra|simulator|chaos)/'] },
     },
     {
       name: 'only-infra-knows-cdk',

@@ -1,4 +1,4 @@
-import type { ActionName } from '#core/action.ts';
+import type { ActionName, ActionRequest } from '#core/action.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 
 /** What a component is, as far as its schedules say: undefined where none of them ever said. */
@@ -25,6 +25,8 @@ export interface PlannedAction {
    * calendar in `except`, or outside those in `only`; `observes` sends nothing by its mode.
    */
   readonly verdict: 'acts' | 'idle' | 'closed' | 'observes';
+  /** What is sent where it acts, in order; of a rollback to `previous` only the run finds out which version that is. */
+  readonly requests: readonly ActionRequest[];
   /** Why not, in a sentence, where it does not act. */
   readonly because?: string;
   /** The calendar that closed it. */

@@ -104,7 +104,7 @@ function fire(
   const closed = closedBy(automation, calendars, timezone, at);
   if (closed === undefined) return { ...firing, ...step(name, automation, component, before) };
   const calendar = closed.calendar === undefined ? {} : { calendar: closed.calendar };
-  return { ...firing, ...calendar, verdict: 'closed', because: closed.because, after: before };
+  return { ...firing, ...calendar, verdict: 'closed', because: closed.because, requests: [], after: before };
 }
 
 const inOrder = (actions: readonly Ordered[]): readonly PlannedAction[] =>

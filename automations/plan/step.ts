@@ -1,4 +1,5 @@
 import type { Automation } from '#automations/file/automation.ts';
+import type { ActionRequest, RollbackParameters } from '#core/action.ts';
 import type { Component, NamedComponent } from '#core/component.ts';
 import type { Decision } from '#core/decide/decision.ts';
 import { decideRestart } from '#core/decide/restart.ts';
@@ -9,42 +10,67 @@ import type { Instance } from '#core/ports/service-stage.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 
 /** What a firing comes to, and the state it leaves. */
-export interface Step extends Pick<PlannedAction, 'verdict' | 'because'> {
+export interface Step extends Pick<PlannedAction, 'verdict' | 'because' | 'requests'> {
   readonly after: PlannedState;
 }
 
 /** One firing of an automation on a component in a state, decided by what decides at run time. */
 export function step(name: string, automation: Automation, component: Component, before: PlannedState): Step {
-  const decision = decide({ name, ...component }, automation, before);
-  if (decision === undefined || decision.kind === 'act') {
-    if (automation.mode !== 'observe') return { verdict: 'acts', after: afterwards(automation, before) };
-    return { verdict: 'observes', because: 'its mode is observe', after: before };
+  const { requests, decision } = decide({ name, ...component }, automation, before);
+  if (requests.length === 0) {
+    return { verdict: 'idle', because: because(name, automation, before, decision), requests, after: before };
   }
-  return { verdict: 'idle', because: because(name, automation, before, decision), after: before };
+  if (automation.mode !== 'observe') return { verdict: 'acts', requests, after: afterwards(automation, before) };
+  return { verdict: 'observes', because: 'its mode is observe', requests: [], after: before };
 }
 
-/** Undefined where it acts whatever the component is. */
-function decide(component: NamedComponent, automation: Automation, before: PlannedState): Decision | undefined {
-  const sight = { kind: 'seen', instance: imagined(component, before) } as const;
+/** What would be sent, in order, and what was decided last. */
+interface Decided {
+  readonly requests: readonly ActionRequest[];
+  readonly decision: Decision;
+}
+
+function decide(component: NamedComponent, automation: Automation, before: PlannedState): Decided {
+  const sight = seen(component, before);
   switch (automation.action) {
     case 'start':
       // Where nothing is known of it, it may well be stopped.
-      return before.running === undefined ? undefined : decideStart(component, sight);
+      return only(decideStart(component, before.running === undefined ? seen(component, STOPPED) : sight));
     case 'stop':
-      return decideStop(component, sight);
+      return only(decideStop(component, sight));
     case 'restart':
-      return decideRestart(component, sight);
+      return only(decideRestart(component, sight));
     case 'rollback':
-      // To which version is decided by what was deployed by then; a stopped one is left alone, as by a restart.
-      return decideRestart(component, sight);
+      return rollsBack(decideRestart(component, sight), automation.parameters);
     case 'scale': {
-      const wakes = automation.startStopped === true && before.running === false;
-      const awake = wakes ? { ...sight, instance: { ...sight.instance, status: 'RUNNING' } } : sight;
-      const decision = decideScale(component, automation.parameters, { kind: 'as-it-was', sight: awake });
-      return wakes && !(decision.kind === 'ending' && decision.outcome === 'failed') ? undefined : decision;
+      const { parameters } = automation;
+      if (automation.startStopped !== true || before.running !== false) {
+        return only(decideScale(component, parameters, { kind: 'as-it-was', sight }));
+      }
+      const awake = seen(component, { ...before, running: true });
+      const scaled = only(decideScale(component, parameters, { kind: 'as-it-was', sight: awake }));
+      const { decision } = scaled;
+      if (decision.kind === 'ending' && decision.outcome === 'failed') return scaled;
+      return { decision, requests: [...only(decideStart(component, sight)).requests, ...scaled.requests] };
     }
   }
 }
+
+const only = (decision: Decision): Decided => ({
+  decision,
+  requests: decision.kind === 'act' ? [decision.request] : [],
+});
+
+/** To which version is decided by what was deployed by then; a stopped one is left alone, as by a restart. */
+const rollsBack = (decision: Decision, parameters: RollbackParameters): Decided => ({
+  decision,
+  requests: decision.kind === 'act' ? [{ action: 'rollback', parameters }] : [],
+});
+
+const STOPPED: PlannedState = { running: false };
+
+const seen = (component: Component, state: PlannedState) =>
+  ({ kind: 'seen', instance: imagined(component, state) }) as const;
 
 /** The component as ServiceStage would show it. */
 const imagined = ({ platform }: Component, { running, replica }: PlannedState): Instance => ({

@@ -1,7 +1,7 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
-import { instancePath } from '#servicestage/instance-path.ts';
+import { actionCall } from '#servicestage/action-call.ts';
 
 /** A request as it would be sent, but for its signature. */
 export interface PlannedRequest {
@@ -11,12 +11,16 @@ export interface PlannedRequest {
   readonly body: string;
 }
 
-/** @throws RangeError for a component that the file does not have */
-export function requestOf(file: Automations, { component: name, action, parameters }: PlannedAction): PlannedRequest {
+/**
+ * What is sent for a firing, in order.
+ * @throws RangeError for a component that the file does not have
+ */
+export function requestsOf(file: Automations, { component: name, requests }: PlannedAction): readonly PlannedRequest[] {
   const { endpoint, region, projectId } = file.servicestage;
   const component = file.components[name];
   if (component === undefined) throw new RangeError(`No component is called ${name}`);
-  const url = `${endpoint ?? endpointOf(region)}${instancePath(projectId, component)}/action`;
-  const given = Object.keys(parameters).length === 0 ? {} : { parameters };
-  return { method: 'POST', url, body: JSON.stringify({ action, ...given }) };
+  return requests.map((request) => {
+    const { method, path, body } = actionCall(projectId, component, request);
+    return { method, url: `${endpoint ?? endpointOf(region)}${path}`, body };
+  });
 }

@@ -1,7 +1,7 @@
 import type { Automations } from '#automations/file/automation.ts';
 import type { Why } from '#automations/plan/why.ts';
 import { actionJson } from '#cli/plan/plan-json.ts';
-import { requestOf } from './request.ts';
+import { requestsOf } from './request.ts';
 
 /** Why a component is as it is, for scripts; instants as in the JSON of a plan. */
 export const whyJson = (file: Automations, { component, at, state, winner, lost, closed, requests, next }: Why) => ({
@@ -11,6 +11,6 @@ export const whyJson = (file: Automations, { component, at, state, winner, lost,
   ...(winner !== undefined && { winner: actionJson(winner) }),
   lost: lost.map(actionJson),
   closed: closed.map(actionJson),
-  requests: requests.map((action) => requestOf(file, action)),
+  requests: requests.flatMap((action) => requestsOf(file, action)),
   ...(next !== undefined && { next: actionJson(next) }),
 });

@@ -5,7 +5,7 @@ import type { Why } from '#automations/plan/why.ts';
 import { describeAction, localText, utcText } from '#automations/plan/words.ts';
 import { align } from '#cli/align.ts';
 import type { Paint } from '#cli/paint.ts';
-import { requestOf } from './request.ts';
+import { requestsOf } from './request.ts';
 
 /** Why a component is as it is, for people. */
 export function whyText(file: Automations, why: Why, timezone: string, paint: Paint): string {
@@ -51,6 +51,6 @@ const section = (heading: string, rows: readonly (readonly string[])[]): readonl
   rows.length === 0 ? [] : ['', heading, ...align(rows).map((line) => `  ${line}`)];
 
 function requestLines(file: Automations, action: PlannedAction): readonly (readonly string[])[] {
-  const { method, url, body } = requestOf(file, action);
-  return [[`${localText(action.at, action.timezone)} ${action.timezone}`], [`${method} ${url}`], [body]];
+  const sent = requestsOf(file, action).map(({ method, url, body }) => [[`${method} ${url}`], [body]]);
+  return [[`${localText(action.at, action.timezone)} ${action.timezone}`], ...sent.flat()];
 }

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import type { Component } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
+import { actionCall } from './action-call.ts';
 import { unreadableAnswer } from './errors.ts';
 import { casPath, instancePath } from './instance-path.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
 import { type CallToSign, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
 import { percentEncode, type QueryPair } from './signer.ts';
-import { actionBody, failureMessages, instanceOf, newestFirst } from './translate.ts';
+import { failureMessages, instanceOf, newestFirst } from './translate.ts';
 
 const SNAPSHOTS_PER_PAGE = 100;
 const TASKS_PER_PAGE = 50;
@@ -33,8 +34,8 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
 
   return {
     async act(component, request, notAfter) {
-      const path = `${pathOf(component)}/action`;
-      const answer = await ask(ActionAnswerSchema, { method: 'POST', path, body: actionBody(request), notAfter });
+      const posted = actionCall(options.projectId, component, request);
+      const answer = await ask(ActionAnswerSchema, { ...posted, notAfter });
       return { jobId: answer.job_id };
     },
 

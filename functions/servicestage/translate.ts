@@ -1,24 +1,7 @@
-import type { ActionRequest } from '#core/action.ts';
 import { PlatformSchema } from '#core/component.ts';
 import type { Instance, Snapshot } from '#core/ports/service-stage.ts';
 import { readableText } from './readable-text.ts';
 import type { InstanceAnswer, SnapshotEntry, Task } from './schemas.ts';
-
-/** The body of an action, byte for byte: `{"action":"scale","parameters":{"replica":4}}`, `hosts` after `replica`. */
-export function actionBody(request: ActionRequest): string {
-  switch (request.action) {
-    case 'start':
-    case 'stop':
-    case 'restart':
-      return JSON.stringify({ action: request.action });
-    case 'scale': {
-      const { replica, hosts } = request.parameters;
-      return JSON.stringify({ action: 'scale', parameters: { replica, hosts } });
-    }
-    case 'rollback':
-      return JSON.stringify({ action: 'rollback', parameters: { version: request.parameters.version } });
-  }
-}
 
 export function instanceOf({ platform_type, version, status_detail }: InstanceAnswer): Instance {
   const { status, replica, available_replica, fail_detail, last_job_id, last_job_status } = status_detail;

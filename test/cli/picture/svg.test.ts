@@ -21,6 +21,7 @@ const action = (component: string, hour: number, more: Partial<PlannedAction> = 
   before: { running: true, replica: 2 },
   after: { running: true, replica: 6 },
   verdict: 'acts',
+  requests: [{ action: 'scale', parameters: { replica: 6 } }],
   ...more,
 });
 
