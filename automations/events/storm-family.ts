@@ -26,10 +26,6 @@ export function stormFamilies({ automations, components }: Automations): Readonl
   );
 }
 
-/** Whether so many of a family that ask at once are a storm. */
-export const isStorm = (asking: number, { size, least, share }: Pick<Storm, 'size' | 'least' | 'share'>): boolean =>
-  asking >= least && asking > size * share;
-
 /** The components of an automation; names that stand for none are left out. */
 export const namedBy = (automation: Automation, components: Automations['components']): readonly Component[] =>
   automation.components.flatMap((name) => (Object.hasOwn(components, name) ? (components[name] ?? []) : []));

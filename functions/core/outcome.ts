@@ -16,10 +16,10 @@ export const FailureSchema = z.object({
 export type Failure = z.infer<typeof FailureSchema>;
 
 /** How one run ended: plain data, since it is remembered across invocations. */
-export interface Ending {
+export interface Ending<R extends Reason = Reason> {
   readonly kind: 'ending';
   readonly outcome: OutcomeName;
-  readonly reason: Reason;
+  readonly reason: R;
   /** A sentence for people. */
   readonly message: string;
   readonly jobId?: string;
@@ -29,7 +29,11 @@ export interface Ending {
 }
 
 /** The outcome follows from the reason, so the two cannot disagree. */
-export const ending = (reason: Reason, message: string, facts: { jobId?: string; error?: Failure } = {}): Ending => ({
+export const ending = <R extends Reason>(
+  reason: R,
+  message: string,
+  facts: { jobId?: string; error?: Failure } = {},
+): Ending<R> => ({
   kind: 'ending',
   outcome: REASONS[reason].outcome,
   reason,

@@ -1,14 +1,25 @@
+interface ReasonRow {
+  readonly outcome: 'succeeded' | 'failed' | 'skipped' | 'unknown';
+  /** Whether it is a gate that gives it. */
+  readonly gate?: true;
+  readonly means: string;
+}
+
 /** How a run can end, and why. The only list of reason codes; each is documented by its sentence. */
 export const REASONS = {
   verified: { outcome: 'succeeded', means: 'the job succeeded and the component was seen in the wanted state' },
 
   duplicate: { outcome: 'skipped', means: 'this occurrence was delivered before, and that run has it' },
-  held: { outcome: 'skipped', means: 'a person has taken the component out of our hands' },
-  closed: { outcome: 'skipped', means: 'the date is one of a calendar in except, or of none in only' },
-  stale: { outcome: 'skipped', means: 'the occurrence is too old, or a later schedule has overtaken it' },
-  cooldown: { outcome: 'skipped', means: 'the same action was sent to the component a moment ago' },
-  budget: { outcome: 'skipped', means: 'the automation has used up its actions for now' },
-  storm: { outcome: 'skipped', means: 'most of the family asks for help at once: something else is broken' },
+  held: { outcome: 'skipped', gate: true, means: 'a person has taken the component out of our hands' },
+  closed: { outcome: 'skipped', gate: true, means: 'the date is one of a calendar in except, or of none in only' },
+  stale: { outcome: 'skipped', gate: true, means: 'the occurrence is too old, or a later schedule has overtaken it' },
+  cooldown: { outcome: 'skipped', gate: true, means: 'the same action was sent to the component a moment ago' },
+  budget: { outcome: 'skipped', gate: true, means: 'the automation has used up its actions for now' },
+  storm: {
+    outcome: 'skipped',
+    gate: true,
+    means: 'most of the family asks for help at once: something else is broken',
+  },
   busy: { outcome: 'skipped', means: 'another run had the component all the time' },
   'deployed-long-ago': { outcome: 'skipped', means: 'the running version is too old to be what went wrong just now' },
   'age-unknown': { outcome: 'skipped', means: 'nothing tells how old the running version is' },
@@ -54,8 +65,11 @@ export const REASONS = {
   'job-unknown': { outcome: 'unknown', means: 'ServiceStage does not say how the job ended' },
   'alarm-unread': { outcome: 'unknown', means: 'it was restarted, but the alarm could not be read afterwards' },
   'state-unread': { outcome: 'unknown', means: 'the job succeeded but the state could not be read afterwards' },
-} as const satisfies Record<string, { outcome: 'succeeded' | 'failed' | 'skipped' | 'unknown'; means: string }>;
+} as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof REASONS;
+
+/** Those that a gate gives; for each there is one in `gates.ts`. */
+export type GateReason = { [R in Reason]: (typeof REASONS)[R] extends { gate: true } ? R : never }[Reason];
 
 export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text);

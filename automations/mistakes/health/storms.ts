@@ -1,8 +1,9 @@
 import { limitsOf } from '#automations/events/limits.ts';
-import { isStorm, namedBy, stormFamilies } from '#automations/events/storm-family.ts';
+import { namedBy, stormFamilies } from '#automations/events/storm-family.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import type { Storm } from '#core/event.ts';
+import { isStorm } from '#core/gate/storm.ts';
 
 /** Storms that always are, so that the automation never acts, and storms that never can be. */
 export function* stormWarnings(file: Automations): Generator<Mistake> {

@@ -1,5 +1,6 @@
 import { PREVIOUS } from '#core/action.ts';
 import type { CheckedComponent, RollbackEvent } from '#core/event.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import type { History, Sight, Snapshots } from '#core/look/sight.ts';
 import { isThere } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -40,24 +41,25 @@ export function decideRollback(
   if (needsSnapshots && history.snapshots.kind === 'unseen') return unseenEnding(component, history.snapshots);
   const snapshots = history.snapshots.kind === 'read' ? history.snapshots.list : [];
 
-  const tooOld = notRecent(name, instance, history.snapshots, terms.limits.within);
-  if (tooOld !== undefined) return tooOld;
-  const target = asked === PREVIOUS ? previous(name, terms.untested, instance, snapshots, history) : asked;
-  if (typeof target !== 'string') return target;
-  if (history.rolledBackFrom.includes(target)) {
-    return ending('known-bad', `${name} was rolled back from version ${target} before; it is not sent back to it.`);
+  const recent = isRecent(name, instance, history.snapshots, terms.limits.within);
+  if (recent.kind === 'ending') return recent;
+  const target = asked === PREVIOUS ? previous(name, terms.untested, instance, snapshots, history) : targetOf(asked);
+  if (target.kind === 'ending') return target;
+  const { version } = target;
+  if (history.rolledBackFrom.includes(version)) {
+    return ending('known-bad', `${name} was rolled back from version ${version} before; it is not sent back to it.`);
   }
-  return act({ action: 'rollback', parameters: { version: target } }, instance);
+  return act({ action: 'rollback', parameters: { version } }, instance);
 }
 
 /** What has run for long without harm is not what broke just now. */
-function notRecent(
+function isRecent(
   name: string,
   { version }: Instance,
   snapshots: Snapshots,
   within: number | undefined,
-): Ending | undefined {
-  if (within === undefined || snapshots.kind === 'unseen') return undefined;
+): GoOn | Ending {
+  if (within === undefined || snapshots.kind === 'unseen') return GO_ON;
   const since = deployedAt(snapshots.list, version);
   if (since === undefined) {
     return ending(
@@ -66,10 +68,17 @@ function notRecent(
     );
   }
   const age = Math.floor((snapshots.at - since) / 1000);
-  if (age <= within) return undefined;
+  if (age <= within) return GO_ON;
   const deployed = `${name} has run version ${version} since ${new Date(since).toISOString()}`;
   return ending('deployed-long-ago', `${deployed}, longer than ${within} s: it is not what went wrong just now.`);
 }
+
+interface Target {
+  readonly kind: 'target';
+  readonly version: string;
+}
+
+const targetOf = (version: string): Target => ({ kind: 'target', version });
 
 /** Where health checks watch the component, a version that they have seen healthy; else the newest older one. */
 function previous(
@@ -78,16 +87,16 @@ function previous(
   { version: running }: Instance,
   snapshots: readonly Snapshot[],
   { rolledBackFrom, seenHealthy }: History,
-): string | Ending {
+): Target | Ending {
   const older = olderVersions(snapshots, running).filter((version) => !rolledBackFrom.includes(version));
   const [newest] = older;
   if (newest === undefined) {
     return ending('no-previous-version', `${name} has no snapshot older than version ${running}.`);
   }
-  if (seenHealthy === undefined) return newest;
+  if (seenHealthy === undefined) return targetOf(newest);
   const healthy = older.find((version) => seenHealthy.includes(version));
-  if (healthy !== undefined) return healthy;
-  if (untested === 'allow') return newest;
+  if (healthy !== undefined) return targetOf(healthy);
+  if (untested === 'allow') return targetOf(newest);
   return ending(
     'no-healthy-version',
     `None of the ${older.length} older versions of ${name}, ${newest} the newest, was ever seen healthy by its health checks.`,

@@ -1,5 +1,6 @@
 import type { ScaleParameters } from '#core/action.ts';
 import { type NamedComponent, REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { isThere } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
@@ -10,8 +11,8 @@ import type { Woken } from './woken.ts';
 /** Brings a component that is up to `replica`; leaves a stopped one alone, and never leaves the component's bounds. */
 export function decideScale(component: NamedComponent, { replica, hosts }: ScaleParameters, woken: Woken): Decision {
   if (woken.kind === 'ending') return woken;
-  const outside = outOfBounds(component, replica);
-  if (outside !== undefined) return outside;
+  const bounded = withinBounds(component, replica);
+  if (bounded.kind === 'ending') return bounded;
   const found = atRest(component, woken.sight);
   if (found.kind === 'ending') return found;
   const { instance, repose } = found;
@@ -30,9 +31,9 @@ export function decideScale(component: NamedComponent, { replica, hosts }: Scale
 const needsHosts = (component: NamedComponent, { platform }: Instance): boolean =>
   platform === 'vmapp' || (platform === 'unknown' && component.platform === 'vmapp');
 
-/** Why so many replicas are never sent; undefined within the bounds of the component. */
-export function outOfBounds(component: NamedComponent, replica: number): Ending | undefined {
+/** So many replicas as the bounds of the component do not allow are never sent. */
+export function withinBounds(component: NamedComponent, replica: number): GoOn | Ending {
   const { min, max } = component.replica ?? { min: REPLICA_MIN, max: REPLICA_MAX };
-  if (replica >= min && replica <= max) return undefined;
+  if (replica >= min && replica <= max) return GO_ON;
   return ending('out-of-bounds', `${component.name} is bound to ${min} to ${max} replicas; ${replica} was not sent.`);
 }

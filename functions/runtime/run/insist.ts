@@ -9,12 +9,18 @@ import { type Watched, watchAlarm } from './watch-alarm.ts';
 export const alarmToWatch = ({ action, trigger }: RunEvent, { reason }: Ending): string | undefined =>
   action === 'restart' && reason === 'verified' ? alarmOf(trigger) : undefined;
 
-/** Looks whether the restart helped: how the run ends, or the same run once more. */
+/** The same run once more, since its alarm is red still. */
+export interface Again<E extends RunEvent> {
+  readonly kind: 'again';
+  readonly turn: RunContext<E>;
+}
+
+/** Looks whether the restart helped: if not, and if it may, the run goes on once more. */
 export async function insist<E extends RunEvent>(
   first: RunContext<E>,
   turn: RunContext<E>,
   { times, done, alarm }: { readonly times: number; readonly done: Ending; readonly alarm: string },
-): Promise<Ending | RunContext<E>> {
+): Promise<Again<E> | Ending> {
   const watched = await watchAlarm(turn, alarm, times >= mostTimes(turn.event));
   return watched.kind === 'red' ? again(first, times + 1, watched.at) : verdict(watched, done, alarm, times);
 }
@@ -45,8 +51,11 @@ export const unresolved = (ended: Ending, { trigger }: RunEvent, times: number):
 const after = (times: number): string => (times === 1 ? ' after it' : ` after ${times} restarts`);
 
 /** A new occurrence of its own, for which the alarm was seen red: with its own claim, and fresh as of that look. */
-const again = <E extends RunEvent>(first: RunContext<E>, times: number, at: number): RunContext<E> => ({
-  ...first,
-  event: { ...first.event, occurrence: `${first.event.occurrence}~${times}`, at: new Date(at).toISOString() },
-  durable: prefixed(first.durable, `again-${times}-`),
+const again = <E extends RunEvent>(first: RunContext<E>, times: number, at: number): Again<E> => ({
+  kind: 'again',
+  turn: {
+    ...first,
+    event: { ...first.event, occurrence: `${first.event.occurrence}~${times}`, at: new Date(at).toISOString() },
+    durable: prefixed(first.durable, `again-${times}-`),
+  },
 });

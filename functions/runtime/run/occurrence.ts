@@ -1,6 +1,6 @@
 import { isSchedule, type RunEvent } from '#core/event.ts';
-import { closureOf } from '#core/gate/closed.ts';
-import { gate, memorySpan, stormGate } from '#core/gate/gates.ts';
+import { gate, memorySpan, wantsNothing } from '#core/gate/gates.ts';
+import type { GoOn } from '#core/go-on.ts';
 import type { Ending } from '#core/outcome.ts';
 import { claim } from '#runtime/steps/claim.ts';
 import { giveBack, renewing, takeLease } from '#runtime/steps/lease.ts';
@@ -13,8 +13,8 @@ export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;
 
 /** One occurrence on one component, told as a story; and once more for as long as a restart does not help and may be repeated. */
 export async function occur<E extends RunEvent>(context: RunContext<E>, story: Story<E>): Promise<Ending> {
-  const twice = await context.durable.step('claim', () => claim(context));
-  if (twice !== null) return tell(context, twice);
+  const claimed = await context.durable.step('claim', () => claim(context));
+  if (claimed.kind === 'ending') return tell(context, claimed);
   let turn = context;
   for (let times = 1; ; times++) {
     const ended = await take(turn, story);
@@ -28,10 +28,10 @@ export async function occur<E extends RunEvent>(context: RunContext<E>, story: S
     // While the alarm is watched the component is anybody's.
     await turn.durable.step('close', () => close(turn, ended));
     const next = await insist(context, turn, { times, done: ended, alarm });
-    if ('kind' in next) return tell(context, next);
-    turn = next;
-    const lost = await turn.durable.step('claim', () => claim(next));
-    if (lost !== null) return tell(context, unresolved(lost, next.event, times));
+    if (next.kind === 'ending') return tell(context, next);
+    turn = next.turn;
+    const reclaimed = await turn.durable.step('claim', () => claim(next.turn));
+    if (reclaimed.kind === 'ending') return tell(context, unresolved(reclaimed, turn.event, times));
   }
 }
 
@@ -40,24 +40,26 @@ const isNothing = ({ outcome, jobId }: Ending): boolean => outcome !== 'unknown'
 
 /** One occurrence, claimed already: let through the gates, alone with the component, then told. */
 async function take<E extends RunEvent>(context: RunContext<E>, story: Story<E>): Promise<Ending> {
-  const barred = (await context.durable.step('gate', () => passGates(context))) ?? (await takeLease(context));
-  return barred ?? story(createRun({ ...context, durable: renewing(context) }));
+  const gated = await context.durable.step('gate', () => passGates(context));
+  if (gated.kind === 'ending') return gated;
+  const leased = await takeLease(context);
+  if (leased.kind === 'ending') return leased;
+  return story(createRun({ ...context, durable: renewing(context) }));
 }
 
 /**
  * Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. Only a
- * schedule that its calendars close has overtaken none: it wants nothing.
+ * schedule that wants nothing has overtaken none.
  */
-async function passGates({ services, event, component }: RunContext): Promise<Ending | null> {
+async function passGates({ services, event, component }: RunContext): Promise<GoOn | Ending> {
   const { ledger } = services;
   const { instanceId } = component;
   const now = services.now().getTime();
   const { storm } = event.limits;
-  const wants = isSchedule(event.trigger) && closureOf(event) === undefined;
-  if (wants) await ledger.noteSchedule(instanceId, Date.parse(event.at));
+  if (isSchedule(event.trigger) && !wantsNothing(event)) await ledger.noteSchedule(instanceId, Date.parse(event.at));
   const asking = storm && (await ledger.noteAlarm(storm.family, instanceId, now, now - storm.within * 1000));
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
-  return gate({ event, component, memory, now }) ?? stormGate({ event }, asking ?? []) ?? null;
+  return gate({ event, component, memory, asking: asking ?? [], now });
 }
 
 async function close(context: RunContext, { outcome, reason, jobId }: Ending): Promise<void> {

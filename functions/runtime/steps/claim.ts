@@ -1,3 +1,4 @@
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { LEASE_MS } from './lease-time.ts';
 import { keyOf, type RunContext } from './run-context.ts';
@@ -6,12 +7,12 @@ import { keyOf, type RunContext } from './run-context.ts';
  * Claims the occurrence for this execution, or says who has it. Asking again tells that its owner lives; `aliveUntil`, in epoch
  * milliseconds, that it will for so long without asking.
  */
-export async function claim(context: RunContext, aliveUntil?: number): Promise<Ending | null> {
+export async function claim(context: RunContext, aliveUntil?: number): Promise<GoOn | Ending> {
   const { services, durable, event, component } = context;
   const now = services.now().getTime();
   const props = { owner: durable.executionArn, now: Math.max(now, aliveUntil ?? now), abandonedBefore: now - LEASE_MS };
   const claimed = await services.ledger.claim(keyOf(context), props);
-  if (claimed.kind === 'ours') return null;
+  if (claimed.kind === 'ours') return GO_ON;
   return ending(
     'duplicate',
     `${event.occurrence} was delivered before; ${component.name} is the business of ${claimed.owner}.`,

@@ -1,12 +1,13 @@
 import type { Act } from '#core/decide/decision.ts';
 import { gate, memorySpan } from '#core/gate/gates.ts';
 import type { Answer } from '#core/judge/answer.ts';
-import { ending } from '#core/outcome.ts';
+import type { Unseen } from '#core/look/sight.ts';
+import { type Ending, ending } from '#core/outcome.ts';
 import { SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import { keyOf, type RunContext } from './run-context.ts';
 
-/** Why nothing may be sent; or until when, in epoch milliseconds, it may leave. */
-export type Fence = { readonly barred: Answer } | { readonly notAfter: number };
+/** Until when, in epoch milliseconds, it may leave; or the answer that stands for one, since nothing may be sent. */
+export type Fence = { readonly kind: 'open'; readonly notAfter: number } | Extract<Answer, Ending | Unseen>;
 
 /** So that the answer is here, request time-out included, long before the lease that the fence looked at runs out. */
 const LEAVE_WITHIN_MS = SUBMIT_LEASE_MS / 4;
@@ -21,19 +22,19 @@ export async function fence(run: RunContext, { request, before }: Act): Promise<
   const now = services.now().getTime();
   try {
     const memory = await ledger.memory(component.instanceId, now - memorySpan(event) * 1000);
-    const closed = gate({ event, component, memory, now });
-    if (closed !== undefined) return { barred: closed };
+    // A storm was judged when the run came: who asks later does not stop what is under way.
+    const gated = gate({ event, component, memory, asking: [], now });
+    if (gated.kind === 'ending') return gated;
     const { automation, occurrence } = event;
     const leaving = request.action === 'rollback' ? { fromVersion: before.version } : {};
     const past = { automation, occurrence, action: event.action, at: now, spent: true, ...leaving };
     const ours = await ledger.beginSubmit(keyOf(run), durable.executionArn, past);
     const late = Math.min(Date.parse(event.at) + event.limits.expires * 1000, now + LEAVE_WITHIN_MS);
-    return ours
-      ? { notAfter: late }
-      : { barred: ending('busy', `Another run has taken ${component.name} over; nothing was sent.`) };
+    if (!ours) return ending('busy', `Another run has taken ${component.name} over; nothing was sent.`);
+    return { kind: 'open', notAfter: late };
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown error';
     const failure = { message: `the ledger could not be reached: ${name}` };
-    return { barred: { kind: 'unseen', fate: 'not-sent', failure } };
+    return { kind: 'unseen', fate: 'not-sent', failure };
   }
 }

@@ -1,4 +1,5 @@
 import { backoff } from '#core/backoff.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
 import type { Lease } from '#core/ports/ledger.ts';
@@ -7,7 +8,7 @@ import { LEASE_MS } from './lease-time.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Waits for its turn, within the event's bound. One operation however long it takes: an execution has only 3,000. */
-export async function takeLease(context: RunContext): Promise<Ending | null> {
+export async function takeLease(context: RunContext): Promise<GoOn | Ending> {
   const { durable, event, component } = context;
   const wait = backoff({ first: 5, most: 30, total: event.limits.wait });
   const lease = await durable.poll<Lease>(
@@ -16,7 +17,7 @@ export async function takeLease(context: RunContext): Promise<Ending | null> {
     (before) => queue(context).catch(() => before),
     (asked, attempt) => (asked.kind === 'held' ? undefined : wait(attempt)),
   );
-  if (lease.kind === 'held') return null;
+  if (lease.kind === 'held') return GO_ON;
   return ending('busy', `${component.name} was the business of ${lease.owner} for all of ${event.limits.wait} s.`);
 }
 

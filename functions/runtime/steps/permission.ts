@@ -11,14 +11,14 @@ import type { RunContext } from './run-context.ts';
 import { askForApproval } from './tell.ts';
 
 /** Whether what was decided may be sent, by the mode of the automation: if so, perhaps who approved it. */
-export type Permission = { readonly barred: Ending } | { readonly approvedBy?: string };
+export type Permission = { readonly kind: 'permitted'; readonly approvedBy?: string } | Ending;
 
 export async function permit(run: RunContext, act: Act): Promise<Permission> {
   switch (run.event.mode) {
     case 'act':
-      return {};
+      return { kind: 'permitted' };
     case 'observe':
-      return { barred: ending('observed', `It would have sent ${describe(run, act)}.`) };
+      return ending('observed', `It would have sent ${describe(run, act)}.`);
     case 'approve':
       return approve(run, act);
   }
@@ -35,14 +35,12 @@ async function approve(run: RunContext, act: Act): Promise<Permission> {
       : await durable.callback('approval', (id) => askForApproval(run, act.request, id, question), seconds);
   if (answer.kind === 'expired') {
     const message = `Nobody approved the ${event.action} of ${component.name} within ${event.limits.expires} s.`;
-    return { barred: ending('approval-expired', message) };
+    return ending('approval-expired', message);
   }
   const { approved, by } = read(answer);
-  if (!approved) {
-    return { barred: ending('not-approved', `${by} said no to ${describe(run, act)}.`) };
-  }
-  const busy = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
-  return busy === null ? { approvedBy: by } : { barred: { ...busy, approvedBy: by } };
+  if (!approved) return ending('not-approved', `${by} said no to ${describe(run, act)}.`);
+  const leased = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
+  return leased.kind === 'ending' ? { ...leased, approvedBy: by } : { kind: 'permitted', approvedBy: by };
 }
 
 /** How many seconds are left to answer. The claim is ours for so long, though nobody renews it while the run waits. */

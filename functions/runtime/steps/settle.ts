@@ -1,5 +1,6 @@
 import { backoff } from '#core/backoff.ts';
 import type { Watch } from '#core/decide/decision.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { badEnd, standingOf } from '#core/judge/job.ts';
 import { isPassing, reposeOf, type Sight, type Unseen } from '#core/look/sight.ts';
 import { describeInstance, describeWanted, isThere, type Wanted } from '#core/look/wanted.ts';
@@ -21,7 +22,8 @@ export async function settle(run: RunContext, submission: Submission): Promise<E
       return settleWithoutJob(run, submission);
     case 'accepted': {
       const { approvedBy } = submission;
-      const ended = (await followJob(run, submission)) ?? (await verify(run, submission));
+      const followed = await followJob(run, submission);
+      const ended = followed.kind === 'ending' ? followed : await verify(run, submission);
       return approvedBy === undefined ? ended : { ...ended, approvedBy };
     }
   }
@@ -34,8 +36,8 @@ interface JobWatch {
   readonly unsure: number;
 }
 
-/** The ending of a job that did not succeed; undefined for one that did. */
-async function followJob(run: RunContext, { jobId }: Accepted): Promise<Ending | undefined> {
+/** Goes on once the job has succeeded. */
+async function followJob(run: RunContext, { jobId }: Accepted): Promise<GoOn | Ending> {
   const { durable, services, event, component } = run;
   const wait = backoff({ first: 2, most: 30, total: event.limits.timeout });
   const { job, unread, unsure } = await durable.poll<JobWatch>(
@@ -54,7 +56,7 @@ async function followJob(run: RunContext, { jobId }: Accepted): Promise<Ending |
     },
     (watch, attempt) => (isOver(watch) ? undefined : wait(attempt)),
   );
-  if (job !== undefined && standingOf(job) === 'succeeded') return undefined;
+  if (job !== undefined && standingOf(job) === 'succeeded') return GO_ON;
   if (job !== undefined && standingOf(job) === 'ended-badly') return badEnd(job);
   const error = unread === undefined ? {} : { error: unread.failure };
   if (unsure >= MOST_UNSURE) {

@@ -1,9 +1,10 @@
 import type { ActionName } from '#core/action.ts';
 import { backoff } from '#core/backoff.ts';
 import type { Act, Decision, Watch } from '#core/decide/decision.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Answer, readAnswer } from '#core/judge/answer.ts';
 import { judgeLostAnswer } from '#core/judge/lost-answer.ts';
-import { isBusy, isPassing, isUp, type Sight } from '#core/look/sight.ts';
+import { isBusy, isPassing, isUp, type Sight, type Unseen } from '#core/look/sight.ts';
 import { describeInstance, type Wanted } from '#core/look/wanted.ts';
 import { type Ending, ending, type Failure } from '#core/outcome.ts';
 import { fence } from './fence.ts';
@@ -33,8 +34,9 @@ const REAPPEAR = backoff({ first: 3, most: 15, total: 60 });
 export async function submit(run: RunContext, decision: Decision): Promise<Submission> {
   if (decision.kind !== 'act') return decision;
   const permission = await permit(run, decision);
-  if ('barred' in permission) return permission.barred;
-  return { ...(await sendOnce(run, decision)), ...permission };
+  if (permission.kind === 'ending') return permission;
+  const { approvedBy } = permission;
+  return { ...(await sendOnce(run, decision)), ...(approvedBy !== undefined && { approvedBy }) };
 }
 
 /** Sends the request; again only if it certainly did not arrive, or did not show and is harmless to repeat. */
@@ -53,10 +55,10 @@ async function sendOnce(run: RunContext, decision: Act): Promise<Accepted | Endi
 }
 
 async function send(run: RunContext, act: Act): Promise<Answer> {
-  const changed = await lookAgain(run, act);
-  if (changed !== undefined) return changed;
+  const unchanged = await lookAgain(run, act);
+  if (unchanged.kind !== 'go-on') return unchanged;
   const fenced = await fence(run, act);
-  if ('barred' in fenced) return fenced.barred;
+  if (fenced.kind !== 'open') return fenced;
   const { services, component } = run;
   return answerOf(services.serviceStage.act(component, act.request, fenced.notAfter), ({ jobId }) => ({
     kind: 'accepted',
@@ -65,11 +67,11 @@ async function send(run: RunContext, act: Act): Promise<Answer> {
 }
 
 /** The run may have slept since it looked, or sent before: whoever did something to the component meanwhile knows better. */
-async function lookAgain({ services, component }: RunContext, { before }: Act): Promise<Answer | undefined> {
+async function lookAgain({ services, component }: RunContext, { before }: Act): Promise<GoOn | Unseen | Ending> {
   const sight = await sightOf(services.serviceStage.instance(component));
   if (sight.kind === 'unseen') return isPassing(sight) ? { ...sight, fate: 'not-sent' } : sight;
   const { instance } = sight;
-  if (!isBusy(instance) && isUp(instance) === isUp(before) && instance.lastJobId === before.lastJobId) return undefined;
+  if (!isBusy(instance) && isUp(instance) === isUp(before) && instance.lastJobId === before.lastJobId) return GO_ON;
   const seen = describeInstance(instance);
   return ending(
     'transitional',

@@ -1,4 +1,4 @@
-import { outOfBounds } from '#core/decide/scale.ts';
+import { withinBounds } from '#core/decide/scale.ts';
 import { decideStart } from '#core/decide/start.ts';
 import type { Woken } from '#core/decide/woken.ts';
 import { isBusy, reposeOf, type Sight } from '#core/look/sight.ts';
@@ -14,8 +14,8 @@ export async function wake(run: RunContext, sight: Sight): Promise<Woken> {
   const asItWas = { kind: 'as-it-was', sight } as const;
   if (event.action !== 'scale' || !event.startStopped || sight.kind === 'unseen') return asItWas;
   if (reposeOf(sight.instance) !== 'stopped' || isBusy(sight.instance)) return asItWas;
-  const outside = outOfBounds(component, event.parameters.replica);
-  if (outside !== undefined) return outside;
+  const bounded = withinBounds(component, event.parameters.replica);
+  if (bounded.kind === 'ending') return bounded;
   const first = { ...run, durable: prefixed(durable, 'start-') };
   const started = await settle(first, await submit(first, decideStart(component, sight)));
   if (started.outcome !== 'succeeded') return started;

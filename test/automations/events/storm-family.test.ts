@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStorm, stormFamilies } from '#automations/events/storm-family.ts';
+import { stormFamilies } from '#automations/events/storm-family.ts';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
-import { DEFAULT_LIMITS, type Limits, RestartEventSchema } from '#core/event.ts';
-import { stormGate } from '#core/gate/gates.ts';
-import { component, fleet } from '#test/support/automations.ts';
+import { fleet } from '#test/support/automations.ts';
 
 type Input = AutomationsInput['automations'][string];
 
@@ -109,51 +106,3 @@ describe('a family', () => {
     expect(cba).toEqual(abc);
   });
 });
-
-describe('a storm', () => {
-  it.each([
-    [2, 3, false],
-    [3, 3, true],
-    [3, 5, true],
-    [3, 6, false],
-    [4, 6, true],
-  ])('of %d of %d is %j, where it takes three and more than half', (asking, size, storm) => {
-    expect(isStorm(asking, { size, least: 3, share: 0.5 })).toBe(storm);
-  });
-
-  const storms = fc.record({
-    size: fc.integer({ min: 1, max: 50 }),
-    least: fc.integer({ min: 1, max: 50 }),
-    share: fc.double({ min: 0, max: 1, noNaN: true }),
-  });
-
-  it('goes on when one more asks', () => {
-    fc.assert(
-      fc.property(fc.nat(60), storms, (asking, storm) => {
-        if (isStorm(asking, storm)) expect(isStorm(asking + 1, storm)).toBe(true);
-      }),
-    );
-  });
-
-  it('is what the gate of a run takes for one', () => {
-    fc.assert(
-      fc.property(fc.nat(60), storms, (asking, limits) => {
-        const event = restartEvent({ storm: { family: 'shop', within: 600, ...limits } });
-        const names = Array.from({ length: asking }, (_, n) => `shop-${n}`);
-
-        expect(stormGate({ event }, names) !== undefined).toBe(isStorm(asking, limits));
-      }),
-    );
-  });
-});
-
-const restartEvent = (limits: Partial<Limits>) =>
-  RestartEventSchema.parse({
-    automation: 'restart-on-5xx',
-    occurrence: 'o',
-    at: '2026-11-24T00:00:00Z',
-    trigger: { alarm: 'any' },
-    components: [{ name: 'shop-1', ...component(1) }],
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    action: 'restart',
-  });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits, type RestartEvent } from '#core/event.ts';
-import { gate, memorySpan, stormGate } from '#core/gate/gates.ts';
+import { gate, memorySpan } from '#core/gate/gates.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
@@ -30,8 +30,10 @@ const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
   spent: true,
   ...facts,
 });
-const judge = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT) =>
-  gate({ event: what, component: shopWeb, memory: { ...empty, ...memory }, now })?.reason;
+const judge = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT, asking: readonly string[] = []) => {
+  const judged = gate({ event: what, component: shopWeb, memory: { ...empty, ...memory }, asking, now });
+  return judged.kind === 'ending' ? judged.reason : undefined;
+};
 
 describe('the gates', () => {
   it('let a fresh occurrence pass', () => {
@@ -135,19 +137,25 @@ describe('the gates', () => {
 
 describe('a storm', () => {
   const storm = { family: 'shop', size: 6, within: 600, least: 3, share: 0.5 };
-  const asking = (count: number) => Array.from({ length: count }, (_, index) => `instance-${index}`);
+  const asked = (limits: Partial<Limits>, count: number) =>
+    judge(
+      event(limits),
+      {},
+      AT,
+      Array.from({ length: count }, (_, index) => `instance-${index}`),
+    );
 
   it('is more than half of the family', () => {
-    expect(stormGate({ event: event({ storm }) }, asking(3))).toBeUndefined();
-    expect(stormGate({ event: event({ storm }) }, asking(4))?.reason).toBe('storm');
+    expect(asked({ storm }, 3)).toBeUndefined();
+    expect(asked({ storm }, 4)).toBe('storm');
   });
 
   it('is at least three components, however small the family', () => {
-    expect(stormGate({ event: event({ storm: { ...storm, size: 2 } }) }, asking(2))).toBeUndefined();
-    expect(stormGate({ event: event({ storm: { ...storm, size: 3 } }) }, asking(3))?.reason).toBe('storm');
+    expect(asked({ storm: { ...storm, size: 2 } }, 2)).toBeUndefined();
+    expect(asked({ storm: { ...storm, size: 3 } }, 3)).toBe('storm');
   });
 
   it('is nothing to an automation that has it off', () => {
-    expect(stormGate({ event: event() }, asking(100))).toBeUndefined();
+    expect(asked({}, 100)).toBeUndefined();
   });
 });
