@@ -1,5 +1,5 @@
 import type { Automation } from '#automations/file/automation.ts';
-import type { ActionRequest, RollbackParameters } from '#core/action.ts';
+import type { ActionRequest } from '#core/action.ts';
 import type { Component, NamedComponent } from '#core/component.ts';
 import type { Decision } from '#core/decide/decision.ts';
 import { decideRestart } from '#core/decide/restart.ts';
@@ -62,7 +62,10 @@ const only = (decision: Decision): Decided => ({
 });
 
 /** To which version is decided by what was deployed by then; a stopped one is left alone, as by a restart. */
-const rollsBack = (decision: Decision, parameters: RollbackParameters): Decided => ({
+const rollsBack = (
+  decision: Decision,
+  parameters: Extract<ActionRequest, { action: 'rollback' }>['parameters'],
+): Decided => ({
   decision,
   requests: decision.kind === 'act' ? [{ action: 'rollback', parameters }] : [],
 });

@@ -41,6 +41,12 @@ export const ending = <R extends Reason>(
   ...facts,
 });
 
+/** No request is known to have been taken, nor may one have been. */
+export const sentNothing = ({ outcome, jobId }: Ending): boolean => outcome !== 'unknown' && jobId === undefined;
+
+/** ServiceStage may have done something: that counts against the limits. A lost answer leaves no job, but what it was to bring about. */
+export const hasSpent = (ended: Ending): boolean => !sentNothing(ended) || ended.reason === 'verified';
+
 /** The detail of an outcome event on the bus (source `servicestage.autopilot`, detail-type `Action Succeeded` and so on). */
 export const OutcomeDetailSchema = z.object({
   automation: z.string(),

@@ -1,8 +1,9 @@
 import type { Check } from '#core/health-check.ts';
 import { isBusy, isWhole, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
-import type { Memory } from '#core/ports/ledger.ts';
+import type { HealthNote, Memory } from '#core/ports/ledger.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
+import type { DueCheck } from '#core/probe-event.ts';
 
 /** What a look of a health check comes to. `excused`: what fails now is no fault of the version that runs. */
 export type CheckReading =
@@ -54,5 +55,28 @@ export const settledVersion = (sight: Sight): string | undefined =>
   sight.kind === 'seen' && !isBusy(sight.instance) && foundIn(sight.instance).healthy
     ? sight.instance.version
     : undefined;
+
+/** A stretch of green may miss one look and no more. */
+const GAP_PERIODS = 2.5;
+
+/** What a look is remembered as: nothing where it is excused, or where nobody knows which version it was about. */
+export function noteOf(
+  { check, steady }: Pick<DueCheck, 'check' | 'steady'>,
+  reading: CheckReading,
+  { sight, now }: Omit<Circumstances, 'memory'>,
+): HealthNote | undefined {
+  const version = reading.kind === 'sick' ? versionOf(sight) : settledVersion(sight);
+  if (reading.kind === 'excused' || version === undefined) return undefined;
+  return {
+    check: check.name,
+    version,
+    healthy: reading.kind === 'healthy',
+    at: now,
+    gap: GAP_PERIODS * check.every * 1000,
+    steady: steady * 1000,
+  };
+}
+
+const versionOf = (sight: Sight): string | undefined => (sight.kind === 'seen' ? sight.instance.version : undefined);
 
 const excused = (why: string): CheckReading => ({ kind: 'excused', why });

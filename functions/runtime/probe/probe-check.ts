@@ -1,6 +1,6 @@
-import { isPassing, type Sight } from '#core/look/sight.ts';
+import { isPassing } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
-import { foundIn, probeMemoryMs, readCheck, settledVersion } from '#core/probe/probe.ts';
+import { foundIn, noteOf, probeMemoryMs, readCheck } from '#core/probe/probe.ts';
 import type { DueCheck } from '#core/probe-event.ts';
 import type { Measurement } from '#runtime/aws/measure.ts';
 import type { Services } from '#runtime/services/services.ts';
@@ -11,9 +11,6 @@ export interface ProbeServices extends Pick<Services, 'ledger' | 'web' | 'now'> 
   readonly serviceStage: Pick<Services['serviceStage'], 'instance'>;
   measure(measurement: Measurement): void;
 }
-
-/** A stretch of green may miss one look and no more. */
-const GAP_PERIODS = 2.5;
 
 /** ServiceStage refuses to be read, and will refuse again: what fails is excused, so nobody is helped until a person mends it. */
 export class BlindProbeError extends Error {
@@ -47,19 +44,9 @@ export async function probeCheck(
   if (sight.kind === 'unseen' && !isPassing(sight)) {
     throw new BlindProbeError(`ServiceStage cannot be read: ${sight.failure.message}`);
   }
-  const version = reading.kind === 'sick' ? versionOf(sight) : settledVersion(sight);
-  if (reading.kind === 'excused' || version === undefined) return;
-  await services.ledger.noteHealth(component.instanceId, {
-    check: check.name,
-    version,
-    healthy: reading.kind === 'healthy',
-    at: now,
-    gap: GAP_PERIODS * check.every * 1000,
-    steady: steady * 1000,
-  });
+  const note = noteOf({ check, steady }, reading, { sight, now });
+  if (note !== undefined) await services.ledger.noteHealth(component.instanceId, note);
 }
-
-const versionOf = (sight: Sight): string | undefined => (sight.kind === 'seen' ? sight.instance.version : undefined);
 
 /** A ledger that cannot be read excuses: nobody knows then what we did a moment ago. */
 const recall = ({ ledger }: ProbeServices, { check, component }: DueCheck, now: number): Promise<Memory | undefined> =>

@@ -1,12 +1,13 @@
 import { isSchedule, type RunEvent } from '#core/event.ts';
 import { gate, memorySpan, wantsNothing } from '#core/gate/gates.ts';
 import type { GoOn } from '#core/go-on.ts';
-import type { Ending } from '#core/outcome.ts';
+import { alarmToWatch, unresolved } from '#core/judge/insistence.ts';
+import { type Ending, hasSpent, sentNothing } from '#core/outcome.ts';
 import { claim } from '#runtime/steps/claim.ts';
 import { giveBack, renewing, takeLease } from '#runtime/steps/lease.ts';
 import { keyOf, type RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
-import { alarmToWatch, insist, unresolved } from './insist.ts';
+import { insist } from './insist.ts';
 import { createRun, type Run } from './run.ts';
 
 export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;
@@ -20,7 +21,7 @@ export async function occur<E extends RunEvent>(context: RunContext<E>, story: S
     const ended = await take(turn, story);
     const alarm = alarmToWatch(context.event, ended);
     if (alarm === undefined) {
-      const told = times > 1 && isNothing(ended) ? unresolved(ended, turn.event, times - 1) : ended;
+      const told = times > 1 && sentNothing(ended) ? unresolved(ended, turn.event, times - 1) : ended;
       await tell(context, told);
       await turn.durable.step('close', () => close(turn, ended));
       return told;
@@ -34,9 +35,6 @@ export async function occur<E extends RunEvent>(context: RunContext<E>, story: S
     if (reclaimed.kind === 'ending') return tell(context, unresolved(reclaimed, turn.event, times));
   }
 }
-
-/** Nothing was sent for this one; but for those before it something was. */
-const isNothing = ({ outcome, jobId }: Ending): boolean => outcome !== 'unknown' && jobId === undefined;
 
 /** One occurrence, claimed already: let through the gates, alone with the component, then told. */
 async function take<E extends RunEvent>(context: RunContext<E>, story: Story<E>): Promise<Ending> {
@@ -62,10 +60,10 @@ async function passGates({ services, event, component }: RunContext): Promise<Go
   return gate({ event, component, memory, asking: asking ?? [], now });
 }
 
-async function close(context: RunContext, { outcome, reason, jobId }: Ending): Promise<void> {
+async function close(context: RunContext, ended: Ending): Promise<void> {
   const { services, durable } = context;
-  const spent = jobId !== undefined || outcome === 'unknown' || reason === 'verified';
+  const { outcome } = ended;
   const at = services.now().getTime();
-  await services.ledger.end(keyOf(context), durable.executionArn, { at, outcome, spent });
+  await services.ledger.end(keyOf(context), durable.executionArn, { at, outcome, spent: hasSpent(ended) });
   await giveBack(context);
 }

@@ -1,7 +1,6 @@
 import { backoff } from '#core/backoff.ts';
-import type { CheckedComponent } from '#core/event.ts';
+import { versionsIn } from '#core/decide/versions.ts';
 import { type History, isBusy, isPassing, type Sight, type Snapshots, type Unseen } from '#core/look/sight.ts';
-import type { Memory } from '#core/ports/ledger.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -38,8 +37,7 @@ interface Look {
 export async function readHistory({ durable, services, component }: RunContext, sight: Sight): Promise<History> {
   const recalled = await durable.step('recall', async () => {
     const now = services.now().getTime();
-    const { rolledBackFrom, seenHealthy } = await services.ledger.memory(component.instanceId, now);
-    return { rolledBackFrom, ...healthyVersions(component, seenHealthy) };
+    return versionsIn(await services.ledger.memory(component.instanceId, now), component);
   });
   if (sight.kind === 'unseen') return { ...recalled, snapshots: sight };
   const snapshots = await durable.poll<Snapshots>(
@@ -54,15 +52,6 @@ export async function readHistory({ durable, services, component }: RunContext, 
     (read, attempt) => (read.kind === 'unseen' && isPassing(read) ? SILENCE(attempt) : undefined),
   );
   return { ...recalled, snapshots };
-}
-
-/** Those that all health checks of the component have seen healthy, if it has any. */
-function healthyVersions({ checks = [] }: CheckedComponent, seen: Memory['seenHealthy']): Pick<History, 'seenHealthy'> {
-  if (checks.length === 0) return {};
-  const versions = new Set(seen.map(({ version }) => version));
-  const isHealthy = (version: string) =>
-    checks.every(({ name }) => seen.some((one) => one.check === name && one.version === version));
-  return { seenHealthy: [...versions].filter(isHealthy) };
 }
 
 export const sightOf = (reading: Promise<(Sight & { kind: 'seen' })['instance']>): Promise<Sight> =>

@@ -1,9 +1,6 @@
-import { type Approval, ApprovalSchema } from '#core/approval.ts';
+import { approvalIn, describeAct } from '#core/approval.ts';
 import type { Act } from '#core/decide/decision.ts';
-import { parseJson } from '#core/json.ts';
-import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
-import type { CallbackAnswer } from '#core/ports/durable.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
 import { claim } from './claim.ts';
 import { giveBack, takeLease } from './lease.ts';
@@ -18,7 +15,7 @@ export async function permit(run: RunContext, act: Act): Promise<Permission> {
     case 'act':
       return { kind: 'permitted' };
     case 'observe':
-      return ending('observed', `It would have sent ${describe(run, act)}.`);
+      return ending('observed', `It would have sent ${describeAct(run.component.name, act)}.`);
     case 'approve':
       return approve(run, act);
   }
@@ -28,7 +25,7 @@ export async function permit(run: RunContext, act: Act): Promise<Permission> {
 async function approve(run: RunContext, act: Act): Promise<Permission> {
   const { durable, component, event } = run;
   const seconds = await durable.step('approval-opens', () => letGo(run));
-  const question = `May it send ${describe(run, act)}?`;
+  const question = `May it send ${describeAct(run.component.name, act)}?`;
   const answer =
     seconds < 1
       ? ({ kind: 'expired' } as const)
@@ -37,8 +34,8 @@ async function approve(run: RunContext, act: Act): Promise<Permission> {
     const message = `Nobody approved the ${event.action} of ${component.name} within ${event.limits.expires} s.`;
     return ending('approval-expired', message);
   }
-  const { approved, by } = read(answer);
-  if (!approved) return ending('not-approved', `${by} said no to ${describe(run, act)}.`);
+  const { approved, by } = approvalIn(answer);
+  if (!approved) return ending('not-approved', `${by} said no to ${describeAct(run.component.name, act)}.`);
   const leased = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
   return leased.kind === 'ending' ? { ...leased, approvedBy: by } : { kind: 'permitted', approvedBy: by };
 }
@@ -50,30 +47,4 @@ async function letGo(run: RunContext): Promise<number> {
   await claim(run, until);
   await giveBack(run);
   return Math.floor((until - services.now().getTime()) / 1000);
-}
-
-/** An answer that is not of the form is a no: whoever wrote it may have meant anything. */
-function read(answer: Exclude<CallbackAnswer, { kind: 'expired' }>): Approval {
-  if (answer.kind === 'refused') return { approved: false, by: 'somebody' };
-  const parsed = ApprovalSchema.safeParse(parseJson(answer.text));
-  return parsed.success ? parsed.data : { approved: false, by: 'somebody, in words that are no approval,' };
-}
-
-/** `a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0`. */
-function describe({ component }: RunContext, { request, before }: Act): string {
-  const what = describeRequest(request);
-  return `${what} to ${component.name}, which is ${describeInstance(before)}`;
-}
-
-function describeRequest(request: Act['request']): string {
-  switch (request.action) {
-    case 'start':
-    case 'stop':
-    case 'restart':
-      return `a ${request.action}`;
-    case 'scale':
-      return `a scale to ${request.parameters.replica} replicas`;
-    case 'rollback':
-      return `a rollback to version ${request.parameters.version}`;
-  }
 }

@@ -1,0 +1,72 @@
+import type { ActionName } from '#core/action.ts';
+import type { Act } from '#core/decide/decision.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { isBusy, isPassing, isUp, type Sight, type Unseen } from '#core/look/sight.ts';
+import { describeInstance } from '#core/look/wanted.ts';
+import { type Ending, ending, type Failure } from '#core/outcome.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { judgeLostAnswer } from './lost-answer.ts';
+
+/** What is known of a request that was to be sent: its job; or that it may be sent again, and how the run ends if it is not. */
+export type Sent =
+  | { readonly kind: 'accepted'; readonly jobId: string; readonly adopted: boolean }
+  | { readonly kind: 'resend'; readonly otherwise: Ending }
+  | Ending;
+
+/** The run may have slept since it looked, or sent before: whoever did something to the component meanwhile knows better. */
+export function isUnchanged(name: string, { before }: Pick<Act, 'before'>, sight: Sight): GoOn | Unseen | Ending {
+  if (sight.kind === 'unseen') return isPassing(sight) ? { ...sight, fate: 'not-sent' } : sight;
+  const { instance } = sight;
+  if (!isBusy(instance) && isUp(instance) === isUp(before) && instance.lastJobId === before.lastJobId) return GO_ON;
+  const seen = describeInstance(instance);
+  return ending('transitional', `Somebody else changed ${name} meanwhile; it is ${seen}, and it was not sent.`);
+}
+
+/** What an answer says. One that got lost is an ending too, should nothing better be found out. */
+export function heard(name: string, action: ActionName, answer: Answer): Sent {
+  const reading = readAnswer(answer);
+  switch (reading.kind) {
+    case 'accepted':
+      return { ...reading, adopted: false };
+    case 'unclear':
+      return ending('answer-lost', lostMessage(name, action, reading.failure), { error: reading.failure });
+    case 'resend':
+    case 'ending':
+      return reading;
+  }
+}
+
+export const isLost = (sent: Sent): sent is Ending => sent.kind === 'ending' && sent.reason === 'answer-lost';
+
+/** After an answer got lost: whether a further look may still show what became of it. */
+export function isHidden(act: Act, sight: Sight): boolean {
+  if (sight.kind === 'unseen') return isPassing(sight);
+  return judgeLostAnswer(act, sight.instance, { alone: true, lookedEnough: false }).kind === 'undecided';
+}
+
+/**
+ * After an answer got lost, and the component was looked at for long enough: the job that the request started, the state that it was to
+ * bring about, or that it may be sent again. `alone` as in `judgeLostAnswer`; `lost` is the ending where nothing tells.
+ */
+export function foundOut(
+  name: string,
+  act: Act,
+  { instance, alone, lost }: { readonly instance: Instance; readonly alone: boolean; readonly lost: Ending },
+): Sent {
+  const verdict = judgeLostAnswer(act, instance, { alone, lookedEnough: true });
+  switch (verdict.kind) {
+    case 'adopt':
+      return { kind: 'accepted', jobId: verdict.jobId, adopted: true };
+    case 'arrived':
+      return ending('verified', `The answer got lost, but ${name} is ${describeInstance(instance)}.`);
+    case 'resend':
+      return { kind: 'resend', otherwise: lost };
+    case 'undecided':
+      return lost;
+  }
+}
+
+const lostMessage = (name: string, action: ActionName, { message }: Failure): string =>
+  `The ${action} of ${name} may have been accepted and nothing tells whether it was; ` +
+  `it is not sent again, look at the component yourself. The answer was: ${message}`;

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import {
+  afterWatch,
+  alarmToWatch,
+  NOT_WATCHED,
+  nextLook,
+  oneMore,
+  trailOf,
+  unreadAfter,
+  unresolved,
+} from '#core/judge/insistence.ts';
+import { ending } from '#core/outcome.ts';
+import { eventFor } from '#test/support/run-events.ts';
+
+const AT = Date.parse('2026-03-02T08:10:00Z');
+const trigger = { alarm: 'shop-web-5xx' };
+const done = ending('verified', 'Job JOB1 succeeded.', { jobId: 'JOB1' });
+
+describe('the alarm to watch', () => {
+  it('is that of a restart that was done, and of nothing else', () => {
+    expect(alarmToWatch(eventFor('restart', { trigger }), done)).toBe('shop-web-5xx');
+    expect(alarmToWatch(eventFor('restart', { trigger }), ending('busy', 'x'))).toBeUndefined();
+    expect(alarmToWatch(eventFor('restart'), done)).toBeUndefined();
+    expect(alarmToWatch(eventFor('rollback', { trigger }), done)).toBeUndefined();
+  });
+});
+
+describe('an alarm that is watched', () => {
+  it('is not looked at again once it is red no more, or where the action may not be sent again', () => {
+    expect(nextLook(trailOf('OK', { at: AT, again: undefined }))).toBeUndefined();
+    expect(nextLook(trailOf('INSUFFICIENT_DATA', { at: AT, again: undefined }))).toBeUndefined();
+    expect(trailOf('ALARM', { at: AT, again: undefined }).watched).toEqual({ kind: 'spent' });
+    expect(nextLook(trailOf('ALARM', { at: AT, again: undefined }))).toBeUndefined();
+  });
+
+  it('is looked at each minute until the action may be sent again, and then at once', () => {
+    const red = (again: number) => trailOf('ALARM', { at: AT, again });
+
+    expect(nextLook(red(AT + 300_000))).toBe(60);
+    expect(nextLook(red(AT + 20_500))).toBe(21);
+    expect(nextLook(red(AT))).toBeUndefined();
+    expect(red(AT).watched).toEqual({ kind: 'red', at: AT });
+  });
+
+  it('is given up when it could not be read five times in a row', () => {
+    let trail = NOT_WATCHED;
+    for (let times = 1; times < 5; times++) {
+      trail = unreadAfter(trail, 'TimeoutError');
+      expect(nextLook(trail)).toBe(60);
+    }
+    trail = unreadAfter(trail, 'TimeoutError');
+
+    expect(nextLook(trail)).toBeUndefined();
+    expect(trail.watched).toEqual({ kind: 'unread', why: 'TimeoutError' });
+  });
+
+  it('that does not exist is not waited for', () => {
+    expect(nextLook(trailOf(undefined, { at: AT, again: undefined }))).toBeUndefined();
+  });
+});
+
+describe('once more', () => {
+  it('is an occurrence of its own, as fresh as the look that saw the alarm red', () => {
+    expect(oneMore(eventFor('restart', { trigger }), 2, AT)).toMatchObject({
+      occurrence: '2026-03-02T08:00:00Z~2',
+      at: '2026-03-02T08:10:00.000Z',
+      trigger,
+    });
+  });
+});
+
+describe('what was done, in the end,', () => {
+  const endOf = (watched: Parameters<typeof afterWatch>[1], times = 1) =>
+    afterWatch({ alarm: 'shop-web-5xx', times, done }, watched);
+
+  it('helped if the alarm is red no more', () => {
+    expect(endOf({ kind: 'quiet', state: 'OK' })).toEqual({
+      ...done,
+      message: 'Job JOB1 succeeded. The alarm shop-web-5xx is OK after it.',
+    });
+  });
+
+  it('is unresolved if it is red, and unknown if nobody can say; both name the job', () => {
+    expect(endOf({ kind: 'spent' }, 3)).toMatchObject({
+      outcome: 'failed',
+      reason: 'unresolved',
+      jobId: 'JOB1',
+      message: 'Job JOB1 succeeded. The alarm shop-web-5xx is still red after 3 restarts, which is all it may.',
+    });
+    expect(endOf({ kind: 'unread', why: 'TimeoutError' })).toMatchObject({
+      outcome: 'unknown',
+      reason: 'alarm-unread',
+    });
+  });
+
+  it('is unresolved too where the repetition was not sent, and says why', () => {
+    expect(unresolved(ending('held', 'ana holds it.'), eventFor('restart', { trigger }), 1)).toMatchObject({
+      reason: 'unresolved',
+      message: 'The alarm shop-web-5xx is still red after it. It was not sent again: ana holds it.',
+    });
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { afterRecovery, healthAfter, NO_HEALTH, nextHealthLook, patienceFor, wrongWith } from '#core/judge/recovery.ts';
+import { ending } from '#core/outcome.ts';
+import { running, seen } from '#test/support/instances.ts';
+
+const START = Date.parse('2026-03-02T08:00:00Z');
+const checks = [
+  { name: 'shop-web-live', every: 60 },
+  { name: 'shop-web-deep', every: 120 },
+];
+const rolledBack = ending('verified', 'Job JOB1 succeeded.', { jobId: 'JOB1' });
+
+/** Looks each minute; a word is what was wrong. */
+const afterLooks = (...looks: readonly (string | undefined)[]) =>
+  looks.reduce((before, sick, minute) => healthAfter(before, sick, START + minute * 60_000), NO_HEALTH);
+
+describe('the patience with a rollback', () => {
+  it('is three periods of the slowest check, and as long as the component may take', () => {
+    expect(patienceFor(checks, { ready: 600 })).toEqual({ every: 120, settle: 360, most: 960 });
+  });
+
+  it('is what the event says', () => {
+    expect(patienceFor(checks, { settle: 900, ready: 600 })).toEqual({ every: 120, settle: 900, most: 1500 });
+  });
+});
+
+describe('health', () => {
+  it('counts from the first green look, at a stretch', () => {
+    expect(afterLooks(undefined).green).toBe(0);
+    expect(afterLooks(undefined, undefined, undefined).green).toBe(120_000);
+  });
+
+  it('begins anew after each look that found something wrong', () => {
+    expect(afterLooks(undefined, undefined, 'it answered 500')).toMatchObject({ green: 0, sick: 'it answered 500' });
+    expect(afterLooks(undefined, 'it answered 500', undefined).green).toBe(0);
+    expect(afterLooks('it answered 500', undefined, undefined)).toMatchObject({ since: START, green: 60_000 });
+  });
+
+  it('is looked at until it was green for long enough, or for as long as patience lasts', () => {
+    const patience = { every: 60, settle: 120, most: 300 };
+
+    expect(nextHealthLook(afterLooks(undefined, undefined), patience)).toBe(60);
+    expect(nextHealthLook(afterLooks(undefined, undefined, undefined), patience)).toBeUndefined();
+    expect(nextHealthLook(afterLooks('a', 'a', 'a', 'a', 'a'), patience)).toBe(60);
+    expect(nextHealthLook(afterLooks('a', 'a', 'a', 'a', 'a', 'a'), patience)).toBeUndefined();
+  });
+
+  it('of a component is what ServiceStage says of it', () => {
+    expect(wrongWith({ name: 'shop-web-live' }, seen(running()))).toBeUndefined();
+    expect(wrongWith({ name: 'shop-web-live' }, seen(running({ availableReplica: 1 })))).toBe(
+      'shop-web-live: RUNNING, 1 of 2 replicas, version 1.1.0',
+    );
+    expect(
+      wrongWith({ name: 'shop-web-live' }, { kind: 'unseen', fate: 'unclear', failure: { message: 'no answer' } }),
+    ).toBe('shop-web-live: no answer');
+  });
+});
+
+describe('a rollback', () => {
+  const endOf = (trail: Parameters<typeof afterRecovery>[2]) =>
+    afterRecovery(rolledBack, checks, trail, { every: 60, settle: 120, most: 300 });
+
+  it('has helped once all checks were green for long enough', () => {
+    expect(endOf(afterLooks(undefined, undefined, undefined))).toEqual({
+      ...rolledBack,
+      message: 'Job JOB1 succeeded. shop-web-live, shop-web-deep has been green for 120 s.',
+    });
+  });
+
+  it('has not if one is sick, or was not green for long enough', () => {
+    expect(endOf(afterLooks(undefined, 'it answered 500'))).toMatchObject({
+      outcome: 'failed',
+      reason: 'still-unhealthy',
+      jobId: 'JOB1',
+      message: 'Job JOB1 succeeded. But it is still unhealthy: it answered 500',
+    });
+    expect(endOf(afterLooks('it answered 500', undefined)).message).toContain('was not green for long enough');
+  });
+});
