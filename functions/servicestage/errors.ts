@@ -53,10 +53,8 @@ const THROTTLED = ['APIGW.0308', 'APIG.0308'];
 const NOT_FOUND = ['SVCSTG.00100403', 'SVCSTG.00100404', 'SVCSTG.00100412'];
 
 /** The documents write both `SVCSTG.00100400` and `SVCSTG.00100.400`; one form is enough for those who compare. */
-function plainCode(code: string): string {
-  const [, prefix, digits] = /^([A-Z]+)\.([\d.]+)$/.exec(code) ?? [];
-  return prefix === undefined || digits === undefined ? code : `${prefix}.${digits.replaceAll('.', '')}`;
-}
+const plainCode = (code: string): string =>
+  code.replace(/^([A-Z]+\.)([\d.]+)$/, (_, prefix: string, digits: string) => prefix + digits.replaceAll('.', ''));
 
 interface Said {
   readonly code: string | undefined;

@@ -12,7 +12,7 @@ const MAX_DEPTH = 5;
  */
 export function readableText(raw: unknown, clean = (text: string): string => text): string {
   const text = clean(leaves(parsed(raw), MAX_DEPTH).join('; ')).slice(0, MAX_RAW);
-  const plain = text.trimStart().startsWith('<') ? withoutTags(text) : text;
+  const plain = text.startsWith('<') ? withoutTags(text) : text;
   return cap(plain.replace(/\s+/g, ' ').trim());
 }
 

@@ -39,7 +39,7 @@ export function readCheck({ every }: Check, found: Found | undefined, at: Circum
   const { instance } = sight;
   const repose = reposeOf(instance);
   if (repose === 'stopped' || repose === 'gone') return excused(`it is ${instance.status}`);
-  if (repose === 'transitional' || isBusy(instance)) return excused(`it is ${describeInstance(instance)}`);
+  if (isBusy(instance)) return excused(`it is ${describeInstance(instance)}`);
   const { lease } = memory;
   if (lease !== undefined && lease.until > now) return excused('a run of ours is at work on it');
   const recent = memory.actions.findLast((past) => past.spent && now - past.at < graceMs(every));
