@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
-import { errorOf } from '#servicestage/errors.ts';
+import { errorOf, unreadableAnswer } from '#servicestage/errors.ts';
 import { MAX_TEXT } from '#servicestage/readable-text.ts';
 
 const credentials = { accessKey: 'HUSHACCESSKEY', secretKey: 'HUSH/secret+key', securityToken: 'HUSH/token==' };
@@ -37,7 +37,9 @@ describe('the fate of a request', () => {
     [400, 'SVCSTG.00100400', 'refused'],
     [400, 'SVCSTG.00100412', 'refused'],
     [400, 'APIGW.0201', 'refused'],
+    [400, 'SVCSTG.00100401', 'refused'],
     [401, 'IAM.0011', 'refused'],
+    [401, 'SVCSTG.APIGW.0301', 'refused'],
     [401, undefined, 'refused'],
     [403, 'SVCSTG.00100403', 'refused'],
     [409, 'SVCSTG.00100499', 'refused'],
@@ -86,6 +88,13 @@ describe('what the service said', () => {
     ['a code alone', { error_code: 'APIGW.0101' }, { code: 'APIGW.0101', message: 'APIGW.0101' }],
     ['a message alone', { message: 'no' }, { message: 'no' }],
     ['a code of another make', { error_code: 'SVCSTG.REPO.01', error_msg: 'no' }, { code: 'SVCSTG.REPO.01' }],
+    [
+      'a code that goes on after the digits',
+      { error_code: 'SVCSTG.00100.400.A', error_msg: 'no' },
+      { code: 'SVCSTG.00100.400.A' },
+    ],
+    ['a message beside other members', { message: 'no', cause: 'who knows' }, { message: 'no' }],
+    ['JSON null', 'null', { message: 'null' }],
     ['JSON without either', { reason: 'no', at: 7 }, { message: 'no' }],
     ['a JSON string', '"no"', { message: 'no' }],
     ['plain text', 'Service Unavailable\r\n', { message: 'Service Unavailable' }],
@@ -112,6 +121,7 @@ describe('what the service said', () => {
     expect(failureOf(401, body, { 'x-request-id': 'from-the-header' }).requestId).toBe('from-the-header');
     expect(failureOf(401, body).requestId).toBe('from-the-body');
     expect(failureOf(401, { request_id: 'r', error: body }).requestId).toBe('r');
+    expect(failureOf(401, { error: body }).requestId).toBe('from-the-body');
     expect(failureOf(401, 'no')).not.toHaveProperty('requestId');
   });
 
@@ -134,6 +144,20 @@ describe('what the service said', () => {
     for (const body of ['<'.repeat(1_000_000), '<style'.repeat(150_000), ' '.repeat(1_000_000), nested]) {
       expect(failureOf(500, body).message.length).toBeLessThanOrEqual(MAX_TEXT);
     }
+  });
+});
+
+describe('a 2xx that cannot be read', () => {
+  it('leaves open what became of the request, and says why, capped, with status and request id', () => {
+    const error = unreadableAnswer(answer(200, 'an environment', { 'x-request-id': 'r' }), 'no job_id');
+
+    expect(error.fate).toBe('unclear');
+    expect(error.failure).toEqual({
+      message: 'the answer cannot be read: no job_id',
+      status: 200,
+      requestId: 'r',
+    });
+    expect(unreadableAnswer(answer(200, ''), 'x'.repeat(9_999)).failure.message).toHaveLength(MAX_TEXT);
   });
 });
 

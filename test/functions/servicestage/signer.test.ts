@@ -56,6 +56,12 @@ describe('published vectors', () => {
   });
 });
 
+it('counts a header that is signed and not there as empty', () => {
+  const request = { method: 'GET', path: '/', headers: {}, signedHeaders: ['host'], payloadHash: 'hash' };
+
+  expect(canonicalRequest(request)).toBe('GET\n/\n\nhost:\n\nhost\nhash');
+});
+
 describe('signRequest', () => {
   const credentials = { accessKey: 'AK', secretKey: 'SK' };
   const at = new Date('2026-01-02T03:04:05.678Z');

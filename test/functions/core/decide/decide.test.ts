@@ -8,6 +8,7 @@ import { decideScale } from '#core/decide/scale.ts';
 import { decideStart } from '#core/decide/start.ts';
 import { decideStop } from '#core/decide/stop.ts';
 import type { History, Sight } from '#core/look/sight.ts';
+import { ending } from '#core/outcome.ts';
 import type { Fate, Instance } from '#core/ports/service-stage.ts';
 import { running, seen, shopWeb, stopped } from '#test/support/instances.ts';
 
@@ -29,7 +30,10 @@ const requestOf = (decision: Decision) => (decision.kind === 'act' ? decision.re
 
 describe.each(Object.entries(deciders))('%s', (_action, decide) => {
   it.each(['DELETING', 'DELETED'])('fails on a component that is %s', (status) => {
-    expect(reasonOf(decide(shopWeb, seen(running({ status }))))).toBe('deleted');
+    expect(decide(shopWeb, seen(running({ status })))).toMatchObject({
+      reason: 'deleted',
+      message: `shop-web is ${status}.`,
+    });
   });
 
   it.each(['UPGRADING', 'STARTING', 'STOPPING', 'RESTARTING', 'PENDING', 'UNKNOWN', 'GRAYING', 'Something New'])(
@@ -44,9 +48,20 @@ describe.each(Object.entries(deciders))('%s', (_action, decide) => {
   it.each(['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'])(
     'sends nothing while the last job is %s, even if the status has not noticed yet',
     (lastJobStatus) => {
-      expect(reasonOf(decide(shopWeb, seen(running({ lastJobStatus }))))).toBe('transitional');
+      expect(decide(shopWeb, seen(running({ lastJobStatus })))).toMatchObject({
+        reason: 'transitional',
+        message: expect.stringContaining(`version 1.1.0 (last job ${lastJobStatus}); nothing was sent.`),
+      });
     },
   );
+
+  it('says nothing of a last job that ServiceStage does not tell', () => {
+    const { lastJobStatus: _, ...untold } = running({ status: 'UPGRADING' });
+
+    expect(decide(shopWeb, seen(untold))).toMatchObject({
+      message: 'shop-web stayed UPGRADING, 2 of 2 replicas, version 1.1.0; nothing was sent.',
+    });
+  });
 
   it.each<[Fate, string]>([
     ['not-found', 'not-found'],
@@ -68,8 +83,11 @@ describe.each(Object.entries(deciders))('%s', (_action, decide) => {
     const refused: Sight = { kind: 'unseen', fate: 'credentials', failure: { message: 'no', status: 401 } };
     const unread: Sight = { kind: 'unseen', fate: 'credentials', failure: { message: 'no' } };
 
-    expect(reasonOf(decide(shopWeb, refused))).toBe('credentials-refused');
-    expect(reasonOf(decide(shopWeb, unread))).toBe('credentials-unreadable');
+    expect(decide(shopWeb, refused)).toMatchObject({
+      reason: 'credentials-refused',
+      error: { message: 'no', status: 401 },
+    });
+    expect(decide(shopWeb, unread)).toMatchObject({ reason: 'credentials-unreadable', error: { message: 'no' } });
   });
 });
 
@@ -86,9 +104,9 @@ describe('start', () => {
   });
 
   it.each([running({ availableReplica: 1 }), running({ status: 'DOWN' })])(
-    'gives one that is up but not whole time',
+    'gives one that is up but not whole time until it runs',
     (it) => {
-      expect(reasonOf(decideStart(shopWeb, seen(it)))).toBe('watch');
+      expect(decideStart(shopWeb, seen(it))).toEqual({ kind: 'watch', wanted: { state: 'running' } });
     },
   );
 
@@ -113,7 +131,10 @@ describe('restart', () => {
   });
 
   it('does not wake one that was stopped on purpose', () => {
-    expect(reasonOf(decideRestart(shopWeb, seen(stopped())))).toBe('stopped');
+    expect(decideRestart(shopWeb, seen(stopped()))).toMatchObject({
+      reason: 'stopped',
+      message: 'shop-web is stopped, and a restart does not wake it; nothing was sent.',
+    });
   });
 });
 
@@ -131,6 +152,21 @@ describe('scale', () => {
     expect(request).toEqual({ action: 'scale', parameters: { replica: 4, hosts: ['ecs-1'] } });
   });
 
+  it('sends the hosts where the file says vmapp and ServiceStage says nothing', () => {
+    const onMachines = { ...shopWeb, platform: 'vmapp' } as const;
+    const silent = running({ platform: 'unknown' });
+
+    expect(requestOf(scaleTo(4, silent, onMachines))).toEqual({
+      action: 'scale',
+      parameters: { replica: 4, hosts: ['ecs-1'] },
+    });
+    expect(requestOf(scaleTo(4, running({ platform: 'cce' }), onMachines))).toEqual({
+      action: 'scale',
+      parameters: { replica: 4 },
+    });
+    expect(requestOf(scaleTo(4, silent))).toEqual({ action: 'scale', parameters: { replica: 4 } });
+  });
+
   it('fails on a vmapp component without hosts', () => {
     const decision = decideScale(shopWeb, { replica: 4 }, asItWas(seen(running({ platform: 'vmapp' }))));
 
@@ -145,8 +181,37 @@ describe('scale', () => {
     expect(reasonOf(scaleTo(6, running({ replica: 6, availableReplica: 3 })))).toBe('watch');
   });
 
+  it.each(['FAILED', 'PARTIALLY_FAILED'])('orders replicas of one that is %s again: they will not come', (status) => {
+    const failed = running({ status, replica: 6, availableReplica: 3 });
+
+    expect(requestOf(scaleTo(6, failed))).toEqual({ action: 'scale', parameters: { replica: 6 } });
+  });
+
   it('leaves a stopped component alone', () => {
-    expect(reasonOf(scaleTo(4, stopped()))).toBe('stopped');
+    expect(scaleTo(4, stopped())).toMatchObject({
+      reason: 'stopped',
+      message: 'shop-web is stopped, and a scale does not wake it; nothing was sent.',
+    });
+  });
+
+  it('ends as the start for it ended, where that did not succeed', () => {
+    const failed = ending('job-failed', 'The job to start it failed.', { jobId: 'JOB-start' });
+
+    expect(decideScale(shopWeb, { replica: 4 }, failed)).toBe(failed);
+  });
+
+  it('goes to both bounds of the component and not beyond', () => {
+    const bound = { ...shopWeb, replica: { min: 3, max: 5 } };
+    const sentTo = (replica: number) => reasonOf(scaleTo(replica, running(), bound));
+
+    expect([2, 3, 5, 6].map(sentTo)).toEqual(['out-of-bounds', 'act', 'act', 'out-of-bounds']);
+  });
+
+  it('goes from 1 to 200 replicas where the component is not bound', () => {
+    const { replica: _, ...unbound } = shopWeb;
+    const sentTo = (replica: number) => reasonOf(scaleTo(replica, running(), unbound));
+
+    expect([0, 1, 200, 201].map(sentTo)).toEqual(['out-of-bounds', 'act', 'act', 'out-of-bounds']);
   });
 
   it('never leaves the bounds of the component', () => {

@@ -67,7 +67,10 @@ describe('rollback', () => {
   });
 
   it('leaves a stopped component alone', () => {
-    expect(verdict(history, {}, stopped())).toBe('stopped');
+    expect(decide(history, {}, stopped())).toMatchObject({
+      reason: 'stopped',
+      message: 'shop-web is stopped, and a rollback does not wake it; nothing was sent.',
+    });
   });
 });
 

@@ -30,10 +30,11 @@ const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
   spent: true,
   ...facts,
 });
-const judge = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT, asking: readonly string[] = []) => {
+const ended = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT, asking: readonly string[] = []) => {
   const judged = gate({ event: what, component: shopWeb, memory: { ...empty, ...memory }, asking, now });
-  return judged.kind === 'ending' ? judged.reason : undefined;
+  return judged.kind === 'ending' ? judged : undefined;
 };
+const judge = (...asked: Parameters<typeof ended>) => ended(...asked)?.reason;
 
 describe('the gates', () => {
   it('let a fresh occurrence pass', () => {
@@ -46,6 +47,15 @@ describe('the gates', () => {
     expect(judge(event(), { hold })).toBe('held');
     expect(judge(event(), { hold }, AT + MINUTE)).toBeUndefined();
     expect(judge(event(), { hold: { reason: 'forever', by: 'ana' } })).toBe('held');
+  });
+
+  it('say who holds a component, why, and until when', () => {
+    const hold = { reason: 'database migration', by: 'ana' };
+
+    expect(ended(event(), { hold })?.message).toBe('shop-web is held by ana until it is lifted: database migration');
+    expect(ended(event(), { hold: { ...hold, until: AT + MINUTE } })?.message).toBe(
+      'shop-web is held by ana until 2026-03-29T11:41:00.000Z: database migration',
+    );
   });
 
   it('stop a schedule on a date of its calendar, by the scheduled time in its zone however late it comes', () => {
@@ -86,6 +96,28 @@ describe('the gates', () => {
     expect(judge(event(limits), { actions: [past(AT - 10 * MINUTE)] })).toBeUndefined();
     expect(judge(event(limits), { actions: [past(AT - MINUTE, { action: 'scale' })] })).toBeUndefined();
     expect(judge(event(limits), { actions: [past(AT - MINUTE, { spent: false })] })).toBeUndefined();
+  });
+
+  it('say how long ago the other action was, and how long the cooldown is', () => {
+    const actions = [past(AT - 9 * MINUTE - 999, { automation: 'another' })];
+
+    expect(ended(event({ cooldown: 600 }), { actions })?.message).toBe(
+      'another sent a restart to shop-web 540 s ago; 600 s have to pass.',
+    );
+  });
+
+  it('hold nothing that was sent for an occurrence against that occurrence, which may have to send it again', () => {
+    const own = { actions: [past(AT - MINUTE, { occurrence: event().occurrence })] };
+
+    expect(judge(event({ cooldown: 600 }), own)).toBeUndefined();
+    expect(judge(event({ budget: { actions: 1, per: 3600 } }), own)).toBeUndefined();
+  });
+
+  it('hold against it what another automation sent for an occurrence of the same name', () => {
+    const { occurrence } = event();
+    const actions = [past(AT - MINUTE, { automation: 'another', occurrence })];
+
+    expect(judge(event({ cooldown: 600 }), { actions })).toBe('cooldown');
   });
 
   it('stop an automation that has used up its budget, and count no other’s actions', () => {

@@ -43,6 +43,21 @@ describe('a lost answer', () => {
     expect(judgeLostAnswer(act({ action: 'start' }, stopped()), stopped(), LAST_LOOK)).toEqual({ kind: 'resend' });
   });
 
+  it.each([
+    ['replicas', running({ replica: 3, availableReplica: 3 })],
+    ['version', running({ version: '1.2.0' })],
+  ])('is not sent again where the %s changed meanwhile: something was done', (_, after) => {
+    const request: ActionRequest = { action: 'scale', parameters: { replica: 4 } };
+
+    expect(judgeLostAnswer(sent(request), after, LAST_LOOK)).toEqual({ kind: 'undecided' });
+  });
+
+  it('is not settled by a last job that is not told any more', () => {
+    const { lastJobId: _, ...untold } = before;
+
+    expect(judgeLostAnswer(sent({ action: 'stop' }), untold, FIRST_LOOK)).toEqual({ kind: 'undecided' });
+  });
+
   it('is not sent again while the component is moving', () => {
     expect(judgeLostAnswer(sent({ action: 'stop' }), running({ status: 'STOPPING' }), LAST_LOOK)).toEqual({
       kind: 'undecided',

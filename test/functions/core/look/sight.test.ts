@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isBusy, isUp } from '#core/look/sight.ts';
+import { isBusy, isPassing, isUp, isWhole } from '#core/look/sight.ts';
+import type { Fate } from '#core/ports/service-stage.ts';
 import { running, stopped } from '#test/support/instances.ts';
 
 describe('a component in the middle of something', () => {
@@ -32,5 +33,31 @@ describe('a component that is up', () => {
 
   it.each(['STOPPED', 'DELETED', 'STARTING'])('is not %s', (status) => {
     expect(isUp(running({ status }))).toBe(false);
+  });
+});
+
+describe('a component that is whole', () => {
+  it('has as many replicas as are wanted, or more', () => {
+    expect(isWhole(running({ replica: 3, availableReplica: 3 }))).toBe(true);
+    expect(isWhole(running({ replica: 3, availableReplica: 4 }))).toBe(true);
+    expect(isWhole(running({ replica: 3, availableReplica: 2 }))).toBe(false);
+  });
+
+  it('is one that does not tell how many replicas there are, or how many are wanted', () => {
+    const { replica, availableReplica, ...uncounted } = running();
+
+    expect(isWhole({ ...uncounted, replica: 3 })).toBe(true);
+    expect(isWhole({ ...uncounted, availableReplica: 3 })).toBe(true);
+    expect(isWhole(uncounted)).toBe(true);
+  });
+});
+
+describe('a failure to see', () => {
+  it.each<Fate>(['not-sent', 'throttled', 'unclear'])('is worth another look where the request was %s', (fate) => {
+    expect(isPassing({ kind: 'unseen', fate, failure: { message: 'no' } })).toBe(true);
+  });
+
+  it.each<Fate>(['credentials', 'not-found', 'refused'])('is final where it is %s', (fate) => {
+    expect(isPassing({ kind: 'unseen', fate, failure: { message: 'no' } })).toBe(false);
   });
 });

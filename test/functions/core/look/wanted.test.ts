@@ -28,6 +28,10 @@ describe('the wanted state', () => {
     expect(isThere(running({ replica: 6, availableReplica: 6 }), { state: 'running', replica: 6 })).toBe(true);
   });
 
+  it('a scale is not there while another count is the desired one, however many replicas there are', () => {
+    expect(isThere(running({ replica: 2, availableReplica: 6 }), { state: 'running', replica: 6 })).toBe(false);
+  });
+
   it('a rollback is not there before the version is the one asked for', () => {
     expect(isThere(running({ version: '1.1.0' }), { state: 'running', version: '1.0.0' })).toBe(false);
     expect(isThere(running({ version: '1.0.0' }), { state: 'running', version: '1.0.0' })).toBe(true);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkOf } from '#core/health-check.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
-import { foundIn, readCheck, settledVersion } from '#core/probe/probe.ts';
+import { foundIn, probeMemoryMs, readCheck, settledVersion } from '#core/probe/probe.ts';
 import { running, seen, stopped } from '#test/support/instances.ts';
 
 const NOW = Date.parse('2026-03-02T14:00:00Z');
@@ -58,6 +58,20 @@ describe('a check that failed', () => {
     const slow = { ...check, every: 300 };
     const at = { sight: seen(running()), memory: { ...empty, actions: [past(599)] }, now: NOW };
     expect(readCheck(slow, red, at).kind).toBe('excused');
+  });
+
+  it('needs memory as far back as an action of ours excuses it', () => {
+    expect(probeMemoryMs({ ...check, every: 60 })).toBe(120_000);
+    expect(probeMemoryMs({ ...check, every: 300 })).toBe(600_000);
+  });
+
+  it('says what was seen of the component where it found no words of its own', () => {
+    const at = { sight: seen(running({ availableReplica: 1 })), memory: empty, now: NOW };
+
+    expect(readCheck(check, undefined, at)).toEqual({
+      kind: 'sick',
+      why: 'RUNNING, 1 of 2 replicas, version 1.1.0',
+    });
   });
 
   it('is not excused by an action that was refused', () => {
