@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that say what the mutated files do: those beside them, and no run as a whole, so that each change is judged in seconds. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/functions/core/{decide,gate,judge,look,probe}/*.test.ts',
+      'test/functions/servicestage/{errors,key-guard,readable-text,redact,signer}.test.ts',
+    ],
+  },
+});
