@@ -1,5 +1,6 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { type Check, checkOf } from '#core/health-check.ts';
+import type { Check } from '#core/health-check.ts';
+import { checkOf } from './check-of.ts';
 
 /** All health checks of a component, by name, with their defaults filled in. */
 export const checksOf = ({ healthChecks }: Pick<Automations, 'healthChecks'>, component: string): readonly Check[] =>

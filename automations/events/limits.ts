@@ -1,8 +1,8 @@
 import type { Automation } from '#automations/file/automation.ts';
 import { OFF, type StormSetting } from '#automations/file/limit-settings.ts';
 import type { ActionName } from '#core/action.ts';
-import { durationSeconds } from '#core/duration.ts';
 import { DEFAULT_LIMITS, type Limits, type Storm } from '#core/event.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 
 type Family = Pick<Storm, 'family' | 'size'>;
 

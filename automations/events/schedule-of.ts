@@ -1,6 +1,6 @@
 import type { Dst, ScheduledWhen } from '#automations/file/when.ts';
-import { durationSeconds } from '#core/duration.ts';
 import { parseCron } from '#schedule/cron/cron.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import { type DstChoice, parseLocalTime, type Schedule } from '#schedule/schedule.ts';
 import { instantsOf } from '#schedule/zones/time-zone.ts';
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { DAY_SECONDS, DurationSchema, durationSeconds, MINUTE_SECONDS } from '#core/duration.ts';
+import { DAY_SECONDS, durationSeconds, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { DurationSchema } from './duration.ts';
+import { field, keys } from './field.ts';
 
 /** A duration within bounds, both in seconds and both allowed. */
 const durationWithin = (least: number, most: number, inWords: string) =>
@@ -25,15 +27,31 @@ export const WithinSchema = durationWithin(MINUTE_SECONDS, 30 * DAY_SECONDS, 'fr
 
 export const SettleSchema = durationWithin(MINUTE_SECONDS, DAY_SECONDS, 'from 1m to 24h');
 
-export const BudgetSettingSchema = z.strictObject({
-  actions: z.int().check(z.gte(1), z.lte(1000)),
-  per: durationWithin(MINUTE_SECONDS, 30 * DAY_SECONDS, 'from 1m to 30d'),
+export const BudgetSettingSchema = keys('a budget', {
+  actions: field(z.int().check(z.gte(1), z.lte(1000)), {
+    right: 'the actions of a budget are a whole number from 1 to 1000',
+    form: 'how many actions a component gets from this automation, 1 to 1000',
+  }),
+  per: field(durationWithin(MINUTE_SECONDS, 30 * DAY_SECONDS, 'from 1m to 30d'), {
+    right: 'a budget is per a duration from 1m to 30d, such as 1h',
+    form: 'within how long, `1m` to `30d`',
+  }),
 });
 
 /** One component alone is no storm, and more than all of a family never ask: hence the least `least` and the `share` below 1. */
-export const StormSettingSchema = z.strictObject({
-  within: durationWithin(MINUTE_SECONDS, DAY_SECONDS, 'from 1m to 24h'),
-  least: z.int().check(z.gte(2), z.lte(1000)),
-  share: z.optional(z.number().check(z.gte(0), z.lt(1))),
+export const StormSettingSchema = keys('a storm', {
+  within: field(durationWithin(MINUTE_SECONDS, DAY_SECONDS, 'from 1m to 24h'), {
+    right: 'a storm is within a duration from 1m to 24h, such as 10m',
+    form: 'within how long they ask for help, `1m` to `24h`',
+  }),
+  least: field(z.int().check(z.gte(2), z.lte(1000)), {
+    right: 'a storm is at least a whole number of components, from 2 to 1000',
+    form: 'at least so many components, 2 to 1000',
+  }),
+  share: field(z.optional(z.number().check(z.gte(0), z.lt(1))), {
+    right: 'a share is a number from 0 to less than 1, such as 0.5 for more than half of the family',
+    form: 'and more than this share of the family, from 0 to less than 1',
+    otherwise: '`0.5`',
+  }),
 });
 export type StormSetting = z.infer<typeof StormSettingSchema>;

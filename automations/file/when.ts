@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { NameSchema } from '#core/component.ts';
-import { DurationSchema, durationSeconds, MINUTE_SECONDS } from '#core/duration.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { isReason } from '#core/reason.ts';
+import { durationSeconds, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { DurationSchema } from './duration.ts';
+import { field, forms, keys } from './field.ts';
+import { inWords, needed } from './in-words.ts';
 
 /** EventBridge Scheduler counts no seconds. */
 const RateSchema = DurationSchema.check(
@@ -30,37 +33,99 @@ const EndingNameSchema = z
  * unless said. `before` and `after` read the skipped time with the offset of after and before the change, so that with a gap of an
  * hour 02:30 becomes 01:30 or 03:30. Source: RFC 5545 section 3.3.5 (`after`) and Temporal's disambiguation `earlier`, `later`.
  */
-export const DstSchema = z.strictObject({
-  gap: z.optional(z.enum(['skip', 'before', 'after'])),
-  overlap: z.optional(z.enum(['first', 'second', 'both'])),
+export const DstSchema = keys('dst', {
+  gap: field(z.optional(z.enum(['skip', 'before', 'after'])), {
+    right: 'a gap is skip, before or after',
+    form: 'what becomes of a time that clocks skip: `skip`, `before` or `after`',
+    otherwise: '`skip`',
+  }),
+  overlap: field(z.optional(z.enum(['first', 'second', 'both'])), {
+    right: 'an overlap is first, second or both',
+    form: 'which of two counts where clocks show a time twice: `first`, `second` or `both`',
+    otherwise: '`first`',
+  }),
 });
 export type Dst = z.infer<typeof DstSchema>;
 
-/** Local times as for `at`, in the schedule's zone, a rate's in UTC: nothing fires before `from`, nor at `until` and after it. */
-const spanFields = { from: z.optional(z.string()), until: z.optional(z.string()) };
+/** Every key that one kind of trigger or another has. */
+const WhenKeys = keys('when', {
+  cron: field(z.string(), {
+    right: 'cron has six fields, such as 0 9 ? * MON-FRI *',
+    form: "AWS's six fields without `cron(...)`: minutes, hours, day of month, month, day of week, year",
+  }),
+  timezone: field(z.string(), {
+    right: 'a time zone is an IANA name, such as Asia/Shanghai, Europe/Berlin or UTC',
+    form: 'an IANA name; for `cron` and `at`, which do not do without',
+  }),
+  rate: field(RateSchema, {
+    right: 'a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
+    form: 'a duration in whole minutes',
+  }),
+  at: field(z.string(), {
+    right: 'at is a local time, such as 2027-01-31T09:00:00, written in quotes',
+    form: "a local time, such as `'2027-01-31T09:00:00'`",
+  }),
+  alarm: field(AlarmNameSchema, {
+    right: 'alarm is the name of a CloudWatch alarm: 1 to 255 characters, none of them control characters',
+    form: 'the name of a CloudWatch alarm of the same account and region',
+    text: true,
+  }),
+  unhealthy: field(NameSchema, {
+    right: 'unhealthy is the name of a health check',
+    form: 'a name from `healthChecks`',
+    text: true,
+  }),
+  outcome: field(NameSchema, {
+    right: 'outcome is the name of another automation',
+    form: 'a name from `automations`',
+    text: true,
+  }),
+  is: field(z.array(EndingNameSchema).check(z.minLength(1)), {
+    right: 'is says how that one ended: a list such as [unresolved] or [failed, unknown]',
+    form: 'a list of outcomes and reason codes, see [escalation](#escalation); for `outcome`',
+    each: `an outcome (${inWords(OutcomeNameSchema.options, 'or')}) or a reason code, such as unresolved`,
+  }),
+  dst: field(z.optional(DstSchema), {
+    right: 'dst is { gap, overlap }, such as { gap: after, overlap: first }',
+    form: '`{ gap, overlap }`: what becomes of times that clocks skip or repeat, see below; for `cron` and `at`',
+    otherwise: 'not at all, and the first time',
+  }),
+  from: field(z.optional(z.string()), {
+    right: 'from is a local time, such as 2027-01-31T09:00, written in quotes',
+    form: "a local time in the schedule's zone, for a rate in UTC: nothing fires before it; for `cron` and `rate`",
+    otherwise: 'from the deployment on',
+  }),
+  until: field(z.optional(z.string()), {
+    right: 'until is a local time, such as 2027-06-30T00:00, written in quotes',
+    form: 'the same: nothing fires at it and after it',
+    otherwise: 'without end',
+  }),
+});
 
-/**
- * The keys of each kind of trigger. `cron` is AWS's six fields without `cron(...)`, `rate` whole minutes, `at` local time;
- * `unhealthy` names a health check, `outcome` another automation.
- */
+/** The keys of each kind of trigger, named by the first of them. */
 export const WHEN_FORMS = {
-  cron: { cron: z.string(), timezone: z.string(), dst: z.optional(DstSchema), ...spanFields },
-  rate: { rate: RateSchema, ...spanFields },
-  at: { at: z.string(), timezone: z.string(), dst: z.optional(DstSchema) },
-  alarm: { alarm: AlarmNameSchema },
-  unhealthy: { unhealthy: NameSchema },
-  outcome: { outcome: NameSchema, is: z.array(EndingNameSchema).check(z.minLength(1)) },
+  cron: z.pick(WhenKeys, { cron: true, timezone: true, dst: true, from: true, until: true }),
+  rate: z.pick(WhenKeys, { rate: true, from: true, until: true }),
+  at: z.pick(WhenKeys, { at: true, timezone: true, dst: true }),
+  alarm: z.pick(WhenKeys, { alarm: true }),
+  unhealthy: z.pick(WhenKeys, { unhealthy: true }),
+  outcome: z.pick(WhenKeys, { outcome: true, is: true }),
 } as const;
 
+export const TRIGGERS_IN_WORDS = `one of ${inWords(Object.values(WHEN_FORMS).map(needed))}`;
+
 /** When an automation fires. */
-export const WhenSchema = z.union([
-  z.strictObject(WHEN_FORMS.cron),
-  z.strictObject(WHEN_FORMS.rate),
-  z.strictObject(WHEN_FORMS.at),
-  z.strictObject(WHEN_FORMS.alarm),
-  z.strictObject(WHEN_FORMS.unhealthy),
-  z.strictObject(WHEN_FORMS.outcome),
-]);
+export const WhenSchema = forms(
+  WhenKeys,
+  z.union([
+    WHEN_FORMS.cron,
+    WHEN_FORMS.rate,
+    WHEN_FORMS.at,
+    WHEN_FORMS.alarm,
+    WHEN_FORMS.unhealthy,
+    WHEN_FORMS.outcome,
+  ]),
+);
 export type When = z.infer<typeof WhenSchema>;
 
 /** What a schedule fires, rather than something that happened. */

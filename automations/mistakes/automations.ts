@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { TimeoutSchema } from '#automations/file/limit-settings.ts';
-import { type ActionName, ActionNameSchema, RollbackParametersSchema, ScaleParametersSchema } from '#core/action.ts';
+import { AutomationKeys } from '#automations/file/automation-keys.ts';
+import { type ActionName, RollbackParametersSchema, ScaleParametersSchema } from '#core/action.ts';
 import { circleMistakes, followerMistakes } from './followers.ts';
 import { healthMistakes, type Watching } from './health/health.ts';
 import { limitsMistakes } from './limits.ts';
@@ -39,7 +39,8 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   const action = actionMeant(automation.action);
   const whenPath = [...path, 'when'];
   yield* whenMistakes(when, whenPath, context.hasStrangeKeys(whenPath));
-  yield* shapeMistakes(FieldsSchema, automation, path);
+  yield* shapeMistakes(NamesSchema, automation, path);
+  yield* shapeMistakes(PlainSchema, automation, path);
   yield* referenceMistakes(components, [...path, 'components'], context.components);
   yield* calendarNamesMistakes(automation, path, context.calendars);
   yield* parametersMistakes(action, parameters, [...path, 'parameters']);
@@ -50,12 +51,26 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   yield* followerMistakes(automation, path, context);
 }
 
-/** Names of components are looked up rather than looked at: an unknown one is wrong whatever its letters. */
-const FieldsSchema = z.object({
-  components: z.array(z.string()).check(z.minLength(1)),
-  action: ActionNameSchema,
-  timeout: z.optional(TimeoutSchema),
-});
+/** Names are looked up rather than looked at: an unknown one is wrong whatever its letters. */
+const NamesSchema = z.object({ components: z.array(z.string()).check(z.minLength(1)) });
+
+/** What has no words but those of its key. A key of which more can be said is judged elsewhere, and left out here. */
+const PlainSchema = z.object(
+  z.omit(AutomationKeys, {
+    when: true,
+    components: true,
+    parameters: true,
+    startStopped: true,
+    cooldown: true,
+    budget: true,
+    storm: true,
+    within: true,
+    untested: true,
+    settle: true,
+    except: true,
+    only: true,
+  }).shape,
+);
 
 function* parametersMistakes(action: ActionName | undefined, parameters: unknown, path: Path): Generator<Mistake> {
   switch (action) {

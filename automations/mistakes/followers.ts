@@ -5,7 +5,8 @@ import { componentMeant, namesIn } from './shape/references.ts';
 import type { Mistake, Path } from './words/mistake.ts';
 import { nearest } from './words/nearest.ts';
 import { isPlain, type Plain } from './words/plain.ts';
-import { show, showList, showName } from './words/show.ts';
+import { rightAt } from './words/right.ts';
+import { show, showName } from './words/show.ts';
 
 interface Known {
   /** As far as they are a map. */
@@ -45,7 +46,7 @@ function* endingMistakes(is: unknown, path: Path): Generator<Mistake> {
     const at = { path: [...path, index], value: ending, wrong: `is ${show(ending)}` };
     if (typeof ending !== 'string' || !ENDINGS.includes(ending)) {
       const meant = typeof ending === 'string' ? nearest(ending, ENDINGS) : undefined;
-      const right = `an outcome (${showList(OutcomeNameSchema.options, 'or')}) or a reason code, such as unresolved`;
+      const right = rightAt(at.path) ?? '';
       yield { ...at, right: meant === undefined ? right : `did you mean ${meant}? ${right}` };
     } else if (seen.has(ending)) yield { ...at, wrong: `is ${show(ending)} again`, right: 'name each once' };
     seen.add(ending);

@@ -1,21 +1,14 @@
 import type * as z from 'zod/mini';
-import {
-  BudgetSettingSchema,
-  CooldownSchema,
-  ExpiresSchema,
-  OFF,
-  StormSettingSchema,
-} from '#automations/file/limit-settings.ts';
+import { BudgetSettingSchema, CooldownSchema, OFF, StormSettingSchema } from '#automations/file/limit-settings.ts';
 import type { ActionName } from '#core/action.ts';
 import { shapeMistakes } from './shape/shape.ts';
 import { triggersOf } from './when/when.ts';
 import type { Mistake, Path } from './words/mistake.ts';
 import { isPlain, type Plain } from './words/plain.ts';
 
-/** Looks at what bounds an automation: `expires`, `cooldown`, `budget` and `storm`. */
+/** Looks at what bounds an automation: `cooldown`, `budget` and `storm`. */
 export function* limitsMistakes(automation: Plain, path: Path, action: ActionName | undefined): Generator<Mistake> {
-  const { expires, cooldown, budget, storm } = automation;
-  if (expires !== undefined) yield* shapeMistakes(ExpiresSchema, expires, [...path, 'expires']);
+  const { cooldown, budget, storm } = automation;
   yield* unlessOff(CooldownSchema, cooldown, [...path, 'cooldown']);
   yield* unlessOff(BudgetSettingSchema, budget, [...path, 'budget']);
   const instead = stormless(action, automation.when);

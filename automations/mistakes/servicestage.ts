@@ -1,5 +1,5 @@
-import { ServiceStageSettingsSchema } from '#automations/file/automation.ts';
 import { endpointOf, isKnownRegion, REGIONS } from '#automations/file/regions.ts';
+import { ServiceStageSettingsSchema } from '#automations/file/servicestage.ts';
 import { shapeMistakes } from './shape/shape.ts';
 import type { Mistake } from './words/mistake.ts';
 import { nearest } from './words/nearest.ts';

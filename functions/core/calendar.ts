@@ -8,8 +8,6 @@ export const CalendarDateSchema = z.string().check(z.regex(/^\d{4}-\d\d-\d\d(\/\
 /** Days by their local dates: what a `.ics` file holds has become dates by the time that this is read. */
 export const CalendarSchema = z.strictObject({ dates: z.array(CalendarDateSchema).check(z.minLength(1)) });
 export type Calendar = z.infer<typeof CalendarSchema>;
-/** As an operator writes it: `file` is the path of a `.ics` file, from the folder of the automations file. */
-export type CalendarInput = z.input<typeof CalendarSchema> | { file: string };
 export type Calendars = Readonly<Record<string, Calendar>>;
 
 /** The names of an automation's calendars: on whose dates it does nothing, and on whose alone it does something. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /** Huawei writes project ids as 32 hex digits, and the other three as UUIDs; one URL holds all four, hence the brands. */
-const hex32 = /^[0-9a-f]{32}$/i;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const hex32 = /^[0-9a-fA-F]{32}$/;
+const uuid = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 export const ProjectIdSchema = z.string().check(z.regex(hex32, 'a project id: 32 hex digits')).brand<'ProjectId'>();
 const ApplicationIdSchema = z.string().check(z.regex(uuid, 'an application id: a UUID')).brand<'ApplicationId'>();
@@ -31,7 +31,7 @@ export const REPLICA_MAX = 200;
 export const ReplicaSchema = z.int('a whole number').check(z.gte(REPLICA_MIN), z.lte(REPLICA_MAX));
 
 /** The bounds that no automation may leave. */
-const ReplicaBoundsSchema = z.strictObject({
+export const ReplicaBoundsSchema = z.strictObject({
   min: z._default(ReplicaSchema, REPLICA_MIN),
   max: z._default(ReplicaSchema, REPLICA_MAX),
 });

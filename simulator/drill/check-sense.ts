@@ -1,6 +1,6 @@
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { durationSeconds } from '#core/duration.ts';
 import { isReason, REASONS } from '#core/reason.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import type { Drill, DrillEvent, Expectation } from './drill.ts';
 
 /** What is well written, but cannot happen or never be met. */

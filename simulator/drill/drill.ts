@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import { NameSchema } from '#core/component.ts';
-import { DurationSchema } from '#core/duration.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
+import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
+
+const DurationSchema = z.string().check(z.regex(DURATION, DURATION_IN_WORDS));
 
 /** A time of the drill's day, in its zone: `09:00` or `09:00:30`. */
 const TimeSchema = z

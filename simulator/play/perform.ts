@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ActionRequest } from '#core/action.ts';
-import { durationSeconds } from '#core/duration.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DrillEvent } from '#simulator/drill/drill.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';

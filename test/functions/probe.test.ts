@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkOf } from '#core/health-check.ts';
+import { checkOf } from '#automations/events/check-of.ts';
 import type { ProbeEvent } from '#core/probe-event.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';

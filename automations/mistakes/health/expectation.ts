@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
+import { StatusListSchema, StatusRangeTextSchema } from '#automations/file/health-check.ts';
 import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain } from '#automations/mistakes/words/plain.ts';
 import { show } from '#automations/mistakes/words/show.ts';
-import {
-  BodyTextSchema,
-  PatternSchema,
-  StatusCodeSchema,
-  StatusListSchema,
-  StatusRangeTextSchema,
-} from '#core/health-check.ts';
+import { BodyTextSchema, PatternSchema, StatusCodeSchema } from '#core/health-check.ts';
 
 /** Looks at what a health check expects of an answer, by the form that each part was meant to have. */
 export function* expectationMistakes(expect: unknown, path: Path): Generator<Mistake> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DEFAULT_FAILURES, FOR_HTTP, HealthCheckKeys } from '#automations/file/health-check.ts';
 import type { Facts } from '#automations/mistakes/shape/components.ts';
 import { nameMistakes } from '#automations/mistakes/shape/names.ts';
 import { referenceMistakes } from '#automations/mistakes/shape/references.ts';
@@ -6,20 +7,17 @@ import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import { checkKindMeant } from '#automations/mistakes/words/meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
-import { DEFAULT_FAILURES, HTTP_CHECK_FIELDS, INSTANCE_CHECK_FIELDS } from '#core/health-check.ts';
 import { expectationMistakes } from './expectation.ts';
 import { urlMistakes } from './url.ts';
 
 type Components = ReadonlyMap<string, Facts>;
 
-const { every, failures, of } = INSTANCE_CHECK_FIELDS;
-const CommonSchema = z.object({ kind: z.optional(z.enum(['http', 'instance'])), every, failures, of });
+const { failures, of } = HealthCheckKeys.shape;
 const SicknessSchema = z.object({ failures, of });
-const HttpSchema = z.object({
-  timeout: HTTP_CHECK_FIELDS.timeout,
-  redirects: HTTP_CHECK_FIELDS.redirects,
-  allowLocal: HTTP_CHECK_FIELDS.allowLocal,
-});
+
+/** Names of components are looked up rather than looked at, and the address and what is expected have words of their own. */
+const HttpSchema = z.object(z.omit(HealthCheckKeys, { component: true, url: true, expect: true }).shape);
+const CommonSchema = z.object(z.omit(HealthCheckKeys, { component: true, ...FOR_HTTP }).shape);
 
 /** Looks at the health checks: each by what its kind needs. */
 export function* healthChecksMistakes(healthChecks: unknown, known: Components | undefined): Generator<Mistake> {
@@ -38,10 +36,10 @@ function* checkMistakes(check: Plain, path: Path, known: Components | undefined)
   for (const mistake of referenceMistakes([check.component], path, known)) {
     yield { ...mistake, path: [...path, 'component'] };
   }
-  yield* shapeMistakes(CommonSchema, check, path);
+  const isHttp = checkKindMeant(check.kind) === 'http';
+  yield* shapeMistakes(isHttp ? HttpSchema : CommonSchema, check, path);
   yield* sicknessMistakes(check, path);
-  if (checkKindMeant(check.kind) !== 'http') return;
-  yield* shapeMistakes(HttpSchema, check, path);
+  if (!isHttp) return;
   yield* urlMistakes(check, [...path, 'url']);
   yield* expectationMistakes(check.expect, [...path, 'expect']);
 }

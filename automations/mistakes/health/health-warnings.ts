@@ -1,12 +1,12 @@
 import { DEFAULT_SETTLE } from '#automations/events/limits.ts';
+import { DEFAULT_EVERY, DEFAULT_FAILURES } from '#automations/file/health-check.ts';
 import { componentMeant, namesIn } from '#automations/mistakes/shape/references.ts';
 import { actionMeant } from '#automations/mistakes/words/meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showName } from '#automations/mistakes/words/show.ts';
-import { durationSeconds } from '#core/duration.ts';
-import { DEFAULT_EVERY, DEFAULT_FAILURES } from '#core/health-check.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import { componentOf, type Watching } from './health.ts';
 
 /** A person has to see the question, look, and answer. In seconds. */

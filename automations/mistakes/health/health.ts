@@ -9,7 +9,6 @@ import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
 import type { ActionName } from '#core/action.ts';
-import { ModeSchema } from '#core/event.ts';
 
 export interface Watching {
   /** As far as they are a map. */
@@ -17,14 +16,13 @@ export interface Watching {
   readonly components: ReadonlyMap<string, Facts> | undefined;
 }
 
-/** Looks at what an automation says of health: what watches it, how young a version, how long to settle, and who is asked. */
+/** Looks at what an automation says of health: what watches it, how young a version, and how long to settle. */
 export function* healthMistakes(
   automation: Plain,
   path: Path,
   action: ActionName | undefined,
   watching: Watching,
 ): Generator<Mistake> {
-  yield* shapeMistakes(z.object({ mode: z.optional(ModeSchema) }), automation, path);
   yield* unhealthyMistakes(automation, path, watching);
   const isChecked = isWatched(automation, watching);
   yield* rollbackOnly(automation, path, action, isChecked);

@@ -1,6 +1,9 @@
-import { actionMeant, checkKindMeant } from '#automations/mistakes/words/meant.ts';
-import { isPlain } from '#automations/mistakes/words/plain.ts';
-import type { ActionName } from '#core/action.ts';
+import * as z from 'zod/mini';
+import { WrittenSchema } from '#automations/file/automation.ts';
+import { isForms, isKeys, type Keys } from '#automations/file/field.ts';
+import { waysOf } from '#automations/file/walk.ts';
+import { formsMeant } from '#automations/mistakes/words/meant.ts';
+import { elsewhereIn } from './elsewhere.ts';
 
 /** Which keys a place of the file knows. */
 export type Layout =
@@ -9,151 +12,60 @@ export type Layout =
   | {
       readonly kind: 'keys';
       readonly of: string;
-      readonly keys: Readonly<Record<string, Layout>>;
+      readonly keys: readonly string[];
+      /** What is known below a key, by what is written there. */
+      readonly below: (key: string, value: unknown) => Layout;
       /** Keys that are right in another place. */
-      readonly elsewhere?: Readonly<Record<string, string>>;
+      readonly elsewhere: Readonly<Record<string, string>>;
     };
 
-const value: Layout = { kind: 'value' };
+export type KeysLayout = Extract<Layout, { kind: 'keys' }>;
 
-const parameters = (action: ActionName | undefined): Layout => {
-  switch (action) {
-    case 'scale':
-      return { kind: 'keys', of: 'the parameters of scale', keys: { replica: value, hosts: value } };
-    case 'rollback':
-      return { kind: 'keys', of: 'the parameters of rollback', keys: { version: value } };
-    case 'start':
-    case 'stop':
-    case 'restart':
-      return value;
-    case undefined:
-      return { kind: 'keys', of: 'parameters', keys: { replica: value, hosts: value, version: value } };
+/** What the file knows; of several forms of a map the data tells which was meant. */
+export const layoutOfFile = (data: unknown): Layout => layoutOf(WrittenSchema, data);
+
+function layoutOf(schema: z.core.$ZodType, data: unknown): Layout {
+  if (isForms(schema)) {
+    const meant = formsMeant(schema, data);
+    const [form, ...others] = meant;
+    // A form that has a name of its own knows its own keys only; the others know that there are more.
+    const all = form !== undefined && others.length === 0 && isKeys(form) ? form : schema.all;
+    return keysLayout(all, meant, elsewhereIn(schema, all));
   }
-};
+  if (isKeys(schema)) return keysLayout(schema, [schema], elsewhereIn(schema, schema));
+  if (schema instanceof z.core.$ZodRecord) {
+    return { kind: 'names', each: (value) => layoutOf(schema._zod.def.valueType, value) };
+  }
+  const ways = waysOf(schema).map((way) => layoutOf(way, data));
+  return ways.find(({ kind }) => kind !== 'value') ?? VALUE;
+}
 
-const when: Layout = {
-  kind: 'keys',
-  of: 'when',
-  keys: {
-    cron: value,
-    timezone: value,
-    rate: value,
-    at: value,
-    alarm: value,
-    unhealthy: value,
-    outcome: value,
-    is: value,
-    dst: { kind: 'keys', of: 'dst', keys: { gap: value, overlap: value } },
-    from: value,
-    until: value,
-  },
-  elsewhere: { gap: 'dst', overlap: 'dst' },
-};
+const VALUE: Layout = { kind: 'value' };
 
-const expectation: Layout = {
-  kind: 'keys',
-  of: 'expect',
-  keys: { status: value, body: { kind: 'keys', of: 'a body', keys: { matches: value } } },
-  elsewhere: { matches: 'body' },
-};
+function keysLayout(all: Keys, forms: readonly z.core.$ZodType[], elsewhere: KeysLayout['elsewhere']): Layout {
+  const shapes = [...forms, all].flatMap((form) => (form instanceof z.core.$ZodObject ? [form._zod.def.shape] : []));
+  const below = (key: string, value: unknown) => {
+    const schemas = new Set(shapes.flatMap((shape) => shape[key] ?? []));
+    return oneOf(
+      key,
+      Array.from(schemas, (schema) => layoutOf(schema, value)),
+    );
+  };
+  return { kind: 'keys', of: all.of, keys: Object.keys(all.shape), below, elsewhere };
+}
 
-const commonCheck = { component: value, kind: value, every: value, failures: value, of: value };
-
-/** A check of ServiceStage's own word asks no address. */
-const healthCheck = (data: unknown): Layout =>
-  isPlain(data) && checkKindMeant(data.kind) === 'instance'
-    ? { kind: 'keys', of: 'a health check of kind instance', keys: commonCheck }
-    : {
-        kind: 'keys',
-        of: 'a health check',
-        keys: {
-          ...commonCheck,
-          url: value,
-          timeout: value,
-          expect: expectation,
-          redirects: value,
-          allowLocal: value,
-        },
-        elsewhere: { status: 'expect', body: 'expect', matches: 'expect.body' },
-      };
-
-const automation = (data: unknown): Layout => ({
-  kind: 'keys',
-  of: 'an automation',
-  keys: {
-    when,
-    components: value,
-    action: value,
-    parameters: parameters(isPlain(data) ? actionMeant(data.action) : undefined),
-    startStopped: value,
-    timeout: value,
-    expires: value,
-    cooldown: value,
-    budget: { kind: 'keys', of: 'a budget', keys: { actions: value, per: value } },
-    storm: { kind: 'keys', of: 'a storm', keys: { within: value, least: value, share: value } },
-    within: value,
-    untested: value,
-    settle: value,
-    mode: value,
-    except: value,
-    only: value,
-  },
-  elsewhere: {
-    actions: 'budget',
-    per: 'budget',
-    least: 'storm',
-    share: 'storm',
-    replica: 'parameters',
-    hosts: 'parameters',
-    version: 'parameters',
-    cron: 'when',
-    rate: 'when',
-    at: 'when',
-    alarm: 'when',
-    unhealthy: 'when',
-    outcome: 'when',
-    is: 'when',
-    timezone: 'when',
-    dst: 'when',
-    from: 'when',
-    until: 'when',
-  },
-});
-
-const component: Layout = {
-  kind: 'keys',
-  of: 'a component',
-  keys: {
-    applicationId: value,
-    componentId: value,
-    instanceId: value,
-    platform: value,
-    replica: { kind: 'keys', of: 'the bounds of replica', keys: { min: value, max: value } },
-  },
-  elsewhere: { min: 'replica', max: 'replica', projectId: 'servicestage', region: 'servicestage' },
-};
-
-const calendar: Layout = { kind: 'keys', of: 'a calendar', keys: { dates: value, file: value } };
-
-export const FILE: Layout = {
-  kind: 'keys',
-  of: 'an automations file',
-  keys: {
-    servicestage: {
-      kind: 'keys',
-      of: 'servicestage',
-      keys: { region: value, projectId: value, endpoint: value, credentialsParameter: value, requestsPerSecond: value },
-    },
-    components: { kind: 'names', each: () => component },
-    calendars: { kind: 'names', each: () => calendar },
-    healthChecks: { kind: 'names', each: healthCheck },
-    automations: { kind: 'names', each: automation },
-  },
-  elsewhere: {
-    region: 'servicestage',
-    projectId: 'servicestage',
-    endpoint: 'servicestage',
-    credentialsParameter: 'servicestage',
-    requestsPerSecond: 'servicestage',
-  },
-};
+/** Where there are maps of several kinds, and nothing tells which was meant, all of their keys are known. */
+function oneOf(of: string, layouts: readonly Layout[]): Layout {
+  const maps = layouts.filter((layout) => layout.kind === 'keys');
+  const [map, ...others] = maps;
+  if (map === undefined) return layouts[0] ?? VALUE;
+  if (others.length === 0) return map;
+  const whose = (key: string) => maps.find(({ keys }) => keys.includes(key)) ?? map;
+  return {
+    kind: 'keys',
+    of,
+    keys: [...new Set(maps.flatMap(({ keys }) => keys))],
+    below: (key, value) => whose(key).below(key, value),
+    elsewhere: Object.assign({}, ...maps.map(({ elsewhere }) => elsewhere)),
+  };
+}

@@ -2,7 +2,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { showList } from '#automations/mistakes/words/show.ts';
-import { FILE, type Layout } from './keys.ts';
+import { type KeysLayout, type Layout, layoutOfFile } from './keys.ts';
 import { createPlaces, type Places } from './places.ts';
 
 export interface Tidy extends Pick<Places, 'asWritten'> {
@@ -11,8 +11,6 @@ export interface Tidy extends Pick<Places, 'asWritten'> {
   /** What was wrong with keys, their paths as in the copy. */
   readonly mistakes: readonly Mistake[];
 }
-
-type KeysLayout = Extract<Layout, { kind: 'keys' }>;
 
 /** Throws only what reading the data throws: getters and proxies of a `.ts` file. */
 export function tidy(data: unknown): Tidy {
@@ -42,13 +40,12 @@ export function tidy(data: unknown): Tidy {
         note([...path, key], [...written, key]);
         if (meant === undefined || !isFree(meant)) continue;
       }
-      const below = layout.keys[meant];
-      if (below !== undefined) copied[meant] = copy(item, below, [...path, meant], [...written, key]);
+      copied[meant] = copy(item, layout.below(meant, item), [...path, meant], [...written, key]);
     }
     return copied;
   };
 
-  return { data: copy(data, FILE, [], []), mistakes, asWritten };
+  return { data: copy(data, layoutOfFile(data), [], []), mistakes, asWritten };
 }
 
 /** Where the file has text and numbers there may be anything, however deep or circular: one level is enough to judge it. */
@@ -56,8 +53,8 @@ const shallowCopy = (value: unknown): unknown => (isPlain(value) ? { ...value } 
 
 /** The key itself where it is known, else the nearest one that is. */
 function keyMeant(layout: KeysLayout, key: string): string | undefined {
-  if (Object.hasOwn(layout.keys, key)) return key;
-  return own(layout.elsewhere, key) === undefined ? nearest(key, Object.keys(layout.keys)) : undefined;
+  if (layout.keys.includes(key)) return key;
+  return own(layout.elsewhere, key) === undefined ? nearest(key, layout.keys) : undefined;
 }
 
 function unknownKey(layout: KeysLayout, key: string, meant: string | undefined): Pick<Mistake, 'wrong' | 'right'> {
@@ -65,7 +62,7 @@ function unknownKey(layout: KeysLayout, key: string, meant: string | undefined):
   if (meant !== undefined) return { wrong, right: `did you mean ${meant}?` };
   const elsewhere = own(layout.elsewhere, key);
   if (elsewhere !== undefined) return { wrong, right: `it belongs in ${elsewhere}` };
-  return { wrong, right: `the keys of ${layout.of} are ${showList(Object.keys(layout.keys))}` };
+  return { wrong, right: `the keys of ${layout.of} are ${showList(layout.keys)}` };
 }
 
 const own = (record: Readonly<Record<string, string>> | undefined, key: string): string | undefined =>

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { WHEN_FORMS } from '#automations/file/when.ts';
+import { TRIGGERS_IN_WORDS, WHEN_FORMS } from '#automations/file/when.ts';
 import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
-import { TRIGGERS_IN_WORDS } from '#automations/mistakes/words/right.ts';
 import { showList } from '#automations/mistakes/words/show.ts';
 import { atMistakes, cronMistakes, spanMistakes, timeZoneMistakes } from './time.ts';
 
@@ -11,10 +10,10 @@ const TRIGGERS = ['cron', 'rate', 'at', 'alarm', 'unhealthy', 'outcome'] as cons
 type Trigger = (typeof TRIGGERS)[number];
 
 const FORMS: Readonly<Record<Trigger, z.core.$ZodType>> = {
-  cron: z.object(WHEN_FORMS.cron),
-  rate: z.object(WHEN_FORMS.rate),
-  at: z.object(WHEN_FORMS.at),
-  alarm: z.object(WHEN_FORMS.alarm),
+  cron: z.object(WHEN_FORMS.cron.shape),
+  rate: z.object(WHEN_FORMS.rate.shape),
+  at: z.object(WHEN_FORMS.at.shape),
+  alarm: z.object(WHEN_FORMS.alarm.shape),
   unhealthy: z.object({ unhealthy: z.string() }),
   // Which names and words there are is looked up: a list of unions would say it less well.
   outcome: z.object({ outcome: z.string(), is: z.array(z.unknown()).check(z.minLength(1)) }),

@@ -1,5 +1,8 @@
+import type * as z from 'zod/mini';
+import type { Forms } from '#automations/file/field.ts';
 import { ACTIONS, type ActionName } from '#core/action.ts';
 import { nearest } from './nearest.ts';
+import { isPlain } from './plain.ts';
 
 /** The action a text stands for, misspelt or not: the rest of the automation is judged by it. */
 export const actionMeant = (text: unknown): ActionName | undefined =>
@@ -10,3 +13,16 @@ export const checkKindMeant = (text: unknown): 'http' | 'instance' | undefined =
   if (text === undefined) return 'http';
   return typeof text === 'string' ? nearest(text, ['http', 'instance']) : undefined;
 };
+
+/** The forms that data may have been meant to have, by the word that tells them apart; all of them where nothing does. */
+export function formsMeant({ _zod }: Forms, data: unknown): readonly z.core.$ZodType[] {
+  const { options } = _zod.def;
+  if (!('discriminator' in _zod.def) || typeof _zod.def.discriminator !== 'string' || !isPlain(data)) return options;
+  const told = _zod.def.discriminator;
+  const wordsOf = (form: z.core.$ZodType) => form._zod.propValues?.[told] ?? new Set();
+  const written = data[told];
+  const words = options.flatMap((form) => [...wordsOf(form)]).filter((word) => typeof word === 'string');
+  const word = typeof written === 'string' ? nearest(written, words) : undefined;
+  const meant = options.filter((form) => wordsOf(form).has(word));
+  return meant.length === 0 ? options : meant;
+}

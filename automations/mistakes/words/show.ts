@@ -1,3 +1,4 @@
+import { inWords } from '#automations/file/in-words.ts';
 import { isPlain } from './plain.ts';
 
 const LONGEST = 60;
@@ -30,10 +31,8 @@ export function showWithType(value: unknown): string {
 export const showName = (name: string): string => (/^[\w-]{1,64}$/.test(name) ? name : show(name));
 
 /** `a, b and c`. */
-export function showList(words: readonly string[], last: 'and' | 'or' = 'and'): string {
-  const head = words.slice(0, -1).join(', ');
-  return head === '' ? (words[0] ?? 'nothing') : `${head} ${last} ${words.at(-1)}`;
-}
+export const showList = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
+  words.length === 0 ? 'nothing' : inWords(words, last);
 
 function showObject(value: object | null): string {
   if (value === null) return 'empty (null)';

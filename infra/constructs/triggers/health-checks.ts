@@ -4,8 +4,9 @@ import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-sc
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type * as z from 'zod/mini';
+import { checkOf, sicknessOf } from '#automations/events/check-of.ts';
+import type { HealthCheck } from '#automations/file/health-check.ts';
 import type { NamedComponent } from '#core/component.ts';
-import { checkOf, type HealthCheck, sicknessOf } from '#core/health-check.ts';
 import { CHECK_DIMENSION, HEALTHY_METRIC } from '#core/ports/web.ts';
 import type { ProbeEventSchema } from '#core/probe-event.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';

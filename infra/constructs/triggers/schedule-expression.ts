@@ -1,5 +1,5 @@
 import type { ScheduledWhen } from '#automations/file/when.ts';
-import { durationSeconds } from '#core/duration.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 
 /** What EventBridge Scheduler is told, and the trigger of the event at the same time. */
 export interface ScheduleExpression {

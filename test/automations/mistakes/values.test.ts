@@ -35,6 +35,12 @@ describe('what YAML turns into something else', () => {
     ]);
   });
 
+  it('so is any other whole number', () => {
+    expect(mistakesOf(withServiceStage({ ...servicestage, requestsPerSecond: '50' }))).toEqual([
+      'servicestage.requestsPerSecond is the text "50"; write 50 without quotes: requestsPerSecond is a whole number from 1 to 1000',
+    ]);
+  });
+
   it('a duration that is a bare number lacks its unit', () => {
     expect(suspectMistakes({ timeout: 30 })).toEqual([
       'timeout is the number 30; a timeout is a duration from 1m to 7d, such as 30m or 2h',

@@ -43,6 +43,7 @@ describe('an unknown key', () => {
     ['per', 'budget'],
     ['least', 'storm'],
     ['share', 'storm'],
+    ['gap', 'when.dst'],
   ])('%s is sent to %s, where it belongs', (key, place) => {
     expect(suspectMistakes({ [key]: 1 })).toEqual([`${key} is not a key of an automation; it belongs in ${place}`]);
   });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { checkOf, type HealthCheck } from '#core/health-check.ts';
+import { checkOf } from '#automations/events/check-of.ts';
+import type { HealthCheck } from '#automations/file/health-check.ts';
 import { judgeAnswer } from '#core/probe/judge-answer.ts';
 
 type Expect = Extract<HealthCheck, { url: string }>['expect'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkOf } from '#core/health-check.ts';
+import { checkOf } from '#automations/events/check-of.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import { foundIn, probeMemoryMs, readCheck, settledVersion } from '#core/probe/probe.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Check, checkOf } from '#core/health-check.ts';
+import { checkOf } from '#automations/events/check-of.ts';
+import type { Check } from '#core/health-check.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { HealthFinding } from '#core/ports/web.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOf } from '#core/health-check.ts';
+import { checkOf } from '#automations/events/check-of.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeWeb } from '#test/support/fakes/fake-web.ts';
 import { shopWeb } from '#test/support/instances.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationSeconds } from '#core/duration.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 
 describe('a duration', () => {
   it.each([
