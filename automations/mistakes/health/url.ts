@@ -2,7 +2,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import type { Plain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
 import { isWebAddress, LONGEST_ADDRESS } from '#core/health-check.ts';
-import { isLocalAddress } from './local-address.ts';
+import { isLocalAddress } from '#core/probe/local-address.ts';
 
 /** Looks at the address of a health check, and never shows it: it may hold a password, or a token. */
 export function* urlMistakes({ url, allowLocal }: Plain, path: Path): Generator<Mistake> {

@@ -1,6 +1,6 @@
 import { lookup as resolveName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { isRefusedAddress } from './refused-address.ts';
+import { isLocalAddress } from '#core/probe/local-address.ts';
 
 /** The address is one that a health check must not ask. */
 export class AddressRefusedError extends Error {
@@ -21,7 +21,7 @@ export interface AddressGuard {
  */
 export function createAddressGuard(
   resolve: typeof resolveName = resolveName,
-  isRefused: (address: string) => boolean = isRefusedAddress,
+  isRefused: (address: string) => boolean = isLocalAddress,
 ): AddressGuard {
   return {
     look(host) {
