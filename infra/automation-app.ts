@@ -1,5 +1,6 @@
 import { App, Tags } from 'aws-cdk-lib/core';
 import cdkJson from '#cdk.json' with { type: 'json' };
+import { SERVICE_NAME } from '#core/product.ts';
 import { AutomationStack, type AutomationStackProps } from './automation-stack.ts';
 
 /**
@@ -23,7 +24,7 @@ export const createApp = (outdir?: string): App =>
  * @throws PayloadTooLargeError
  */
 export function addAutomations(app: App, props: AutomationStackProps): App {
-  Tags.of(new AutomationStack(app, 'ServiceStageAutopilot', props)).add('application', 'servicestage-autopilot');
+  Tags.of(new AutomationStack(app, 'ServiceStageAutopilot', props)).add('application', SERVICE_NAME);
   return app;
 }
 

@@ -13,6 +13,7 @@ import { endpointOf } from '#automations/file/regions.ts';
 import type { ActionName } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import type { CheckedComponent } from '#core/event.ts';
+import { SERVICE_NAME } from '#core/product.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { Notifications } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
@@ -54,7 +55,7 @@ export class BundleMissingError extends Error {
 export class AutomationStack extends Stack {
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
-    const bus = new EventBus(this, 'Bus', { eventBusName: 'servicestage-autopilot' });
+    const bus = new EventBus(this, 'Bus', { eventBusName: SERVICE_NAME });
     const ledger = new RunLedger(this, 'Ledger');
     const notifications = new Notifications(this, 'Notifications', {
       bus,

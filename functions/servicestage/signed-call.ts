@@ -1,6 +1,7 @@
 import type { ProjectId } from '#core/component.ts';
 import type { Credentials, CredentialsSource } from '#core/credentials.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
+import { SERVICE_NAME } from '#core/product.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
 import { createKeyGuard, isSame } from './key-guard.ts';
@@ -82,7 +83,7 @@ function signed(
   return {
     method,
     path: search === '' ? path : `${path}?${search}`,
-    headers: { ...headers, accept: 'application/json', 'x-language': 'en-us', 'user-agent': 'servicestage-autopilot' },
+    headers: { ...headers, accept: 'application/json', 'x-language': 'en-us', 'user-agent': SERVICE_NAME },
     ...content,
   };
 }

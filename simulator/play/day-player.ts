@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { OutcomeDetail } from '#core/outcome.ts';
-import { APPROVAL_REQUESTED, OutcomeDetailSchema, SUBMITTED } from '#core/outcome.ts';
+import { APPROVAL_REQUESTED, EVENT_SOURCE, OutcomeDetailSchema, SUBMITTED } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
@@ -52,7 +52,7 @@ export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer>
   const onAlarm = (name: string, state: AlarmState): void => props.onHappening?.(`alarm ${name} is ${state}`);
   const onEvent = ({ source, detailType, detail }: BusEvent): void => {
     if (detailType === APPROVAL_REQUESTED) props.onHappening?.(`asked for approval: ${questionOf(detail)}`);
-    if (source !== 'servicestage.autopilot' || detailType === SUBMITTED || detailType === APPROVAL_REQUESTED) return;
+    if (source !== EVENT_SOURCE || detailType === SUBMITTED || detailType === APPROVAL_REQUESTED) return;
     const run = OutcomeDetailSchema.parse(detail);
     runs.push(run);
     props.onRun?.(run);

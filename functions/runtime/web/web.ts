@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { type HttpCheck, isWebAddress } from '#core/health-check.ts';
 import type { HealthFinding, Web } from '#core/ports/web.ts';
 import { judgeAnswer, type WebAnswer } from '#core/probe/judge-answer.ts';
+import { SERVICE_NAME } from '#core/product.ts';
 import { type AddressGuard, AddressRefusedError, createAddressGuard } from './address-guard.ts';
 import { matchesInTime } from './timely-match.ts';
 
@@ -66,7 +67,7 @@ async function get(url: URL, { signal, gateway, guard }: Way): Promise<WebAnswer
     host,
     port: target.port,
     path: gateway === undefined ? `${url.pathname}${url.search}` : url.href,
-    headers: { host: url.host, 'user-agent': 'servicestage-autopilot', accept: '*/*' },
+    headers: { host: url.host, 'user-agent': SERVICE_NAME, accept: '*/*' },
     // Node would take the name from the Host header, which is not that of a gateway.
     servername: isIP(host) === 0 ? host : '',
     agent: false,

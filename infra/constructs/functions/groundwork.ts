@@ -4,6 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ProjectId } from '#core/component.ts';
+import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
 import { bindCredentials, type CredentialsParameter } from './credentials-parameter.ts';
 
 export interface GroundworkProps {
@@ -29,8 +30,8 @@ export function groundwork(scope: Construct, props: GroundworkProps) {
       SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
       SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
       ...bindCredentials(role, props.credentials),
-      POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
-      POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
+      POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
+      POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
     },
     settings: {
       runtime: lambda.Runtime.NODEJS_24_X,

@@ -9,6 +9,7 @@ import type { HealthCheck } from '#automations/file/health-check.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { CHECK_DIMENSION, HEALTHY_METRIC } from '#core/ports/web.ts';
 import type { ProbeEventSchema } from '#core/probe-event.ts';
+import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
 import { resourceName } from './resource-name.ts';
 import { scheduleExpression } from './schedule-expression.ts';
@@ -89,9 +90,9 @@ function healthAlarm(scope: Construct, { name, healthCheck, component }: Planned
     alarmName: checkAlarmName(scope, name),
     alarmDescription: `${component.name} failed ${failures} of ${of} looks of the health check ${name}.`,
     metric: new Metric({
-      namespace: 'ServiceStageAutopilot',
+      namespace: METRIC_NAMESPACE,
       metricName: HEALTHY_METRIC,
-      dimensionsMap: { service: 'servicestage-autopilot', [CHECK_DIMENSION]: name },
+      dimensionsMap: { service: SERVICE_NAME, [CHECK_DIMENSION]: name },
       statistic: Stats.MINIMUM,
       period: Duration.seconds(checkOf(name, healthCheck).every),
     }),

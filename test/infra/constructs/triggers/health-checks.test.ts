@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EventSchemas } from '#core/event.ts';
 import { EVENT_SOURCE } from '#core/outcome.ts';
+import { HEALTHY_METRIC } from '#core/ports/web.ts';
 import { ProbeEventSchema } from '#core/probe-event.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { everyKind, watched } from '#test/support/automations.ts';
@@ -91,6 +92,21 @@ describe('the alarm over a health check', () => {
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 1,
     });
+  });
+
+  test('is over the very metric that the probe writes', () => {
+    const environments = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
+    const probed = environments.filter(({ EVENT_BUS_NAME }) => EVENT_BUS_NAME === undefined);
+    const watchedMetrics = [...alarms.values()]
+      .filter(({ MetricName }) => MetricName === HEALTHY_METRIC)
+      .map(({ Namespace, Dimensions }) => ({
+        POWERTOOLS_METRICS_NAMESPACE: Namespace,
+        POWERTOOLS_SERVICE_NAME: Dimensions.find(({ Name }: Json) => Name === 'service').Value,
+      }));
+
+    expect(probed).toHaveLength(1);
+    expect(watchedMetrics).toHaveLength(3);
+    for (const metric of watchedMetrics) expect(probed[0]).toMatchObject(metric);
   });
 
   test('takes missing data for healthy: a broken probe rolls nothing back', () => {
