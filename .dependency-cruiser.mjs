@@ -45,7 +45,7 @@ export default {
       comment: 'A deployed function is given an event that is complete; of the file it came from it knows nothing.',
       severity: 'error',
       from: { path: deployed },
-      to: { path: '^(automations|simulator|chaos|bench|cli|infra|test|build\\.ts)' },
+      to: { path: '^(automations|simulator|chaos|terminal|bench|cli|infra|test|build\\.ts)' },
     },
     {
       name: 'servicestage-knows-only-core',
@@ -126,6 +126,13 @@ export default {
       severity: 'error',
       from: { path: '^cli/' },
       to: { path: ['^functions/(?!core/|servicestage/action-call\\.ts$)', '^(infra|simulator|chaos)/'] },
+    },
+    {
+      name: 'the-terminal-knows-nothing-of-ours',
+      comment: 'How a command line is read and answered, whatever it is about.',
+      severity: 'error',
+      from: { path: '^terminal/' },
+      to: { pathNot: ['^terminal/', 'node_modules/zod/'], dependencyTypesNot: ['core'] },
     },
     {
       name: 'only-infra-knows-cdk',

@@ -1,4 +1,4 @@
-import { createProgress } from '#simulator/play/progress.ts';
+import { createProgress } from '#terminal/progress.ts';
 import { HELP, type Options, readOptions, UsageError } from './options.ts';
 import { playAll } from './play-all.ts';
 import { summary, summaryObject } from './summary.ts';

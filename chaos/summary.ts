@@ -1,3 +1,4 @@
+import { align, columnsOf, row } from '#terminal/table.ts';
 import type { Options } from './options.ts';
 import { MOST_STORIES, type ShareReport } from './share.ts';
 import type { Counts } from './stage/tally.ts';
@@ -9,7 +10,7 @@ export function summary(report: ShareReport, { seed, plant }: Options, seconds: 
   const planted = plant === undefined ? '' : `, with ${plant} planted`;
   return [
     ...stories.flatMap((story) => [...story, '']),
-    ...columns('fault', report.faults, 'outcome', report.outcomes),
+    ...sideBySide(table('fault', report.faults), table('outcome', report.outcomes)),
     '',
     ...(broken.length > 0 ? [`violated: ${tally(report)}`, `seeds: ${seedsOf(report)}`, ''] : []),
     `${runs} runs of seed ${seed}${planted}: ${broken.length === 0 ? 'no violations' : `${broken.length} with violations`}`,
@@ -44,21 +45,14 @@ function tally({ broken }: ShareReport): string {
   return [...Map.groupBy(all, (invariant) => invariant)].map(([name, { length }]) => `${name} ${length}`).join(', ');
 }
 
-/** Two tables side by side, the numbers under each other. */
-function columns(left: string, leftCounts: Counts, right: string, rightCounts: Counts): readonly string[] {
-  const first = table(left, leftCounts);
-  const second = table(right, rightCounts);
-  const width = Math.max(...first.map(({ length }) => length));
-  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) =>
-    `${(first[index] ?? '').padEnd(width)}    ${second[index] ?? ''}`.trimEnd(),
-  );
+function sideBySide(left: readonly string[], right: readonly string[]): readonly string[] {
+  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => [
+    left[index] ?? '',
+    right[index] ?? '',
+  ]);
+  const columns = columnsOf(rows);
+  return rows.map((cells) => row(cells, columns, '    '));
 }
 
-function table(heading: string, counts: Counts): readonly string[] {
-  const rows = [
-    [heading, 'times'] as const,
-    ...Object.entries(counts).map(([name, times]) => [name, `${times}`] as const),
-  ];
-  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  return rows.map(([name, times]) => `${name.padEnd(width(0))}  ${times.padStart(width(1))}`);
-}
+const table = (heading: string, counts: Counts): readonly string[] =>
+  align([[heading, 'times'], ...Object.entries(counts).map(([name, times]) => [name, String(times)])], [1]);

@@ -1,3 +1,5 @@
+import { align } from '#terminal/table.ts';
+
 /** One line of what happened; `who` is an execution (`#3`) or a person, `about` the name of a component if it is about one. */
 export interface Entry {
   readonly at: number;
@@ -26,12 +28,7 @@ export function printTimeline(entries: readonly Entry[]): readonly string[] {
     said.set(voice, what);
     return !repeated;
   });
-  const width = (of: (entry: Entry) => string) => Math.max(0, ...fresh.map((entry) => of(entry).length));
-  const whoWidth = width(({ who }) => who);
-  const aboutWidth = width(({ about }) => about);
-  return fresh.map(
-    ({ at, who, about, what }) => `${clockTime(at)}  ${who.padEnd(whoWidth)}  ${about.padEnd(aboutWidth)}  ${what}`,
-  );
+  return align(fresh.map(({ at, who, about, what }) => [clockTime(at), who, about, what]));
 }
 
 /** `2 08:03:12.500`: the day of the month counts, since deaths and late deliveries last for hours. */

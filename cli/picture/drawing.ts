@@ -1,6 +1,6 @@
 import type { Plan, PlannedState } from '#automations/plan/plan.ts';
 import { localText } from '#automations/plan/words.ts';
-import type { Paint } from '#cli/paint.ts';
+import type { Paint } from '#terminal/paint.ts';
 import { zonesOf } from './layout.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 

@@ -1,10 +1,10 @@
 import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { describeAction, durationText, localText, utcText } from '#automations/plan/words.ts';
-import { align } from '#cli/align.ts';
-import type { Paint } from '#cli/paint.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import type { Paint } from '#terminal/paint.ts';
+import { align } from '#terminal/table.ts';
 
 /** Of an automation that fires more often than this on a component and a day only the first firing is written out. */
 const MOST_A_DAY = 12;

@@ -4,13 +4,13 @@ import { planOf } from '#automations/plan/plan-of.ts';
 import { requireComponent } from '#cli/component.ts';
 import { readInstant } from '#cli/instant.ts';
 import type { Options } from '#cli/options.ts';
-import { painterFor } from '#cli/paint.ts';
 import { drawingOf } from '#cli/picture/drawing.ts';
 import { htmlOf } from '#cli/picture/html.ts';
 import { svgOf } from '#cli/picture/svg.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { zoneOf } from '#cli/zone.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import { painterFor } from '#terminal/paint.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 

@@ -3,8 +3,8 @@ import { whyOf } from '#automations/plan/why.ts';
 import { requireComponent } from '#cli/component.ts';
 import { readInstant } from '#cli/instant.ts';
 import type { Options } from '#cli/options.ts';
-import { painterFor } from '#cli/paint.ts';
 import { zoneOf } from '#cli/zone.ts';
+import { painterFor } from '#terminal/paint.ts';
 import { whyJson } from './why-json.ts';
 import { whyText } from './why-text.ts';
 

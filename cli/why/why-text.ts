@@ -3,8 +3,8 @@ import type { PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import type { Why } from '#automations/plan/why.ts';
 import { describeAction, localText, utcText } from '#automations/plan/words.ts';
-import { align } from '#cli/align.ts';
-import type { Paint } from '#cli/paint.ts';
+import type { Paint } from '#terminal/paint.ts';
+import { align } from '#terminal/table.ts';
 import { requestsOf } from './request.ts';
 
 /** Why a component is as it is, for people. */

@@ -1,5 +1,6 @@
 import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
+import { align } from '#terminal/table.ts';
 import { describeAction } from './report.ts';
 
 /** All that ServiceStage accepted on a day, a line each, in order: when, what, on which component, as which job, and from whom. */
@@ -15,12 +16,5 @@ export function acceptedPage(
     jobId,
     identity === 'console' ? 'a person at the console' : 'ServiceStage Autopilot',
   ]);
-  const widthOf = (column: number) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widthOf(column)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [`What ServiceStage accepted on ${date}, in ${timezone}`, '', ...lines, ''].join('\n');
+  return [`What ServiceStage accepted on ${date}, in ${timezone}`, '', ...align(rows), ''].join('\n');
 }

@@ -9,14 +9,13 @@ import { type Fleet, readFleet } from '#simulator/deployment/fleet.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
 import { judgeDay } from '#simulator/drill/expectations.ts';
 import { type Day, dateAt, dayOf, localTime } from '#simulator/stage/day.ts';
+import { createProgress, type Progress } from '#terminal/progress.ts';
 import { acceptedPage } from './accepted-page.ts';
 import { chooseDrill } from './choose-drill.ts';
 import { createDayPlayer } from './day-player.ts';
 import type { Options } from './options.ts';
 import { createPace } from './pace.ts';
 import { createPrinter } from './printer.ts';
-import { createProgress, type Progress } from './progress.ts';
-
 import { synthesize } from './synthesize.ts';
 
 interface Theatre {

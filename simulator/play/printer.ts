@@ -1,9 +1,9 @@
-import { styleText } from 'node:util';
 import type { ActionName } from '#core/action.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
-import { acceptedLine, describeAction, painter, runLine, summary, verdict } from './report.ts';
+import { painterFor } from '#terminal/paint.ts';
+import { acceptedLine, describeAction, runLine, summary, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
@@ -30,9 +30,7 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
         out(JSON.stringify({ date: day.date, runs: runs.length, accepted: accepted.length, surprises, record: file })),
     };
   }
-  const coloured = process.stdout.isTTY === true && process.stdout.hasColors();
-  const paint = painter(coloured);
-  const dim = (text: string): string => (coloured ? styleText('dim', text, { validateStream: false }) : text);
+  const paint = painterFor(process.stdout);
   const automations = [...fleet.automations.keys()];
   const zoneOf = ({ trigger }: OutcomeDetail) =>
     'schedule' in trigger && hasZone({ expression: trigger.schedule }) ? trigger.timezone : day.timezone;
@@ -46,7 +44,8 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
   return {
     heading: (url) => out(`${day.date} in ${day.timezone}, against a simulated ServiceStage at ${url}\n`),
     run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
-    happening: (at, what) => out(dim(`${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
+    happening: (at, what) =>
+      out(paint('dim', `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
     ending: (runs, accepted, surprises, file) => {
       out(`\n${summary(runs, automations, paint)}\n`);
       out(acceptedLine(accepted));

@@ -1,19 +1,12 @@
-import { styleText } from 'node:util';
 import { ACTIONS, type ActionName } from '#core/action.ts';
 import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { Colour, Paint } from '#terminal/paint.ts';
+import { align, row } from '#terminal/table.ts';
 
 const COLOURS = { succeeded: 'green', failed: 'red', skipped: 'yellow', unknown: 'magenta' } as const satisfies Record<
   OutcomeName,
-  string
+  Colour
 >;
-
-/** Colours on a terminal that wants them (`NO_COLOR`, no-color.org); plain text elsewhere. */
-export type Paint = (outcome: OutcomeName, text: string) => string;
-
-export const painter =
-  (colour: boolean): Paint =>
-  (outcome, text) =>
-    colour ? styleText(COLOURS[outcome], text, { validateStream: false }) : text;
 
 /** What a line needs to know of the whole day, so that all lines align. */
 export interface Widths {
@@ -27,17 +20,19 @@ const JOB = 11;
 
 /** One run as one line: when it ended there, what it was, how it ended, how long it took, its job, and the reason. */
 export function runLine(detail: OutcomeDetail, local: string, zone: string, widths: Widths, paint: Paint): string {
-  const columns = [
-    `${local} ${zone.padEnd(widths.zone)}`,
-    detail.automation.padEnd(widths.automation),
-    detail.component.padEnd(widths.component),
-    describeAction(detail).padEnd(widths.action),
-    paint(detail.outcome, detail.outcome.padEnd(9)),
-    tookSeconds(detail).padStart(7),
-    (detail.jobId?.slice(0, JOB) ?? '-').padEnd(JOB),
+  const cells = [
+    `${local} ${zone}`,
+    detail.automation,
+    detail.component,
+    describeAction(detail),
+    paint(COLOURS[detail.outcome], detail.outcome),
+    tookSeconds(detail),
+    detail.jobId?.slice(0, JOB) ?? '-',
     detail.reason,
   ];
-  return columns.join('  ');
+  const { automation, component, action } = widths;
+  const columns = [`${local} `.length + widths.zone, automation, component, action, 'succeeded'.length];
+  return row(cells, [...columns.map((width) => ({ width })), { width: 7, right: true }, { width: JOB }, { width: 0 }]);
 }
 
 /** What an event and its outcome have in common. */
@@ -55,18 +50,16 @@ const tookSeconds = ({ startedAt, endedAt }: OutcomeDetail): string =>
 /** How the day went: a row for each automation, a column for each outcome. */
 export function summary(runs: readonly OutcomeDetail[], automations: readonly string[], paint: Paint): string {
   const outcomes = ['succeeded', 'skipped', 'failed', 'unknown'] as const;
-  const width = Math.max('automation'.length, ...automations.map((name) => name.length));
-  const header = ['automation'.padEnd(width), 'runs', ...outcomes].join('  ');
   const rows = automations.map((automation) => {
     const mine = runs.filter((run) => run.automation === automation);
     const counts = outcomes.map((outcome) => {
       const count = mine.filter((run) => run.outcome === outcome).length;
-      const cell = (count === 0 ? '-' : String(count)).padStart(outcome.length);
-      return count === 0 ? cell : paint(outcome, cell);
+      return count === 0 ? '-' : paint(COLOURS[outcome], String(count));
     });
-    return [automation.padEnd(width), String(mine.length).padStart(4), ...counts].join('  ');
+    return [automation, String(mine.length), ...counts];
   });
-  return [header, '-'.repeat(header.length), ...rows].join('\n');
+  const [header = '', ...lines] = align([['automation', 'runs', ...outcomes], ...rows], [1, 2, 3, 4, 5]);
+  return [header, '-'.repeat(header.length), ...lines].join('\n');
 }
 
 /** What the operator should look at, as a headline with a line for each. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
-import { plain } from '#cli/paint.ts';
 import { drawingOf } from '#cli/picture/drawing.ts';
 import { htmlOf } from '#cli/picture/html.ts';
 import { layoutOf } from '#cli/picture/layout.ts';
 import { segmentsOf } from '#cli/picture/segments.ts';
 import { svgOf } from '#cli/picture/svg.ts';
+import { plain } from '#terminal/paint.ts';
 
 const HOUR = 3_600_000;
 const FROM = Date.parse('2027-03-22T00:00:00Z');

@@ -1,8 +1,9 @@
+import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, describeAction, painter, runLine, summary, verdict } from '#simulator/play/report.ts';
+import { acceptedLine, describeAction, runLine, summary, verdict } from '#simulator/play/report.ts';
+import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
-const plain = painter(false);
 const widths = { zone: 'Europe/Berlin'.length, automation: 15, component: 8, action: 'rollback previous'.length };
 const runs = [
   outcome(),
@@ -73,7 +74,9 @@ describe('the summary', () => {
 
 describe('colours', () => {
   test('change nothing but the colour, so columns stay', () => {
-    const coloured = runLine(outcome(), '08:30:42', 'UTC', widths, painter(true));
+    const coloured = runLine(outcome(), '08:30:42', 'UTC', widths, (colour, text) =>
+      styleText(colour, text, { validateStream: false }),
+    );
 
     expect(coloured).toContain('\u001b[32msucceeded\u001b[39m');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are made of

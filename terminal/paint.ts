@@ -1,13 +1,13 @@
 import { styleText } from 'node:util';
 
-export type Colour = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+export type Colour = 'red' | 'yellow' | 'green' | 'magenta' | 'dim' | 'bold';
 
 /** Colours a text, or leaves it as it is. */
 export type Paint = (colour: Colour, text: string) => string;
 
 export const plain: Paint = (_, text) => text;
 
-/** Only on a terminal, and not where `NO_COLOR` is set; Node decides. */
+/** Only on a terminal, and not where `NO_COLOR` is set (no-color.org); Node decides. */
 export const painterFor =
   (stream: NodeJS.WriteStream): Paint =>
   (colour, text) =>

@@ -1,0 +1,32 @@
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import { expect, it } from 'vitest';
+import { createProgress } from '#terminal/progress.ts';
+
+/** What is written to a stream that is a terminal of ten columns, or none. */
+function written(isTTY: boolean, quiet: boolean): string {
+  const stream = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY, columns: 10 });
+  const progress = createProgress(stream as unknown as WriteStream, quiet);
+  progress.phase('Building …');
+  progress.tick('half of it all');
+  progress.around(() => stream.write('a line\n'));
+  progress.done();
+  return stream.read() ?? '';
+}
+
+const CLEAR = '\r\u001b[2K';
+
+it('is one line of a terminal, redrawn, cut at its width and out of the way of what is printed', () => {
+  expect(written(true, false)).toBe(
+    [`${CLEAR}Building `, `${CLEAR}half of i`, `${CLEAR}a line\n`, `${CLEAR}half of i`, CLEAR].join(''),
+  );
+});
+
+it('is a line for each phase elsewhere', () => {
+  expect(written(false, false)).toBe('Building …\na line\n');
+});
+
+it('is nothing where it should be quiet', () => {
+  expect(written(true, true)).toBe('a line\n');
+  expect(written(false, true)).toBe('a line\n');
+});
