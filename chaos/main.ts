@@ -1,21 +1,13 @@
+import { runCommand } from '#terminal/command.ts';
+import { EXIT, type ExitCode } from '#terminal/exit.ts';
 import { createProgress } from '#terminal/progress.ts';
-import { HELP, type Options, readOptions, UsageError } from './options.ts';
+import { CHAOS_HELP, type ChaosOptions, readChaosOptions } from './options.ts';
 import { playAll } from './play-all.ts';
 import { summary, summaryObject } from './summary.ts';
 
-try {
-  process.exitCode = await main(readOptions(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runCommand(process.argv.slice(2), { help: CHAOS_HELP, read: readChaosOptions, run });
 
-async function main(options: Options): Promise<number> {
-  if (options.help) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+async function run(options: ChaosOptions): Promise<ExitCode> {
   const progress = createProgress(process.stderr, false);
   const begin = performance.now();
   const elapsed = (): number => (performance.now() - begin) / 1000;
@@ -30,5 +22,5 @@ async function main(options: Options): Promise<number> {
     ? JSON.stringify(summaryObject(report, options, elapsed()))
     : summary(report, options, elapsed()).join('\n');
   process.stdout.write(`${text}\n`);
-  return report.broken.length === 0 ? 0 : 1;
+  return report.broken.length === 0 ? EXIT.good : EXIT.bad;
 }

@@ -1,92 +1,50 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { entriesOf, HELP_ENTRY, helpText } from '#terminal/help.ts';
+import { flag, numeric, parseOptions, valued } from '#terminal/options.ts';
+import { align } from '#terminal/table.ts';
 import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
 import { isSeed } from './seeds.ts';
 
+const count = () => numeric((value) => Number.isInteger(value) && value >= 1, 'a whole number, at least 1');
+const isPlanted = (text: string): boolean => PLANTED_BUGS.some(({ name }) => name === text);
+
+const OptionsSchema = z.object({
+  runs: valued('1000', 'how many runs', z._default(count(), 1000)),
+  seed: valued(
+    '1',
+    'where chance begins: the same seed gives the same runs. The seed of a violation, with --runs 1, replays it',
+    z._default(numeric(isSeed, 'a whole number from 0 to 4294967295'), 1),
+  ),
+  workers: valued(
+    '2',
+    'how many threads; the runs are the same whatever their number (default: as many as there are processors)',
+    z._default(count(), availableParallelism()),
+  ),
+  plant: valued(
+    'NAME',
+    'with a mistake put in, which has to be found',
+    z.exactOptional(z.string().check(z.refine(isPlanted, 'no such mistake; see --help'))),
+  ),
+  json: flag('the summary as one JSON object'),
+});
+
 /** What `npm run chaos --` takes. */
-export interface Options {
-  readonly runs: number;
-  readonly seed: number;
-  readonly workers: number;
-  readonly json: boolean;
-  readonly help: boolean;
-  /** The name of a planted bug. */
-  readonly plant?: string;
-}
+export type ChaosOptions = z.infer<typeof OptionsSchema>;
 
-const WIDTH = Math.max(...PLANTED_BUGS.map(({ name }) => name.length));
+const MISTAKES = align(PLANTED_BUGS.map(({ name, means }) => [name, means])).map((line) => `  ${line}`);
 
-export const HELP = `Plays random fleets, automations and faults on the real handlers and a virtual clock, and checks what must always hold.
+export const CHAOS_HELP = helpText({
+  about:
+    'Plays random fleets, automations and faults on the real handlers and a virtual clock, and checks what must always hold.',
+  usage: 'npm run chaos -- [options]',
+  sections: [{ entries: [...entriesOf(OptionsSchema.shape), HELP_ENTRY] }],
+  notes: [['Mistakes to plant:', ...MISTAKES].join('\n')],
+  exits: { good: 'nothing was violated', bad: 'something was', wrongInput: 'the command line is wrong' },
+});
 
-Usage: npm run chaos -- [options]
-
-  --runs 1000      how many runs
-  --seed 1         where chance begins: the same seed gives the same runs. The seed of a violation, with --runs 1, replays it
-  --workers 2      how many threads; the runs are the same whatever their number (default: as many as there are processors)
-  --plant NAME     with a mistake put in, which has to be found
-  --json           the summary as one JSON object
-  --help           this text
-
-Mistakes to plant:
-${PLANTED_BUGS.map(({ name, means }) => `  ${name.padEnd(WIDTH)}  ${means}`).join('\n')}
-
-Exit codes: 0 nothing was violated · 1 something was · 2 the command line is wrong
-`;
-
-/** Every mistake of the command line, a line each. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-/** Reads the command line; throws `UsageError` with all its mistakes. */
-export function readOptions(args: readonly string[]): Options {
-  const values = parse(args);
-  const mistakes: string[] = [];
-  const whole = (name: 'runs' | 'seed' | 'workers', otherwise: number, fits: (value: number) => boolean): number => {
-    const text = values[name];
-    const value = text === undefined ? otherwise : Number(text.trim() || Number.NaN);
-    if (!fits(value)) mistakes.push(`--${name} ${text}: ${WHOLE[name]}`);
-    return value;
-  };
-  const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
-  const options = {
-    runs: whole('runs', 1000, isCount),
-    seed: whole('seed', 1, isSeed),
-    workers: whole('workers', availableParallelism(), isCount),
-    json: values.json ?? false,
-    help: values.help ?? false,
-    ...(values.plant !== undefined && { plant: values.plant }),
-  };
-  if (values.plant !== undefined && !PLANTED_BUGS.some(({ name }) => name === values.plant)) {
-    mistakes.push(`--plant ${values.plant}: no such mistake; see --help`);
-  }
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
-  return options;
-}
-
-const WHOLE = {
-  runs: 'a whole number, at least 1',
-  seed: 'a whole number from 0 to 4294967295',
-  workers: 'a whole number, at least 1',
-} as const;
-
-function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        runs: { type: 'string' },
-        seed: { type: 'string' },
-        workers: { type: 'string' },
-        plant: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message.split('. ')[0] : error}; see --help`, {
-      cause: error,
-    });
-  }
-}
+/**
+ * Reads the command line.
+ * @throws UsageError with all its mistakes
+ */
+export const readChaosOptions = (args: readonly string[]): ChaosOptions => parseOptions(OptionsSchema, args);

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Options } from './options.ts';
+import type { ChaosOptions } from './options.ts';
 import { merge, playShare, type Share, type ShareReport } from './share.ts';
 
 /** Plays all runs, in as many threads as asked for, and reports on them together. `onMore` is told how many are done. */
-export async function playAll(options: Options, onMore: (report: ShareReport) => void): Promise<ShareReport> {
+export async function playAll(options: ChaosOptions, onMore: (report: ShareReport) => void): Promise<ShareReport> {
   const { runs, seed, plant } = options;
   const workers = Math.min(options.workers, runs);
   let all = NOTHING;

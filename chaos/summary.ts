@@ -1,10 +1,10 @@
 import { align, columnsOf, row } from '#terminal/table.ts';
-import type { Options } from './options.ts';
+import type { ChaosOptions } from './options.ts';
 import { MOST_STORIES, type ShareReport } from './share.ts';
 import type { Counts } from './stage/tally.ts';
 
 /** How it went, for people. */
-export function summary(report: ShareReport, { seed, plant }: Options, seconds: number): readonly string[] {
+export function summary(report: ShareReport, { seed, plant }: ChaosOptions, seconds: number): readonly string[] {
   const { runs, broken } = report;
   const stories = broken.flatMap(({ story }) => (story === undefined ? [] : [story])).slice(0, MOST_STORIES);
   const planted = plant === undefined ? '' : `, with ${plant} planted`;
@@ -19,7 +19,11 @@ export function summary(report: ShareReport, { seed, plant }: Options, seconds: 
 }
 
 /** The same for machines: one object. */
-export const summaryObject = ({ runs, broken, faults, outcomes }: ShareReport, options: Options, seconds: number) => ({
+export const summaryObject = (
+  { runs, broken, faults, outcomes }: ShareReport,
+  options: ChaosOptions,
+  seconds: number,
+) => ({
   seed: options.seed,
   ...(options.plant !== undefined && { plant: options.plant }),
   runs,

@@ -1,6 +1,6 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '#terminal/operator-error.ts';
 
 /** @throws UsageError for a name that is no component's */
 export function requireComponent({ components }: Automations, name: string): void {

@@ -1,6 +1,6 @@
 import { parseLocalTime } from '#schedule/zones/local-time.ts';
 import { instantsOf } from '#schedule/zones/time-zone.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '#terminal/operator-error.ts';
 
 const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;

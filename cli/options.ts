@@ -1,108 +1,74 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from './usage-error.ts';
+import * as z from 'zod/mini';
+import { UsageError } from '#terminal/operator-error.ts';
+import { flag, judgeOptions, numeric, readLine, valued } from '#terminal/options.ts';
 
-interface Common {
-  readonly automations?: string;
-  readonly json: boolean;
-}
+const MOST_DAYS = 400;
+const isDays = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= MOST_DAYS;
 
-/** What `autopilot` is asked for. Instants are as they were written: which zone they are in, the file says. */
-export type Options =
-  | { readonly command: 'help' }
-  | (Common & {
-      readonly command: 'plan';
-      readonly from?: string;
-      readonly days: number;
-      readonly component?: string;
-      /** On a terminal unless said. */
-      readonly draw?: true;
-      readonly svg?: string;
-      readonly html?: string;
-    })
-  | (Common & { readonly command: 'why'; readonly component: string; readonly instant: string });
+/** What every command takes. */
+export const COMMON = {
+  automations: valued(
+    'FILE',
+    'the automations file (default: AUTOMATIONS in the environment, else infra/automations.ts)',
+    z.exactOptional(z.string()),
+  ),
+  json: flag('one JSON object, for scripts'),
+};
 
-const DAYS = { usual: 14, most: 400 } as const;
+/** What plan takes besides. Instants are as they were written: which zone they are in, the file says. */
+export const OF_PLAN = {
+  from: valued('INSTANT', 'where it begins (default: now)', z.exactOptional(z.string())),
+  days: valued(
+    '14',
+    `how many days, at the most ${MOST_DAYS}`,
+    z._default(numeric(isDays, `a whole number from 1 to ${MOST_DAYS}`), 14),
+  ),
+  component: valued('NAME', 'of one component alone', z.exactOptional(z.string())),
+  draw: flag('with a drawing at the head (default: on a terminal)'),
+  svg: valued('FILE', 'write a picture as well', z.exactOptional(z.string())),
+  html: valued(
+    'FILE',
+    'write a page with the picture, the conflicts and every action as well',
+    z.exactOptional(z.string()),
+  ),
+};
 
-/** Reads the command line; throws `UsageError` with all its mistakes. */
-export function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
-  const [command, ...rest] = positionals;
-  if (values.help === true || args.length === 0) return { command: 'help' };
-  switch (command) {
-    case 'plan':
-      return planOptions(values, rest);
-    case 'why':
-      return whyOptions(values, rest);
-    default:
-      throw new UsageError(`${command ?? 'a command is missing'}: the commands are plan and why; see --help`);
-  }
-}
+const PlanOptionsSchema = z.object({ command: z.literal('plan'), ...COMMON, ...OF_PLAN });
+export type PlanOptions = z.infer<typeof PlanOptionsSchema>;
 
-type Values = ReturnType<typeof parse>['values'];
-
-function planOptions(values: Values, words: readonly string[]): Options {
-  const { from, component, draw, svg, html } = values;
-  const mistakes = words.map((word) => `${word}: plan takes no such word`);
-  const days = daysOf(values.days, mistakes);
-  refuse(mistakes);
-  return {
-    command: 'plan',
-    ...common(values),
-    days,
-    ...(from !== undefined && { from }),
-    ...(component !== undefined && { component }),
-    ...(draw === true && { draw }),
-    ...(svg !== undefined && { svg }),
-    ...(html !== undefined && { html }),
-  };
-}
-
-function whyOptions(values: Values, [component, instant, ...more]: readonly string[]): Options {
-  const { json: _, automations: __, help: ___, ...strange } = values;
-  refuse([
-    ...(component === undefined ? ['why needs a component'] : []),
-    ...(instant === undefined ? ['why needs an instant, such as 2027-03-28T01:30Z'] : []),
-    ...more.map((word) => `${word}: why takes a component and an instant`),
-    ...Object.keys(strange).map((name) => `--${name}: an option of plan`),
-  ]);
-  return { command: 'why', ...common(values), component: component ?? '', instant: instant ?? '' };
-}
-
-const common = ({ json, automations }: Values): Common => ({
-  json: json ?? false,
-  ...(automations !== undefined && { automations }),
+const WhyOptionsSchema = z.object({
+  command: z.literal('why'),
+  ...COMMON,
+  component: z.string('why needs a component'),
+  instant: z.string('why needs an instant, such as 2027-03-28T01:30Z'),
 });
+export type WhyOptions = z.infer<typeof WhyOptionsSchema>;
 
-function daysOf(text: string | undefined, mistakes: string[]): number {
-  const days = text === undefined ? DAYS.usual : Number(text.trim() || Number.NaN);
-  if (!Number.isInteger(days) || days < 1 || days > DAYS.most) {
-    mistakes.push(`--days ${text}: a whole number from 1 to ${DAYS.most}`);
-  }
-  return days;
-}
+/** What `autopilot` is asked for. */
+export type Options = PlanOptions | WhyOptions;
 
-function refuse(mistakes: readonly string[]): void {
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        automations: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        from: { type: 'string' },
-        days: { type: 'string' },
-        component: { type: 'string' },
-        draw: { type: 'boolean' },
-        svg: { type: 'string' },
-        html: { type: 'string' },
-      },
-    });
-  } catch (cause) {
-    throw new UsageError(`${cause instanceof Error ? cause.message.split('. ')[0] : cause}; see --help`, { cause });
+/**
+ * Reads the command line.
+ * @throws UsageError with all its mistakes
+ */
+export function readOptions(args: readonly string[]): Options {
+  const { words, given, mistakes } = readLine({ ...COMMON, ...OF_PLAN }, args);
+  const [command, ...rest] = words;
+  switch (command) {
+    case 'plan': {
+      const more = rest.map((word) => `${word}: plan takes no such word`);
+      return judgeOptions(PlanOptionsSchema, { given, mistakes: [...mistakes, ...more] }, { command });
+    }
+    case 'why': {
+      const [component, instant, ...others] = rest;
+      const more = others.map((word) => `${word}: why takes a component and an instant`);
+      const strange = Object.keys(given).filter((name) => Object.hasOwn(OF_PLAN, name));
+      const wrong = [...mistakes, ...more, ...strange.map((name) => `--${name}: an option of plan`)];
+      return judgeOptions(WhyOptionsSchema, { given, mistakes: wrong }, { command, component, instant });
+    }
+    default:
+      throw new UsageError(
+        [`${command ?? 'a command is missing'}: the commands are plan and why; see --help`, ...mistakes].join('\n'),
+      );
   }
 }

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readAutomations } from '#automations/read/automations-file.ts';
-import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
 import { automationsPath } from '#automations/read/automations-path.ts';
 import { formatMistakes } from '#automations/read/format-mistakes.ts';
+import { tellOperator } from '#terminal/command.ts';
+import { EXIT } from '#terminal/exit.ts';
 import { addAutomations, createApp } from './automation-app.ts';
-import { BundleMissingError } from './automation-stack.ts';
-import { NotifyAddressError } from './constructs/functions/notifications.ts';
-import { PayloadTooLargeError } from './constructs/triggers/batches.ts';
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
 import { resourceFindings } from './quota/resource-findings.ts';
 import { templateFindings } from './quota/template-findings.ts';
@@ -16,9 +14,8 @@ import { worstMinuteFindings } from './quota/worst-minute-findings.ts';
 try {
   await synthesize();
 } catch (error) {
-  if (!isForOperators(error)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  // cdk repeats the code in a line of its own; all it makes of it is that the app failed.
+  process.exitCode = tellOperator(error, EXIT.bad);
 }
 
 async function synthesize(): Promise<void> {
@@ -47,10 +44,4 @@ async function synthesize(): Promise<void> {
 /** @throws QuotaError */
 function refuse(findings: readonly QuotaFinding[]): void {
   if (findings.some(({ severity }) => severity === 'error')) throw new QuotaError(findings);
-}
-
-/** Their messages say all there is to say; a stack trace would only hide it. */
-function isForOperators(error: unknown): error is Error {
-  const known = [AutomationsFileError, PayloadTooLargeError, BundleMissingError, NotifyAddressError, QuotaError];
-  return known.some((kind) => error instanceof kind);
 }

@@ -14,6 +14,7 @@ import type { ActionName } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import type { CheckedComponent } from '#core/event.ts';
 import { SERVICE_NAME } from '#core/product.ts';
+import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { Notifications } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
@@ -47,7 +48,7 @@ export interface AutomationStackProps extends StackProps {
 }
 
 /** There is nothing to deploy yet. */
-export class BundleMissingError extends Error {
+export class BundleMissingError extends OperatorError {
   override readonly name = 'BundleMissingError';
 }
 

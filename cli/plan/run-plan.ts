@@ -3,21 +3,20 @@ import type { Automations } from '#automations/file/automation.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { requireComponent } from '#cli/component.ts';
 import { readInstant } from '#cli/instant.ts';
-import type { Options } from '#cli/options.ts';
+import type { PlanOptions } from '#cli/options.ts';
 import { drawingOf } from '#cli/picture/drawing.ts';
 import { htmlOf } from '#cli/picture/html.ts';
 import { svgOf } from '#cli/picture/svg.ts';
-import { UsageError } from '#cli/usage-error.ts';
 import { zoneOf } from '#cli/zone.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import { EXIT, type ExitCode } from '#terminal/exit.ts';
+import { UsageError } from '#terminal/operator-error.ts';
 import { painterFor } from '#terminal/paint.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 
-type PlanOptions = Extract<Options, { command: 'plan' }>;
-
-/** Prints the plan, draws it, writes its pictures. Resolves with the exit code: 1 where automations contradict each other. */
-export async function runPlan(file: Automations, options: PlanOptions, now: number): Promise<number> {
+/** Prints the plan, draws it, writes its pictures. Resolves with the exit code, which is bad where automations contradict each other. */
+export async function runPlan(file: Automations, options: PlanOptions, now: number): Promise<ExitCode> {
   const { component, days, json, svg, html } = options;
   if (component !== undefined) requireComponent(file, component);
   const zone = zoneOf(file, component);
@@ -26,11 +25,11 @@ export async function runPlan(file: Automations, options: PlanOptions, now: numb
   if (svg !== undefined) await write(svg, svgOf(plan));
   if (html !== undefined) await write(html, htmlOf(plan));
   process.stdout.write(json ? `${JSON.stringify(planJson(plan), undefined, 2)}\n` : textOf());
-  return plan.conflicts.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return plan.conflicts.some(({ severity }) => severity === 'error') ? EXIT.bad : EXIT.good;
 
   function textOf(): string {
     const paint = painterFor(process.stdout);
-    const isDrawn = options.draw ?? process.stdout.isTTY;
+    const isDrawn = options.draw || process.stdout.isTTY;
     const drawing = isDrawn ? `${drawingOf(plan, { width: process.stdout.columns ?? 80, paint })}\n\n` : '';
     return `${drawing}${planText(plan, paint)}\n`;
   }

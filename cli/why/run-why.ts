@@ -2,17 +2,15 @@ import type { Automations } from '#automations/file/automation.ts';
 import { whyOf } from '#automations/plan/why.ts';
 import { requireComponent } from '#cli/component.ts';
 import { readInstant } from '#cli/instant.ts';
-import type { Options } from '#cli/options.ts';
+import type { WhyOptions } from '#cli/options.ts';
 import { zoneOf } from '#cli/zone.ts';
+import { EXIT, type ExitCode } from '#terminal/exit.ts';
 import { painterFor } from '#terminal/paint.ts';
 import { whyJson } from './why-json.ts';
 import { whyText } from './why-text.ts';
 
 /** Prints why a component should be as it is. Resolves with the exit code. */
-export async function runWhy(
-  file: Automations,
-  { component, instant, json }: Extract<Options, { command: 'why' }>,
-): Promise<number> {
+export async function runWhy(file: Automations, { component, instant, json }: WhyOptions): Promise<ExitCode> {
   requireComponent(file, component);
   const zone = zoneOf(file, component);
   const why = whyOf(file, component, readInstant(instant, zone));
@@ -20,5 +18,5 @@ export async function runWhy(
     ? JSON.stringify(whyJson(file, why), undefined, 2)
     : whyText(file, why, zone, painterFor(process.stdout));
   process.stdout.write(`${text}\n`);
-  return 0;
+  return EXIT.good;
 }

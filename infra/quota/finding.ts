@@ -1,3 +1,4 @@
+import { OperatorError } from '#terminal/operator-error.ts';
 import { NEAR, type Quota } from './quotas.ts';
 
 /** A limit that is broken, or nearly. */
@@ -18,7 +19,7 @@ export function judge(quota: Quota, where: string, actual: number): readonly Quo
 export const count = (value: number): string => value.toLocaleString('en-US');
 
 /** What was asked for cannot be deployed, or would not be done in time. The message says all there is to say. */
-export class QuotaError extends Error {
+export class QuotaError extends OperatorError {
   override readonly name = 'QuotaError';
 
   constructor(findings: readonly QuotaFinding[]) {

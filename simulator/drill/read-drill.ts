@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import type { PlacedMistake } from '#automations/read/placed-mistake.ts';
 import { readYaml } from '#automations/read/read-yaml.ts';
+import { OperatorError } from '#terminal/operator-error.ts';
 import { checkDrill, type Known } from './check-drill.ts';
 import type { Drill } from './drill.ts';
 
 /** A drill cannot be used. The message is the whole report, each mistake with its line and column. */
-export class DrillFileError extends Error {
+export class DrillFileError extends OperatorError {
   override readonly name = 'DrillFileError';
 }
 

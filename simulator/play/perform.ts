@@ -7,9 +7,10 @@ import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
+import { OperatorError } from '#terminal/operator-error.ts';
 
 /** A drill asks for something that the simulated world does not do, such as deploying a version it has. */
-export class DrillImpossibleError extends Error {
+export class DrillImpossibleError extends OperatorError {
   override readonly name = 'DrillImpossibleError';
 }
 

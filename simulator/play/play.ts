@@ -13,14 +13,14 @@ import { createProgress, type Progress } from '#terminal/progress.ts';
 import { acceptedPage } from './accepted-page.ts';
 import { chooseDrill } from './choose-drill.ts';
 import { createDayPlayer } from './day-player.ts';
-import type { Options } from './options.ts';
+import type { PlayOptions } from './options.ts';
 import { createPace } from './pace.ts';
 import { createPrinter } from './printer.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Theatre {
   readonly root: string;
-  readonly options: Options;
+  readonly options: PlayOptions;
   readonly deployment: Deployment;
   readonly fleet: Fleet;
   readonly drill: Drill;
@@ -32,7 +32,7 @@ interface Theatre {
 const WORKPLACE = '.simulator';
 
 /** Builds, synthesizes and plays; day after day at the press of Enter, unless one is enough. True if all went as expected. */
-export async function playOn(root: string, options: Options): Promise<boolean> {
+export async function playOn(root: string, options: PlayOptions): Promise<boolean> {
   const progress = createProgress(process.stderr, options.json);
   progress.phase('Bundling the functions …');
   await bundleFunctions(join(root, 'dist'));

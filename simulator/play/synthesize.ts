@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { OperatorError } from '#terminal/operator-error.ts';
 
 /** The app could not be synthesized; the message is what it said, and it has been said to the operator in these words. */
-export class SynthesisError extends Error {
+export class SynthesisError extends OperatorError {
   override readonly name = 'SynthesisError';
 }
 

@@ -1,5 +1,6 @@
 import { instantsOf, wallTimeAt } from '#schedule/zones/time-zone.ts';
 import { DAY_MS, MINUTE_MS, type WallTime, wallMs, wallTimeOf } from '#schedule/zones/wall-time.ts';
+import { OperatorError } from '#terminal/operator-error.ts';
 
 /** A calendar day in a zone, as instants: `start` inclusive, `end` exclusive; 23 or 25 hours long when clocks change. */
 export interface Day {
@@ -11,7 +12,7 @@ export interface Day {
 }
 
 /** The zone skips this date altogether, as Samoa did one when it moved to the other side of the date line. */
-export class NoSuchDayError extends Error {
+export class NoSuchDayError extends OperatorError {
   override readonly name = 'NoSuchDayError';
 }
 

@@ -8,6 +8,7 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import type { Reason } from '#core/reason.ts';
+import { OperatorError } from '#terminal/operator-error.ts';
 
 export interface NotificationsProps {
   /** Where the outcomes are told. */
@@ -17,7 +18,7 @@ export interface NotificationsProps {
 }
 
 /** What is not an e-mail address cannot be subscribed by us. */
-export class NotifyAddressError extends Error {
+export class NotifyAddressError extends OperatorError {
   override readonly name = 'NotifyAddressError';
 }
 

@@ -1,3 +1,4 @@
+import { OperatorError } from '#terminal/operator-error.ts';
 import type { Payload } from './payload.ts';
 
 /** How a payload is written down for its trigger, and how long that text may be. */
@@ -11,7 +12,7 @@ export interface Medium {
 export const MOST_COMPONENTS = 250;
 
 /** One component alone makes an event that its trigger cannot carry. */
-export class PayloadTooLargeError extends Error {
+export class PayloadTooLargeError extends OperatorError {
   override readonly name = 'PayloadTooLargeError';
 }
 

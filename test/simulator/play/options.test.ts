@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { HELP, readOptions, UsageError } from '#simulator/play/options.ts';
+import { PLAY_HELP, readPlayOptions } from '#simulator/play/options.ts';
+import { UsageError } from '#terminal/operator-error.ts';
 
 function mistakesIn(...args: readonly string[]): readonly string[] {
   try {
-    readOptions(args);
+    readPlayOptions(args);
     return [];
   } catch (error) {
     expect(error).toBeInstanceOf(UsageError);
@@ -12,16 +13,15 @@ function mistakesIn(...args: readonly string[]): readonly string[] {
 }
 
 test('nothing at all is a command line', () => {
-  expect(readOptions([])).toEqual({ once: false, json: false, help: false });
+  expect(readPlayOptions([])).toEqual({ once: false, json: false });
 });
 
 test('everything at once is one too, with values behind a space or an equals sign', () => {
-  const args = '--once --json -h --date 2028-02-29 --speed=3600 --automations my.yaml --drill=-'.split(' ');
+  const args = '--once --json --date 2028-02-29 --speed=3600 --automations my.yaml --drill=-'.split(' ');
 
-  expect(readOptions(args)).toEqual({
+  expect(readPlayOptions(args)).toEqual({
     once: true,
     json: true,
-    help: true,
     date: '2028-02-29',
     speed: 3600,
     automations: 'my.yaml',
@@ -64,13 +64,13 @@ describe('a value', () => {
   });
 
   test('may begin with a dash behind an equals sign', () => {
-    expect(readOptions(['--drill=-my-drill.yaml'])).toMatchObject({ drill: '-my-drill.yaml' });
+    expect(readPlayOptions(['--drill=-my-drill.yaml'])).toMatchObject({ drill: '-my-drill.yaml' });
   });
 });
 
 test('the help names every option, and every exit code', () => {
-  expect(HELP.match(/--\w+/g)).toEqual(
+  expect(PLAY_HELP.match(/--\w+/g)).toEqual(
     expect.arrayContaining(['--once', '--date', '--speed', '--automations', '--drill', '--json', '--help']),
   );
-  expect(HELP).toMatch(/Exit codes: 0 .* 1 .* 2 /);
+  expect(PLAY_HELP).toMatch(/Exit codes: 0 .* 1 .* 2 /);
 });

@@ -1,0 +1,11 @@
+/** What a command ends with. An error that nobody expected ends with 1 as well, and a stack trace. */
+export const EXIT = {
+  /** All is as it should be. */
+  good: 0,
+  /** The command did its work, and what it found is not as it should be. */
+  bad: 1,
+  /** Nothing was done: the operator has to change the command line or a file. */
+  wrongInput: 2,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
+import { BundleMissingError } from '#infra/automation-stack.ts';
+import { NotifyAddressError } from '#infra/constructs/functions/notifications.ts';
+import { PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
+import { QuotaError } from '#infra/quota/finding.ts';
+import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
+import { DrillFileError } from '#simulator/drill/read-drill.ts';
+import { DrillImpossibleError } from '#simulator/play/perform.ts';
+import { SynthesisError } from '#simulator/play/synthesize.ts';
+import { NoSuchDayError } from '#simulator/stage/day.ts';
+import { OperatorError, UsageError } from '#terminal/operator-error.ts';
+
+it.each([
+  ['UsageError', new UsageError('--onec')],
+  ['AutomationsFileError', new AutomationsFileError({ file: 'my.yaml', mistakes: [], warnings: [] })],
+  ['BundleMissingError', new BundleMissingError('no dist')],
+  ['PayloadTooLargeError', new PayloadTooLargeError('too many hosts')],
+  ['NotifyAddressError', new NotifyAddressError('no address')],
+  ['QuotaError', new QuotaError([])],
+  ['SynthesisError', new SynthesisError('mistakes in the automations')],
+  ['AssemblyError', new AssemblyError('a template that AWS would refuse')],
+  ['DrillFileError', new DrillFileError('mistakes in the drill')],
+  ['DrillImpossibleError', new DrillImpossibleError('a deployment of what runs')],
+  ['NoSuchDayError', new NoSuchDayError('30 December 2011 in Samoa')],
+])('%s is for the operator, by its own name', (name, error) => {
+  expect(error).toBeInstanceOf(OperatorError);
+  expect(error.name).toBe(name);
+});
