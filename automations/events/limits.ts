@@ -1,6 +1,6 @@
-import type { Automation } from '#automations/file/automation.ts';
+import type { Automation, InterruptingAutomation } from '#automations/file/automation.ts';
 import { OFF, type StormSetting } from '#automations/file/limit-settings.ts';
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, interrupts } from '#core/action.ts';
 import { DEFAULT_LIMITS, type Limits, type Storm } from '#core/event.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 
@@ -55,7 +55,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
 
 function settleOf(automation: Automation): number | undefined {
   const { action, when } = automation;
-  if (action !== 'restart' && action !== 'rollback') return undefined;
+  if (!isInterrupting(automation)) return undefined;
   const hasAlarm = action === 'restart' && ('alarm' in when || 'unhealthy' in when);
   return settled(automation.settle, hasAlarm ? DEFAULT_SETTLE : undefined, secondsOf);
 }
@@ -66,7 +66,7 @@ export const heedsStorms = (automation: Automation): boolean => stormSettingOf(a
 function stormSettingOf(automation: Automation): StormSetting | undefined {
   const { when } = automation;
   if (!('alarm' in when || 'unhealthy' in when || 'outcome' in when)) return undefined;
-  if (automation.action !== 'restart' && automation.action !== 'rollback') return undefined;
+  if (!isInterrupting(automation)) return undefined;
   return settled(automation.storm, DEFAULT_STORM, (storm) => storm);
 }
 
@@ -76,6 +76,8 @@ function stormOf(automation: Automation, family: Family): Storm | undefined {
   const { within, least, share = DEFAULT_SHARE } = setting;
   return { ...family, within: secondsOf(within), least, share };
 }
+
+const isInterrupting = (automation: Automation): automation is InterruptingAutomation => interrupts(automation.action);
 
 /** What was said, else the default; nothing where that was said. */
 function settled<Setting, Limit>(

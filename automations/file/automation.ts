@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { NoParametersSchema } from '#core/action.ts';
+import { type InterruptingAction, NoParametersSchema } from '#core/action.ts';
 import { CalendarSchema } from '#core/calendar.ts';
 import { NameSchema } from '#core/component.ts';
 import { AutomationKeys, RollbackKeys, ScaleKeys } from './automation-keys.ts';
@@ -34,6 +34,7 @@ export const AutomationSchema = forms(
   ]),
 );
 export type Automation = z.infer<typeof AutomationSchema>;
+export type InterruptingAutomation = Extract<Automation, { action: InterruptingAction }>;
 
 /** The whole file as an operator writes it, but for what a shape cannot say: see `check-automations.ts`. */
 export const WrittenSchema = field(

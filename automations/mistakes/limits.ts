@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { BudgetSettingSchema, CooldownSchema, OFF, StormSettingSchema } from '#automations/file/limit-settings.ts';
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, interrupts } from '#core/action.ts';
 import { shapeMistakes } from './shape/shape.ts';
 import { triggersOf } from './when/when.ts';
 import type { Mistake, Path } from './words/mistake.ts';
@@ -25,7 +25,7 @@ function* unlessOff(schema: z.core.$ZodType, value: unknown, path: Path): Genera
 
 /** What the automation is that no storm can be about; undefined also where that cannot be told. */
 function stormless(action: ActionName | undefined, when: unknown): string | undefined {
-  if (action !== undefined && action !== 'restart' && action !== 'rollback') return `a ${action}`;
+  if (action !== undefined && !interrupts(action)) return `a ${action}`;
   const [only, ...others] = isPlain(when) ? triggersOf(when) : [];
   const isAutomatic = only === 'alarm' || only === 'unhealthy' || only === 'outcome';
   return only === undefined || isAutomatic || others.length > 0 ? undefined : 'a schedule';

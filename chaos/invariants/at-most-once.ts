@@ -1,11 +1,12 @@
 import { type Evidence, occurrenceOf } from '#chaos/stage/evidence.ts';
+import { isRepeatable } from '#core/action.ts';
 import { type Breach, byComponent, describe, nameOf } from './breach.ts';
 
 /** At most one restart or rollback is accepted for one occurrence on one component; a repetition, for which the alarm was seen red, is one of its own. */
 export function* neverTwice(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
-    const interrupting = accepted.filter(({ action }) => action === 'restart' || action === 'rollback');
-    for (const [run, actions] of Map.groupBy(interrupting, occurrenceOf)) {
+    const unrepeatable = accepted.filter(({ action }) => !isRepeatable(action));
+    for (const [run, actions] of Map.groupBy(unrepeatable, occurrenceOf)) {
       if (actions.length < 2) continue;
       const component = nameOf(evidence, instanceId);
       yield { component, message: `${run} was accepted ${actions.length} times: ${actions.map(describe).join(', ')}` };

@@ -1,4 +1,4 @@
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, interrupts } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import type { CheckedComponent, Mode, Trigger } from '#core/event.ts';
 import type { Dice } from './dice.ts';
@@ -52,13 +52,11 @@ export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): 
   return drafts.map((draft) => (isAlarm(draft) ? { ...draft, limits: { ...draft.limits, storm } } : draft));
 }
 
-const isAlarm = ({ trigger, action }: AutomationTemplate): boolean =>
-  'alarm' in trigger && (action === 'restart' || action === 'rollback');
+const isAlarm = ({ trigger, action }: AutomationTemplate): boolean => 'alarm' in trigger && interrupts(action);
 
 function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): AutomationTemplate {
   const action = dice.weigh<ActionName>([8, 'restart'], [6, 'rollback'], [6, 'scale'], [1, 'start'], [1, 'stop']);
-  const interrupts = action === 'restart' || action === 'rollback';
-  const alarm = dice.chance(interrupts ? 0.7 : 0.3);
+  const alarm = dice.chance(interrupts(action) ? 0.7 : 0.3);
   return {
     automation: `${action}-${index + 1}`,
     trigger: alarm
@@ -67,7 +65,7 @@ function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number,
     action,
     parameters: throwParameters(dice, action),
     components: dice.some(fleet),
-    limits: throwLimits(dice, interrupts),
+    limits: throwLimits(dice, interrupts(action)),
     ...throwMode(dice),
     ...(action === 'scale' && dice.chance(0.5) && { startStopped: true }),
   };
@@ -89,15 +87,15 @@ function throwParameters(dice: Dice, action: ActionName): AutomationTemplate['pa
   }
 }
 
-const throwLimits = (dice: Dice, interrupts: boolean): AutomationTemplate['limits'] => ({
+const throwLimits = (dice: Dice, isInterrupting: boolean): AutomationTemplate['limits'] => ({
   expires: dice.pick([60, 300, 900, 3600, 3600]),
   wait: dice.pick([0, 60, 600, 600]),
   patience: dice.pick([0, 60, 300]),
   timeout: dice.pick([120, 600, 1800]),
   ready: dice.pick([60, 300, 600]),
-  ...(dice.chance(interrupts ? 0.3 : 0) && { within: dice.pick([1800, 7200]), settle: dice.pick([60, 300]) }),
-  ...(dice.chance(interrupts ? 0.4 : 0.1) && { cooldown: dice.pick([60, 300, 1800]) }),
-  ...(dice.chance(interrupts ? 0.4 : 0.1) && {
+  ...(dice.chance(isInterrupting ? 0.3 : 0) && { within: dice.pick([1800, 7200]), settle: dice.pick([60, 300]) }),
+  ...(dice.chance(isInterrupting ? 0.4 : 0.1) && { cooldown: dice.pick([60, 300, 1800]) }),
+  ...(dice.chance(isInterrupting ? 0.4 : 0.1) && {
     budget: { actions: dice.between(1, 3), per: dice.pick([1800, 3600]) },
   }),
 });

@@ -1,5 +1,6 @@
 import type { Plan, PlannedState } from '#automations/plan/plan.ts';
 import { localText } from '#automations/plan/words.ts';
+import { type InterruptingAction, interrupts } from '#core/action.ts';
 import type { Paint } from '#terminal/paint.ts';
 import { zonesOf } from './layout.ts';
 import { type Segment, segmentsOf } from './segments.ts';
@@ -20,8 +21,7 @@ export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string 
     const signs = lane(segmentsOf(plan, name), columns, plan);
     for (const { at, component, action, verdict } of plan.actions) {
       if (component !== name || verdict !== 'acts') continue;
-      if (action === 'restart') signs[column(at)] = '◆';
-      if (action === 'rollback') signs[column(at)] = '◀';
+      if (interrupts(action)) signs[column(at)] = SIGNS[action];
     }
     const clashes = new Set(
       plan.conflicts.flatMap(({ at, components }) =>
@@ -35,9 +35,15 @@ export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string 
   return [
     `${zone.slice(0, gutter).padEnd(gutter)}  ${days(plan, zone, columns)}`,
     ...lanes,
-    `${indent}${paint('dim', '▁ … █ replicas   ░ stopped   · not known   ◆ restart   ◀ rollback   ! conflict')}`,
+    `${indent}${paint('dim', `▁ … █ replicas   ░ stopped   · not known   ${legend}   ! conflict`)}`,
   ].join('\n');
 }
+
+/** What leaves a component as it was, and would not be seen. */
+const SIGNS: Readonly<Record<InterruptingAction, string>> = { restart: '◆', rollback: '◀' };
+const legend = Object.entries(SIGNS)
+  .map(([action, sign]) => `${sign} ${action}`)
+  .join('   ');
 
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 

@@ -1,6 +1,7 @@
 import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { describeAction, localText, utcText } from '#automations/plan/words.ts';
+import { interrupts } from '#core/action.ts';
 import type { Layout } from './layout.ts';
 import { type MarkKind, mark } from './mark.ts';
 import { type Segment, segmentsOf } from './segments.ts';
@@ -80,7 +81,7 @@ const markedIn = ({ actions, conflicts }: Plan, name: string): readonly number[]
 function kindOf({ action, verdict }: PlannedAction): MarkKind | undefined {
   if (verdict === 'closed') return 'closed';
   if (verdict !== 'acts') return 'idle';
-  return action === 'restart' || action === 'rollback' ? action : undefined;
+  return interrupts(action) ? action : undefined;
 }
 
 function describe(action: PlannedAction): string {

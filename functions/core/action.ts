@@ -5,6 +5,31 @@ export const ACTIONS = ['start', 'stop', 'restart', 'scale', 'rollback'] as cons
 export const ActionNameSchema = z.enum(ACTIONS);
 export type ActionName = z.infer<typeof ActionNameSchema>;
 
+interface ActionTraits {
+  /** Sending it twice ends in the same state. */
+  readonly repeatable: boolean;
+  /** Service stops for a while each time it is sent: it heeds storms, settles, and keeps away from what else is done. */
+  readonly interrupts: boolean;
+}
+
+const TRAITS = {
+  start: { repeatable: true, interrupts: false },
+  stop: { repeatable: true, interrupts: false },
+  restart: { repeatable: false, interrupts: true },
+  scale: { repeatable: true, interrupts: false },
+  rollback: { repeatable: false, interrupts: true },
+} as const satisfies Record<ActionName, ActionTraits>;
+
+/** The actions that have a trait. */
+type ActionWith<Trait extends keyof ActionTraits> = {
+  [Action in ActionName]: (typeof TRAITS)[Action][Trait] extends true ? Action : never;
+}[ActionName];
+
+export const isRepeatable = (action: ActionName): boolean => TRAITS[action].repeatable;
+
+export type InterruptingAction = ActionWith<'interrupts'>;
+export const interrupts = (action: ActionName): action is InterruptingAction => TRAITS[action].interrupts;
+
 /** ECS ids; ServiceStage wants them when a `vmapp` component is scaled. */
 const HostSchema = z.string().check(z.regex(/^[\w-]{1,64}$/, 'an ECS id'));
 
@@ -30,6 +55,3 @@ export type ActionRequest =
   | { readonly action: 'start' | 'stop' | 'restart' }
   | { readonly action: 'scale'; readonly parameters: { readonly replica: number; readonly hosts?: readonly string[] } }
   | { readonly action: 'rollback'; readonly parameters: { readonly version: string } };
-
-/** Sending these twice ends in the same state; a restart or a rollback interrupts service each time. */
-export const isRepeatable = (action: ActionName): boolean => action !== 'restart' && action !== 'rollback';

@@ -8,7 +8,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, interrupts } from '#core/action.ts';
 
 export interface Watching {
   /** As far as they are a map. */
@@ -99,7 +99,7 @@ function* settleMistakes(
   if (action === 'restart' && !hasAlarm(when)) yield { ...at, wrong: 'is given to a restart without an alarm', right };
   else if (action === 'rollback' && !isChecked) {
     yield { ...at, wrong: 'is given to a rollback without a health check', right };
-  } else if (action !== undefined && action !== 'restart' && action !== 'rollback') {
+  } else if (action !== undefined && !interrupts(action)) {
     yield { ...at, wrong: `is given to a ${action}`, right: 'only a restart or a rollback has it: leave it out' };
   } else yield* shapeMistakes(SettleSchema, settle, [...path, 'settle']);
 }

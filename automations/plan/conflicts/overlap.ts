@@ -1,6 +1,7 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { describeAction, durationText } from '#automations/plan/words.ts';
+import { interrupts } from '#core/action.ts';
 import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import { automationOf, type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
@@ -28,15 +29,14 @@ export const overlappingActions: Finder = function* (prospect) {
     prospect,
     ({ automation }) => limitsOf(automationOf(prospect, automation)).wait,
   )) {
-    if (first.verdict !== 'acts' || then.verdict !== 'acts' || !(interrupts(first) || interrupts(then))) continue;
+    if (first.verdict !== 'acts' || then.verdict !== 'acts' || !(interrupts(first.action) || interrupts(then.action)))
+      continue;
     const wrong = `${then.automation} ${describeAction(then)} comes ${durationText(then.at - first.at)} after ${first.automation} ${describeAction(first)}`;
     const right =
       'the second waits for the first, and is skipped as busy if that takes too long: put more time between them';
     yield { kind: 'overlapping-actions', severity: 'warning', ...witness(first, then), wrong, right };
   }
 };
-
-const interrupts = ({ action }: PlannedAction): boolean => action === 'restart' || action === 'rollback';
 
 /** Each firing with those of other automations that come after its minute and within so many seconds of it. */
 function* followers(

@@ -1,5 +1,6 @@
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { describeAction } from '#automations/plan/words.ts';
+import { isRepeatable } from '#core/action.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
@@ -45,7 +46,7 @@ function contradict(one: PlannedAction, other: PlannedAction): boolean {
   return one.action === 'scale' && other.action === 'scale' && one.parameters.replica !== other.parameters.replica;
 }
 
-const isSetting = ({ action }: PlannedAction): boolean => action === 'start' || action === 'stop' || action === 'scale';
+const isSetting = ({ action }: PlannedAction): boolean => isRepeatable(action);
 
 const isSame = (one: PlannedAction, other: PlannedAction): boolean =>
   one.action === other.action && isSetting(one) && one.parameters.replica === other.parameters.replica;

@@ -1,19 +1,20 @@
 import { describeAction } from '#automations/plan/words.ts';
+import { type ActionName, interrupts } from '#core/action.ts';
 import { REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
 import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 
 /** A scale of a component that a schedule has stopped by then: it does nothing. */
 export const scaleWhileStopped: Finder = function* (prospect) {
-  for (const action of asleep(prospect, ['scale'])) {
+  for (const action of asleep(prospect, (action) => action === 'scale')) {
     const wrong = `${action.automation} finds it stopped, and a scale does not wake it`;
     const right = 'say startStopped: true to start it first, start it before, or leave these times out';
     yield { kind: 'scale-while-stopped', severity: 'warning', ...witness(action), wrong, right };
   }
 };
 
-/** The same of a restart or a rollback. */
+/** The same of what interrupts, such as a restart. */
 export const restartWhileStopped: Finder = function* (prospect) {
-  for (const action of asleep(prospect, ['restart', 'rollback'])) {
+  for (const action of asleep(prospect, interrupts)) {
     const wrong = `${action.automation} finds it stopped, and a ${action.action} does not wake it`;
     const right = 'start it before, or leave these times out';
     yield { kind: 'restart-while-stopped', severity: 'warning', ...witness(action), wrong, right };
@@ -37,7 +38,7 @@ export const outsideBounds: Finder = function* (prospect) {
   }
 };
 
-const asleep = (prospect: Prospect, actions: readonly string[]) =>
+const asleep = (prospect: Prospect, isMeant: (action: ActionName) => boolean) =>
   openIn(prospect).filter(
-    ({ action, verdict, before }) => verdict === 'idle' && before.running === false && actions.includes(action),
+    ({ action, verdict, before }) => verdict === 'idle' && before.running === false && isMeant(action),
   );
