@@ -1,5 +1,6 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
 import type { RunEvent } from '#core/event.ts';
+import { isSchedule } from '#core/trigger.ts';
 import { type Breach, describe, nameOf } from './breach.ts';
 
 /** Nothing is accepted for a schedule that was due on a day on which its calendars close it, by the dates that Intl tells. */
@@ -13,7 +14,7 @@ export function* closedDays(evidence: Evidence): Generator<Breach> {
 }
 
 function isClosed({ calendar, trigger, at }: RunEvent): boolean {
-  if (calendar === undefined || !('schedule' in trigger)) return false;
+  if (calendar === undefined || !isSchedule(trigger)) return false;
   const { except = [], only, calendars } = calendar;
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: trigger.timezone, dateStyle: 'short' }).format(
     new Date(at),

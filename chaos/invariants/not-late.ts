@@ -1,4 +1,5 @@
 import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
+import { isSchedule } from '#core/trigger.ts';
 import { type Breach, byComponent, describe, inFlight, nameOf, time } from './breach.ts';
 
 /** Nothing is accepted for an occurrence that had expired. */
@@ -24,7 +25,7 @@ function dueAt({ alarmReads }: Evidence, { at, execution, occurrence }: Acceptan
 /** No schedule acts on a component on which a later one has acted. */
 export function* notOvertaken(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
-    const scheduled = accepted.filter(({ execution }) => 'schedule' in execution.delivery.event.trigger);
+    const scheduled = accepted.filter(({ execution }) => isSchedule(execution.delivery.event.trigger));
     for (const [index, later] of scheduled.entries()) {
       const due = Date.parse(later.execution.delivery.event.at);
       const ahead = scheduled.slice(0, index).find((one) => Date.parse(one.execution.delivery.event.at) > due);

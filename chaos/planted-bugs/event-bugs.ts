@@ -1,4 +1,5 @@
 import type { RunEvent } from '#core/event.ts';
+import { isSchedule } from '#core/trigger.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
 const AN_AGE = 10 * 365 * 86_400;
@@ -32,7 +33,7 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     means: 'a calendar is judged by the date in UTC',
     breaks: ['closed-days'],
     event: (event) =>
-      'schedule' in event.trigger ? { ...event, trigger: { ...event.trigger, timezone: 'UTC' } } : event,
+      isSchedule(event.trigger) ? { ...event, trigger: { ...event.trigger, timezone: 'UTC' } } : event,
   },
   {
     name: 'budget-off-by-one',

@@ -3,6 +3,7 @@ import type { AutomationTemplate } from '#chaos/scenario/automations.ts';
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import { type Entry, printTimeline } from '#chaos/scenario/timeline.ts';
 import type { Evidence } from '#chaos/stage/evidence.ts';
+import type { Trigger } from '#core/trigger.ts';
 
 /** A run in which something was wrong. */
 export interface Case {
@@ -48,4 +49,16 @@ const setting = ({ fleet, automations, policies, timings, weather }: Scenario, c
 
 const describe = ({ automation, trigger, parameters, components, limits }: AutomationTemplate): string =>
   `${automation} ${JSON.stringify(parameters)} on ${components.map(({ name }) => name).join(', ')}, ` +
-  `${'alarm' in trigger ? `alarm ${trigger.alarm}` : 'by schedule'}, ${JSON.stringify(limits)}`;
+  `${firedBy(trigger)}, ${JSON.stringify(limits)}`;
+
+function firedBy(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'schedule':
+      return 'by schedule';
+    case 'alarm':
+    case 'unhealthy':
+      return `alarm ${trigger.alarm}`;
+    case 'outcome':
+      return `after ${trigger.outcome} ended as ${trigger.reason}`;
+  }
+}

@@ -1,6 +1,7 @@
 import { type ActionName, interrupts } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
-import type { CheckedComponent, Mode, Trigger } from '#core/event.ts';
+import type { CheckedComponent, Mode } from '#core/event.ts';
+import { alarmOf, type Trigger, type TriggerKind } from '#core/trigger.ts';
 import type { Dice } from './dice.ts';
 import { throwMode } from './mode.ts';
 
@@ -30,7 +31,7 @@ export function throwFollower(dice: Dice, templates: readonly AutomationTemplate
   return [
     {
       automation: `follow-${automation}`,
-      trigger: { outcome: automation, reason: dice.pick(FOLLOWED) },
+      trigger: { kind: 'outcome', outcome: automation, reason: dice.pick(FOLLOWED) },
       action,
       parameters: throwParameters(dice, action),
       // Only a rollback is told of checks.
@@ -52,16 +53,34 @@ export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): 
   return drafts.map((draft) => (isAlarm(draft) ? { ...draft, limits: { ...draft.limits, storm } } : draft));
 }
 
-const isAlarm = ({ trigger, action }: AutomationTemplate): boolean => 'alarm' in trigger && interrupts(action);
+const isAlarm = ({ trigger, action }: AutomationTemplate): boolean =>
+  alarmOf(trigger) !== undefined && interrupts(action);
+
+interface Drafted {
+  /** Of 1, where the action interrupts service, and where it does not. */
+  readonly interrupting: number;
+  readonly other: number;
+  /** The alarm is that of its family in a storm. */
+  trigger(alarm: string): Trigger;
+}
+
+/** What may set off a draft, and how often; a watch brings its own check, and a follower the automation that it follows. */
+const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'unhealthy' | 'outcome'>, Drafted>> = {
+  alarm: { interrupting: 0.7, other: 0.3, trigger: (alarm) => ({ kind: 'alarm', alarm }) },
+  schedule: {
+    interrupting: 0.3,
+    other: 0.7,
+    trigger: () => ({ kind: 'schedule', schedule: 'cron(* * * * ? *)', timezone: 'Europe/Berlin' }),
+  },
+};
 
 function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): AutomationTemplate {
   const action = dice.weigh<ActionName>([8, 'restart'], [6, 'rollback'], [6, 'scale'], [1, 'start'], [1, 'stop']);
-  const alarm = dice.chance(interrupts(action) ? 0.7 : 0.3);
+  const share = interrupts(action) ? 'interrupting' : 'other';
+  const { trigger } = dice.weigh(...Object.values(DRAFTED).map((drafted) => [drafted[share], drafted] as const));
   return {
     automation: `${action}-${index + 1}`,
-    trigger: alarm
-      ? { alarm: stormy ? FAMILY : `alarm-${index + 1}` }
-      : { schedule: 'cron(* * * * ? *)', timezone: 'Europe/Berlin' },
+    trigger: trigger(stormy ? FAMILY : `alarm-${index + 1}`),
     action,
     parameters: throwParameters(dice, action),
     components: dice.some(fleet),

@@ -1,4 +1,5 @@
 import type { EventCalendar, RunEvent } from '#core/event.ts';
+import { isSchedule } from '#core/trigger.ts';
 import type { Dice } from './dice.ts';
 import type { Delivery } from './storyline.ts';
 
@@ -8,7 +9,7 @@ const CALENDARS: EventCalendar['calendars'] = { holiday: { dates: ['2026-03-03']
 
 /** In some runs schedules have a calendar, which closes them before or after a midnight. */
 export function throwHolidays(dice: Dice, deliveries: readonly Delivery[]): readonly Delivery[] {
-  const scheduled = deliveries.flatMap(({ event }) => ('schedule' in event.trigger ? [event.automation] : []));
+  const scheduled = deliveries.flatMap(({ event }) => (isSchedule(event.trigger) ? [event.automation] : []));
   const calendars = new Map(
     [...new Set(scheduled)].flatMap((automation) => (dice.chance(0.2) ? [[automation, throwCalendar(dice)]] : [])),
   );
@@ -22,5 +23,7 @@ const throwCalendar = (dice: Dice): EventCalendar => ({
 
 function withCalendar(event: RunEvent, calendars: ReadonlyMap<string, EventCalendar>): RunEvent {
   const calendar = calendars.get(event.automation);
-  return calendar === undefined ? event : { ...event, calendar, trigger: { ...event.trigger, timezone: ZONE } };
+  const { trigger } = event;
+  if (calendar === undefined || !isSchedule(trigger)) return event;
+  return { ...event, calendar, trigger: { ...trigger, timezone: ZONE } };
 }

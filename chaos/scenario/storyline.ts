@@ -1,4 +1,5 @@
 import { EventSchemas, type RunEvent } from '#core/event.ts';
+import { isSchedule } from '#core/trigger.ts';
 import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import type { AutomationTemplate } from './automations.ts';
 import type { Dice } from './dice.ts';
@@ -33,7 +34,7 @@ export function throwDeliveries(
 
 /** As infra writes it and EventBridge fills it in: a schedule's time is a whole minute, an alarm has an id of its own. */
 function occur(dice: Dice, template: AutomationTemplate, time: number): RunEvent {
-  const scheduled = 'schedule' in template.trigger;
+  const scheduled = isSchedule(template.trigger);
   const at = iso(scheduled ? time - (time % MINUTE_MS) : time);
   const occurrence = scheduled ? at : dice.uuid();
   return EventSchemas[template.action].parse({ ...template, occurrence, at });

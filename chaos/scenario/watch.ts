@@ -35,7 +35,7 @@ export function throwWatch(dice: Dice, fleet: readonly NamedComponent[]): Watche
   const alarm = 'check-live';
   const template: AutomationTemplate = {
     automation: 'rollback-unhealthy',
-    trigger: { unhealthy: check.name, alarm },
+    trigger: { kind: 'unhealthy', unhealthy: check.name, alarm },
     action: 'rollback',
     parameters: { version: 'previous' },
     components: [{ ...component, checks: [check] }],

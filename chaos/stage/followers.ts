@@ -11,7 +11,7 @@ import type { ChaosStage } from './stage.ts';
 export function followOutcomes(stage: ChaosStage, deliver: (delivery: Delivery) => void): (detail: BusDetail) => void {
   const { scenario, clock, faults } = stage;
   const follows = ({ trigger, components }: AutomationTemplate, detail: BusDetail): boolean =>
-    'outcome' in trigger &&
+    trigger.kind === 'outcome' &&
     'reason' in detail &&
     trigger.outcome === detail.automation &&
     trigger.reason === detail.reason &&

@@ -10,14 +10,16 @@ interface ActionTraits {
   readonly repeatable: boolean;
   /** Service stops for a while each time it is sent: it heeds storms, settles, and keeps away from what else is done. */
   readonly interrupts: boolean;
+  /** It is sent once more where the alarm that asked for it is still red. */
+  readonly insists: boolean;
 }
 
 const TRAITS = {
-  start: { repeatable: true, interrupts: false },
-  stop: { repeatable: true, interrupts: false },
-  restart: { repeatable: false, interrupts: true },
-  scale: { repeatable: true, interrupts: false },
-  rollback: { repeatable: false, interrupts: true },
+  start: { repeatable: true, interrupts: false, insists: false },
+  stop: { repeatable: true, interrupts: false, insists: false },
+  restart: { repeatable: false, interrupts: true, insists: true },
+  scale: { repeatable: true, interrupts: false, insists: false },
+  rollback: { repeatable: false, interrupts: true, insists: false },
 } as const satisfies Record<ActionName, ActionTraits>;
 
 /** The actions that have a trait. */
@@ -26,6 +28,8 @@ type ActionWith<Trait extends keyof ActionTraits> = {
 }[ActionName];
 
 export const isRepeatable = (action: ActionName): boolean => TRAITS[action].repeatable;
+
+export const insists = (action: ActionName): boolean => TRAITS[action].insists;
 
 export type InterruptingAction = ActionWith<'interrupts'>;
 export const interrupts = (action: ActionName): action is InterruptingAction => TRAITS[action].interrupts;

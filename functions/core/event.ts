@@ -3,23 +3,7 @@ import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } f
 import { CalendarSchema } from './calendar.ts';
 import { NamedComponentSchema, NameSchema } from './component.ts';
 import { CheckSchema } from './health-check.ts';
-
-/**
- * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours; or the
- * outcome of another automation.
- */
-export const TriggerSchema = z.union([
-  z.strictObject({ schedule: z.string(), timezone: z.string() }),
-  z.strictObject({ alarm: z.string() }),
-  z.strictObject({ unhealthy: NameSchema, alarm: z.string() }),
-  z.strictObject({ outcome: NameSchema, reason: z.string() }),
-]);
-export type Trigger = z.infer<typeof TriggerSchema>;
-
-/** The alarm that says whether what was done helped; a schedule and an outcome have none. */
-export const alarmOf = (trigger: Trigger): string | undefined => ('alarm' in trigger ? trigger.alarm : undefined);
-
-export const isSchedule = (trigger: Trigger): boolean => 'schedule' in trigger;
+import { TriggerSchema } from './trigger.ts';
 
 /** `observe` does everything but the POST; `approve` asks a person before it. */
 export const ModeSchema = z.enum(['act', 'observe', 'approve']);

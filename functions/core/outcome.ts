@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from './action.ts';
-import { TriggerSchema } from './event.ts';
 import { isReason, REASONS, type Reason } from './reason.ts';
+import { WrittenTriggerSchema } from './trigger.ts';
 
 export const OutcomeNameSchema = z.enum(['succeeded', 'failed', 'skipped', 'unknown']);
 export type OutcomeName = z.infer<typeof OutcomeNameSchema>;
@@ -51,7 +51,7 @@ export const hasSpent = (ended: Ending): boolean => !sentNothing(ended) || ended
 export const OutcomeDetailSchema = z.object({
   automation: z.string(),
   occurrence: z.string(),
-  trigger: TriggerSchema,
+  trigger: WrittenTriggerSchema,
   component: z.string(),
   action: ActionNameSchema,
   parameters: z.record(z.string(), z.unknown()),

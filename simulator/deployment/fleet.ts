@@ -3,6 +3,7 @@ import { PREVIOUS } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { EventSchemas, type RunEvent } from '#core/event.ts';
 import { type DueCheck, ProbeEventSchema } from '#core/probe-event.ts';
+import type { Trigger } from '#core/trigger.ts';
 import type { Deployment } from './deployment.ts';
 import { transform } from './events/input-transformer.ts';
 import { scheduleInput } from './resources/schedules.ts';
@@ -59,8 +60,8 @@ export function readFleet(deployment: Deployment): Fleet {
   const actions = events.map(({ action, parameters }) => ({ action, parameters }));
   return {
     components: componentsOf(events),
-    alarms: [...new Set(events.flatMap(alarmOf))],
-    unhealthy: [...new Set(events.flatMap(({ trigger }) => ('unhealthy' in trigger ? [trigger.unhealthy] : [])))],
+    alarms: [...new Set(events.flatMap(({ trigger }) => setOffBy(trigger).alarm ?? []))],
+    unhealthy: [...new Set(events.flatMap(({ trigger }) => setOffBy(trigger).check ?? []))],
     timezone: mostFrequent(zones) ?? 'UTC',
     zones: [...new Set(zones)],
     automations,
@@ -103,9 +104,18 @@ const fleetCheck = ({ check, component }: DueCheck): FleetCheck => ({
   ...(check.kind === 'http' && { url: check.url }),
 });
 
-/** Those that somebody has to ring; one over a health check goes off by itself. */
-const alarmOf = ({ trigger }: RunEvent): readonly string[] =>
-  'alarm' in trigger && !('unhealthy' in trigger) ? [trigger.alarm] : [];
+/** What has to happen on a day for a trigger to fire, unless that comes by itself: an alarm that somebody rings, or a check that fails. */
+function setOffBy(trigger: Trigger): { readonly alarm?: string; readonly check?: string } {
+  switch (trigger.kind) {
+    case 'alarm':
+      return { alarm: trigger.alarm };
+    case 'unhealthy':
+      return { check: trigger.unhealthy };
+    case 'schedule':
+    case 'outcome':
+      return {};
+  }
+}
 
 /** A rate counts from its deployment: the zone in its template says nothing. */
 export const hasZone = ({ expression }: { readonly expression: string }): boolean => !expression.startsWith('rate(');

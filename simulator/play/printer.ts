@@ -1,5 +1,6 @@
 import type { ActionName } from '#core/action.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
+import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
@@ -32,8 +33,10 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
   }
   const paint = painterFor(process.stdout);
   const automations = [...fleet.automations.keys()];
-  const zoneOf = ({ trigger }: OutcomeDetail) =>
-    'schedule' in trigger && hasZone({ expression: trigger.schedule }) ? trigger.timezone : day.timezone;
+  const zoneOf = (run: OutcomeDetail) => {
+    const trigger = TriggerSchema.parse(run.trigger);
+    return isSchedule(trigger) && hasZone({ expression: trigger.schedule }) ? trigger.timezone : day.timezone;
+  };
   const width = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length));
   const widths = {
     zone: width([day.timezone, ...fleet.zones]),

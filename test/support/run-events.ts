@@ -7,8 +7,8 @@ import {
   type Limits,
   type Mode,
   type RunEvent,
-  type Trigger,
 } from '#core/event.ts';
+import type { WrittenTrigger } from '#core/trigger.ts';
 import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { shopWeb } from './instances.ts';
 
@@ -18,7 +18,7 @@ export interface EventFacts {
   readonly components?: readonly CheckedComponent[];
   readonly limits?: Partial<Limits>;
   readonly startStopped?: boolean;
-  readonly trigger?: Trigger;
+  readonly trigger?: WrittenTrigger;
   readonly mode?: Mode;
   readonly only?: string;
   readonly calendar?: EventCalendar;

@@ -2,6 +2,7 @@ import { type Closed, closedBy } from '#core/calendar.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON } from '#core/go-on.ts';
 import { ending } from '#core/outcome.ts';
+import { isSchedule } from '#core/trigger.ts';
 import type { Closure } from './gate.ts';
 
 /** Its calendars close the day. */
@@ -22,6 +23,6 @@ export function closureOf({
   trigger,
   at,
 }: Pick<RunEvent, 'calendar' | 'trigger' | 'at'>): Closed | undefined {
-  if (calendar === undefined || !('schedule' in trigger)) return undefined;
+  if (calendar === undefined || !isSchedule(trigger)) return undefined;
   return closedBy(calendar, calendar.calendars, trigger.timezone, Date.parse(at));
 }

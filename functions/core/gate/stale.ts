@@ -1,6 +1,6 @@
-import { isSchedule } from '#core/event.ts';
 import { GO_ON } from '#core/go-on.ts';
 import { ending } from '#core/outcome.ts';
+import { isSchedule } from '#core/trigger.ts';
 import { type Barrier, noReach } from './gate.ts';
 
 /** Late is worse than never: a stop of nine o'clock must not fire at ten. A later schedule knows better what should be now. */

@@ -1,6 +1,8 @@
-import { alarmOf, type RunEvent } from '#core/event.ts';
+import { insists } from '#core/action.ts';
+import type { RunEvent } from '#core/event.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
+import { alarmOf } from '#core/trigger.ts';
 
 /** What the alarm said once what was done had had its time, or that it could not be read; `at` is epoch milliseconds. */
 export type Watched =
@@ -28,7 +30,7 @@ const MOST_UNREAD = 5;
 
 /** The alarm that has to tell whether what was done helped; none if nothing was done, or nothing but its job can tell. */
 export const alarmToWatch = ({ action, trigger }: RunEvent, { reason }: Ending): string | undefined =>
-  action === 'restart' && reason === 'verified' ? alarmOf(trigger) : undefined;
+  insists(action) && reason === 'verified' ? alarmOf(trigger) : undefined;
 
 /** One more look, at which CloudWatch could not be asked. */
 export const unreadAfter = ({ unread }: AlarmTrail, why: string): AlarmTrail => ({

@@ -1,8 +1,9 @@
-import { isSchedule, type RunEvent } from '#core/event.ts';
+import type { RunEvent } from '#core/event.ts';
 import { gate, memorySpan, wantsNothing } from '#core/gate/gates.ts';
 import type { GoOn } from '#core/go-on.ts';
 import { alarmToWatch, unresolved } from '#core/judge/insistence.ts';
 import { type Ending, hasSpent, sentNothing } from '#core/outcome.ts';
+import { isSchedule } from '#core/trigger.ts';
 import { claim } from '#runtime/steps/claim.ts';
 import { giveBack, renewing, takeLease } from '#runtime/steps/lease.ts';
 import { keyOf, type RunContext } from '#runtime/steps/run-context.ts';

@@ -1,5 +1,6 @@
 import type { ActionRequest } from '#core/action.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '#core/outcome.ts';
+import { asWritten } from '#core/trigger.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Puts the outcome on the bus, then one line in the log and the metrics. Delivered at least once, as everything on a bus is. */
@@ -42,7 +43,7 @@ export const askForApproval = (
 const identity = ({ event, component }: RunContext) => ({
   automation: event.automation,
   occurrence: event.occurrence,
-  trigger: event.trigger,
+  trigger: asWritten(event.trigger),
   component: component.name,
   action: event.action,
   at: event.at,

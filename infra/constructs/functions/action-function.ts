@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, insists } from '#core/action.ts';
 import type { Environment } from '#core/environment.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
@@ -57,7 +57,7 @@ export class ActionFunction extends Construct {
     // Throwing again what broke off would begin all its runs anew.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
     this.alias.node.addDependency(grantDurableExecution(this, role, run));
-    if (props.action === 'restart') mayReadAlarms(role);
+    if (insists(props.action)) mayReadAlarms(role);
   }
 }
 

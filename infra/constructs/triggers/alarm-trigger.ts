@@ -1,7 +1,7 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Trigger } from '#core/event.ts';
+import type { WrittenTrigger } from '#core/trigger.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { describePayload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
@@ -9,7 +9,7 @@ import { admitRules, ruleTargets } from './rule-targets.ts';
 
 export interface AlarmTriggerProps extends Planned {
   /** With the name of a CloudWatch alarm in this account and region. */
-  readonly trigger: Extract<Trigger, { alarm: string }>;
+  readonly trigger: Extract<WrittenTrigger, { alarm: string }>;
   readonly run: ActionFunction;
 }
 

@@ -1,14 +1,15 @@
 import type * as z from 'zod/mini';
 import type { Automation } from '#automations/file/automation.ts';
 import type { ActionName } from '#core/action.ts';
-import type { CheckedComponent, EventCalendar, EventSchemas, Limits, Trigger } from '#core/event.ts';
+import type { CheckedComponent, EventCalendar, EventSchemas, Limits } from '#core/event.ts';
+import type { WrittenTrigger } from '#core/trigger.ts';
 
 /** What a function's own schema takes: a template that drifts away from it does not compile. */
 export type Payload = { readonly [A in ActionName]: z.input<(typeof EventSchemas)[A]> }[ActionName];
 
 /** A trigger, and the placeholders that EventBridge fills in when it fires. */
 export interface TriggerFields {
-  readonly trigger: Trigger;
+  readonly trigger: WrittenTrigger;
   readonly occurrence: string;
   readonly at: string;
   readonly only?: string;

@@ -5,10 +5,12 @@ import { batches, type Medium } from './batches.ts';
 import { deliveryWithin } from './delivery.ts';
 import type { Payload } from './payload.ts';
 
-const MEDIUM: Medium = { name: 'the input template of a rule', mostBytes: 8192, render: inputTemplate };
 const MOST_TARGETS = 5;
 
-/** Parts of the payload that EventBridge fills in from the event, as JSON paths: `{ at: '$.time' }` for a payload whose `at` is `<at>`. */
+/**
+ * What EventBridge fills in from the event, by the name of its key in the payload or the trigger, as JSON paths: `{ at: '$.time' }`
+ * for a payload whose `at` is `<at>`.
+ */
 export type InputPaths = Readonly<Record<string, string>>;
 
 /** The targets of as many rules as it takes to carry all components of a payload, at five targets each. */
@@ -17,11 +19,16 @@ export function ruleTargets(
   inputPathsMap: InputPaths,
   { run, expires }: { readonly run: ActionFunction; readonly expires: number },
 ): readonly CfnRule.TargetProperty[][] {
-  const targets = batches(payload, MEDIUM).map(
+  const medium: Medium = {
+    name: 'the input template of a rule',
+    mostBytes: 8192,
+    render: (batch) => inputTemplate(batch, inputPathsMap),
+  };
+  const targets = batches(payload, medium).map(
     (batch, number): CfnRule.TargetProperty => ({
       id: `batch-${(number % MOST_TARGETS) + 1}`,
       arn: run.alias.functionArn,
-      inputTransformer: { inputPathsMap, inputTemplate: MEDIUM.render(batch) },
+      inputTransformer: { inputPathsMap, inputTemplate: medium.render(batch) },
       retryPolicy: deliveryWithin(expires),
       deadLetterConfig: { arn: run.deadLetters.queueArn },
     }),
@@ -47,20 +54,17 @@ export function admitRules(run: ActionFunction, id: string, sourceArn: string): 
 
 /**
  * A placeholder stands for the whole JSON value, without quotes around it: within quotes EventBridge does not support them in
- * JSON. What merely looks like a placeholder, in the name of an alarm, is escaped.
+ * JSON. What has a path is filled in, in the payload and in its trigger. What merely looks like a placeholder, in the name of an
+ * alarm, is escaped.
  */
-function inputTemplate({ occurrence, at, only, trigger, ...fixed }: Payload): string {
-  const filled = {
-    occurrence,
-    at,
-    ...(only !== undefined && { only }),
-  };
-  const placeholders = Object.entries(filled).map(([name, placeholder]) => `"${name}":${placeholder}`);
-  return `{${placeholders.join(',')},"trigger":${triggerTemplate(trigger)},${escaped(fixed).slice(1)}`;
+function inputTemplate({ occurrence, at, only, trigger, ...fixed }: Payload, paths: InputPaths): string {
+  const first = fields({ occurrence, at, ...(only !== undefined && { only }) }, paths);
+  return `{${first},"trigger":{${fields(trigger, paths)}},${escaped(fixed).slice(1)}`;
 }
 
-/** The reason for which another automation is followed is filled in as well. */
-const triggerTemplate = (trigger: Payload['trigger']): string =>
-  'outcome' in trigger ? `{"outcome":${JSON.stringify(trigger.outcome)},"reason":${trigger.reason}}` : escaped(trigger);
+const fields = (values: object, paths: InputPaths): string =>
+  Object.entries(values)
+    .map(([name, value]) => `"${name}":${Object.hasOwn(paths, name) ? value : escaped(value)}`)
+    .join(',');
 
-const escaped = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
+const escaped = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');

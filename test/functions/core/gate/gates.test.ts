@@ -12,7 +12,7 @@ const event = (limits: Partial<Limits> = {}, facts: Partial<RestartEvent> = {}):
   automation: 'restart-on-5xx',
   occurrence: 'event-1',
   at: '2026-03-29T11:40:00Z',
-  trigger: { alarm: 'shop-web-5xx' },
+  trigger: { kind: 'alarm', alarm: 'shop-web-5xx' },
   components: [shopWeb],
   action: 'restart',
   parameters: {},
@@ -20,7 +20,7 @@ const event = (limits: Partial<Limits> = {}, facts: Partial<RestartEvent> = {}):
   limits: { ...DEFAULT_LIMITS, ...limits },
   ...facts,
 });
-const scheduled = { trigger: { schedule: 'cron(40 11 * * ? *)', timezone: 'UTC' } };
+const scheduled = { trigger: { kind: 'schedule' as const, schedule: 'cron(40 11 * * ? *)', timezone: 'UTC' } };
 const empty: Memory = { actions: [], rolledBackFrom: [], seenHealthy: [] };
 const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
   automation: 'restart-on-5xx',
@@ -61,14 +61,14 @@ describe('the gates', () => {
   it('stop a schedule on a date of its calendar, by the scheduled time in its zone however late it comes', () => {
     const night = {
       at: '2026-03-29T15:59:00Z',
-      trigger: { schedule: 'cron(59 23 * * ? *)', timezone: 'Asia/Shanghai' },
+      trigger: { kind: 'schedule' as const, schedule: 'cron(59 23 * * ? *)', timezone: 'Asia/Shanghai' },
       calendar: { except: ['sunday'], calendars: { sunday: { dates: ['2026-03-29'] } } },
     };
     const midnight = Date.parse(night.at) + MINUTE;
 
     expect(judge(event({}, night), {}, midnight)).toBe('closed');
     expect(judge(event({}, { ...night, at: '2026-03-29T16:00:00Z' }), {}, midnight)).toBeUndefined();
-    expect(judge(event({}, { ...night, trigger: { alarm: 'red' } }), {}, midnight)).toBeUndefined();
+    expect(judge(event({}, { ...night, trigger: { kind: 'alarm', alarm: 'red' } }), {}, midnight)).toBeUndefined();
   });
 
   it('stop a schedule outside the calendars in only', () => {

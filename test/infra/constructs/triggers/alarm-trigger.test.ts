@@ -61,7 +61,7 @@ test('what is delivered is an event of the function, complete', () => {
     automation: 'rollback-on-errors',
     occurrence: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
     at: '2019-10-02T17:04:40Z',
-    trigger: { alarm: 'shop-errors' },
+    trigger: { kind: 'alarm', alarm: 'shop-errors' },
     action: 'rollback',
     parameters: { version: 'previous' },
     mode: 'act',

@@ -135,7 +135,11 @@ describe('the alarm over a health check', () => {
     const event = EventSchemas.restart.parse(deliveredByRule(rule.Targets[0].InputTransformer, alarmEvent('any')));
 
     expect(event.mode).toBe('approve');
-    expect(event.trigger).toEqual({ unhealthy: 'shop-2-pods', alarm: 'ServiceStageAutopilot-check-shop-2-pods' });
+    expect(event.trigger).toEqual({
+      kind: 'unhealthy',
+      unhealthy: 'shop-2-pods',
+      alarm: 'ServiceStageAutopilot-check-shop-2-pods',
+    });
   });
 });
 

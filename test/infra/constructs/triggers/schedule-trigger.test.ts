@@ -58,7 +58,7 @@ test('what is delivered is an event of the function, complete', () => {
     automation: 'workday-morning',
     occurrence: '2026-11-23T01:00:00Z',
     at: '2026-11-23T01:00:00Z',
-    trigger: { schedule: 'cron(0 9 ? * MON-FRI *)', timezone: 'Asia/Shanghai' },
+    trigger: { kind: 'schedule', schedule: 'cron(0 9 ? * MON-FRI *)', timezone: 'Asia/Shanghai' },
     action: 'scale',
     parameters: { replica: 6 },
     startStopped: false,

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { NameSchema } from './component.ts';
+
+const WRITTEN = {
+  schedule: z.strictObject({ schedule: z.string(), timezone: z.string() }),
+  alarm: z.strictObject({ alarm: z.string() }),
+  unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string() }),
+  outcome: z.strictObject({ outcome: NameSchema, reason: z.string() }),
+} as const;
+
+/** As templates and outcome events have it, which are read by others and outlive a deployment: its keys tell its kind. */
+export const WrittenTriggerSchema = z.union(Object.values(WRITTEN));
+export type WrittenTrigger = z.infer<typeof WrittenTriggerSchema>;
+
+export type TriggerKind = keyof typeof WRITTEN;
+
+const kind = <const Kind extends string>(name: Kind) => z._default(z.literal<Kind>(name), name);
+
+const READ = {
+  schedule: z.extend(WRITTEN.schedule, { kind: kind('schedule') }),
+  alarm: z.extend(WRITTEN.alarm, { kind: kind('alarm') }),
+  unhealthy: z.extend(WRITTEN.unhealthy, { kind: kind('unhealthy') }),
+  outcome: z.extend(WRITTEN.outcome, { kind: kind('outcome') }),
+} satisfies { readonly [Kind in TriggerKind]: z.ZodMiniType<{ readonly kind: Kind }> };
+
+/**
+ * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours; or the
+ * outcome of another automation. Read, it says its kind.
+ */
+export const TriggerSchema = z.union(Object.values(READ));
+export type Trigger = z.infer<typeof TriggerSchema>;
+
+export const asWritten = ({ kind: _, ...written }: Trigger): WrittenTrigger => written;
+
+interface TriggerTraits {
+  /** Due at a time that was known beforehand: calendars may close it, and a later one overtakes it. */
+  readonly scheduled: boolean;
+  /** Has an alarm, which says whether what was done helped. */
+  readonly alarm: boolean;
+}
+
+export const TRIGGERS = {
+  schedule: { scheduled: true, alarm: false },
+  alarm: { scheduled: false, alarm: true },
+  unhealthy: { scheduled: false, alarm: true },
+  outcome: { scheduled: false, alarm: false },
+} as const satisfies Record<TriggerKind, TriggerTraits>;
+
+/** The kinds of trigger that have a trait. */
+export type TriggerKindWith<Trait extends keyof TriggerTraits> = {
+  [Kind in TriggerKind]: (typeof TRIGGERS)[Kind][Trait] extends true ? Kind : never;
+}[TriggerKind];
+
+type TriggerWith<Trait extends keyof TriggerTraits> = Extract<Trigger, { kind: TriggerKindWith<Trait> }>;
+
+export const isSchedule = (trigger: Trigger): trigger is TriggerWith<'scheduled'> => TRIGGERS[trigger.kind].scheduled;
+
+/** The name of the alarm that says whether what was done helped; undefined where there is none. */
+export const alarmOf = (trigger: Trigger): string | undefined => (hasAlarm(trigger) ? trigger.alarm : undefined);
+
+const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { alarmOf, asWritten, isSchedule, TriggerSchema, type WrittenTrigger } from '#core/trigger.ts';
+
+const schedule = { schedule: 'rate(1 hour)', timezone: 'UTC' };
+const alarm = { alarm: 'shop-web-5xx' };
+const unhealthy = { unhealthy: 'shop-web-live', alarm: 'servicestage-autopilot-shop-web-live' };
+const outcome = { outcome: 'restart-on-5xx', reason: 'unresolved' };
+
+const read = (trigger: WrittenTrigger) => TriggerSchema.parse(trigger);
+
+describe('TriggerSchema', () => {
+  it.each([
+    { written: schedule, kind: 'schedule' },
+    { written: alarm, kind: 'alarm' },
+    { written: unhealthy, kind: 'unhealthy' },
+    { written: outcome, kind: 'outcome' },
+  ])('tells by the keys that a template writes that it is of kind $kind', ({ written, kind }) => {
+    expect(read(written)).toEqual({ kind, ...written });
+  });
+
+  it('stays as it is when what was read is read again', () => {
+    const once = read(unhealthy);
+
+    expect(TriggerSchema.parse(once)).toEqual(once);
+  });
+
+  it('refuses a kind that the other keys do not fit', () => {
+    expect(TriggerSchema.safeParse({ kind: 'schedule', ...alarm }).success).toBe(false);
+    expect(TriggerSchema.safeParse({ kind: 'alarm', ...unhealthy }).success).toBe(false);
+  });
+});
+
+describe('asWritten', () => {
+  it('gives back what others read, without the kind', () => {
+    expect([schedule, alarm, unhealthy, outcome].map((written) => asWritten(read(written)))).toEqual([
+      schedule,
+      alarm,
+      unhealthy,
+      outcome,
+    ]);
+  });
+});
+
+describe('alarmOf', () => {
+  it('names the alarm of what an alarm or a health check has set off, and none of the rest', () => {
+    expect([alarm, unhealthy, schedule, outcome].map((written) => alarmOf(read(written)))).toEqual([
+      'shop-web-5xx',
+      'servicestage-autopilot-shop-web-live',
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('isSchedule', () => {
+  it('holds of a schedule alone', () => {
+    expect([schedule, alarm, unhealthy, outcome].map((written) => isSchedule(read(written)))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
