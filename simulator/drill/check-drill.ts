@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { shapeMistakes, type Words } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
-import { isPlain, type Plain, valueAt } from '#automations/mistakes/words/plain.ts';
+import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
@@ -39,7 +40,7 @@ export function checkDrill(data: unknown, known: Known): CheckedDrill {
 const WithoutEventsSchema = z.extend(DrillSchema, { events: z.optional(z.array(z.unknown())) });
 
 function* drillMistakes(data: unknown, known: Known): Generator<Mistake> {
-  yield* shapeMistakes(WithoutEventsSchema, data, []);
+  yield* shapeMistakes(WithoutEventsSchema, data, [], words);
   if (!isPlain(data)) return;
   const { timezone, components, events, expect } = data;
   if (typeof timezone === 'string' && !isTimeZone(timezone)) {
@@ -64,7 +65,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
     yield { path, wrong: 'is no event', right };
     return;
   }
-  yield* shapeMistakes(meant[1], event, path);
+  yield* shapeMistakes(meant[1], event, path, words);
   for (const key of ['deploy', 'sickens', 'neverReady', 'lostReply', 'component']) {
     yield* unknownName(event[key], known.components, 'component', [...path, key]);
   }
@@ -106,27 +107,14 @@ function likely(word: string, choices: readonly string[]): string | undefined {
   return choices.length > 0 && choices.length <= FEW ? showList(choices, 'or') : undefined;
 }
 
-/** What a schema without unions says of a value: zod/mini has codes, but no sentences. */
-function shapeMistakes(schema: z.core.$ZodType, value: unknown, path: Path): readonly Mistake[] {
-  const issues = z.safeParse(schema, value).error?.issues ?? [];
-  return issues.flatMap((issue) => {
-    const within = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    const at = [...path, ...within];
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map(
-        (key): Mistake => ({ path: [...at, key], wrong: 'is not known here', right: 'leave it out', inKey: true }),
-      );
-    }
-    const found = valueAt(value, within);
-    const wrong = found === undefined ? 'is missing' : `is ${show(found)}`;
-    return [{ path: at, value: found, wrong, right: rightOf(issue) }];
-  });
-}
+const words: Words = (issue) => ({ right: rightOf(issue) });
 
+/** What the schema says in words is better than what can be made of its code. */
 function rightOf(issue: z.core.$ZodIssue): string {
-  // Where the schema says it in words, those are better.
   if (issue.message !== 'Invalid input') return issue.message;
   switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'leave it out';
     case 'invalid_value':
       return `one of ${showList(issue.values.map(String), 'or')}`;
     case 'invalid_type':

@@ -8,31 +8,51 @@ import { show, showWithType } from '#automations/mistakes/words/show.ts';
 /** A map of whatever: what every place of the file but lists and values has to be before it can be looked into. */
 export const MapSchema = z.record(z.string(), z.unknown());
 
-/** What a schema without unions says of a value, in our words (zod/mini carries none): one mistake for each path. */
-export function shapeMistakes(schema: z.core.$ZodType, value: unknown, path: Path): readonly Mistake[] {
+/** What would be right instead, and what is wrong where the value itself is not to be shown. */
+export type Words = (
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  path: Path,
+) => { readonly right: string; readonly wrong?: string | undefined };
+
+/**
+ * What a schema without unions says of a value, in our words (zod/mini carries none): one mistake for each path. The words are
+ * those of the automations file unless others are given.
+ */
+export function shapeMistakes(
+  schema: z.core.$ZodType,
+  value: unknown,
+  path: Path,
+  words: Words = wordsOfTheFile,
+): readonly Mistake[] {
   const issues = z.safeParse(schema, value).error?.issues ?? [];
   const mistakes = issues.flatMap((issue) => {
     const within = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    return mistakesOf(issue, valueAt(value, within), [...path, ...within]);
+    return mistakesOf(issue, valueAt(value, within), [...path, ...within], words);
   });
   return [
     ...new Map(mistakes.toReversed().map((mistake) => [JSON.stringify(mistake.path), mistake])).values(),
   ].reverse();
 }
 
-function mistakesOf(issue: z.core.$ZodIssue, value: unknown, path: Path): readonly Mistake[] {
-  const right = rightAt(path) ?? issue.message;
+function mistakesOf(issue: z.core.$ZodIssue, value: unknown, path: Path, words: Words): readonly Mistake[] {
+  const { right, wrong } = words(issue, value, path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], wrong: 'is not known here', right, inKey: true }));
   }
   if (value === undefined) return [{ path, wrong: 'is missing', right }];
-  const secretive = typeof value === 'string' ? withoutSecret(placeOf(path), value) : undefined;
-  if (secretive !== undefined) return [{ path, wrong: secretive, right }];
+  if (wrong !== undefined) return [{ path, wrong, right }];
   const isOfWrongType = issue.code === 'invalid_type' && issue.expected !== 'int';
-  const wrong = isOfWrongType ? `is ${showWithType(value)}` : `is ${show(value)}`;
-  const hint = hintFor(path, value);
   const found = typeof value === 'object' && value !== null ? {} : { value };
-  return [{ path, ...found, wrong, right: hint === undefined ? right : `${hint} ${right}` }];
+  return [{ path, ...found, wrong: `is ${isOfWrongType ? showWithType(value) : show(value)}`, right }];
+}
+
+function wordsOfTheFile(issue: z.core.$ZodIssue, value: unknown, path: Path): ReturnType<Words> {
+  const right = rightAt(path) ?? issue.message;
+  if (value === undefined || issue.code === 'unrecognized_keys') return { right };
+  const wrong = typeof value === 'string' ? withoutSecret(placeOf(path), value) : undefined;
+  const hint = wrong === undefined ? hintFor(path, value) : undefined;
+  return { wrong, right: hint === undefined ? right : `${hint} ${right}` };
 }
 
 /** Says what is wrong with a text that may be the secret itself, pasted in the wrong place, without repeating it. */

@@ -84,7 +84,7 @@ describe('the answer helps', () => {
     ['components: { shop-web: { replica: 2.5 } }', 'is 2.5; a whole number'],
     ['components: { shop-web: { replica: 201 } }', 'is 201; 200 or less'],
     ["events: [{ at: '9:00', deploy: shop-web, version: a }]", 'a time of day between 00:00 and 23:59:59'],
-    ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5 }]", 'is 5; a text'],
+    ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5 }]", 'is the number 5; a text'],
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5x }]", 'a duration, such as 30s, 10m, 2h or 7d'],
     ["events: [{ at: '09:00', flaps: shop-web-life, until: '10:00' }]", 'did you mean shop-web-live?'],
     ["events: [{ at: '09:00', sickens: shop-wep, version: a }]", 'did you mean shop-web?'],
