@@ -1,7 +1,9 @@
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
-import { LEASE_MS } from './lease-time.ts';
 import { keyOf, type RunContext } from './run-context.ts';
+
+/** Longer than any wait between two looks at the component, each of which renews the lease; and than its owner may be silent. */
+export const LEASE_MS = 5 * 60_000;
 
 /**
  * Claims the occurrence for this execution, or says who has it. Asking again tells that its owner lives; `aliveUntil`, in epoch

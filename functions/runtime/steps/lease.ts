@@ -3,8 +3,7 @@ import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
 import type { Lease } from '#core/ports/ledger.ts';
-import { claim } from './claim.ts';
-import { LEASE_MS } from './lease-time.ts';
+import { claim, LEASE_MS } from './claim.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Waits for its turn, within the event's bound. One operation however long it takes: an execution has only 3,000. */
