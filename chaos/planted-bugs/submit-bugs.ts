@@ -1,10 +1,20 @@
-import { INTERRUPTED } from '#core/ports/durable.ts';
+import { type Durable, INTERRUPTED } from '#core/ports/durable.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { blindfold } from './blindfold.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
 const isUnclear = (error: unknown): error is ServiceStageError =>
   error instanceof ServiceStageError && error.fate === 'unclear';
+
+/** An execution with another way to do something once, in each of its parts. */
+const withOnce = (once: (durable: Durable) => Durable['once']) =>
+  function spoil(durable: Durable): Durable {
+    return {
+      ...durable,
+      once: once(durable),
+      each: (items, options, body) => durable.each(items, options, (child, item) => body(spoil(child), item)),
+    };
+  };
 
 export const SUBMIT_BUGS: readonly PlantedBug[] = [
   {
@@ -37,29 +47,17 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
     means: 'a request during which the function died is sent again, and nobody looks whether a job runs',
     breaks: ['never-twice'],
     serviceStage: blindfold,
-    durable: function spoil(durable) {
-      return {
-        ...durable,
-        once: async (name, body) => {
-          const answer = await durable.once(name, body);
-          return JSON.stringify(answer) === JSON.stringify(INTERRUPTED) ? durable.once(`${name}-again`, body) : answer;
-        },
-        each: (items, options, body) => durable.each(items, options, (child, item) => body(spoil(child), item)),
-      };
-    },
+    durable: withOnce((durable) => async (name, body) => {
+      const answer = await durable.once(name, body);
+      return JSON.stringify(answer) === JSON.stringify(INTERRUPTED) ? durable.once(`${name}-again`, body) : answer;
+    }),
   },
   {
     name: 'submit-in-a-plain-step',
     means: 'the request is sent in a step that runs at least once, and nobody looks whether a job runs',
     breaks: ['never-twice'],
     serviceStage: blindfold,
-    durable: function spoil(durable) {
-      return {
-        ...durable,
-        once: (name, body) => durable.step(name, body),
-        each: (items, options, body) => durable.each(items, options, (child, item) => body(spoil(child), item)),
-      };
-    },
+    durable: withOnce((durable) => (name, body) => durable.step(name, body)),
   },
   {
     name: 'accepted-taken-for-done',
