@@ -140,14 +140,6 @@ describe('what cannot happen, or never be met, is a mistake too', () => {
       'expect[0].reason',
       'ends succeeded and not failed',
     ],
-  ])('%s', async (text, path, answer) => {
-    const report = await reportOf(text);
-
-    expect(report).toContain(path);
-    expect(report).toContain(answer);
-  });
-
-  test.each([
     ["events: [{ at: '09:00', probeDies: true, until: '09:00' }]", 'events[0].until', 'after 09:00'],
     [
       "events: [{ at: '09:00', flaps: shop-api-pods, until: '10:00' }]",

@@ -32,8 +32,10 @@ const isDefault = {
   ],
 };
 
-test('the example has a day of its own', async () => {
-  expect(await chooseDrill(ROOT, undefined, example)).toMatchObject({ expect: expect.any(Array) });
+test('the example has a day of its own, which expects something of each of its automations', async () => {
+  const drill = await chooseDrill(ROOT, undefined, example);
+
+  expect(drill.expect).toHaveLength(example.automations.size);
 });
 
 test.each([

@@ -28,6 +28,15 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 const step = fc.tuple(move, fc.constantFrom(0, 0.001, 1, 5, 25, 60, 120));
 const steps = fc.array(step, { maxLength: 25 });
 
+/** Takes one step after the other, and looks after each. */
+function take(open: Shop, taken: readonly (readonly [Move, number])[], look = (): void => undefined): void {
+  for (const [index, [act, seconds]] of taken.entries()) {
+    act(open, index);
+    open.pass(seconds);
+    look();
+  }
+}
+
 const isGoing = (status: string): boolean => status === 'RUNNING' || status === 'ROLLBACKING';
 
 describe('whatever is done in whatever order', () => {
@@ -35,9 +44,7 @@ describe('whatever is done in whatever order', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         const open = shop();
-        for (const [index, [act, seconds]] of taken.entries()) {
-          act(open, index);
-          open.pass(seconds);
+        take(open, taken, () => {
           const instance = open.seen();
 
           expect(instance.replica).toBeGreaterThanOrEqual(1);
@@ -46,7 +53,7 @@ describe('whatever is done in whatever order', () => {
           expect(instance.availableReplica).toBeLessThanOrEqual(200);
           if (isAtRest(instance)) expect(instance.availableReplica).toBeLessThanOrEqual(instance.replica);
           if (instance.status === 'STOPPED') expect(instance.availableReplica).toBe(0);
-        }
+        });
       }),
     );
   });
@@ -73,15 +80,13 @@ describe('whatever is done in whatever order', () => {
       fc.assert(
         fc.property(steps, (taken) => {
           const open = shop({ policies: { whileJobRuns: stance, disallowedState: stance } });
-          for (const [index, [act, seconds]] of taken.entries()) {
-            act(open, index);
-            open.pass(seconds);
+          take(open, taken, () => {
             const times = open.seen().snapshots.map(({ createdAt }) => createdAt);
 
             expect(times.length).toBeGreaterThanOrEqual(1);
             expect(new Set(times).size).toBe(times.length);
             expect(times).toEqual(times.toSorted((a, b) => a - b));
-          }
+          });
         }),
       );
     },
@@ -91,10 +96,7 @@ describe('whatever is done in whatever order', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         const open = shop();
-        for (const [index, [act, seconds]] of taken.entries()) {
-          act(open, index);
-          open.pass(seconds);
-        }
+        take(open, taken);
         open.pass(1000);
         const { lastJobStatus } = open.seen();
 
