@@ -45,7 +45,7 @@ function versionWanted({ accepted }: Evidence, { component, parameters }: Outcom
   return ours?.parameters.version ?? parameters.version;
 }
 
-/** Read from the design and not from `core/wanted.ts`: two readings of one sentence. */
+/** Read from the design and not from `core/look/wanted.ts`: two readings of one sentence. */
 function isWanted(sight: Sighting, { action, parameters }: Outcome['detail'], version: unknown): boolean {
   if (action === 'stop') return sight.status === 'STOPPED';
   const up = sight.status === 'RUNNING' && sight.availableReplica >= sight.replica;

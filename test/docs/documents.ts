@@ -35,9 +35,9 @@ export const placesIn = (text: string, rooms: readonly string[]): readonly strin
   return [...text.matchAll(named)].map(([place]) => place.replace(/\.+$/, ''));
 };
 
-/** Source files that it names without their place, such as `key-guard.ts`. */
+/** Source files that it names by the end of their path, such as `key-guard.ts` or `ports/ledger.ts`. */
 export const sourcesIn = (text: string): readonly string[] =>
-  [...text.matchAll(/`([\w-]+(?:\.\w+)*\.(?:ts|mjs|grit))`/g)].map(([, name = '']) => name);
+  [...text.matchAll(/`([\w./-]*[\w-]\.(?:ts|grit))`/g)].map(([, name = '']) => name);
 
 /** The scripts of package.json that it tells to run. */
 export const scriptsIn = (text: string): readonly string[] =>

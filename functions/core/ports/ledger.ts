@@ -84,7 +84,7 @@ export const SUBMIT_LEASE_MS = 120_000;
  * The ledger port: what has to be remembered so that nothing is done twice. Every method is a few calls to the store, may be
  * repeated by the same owner with the same arguments to the same effect, and rejects if the store cannot be reached; then
  * some of it may have been done, always so that too much is remembered rather than too little. Reads see all earlier writes.
- * What was written is kept for at least 90 days. Implemented by `runtime/dynamo-ledger.ts`, and in memory by the simulator;
+ * What was written is kept for at least 90 days. Implemented by `ledger/dynamo-ledger.ts`, and in memory by the simulator;
  * one contract suite runs over both.
  */
 export interface Ledger {
