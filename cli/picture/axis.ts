@@ -1,7 +1,7 @@
 import type { Plan } from '#automations/plan/plan.ts';
 import { parseLocalTime } from '#schedule/zones/local-time.ts';
 import { instantsOf } from '#schedule/zones/time-zone.ts';
-import { DAY_MS, HOUR_MS, wallTimeOf } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, HOUR_MS, wallText, wallTimeOf } from '#schedule/zones/wall-time.ts';
 import { spanAt } from '#schedule/zones/zone-span.ts';
 import { AXIS, type Layout } from './layout.ts';
 import { element, text } from './xml.ts';
@@ -33,7 +33,7 @@ export function axis(plan: Plan, layout: Layout, timezone: string, top: number):
     ...midnights.map(({ at }) => element('line', { x1: x(at), y1: top + 6, x2: x(at), y2: top + AXIS, class: 'tick' })),
     ...days,
     ...hours.map(({ at, wall }) =>
-      text(x(at), baseline, String(wallTimeOf(wall).hour).padStart(2, '0'), { class: 'hour', 'text-anchor': 'middle' }),
+      text(x(at), baseline, wallText(wall).slice(11, 13), { class: 'hour', 'text-anchor': 'middle' }),
     ),
   ]);
 }
@@ -57,7 +57,7 @@ function wallTicks({ from, until }: Plan, timezone: string, step: number) {
   const ticks: { readonly at: number; readonly wall: number }[] = [];
   const last = until + spanAt(timezone, until).offset;
   for (let wall = Math.ceil((from + spanAt(timezone, from).offset) / step) * step; wall < last; wall += step) {
-    const read = parseLocalTime(new Date(wall).toISOString().slice(0, 19));
+    const read = parseLocalTime(wallText(wall));
     const [at] = 'local' in read ? instantsOf(read.local, timezone) : [];
     if (at !== undefined) ticks.push({ at, wall });
   }

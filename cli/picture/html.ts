@@ -1,6 +1,7 @@
 import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
-import { describeAction, localText, utcText } from '#automations/plan/words.ts';
+import { localText, utcText } from '#automations/plan/words.ts';
+import { describeAction } from '#core/action.ts';
 import { COLOURS } from './style.ts';
 import { svgOf } from './svg.ts';
 import { escapeXml } from './xml.ts';

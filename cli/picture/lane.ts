@@ -1,7 +1,7 @@
 import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
-import { describeAction, localText, utcText } from '#automations/plan/words.ts';
-import { interrupts } from '#core/action.ts';
+import { localText, utcText } from '#automations/plan/words.ts';
+import { describeAction, interrupts } from '#core/action.ts';
 import type { Layout } from './layout.ts';
 import { type MarkKind, mark } from './mark.ts';
 import { type Segment, segmentsOf } from './segments.ts';

@@ -1,6 +1,7 @@
 import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
-import { describeAction, durationText, localText, utcText } from '#automations/plan/words.ts';
+import { durationText, localText, utcText } from '#automations/plan/words.ts';
+import { describeAction } from '#core/action.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import type { Paint } from '#terminal/paint.ts';

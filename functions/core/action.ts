@@ -59,3 +59,15 @@ export type ActionRequest =
   | { readonly action: 'start' | 'stop' | 'restart' }
   | { readonly action: 'scale'; readonly parameters: { readonly replica: number; readonly hosts?: readonly string[] } }
   | { readonly action: 'rollback'; readonly parameters: { readonly version: string } };
+
+/** For people: `scale 6`, `rollback previous`, `stop`. */
+export function describeAction({
+  action,
+  parameters,
+}: {
+  readonly action: ActionName;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}): string {
+  const parameter = parameters.replica ?? parameters.version;
+  return parameter === undefined ? action : `${action} ${parameter}`;
+}

@@ -1,5 +1,5 @@
 import { TIME_ZONE_LINKS } from './time-zone-links.ts';
-import { DAY_MS, type WallTime, wallMs, wallTimeOf } from './wall-time.ts';
+import { DAY_MS, type WallTime, wallMs, wallText, wallTimeOf } from './wall-time.ts';
 import { spanAt, spansOfYear } from './zone-span.ts';
 
 /** Whether this is the name of a zone in the IANA database, in its exact case. */
@@ -11,6 +11,9 @@ export const knownTimeZones = (): readonly string[] => [...names()];
 /** What clocks in the zone show at an instant, given in epoch ms. Throws a RangeError for a zone that Intl does not know. */
 export const wallTimeAt = (instant: number, zone: string): WallTime =>
   wallTimeOf(instant + spanAt(zone, instant).offset);
+
+/** The same as text, `2027-03-28T03:30:00`. */
+export const wallTextAt = (instant: number, zone: string): string => wallText(instant + spanAt(zone, instant).offset);
 
 /**
  * The instants, in epoch ms and in order, at which clocks in the zone show a wall time: none where they are put forward

@@ -17,6 +17,9 @@ export const DAY_MS = 24 * HOUR_MS;
 export const wallMs = ({ year, month, day, hour, minute, second }: WallTime): number =>
   Date.UTC(year, month - 1, day, hour, minute, second);
 
+/** `2027-03-28T03:30:00`, the wall time that is this number of ms as `wallMs` counts them. */
+export const wallText = (ms: number): string => new Date(ms).toISOString().slice(0, 19);
+
 /** The inverse of `wallMs`. */
 export function wallTimeOf(ms: number): WallTime {
   const date = new Date(ms);

@@ -1,3 +1,4 @@
+import { MINUTE_MS, wallText } from '#schedule/zones/wall-time.ts';
 import type { Drill, DrillEvent } from './drill.ts';
 
 /** When something happens in a drill that nobody wrote: every ten minutes from noon on, off the hours that schedules like. */
@@ -34,5 +35,4 @@ export function defaultDrill(alarms: readonly string[], watched: readonly string
   return { events: events.toSorted((a, b) => a.at.localeCompare(b.at)) };
 }
 
-const timeOfDay = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const timeOfDay = (minute: number): string => wallText(minute * MINUTE_MS).slice(11, 16);

@@ -1,7 +1,7 @@
+import { describeAction } from '#core/action.ts';
 import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { align } from '#terminal/table.ts';
-import { describeAction } from './report.ts';
 
 /** All that ServiceStage accepted on a day, a line each, in order: when, what, on which component, as which job, and from whom. */
 export function acceptedPage(

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
+import { isDate } from '#schedule/zones/date-ranges.ts';
 import { entriesOf, HELP_ENTRY, helpText } from '#terminal/help.ts';
 import { flag, numeric, parseOptions, valued } from '#terminal/options.ts';
-
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 const OptionsSchema = z.object({
   once: flag('end after the day; exit 0 only if every run ended as the drill says it should'),

@@ -1,10 +1,11 @@
 import type { ActionName } from '#core/action.ts';
+import { describeAction } from '#core/action.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
-import { acceptedLine, describeAction, runLine, summary, verdict } from './report.ts';
+import { acceptedLine, runLine, summary, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {

@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionName } from '#core/action.ts';
+import { ACTIONS, type ActionName, describeAction } from '#core/action.ts';
 import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
 import type { Colour, Paint } from '#terminal/paint.ts';
 import { align, row } from '#terminal/table.ts';
@@ -33,15 +33,6 @@ export function runLine(detail: OutcomeDetail, local: string, zone: string, widt
   const { automation, component, action } = widths;
   const columns = [`${local} `.length + widths.zone, automation, component, action, 'succeeded'.length];
   return row(cells, [...columns.map((width) => ({ width })), { width: 7, right: true }, { width: JOB }, { width: 0 }]);
-}
-
-/** What an event and its outcome have in common. */
-export type Described = Pick<OutcomeDetail, 'action' | 'parameters'>;
-
-/** `scale 6`, `rollback previous`, `restart`. */
-export function describeAction({ action, parameters }: Described): string {
-  const value = parameters.replica ?? parameters.version;
-  return value === undefined ? action : `${action} ${value}`;
 }
 
 const tookSeconds = ({ startedAt, endedAt }: OutcomeDetail): string =>

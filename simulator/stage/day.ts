@@ -1,4 +1,4 @@
-import { instantsOf, wallTimeAt } from '#schedule/zones/time-zone.ts';
+import { instantsOf, wallTextAt } from '#schedule/zones/time-zone.ts';
 import { DAY_MS, MINUTE_MS, type WallTime, wallMs, wallTimeOf } from '#schedule/zones/wall-time.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 
@@ -27,8 +27,8 @@ export function dayOf(date: string, timezone: string): Day {
 
 /** The date that an instant has in a zone. */
 export function dateAt(instant: number, timezone: string): string {
-  const { year, month, day } = wallTimeAt(instant, timezone);
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  const [date = ''] = wallTextAt(instant, timezone).split('T');
+  return date;
 }
 
 /** The instant of a time of that day, `09:00` or `09:00:30`; in the spring gap, the first one after it. */
@@ -40,11 +40,9 @@ export function timeOn({ date, timezone }: Day, time: string): number {
 
 /** `08:30:00` in a zone. */
 export function localTime(instant: number, timezone: string): string {
-  const { hour, minute, second } = wallTimeAt(instant, timezone);
-  return `${two(hour)}:${two(minute)}:${two(second)}`;
+  const [, time = ''] = wallTextAt(instant, timezone).split('T');
+  return time;
 }
-
-const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A wall time that the zone skips is taken as the next minute it has: no zone skips more than a day. */
 function instantOf(wall: WallTime, timezone: string): number {

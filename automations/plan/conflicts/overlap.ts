@@ -1,7 +1,7 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
-import { describeAction, durationText } from '#automations/plan/words.ts';
-import { interrupts } from '#core/action.ts';
+import { durationText } from '#automations/plan/words.ts';
+import { describeAction, interrupts } from '#core/action.ts';
 import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import { automationOf, type Finder, openIn, type Prospect, witness } from './prospect.ts';
 

@@ -1,6 +1,5 @@
 import type { PlannedAction } from '#automations/plan/plan.ts';
-import { describeAction } from '#automations/plan/words.ts';
-import { isRepeatable } from '#core/action.ts';
+import { describeAction, isRepeatable } from '#core/action.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 

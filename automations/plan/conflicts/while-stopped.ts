@@ -1,5 +1,4 @@
-import { describeAction } from '#automations/plan/words.ts';
-import { type ActionName, interrupts } from '#core/action.ts';
+import { type ActionName, describeAction, interrupts } from '#core/action.ts';
 import { REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
 import { type Finder, openIn, type Prospect, witness } from './prospect.ts';
 

@@ -5,7 +5,8 @@ import { planOf } from '#automations/plan/plan-of.ts';
 import { replay } from '#automations/plan/replay.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { whyOf } from '#automations/plan/why.ts';
-import { describeAction, localText, utcText } from '#automations/plan/words.ts';
+import { localText, utcText } from '#automations/plan/words.ts';
+import { describeAction } from '#core/action.ts';
 import { restart, scale, shop, start, stop } from './shop.ts';
 
 const DAY = 86_400_000;

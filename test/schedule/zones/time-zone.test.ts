@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantsOf, isTimeZone, knownTimeZones, wallTimeAt } from '#schedule/zones/time-zone.ts';
+import { instantsOf, isTimeZone, knownTimeZones, wallTextAt, wallTimeAt } from '#schedule/zones/time-zone.ts';
 import { type WallTime, wallMs } from '#schedule/zones/wall-time.ts';
 import { zoneArbitrary } from '#test/schedule/cron-arbitrary.ts';
 
@@ -31,6 +31,15 @@ function clock(instant: number, zone: string): WallTime {
   formats.set(zone, format);
   return wall(format.format(instant));
 }
+
+it.each([
+  ['2027-03-28T00:59:59Z', '2027-03-28T01:59:59'],
+  ['2027-03-28T01:00:00Z', '2027-03-28T03:00:00'],
+  ['1969-12-31T23:30:00Z', '1970-01-01T00:30:00'],
+  ['2026-12-31T23:00:00.500Z', '2027-01-01T00:00:00'],
+])('at %s clocks in Berlin show %s', (instant, shown) => {
+  expect(wallTextAt(Date.parse(instant), 'Europe/Berlin')).toBe(shown);
+});
 
 describe('the names of time zones', () => {
   it.each([

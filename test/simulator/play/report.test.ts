@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, describeAction, runLine, summary, verdict } from '#simulator/play/report.ts';
+import { acceptedLine, runLine, summary, verdict } from '#simulator/play/report.ts';
 import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
@@ -44,14 +44,6 @@ describe('the line of a run', () => {
 
     expect(runLine(run, '08:30:42', 'UTC', widths, plain)).toMatch(/ {2}- {10} {2}verified$/);
   });
-});
-
-test.each([
-  ['scale', { replica: 6, hosts: ['a'] }, 'scale 6'],
-  ['rollback', { version: 'previous' }, 'rollback previous'],
-  ['restart', {}, 'restart'],
-] as const)('%s with %j is described as %s', (action, parameters, words) => {
-  expect(describeAction({ action, parameters })).toBe(words);
 });
 
 describe('the summary', () => {
