@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
 import type { Credentials } from '#core/credentials.ts';
+import { parseJson } from '#core/json.ts';
 import { signRequest } from '#servicestage/signer.ts';
 
 export interface Exchange {
@@ -49,13 +50,5 @@ export async function plainFetch(url: string, exchange: Exchange): Promise<Recei
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   const text = Buffer.concat(chunks).toString();
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, text, json: parse(text) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, text, json: parseJson(text) };
 }

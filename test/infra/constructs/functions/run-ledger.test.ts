@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { everyKind } from '#test/support/automations.ts';
 import { synthesize } from '#test/support/synthesized.ts';
 
@@ -8,14 +9,8 @@ const [table, ...others] = properties('AWS::DynamoDB::Table');
 test('there is one table, with the keys that the ledger writes, paid by use', () => {
   expect(others).toEqual([]);
   expect(table).toMatchObject({
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    AttributeDefinitions: [
-      { AttributeName: 'pk', AttributeType: 'S' },
-      { AttributeName: 'sk', AttributeType: 'S' },
-    ],
+    KeySchema: LEDGER_TABLE.KeySchema,
+    AttributeDefinitions: LEDGER_TABLE.AttributeDefinitions,
     BillingMode: 'PAY_PER_REQUEST',
   });
   expect(table).not.toHaveProperty('GlobalSecondaryIndexes');
