@@ -4,15 +4,13 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { checksOf } from '#automations/events/checks-of.ts';
-import { eventCalendarOf } from '#automations/events/event-calendar.ts';
+import { carriedOf } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { stormFamilies } from '#automations/events/storm-family.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import type { ActionName } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
-import type { CheckedComponent } from '#core/event.ts';
 import { SERVICE_NAME } from '#core/product.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
@@ -128,19 +126,13 @@ function addTriggers(
   const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus });
   for (const [name, automation] of Object.entries(automations)) {
     const { when } = automation;
-    const common = {
-      name,
-      automation,
-      components: automation.components.map((component) => checked(component, file)),
-      limits: limitsOf(automation, families.get(name)),
-      run: functions[automation.action],
-    };
+    const common = { ...carriedOf(file, name, { family: families.get(name) }), run: functions[automation.action] };
     if ('alarm' in when) alarms.add({ ...common, trigger: { alarm: when.alarm } });
     else if ('unhealthy' in when) {
       const alarm = checkAlarmName(stack, when.unhealthy);
       alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
     } else if ('outcome' in when) outcomes.add({ ...common, outcome: when.outcome, is: when.is });
-    else schedules.add({ ...common, ...eventCalendarOf(automation, file), when });
+    else schedules.add({ ...common, when });
   }
 }
 
@@ -162,11 +154,6 @@ function addHealthChecks(
     component: named(healthCheck.component, components),
   }));
   new HealthChecks(stack, 'Health', { probe, checks });
-}
-
-function checked(name: string, file: Automations): CheckedComponent {
-  const checks = checksOf(file, name);
-  return { ...named(name, file.components), ...(checks.length > 0 && { checks: [...checks] }) };
 }
 
 function named(name: string, components: Automations['components']): NamedComponent {

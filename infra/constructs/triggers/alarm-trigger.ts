@@ -1,13 +1,13 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { type Carried, describePayload, payloadOf } from '#automations/events/payload.ts';
 import type { WrittenTrigger } from '#core/trigger.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
-import { describePayload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
 import { admitRules, ruleTargets } from './rule-targets.ts';
 
-export interface AlarmTriggerProps extends Planned {
+export interface AlarmTriggerProps extends Carried {
   /** With the name of a CloudWatch alarm in this account and region. */
   readonly trigger: Extract<WrittenTrigger, { alarm: string }>;
   readonly run: ActionFunction;

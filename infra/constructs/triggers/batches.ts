@@ -1,5 +1,5 @@
+import type { Payload } from '#automations/events/payload.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
-import type { Payload } from './payload.ts';
 
 /** How a payload is written down for its trigger, and how long that text may be. */
 export interface Medium {

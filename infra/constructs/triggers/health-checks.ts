@@ -5,6 +5,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import { checkOf, sicknessOf } from '#automations/events/check-of.ts';
+import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import type { HealthCheck } from '#automations/file/health-check.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { CHECK_DIMENSION, HEALTHY_METRIC } from '#core/ports/web.ts';
@@ -12,7 +13,6 @@ import type { ProbeEventSchema } from '#core/probe-event.ts';
 import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
 import { resourceName } from './resource-name.ts';
-import { scheduleExpression } from './schedule-expression.ts';
 
 export interface HealthChecksProps {
   readonly probe: ProbeFunction;

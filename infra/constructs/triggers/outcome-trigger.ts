@@ -1,13 +1,13 @@
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { type Carried, describePayload, payloadOf } from '#automations/events/payload.ts';
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
-import { describePayload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
 import { admitRules, ruleTargets } from './rule-targets.ts';
 
-export interface OutcomeTriggerProps extends Planned {
+export interface OutcomeTriggerProps extends Carried {
   /** The automation that is followed. */
   readonly outcome: string;
   /** The outcomes and reason codes of it that are waited for. */

@@ -1,9 +1,9 @@
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Payload } from '#automations/events/payload.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { batches, type Medium } from './batches.ts';
 import { deliveryWithin } from './delivery.ts';
-import type { Payload } from './payload.ts';
 
 const MOST_TARGETS = 5;
 

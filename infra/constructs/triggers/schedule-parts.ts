@@ -1,10 +1,10 @@
+import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import { scheduleOf } from '#automations/events/schedule-of.ts';
 import type { ScheduledWhen } from '#automations/file/when.ts';
 import { adjustmentsOf, atFirings } from '#schedule/dst.ts';
 import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
 import type { AtSchedule, CronSchedule, RateSchedule } from '#schedule/schedule.ts';
 import { DAY_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
-import { scheduleExpression } from './schedule-expression.ts';
 
 /** One of the EventBridge schedules that it takes to fire when an automation says. */
 export interface SchedulePart {

@@ -2,16 +2,16 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { type Carried, describePayload, type Payload, payloadOf } from '#automations/events/payload.ts';
+import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import type { ScheduledWhen } from '#automations/file/when.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { batches, type Medium } from './batches.ts';
 import { deliveryWithin } from './delivery.ts';
-import { describePayload, type Payload, type Planned, payloadOf } from './payload.ts';
 import { resourceName } from './resource-name.ts';
-import { scheduleExpression } from './schedule-expression.ts';
 import { type SchedulePart, schedulePartsOf } from './schedule-parts.ts';
 
-export interface ScheduleTriggerProps extends Planned {
+export interface ScheduleTriggerProps extends Carried {
   readonly when: ScheduledWhen;
   readonly run: ActionFunction;
 }

@@ -16,7 +16,7 @@ export interface TriggerFields {
 }
 
 /** An automation as its triggers carry it. */
-export interface Planned {
+export interface Carried {
   readonly name: string;
   readonly automation: Automation;
   readonly components: readonly CheckedComponent[];
@@ -26,7 +26,7 @@ export interface Planned {
 }
 
 /** The event of one automation with all its components; `batches` splits it. */
-export function payloadOf({ name, automation, components, limits, calendar }: Planned, firing: TriggerFields): Payload {
+export function payloadOf({ name, automation, components, limits, calendar }: Carried, firing: TriggerFields): Payload {
   const { mode } = automation;
   const common = {
     automation: name,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleExpression } from '#infra/constructs/triggers/schedule-expression.ts';
+import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 
 test.each([
   [{ cron: '0 9 ? * MON-FRI *', timezone: 'Asia/Shanghai' }, 'cron(0 9 ? * MON-FRI *)', 'Asia/Shanghai'],

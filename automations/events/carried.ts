@@ -1,0 +1,37 @@
+import type { Automations } from '#automations/file/automation.ts';
+import { isScheduled } from '#automations/file/when.ts';
+import type { CheckedComponent } from '#core/event.ts';
+import { checksOf } from './checks-of.ts';
+import { eventCalendarOf } from './event-calendar.ts';
+import { limitsOf } from './limits.ts';
+import type { Carried } from './payload.ts';
+import type { StormFamily } from './storm-family.ts';
+
+/** Of an automation that heeds storms its own from `stormFamilies`; its components are all that it names unless said. */
+interface Facts {
+  readonly family?: StormFamily | undefined;
+  readonly components?: readonly string[];
+}
+
+/**
+ * An automation of a checked file as its triggers carry it.
+ * @throws RangeError for an automation, a component or a calendar that the file does not have
+ */
+export function carriedOf(file: Automations, name: string, { family, components }: Facts = {}): Carried {
+  const automation = file.automations[name];
+  if (automation === undefined) throw new RangeError(`No automation is called ${name}`);
+  return {
+    name,
+    automation,
+    components: (components ?? automation.components).map((component) => checked(component, file)),
+    limits: limitsOf(automation, family),
+    ...(isScheduled(automation.when) && eventCalendarOf(automation, file)),
+  };
+}
+
+function checked(name: string, file: Automations): CheckedComponent {
+  const component = file.components[name];
+  if (component === undefined) throw new RangeError(`No component is called ${name}`);
+  const checks = checksOf(file, name);
+  return { name, ...component, ...(checks.length > 0 && { checks: [...checks] }) };
+}
