@@ -1,4 +1,5 @@
 import type { ActionName, ActionRequest } from '#core/action.ts';
+import type { GateReason } from '#core/reason.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 
 /** What a component is, as far as its schedules say: undefined where none of them ever said. */
@@ -21,10 +22,10 @@ export interface PlannedAction {
   readonly before: PlannedState;
   readonly after: PlannedState;
   /**
-   * `acts` sends a request; `idle` finds the component as it is wanted, or refuses to touch it; `closed` falls on a date of a
-   * calendar in `except`, or outside those in `only`; `observes` sends nothing by its mode.
+   * `acts` sends a request; `idle` finds the component as it is wanted, or refuses to touch it; `observes` sends nothing by its mode;
+   * any other is the reason of the gate that stops it, such as `closed` or `cooldown`.
    */
-  readonly verdict: 'acts' | 'idle' | 'closed' | 'observes';
+  readonly verdict: 'acts' | 'idle' | 'observes' | GateReason;
   /** What is sent where it acts, in order; of a rollback to `previous` only the run finds out which version that is. */
   readonly requests: readonly ActionRequest[];
   /** Why not, in a sentence, where it does not act. */

@@ -1,10 +1,10 @@
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import { isScheduled, type ScheduledWhen } from '#automations/file/when.ts';
-import { closedBy } from '#core/calendar.ts';
-import type { Component } from '#core/component.ts';
+import { isUnwanted, memorySpan } from '#core/gate/gates.ts';
 import { type Firing, firingsBetween } from '#schedule/firings.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import { imaginedEvents, imagineMemory } from './imagined.ts';
 import type { Plan, PlannedAction, PlannedComponent, PlannedState } from './plan.ts';
 import { step } from './step.ts';
 
@@ -64,48 +64,46 @@ function laneOf(
 ): { readonly component: PlannedComponent; readonly actions: readonly Ordered[] } {
   const component = file.components[name];
   if (component === undefined) throw new RangeError(`No component is called ${name}`);
-  const mine = planned.filter(({ automation }) => automation.components.includes(name));
+  const mine = planned
+    .filter(({ automation }) => automation.components.includes(name))
+    .map((one) => ({ ...one, event: imaginedEvents(file, one.name, name, one.when) }));
   const firings = mine
     .flatMap((one) => one.firings.map((firing) => ({ ...firing, one })))
     .sort((a, b) => a.at - b.at || a.one.order - b.one.order);
   const isEverStopped = mine.some(({ automation }) => automation.action === 'stop');
+  const memory = imagineMemory(Math.max(0, ...mine.map(({ event }) => memorySpan(event(0)))));
   let state: PlannedState = isEverStopped ? {} : { running: true };
   let initial = state;
   const actions: Ordered[] = [];
-  for (const { one, ...firing } of firings) {
-    const action = fire(name, component, one, firing, state, file);
-    state = action.after;
-    if (firing.at < from) initial = state;
-    else actions.push(action);
+  for (const { one, at, ...moved } of firings) {
+    const event = one.event(at);
+    // Nobody of a family asks for help: schedules do not.
+    const stepped = step(
+      { event, component: { name, ...component }, memory: memory.at(at), asking: [], now: at },
+      state,
+    );
+    if (!isUnwanted(stepped.verdict)) memory.due(at);
+    if (stepped.verdict === 'acts') memory.sent(event, at);
+    if (at < from) initial = stepped.after;
+    else actions.push({ ...firingOf(one, name, at), ...moved, before: state, ...stepped });
+    state = stepped.after;
   }
   return { component: { name, initial }, actions };
 }
 
-function fire(
-  name: string,
-  component: Component,
-  { name: automationName, automation, when, order }: Scheduled,
-  { at, moved }: Firing,
-  before: PlannedState,
-  { calendars }: Automations,
-): Ordered {
-  const timezone = timeZoneOf(when);
-  const firing = {
-    at,
-    automation: automationName,
-    component: name,
-    action: automation.action,
-    parameters: automation.parameters ?? {},
-    timezone,
-    before,
-    order,
-    ...(moved !== undefined && { moved }),
-  };
-  const closed = closedBy(automation, calendars, timezone, at);
-  if (closed === undefined) return { ...firing, ...step(name, automation, component, before) };
-  const calendar = closed.calendar === undefined ? {} : { calendar: closed.calendar };
-  return { ...firing, ...calendar, verdict: 'closed', because: closed.because, requests: [], after: before };
-}
+const firingOf = (
+  { name: automation, automation: { action, parameters = {} }, when, order }: Scheduled,
+  component: string,
+  at: number,
+) => ({
+  at,
+  automation,
+  component,
+  action,
+  parameters,
+  timezone: timeZoneOf(when),
+  order,
+});
 
 const inOrder = (actions: readonly Ordered[]): readonly PlannedAction[] =>
   actions

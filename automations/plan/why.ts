@@ -1,4 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
+import { isUnwanted } from '#core/gate/gates.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 import { replay } from './replay.ts';
@@ -13,7 +14,7 @@ export interface Why {
   readonly winner?: PlannedAction;
   /** Firings since the day before the winner that set a state which does not hold any more, or changed nothing: each says why, or was followed. */
   readonly lost: readonly PlannedAction[];
-  /** Those of them that a calendar closed. */
+  /** Those of them that were closed by what they say themselves, as by a calendar. */
   readonly closed: readonly PlannedAction[];
   /** What is sent for it: by the winner, and whatever else is sent at the minute of the instant. */
   readonly requests: readonly PlannedAction[];
@@ -41,8 +42,8 @@ export function whyOf(file: Automations, component: string, at: number): Why {
     at,
     state: past.at(-1)?.after ?? components[0]?.initial ?? {},
     ...(winner !== undefined && { winner }),
-    lost: others.filter(({ verdict }) => verdict !== 'closed'),
-    closed: others.filter(({ verdict }) => verdict === 'closed'),
+    lost: others.filter(({ verdict }) => !isUnwanted(verdict)),
+    closed: others.filter(({ verdict }) => isUnwanted(verdict)),
     requests: past.filter(
       (action) => action === winner || (action.verdict === 'acts' && minuteOf(action.at) === minuteOf(at)),
     ),

@@ -2,6 +2,7 @@ import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { describeAction, interrupts } from '#core/action.ts';
+import { isUnwanted } from '#core/gate/gates.ts';
 import type { Layout } from './layout.ts';
 import { type MarkKind, mark } from './mark.ts';
 import { type Segment, segmentsOf } from './segments.ts';
@@ -79,7 +80,7 @@ const markedIn = ({ actions, conflicts }: Plan, name: string): readonly number[]
 ];
 
 function kindOf({ action, verdict }: PlannedAction): MarkKind | undefined {
-  if (verdict === 'closed') return 'closed';
+  if (isUnwanted(verdict)) return 'closed';
   if (verdict !== 'acts') return 'idle';
   return interrupts(action) ? action : undefined;
 }

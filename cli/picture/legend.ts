@@ -34,7 +34,7 @@ const SHADES = [
 const MARKS: readonly (readonly [MarkKind, string])[] = [
   ['restart', 'restart'],
   ['rollback', 'rollback'],
-  ['closed', 'closed by a calendar'],
+  ['closed', 'closed'],
   ['idle', 'does nothing'],
   ['conflict', 'conflict'],
 ];

@@ -20,7 +20,7 @@ export function whyText(file: Automations, why: Why, timezone: string, paint: Pa
       lost.map((one) => row(one, fateOf(one, winner))),
     ),
     ...section(
-      'Closed by a calendar',
+      'Closed',
       closed.map((one) => row(one, one.because ?? '')),
     ),
     ...section(

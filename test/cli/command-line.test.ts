@@ -133,7 +133,7 @@ Lost
   Thu 2027-03-25 08:00  Europe/Berlin  berlin-opens   scale 8  followed by berlin-closes
   Fri 2027-03-26 20:00  Europe/Berlin  berlin-closes  scale 2  idle: shop-berlin is 2 replicas already
 
-Closed by a calendar
+Closed
   Fri 2027-03-26 08:00  Europe/Berlin  berlin-opens  scale 8  2027-03-26 in Europe/Berlin is a date of berlin-holidays.
 
 Sent

@@ -3,14 +3,13 @@ import type { Automations } from '#automations/file/automation.ts';
 import type { PlannedAction, PlannedState } from '#automations/plan/plan.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
+import { GATES } from '#core/gate/gates.ts';
 import { playDay } from './play-day.ts';
 
-const FATES: Readonly<Record<PlannedAction['verdict'], string>> = {
-  acts: 'succeeded',
-  idle: 'skipped',
-  closed: 'skipped',
-  observes: 'skipped',
-};
+/** As a run ends: with the reason, where a gate stops it. */
+const fateOf = (verdict: PlannedAction['verdict']): string =>
+  verdict === 'acts' ? 'succeeded' : fate('skipped', verdict);
+const fate = (outcome: string, reason: string): string => (reason in GATES ? `${outcome} ${reason}` : outcome);
 
 const FROM = Date.parse('2026-11-23T16:00:00Z');
 const { automations: file } = await readAutomations({ file: 'test/end-to-end/fleet.yaml' });
@@ -26,6 +25,7 @@ describe.concurrent('a day that begins as the plan says', () => {
   test.each([
     ['with a night', ['night-stop', 'early-start', 'morning-scale', 'web-scale', 'noon-restart'], 9],
     ['without a morning', ['night-stop', 'morning-scale', 'noon-restart'], 6],
+    ['with too many restarts', ['noon-restart', 'again-restart', 'spare-restart'], 8],
     ['without a night', ['early-start', 'morning-scale', 'noon-restart', 'evening-rollback'], 8],
   ])('%s ends run by run as the plan says, and leaves the components so', async (_, names, count) => {
     const plan = planOf(only(names), { from: FROM, until: FROM + 86_400_000 });
@@ -39,11 +39,13 @@ describe.concurrent('a day that begins as the plan says', () => {
     const { runs, stage } = await playDay({ ...day, drill: { components } });
 
     const planned = plan.actions.map(
-      ({ automation, component, verdict }) => `${automation} ${component} ${FATES[verdict]}`,
+      ({ automation, component, verdict }) => `${automation} ${component} ${fateOf(verdict)}`,
     );
     expect(planned).toHaveLength(count);
     expect(
-      runs.map(({ automation, component, outcome }) => `${automation} ${component} ${outcome}`).toSorted(),
+      runs
+        .map(({ automation, component, outcome, reason }) => `${automation} ${component} ${fate(outcome, reason)}`)
+        .toSorted(),
     ).toEqual(planned.toSorted());
     for (const { name, initial } of plan.components) {
       const { after } = plan.actions.findLast(({ component }) => component === name) ?? { after: initial };

@@ -1,5 +1,6 @@
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import { isScheduled } from '#automations/file/when.ts';
+import { isUnwanted } from '#core/gate/gates.ts';
 import { nextOccurrence } from '#schedule/occurrences.ts';
 import { type Finder, witness } from './prospect.ts';
 
@@ -24,17 +25,17 @@ export const neverFires: Finder = function* ({ file, component, from }) {
   }
 };
 
-/** A schedule whose calendars close each of its times. */
+/** A schedule each of whose times is closed, as a rule by its calendars. */
 export const alwaysClosed: Finder = function* ({ actions }) {
   for (const [name, all] of Map.groupBy(actions, ({ automation }) => automation)) {
     const [first] = all;
-    if (first === undefined || all.some(({ verdict }) => verdict !== 'closed')) continue;
+    if (first === undefined || all.some(({ verdict }) => !isUnwanted(verdict))) continue;
     yield {
       kind: 'always-closed',
       severity: 'error',
       ...witness(first),
-      wrong: `all times of ${name} within a year are closed by its calendars`,
-      right: 'correct except and only, or the dates of the calendars',
+      wrong: `all times of ${name} within a year are closed, this one since ${first.because?.replace(/\.$/, '')}`,
+      right: 'correct what closes them, such as except and only or the dates of the calendars',
     };
   }
 };

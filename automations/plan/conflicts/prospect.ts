@@ -1,5 +1,6 @@
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import type { Conflict, PlannedAction } from '#automations/plan/plan.ts';
+import { isUnwanted } from '#core/gate/gates.ts';
 
 /** What is ahead of one component, in order; instants in epoch ms. */
 export interface Prospect {
@@ -15,9 +16,9 @@ export interface Prospect {
 /** Looks for one kind of conflict; it may say the same of many instants. */
 export type Finder = (prospect: Prospect) => Iterable<Conflict>;
 
-/** The firings that are not closed: what is done, or would be but for the state. */
+/** The firings that want something: what is done, or would be but for the state, or for what was done before. */
 export const openIn = ({ actions }: Prospect): readonly PlannedAction[] =>
-  actions.filter(({ verdict }) => verdict !== 'closed' && verdict !== 'observes');
+  actions.filter(({ verdict }) => !isUnwanted(verdict) && verdict !== 'observes');
 
 export function automationOf({ file }: Prospect, name: string): Automation {
   const automation = file.automations[name];

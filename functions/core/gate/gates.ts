@@ -33,6 +33,11 @@ export function gate(at: AtTheGate): GoOn | Ending<GateReason> {
 export const wantsNothing = (event: RunEvent): boolean =>
   ALL.some((one) => one.wantsNothing && one.judge({ event }).kind === 'ending');
 
+/** Whether it is for the reason of a gate that judges by the event alone that nothing is done. */
+export const isUnwanted = (reason: string): boolean => isGate(reason) && GATES[reason].wantsNothing;
+
+const isGate = (reason: string): reason is GateReason => Object.hasOwn(GATES, reason);
+
 /** How far back memory has to reach for the gates of an event, in seconds. */
 export const memorySpan = (event: RunEvent): number =>
   Math.max(...ALL.map((one) => (one.wantsNothing ? 0 : one.reach(event))));

@@ -126,6 +126,26 @@ describe('what a firing comes to', () => {
     ]);
   });
 
+  it('is nothing where the same gates stop it that stop a run, by what was sent before', () => {
+    const file = shop({
+      fresh: restart('0 4 ? * * *'),
+      again: restart('5 4 ? * * *'),
+      often: restart('30,40,50 4 ? * * *', { cooldown: 'off', budget: { actions: 2, per: '1h' } }),
+    });
+
+    expect(told(file, '2027-01-10T00:00Z', 1)).toEqual([
+      'Sun 2027-01-10 04:00, 2027-01-10T03:00Z, web, restart, running > running',
+      'Sun 2027-01-10 04:05, 2027-01-10T03:05Z, web, restart, running > running, cooldown',
+      'Sun 2027-01-10 04:30, 2027-01-10T03:30Z, web, restart, running > running',
+      'Sun 2027-01-10 04:40, 2027-01-10T03:40Z, web, restart, running > running',
+      'Sun 2027-01-10 04:50, 2027-01-10T03:50Z, web, restart, running > running, budget',
+    ]);
+    expect(
+      planOf(file, { from: Date.parse('2027-01-10T00:00Z'), until: Date.parse('2027-01-11T00:00Z') }).actions[1]
+        ?.because,
+    ).toBe('fresh sent a restart to web 300 s ago; 600 s have to pass.');
+  });
+
   it('is not known before anything was ever said, where something may have stopped it', () => {
     const file = shop({
       once: stop('', { when: { at: '2027-01-10T09:00', timezone: 'UTC' } }),

@@ -4,7 +4,7 @@ import type { PlannedAction } from '#automations/plan/plan.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { EventSchemas } from '#core/event.ts';
-import { closureOf } from '#core/gate/closed.ts';
+import { wantsNothing } from '#core/gate/gates.ts';
 import { buildApp } from '#infra/automation-app.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { planFirings } from '#simulator/cloud/scheduler.ts';
@@ -33,7 +33,7 @@ async function played(file: string): Promise<readonly string[]> {
       return read.success ? [read.data] : [];
     })[0];
     if (event === undefined) throw new Error(`no function takes ${payload}`);
-    const closed = closureOf(event) === undefined ? '' : ' closed';
+    const closed = wantsNothing(event) ? ' closed' : '';
     for (const { name } of event.components) fired.push(`${event.at} ${event.automation} ${name}${closed}`);
   };
   planFirings({ deployment, clock, fire, deadLetter: (letter) => expect(letter).toBeUndefined() }, NOW, NOW + YEAR);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Payload, payloadOf } from '#automations/events/payload.ts';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
 import { DEFAULT_LIMITS } from '#core/event.ts';
 import { batches, MOST_COMPONENTS, PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
-import { type Payload, payloadOf } from '#automations/events/payload.ts';
 import { component, fleet } from '#test/support/automations.ts';
 
 const { automations } = AutomationsSchema.parse(
