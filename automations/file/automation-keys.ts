@@ -21,11 +21,23 @@ const orOff = <Schema extends z.core.$ZodType>(schema: Schema) => z.optional(z.u
 const NamesSchema = z.array(NameSchema).check(z.minLength(1));
 const CALENDAR = 'a calendar is named as under calendars, such as cn-holidays';
 
+export const ACTION = {
+  right: `an action is ${inWords(ActionNameSchema.options, 'or')}`,
+  form: inWords(
+    ActionNameSchema.options.map((action) => `\`${action}\``),
+    'or',
+  ),
+};
+export const PARAMETERS = {
+  right: 'scale takes { replica }, and hosts too on vmapp; rollback takes { version }',
+  form: '[what the action takes](#actions)',
+};
+
 /** Every key that one action or another has, in the order in which they are told. */
 export const AutomationKeys = keys('an automation', {
   when: field(WhenSchema, {
     right: `when is ${TRIGGERS_IN_WORDS}`,
-    form: 'a trigger, see [below](#triggers)',
+    form: '[a trigger](#triggers)',
   }),
   components: field(NamesSchema, {
     right: 'components are a list of one or more names, such as [shop-web]',
@@ -33,15 +45,8 @@ export const AutomationKeys = keys('an automation', {
     each: 'a component is named as under components, such as shop-web',
     text: true,
   }),
-  action: field(ActionNameSchema, {
-    right: `an action is ${inWords(ActionNameSchema.options, 'or')}`,
-    form: `\`start\`, \`stop\`, \`restart\`, \`scale\` or \`rollback\``,
-  }),
-  parameters: field(z.optional(z.unknown()), {
-    right: 'scale takes { replica }, and hosts too on vmapp; rollback takes { version }',
-    form: 'what the action takes, see [below](#actions)',
-    otherwise: '',
-  }),
+  action: field(ActionNameSchema, ACTION),
+  parameters: field(z.optional(z.unknown()), { ...PARAMETERS, otherwise: 'none, where the action takes none' }),
   startStopped: field(z.optional(z.boolean()), {
     right: 'startStopped is true or false',
     form: '`true`: a `scale` starts a component that is stopped, and scales it then',
@@ -69,7 +74,7 @@ export const AutomationKeys = keys('an automation', {
   }),
   storm: field(orOff(StormSettingSchema), {
     right: 'a storm is { within, least }, such as { within: 10m, least: 3 }, with share if need be, or off',
-    form: '`{ within, least, share }`, see [limits](#limits), or `off`; only for a `restart` or `rollback` that no schedule fires',
+    form: '`{ within, least, share }` of a [storm](#limits), or `off`; only for a `restart` or `rollback` that no schedule fires',
     otherwise: '`{ within: 10m, least: 3, share: 0.5 }`',
   }),
   within: field(orOff(WithinSchema), {
@@ -101,7 +106,7 @@ export const AutomationKeys = keys('an automation', {
   }),
   only: field(z.optional(NamesSchema), {
     right: 'only is a list of one or more calendars, such as [work-saturdays]',
-    form: 'the same, on whose dates alone something is done',
+    form: 'a list of names from [`calendars`](#calendars), on whose dates alone something is done; for what a schedule fires',
     otherwise: 'none',
     each: CALENDAR,
     text: true,

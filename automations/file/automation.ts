@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type InterruptingAction, NoParametersSchema } from '#core/action.ts';
 import { CalendarSchema } from '#core/calendar.ts';
 import { NameSchema } from '#core/component.ts';
-import { AutomationKeys, RollbackKeys, ScaleKeys } from './automation-keys.ts';
+import { ACTION, AutomationKeys, PARAMETERS, RollbackKeys, ScaleKeys } from './automation-keys.ts';
 import { WrittenCalendarSchema } from './calendar.ts';
 import { ListedComponentSchema } from './component.ts';
 import { field, forms, keys } from './field.ts';
@@ -10,7 +10,7 @@ import { HealthCheckSchema } from './health-check.ts';
 import { mapInWords } from './in-words.ts';
 import { ServiceStageSettingsSchema } from './servicestage.ts';
 
-const none = z.optional(NoParametersSchema);
+const none = field(z.optional(NoParametersSchema), { ...PARAMETERS, otherwise: 'none' });
 const StartStopKeys = z.omit(AutomationKeys, {
   startStopped: true,
   storm: true,
@@ -26,17 +26,23 @@ const RollbackAutomationKeys = z.omit(AutomationKeys, { startStopped: true });
 export const AutomationSchema = forms(
   AutomationKeys,
   z.discriminatedUnion('action', [
-    z.extend(StartStopKeys, { action: z.literal('start'), parameters: none }),
-    z.extend(StartStopKeys, { action: z.literal('stop'), parameters: none }),
-    z.extend(RestartKeys, { action: z.literal('restart'), parameters: none }),
-    z.extend(ScaleAutomationKeys, { action: z.literal('scale'), parameters: ScaleKeys }),
-    z.extend(RollbackAutomationKeys, { action: z.literal('rollback'), parameters: RollbackKeys }),
+    z.extend(StartStopKeys, { action: field(z.literal('start'), ACTION), parameters: none }),
+    z.extend(StartStopKeys, { action: field(z.literal('stop'), ACTION), parameters: none }),
+    z.extend(RestartKeys, { action: field(z.literal('restart'), ACTION), parameters: none }),
+    z.extend(ScaleAutomationKeys, {
+      action: field(z.literal('scale'), ACTION),
+      parameters: field(ScaleKeys, PARAMETERS),
+    }),
+    z.extend(RollbackAutomationKeys, {
+      action: field(z.literal('rollback'), ACTION),
+      parameters: field(RollbackKeys, PARAMETERS),
+    }),
   ]),
 );
 export type Automation = z.infer<typeof AutomationSchema>;
 export type InterruptingAutomation = Extract<Automation, { action: InterruptingAction }>;
 
-/** The whole file as an operator writes it, but for what a shape cannot say: see `check-automations.ts`. */
+/** The whole file as an operator writes it. What a shape cannot say (unknown names, bounds, cron, zones) is in `automations/mistakes`. */
 export const WrittenSchema = field(
   keys('an automations file', {
     servicestage: field(ServiceStageSettingsSchema, {

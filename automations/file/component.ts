@@ -9,7 +9,7 @@ const { min, max } = ReplicaBoundsSchema.shape;
 
 const BoundsSchema = keys('the bounds of replica', {
   min: field(min, { right: REPLICA_COUNT, form: 'the fewest replicas that an automation may ask for' }),
-  max: field(max, { right: REPLICA_COUNT, form: 'the most' }),
+  max: field(max, { right: REPLICA_COUNT, form: 'the most replicas' }),
 });
 
 /** A component as an operator lists it: what an event carries of it, and what is said of each key. */

@@ -25,11 +25,15 @@ type Otherwise<Schema> = Schema extends z.core.$ZodDefault
     ? { readonly otherwise: string }
     : { readonly otherwise?: never };
 
-type Each<Value> = string extends keyof Value
-  ? { readonly each: string }
+type Each<Value> = HasItems<Value> extends true ? { readonly each: string } : { readonly each?: never };
+
+type HasItems<Value> = string extends keyof Value
+  ? Value extends Readonly<Record<string, never>>
+    ? false
+    : true
   : [Extract<Value, readonly unknown[]>] extends [never]
-    ? { readonly each?: never }
-    : { readonly each: string };
+    ? false
+    : true;
 
 /** A schema of which everything is said. A property and not zod's registry, since only a property can be asked for by a type. */
 export type Field<Schema extends z.core.$ZodType = z.core.$ZodType> = Schema & { readonly said: Said };

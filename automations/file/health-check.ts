@@ -112,7 +112,7 @@ export const FOR_HTTP = { url: true, timeout: true, expect: true, redirects: tru
 export const HealthCheckSchema = forms(
   HealthCheckKeys,
   z.discriminatedUnion('kind', [
-    z.extend(HealthCheckKeys, { kind: z.optional(z.literal('http')) }),
+    z.extend(HealthCheckKeys, { kind: field(z.optional(z.literal('http')), { ...KIND, otherwise: '`http`' }) }),
     keys('a health check of kind instance', {
       ...z.omit(HealthCheckKeys, FOR_HTTP).shape,
       kind: field(z.literal('instance'), KIND),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NameSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
-import { isReason } from '#core/reason.ts';
+import { REASONS } from '#core/reason.ts';
 import { durationSeconds, MINUTE_SECONDS } from '#schedule/duration.ts';
 import { DurationSchema } from './duration.ts';
 import { field, forms, keys } from './field.ts';
@@ -21,12 +21,8 @@ const AlarmNameSchema = z.string().check(
   z.refine((name) => ![...name].some(isControl), 'no control characters'),
 );
 
-/** How another automation ended: the name of an outcome, or a reason code. */
-const EndingNameSchema = z
-  .string()
-  .check(
-    z.refine((text) => OutcomeNameSchema.safeParse(text).success || isReason(text), 'an outcome or a reason code'),
-  );
+/** How another automation can have ended: the names of outcomes, and the reason codes. */
+export const ENDINGS: readonly string[] = [...OutcomeNameSchema.options, ...Object.keys(REASONS)];
 
 /**
  * What becomes of a wall time that clocks skip, and of one that they show twice. EventBridge knows `skip` and `first`, which hold
@@ -80,15 +76,15 @@ const WhenKeys = keys('when', {
     form: 'a name from `automations`',
     text: true,
   }),
-  is: field(z.array(EndingNameSchema).check(z.minLength(1)), {
+  is: field(z.array(z.enum(ENDINGS)).check(z.minLength(1)), {
     right: 'is says how that one ended: a list such as [unresolved] or [failed, unknown]',
-    form: 'a list of outcomes and reason codes, see [escalation](#escalation); for `outcome`',
+    form: '[how that one ended](#escalation): a list of outcomes and reason codes; for `outcome`',
     each: `an outcome (${inWords(OutcomeNameSchema.options, 'or')}) or a reason code, such as unresolved`,
   }),
   dst: field(z.optional(DstSchema), {
     right: 'dst is { gap, overlap }, such as { gap: after, overlap: first }',
-    form: '`{ gap, overlap }`: what becomes of times that clocks skip or repeat, see below; for `cron` and `at`',
-    otherwise: 'not at all, and the first time',
+    form: '`{ gap, overlap }`: what becomes of times that clocks skip or repeat; for `cron` and `at`',
+    otherwise: '`{ gap: skip, overlap: first }`',
   }),
   from: field(z.optional(z.string()), {
     right: 'from is a local time, such as 2027-01-31T09:00, written in quotes',
@@ -97,7 +93,7 @@ const WhenKeys = keys('when', {
   }),
   until: field(z.optional(z.string()), {
     right: 'until is a local time, such as 2027-06-30T00:00, written in quotes',
-    form: 'the same: nothing fires at it and after it',
+    form: 'a local time likewise: nothing fires at it and after it; for `cron` and `rate`',
     otherwise: 'without end',
   }),
 });

@@ -1,5 +1,4 @@
-import { OutcomeNameSchema } from '#core/outcome.ts';
-import { REASONS } from '#core/reason.ts';
+import { ENDINGS } from '#automations/file/when.ts';
 import type { Facts } from './shape/components.ts';
 import { componentMeant, namesIn } from './shape/references.ts';
 import type { Mistake, Path } from './words/mistake.ts';
@@ -13,8 +12,6 @@ interface Known {
   readonly automations: Plain;
   readonly components: ReadonlyMap<string, Facts> | undefined;
 }
-
-const ENDINGS: readonly string[] = [...OutcomeNameSchema.options, ...Object.keys(REASONS)];
 
 /** What an automation that follows another says of it: which one, for which endings, and for which components. */
 export function* followerMistakes(
