@@ -18,7 +18,7 @@ export const createApp = (outdir?: string): App =>
   });
 
 /**
- * Adds the one stack, which deploys to the account and region of the AWS CLI.
+ * Adds the one stack, which deploys to the account and region of the AWS CLI; the app's `synth()` gives the assembly.
  * @throws BundleMissingError
  * @throws NotifyAddressError
  * @throws PayloadTooLargeError
@@ -27,10 +27,3 @@ export function addAutomations(app: App, props: AutomationStackProps): App {
   Tags.of(new AutomationStack(app, 'ServiceStageAutopilot', props)).add('application', SERVICE_NAME);
   return app;
 }
-
-export interface BuildAppProps extends AutomationStackProps {
-  readonly outdir?: string;
-}
-
-/** The whole app; its `synth()` gives the assembly. Throws as `addAutomations` does. */
-export const buildApp = ({ outdir, ...props }: BuildAppProps): App => addAutomations(createApp(outdir), props);

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { bundleFunctions } from '#build.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { componentNames, fleet } from '#test/support/automations.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 import { endings, playDay } from './play-day.ts';
@@ -17,7 +17,7 @@ let made = 0;
 async function playFile(file: string, date?: string) {
   const { automations } = await readAutomations({ file });
   const assembly = join(directory.path, `cdk.out-${made++}`);
-  buildApp({ automations, functionsDirectory: inject('functionsDirectory'), outdir: assembly }).synth();
+  addAutomations(createApp(assembly), { automations, functionsDirectory: inject('functionsDirectory') }).synth();
   return playDay({ assembly, drill: 'default', ...(date === undefined ? {} : { date }) });
 }
 
@@ -162,7 +162,7 @@ test.concurrent('an app that is built and synthesized again is the same app, byt
   const outdir = join(directory.path, 'again');
   await bundleFunctions(functionsDirectory);
   const { automations } = await readAutomations({ file: join(import.meta.dirname, 'fleet.yaml') });
-  buildApp({ automations, functionsDirectory, outdir }).synth();
+  addAutomations(createApp(outdir), { automations, functionsDirectory }).synth();
 
   for (const file of ['ServiceStageAutopilot.template.json', 'ServiceStageAutopilot.assets.json']) {
     expect(readFileSync(join(outdir, file), 'utf8')).toBe(readFileSync(join(inject('assembly'), file), 'utf8'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { bundleFunctions } from '#build.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -28,7 +28,7 @@ export default async function setup({ provide }: TestProject) {
   const synthesize = async (file: string): Promise<string> => {
     const outdir = join(directory, file);
     const { automations } = await readAutomations({ file: join(import.meta.dirname, file) });
-    buildApp({ automations, functionsDirectory, outdir }).synth();
+    addAutomations(createApp(outdir), { automations, functionsDirectory }).synth();
     return outdir;
   };
   provide('assembly', await synthesize('fleet.yaml'));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { BundleMissingError } from '#infra/automation-stack.ts';
 import { everyKind, fleet } from '#test/support/automations.ts';
 import { writeBundles } from '#test/support/bundles.ts';
@@ -49,7 +49,7 @@ test('without bundles there is a sentence that tells how to make them', () => {
   const automations = AutomationsSchema.parse(everyKind);
   const outdir = join(bundles.directory, 'cdk.out');
 
-  expect(() => buildApp({ automations, functionsDirectory: '/nowhere', outdir })).toThrow(
+  expect(() => addAutomations(createApp(outdir), { automations, functionsDirectory: '/nowhere' })).toThrow(
     new BundleMissingError('There is no /nowhere/start; run: npm run build'),
   );
 });

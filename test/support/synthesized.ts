@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Stack } from 'aws-cdk-lib/core';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 import type { AutomationStackProps } from '#infra/automation-stack.ts';
 import { writeBundles } from './bundles.ts';
 
@@ -25,10 +25,9 @@ export interface Synthesized {
 /** The one stack of these automations. A dependency cycle or a template that cannot be read fails here. */
 export function synthesize(automations: AutomationsInput, props: Partial<AutomationStackProps> = {}): Synthesized {
   using bundles = writeBundles();
-  const app = buildApp({
+  const app = addAutomations(createApp(join(bundles.directory, 'cdk.out')), {
     automations: AutomationsSchema.parse(automations),
     functionsDirectory: bundles.directory,
-    outdir: join(bundles.directory, 'cdk.out'),
     ...props,
   });
   const assembly = app.synth();

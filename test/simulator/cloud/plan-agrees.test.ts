@@ -5,7 +5,7 @@ import { planOf } from '#automations/plan/plan-of.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { EventSchemas } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { planFirings } from '#simulator/cloud/scheduler.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
@@ -19,7 +19,7 @@ async function played(file: string): Promise<readonly string[]> {
   using bundles = writeBundles();
   const { automations } = await readAutomations({ file, now: NOW });
   const outdir = join(bundles.directory, 'cdk.out');
-  buildApp({ automations, functionsDirectory: bundles.directory, outdir, now: NOW }).synth();
+  addAutomations(createApp(outdir), { automations, functionsDirectory: bundles.directory, now: NOW }).synth();
   const assembly = await readAssembly(outdir);
   // Health checks are looked through each minute, and are no actions.
   const schedules = assembly.schedules.filter(({ groupArn }) => !groupArn.endsWith('-probe'));

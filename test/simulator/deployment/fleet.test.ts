@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
 import { component, everyKind, fleet } from '#test/support/automations.ts';
@@ -11,7 +11,10 @@ import { writeBundles } from '#test/support/bundles.ts';
 async function fleetOf(input: AutomationsInput) {
   using bundles = writeBundles();
   const outdir = join(bundles.directory, 'cdk.out');
-  buildApp({ automations: AutomationsSchema.parse(input), functionsDirectory: bundles.directory, outdir }).synth();
+  addAutomations(createApp(outdir), {
+    automations: AutomationsSchema.parse(input),
+    functionsDirectory: bundles.directory,
+  }).synth();
   return readFleet(await readAssembly(outdir));
 }
 

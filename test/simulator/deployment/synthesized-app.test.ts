@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { EventSchemas } from '#core/event.ts';
-import { buildApp } from '#infra/automation-app.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { allows } from '#simulator/deployment/access/permissions.ts';
 import { whyNotInvoked, whyNotTargeted, whyScheduleLoses, whyTargetLoses } from '#simulator/deployment/admission.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
@@ -19,7 +19,10 @@ let directory: string;
 
 beforeAll(async () => {
   using bundles = writeBundles();
-  const app = buildApp({ automations: AutomationsSchema.parse(everyKind), functionsDirectory: bundles.directory });
+  const app = addAutomations(createApp(), {
+    automations: AutomationsSchema.parse(everyKind),
+    functionsDirectory: bundles.directory,
+  });
   directory = app.synth().directory;
   deployment = await readAssembly(directory);
 }, 60_000);
