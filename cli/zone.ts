@@ -1,6 +1,6 @@
 import { timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
-import { isScheduled } from '#automations/file/when.ts';
+import { isScheduled } from '#automations/file/when-kinds.ts';
 
 /** The zone in which local times are read: that of the first schedule of the file, or of one component; else UTC. */
 export function zoneOf({ automations }: Automations, component?: string): string {

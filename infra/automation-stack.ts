@@ -127,12 +127,26 @@ function addTriggers(
   for (const [name, automation] of Object.entries(automations)) {
     const { when } = automation;
     const common = { ...carriedOf(file, name, { family: families.get(name) }), run: functions[automation.action] };
-    if ('alarm' in when) alarms.add({ ...common, trigger: { alarm: when.alarm } });
-    else if ('unhealthy' in when) {
-      const alarm = checkAlarmName(stack, when.unhealthy);
-      alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
-    } else if ('outcome' in when) outcomes.add({ ...common, outcome: when.outcome, is: when.is });
-    else schedules.add({ ...common, when });
+    switch (when.kind) {
+      case 'cron':
+      case 'rate':
+      case 'at':
+        schedules.add({ ...common, when });
+        break;
+      case 'alarm':
+        alarms.add({ ...common, trigger: { alarm: when.alarm } });
+        break;
+      case 'unhealthy': {
+        const alarm = checkAlarmName(stack, when.unhealthy);
+        alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
+        break;
+      }
+      case 'outcome':
+        outcomes.add({ ...common, outcome: when.outcome, is: when.is });
+        break;
+      default:
+        when satisfies never;
+    }
   }
 }
 

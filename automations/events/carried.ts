@@ -1,5 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { isScheduled } from '#automations/file/when.ts';
+import { isScheduled } from '#automations/file/when-kinds.ts';
 import type { CheckedComponent } from '#core/event.ts';
 import { checksOf } from './checks-of.ts';
 import { eventCalendarOf } from './event-calendar.ts';

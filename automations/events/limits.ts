@@ -1,6 +1,7 @@
 import type { Automation, InterruptingAutomation } from '#automations/file/automation.ts';
 import { OFF, type StormSetting } from '#automations/file/limit-settings.ts';
-import { type ActionName, interrupts } from '#core/action.ts';
+import { hasAlarm, WHENS } from '#automations/file/when-kinds.ts';
+import { type ActionName, insists, interrupts } from '#core/action.ts';
 import { DEFAULT_LIMITS, type Limits, type Storm } from '#core/event.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 
@@ -56,17 +57,15 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
 function settleOf(automation: Automation): number | undefined {
   const { action, when } = automation;
   if (!isInterrupting(automation)) return undefined;
-  const hasAlarm = action === 'restart' && ('alarm' in when || 'unhealthy' in when);
-  return settled(automation.settle, hasAlarm ? DEFAULT_SETTLE : undefined, secondsOf);
+  const isWatched = insists(action) && hasAlarm(when.kind);
+  return settled(automation.settle, isWatched ? DEFAULT_SETTLE : undefined, secondsOf);
 }
 
 /** Whether an automation stops where most of its family ask at once: only what is automatic and interrupts service has to. */
 export const heedsStorms = (automation: Automation): boolean => stormSettingOf(automation) !== undefined;
 
 function stormSettingOf(automation: Automation): StormSetting | undefined {
-  const { when } = automation;
-  if (!('alarm' in when || 'unhealthy' in when || 'outcome' in when)) return undefined;
-  if (!isInterrupting(automation)) return undefined;
+  if (!WHENS[automation.when.kind].storms || !isInterrupting(automation)) return undefined;
   return settled(automation.storm, DEFAULT_STORM, (storm) => storm);
 }
 

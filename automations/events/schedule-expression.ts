@@ -1,4 +1,5 @@
-import type { ScheduledWhen } from '#automations/file/when.ts';
+import { timeZoneOf } from '#automations/events/schedule-of.ts';
+import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 
 /** What EventBridge Scheduler is told, and the trigger of the event at the same time. */
@@ -9,9 +10,15 @@ export interface ScheduleExpression {
 
 /** `cron(0 9 ? * MON-FRI *)`, `rate(2 hours)` or `at(2027-01-31T18:00:00)`. A rate counts from when it was deployed, so its zone does not matter. */
 export function scheduleExpression(when: ScheduledWhen): ScheduleExpression {
-  if ('cron' in when) return { schedule: `cron(${when.cron})`, timezone: when.timezone };
-  if ('at' in when) return { schedule: `at(${withSeconds(when.at)})`, timezone: when.timezone };
-  return { schedule: `rate(${rate(when.rate)})`, timezone: 'UTC' };
+  const timezone = timeZoneOf(when);
+  switch (when.kind) {
+    case 'cron':
+      return { schedule: `cron(${when.cron})`, timezone };
+    case 'at':
+      return { schedule: `at(${withSeconds(when.at)})`, timezone };
+    case 'rate':
+      return { schedule: `rate(${rate(when.rate)})`, timezone };
+  }
 }
 
 const withSeconds = (at: string): string => (/T\d\d:\d\d$/.test(at) ? `${at}:00` : at);

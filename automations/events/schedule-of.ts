@@ -1,4 +1,5 @@
-import type { Dst, ScheduledWhen } from '#automations/file/when.ts';
+import type { Dst } from '#automations/file/when.ts';
+import { isZoned, type ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { parseCron } from '#schedule/cron/cron.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import { type DstChoice, parseLocalTime, type Schedule } from '#schedule/schedule.ts';
@@ -7,7 +8,7 @@ import { instantsOf } from '#schedule/zones/time-zone.ts';
 /** The local times of a rate, which has no zone of its own. */
 export const RATE_ZONE = 'UTC';
 
-export const timeZoneOf = (when: ScheduledWhen): string => ('rate' in when ? RATE_ZONE : when.timezone);
+export const timeZoneOf = (when: ScheduledWhen): string => (isZoned(when) ? when.timezone : RATE_ZONE);
 
 /**
  * When a checked trigger fires. A rate counts from its `from`; without one AWS counts from the deployment, which nobody
@@ -15,20 +16,31 @@ export const timeZoneOf = (when: ScheduledWhen): string => ('rate' in when ? RAT
  * @throws RangeError where the trigger was not checked
  */
 export function scheduleOf(when: ScheduledWhen): Schedule {
-  if ('at' in when) {
-    const { timezone, dst } = when;
-    return { kind: 'at', local: localTime(when.at), timezone, ...choice(dst) };
+  switch (when.kind) {
+    case 'at': {
+      const { kind, at, timezone, dst } = when;
+      return { kind, local: localTime(at), timezone, ...choice(dst) };
+    }
+    case 'rate': {
+      const { kind, rate } = when;
+      return { kind, seconds: durationSeconds(rate) ?? unchecked(rate), ...spanOf(when, RATE_ZONE) };
+    }
+    case 'cron': {
+      const { kind, timezone, dst } = when;
+      const read = parseCron(when.cron);
+      if ('problems' in read) return unchecked(when.cron);
+      return { kind, cron: read.cron, timezone, ...choice(dst), ...spanOf(when, timezone) };
+    }
   }
-  const zone = timeZoneOf(when);
-  const span = {
-    ...(when.from !== undefined && { from: instant(when.from, zone) }),
-    ...(when.until !== undefined && { until: instant(when.until, zone) }),
-  };
-  if ('rate' in when) return { kind: 'rate', seconds: durationSeconds(when.rate) ?? unchecked(when.rate), ...span };
-  const read = parseCron(when.cron);
-  if ('problems' in read) return unchecked(when.cron);
-  return { kind: 'cron', cron: read.cron, timezone: when.timezone, ...choice(when.dst), ...span };
 }
+
+const spanOf = (
+  { from, until }: { readonly from?: string | undefined; readonly until?: string | undefined },
+  zone: string,
+): { readonly from?: number; readonly until?: number } => ({
+  ...(from !== undefined && { from: instant(from, zone) }),
+  ...(until !== undefined && { until: instant(until, zone) }),
+});
 
 const choice = (dst: Dst | undefined): { readonly dst?: DstChoice } =>
   dst === undefined ? {} : { dst: { gap: dst.gap ?? 'skip', overlap: dst.overlap ?? 'first' } };

@@ -9,6 +9,7 @@ import { field, forms, keys } from './field.ts';
 import { HealthCheckSchema } from './health-check.ts';
 import { mapInWords } from './in-words.ts';
 import { ServiceStageSettingsSchema } from './servicestage.ts';
+import { readWhen } from './when.ts';
 
 const none = field(z.optional(NoParametersSchema), { ...PARAMETERS, otherwise: 'none' });
 const StartStopKeys = z.omit(AutomationKeys, {
@@ -39,7 +40,13 @@ export const AutomationSchema = forms(
     }),
   ]),
 );
-export type Automation = z.infer<typeof AutomationSchema>;
+
+/** As it is written, and read: its trigger says its kind. */
+const ReadAutomationSchema = z.pipe(
+  AutomationSchema,
+  z.transform((written) => ({ ...written, when: readWhen(written.when) })),
+);
+export type Automation = z.infer<typeof ReadAutomationSchema>;
 export type InterruptingAutomation = Extract<Automation, { action: InterruptingAction }>;
 
 /** The whole file as an operator writes it. What a shape cannot say (unknown names, bounds, cron, zones) is in `automations/mistakes`. */
@@ -80,8 +87,9 @@ export const WrittenSchema = field(
 );
 export type AutomationsInput = z.input<typeof WrittenSchema>;
 
-/** The same once the files of calendars are read, defaults filled in. */
+/** The same once the files of calendars are read, defaults filled in, and triggers told apart by their kind. */
 export const AutomationsSchema = z.extend(WrittenSchema, {
   calendars: z._default(z.record(NameSchema, CalendarSchema), {}),
+  automations: z.record(NameSchema, ReadAutomationSchema),
 });
 export type Automations = z.infer<typeof AutomationsSchema>;

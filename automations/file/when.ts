@@ -110,21 +110,25 @@ export const WHEN_FORMS = {
 
 export const TRIGGERS_IN_WORDS = `one of ${inWords(Object.values(WHEN_FORMS).map(needed))}`;
 
-/** When an automation fires. */
-export const WhenSchema = forms(
-  WhenKeys,
-  z.union([
-    WHEN_FORMS.cron,
-    WHEN_FORMS.rate,
-    WHEN_FORMS.at,
-    WHEN_FORMS.alarm,
-    WHEN_FORMS.unhealthy,
-    WHEN_FORMS.outcome,
-  ]),
-);
-export type When = z.infer<typeof WhenSchema>;
+/** When an automation fires, as it is written. */
+export const WhenSchema = forms(WhenKeys, z.union(Object.values(WHEN_FORMS)));
+export type WrittenWhen = z.infer<typeof WhenSchema>;
 
-/** What a schedule fires, rather than something that happened. */
-export type ScheduledWhen = Extract<When, { cron: string } | { rate: string } | { at: string }>;
+export type WhenKind = keyof typeof WHEN_FORMS;
+const isWhenKind = (key: string): key is WhenKind => Object.hasOwn(WHEN_FORMS, key);
+export const WHEN_KINDS: readonly WhenKind[] = Object.keys(WHEN_FORMS).filter(isWhenKind);
 
-export const isScheduled = (when: When): when is ScheduledWhen => 'cron' in when || 'rate' in when || 'at' in when;
+/** The same once it is read: it says its kind. */
+export type When = {
+  readonly [Kind in WhenKind]: { readonly kind: Kind } & z.infer<(typeof WHEN_FORMS)[Kind]>;
+}[WhenKind];
+
+/** The kind that its keys tell; the only place that asks them. */
+export function readWhen(written: WrittenWhen): When {
+  if ('cron' in written) return { kind: 'cron', ...written };
+  if ('rate' in written) return { kind: 'rate', ...written };
+  if ('at' in written) return { kind: 'at', ...written };
+  if ('alarm' in written) return { kind: 'alarm', ...written };
+  if ('unhealthy' in written) return { kind: 'unhealthy', ...written };
+  return { kind: 'outcome', ...written };
+}

@@ -1,4 +1,5 @@
-import type { ActionName } from '#core/action.ts';
+import { hasAlarm } from '#automations/file/when-kinds.ts';
+import { type ActionName, insists } from '#core/action.ts';
 import type { Reason } from '#core/reason.ts';
 import { isWatched, type Watching } from './health/health.ts';
 import { triggersOf } from './when/when.ts';
@@ -21,8 +22,8 @@ interface Origin {
   readonly who: string;
 }
 
-const insists: Origin = {
-  can: ({ action, hasAlarm }) => action === 'restart' && hasAlarm,
+const insisting: Origin = {
+  can: (followed) => insists(followed.action) && followed.hasAlarm,
   who: 'a restart that an alarm or a health check sets off',
 };
 const recovers: Origin = {
@@ -38,8 +39,8 @@ const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, who: 'a schedule
 /** Reasons that only some automations can end with; every other may be anybody's. */
 const ORIGINS: Partial<Record<Reason, Origin>> = {
   closed: judges,
-  unresolved: insists,
-  'alarm-unread': insists,
+  unresolved: insisting,
+  'alarm-unread': insisting,
   'still-unhealthy': recovers,
   'no-healthy-version': recovers,
   'deployed-long-ago': rollsBack,
@@ -79,8 +80,7 @@ function factsOf(followed: Plain, watching: Watching): Followed | undefined {
   const action = actionMeant(followed.action);
   const [trigger, ...others] = isPlain(followed.when) ? triggersOf(followed.when) : [];
   if (action === undefined || trigger === undefined || others.length > 0) return undefined;
-  const hasAlarm = trigger === 'alarm' || trigger === 'unhealthy';
   const { mode, except, only } = followed;
   const hasCalendar = except !== undefined || only !== undefined;
-  return { action, hasAlarm, isWatched: isWatched(followed, watching), mode, hasCalendar };
+  return { action, hasAlarm: hasAlarm(trigger), isWatched: isWatched(followed, watching), mode, hasCalendar };
 }

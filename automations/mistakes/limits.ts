@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { BudgetSettingSchema, CooldownSchema, OFF, StormSettingSchema } from '#automations/file/limit-settings.ts';
+import { isScheduledKind, WHENS } from '#automations/file/when-kinds.ts';
 import { type ActionName, interrupts } from '#core/action.ts';
 import { shapeMistakes } from './shape/shape.ts';
 import { triggersOf } from './when/when.ts';
@@ -27,6 +28,6 @@ function* unlessOff(schema: z.core.$ZodType, value: unknown, path: Path): Genera
 function stormless(action: ActionName | undefined, when: unknown): string | undefined {
   if (action !== undefined && !interrupts(action)) return `a ${action}`;
   const [only, ...others] = isPlain(when) ? triggersOf(when) : [];
-  const isAutomatic = only === 'alarm' || only === 'unhealthy' || only === 'outcome';
-  return only === undefined || isAutomatic || others.length > 0 ? undefined : 'a schedule';
+  if (only === undefined || others.length > 0 || WHENS[only].storms) return undefined;
+  return isScheduledKind(only) ? 'a schedule' : WHENS[only].words;
 }

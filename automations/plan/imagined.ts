@@ -2,7 +2,7 @@ import { carriedOf } from '#automations/events/carried.ts';
 import { payloadOf } from '#automations/events/payload.ts';
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import type { Automations } from '#automations/file/automation.ts';
-import type { ScheduledWhen } from '#automations/file/when.ts';
+import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { EventSchemas, type RunEvent } from '#core/event.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
 

@@ -1,6 +1,6 @@
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
-import { isScheduled, type ScheduledWhen } from '#automations/file/when.ts';
+import { isScheduled, type ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { isUnwanted, memorySpan } from '#core/gate/gates.ts';
 import { type Firing, firingsBetween } from '#schedule/firings.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';

@@ -1,7 +1,7 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
-import { isScheduled } from '#automations/file/when.ts';
+import { isScheduled } from '#automations/file/when-kinds.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';

@@ -9,7 +9,8 @@ import type { CronSchedule, DstChoice } from '#schedule/schedule.ts';
 
 const HOUR = 3_600_000;
 
-const daily = (cron: string, timezone: string, dst?: Dst) => scheduleOf({ cron, timezone, ...(dst && { dst }) });
+const daily = (cron: string, timezone: string, dst?: Dst) =>
+  scheduleOf({ kind: 'cron', cron, timezone, ...(dst && { dst }) });
 
 /** From noon UTC to noon UTC around a date. */
 function around(date: string, cron: string, timezone: string, dst?: Dst): readonly string[] {
@@ -56,7 +57,7 @@ describe('a wall time that clocks show twice', () => {
   it('is told of a one-time schedule as well', () => {
     const at = (dst?: Dst) => [
       ...occurrencesBetween(
-        scheduleOf({ at: '2026-10-25T02:30', timezone: 'Europe/Berlin', ...(dst && { dst }) }),
+        scheduleOf({ kind: 'at', at: '2026-10-25T02:30', timezone: 'Europe/Berlin', ...(dst && { dst }) }),
         0,
         4e12,
       ),
@@ -72,6 +73,7 @@ describe('a wall time that clocks show twice', () => {
 describe('from and until', () => {
   it('are in the zone of the schedule, the first included and the last not', () => {
     const schedule = scheduleOf({
+      kind: 'cron',
       cron: '0 9 ? * * *',
       timezone: 'Asia/Shanghai',
       from: '2027-01-01T09:00',
@@ -87,7 +89,7 @@ describe('from and until', () => {
   });
 
   it('say when a rate is counted from, and where it ends', () => {
-    const schedule = scheduleOf({ rate: '90m', from: '2027-01-01T00:10', until: '2027-01-01T03:10' });
+    const schedule = scheduleOf({ kind: 'rate', rate: '90m', from: '2027-01-01T00:10', until: '2027-01-01T03:10' });
 
     expect([...occurrencesBetween(schedule, 0, 4e12)].map((at) => new Date(at).toISOString().slice(11, 16))).toEqual([
       '00:10',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OFF, SettleSchema, WithinSchema } from '#automations/file/limit-settings.ts';
+import { hasAlarm } from '#automations/file/when-kinds.ts';
 import type { Facts } from '#automations/mistakes/shape/components.ts';
 import { componentMeant, namesIn } from '#automations/mistakes/shape/references.ts';
 import { shapeMistakes } from '#automations/mistakes/shape/shape.ts';
@@ -8,7 +9,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
-import { type ActionName, interrupts } from '#core/action.ts';
+import { type ActionName, insists, interrupts } from '#core/action.ts';
 
 export interface Watching {
   /** As far as they are a map. */
@@ -96,7 +97,8 @@ function* settleMistakes(
   if (settle === undefined) return;
   const at = { path: [...path, 'settle'], inKey: true } as const;
   const right = 'nothing would tell whether it helped: leave it out';
-  if (action === 'restart' && !hasAlarm(when)) yield { ...at, wrong: 'is given to a restart without an alarm', right };
+  if (action !== undefined && insists(action) && !mayHaveAlarm(when))
+    yield { ...at, wrong: `is given to a ${action} without an alarm`, right };
   else if (action === 'rollback' && !isChecked) {
     yield { ...at, wrong: 'is given to a rollback without a health check', right };
   } else if (action !== undefined && !interrupts(action)) {
@@ -104,9 +106,9 @@ function* settleMistakes(
   } else yield* shapeMistakes(SettleSchema, settle, [...path, 'settle']);
 }
 
-function hasAlarm(when: unknown): boolean {
+function mayHaveAlarm(when: unknown): boolean {
   const triggers = isPlain(when) ? triggersOf(when) : [];
-  return triggers.length === 0 || triggers.includes('alarm') || triggers.includes('unhealthy');
+  return triggers.length === 0 || triggers.some(hasAlarm);
 }
 
 /** Whether a health check watches one of the components of an automation. */

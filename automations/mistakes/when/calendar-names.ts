@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { isScheduledKind, WHENS } from '#automations/file/when-kinds.ts';
 import { whichOf } from '#automations/mistakes/shape/references.ts';
 import { shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show } from '#automations/mistakes/words/show.ts';
-import { triggersOf, WITHOUT_ZONE } from './when.ts';
+import { triggersOf } from './when.ts';
 
 const LISTS = ['except', 'only'] as const;
 
@@ -58,9 +59,8 @@ function nameMistake(
 
 function* zonelessMistakes(when: unknown, path: Path): Generator<Mistake> {
   const [trigger, ...others] = isPlain(when) ? triggersOf(when) : [];
-  if (trigger === undefined || trigger === 'rate' || others.length > 0) return;
-  const given = WITHOUT_ZONE[trigger];
-  if (given === undefined) return;
+  if (trigger === undefined || others.length > 0 || isScheduledKind(trigger)) return;
+  const given = WHENS[trigger].words;
   const right = `a calendar is judged by the date in a schedule's zone, and ${given} has none: leave it out`;
   yield { path, wrong: `is given to ${given}`, right, inKey: true };
 }

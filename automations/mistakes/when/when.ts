@@ -1,30 +1,32 @@
 import * as z from 'zod/mini';
-import { TRIGGERS_IN_WORDS, WHEN_FORMS } from '#automations/file/when.ts';
+import { TRIGGERS_IN_WORDS, WHEN_FORMS, WHEN_KINDS, type WhenKind } from '#automations/file/when.ts';
+import { WHENS } from '#automations/file/when-kinds.ts';
 import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { showList } from '#automations/mistakes/words/show.ts';
 import { atMistakes, cronMistakes, spanMistakes, timeZoneMistakes } from './time.ts';
 
-const TRIGGERS = ['cron', 'rate', 'at', 'alarm', 'unhealthy', 'outcome'] as const;
-type Trigger = (typeof TRIGGERS)[number];
+interface Form {
+  readonly shape: z.core.$ZodType;
+  /** What is wrong with the value of its first key, where that is text. */
+  value(value: string, when: Plain, path: Path): Iterable<Mistake>;
+}
 
-const FORMS: Readonly<Record<Trigger, z.core.$ZodType>> = {
-  cron: z.object(WHEN_FORMS.cron.shape),
-  rate: z.object(WHEN_FORMS.rate.shape),
-  at: z.object(WHEN_FORMS.at.shape),
-  alarm: z.object(WHEN_FORMS.alarm.shape),
-  unhealthy: z.object({ unhealthy: z.string() }),
+/** Its shape says it all, or what it names is looked up where that is known. */
+const nothingMore = (): readonly Mistake[] => [];
+
+const FORMS: Readonly<Record<WhenKind, Form>> = {
+  cron: { shape: z.object(WHEN_FORMS.cron.shape), value: (cron, _, path) => cronMistakes(cron, path) },
+  rate: { shape: z.object(WHEN_FORMS.rate.shape), value: nothingMore },
+  at: { shape: z.object(WHEN_FORMS.at.shape), value: atMistakes },
+  alarm: { shape: z.object(WHEN_FORMS.alarm.shape), value: nothingMore },
+  unhealthy: { shape: z.object({ unhealthy: z.string() }), value: nothingMore },
   // Which names and words there are is looked up: a list of unions would say it less well.
-  outcome: z.object({ outcome: z.string(), is: z.array(z.unknown()).check(z.minLength(1)) }),
-};
-
-/** Triggers that have no `timezone`, in words. */
-export const WITHOUT_ZONE: Partial<Record<Trigger, string>> = {
-  rate: 'a rate',
-  alarm: 'an alarm',
-  unhealthy: 'a health check',
-  outcome: 'an outcome',
+  outcome: {
+    shape: z.object({ outcome: z.string(), is: z.array(z.unknown()).check(z.minLength(1)) }),
+    value: nothingMore,
+  },
 };
 
 /**
@@ -42,8 +44,10 @@ export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean
     yield { path, wrong: `has ${showList(triggers)}`, right: 'one trigger for each automation: write two automations' };
   }
   for (const trigger of triggers) {
-    yield* shapeMistakes(FORMS[trigger], when, path);
-    yield* valueMistakes(trigger, when, [...path, trigger]);
+    const { shape, value } = FORMS[trigger];
+    yield* shapeMistakes(shape, when, path);
+    const text = when[trigger];
+    if (typeof text === 'string') yield* value(text, when, [...path, trigger]);
   }
   yield* zoneMistakes(when, triggers, [...path, 'timezone']);
   yield* strayMistakes(when, triggers, path);
@@ -51,36 +55,25 @@ export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean
 }
 
 /** What is meant to fire; one, where there is no mistake. */
-export const triggersOf = (when: Plain): readonly Trigger[] =>
-  TRIGGERS.filter((trigger) => Object.hasOwn(when, trigger));
+export const triggersOf = (when: Plain): readonly WhenKind[] => WHEN_KINDS.filter((kind) => Object.hasOwn(when, kind));
 
-function* valueMistakes(trigger: Trigger, when: Plain, path: Path): Generator<Mistake> {
-  const value = when[trigger];
-  if (typeof value !== 'string') return;
-  if (trigger === 'cron') yield* cronMistakes(value, path);
-  if (trigger === 'at') yield* atMistakes(value, when, path);
-}
+/** Keys that only some triggers have, apart from the zone. */
+const SOME_HAVE = ['dst', 'from', 'until'] as const;
 
-/** What only some triggers have. */
-const KEYS_OF: Readonly<Record<'dst' | 'from' | 'until', readonly Trigger[]>> = {
-  dst: ['cron', 'at'],
-  from: ['cron', 'rate'],
-  until: ['cron', 'rate'],
-};
-
-function* strayMistakes(when: Plain, [trigger, ...others]: readonly Trigger[], path: Path): Generator<Mistake> {
+function* strayMistakes(when: Plain, [trigger, ...others]: readonly WhenKind[], path: Path): Generator<Mistake> {
   if (trigger === undefined || others.length > 0) return;
-  for (const [key, triggers] of Object.entries(KEYS_OF)) {
+  for (const key of SOME_HAVE) {
+    const triggers = WHEN_KINDS.filter((kind) => Object.hasOwn(WHEN_FORMS[kind].shape, key));
     if (!Object.hasOwn(when, key) || triggers.includes(trigger)) continue;
     const right = `only ${showList(triggers)} have it: leave it out`;
-    yield { path: [...path, key], wrong: `is given to ${WITHOUT_ZONE[trigger] ?? trigger}`, right, inKey: true };
+    yield { path: [...path, key], wrong: `is given to ${WHENS[trigger].words}`, right, inKey: true };
   }
 }
 
-function* zoneMistakes(when: Plain, triggers: readonly Trigger[], path: Path): Generator<Mistake> {
+function* zoneMistakes(when: Plain, triggers: readonly WhenKind[], path: Path): Generator<Mistake> {
   if (!Object.hasOwn(when, 'timezone')) return;
   if (typeof when.timezone === 'string') yield* timeZoneMistakes(when.timezone, path);
   const [only, ...others] = triggers;
-  const given = only === undefined || others.length > 0 ? undefined : WITHOUT_ZONE[only];
-  if (given !== undefined) yield { path, wrong: `is given to ${given}`, right: 'leave it out', inKey: true };
+  if (only === undefined || others.length > 0 || WHENS[only].zoned) return;
+  yield { path, wrong: `is given to ${WHENS[only].words}`, right: 'leave it out', inKey: true };
 }

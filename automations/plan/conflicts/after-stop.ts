@@ -1,4 +1,4 @@
-import { isScheduled } from '#automations/file/when.ts';
+import { isScheduled, isSetOffByStops } from '#automations/file/when-kinds.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { type Finder, type Prospect, witness } from './prospect.ts';
 
@@ -6,7 +6,7 @@ import { type Finder, type Prospect, witness } from './prospect.ts';
 export const alarmAfterStop: Finder = function* (prospect) {
   const stops = [...stopsOf(prospect)];
   for (const [name, { when, components, action }] of Object.entries(prospect.file.automations)) {
-    if (!('alarm' in when)) continue;
+    if (!isSetOffByStops(when)) continue;
     for (const stop of stops) {
       if (!components.includes(stop.component)) continue;
       const { automations, ...at } = witness(stop);

@@ -1,5 +1,5 @@
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
-import { isScheduled } from '#automations/file/when.ts';
+import { isScheduled } from '#automations/file/when-kinds.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
 import { nextOccurrence } from '#schedule/occurrences.ts';
 import { type Finder, witness } from './prospect.ts';

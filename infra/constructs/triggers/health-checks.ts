@@ -53,7 +53,7 @@ export class HealthChecks extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [probe.alias.functionArn] }));
     for (const [every, due] of Map.groupBy(checks, ({ name, healthCheck }) => checkOf(name, healthCheck).every)) {
       for (const [index, batch] of chunks(due, MOST_CHECKS).entries()) {
-        const { schedule, timezone } = scheduleExpression({ rate: `${every / 60}m` });
+        const { schedule, timezone } = scheduleExpression({ kind: 'rate', rate: `${every / 60}m` });
         const name = resourceName(`every-${every / 60}m`, index);
         const scheduled = new CfnSchedule(this, `Schedule-${name}`, {
           name,

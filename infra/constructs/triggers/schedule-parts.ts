@@ -1,6 +1,6 @@
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import { scheduleOf } from '#automations/events/schedule-of.ts';
-import type { ScheduledWhen } from '#automations/file/when.ts';
+import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { adjustmentsOf, atFirings } from '#schedule/dst.ts';
 import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
 import type { AtSchedule, CronSchedule, RateSchedule } from '#schedule/schedule.ts';

@@ -4,7 +4,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type Carried, describePayload, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
-import type { ScheduledWhen } from '#automations/file/when.ts';
+import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { batches, type Medium } from './batches.ts';
 import { deliveryWithin } from './delivery.ts';

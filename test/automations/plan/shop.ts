@@ -6,17 +6,19 @@ const ids = (n: number) => ({
   instanceId: `33333333-4444-5555-6666-77777777777${n}`,
 });
 
-/** These automations over a `web` of 1 to 10 replicas, an `api` and a `batch`. */
-export const shop = (
-  automations: AutomationsInput['automations'],
-  more: Pick<AutomationsInput, 'calendars'> = {},
-): Automations =>
-  AutomationsSchema.parse({
-    servicestage: { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' },
-    components: { web: { ...ids(1), replica: { min: 1, max: 10 } }, api: ids(2), batch: ids(3) },
-    ...more,
-    automations,
-  });
+type More = Pick<AutomationsInput, 'calendars'>;
+
+/** These automations over a `web` of 1 to 10 replicas, an `api` and a `batch`, as an operator writes them. */
+export const writtenShop = (automations: AutomationsInput['automations'], more: More = {}): AutomationsInput => ({
+  servicestage: { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' },
+  components: { web: { ...ids(1), replica: { min: 1, max: 10 } }, api: ids(2), batch: ids(3) },
+  ...more,
+  automations,
+});
+
+/** The same, read. */
+export const shop = (automations: AutomationsInput['automations'], more: More = {}): Automations =>
+  AutomationsSchema.parse(writtenShop(automations, more));
 
 type AutomationInput = AutomationsInput['automations'][string];
 type Rest = Record<string, unknown>;

@@ -4,7 +4,7 @@ import { checkAutomations } from '#automations/mistakes/check-automations.ts';
 import { CONFLICT_KINDS, type ConflictKind } from '#automations/plan/plan.ts';
 import { conflictsOf } from '#automations/plan/plan-of.ts';
 import example from '#infra/automations.ts';
-import { restart, scale, shop, start, stop } from '#test/automations/plan/shop.ts';
+import { restart, scale, shop, start, stop, writtenShop } from '#test/automations/plan/shop.ts';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 
@@ -140,7 +140,7 @@ describe('automations that disagree', () => {
 describe('a file with a contradiction', () => {
   it('is refused, with the instant in local time and UTC, and what would be right', () => {
     const { automations, mistakes } = checkAutomations(
-      shop({ day: scale(6, '0 8 ? * * *'), month: scale(3, '0 8 1 * ? *') }),
+      writtenShop({ day: scale(6, '0 8 ? * * *'), month: scale(3, '0 8 1 * ? *') }),
       { now: NOW },
     );
 
@@ -156,7 +156,7 @@ describe('a file with a contradiction', () => {
   });
 
   it('is warned of what is merely unwise', () => {
-    const { automations, warnings } = checkAutomations(shop({ sleep: stop('0 20 ? * SAT *') }), { now: NOW });
+    const { automations, warnings } = checkAutomations(writtenShop({ sleep: stop('0 20 ? * SAT *') }), { now: NOW });
 
     expect(automations).toBeDefined();
     expect(warnings.map(({ wrong }) => wrong)).toContainEqual(

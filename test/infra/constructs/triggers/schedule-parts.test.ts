@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleOf } from '#automations/events/schedule-of.ts';
-import type { Dst, ScheduledWhen } from '#automations/file/when.ts';
+import type { Dst } from '#automations/file/when.ts';
+import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { EventSchemas } from '#core/event.ts';
 import { type SchedulePart, schedulePartsOf } from '#infra/constructs/triggers/schedule-parts.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
@@ -32,13 +33,13 @@ const all = (parts: readonly SchedulePart[], from: number, until: number): reado
 
 describe('the schedules of a trigger', () => {
   it('are one, as it is written, where nothing else was asked for', () => {
-    expect(schedulePartsOf({ cron: '0 9 ? * * *', timezone: 'Asia/Shanghai' }, NOW)).toEqual([
+    expect(schedulePartsOf({ kind: 'cron', cron: '0 9 ? * * *', timezone: 'Asia/Shanghai' }, NOW)).toEqual([
       { suffix: '', expression: 'cron(0 9 ? * * *)', timezone: 'Asia/Shanghai' },
     ]);
   });
 
   it('have a one-off for each gap of the coming five years', () => {
-    const when = { cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { gap: 'after' } } as const;
+    const when = { kind: 'cron', cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { gap: 'after' } } as const;
 
     expect(schedulePartsOf(when, NOW)).toEqual([
       { suffix: '', expression: 'cron(30 2 ? * * *)', timezone: 'Europe/Berlin' },
@@ -51,7 +52,12 @@ describe('the schedules of a trigger', () => {
   });
 
   it('are not cut where the time is so near that a deployment would come too late', () => {
-    const when = { cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { gap: 'after', overlap: 'second' } } as const;
+    const when = {
+      kind: 'cron',
+      cron: '30 2 ? * * *',
+      timezone: 'Europe/Berlin',
+      dst: { gap: 'after', overlap: 'second' },
+    } as const;
     const [spring, autumn] = [Date.parse('2027-03-28T01:28:00Z'), Date.parse('2027-10-31T00:28:00Z')];
 
     expect(schedulePartsOf(when, spring).map(({ suffix }) => suffix)).not.toContain('_at-20270328T013000Z');
@@ -59,7 +65,7 @@ describe('the schedules of a trigger', () => {
   });
 
   it('leave out the first of an overlap where the second is wanted', () => {
-    const when = { cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { overlap: 'second' } } as const;
+    const when = { kind: 'cron', cron: '30 2 ? * * *', timezone: 'Europe/Berlin', dst: { overlap: 'second' } } as const;
     const [first, second] = schedulePartsOf(when, NOW);
 
     expect(first).toMatchObject({ suffix: '', endDate: '2027-10-31T00:29:30.000Z' });
@@ -68,22 +74,23 @@ describe('the schedules of a trigger', () => {
 
   it('begin and end when they say, but for what is past, which EventBridge would refuse', () => {
     const timezone = 'Asia/Shanghai';
-    const cron = '0 9 ? * * *';
-    const coming = { cron, timezone, from: '2027-01-01T00:00', until: '2027-02-01T00:00' };
+    const [kind, cron] = ['cron', '0 9 ? * * *'] as const;
+    const coming = { kind, cron, timezone, from: '2027-01-01T00:00', until: '2027-02-01T00:00' };
 
     expect(schedulePartsOf(coming, NOW)).toMatchObject([
       { startDate: '2026-12-31T16:00:00.000Z', endDate: '2027-01-31T16:00:00.000Z' },
     ]);
-    expect(schedulePartsOf({ cron, timezone, from: '2026-01-01T00:00' }, NOW)[0]).not.toHaveProperty('startDate');
-    expect(schedulePartsOf({ cron, timezone, until: '2026-01-01T00:00' }, NOW)).toEqual([]);
+    expect(schedulePartsOf({ kind, cron, timezone, from: '2026-01-01T00:00' }, NOW)[0]).not.toHaveProperty('startDate');
+    expect(schedulePartsOf({ kind, cron, timezone, until: '2026-01-01T00:00' }, NOW)).toEqual([]);
     // A rate keeps its rhythm.
-    expect(schedulePartsOf({ rate: '7h', from: '2026-11-01T00:00' }, NOW)).toMatchObject([
+    expect(schedulePartsOf({ kind: 'rate', rate: '7h', from: '2026-11-01T00:00' }, NOW)).toMatchObject([
       { startDate: '2026-11-26T16:00:00.000Z' },
     ]);
   });
 
   it('fire exactly when the automation says, whatever it chooses', () => {
     const whens = fc.record({
+      kind: fc.constant('cron' as const),
       cron: fc.constantFrom('30 2 ? * * *', '*/20 0-3 ? * * *', '45 1 ? * SUN *', '0 9 1 * ? *', '* 2 ? * SUN *'),
       timezone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'Africa/Cairo', 'Australia/Lord_Howe', 'UTC'),
       dst: fc.record<Required<Dst>>({
