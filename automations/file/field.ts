@@ -49,20 +49,24 @@ export const field = <Schema extends z.core.$ZodType>(schema: Schema, said: Said
 export const isField = (schema: z.core.$ZodType): schema is Field => 'said' in schema;
 
 /** A map of known keys, each of them a field, and what such a map is called: `a budget`. */
-export type Keys<Fields extends Record<string, Field> = Record<string, Field>> = z.ZodMiniObject<
-  Fields,
-  z.core.$strict
-> & {
+export type Keys<Fields extends z.core.$ZodShape = Record<string, Field>> = z.ZodMiniObject<Fields, z.core.$strict> & {
   readonly of: string;
   readonly elsewhere: Readonly<Record<string, string>>;
 };
 
+/** Fails for each key without its words alone, and not for whatever reads the file. */
+type AllSaid<Fields> = {
+  readonly [Key in keyof Fields]: Fields[Key] extends Field
+    ? unknown
+    : 'needs its words: field(schema, { right, form, … })';
+};
+
 /** `elsewhere` tells where keys belong that people write here, other than those that belong further down. */
-export const keys = <Fields extends Record<string, Field>>(
+export const keys = <Fields extends Record<string, z.core.$ZodType>>(
   of: string,
-  fields: Fields,
+  fields: Fields & AllSaid<Fields>,
   elsewhere: Readonly<Record<string, string>> = {},
-): Keys<Fields> => Object.assign(z.strictObject(fields), { of, elsewhere });
+): Keys<Fields> => Object.assign(z.strictObject<Fields>(fields), { of, elsewhere });
 
 export const isKeys = (schema: z.core.$ZodType): schema is Keys => 'of' in schema;
 

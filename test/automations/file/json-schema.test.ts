@@ -48,7 +48,7 @@ describe('the schema for editors', () => {
   });
 
   it.each([
-    ['an unknown key', withAutomation({ ...morning, owner: 'ops' })],
+    ['an unknown key', withAutomation({ ...morning, colour: 'red' })],
     ['a misspelt action', withAutomation({ ...morning, action: 'scael' })],
     ['no replica', withAutomation({ ...morning, parameters: {} })],
     ['too many replicas', withAutomation({ ...morning, parameters: { replica: 201 } })],
