@@ -24,9 +24,7 @@ import type { Durable } from '#core/ports/durable.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import { beginExecution } from '#simulator/durable/replaying-durable.ts';
-import { createRandom } from '#simulator/random.ts';
 import { createGateway, type Gateway } from '#simulator/servicestage/api/gateway.ts';
-import { createTokens } from '#simulator/servicestage/wire/tokens.ts';
 import { tellStory } from './tell-story.ts';
 
 export interface Played {
@@ -44,7 +42,6 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   const { world, clock } = stage;
   const ledger = createSharedLedger(stage);
   const keys = createKeyRing(stage);
-  const tokens = createTokens({ users: [], region: 'cn-north-4', now: clock.now, random: createRandom(scenario.seed) });
   const fateOf = createFates(stage);
   const approvals = createApprovals(stage);
   const follow = followOutcomes(stage, (delivery) => deliver(cast, delivery));
@@ -55,7 +52,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     ledger,
     keys,
     fateOf,
-    gateway: createGateway(world, keys.accessKeys, tokens),
+    gateway: createGateway(world, keys.accessKeys),
     ...(bug && { bug }),
   };
   if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');

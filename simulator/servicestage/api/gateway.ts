@@ -5,7 +5,6 @@ import { type Caller, incorrect, isPermitted } from '#simulator/servicestage/wir
 import { errorAnswer, isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
 import { createRateLimit } from '#simulator/servicestage/wire/rate-limit.ts';
 import { type Match, matchRoute } from '#simulator/servicestage/wire/route-table.ts';
-import type { Tokens } from '#simulator/servicestage/wire/tokens.ts';
 import type { WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import { pathOf, queryOf, type WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
@@ -17,21 +16,20 @@ export type Gateway = (request: WireRequest) => Reply;
 
 export const MAX_BODY = 12 * 1024 * 1024;
 
-export function createGateway(world: World, accessKeys: AccessKeys, tokens: Tokens): Gateway {
+export function createGateway(world: World, accessKeys: AccessKeys): Gateway {
   const { policies, now } = world;
   const random = createRandom(world.seed + 2);
   const withinLimit = createRateLimit(policies.requestsPerSecond, now);
 
   const authenticate = (request: WireRequest): Caller | Refusal => {
     if (request.headers.authorization?.startsWith('SDK-HMAC-SHA256 ')) return accessKeys.check(request);
-    const token = request.headers['x-auth-token'];
-    return token === undefined ? incorrect('x-auth-token not found') : tokens.check(token);
+    const hasToken = request.headers['x-auth-token'] !== undefined;
+    return incorrect(hasToken ? 'the simulator knows no tokens' : 'x-auth-token not found');
   };
 
   const handle = (request: WireRequest, { route, ids }: Match, caller: Caller): WireAnswer | Refusal => {
     const { projectId = '', applicationId = '', componentId = '', instanceId = '', jobId = '' } = ids;
     const query = new URLSearchParams(queryOf(request.url));
-    if (route.name === 'token') return tokens.issue(request.body, !query.has('nocatalog'));
     const claimed = request.headers['x-project-id'] ?? projectId;
     if (caller.projectId !== projectId || caller.projectId !== claimed) return mismatch(world);
     if (!isPermitted(caller, route.permissions)) return refuse('permission-denied', route.permissions[0]);
@@ -44,7 +42,7 @@ export function createGateway(world: World, accessKeys: AccessKeys, tokens: Toke
     const match = matchRoute(request.method, request.url);
     if (match === undefined) return { answer: fail(refuse('api-unknown')) };
     if (request.body.length > MAX_BODY) return { answer: fail(refuse('body-too-large')) };
-    const caller = match.route.name === 'token' ? NOBODY : authenticate(request);
+    const caller = authenticate(request);
     if (isRefusal(caller)) return { answer: fail(caller) };
     if (!withinLimit(caller.name, match.route.name)) {
       const policy = `policy user over ratelimit, limit:${policies.requestsPerSecond}, time:1 second`;
@@ -69,9 +67,6 @@ export function createGateway(world: World, accessKeys: AccessKeys, tokens: Toke
       : rest;
   };
 }
-
-/** Whoever asks for a token has yet to say who it is. */
-const NOBODY: Caller = { name: 'nobody' };
 
 const mismatch = ({ policies }: World): Refusal =>
   policies.projectMismatch === 401 ? incorrect('the project is not that of the caller') : refuse('project-forbidden');

@@ -23,7 +23,7 @@ export interface RoutedCall {
 export type Handler = (call: RoutedCall) => WireAnswer | Refusal;
 
 /** What ServiceStage does, API by API. */
-export const HANDLERS: Readonly<Record<Exclude<RouteName, 'token'>, Handler>> = {
+export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
   applications({ world, place, query }) {
     const found = world.catalogue.applications(place.projectId);
     const applications = listed(found, query, ORDERS).map(views.applicationView);

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as realTime from 'node:timers/promises';
-import { createRandom } from '#simulator/random.ts';
 import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
-import type { Identity, User } from '#simulator/servicestage/wire/caller.ts';
-import { createTokens } from '#simulator/servicestage/wire/tokens.ts';
+import type { Identity } from '#simulator/servicestage/wire/caller.ts';
 import { json } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
@@ -14,12 +12,8 @@ import { createGateway, type Gateway, MAX_BODY } from './gateway.ts';
 export interface ServerOptions {
   readonly world: World;
   readonly identities: readonly Identity[];
-  /** Those who may fetch tokens; nobody unless said. */
-  readonly users?: readonly User[];
-  /** Epoch milliseconds: what signatures and tokens are dated against. */
+  /** Epoch milliseconds: what signatures are dated against. */
   readonly now: () => number;
-  /** The region it plays, `cn-north-4` unless said; tokens of another are not taken. */
-  readonly region?: string;
   readonly host?: string;
   /** Any free one unless said. */
   readonly port?: number;
@@ -33,12 +27,11 @@ export interface ServiceStageServer {
   close(): Promise<void>;
 }
 
-/** ServiceStage's application management API, V2, and IAM's tokens, over plain HTTP on loopback. */
+/** ServiceStage's application management API, V2, over plain HTTP on loopback. */
 export async function startServiceStage(options: ServerOptions): Promise<ServiceStageServer> {
-  const { world, identities, users = [], now, region = 'cn-north-4', host = '127.0.0.1', port = 0 } = options;
+  const { world, identities, now, host = '127.0.0.1', port = 0 } = options;
   const accessKeys = createAccessKeys(identities, now, world.policies.lockOut);
-  const tokens = createTokens({ users, region, now, random: createRandom(world.seed + 3) });
-  const gateway = createGateway(world, accessKeys, tokens);
+  const gateway = createGateway(world, accessKeys);
 
   const server = createServer((incoming, outgoing) => {
     serve(gateway, incoming, outgoing).catch(() => outgoing.destroy());

@@ -10,25 +10,14 @@ export interface Identity {
   readonly permissions?: readonly string[];
 }
 
-/** An IAM user, who may fetch tokens for the project. */
-export interface User {
+/** Who sent a request. */
+export interface Caller {
   readonly name: string;
-  readonly password: string;
-  /** The account. */
-  readonly domain: string;
   readonly projectId: string;
   readonly permissions?: readonly string[];
 }
 
-/** Who sent a request. */
-export interface Caller {
-  readonly name: string;
-  /** Missing in a token for the whole account. */
-  readonly projectId?: string;
-  readonly permissions?: readonly string[];
-}
-
-/** The gateway's one answer to whatever is wrong with a signature or token; the reason is in its text only. */
+/** The gateway's one answer to whatever is wrong with a signature; the reason is in its text only. */
 export const incorrect = (reason: string): Refusal => refuse('unauthenticated', reason);
 
 /** Whether the caller has one of these permissions: each API has an old and a new name for what it needs. */

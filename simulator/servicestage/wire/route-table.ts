@@ -1,14 +1,6 @@
 import { decoded, pathOf } from './wire-request.ts';
 
-export type RouteName =
-  | 'applications'
-  | 'components'
-  | 'instances'
-  | 'instance'
-  | 'action'
-  | 'snapshots'
-  | 'job'
-  | 'token';
+export type RouteName = 'applications' | 'components' | 'instances' | 'instance' | 'action' | 'snapshots' | 'job';
 
 export interface Route {
   readonly name: RouteName;
@@ -33,7 +25,6 @@ const ROUTES: readonly Route[] = [
   { name: 'action', method: 'POST', path: `${INSTANCE}/action`, permissions: can('modify', 'modifyComponent') },
   { name: 'snapshots', method: 'GET', path: `${INSTANCE}/snapshots`, permissions: can('list', 'listComponent') },
   { name: 'job', method: 'GET', path: '/v2/{projectId}/cas/jobs/{jobId}', permissions: can('list', 'listApplication') },
-  { name: 'token', method: 'POST', path: '/v3/auth/tokens', permissions: [] },
 ];
 
 export interface Match {

@@ -26,7 +26,6 @@ export type RouteEffect =
   /** In real milliseconds: it is for the client's own timeouts. */
   | { readonly effect: 'slow'; readonly delay: number };
 
-/** `any` is every API but that of the tokens, which is another service. */
 export type RouteFault = Occasion & { readonly route: RouteName | 'any' } & RouteEffect;
 
 /** How a job goes; the next one only, unless `times` says otherwise. */
@@ -66,7 +65,7 @@ export function createFaults(): Faults {
     },
     ofRequest: (route, event) =>
       take(
-        routes.filter(({ fault }) => fault.route === route || (fault.route === 'any' && route !== 'token')),
+        routes.filter(({ fault }) => fault.route === route || fault.route === 'any'),
         event,
       ),
     ofJob(event) {

@@ -174,3 +174,17 @@ describe('an access key', () => {
     ]);
   });
 });
+
+describe('a request without a signature', () => {
+  it.each([
+    ['is refused', {}, 'Incorrect IAM authentication information: x-auth-token not found'],
+    ['is refused with a token too', { 'x-auth-token': 'MIIF' }, 'the simulator knows no tokens'],
+  ])('%s', async (_, headers, message) => {
+    const { server } = await servedShop();
+
+    const answer = await plainFetch(server.url, { path: INSTANCE, headers });
+
+    expect(answer).toMatchObject({ status: 401, json: { error_code: 'APIGW.0301' } });
+    expect(answer.json.error_msg).toContain(message);
+  });
+});

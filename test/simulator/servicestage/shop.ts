@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { ActionRequest } from '#core/action.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
-import type { Identity, User } from '#simulator/servicestage/wire/caller.ts';
+import type { Identity } from '#simulator/servicestage/wire/caller.ts';
 import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { createWorld, type WorldOptions } from '#simulator/servicestage/world/world.ts';
 import { type Exchange, type Received, signedFetch } from '#test/support/signed-fetch.ts';
@@ -72,14 +72,13 @@ export const rollback = (version: string): ActionRequest => ({ action: 'rollback
 
 export interface ServedOptions extends ShopOptions {
   readonly identities?: readonly Identity[];
-  readonly users?: readonly User[];
 }
 
 /** The same world over HTTP, until the test is over; requests are signed with the first identity. */
-export async function servedShop({ identities = [IDENTITY], users = [], ...options }: ServedOptions = {}) {
+export async function servedShop({ identities = [IDENTITY], ...options }: ServedOptions = {}) {
   const open = shop(options);
   const { world } = open;
-  const server = await startServiceStage({ world, identities, users, now: world.now });
+  const server = await startServiceStage({ world, identities, now: world.now });
   onTestFinished(() => server.close());
   const [first = IDENTITY] = identities;
 
