@@ -36,3 +36,9 @@ function stepsBelow(schema: z.core.$ZodType): readonly (readonly [string, z.core
   if (schema instanceof z.core.$ZodArray) return [['#', schema._zod.def.element]];
   return schema instanceof z.core.$ZodRecord ? [['*', schema._zod.def.valueType]] : [];
 }
+
+/** The words that a schema lets one choose from. */
+export function wordsOf(schema: z.core.$ZodType): readonly string[] {
+  if (schema instanceof z.core.$ZodEnum) return Object.values(schema._zod.def.entries).map(String);
+  return schema instanceof z.core.$ZodLiteral ? schema._zod.def.values.map(String) : [];
+}

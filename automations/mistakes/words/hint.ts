@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { WrittenSchema } from '#automations/file/automation.ts';
 import { OFF } from '#automations/file/limit-settings.ts';
-import { walk } from '#automations/file/walk.ts';
+import { walk, wordsOf } from '#automations/file/walk.ts';
 import { DURATION, durationSeconds } from '#schedule/duration.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
@@ -50,11 +50,6 @@ function takesByPlace(): ReadonlyMap<string, Takes> {
 function isDuration({ _zod }: z.core.$ZodType): boolean {
   const checks = _zod.def.checks ?? [];
   return checks.some((check) => 'pattern' in check._zod.def && check._zod.def.pattern === DURATION);
-}
-
-function wordsOf(schema: z.core.$ZodType): readonly string[] {
-  if (schema instanceof z.core.$ZodEnum) return Object.values(schema._zod.def.entries).map(String);
-  return schema instanceof z.core.$ZodLiteral ? schema._zod.def.values.map(String) : [];
 }
 
 /** Reads `10 minutes` as 10m. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { WrittenSchema } from '#automations/file/automation.ts';
 import { field, isForms, keys } from '#automations/file/field.ts';
-import { walk } from '#automations/file/walk.ts';
+import { walk, wordsOf } from '#automations/file/walk.ts';
 
 const stops = [...walk(WrittenSchema)];
 const byPlace = Map.groupBy(stops, ({ place }) => place);
@@ -36,6 +36,30 @@ describe('the shape of the file', () => {
     expect(unused).toEqual([]);
   });
 
+  it('names every word that a place takes, in a mistake and in the reference', () => {
+    const unnamed = stops.flatMap(({ place, schema }) => {
+      const said = byPlace.get(place)?.find((stop) => stop.said)?.said;
+      const texts = said === undefined ? [] : [said.right, said.form];
+      return wordsOf(schema).flatMap((word) =>
+        texts.filter((text) => !text.includes(word)).map(() => `${place}: ${word}`),
+      );
+    });
+
+    expect(stops.filter(({ schema }) => wordsOf(schema).length > 0).length).toBeGreaterThan(15);
+    expect(unnamed).toEqual([]);
+  });
+
+  it('names both ends of each range of numbers', () => {
+    const rightOf = (place: string) => byPlace.get(place)?.find(({ right }) => right)?.right ?? '';
+    const ends = stops.flatMap(({ place, schema }) => endsOf(schema).map((end) => ({ place, end })));
+    const unnamed = ends.filter(
+      ({ place, end }) => !`${rightOf(place)} ${rightOf(`${place}.#`)}`.includes(String(end)),
+    );
+
+    expect(ends.length).toBeGreaterThan(15);
+    expect(unnamed).toEqual([]);
+  });
+
   it('needs no flag for its patterns, which a schema for editors could not say', () => {
     const patterns = stops.flatMap(({ schema }) =>
       (schema._zod.def.checks ?? []).flatMap(({ _zod }) => ('pattern' in _zod.def ? [_zod.def.pattern] : [])),
@@ -45,6 +69,11 @@ describe('the shape of the file', () => {
     expect(patterns.filter((pattern) => pattern instanceof RegExp && pattern.flags !== '')).toEqual([]);
   });
 });
+
+const endsOf = (schema: z.core.$ZodType) =>
+  (schema._zod.def.checks ?? []).flatMap(({ _zod: { def } }) =>
+    'value' in def && def.check.endsWith('_than') ? [def.value] : [],
+  );
 
 describe('a key', () => {
   const said = { right: 'an owner is a team', form: 'a team' };
