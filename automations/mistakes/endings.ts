@@ -1,6 +1,6 @@
 import { hasAlarm } from '#automations/file/when-kinds.ts';
 import { type ActionName, insists } from '#core/action.ts';
-import type { Reason } from '#core/reason.ts';
+import { isReason, type Reason } from '#core/reason.ts';
 import { isWatched, type Watching } from './health/health.ts';
 import { triggersOf } from './when/when.ts';
 import { actionMeant } from './words/meant.ts';
@@ -36,24 +36,56 @@ const asks: Origin = { can: ({ mode }) => mode === 'approve', who: 'an automatio
 
 const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, who: 'a schedule with except or only' };
 
-/** Reasons that only some automations can end with; every other may be anybody's. */
-const ORIGINS: Partial<Record<Reason, Origin>> = {
+const observes: Origin = { can: ({ mode }) => mode === 'observe', who: 'an automation with mode: observe' };
+const anybody: Origin = { can: () => true, who: 'any automation' };
+
+/** Who can end with a reason. */
+const ORIGINS: Readonly<Record<Reason, Origin>> = {
+  verified: anybody,
+  duplicate: anybody,
+  held: anybody,
   closed: judges,
-  unresolved: insisting,
-  'alarm-unread': insisting,
-  'still-unhealthy': recovers,
-  'no-healthy-version': recovers,
+  stale: anybody,
+  cooldown: anybody,
+  budget: anybody,
+  storm: anybody,
+  busy: anybody,
   'deployed-long-ago': rollsBack,
   'age-unknown': rollsBack,
+  'no-healthy-version': recovers,
   'known-bad': rollsBack,
-  'rolled-back-before': rollsBack,
-  'no-previous-version': rollsBack,
-  'out-of-bounds': scales,
-  'hosts-missing': scales,
-  'started-only': scales,
+  observed: observes,
   'not-approved': asks,
   'approval-expired': asks,
-  observed: { can: ({ mode }) => mode === 'observe', who: 'an automation with mode: observe' },
+  'rolled-back-before': rollsBack,
+  'already-there': anybody,
+  stopped: anybody,
+  transitional: anybody,
+  'not-found': anybody,
+  deleted: anybody,
+  'state-forbids': anybody,
+  'out-of-bounds': scales,
+  'hosts-missing': scales,
+  'no-previous-version': rollsBack,
+  'credentials-unreadable': anybody,
+  'credentials-refused': anybody,
+  refused: anybody,
+  throttled: anybody,
+  'not-sent': anybody,
+  unreachable: anybody,
+  'job-failed': anybody,
+  'job-partially-failed': anybody,
+  'job-cancelled': anybody,
+  'job-undone': anybody,
+  unresolved: insisting,
+  'still-unhealthy': recovers,
+  'started-only': scales,
+  'not-ready': anybody,
+  'answer-lost': anybody,
+  'job-running': anybody,
+  'job-unknown': anybody,
+  'alarm-unread': insisting,
+  'state-unread': anybody,
 };
 
 /** Endings that are waited for and never come: at night nobody would follow. */
@@ -68,8 +100,8 @@ export function* endingWarnings(
   const facts = isPlain(followed) ? factsOf(followed, watching) : undefined;
   if (facts === undefined) return;
   for (const [index, reason] of when.is.entries()) {
-    const origin = Object.entries(ORIGINS).find(([name]) => name === reason)?.[1];
-    if (origin === undefined || origin.can(facts)) continue;
+    const origin = typeof reason === 'string' && isReason(reason) ? ORIGINS[reason] : anybody;
+    if (origin.can(facts)) continue;
     const wrong = `is ${show(reason)}, and ${showName(when.outcome)} never ends so`;
     yield { path: [...path, 'when', 'is', index], value: reason, wrong, right: `only ${origin.who} does: take it out` };
   }

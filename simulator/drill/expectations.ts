@@ -1,3 +1,4 @@
+import { isUnwanted } from '#core/gate/gates.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Expectation } from './drill.ts';
 
@@ -23,9 +24,10 @@ export function judgeDay(
 }
 
 /** In a drill that nobody wrote nobody answers questions either. */
-const ENDED_WELL = ['already-there', 'closed', 'observed', 'approval-expired'];
+const ENDED_WELL = ['already-there', 'observed', 'approval-expired'];
 
-const endedWell = ({ outcome, reason }: Run): boolean => outcome === 'succeeded' || ENDED_WELL.includes(reason);
+const endedWell = ({ outcome, reason }: Run): boolean =>
+  outcome === 'succeeded' || isUnwanted(reason) || ENDED_WELL.includes(reason);
 
 const describe = ({ automation, component, outcome, reason }: Run): string =>
   `${automation} on ${component} ended ${outcome} (${reason})`;

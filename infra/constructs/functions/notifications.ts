@@ -7,7 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
-import type { Reason } from '#core/reason.ts';
+import { REASONS } from '#core/reason.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 
 export interface NotificationsProps {
@@ -23,10 +23,7 @@ export class NotifyAddressError extends OperatorError {
 }
 
 /** Where an automation has given up, and what is broken is still broken. */
-const GIVEN_UP = [
-  ...(['storm', 'budget', 'rolled-back-before', 'deployed-long-ago', 'age-unknown'] as const),
-  ...(['no-healthy-version', 'known-bad', 'approval-expired'] as const),
-] as const satisfies readonly Reason[];
+const GIVEN_UP = Object.entries(REASONS).flatMap(([reason, row]) => ('loud' in row && row.loud ? [reason] : []));
 
 /** What a person has to know of, each with what it means and where the runbook speaks of it. */
 const LOUD = {
@@ -45,7 +42,7 @@ const LOUD = {
     description: 'An automation asks whether it may act. See "An approval is asked for" in docs/runbook.md.',
   },
   'given-up': {
-    pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { reason: [...GIVEN_UP] } },
+    pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { reason: GIVEN_UP } },
     description:
       `An automation does nothing about what it is there for: ${GIVEN_UP.join(', ')}. ` +
       'See "Outcome skipped" in docs/runbook.md.',

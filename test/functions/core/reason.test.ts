@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ending, OutcomeDetailSchema } from '#core/outcome.ts';
-import { REASONS, type Reason } from '#core/reason.ts';
+import { MEANINGS, REASONS, type Reason } from '#core/reason.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
 describe('a reason', () => {
-  it.each(Object.entries(REASONS))('%s is a kebab-case code with a sentence', (code, { means }) => {
+  it.each(Object.entries(MEANINGS))('%s is a kebab-case code with a sentence', (code, means) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(means.length).toBeGreaterThan(20);
   });
