@@ -8,6 +8,8 @@ import { installVirtualDate } from './virtual-date.ts';
  * handles one invocation after another, as Lambda does. It loads nothing else: every function that is fired waits for this file.
  */
 const start: Start = workerData;
+// It is the thread's; a function finds its own variables, and no others.
+delete process.env.NODE_COMPILE_CACHE;
 installVirtualDate(start.time);
 const handler: unknown = (await import(pathToFileURL(start.file).href))[start.exportName];
 
