@@ -1,30 +1,27 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { PROJECTS } from './test/projects.ts';
+
+/** A test that never ends has to be stopped some time. A time-out is for nothing else: that a machine is busy is no fault of the code. */
+const NEVER_ENDS = 10 * 60_000;
+
+// What tests start, processes and the threads of functions, is the same code each time, and is compiled once.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache/compiled');
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: NEVER_ENDS,
+    hookTimeout: NEVER_ENDS,
     maxWorkers: '100%',
     // CDK's own check of each template takes seconds to load; whoever synthesizes for AWS, or plays, does not do without it.
     env: { CDK_VALIDATION: 'false' },
     projects: [
+      { extends: true, test: { name: 'parts', ...PROJECTS.parts } },
       {
         extends: true,
-        test: {
-          name: 'parts',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/end-to-end/**', 'test/oracle/**', '**/node_modules/**'],
-        },
+        test: { name: 'end-to-end', ...PROJECTS['end-to-end'], globalSetup: 'test/end-to-end/stage/setup.ts' },
       },
-      {
-        extends: true,
-        test: {
-          name: 'end-to-end',
-          include: ['test/end-to-end/**/*.test.ts'],
-          globalSetup: 'test/end-to-end/setup.ts',
-          testTimeout: 120_000,
-        },
-      },
+      { extends: true, test: { name: 'long', ...PROJECTS.long, globalSetup: 'test/end-to-end/stage/setup.ts' } },
     ],
     coverage: {
       include: ['functions/**/*.ts'],

@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   directory = app.synth().directory;
   deployment = await readAssembly(directory);
-}, 60_000);
+});
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PlayedDay, playDay, type Scene } from './play-day.ts';
+import { playDay, type Scene } from '#test/end-to-end/stage/play-day.ts';
 
 const EVENTFUL: Scene = {
   automations: ['web-restart', 'web-scale'],
@@ -22,19 +22,4 @@ test('a day that is played again is the same day, down to ids, log lines and sec
   for (const part of ['runs', 'events', 'fired', 'logs', 'accepted', 'requests', 'deadLetters'] as const) {
     expect(second[part], part).toEqual(first[part]);
   }
-});
-
-/** Who of those that work side by side comes first is left to the machine, and job ids with it. */
-const inOrder = ({ runs }: PlayedDay) =>
-  runs
-    .map(({ jobId = '', message, ...run }) => ({ ...run, message: message.replaceAll(jobId, 'its job') }))
-    .toSorted((a, b) => `${a.at} ${a.component}`.localeCompare(`${b.at} ${b.component}`));
-
-test('so it is with runs side by side, in whichever order they happen to go on', async () => {
-  const scene = { automations: ['night-stop', 'early-start', 'morning-scale', 'noon-restart'] };
-
-  const [first, second] = await Promise.all([playDay(scene), playDay(scene)]);
-
-  expect(first.runs).toHaveLength(8);
-  expect(inOrder(second)).toEqual(inOrder(first));
 });

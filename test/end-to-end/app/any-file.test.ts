@@ -1,36 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { afterAll, describe, expect, inject, test } from 'vitest';
-import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import { describe, expect, inject, test } from 'vitest';
+import { AutomationsSchema } from '#automations/file/automation.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { bundleFunctions } from '#build.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
-import { componentNames, fleet } from '#test/support/automations.ts';
-import { temporaryDirectory } from '#test/support/temporary-directory.ts';
-import { endings, playDay } from './play-day.ts';
-
-const directory = temporaryDirectory();
-afterAll(() => directory[Symbol.dispose]());
-let made = 0;
-
-/** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day on which each alarm goes off once. */
-async function playFile(file: string, date?: string) {
-  const { automations } = await readAutomations({ file });
-  const assembly = join(directory.path, `cdk.out-${made++}`);
-  addAutomations(createApp(assembly), { automations, functionsDirectory: inject('functionsDirectory') }).synth();
-  return playDay({ assembly, drill: 'default', ...(date === undefined ? {} : { date }) });
-}
-
-function write(name: string, text: string): string {
-  const file = join(directory.path, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-const playData = (data: AutomationsInput, date?: string) =>
-  playFile(write(`automations-${made++}.json`, JSON.stringify(data)), date);
-
-const start = { components: ['shop-1'], action: 'start' as const };
+import { endings } from '#test/end-to-end/stage/play-day.ts';
+import { directory, playData, playFile, start, write } from '#test/end-to-end/stage/play-file.ts';
+import { fleet } from '#test/support/automations.ts';
 
 test.concurrent('automations that know alarms only, in a module somewhere else', async () => {
   const data = fleet(1, { a: { when: { alarm: 'red' }, ...start } });
@@ -46,15 +23,6 @@ test.concurrent('automations that know rates only, which count from the beginnin
   const day = await playData(fleet(1, { a: { when: { rate: '6h' }, ...start } }));
 
   expect(day.runs.map(({ at }) => at)).toEqual(['00', '06', '12', '18'].map((hour) => `2026-11-24T${hour}:00:00Z`));
-});
-
-test.concurrent('automations for one time only, on its day and on another', async () => {
-  const data = fleet(1, { a: { when: { at: '2026-11-24T10:00', timezone: 'America/Santiago' }, ...start } });
-
-  const [itsDay, another] = [await playData(data), await playData(data, '2026-11-25')];
-
-  expect(itsDay.runs.map(({ at }) => at)).toEqual(['2026-11-24T13:00:00Z']);
-  expect(another.runs).toEqual([]);
 });
 
 test.concurrent('a holiday in a file beside it, on which a schedule is closed, and the day after it', async () => {
@@ -80,32 +48,6 @@ test.concurrent('a holiday in a file beside it, on which a schedule is closed, a
     'closed 2026-11-26T00:30:00Z already-there',
     'open 2026-11-26T00:30:00Z already-there',
   ]);
-});
-
-test.concurrent('no automations at all, nor components', async () => {
-  expect(await playData(fleet(0, {}))).toMatchObject({ runs: [], firings: 0, unfinished: 0, deadLetters: [] });
-});
-
-test.concurrent('two hundred components, which are more than one event of an alarm can carry', async () => {
-  const components = componentNames(200);
-
-  const day = await playData(fleet(200, { a: { when: { alarm: 'red' }, components, action: 'start' } }));
-
-  expect(day.fired.length).toBeGreaterThan(1);
-  expect(day.runs.map(({ component }) => component).toSorted()).toEqual(components.toSorted());
-  expect(day.deadLetters).toEqual([]);
-});
-
-test.concurrent('names as long as names may be', async () => {
-  const [name, other] = ['a'.repeat(64), 'b'.repeat(64)];
-  const { components, ...rest } = fleet(1, {
-    [name]: { when: { rate: '12h' }, components: [name], action: 'start' },
-    [other]: { when: { alarm: 'z'.repeat(255) }, components: [name], action: 'start' },
-  });
-
-  const day = await playData({ ...rest, components: { [name]: components['shop-1'] ?? expect.fail() } });
-
-  expect(day.runs.map(({ automation }) => automation)).toEqual([name, name, other]);
 });
 
 test.concurrent('alarms whose names have a meaning in JSON, patterns, templates or terminals', async () => {
@@ -161,7 +103,7 @@ test.concurrent('an app that is built and synthesized again is the same app, byt
   const functionsDirectory = join(directory.path, 'dist');
   const outdir = join(directory.path, 'again');
   await bundleFunctions(functionsDirectory);
-  const { automations } = await readAutomations({ file: join(import.meta.dirname, 'fleet.yaml') });
+  const { automations } = await readAutomations({ file: 'test/end-to-end/stage/fleet.yaml' });
   addAutomations(createApp(outdir), { automations, functionsDirectory }).synth();
 
   for (const file of ['ServiceStageAutopilot.template.json', 'ServiceStageAutopilot.assets.json']) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bodies, endings, playDay } from './play-day.ts';
-import { all, withInput, withoutAction, withoutType } from './template-edits.ts';
+import { bodies, endings, playDay } from '#test/end-to-end/stage/play-day.ts';
+import { all, withInput, withoutAction, withoutType } from '#test/end-to-end/stage/template-edits.ts';
 
 const alarm = { events: [{ at: '10:00', alarm: 'web-5xx', for: '5m' }] };
 const byAlarm = { automations: ['web-restart'], drill: alarm };

@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { DETAIL_TYPES, OutcomeDetailSchema } from '#core/outcome.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
-import { endings, type PlayedDay, playDay, type Scene } from './play-day.ts';
+import { alarm, expectFailure, type Failure, job, outcomes, restart } from '#test/end-to-end/stage/failure.ts';
+import { endings, playDay, type Scene } from '#test/end-to-end/stage/play-day.ts';
 
-const alarm = { at: '10:00', alarm: 'web-5xx', for: '5m' };
 const badVersion = { at: '10:00', alarm: 'web-bad-version', for: '5m' };
-const job = (how: 'fails' | 'partially-fails' | 'cancelled' | 'undone' | 'hangs', message?: string): Drill => ({
-  events: [{ at: '09:59', job: how, component: 'web', action: 'restart', ...(message && { message }) }, alarm],
-});
 
 /** ServiceStage has another secret for the key than the parameter holds. */
 const otherSecret: Scene['stageHands'] = ({ stage, at }) =>
   at('09:00', () => stage.serviceStage.setIdentities([{ ...stage.keys.identity(), secretKey: 'another one' }]));
-
-interface Failure {
-  readonly what: string;
-  readonly scene: Scene;
-  readonly ending: string;
-  /** In ServiceStage's own words. */
-  readonly error: { readonly code: string; readonly message: unknown; readonly status?: number };
-  readonly accepted: number;
-}
-
-const restart = { automations: ['web-restart'] };
 
 const FAILURES: readonly Failure[] = [
   {
@@ -30,27 +15,6 @@ const FAILURES: readonly Failure[] = [
     scene: { ...restart, drill: job('fails', 'the image cannot be pulled') },
     ending: 'web restart failed job-failed',
     error: { code: 'FAILED', message: expect.stringContaining('the image cannot be pulled') },
-    accepted: 1,
-  },
-  {
-    what: 'a job that fails in part',
-    scene: { ...restart, drill: job('partially-fails') },
-    ending: 'web restart failed job-partially-failed',
-    error: { code: 'PARTIALLY_FAILED', message: expect.stringContaining('some replicas did not become ready') },
-    accepted: 1,
-  },
-  {
-    what: 'a job that somebody cancels',
-    scene: { ...restart, drill: job('cancelled') },
-    ending: 'web restart failed job-cancelled',
-    error: { code: 'CANCELLED', message: expect.any(String) },
-    accepted: 1,
-  },
-  {
-    what: 'a job that is undone',
-    scene: { ...restart, drill: job('undone') },
-    ending: 'web restart failed job-undone',
-    error: { code: 'ROLLBACKED', message: expect.any(String) },
     accepted: 1,
   },
   {
@@ -87,14 +51,7 @@ const FAILURES: readonly Failure[] = [
 ];
 
 describe.concurrent('what goes wrong is told on the bus, in the words of ServiceStage', () => {
-  test.each(FAILURES)('$what', async ({ scene, ending, error, accepted }) => {
-    const day = await playDay(scene);
-
-    expect(endings(day)).toEqual([ending]);
-    expect(outcomes(day)).toMatchObject([{ outcome: 'failed', error }]);
-    expect(day.accepted).toHaveLength(accepted);
-    expect(day.deadLetters).toEqual([]);
-  });
+  test.each(FAILURES)('$what', expectFailure);
 
   test('a job that hangs is not called failed: nobody knows', async () => {
     const day = await playDay({ ...restart, drill: job('hangs') });
@@ -111,17 +68,3 @@ describe.concurrent('what goes wrong is told on the bus, in the words of Service
     expect(endings(day)).toEqual(['vm restart succeeded verified', 'web restart failed job-failed']);
   });
 });
-
-/** Whoever listens on the bus may rely on the schema, and on the detail type saying the outcome. */
-function outcomes({ events }: PlayedDay) {
-  const last = events.filter(({ detailType }) => detailType !== 'Action Submitted');
-  return last.map(({ source, detailType, detail }) => {
-    const parsed = OutcomeDetailSchema.parse(detail);
-    expect(parsed).toEqual(detail);
-    expect({ source, detailType }).toEqual({
-      source: 'servicestage.autopilot',
-      detailType: DETAIL_TYPES[parsed.outcome],
-    });
-    return parsed;
-  });
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type PlayedDay, playDay } from './play-day.ts';
-import { withRuleBeside } from './template-edits.ts';
+import { type PlayedDay, playDay } from '#test/end-to-end/stage/play-day.ts';
+import { withRuleBeside } from '#test/end-to-end/stage/template-edits.ts';
 
 const restartAt = (at: string) => ({ at, alarm: 'web-5xx', for: '5m' });
 const STRANGE = '{"secretKey":"not-ours-but-secret"}';

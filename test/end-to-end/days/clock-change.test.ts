@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { playDay } from './play-day.ts';
+import { playDay } from '#test/end-to-end/stage/play-day.ts';
 
 /** Every day at 02:30 in Berlin, where the spring has no such time and the autumn has two of them. */
 const play = (date: string) => playDay({ automations: ['clock-change'], timezone: 'Europe/Berlin', date });

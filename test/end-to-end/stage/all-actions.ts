@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { SUBMITTED } from '#core/outcome.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
 import { bodies, endings, type PlayedDay, playDay } from './play-day.ts';
@@ -48,20 +48,19 @@ const everythingVerified = ['vm', 'web'].flatMap((component) =>
     .map((action) => `${component} ${action} succeeded verified`),
 );
 
-describe.concurrent.each(['permanent', 'temporary'] as const)('with %s credentials', (credentials) => {
-  test('all five actions, by schedule and by alarm, reach a container and a virtual machine component', async () => {
-    const day = await playDay({ automations: [...SCHEDULED, ...ALARMED], drill: { ...DRILL, credentials } });
+/** All five actions on a day with credentials of this kind: what came of it, and what was sent. */
+export async function playAllActions(credentials: 'permanent' | 'temporary'): Promise<void> {
+  const day = await playDay({ automations: [...SCHEDULED, ...ALARMED], drill: { ...DRILL, credentials } });
 
-    expect(endings(day)).toEqual(everythingVerified);
-    expect(day).toMatchObject({ deadLetters: [], unfinished: 0 });
-    expect(bodiesTo(day, pathOf(1))).toEqual(WEB);
-    expect(bodiesTo(day, pathOf(2))).toEqual(VM);
-    expect(bodies(day)).toHaveLength(20);
-    const isTemporary = credentials === 'temporary';
-    expect(day.wire.every(({ headers }) => (headers['x-security-token'] !== undefined) === isTemporary)).toBe(true);
-    expect(submitted(day)).toEqual(day.accepted.map(({ jobId }) => jobId).toSorted());
-  });
-});
+  expect(endings(day)).toEqual(everythingVerified);
+  expect(day).toMatchObject({ deadLetters: [], unfinished: 0 });
+  expect(bodiesTo(day, pathOf(1))).toEqual(WEB);
+  expect(bodiesTo(day, pathOf(2))).toEqual(VM);
+  expect(bodies(day)).toHaveLength(20);
+  const isTemporary = credentials === 'temporary';
+  expect(day.wire.every(({ headers }) => (headers['x-security-token'] !== undefined) === isTemporary)).toBe(true);
+  expect(submitted(day)).toEqual(day.accepted.map(({ jobId }) => jobId).toSorted());
+}
 
 /** The jobs that were announced on the bus while they ran. */
 const submitted = ({ events }: PlayedDay) =>

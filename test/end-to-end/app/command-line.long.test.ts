@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { good, simulator, write } from '#test/end-to-end/stage/simulator-process.ts';
+
+test('day follows on day at the press of Enter; one that does not go as the drill says makes it end with 1', async () => {
+  const expectation = '{ automation: reboot, outcome: failed }';
+  const drill = write('my.yaml', `events: [{ at: '09:00', alarm: red, for: 5m }]\nexpect: [${expectation}]\n`);
+  const options = ['--json', '--date', '2026-12-31', '--automations', good, '--drill', drill];
+
+  const { code, stdout } = await simulator(options, '\n');
+
+  expect(code).toBe(1);
+  const run = { automation: 'reboot', component: 'shop-1', outcome: 'succeeded' };
+  const ending = {
+    runs: 1,
+    surprises: [
+      'reboot on shop-1 should end failed once, and did so 0 times',
+      'reboot on shop-1 ended succeeded (verified), which the drill does not expect',
+    ],
+  };
+  const lines = stdout.trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { ...run, at: '2026-12-31T09:00:00Z' },
+    { ...ending, date: '2026-12-31' },
+    { ...run, at: '2027-01-01T09:00:00Z' },
+    { ...ending, date: '2027-01-01' },
+  ]);
+});

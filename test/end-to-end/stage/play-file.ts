@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, inject } from 'vitest';
+import type { AutomationsInput } from '#automations/file/automation.ts';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { addAutomations, createApp } from '#infra/automation-app.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
+import { playDay } from './play-day.ts';
+
+export const directory = temporaryDirectory();
+afterAll(() => directory[Symbol.dispose]());
+let made = 0;
+
+/** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day on which each alarm goes off once. */
+export async function playFile(file: string, date?: string) {
+  const { automations } = await readAutomations({ file });
+  const assembly = join(directory.path, `cdk.out-${made++}`);
+  addAutomations(createApp(assembly), { automations, functionsDirectory: inject('functionsDirectory') }).synth();
+  return playDay({ assembly, drill: 'default', ...(date === undefined ? {} : { date }) });
+}
+
+/** A file in a directory of its own, which is gone when all tests have run. */
+export function write(name: string, text: string): string {
+  const file = join(directory.path, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+export const playData = (data: AutomationsInput, date?: string) =>
+  playFile(write(`automations-${made++}.json`, JSON.stringify(data)), date);
+
+export const start = { components: ['shop-1'], action: 'start' as const };
