@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type InterruptingAction, NoParametersSchema } from '#core/action.ts';
+import { type ActionName, type InterruptingAction, NoParametersSchema } from '#core/action.ts';
 import { CalendarSchema } from '#core/calendar.ts';
 import { NameSchema } from '#core/component.ts';
 import { ACTION, AutomationKeys, PARAMETERS, RollbackKeys, ScaleKeys } from './automation-keys.ts';
@@ -23,22 +23,25 @@ const RestartKeys = z.omit(AutomationKeys, { startStopped: true, within: true, u
 const ScaleAutomationKeys = z.omit(AutomationKeys, { storm: true, within: true, untested: true, settle: true });
 const RollbackAutomationKeys = z.omit(AutomationKeys, { startStopped: true });
 
+const BY_ACTION = {
+  start: z.extend(StartStopKeys, { action: field(z.literal('start'), ACTION), parameters: none }),
+  stop: z.extend(StartStopKeys, { action: field(z.literal('stop'), ACTION), parameters: none }),
+  restart: z.extend(RestartKeys, { action: field(z.literal('restart'), ACTION), parameters: none }),
+  scale: z.extend(ScaleAutomationKeys, {
+    action: field(z.literal('scale'), ACTION),
+    parameters: field(ScaleKeys, PARAMETERS),
+  }),
+  rollback: z.extend(RollbackAutomationKeys, {
+    action: field(z.literal('rollback'), ACTION),
+    parameters: field(RollbackKeys, PARAMETERS),
+  }),
+} satisfies { readonly [Action in ActionName]: z.ZodMiniType<{ readonly action: Action }> };
+const { start, ...others } = BY_ACTION;
+
 /** One automation: a trigger, components, and one of the five actions with its parameters. */
 export const AutomationSchema = forms(
   AutomationKeys,
-  z.discriminatedUnion('action', [
-    z.extend(StartStopKeys, { action: field(z.literal('start'), ACTION), parameters: none }),
-    z.extend(StartStopKeys, { action: field(z.literal('stop'), ACTION), parameters: none }),
-    z.extend(RestartKeys, { action: field(z.literal('restart'), ACTION), parameters: none }),
-    z.extend(ScaleAutomationKeys, {
-      action: field(z.literal('scale'), ACTION),
-      parameters: field(ScaleKeys, PARAMETERS),
-    }),
-    z.extend(RollbackAutomationKeys, {
-      action: field(z.literal('rollback'), ACTION),
-      parameters: field(RollbackKeys, PARAMETERS),
-    }),
-  ]),
+  z.discriminatedUnion('action', [start, ...Object.values(others)]),
 );
 
 /** As it is written, and read: its trigger says its kind. */

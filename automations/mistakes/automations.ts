@@ -73,20 +73,20 @@ const PlainSchema = z.object(
 );
 
 function* parametersMistakes(action: ActionName | undefined, parameters: unknown, path: Path): Generator<Mistake> {
-  switch (action) {
-    case 'scale':
-      yield* shapeMistakes(ScaleParametersSchema, parameters, path);
-      return;
-    case 'rollback':
-      yield* shapeMistakes(RollbackParametersSchema, parameters, path);
-      return;
-    case 'start':
-    case 'stop':
-    case 'restart':
-      if (parameters === undefined || (isPlain(parameters) && Object.keys(parameters).length === 0)) return;
-      yield { path, wrong: `are given to a ${action}`, right: `${action} takes none: leave them out`, inKey: true };
-      return;
-    case undefined:
-      return;
+  if (action === undefined) return;
+  const schema = PARAMETERS[action];
+  if (schema !== 'none') {
+    yield* shapeMistakes(schema, parameters, path);
+    return;
   }
+  if (parameters === undefined || (isPlain(parameters) && Object.keys(parameters).length === 0)) return;
+  yield { path, wrong: `are given to a ${action}`, right: `${action} takes none: leave them out`, inKey: true };
 }
+
+const PARAMETERS: Readonly<Record<ActionName, z.ZodMiniType | 'none'>> = {
+  start: 'none',
+  stop: 'none',
+  restart: 'none',
+  scale: ScaleParametersSchema,
+  rollback: RollbackParametersSchema,
+};

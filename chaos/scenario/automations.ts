@@ -74,8 +74,17 @@ const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'unhealthy' | 'outcome'>, Dr
   },
 };
 
+/** How often each action is tried: most can go wrong with what interrupts service. */
+const WEIGHED = {
+  restart: [8, 'restart'],
+  rollback: [6, 'rollback'],
+  scale: [6, 'scale'],
+  start: [1, 'start'],
+  stop: [1, 'stop'],
+} as const satisfies { readonly [Action in ActionName]: readonly [weight: number, Action] };
+
 function throwDraft(dice: Dice, fleet: readonly NamedComponent[], index: number, stormy: boolean): AutomationTemplate {
-  const action = dice.weigh<ActionName>([8, 'restart'], [6, 'rollback'], [6, 'scale'], [1, 'start'], [1, 'stop']);
+  const action = dice.weigh<ActionName>(...Object.values(WEIGHED));
   const share = interrupts(action) ? 'interrupting' : 'other';
   const { trigger } = dice.weigh(...Object.values(DRAFTED).map((drafted) => [drafted[share], drafted] as const));
   return {

@@ -38,13 +38,7 @@ export interface FleetComponent extends NamedComponent {
   readonly versions: readonly string[];
 }
 
-const AnyEventSchema = z.discriminatedUnion('action', [
-  EventSchemas.start,
-  EventSchemas.stop,
-  EventSchemas.restart,
-  EventSchemas.scale,
-  EventSchemas.rollback,
-]);
+const AnyEventSchema = z.union(Object.values(EventSchemas));
 
 /** Reads the payloads of all schedules and rules. */
 export function readFleet(deployment: Deployment): Fleet {
