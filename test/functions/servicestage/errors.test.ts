@@ -88,6 +88,7 @@ describe('what the service said', () => {
     ['a code alone', { error_code: 'APIGW.0101' }, { code: 'APIGW.0101', message: 'APIGW.0101' }],
     ['a message alone', { message: 'no' }, { message: 'no' }],
     ['a code of another make', { error_code: 'SVCSTG.REPO.01', error_msg: 'no' }, { code: 'SVCSTG.REPO.01' }],
+    ['a code that begins otherwise', { code: 'v2.SVCSTG.00100.400', message: 'no' }, { code: 'v2.SVCSTG.00100.400' }],
     [
       'a code that goes on after the digits',
       { error_code: 'SVCSTG.00100.400.A', error_msg: 'no' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits, type RestartEvent } from '#core/event.ts';
-import { gate, memorySpan } from '#core/gate/gates.ts';
+import { gate, isUnwanted, memorySpan, wantsNothing } from '#core/gate/gates.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
@@ -159,6 +159,18 @@ describe('the gates', () => {
         }
       }),
     );
+  });
+
+  it('tell by the event alone whether it was not meant to do anything: closed, and nothing else', () => {
+    const storm = { family: 'shop', size: 6, within: 600, least: 3, share: 0.5 };
+    const limits = { cooldown: 600, budget: { actions: 1, per: 3600 }, storm };
+    const calendar = { except: ['day'], calendars: { day: { dates: ['2026-03-29'] } } };
+
+    expect(wantsNothing(event(limits, scheduled))).toBe(false);
+    expect(wantsNothing(event(limits, { ...scheduled, calendar }))).toBe(true);
+    expect(['closed', 'held', 'stale', 'cooldown', 'budget', 'storm', 'verified'].filter(isUnwanted)).toEqual([
+      'closed',
+    ]);
   });
 
   it('need memory as far back as the longer of cooldown and budget', () => {

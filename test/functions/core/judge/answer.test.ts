@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '#core/judge/answer.ts';
+import { ending } from '#core/outcome.ts';
 import type { Fate } from '#core/ports/service-stage.ts';
 
 const failure = { code: 'X', message: 'said so', status: 400, requestId: 'r' };
@@ -8,6 +9,12 @@ const unseen = (fate: Fate) => readAnswer({ kind: 'unseen', fate, failure });
 describe('the answer to a request', () => {
   it('that names a job is accepted', () => {
     expect(readAnswer({ kind: 'accepted', jobId: 'JOB1' })).toEqual({ kind: 'accepted', jobId: 'JOB1' });
+  });
+
+  it('that was never waited for ends as it ended', () => {
+    const held = ending('held', 'ana holds it.');
+
+    expect(readAnswer(held)).toBe(held);
   });
 
   it.each<[Fate, string]>([

@@ -39,7 +39,9 @@ describe('after a job that succeeded, a run', () => {
     expect(afterArrival(awaited, halfway, job)).toMatchObject({
       outcome: 'failed',
       reason: 'not-ready',
-      message: expect.stringContaining('was not seen running with 4 of 4 replicas within 600 s'),
+      message: expect.stringMatching(
+        /^Job JOB1 succeeded, but shop-web was not seen running with 4 of 4 replicas within 600 s; it is RUNNING/,
+      ),
       error: { code: 'ImagePullBackOff' },
     });
     expect(afterArrival({ ...awaited, wanted: { state: 'running' } }, seen(stopped()), job)).toMatchObject({
@@ -48,7 +50,11 @@ describe('after a job that succeeded, a run', () => {
   });
 
   it('says that the component is gone, or that nobody could see it', () => {
-    expect(afterArrival(awaited, gone, job)).toMatchObject({ reason: 'deleted', jobId: 'JOB1' });
+    expect(afterArrival(awaited, gone, job)).toMatchObject({
+      reason: 'deleted',
+      jobId: 'JOB1',
+      message: 'Job JOB1 succeeded, but shop-web is DELETING.',
+    });
     expect(afterArrival(awaited, unread('unclear'), job)).toMatchObject({
       outcome: 'unknown',
       reason: 'state-unread',
@@ -64,7 +70,11 @@ describe('a run that only watches', () => {
       reason: 'not-ready',
       message: expect.stringMatching(/^Nothing had to be sent, but shop-web was not seen/),
     });
-    expect(afterWatching(awaited, unread('unclear'))).toMatchObject({ outcome: 'failed', reason: 'unreachable' });
+    expect(afterWatching(awaited, unread('unclear'))).toMatchObject({
+      outcome: 'failed',
+      reason: 'unreachable',
+      error: { message: 'no answer' },
+    });
     for (const sight of [there, halfway, gone]) expect(afterWatching(awaited, sight).jobId).toBeUndefined();
   });
 });

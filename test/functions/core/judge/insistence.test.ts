@@ -27,7 +27,8 @@ describe('the alarm to watch', () => {
 
 describe('an alarm that is watched', () => {
   it('is not looked at again once it is red no more, or where the action may not be sent again', () => {
-    expect(nextLook(trailOf('OK', { at: AT, again: undefined }))).toBeUndefined();
+    expect(trailOf('OK', { at: AT, again: AT }).watched).toEqual({ kind: 'quiet', state: 'OK' });
+    expect(nextLook(trailOf('OK', { at: AT, again: AT + 300_000 }))).toBeUndefined();
     expect(nextLook(trailOf('INSUFFICIENT_DATA', { at: AT, again: undefined }))).toBeUndefined();
     expect(trailOf('ALARM', { at: AT, again: undefined }).watched).toEqual({ kind: 'spent' });
     expect(nextLook(trailOf('ALARM', { at: AT, again: undefined }))).toBeUndefined();
@@ -40,6 +41,10 @@ describe('an alarm that is watched', () => {
     expect(nextLook(red(AT + 20_500))).toBe(21);
     expect(nextLook(red(AT))).toBeUndefined();
     expect(red(AT).watched).toEqual({ kind: 'red', at: AT });
+  });
+
+  it('is unread before the first look', () => {
+    expect(NOT_WATCHED.watched).toEqual({ kind: 'unread', why: 'not looked yet' });
   });
 
   it('is given up when it could not be read five times in a row', () => {
@@ -55,7 +60,10 @@ describe('an alarm that is watched', () => {
   });
 
   it('that does not exist is not waited for', () => {
-    expect(nextLook(trailOf(undefined, { at: AT, again: undefined }))).toBeUndefined();
+    const trail = trailOf(undefined, { at: AT, again: AT + 300_000 });
+
+    expect(trail.watched).toEqual({ kind: 'unread', why: 'there is no such alarm' });
+    expect(nextLook(trail)).toBeUndefined();
   });
 });
 
@@ -91,6 +99,13 @@ describe('what was done, in the end,', () => {
       outcome: 'unknown',
       reason: 'alarm-unread',
     });
+  });
+
+  it('names no job where there was none', () => {
+    const jobless = ending('verified', 'It was restarted.');
+    const ended = afterWatch({ alarm: 'shop-web-5xx', times: 1, done: jobless }, { kind: 'spent' });
+
+    expect(ended).not.toHaveProperty('jobId');
   });
 
   it('is unresolved too where the repetition was not sent, and says why', () => {

@@ -31,6 +31,10 @@ describe('a job', () => {
     });
   });
 
+  it('that has several messages tells them all', () => {
+    expect(badEnd(job('FAILED', ['no quota', 'no node'])).message).toBe('Job JOB1 ended FAILED: no quota; no node');
+  });
+
   it('that has no message still says how it ended', () => {
     expect(badEnd(job('FAILED')).message).toBe('Job JOB1 ended FAILED: without a message');
   });

@@ -67,6 +67,13 @@ describe('a rollback', () => {
     });
   });
 
+  it('names no job where there was none', () => {
+    const jobless = ending('verified', 'It became so by itself.');
+    const patience = { every: 60, settle: 120, most: 300 };
+
+    expect(afterRecovery(jobless, checks, afterLooks('it answered 500'), patience)).not.toHaveProperty('jobId');
+  });
+
   it('has not if one is sick, or was not green for long enough', () => {
     expect(endOf(afterLooks(undefined, 'it answered 500'))).toMatchObject({
       outcome: 'failed',
@@ -74,6 +81,9 @@ describe('a rollback', () => {
       jobId: 'JOB1',
       message: 'Job JOB1 succeeded. But it is still unhealthy: it answered 500',
     });
-    expect(endOf(afterLooks('it answered 500', undefined)).message).toContain('was not green for long enough');
+    expect(endOf(afterLooks(undefined, undefined))).toMatchObject({
+      reason: 'still-unhealthy',
+      message: expect.stringContaining('was not green for long enough'),
+    });
   });
 });

@@ -43,7 +43,12 @@ describe('an answer', () => {
     const told = hear(answer);
 
     expect(isLost(told)).toBe(true);
-    expect(told).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('The restart of shop-web may') });
+    const why = answer.kind === 'unseen' ? 'no answer' : 'the function was interrupted while the request was under way';
+    expect(told).toMatchObject({
+      outcome: 'unknown',
+      message: expect.stringContaining('The restart of shop-web may'),
+      error: { message: why },
+    });
   });
 
   it('that refuses is lost to nobody', () => {
@@ -60,6 +65,7 @@ describe('after an answer got lost', () => {
 
   it('the component is looked at until it shows a job or the state', () => {
     expect(isHidden(restart, seen(running()))).toBe(true);
+    expect(isHidden(scale, seen(running()))).toBe(true);
     expect(isHidden(restart, seen(running(newJob)))).toBe(false);
     expect(isHidden(scale, seen(running({ replica: 4, availableReplica: 4 })))).toBe(false);
     expect(isHidden(restart, unseen('unclear'))).toBe(true);

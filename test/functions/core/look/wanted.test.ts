@@ -52,6 +52,9 @@ describe('the wanted state', () => {
     expect(describeInstance(running({ failDetail: 'cluster_deleted' }))).toBe(
       'RUNNING, 2 of 2 replicas, version 1.1.0, cluster_deleted',
     );
+    const { replica, availableReplica, ...uncounted } = running();
+    expect(describeInstance(uncounted)).toBe('RUNNING, version 1.1.0');
+    expect(describeInstance({ ...uncounted, replica: 2 })).toBe('RUNNING, ? of 2 replicas, version 1.1.0');
     expect(describeWanted({ state: 'running', replica: 6 })).toBe('running with 6 of 6 replicas');
     expect(describeWanted({ state: 'running', version: '1' })).toBe('running version 1');
     expect(describeWanted({ state: 'stopped' })).toBe('stopped');
