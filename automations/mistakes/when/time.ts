@@ -1,13 +1,13 @@
 import { RATE_ZONE } from '#automations/events/schedule-of.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
-import { show, visible } from '#automations/mistakes/words/show.ts';
+import { show, showList, visible } from '#automations/mistakes/words/show.ts';
 import { parseCron } from '#schedule/cron/cron.ts';
 import { parseLocalTime } from '#schedule/schedule.ts';
-import { instantsOf, isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
+import { instantsOf, isTimeZone } from '#schedule/zones/time-zone.ts';
 import { wallMs } from '#schedule/zones/wall-time.ts';
+import { zonesMeant } from './zones-meant.ts';
 
 /** Every problem of a cron, each with its field. */
 export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
@@ -20,8 +20,8 @@ export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
 
 export function* timeZoneMistakes(zone: string, path: Path): Generator<Mistake> {
   if (isTimeZone(zone)) return;
-  const meant = zoneMeant(zone);
-  const hint = meant === undefined ? '' : `did you mean ${meant}? `;
+  const meant = zonesMeant(zone);
+  const hint = meant.length === 0 ? '' : `did you mean ${showList(meant, 'or')}? `;
   yield { path, value: zone, wrong: `is ${show(zone)}`, right: `${hint}${rightAt(path)}` };
 }
 
@@ -59,13 +59,6 @@ function* localTimeMistakes(at: string, zone: unknown, path: Path): Generator<Mi
   if (instantsOf(read.local, zone).length > 0) return;
   const right = 'right would be a time an hour earlier or later';
   yield { path, value: at, wrong: `is ${show(at)}, which clocks in ${zone} skip that day`, right };
-}
-
-/** People write the city alone, or spell the name a little wrong. */
-function zoneMeant(zone: string): string | undefined {
-  const zones = knownTimeZones();
-  const city = `/${zone.toLowerCase().replaceAll(' ', '_')}`;
-  return zones.find((known) => known.toLowerCase().endsWith(city)) ?? nearest(zone, zones);
 }
 
 /** A cron may be a megabyte long, and its problems repeat parts of it. */

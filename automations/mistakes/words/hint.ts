@@ -52,9 +52,9 @@ function isDuration({ _zod }: z.core.$ZodType): boolean {
   return checks.some((check) => 'pattern' in check._zod.def && check._zod.def.pattern === DURATION);
 }
 
-/** Reads `10 minutes` as 10m. */
+/** Reads `10 minutes`, ISO 8601's `PT10M` and EventBridge's `rate(10 minutes)` as 10m. */
 function durationMeant(text: string): string | undefined {
-  const [, count, unit] = /^\s*(\d{1,6})\s*([smhd])[a-z]*\s*$/i.exec(text) ?? [];
+  const [, count, unit] = /^\s*(?:rate\(\s*|PT|P(?=\d+D$))?(\d{1,6})\s*([smhd])[a-z]*\s*\)?\s*$/i.exec(text) ?? [];
   const meant = `${count}${unit?.toLowerCase()}`;
   return meant !== text && durationSeconds(meant) !== undefined ? meant : undefined;
 }

@@ -91,6 +91,15 @@ describe('a time zone', () => {
     ['asia/shanghai', 'Asia/Shanghai'],
     ['Shanghai', 'Asia/Shanghai'],
     ['New York', 'America/New_York'],
+    ['GMT+8', 'Asia/Shanghai'],
+    ['UTC+08:00', 'Asia/Shanghai'],
+    ['CST', 'America/Chicago or Asia/Shanghai'],
+    ['PST', 'America/Los_Angeles'],
+    ['BST', 'Europe/London'],
+    ['IST', 'Asia/Kolkata'],
+    ['China Standard Time', 'Asia/Shanghai'],
+    ['Asia/Beijing', 'Asia/Shanghai'],
+    ['Asia/Bangalore', 'Asia/Kolkata'],
   ])('%s is probably %s', (timezone, meant) => {
     expect(whenMistakes({ cron, timezone })).toEqual([
       `when.timezone is "${timezone}"; did you mean ${meant}? ${zone}`,
@@ -99,6 +108,10 @@ describe('a time zone', () => {
 
   it('far from any other is told what one looks like', () => {
     expect(whenMistakes({ cron, timezone: 'the usual one' })).toEqual([`when.timezone is "the usual one"; ${zone}`]);
+  });
+
+  it('is not guessed from an offset that many places have, some with other changes of clocks', () => {
+    expect(whenMistakes({ cron, timezone: 'UTC-5' })).toEqual([`when.timezone is "UTC-5"; ${zone}`]);
   });
 });
 
@@ -124,9 +137,20 @@ describe('a rate', () => {
     ]);
   });
 
-  it('in words is told its short form', () => {
-    expect(whenMistakes({ rate: '10 minutes' })).toEqual([
-      'when.rate is "10 minutes"; did you mean 10m? a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
+  it.each([
+    ['10 minutes', '10m'],
+    ['rate(1 hour)', '1h'],
+    ['PT15M', '15m'],
+    ['P1D', '1d'],
+  ])('in other words, such as %s, is told its short form', (rate, meant) => {
+    expect(whenMistakes({ rate })).toEqual([
+      `when.rate is "${rate}"; did you mean ${meant}? a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d`,
+    ]);
+  });
+
+  it('in months is told no short form, since there is none', () => {
+    expect(whenMistakes({ rate: 'P1M' })).toEqual([
+      'when.rate is "P1M"; a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
     ]);
   });
 
