@@ -1,7 +1,7 @@
 import { TRIGGERS, type TriggerKind, type TriggerKindWith } from '#core/trigger.ts';
 import type { When, WhenKind } from './when.ts';
 
-interface WhenTraits {
+export interface WhenTraits {
   /** What its events say has fired. */
   readonly trigger: TriggerKind;
   /** Has a `timezone`. */

@@ -22,7 +22,7 @@ export const fleet = (count: number, automations: Record<string, AutomationInput
   automations,
 });
 
-/** Each action and each kind of trigger at least once. */
+/** Each action, and each kind of trigger but those of `watched`, at least once. */
 export const everyKind = fleet(2, {
   'workday-morning': {
     when: { cron: '0 9 ? * MON-FRI *', timezone: 'Asia/Shanghai' },

@@ -3,8 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import { readWhen, WHEN_KINDS, WhenSchema } from '#automations/file/when.ts';
-import { hasAlarm, isScheduled, isSetOffByStops, isZoned, WHENS } from '#automations/file/when-kinds.ts';
-import { fleet } from '#test/support/automations.ts';
+import {
+  hasAlarm,
+  isScheduled,
+  isSetOffByStops,
+  isZoned,
+  WHENS,
+  type WhenTraits,
+} from '#automations/file/when-kinds.ts';
+import { everyKind, fleet, watched } from '#test/support/automations.ts';
 
 /** As the reference shows it, but for the quotes that YAML wants around a cron and what else has colons. */
 const exampleOf = (kind: (typeof WHEN_KINDS)[number]) => readWhen(WhenSchema.parse(parse(WHENS[kind].example)));
@@ -29,7 +36,31 @@ describe('a trigger of the file', () => {
   });
 });
 
+describe('the automations that tests deploy', () => {
+  it('have a trigger of every kind', () => {
+    const all = [everyKind, watched].flatMap((file) => Object.values(AutomationsSchema.parse(file).automations));
+
+    expect(new Set(all.map(({ when }) => when.kind))).toEqual(new Set(WHEN_KINDS));
+  });
+});
+
 describe('what is true of a trigger', () => {
+  it('does not compile without its storm brake, nor without what sets it off', () => {
+    const traits = {
+      trigger: 'alarm',
+      zoned: false,
+      words: 'a page',
+      example: '{ page: ops }',
+      fires: 'on a page',
+    } as const;
+    // @ts-expect-error Nobody says whether it brakes in a storm.
+    const brakeless: WhenTraits = { ...traits, stopSetsOff: false };
+    // @ts-expect-error Nobody says whether a component that is stopped may set it off.
+    const careless: WhenTraits = { ...traits, storms: true };
+
+    expect([brakeless, careless]).toHaveLength(2);
+  });
+
   const kindsOf = (holds: (when: ReturnType<typeof exampleOf>) => boolean) =>
     WHEN_KINDS.filter((kind) => holds(exampleOf(kind)));
 

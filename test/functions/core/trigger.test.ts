@@ -1,5 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { alarmOf, asWritten, isSchedule, TriggerSchema, type WrittenTrigger } from '#core/trigger.ts';
+import {
+  alarmOf,
+  asWritten,
+  isSchedule,
+  TriggerSchema,
+  type WrittenTrigger,
+  WrittenTriggerSchema,
+} from '#core/trigger.ts';
 
 const schedule = { schedule: 'rate(1 hour)', timezone: 'UTC' };
 const alarm = { alarm: 'shop-web-5xx' };
@@ -27,6 +35,15 @@ describe('TriggerSchema', () => {
   it('refuses a kind that the other keys do not fit', () => {
     expect(TriggerSchema.safeParse({ kind: 'schedule', ...alarm }).success).toBe(false);
     expect(TriggerSchema.safeParse({ kind: 'alarm', ...unhealthy }).success).toBe(false);
+  });
+});
+
+describe('the reference', () => {
+  it('says of the outcome event what each trigger is told as', async () => {
+    const [row = ''] = (await readFile('docs/configuration.md', 'utf8')).match(/^\| `trigger` \|.*$/m) ?? [];
+    const forms = WrittenTriggerSchema.def.options.map(({ shape }) => `\`{ ${Object.keys(shape).join(', ')} }\``);
+
+    expect(row).toBe(`| \`trigger\` | ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)} |`);
   });
 });
 
