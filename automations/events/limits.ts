@@ -42,7 +42,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     per: secondsOf(per),
   }));
   const storm = family && stormOf(automation, family);
-  return {
+  return saidOfAll({
     ...DEFAULT_LIMITS,
     ...(expires !== undefined && { expires: secondsOf(expires) }),
     ...(timeout !== undefined && { timeout: secondsOf(timeout) }),
@@ -51,8 +51,12 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     ...(storm !== undefined && { storm }),
     ...(within !== undefined && { within }),
     ...(settle !== undefined && { settle }),
-  };
+  });
 }
+
+/** Compiles only if nothing of an event's limits is left out: what a gate is never told it never stops. */
+const saidOfAll = <Said extends Limits>(limits: Said & Record<Exclude<keyof Limits, keyof Said>, never>): Limits =>
+  limits;
 
 function settleOf(automation: Automation): number | undefined {
   const { action, when } = automation;

@@ -51,7 +51,7 @@ export const LimitsSchema = z.strictObject({
 export type Limits = z.infer<typeof LimitsSchema>;
 
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
-export const DEFAULT_LIMITS: Limits = { expires: 900, wait: 600, patience: 600, timeout: 1800, ready: 600 };
+export const DEFAULT_LIMITS = { expires: 900, wait: 600, patience: 600, timeout: 1800, ready: 600 } satisfies Limits;
 
 const CalendarNamesSchema = z.array(NameSchema).check(z.minLength(1));
 
