@@ -171,6 +171,16 @@ describe('an alarm name', () => {
   });
 });
 
+describe('an alarm', () => {
+  it('that is an ARN, for which a rule would wait in vain, is told its name', () => {
+    const arn = 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:portal-5xx';
+
+    expect(whenMistakes({ alarm: arn })).toEqual([
+      expect.stringMatching(/^when\.alarm is "arn:aws:cloudwatch:.*, which is an ARN; write portal-5xx$/),
+    ]);
+  });
+});
+
 describe('a timeout', () => {
   it.each(['59s', '8d', '10080m1', '169h'])('is not %s', (timeout) => {
     expect(suspectMistakes({ timeout })).toEqual([
