@@ -2,20 +2,24 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fleet } from '#test/support/automations.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'app-'));
 const file = join(directory, 'automations.json');
 const outdir = join(directory, 'cdk.out');
+beforeEach(() => rmSync(outdir, { recursive: true, force: true }));
 afterAll(() => rmSync(directory, { recursive: true }));
+
+/** What all tests have from their configuration; nothing else of our environment is the app's. */
+const { CDK_VALIDATION, NODE_COMPILE_CACHE } = process.env;
 
 /** The app as `cdk` starts it. */
 function runApp(automations: unknown, env: NodeJS.ProcessEnv) {
   writeFileSync(file, JSON.stringify(automations));
   const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { CDK_OUTDIR: outdir, ...env },
+    env: { CDK_OUTDIR: outdir, CDK_VALIDATION, NODE_COMPILE_CACHE, ...env },
     encoding: 'utf8',
   });
   return { status, stderr };

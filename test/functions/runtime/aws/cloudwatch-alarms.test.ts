@@ -1,5 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cloudWatchAlarms } from '#runtime/aws/cloudwatch-alarms.ts';
 import { cloudWatch } from '#simulator/aws/cloudwatch.ts';
 import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
@@ -19,6 +19,9 @@ beforeAll(async () => {
       (_, action, resource) => denied && `${action} on ${resource}: ${denied}`,
     ),
   ]);
+});
+beforeEach(() => {
+  denied = undefined;
 });
 afterAll(() => endpoint.close());
 

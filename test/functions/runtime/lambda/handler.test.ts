@@ -26,16 +26,17 @@ const nextEvent = (facts: EventFacts = {}) => ({
 });
 
 let errorLines: Record<string, unknown>[] = [];
+let told: string[] = [];
 
 beforeEach(() => {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   // Powertools writes to a console of its own unless told that this is development.
   vi.stubEnv('POWERTOOLS_DEV', 'true');
   errorLines = [];
+  told = [];
   vi.spyOn(console, 'error').mockImplementation((line) => void errorLines.push(JSON.parse(String(line))));
 });
 
-const told: string[] = [];
 const tellName: Story<RestartEvent> = async ({ component }) => {
   if (component.name === 'shop-cart') throw new TypeError('the cart is broken');
   told.push(component.name);
@@ -69,7 +70,6 @@ describe('a handler', () => {
 
   it('goes on with the other components when one breaks off, and then fails', async () => {
     const event = nextEvent({ components: [shopCart, shopWeb] });
-    told.length = 0;
 
     const { status, error } = await lambda.execute(createHandler(RestartEventSchema, tellName), event);
 
