@@ -104,6 +104,18 @@ describe('in an execution environment it is as late as the clock says', () => {
   });
 });
 
+test('a time-out of a function never comes, since no time passes while it runs', async () => {
+  const { invoke } = environment(
+    handler(`
+      const time = AbortSignal.timeout(1);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return time.aborted;
+    `),
+  );
+
+  expect(await invoke()).toBe(false);
+});
+
 describe('an invocation that goes wrong', () => {
   const failure = (invoke: () => Promise<unknown>) => expect(invoke()).rejects.toThrow(InvocationError);
 

@@ -16,7 +16,7 @@ import { fakeWeb } from '#test/support/fakes/fake-web.ts';
 type HttpSetting = Extract<HealthCheck, { url: string }>;
 
 function checkAt(url: string, more: Partial<HttpSetting> = {}): HttpCheck {
-  const check = checkOf('live', { component: 'web', url, allowLocal: true, timeout: '1s', ...more });
+  const check = checkOf('live', { component: 'web', url, allowLocal: true, timeout: '1m', ...more });
   if (check.kind !== 'http') throw new Error('it asks an address');
   return check;
 }
