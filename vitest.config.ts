@@ -16,7 +16,9 @@ export default defineConfig({
     // CDK's own check of each template takes seconds to load; whoever synthesizes for AWS, or plays, does not do without it.
     env: { CDK_VALIDATION: 'false' },
     projects: [
-      { extends: true, test: { name: 'parts', ...PROJECTS.parts } },
+      // Half of what a part costs would be to load again what the one before has loaded.
+      { extends: true, test: { name: 'parts', ...PROJECTS.parts, isolate: false } },
+      { extends: true, test: { name: 'lambda', ...PROJECTS.lambda } },
       {
         extends: true,
         test: { name: 'end-to-end', ...PROJECTS['end-to-end'], globalSetup: 'test/end-to-end/stage/setup.ts' },

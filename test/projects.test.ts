@@ -23,6 +23,10 @@ describe('a file of tests', () => {
 
   it.each([
     ['test/schedule/dst.test.ts', ['parts']],
+    ['test/functions/core/gate/gates.test.ts', ['parts']],
+    ['test/functions/entries.test.ts', ['lambda']],
+    ['test/functions/runtime/steps/look.test.ts', ['lambda']],
+    ['test/functions/runtime/ledger/ledger.long.test.ts', ['long']],
     ['test/end-to-end/days/health.test.ts', ['end-to-end']],
     ['test/end-to-end/days/health.long.test.ts', ['long']],
     ['test/chaos/planted-bugs/planted-bugs.long.test.ts', ['long']],
