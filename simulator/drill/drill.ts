@@ -64,22 +64,7 @@ export const EVENT_SCHEMAS = {
   }),
 } as const;
 
-export const DrillEventSchema = z.union([
-  EVENT_SCHEMAS.alarm,
-  EVENT_SCHEMAS.deploy,
-  EVENT_SCHEMAS.sickens,
-  EVENT_SCHEMAS.flaps,
-  EVENT_SCHEMAS.probeDies,
-  EVENT_SCHEMAS.approve,
-  EVENT_SCHEMAS.deny,
-  EVENT_SCHEMAS.throttle,
-  EVENT_SCHEMAS.unavailable,
-  EVENT_SCHEMAS.job,
-  EVENT_SCHEMAS.neverReady,
-  EVENT_SCHEMAS.lostReply,
-  EVENT_SCHEMAS.rotateCredentials,
-  EVENT_SCHEMAS.byHand,
-]);
+export const DrillEventSchema = z.union(Object.values(EVENT_SCHEMAS));
 export type DrillEvent = z.infer<typeof DrillEventSchema>;
 
 /** How the runs of an automation should end; without `component`, each of its components once. */
