@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { carriedOf } from '#automations/events/carried.ts';
+import { payloadOf } from '#automations/events/payload.ts';
+import { stormFamilies } from '#automations/events/storm-family.ts';
+import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import type { AutomationKeys } from '#automations/file/automation-keys.ts';
+import { EventSchemas } from '#core/event.ts';
+import { fleet } from '#test/support/automations.ts';
+
+type Input = AutomationsInput['automations'][string];
+type Key = keyof typeof AutomationKeys.shape;
+
+const common = { when: { alarm: 'any' }, components: ['shop-1'] };
+const scheduled = { when: { rate: '1h' }, components: ['shop-1'] };
+const start: Input = { ...common, action: 'start' };
+const restart: Input = { ...common, action: 'restart' };
+const scale: Input = { ...common, action: 'scale', parameters: { replica: 2 } };
+const rollback: Input = { ...common, action: 'rollback', parameters: { version: 'previous' } };
+
+/** Of each key an automation, and the same with the key as it is not unless said; `when` is carried by each kind of trigger in its own way. */
+const SAID = {
+  components: [start, { ...start, components: ['shop-2'] }],
+  action: [start, { ...start, action: 'stop' }],
+  parameters: [scale, { ...scale, parameters: { replica: 3 } }],
+  startStopped: [scale, { ...scale, startStopped: true }],
+  timeout: [start, { ...start, timeout: '2h' }],
+  expires: [start, { ...start, expires: '2h' }],
+  cooldown: [start, { ...start, cooldown: '2h' }],
+  budget: [start, { ...start, budget: { actions: 2, per: '2h' } }],
+  storm: [restart, { ...restart, storm: 'off' }],
+  within: [rollback, { ...rollback, within: 'off' }],
+  untested: [rollback, { ...rollback, untested: 'allow' }],
+  settle: [restart, { ...restart, settle: '2h' }],
+  mode: [start, { ...start, mode: 'observe' }],
+  except: [
+    { ...scheduled, action: 'start' },
+    { ...scheduled, action: 'start', except: ['holidays'] },
+  ],
+  only: [
+    { ...scheduled, action: 'start' },
+    { ...scheduled, action: 'start', only: ['holidays'] },
+  ],
+} satisfies Record<Exclude<Key, 'when'>, readonly [Input, Input]>;
+
+/** As the function reads it. */
+function eventOf(one: Input) {
+  const calendars = { holidays: { dates: ['2027-02-16'] } };
+  const file = AutomationsSchema.parse({ ...fleet(2, { one }), calendars });
+  const carried = carriedOf(file, 'one', { family: stormFamilies(file).get('one') });
+  const at = '2027-01-01T00:00:00Z';
+  const payload = payloadOf(carried, { trigger: { alarm: 'any' }, occurrence: at, at });
+  return EventSchemas[payload.action].parse(payload);
+}
+
+it.each(Object.entries(SAID))('what an automation says of %s is in its event', (_, [unsaid, said]) => {
+  expect(eventOf(said)).not.toEqual(eventOf(unsaid));
+});
