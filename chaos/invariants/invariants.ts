@@ -38,16 +38,15 @@ const INVARIANTS = {
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 
 export type InvariantName = keyof typeof INVARIANTS;
+const isInvariant = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);
+export const INVARIANT_NAMES: readonly InvariantName[] = Object.keys(INVARIANTS).filter(isInvariant);
 
 export interface Violation extends Breach {
   readonly invariant: InvariantName;
 }
 
 export function violationsIn(evidence: Evidence): readonly Violation[] {
-  const names = Object.keys(INVARIANTS).filter(isInvariant);
-  return names.flatMap((invariant) =>
+  return INVARIANT_NAMES.flatMap((invariant) =>
     [...INVARIANTS[invariant](evidence)].map((finding) => ({ invariant, ...finding })),
   );
 }
-
-const isInvariant = (name: string): name is InvariantName => Object.hasOwn(INVARIANTS, name);

@@ -100,7 +100,7 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
   {
     name: 'bad-versions-forgotten',
     means: 'the versions that were rolled back from are not remembered',
-    breaks: ['rollback-once'],
+    breaks: ['rollback-once', 'never-back'],
     ledger: (ledger) => ({
       ...ledger,
       memory: async (instanceId, since) => ({ ...(await ledger.memory(instanceId, since)), rolledBackFrom: [] }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plantedBug } from '#chaos/planted-bugs/planted-bugs.ts';
+import { INVARIANT_NAMES } from '#chaos/invariants/invariants.ts';
+import { PLANTED_BUGS, plantedBug } from '#chaos/planted-bugs/planted-bugs.ts';
 import { firstBroken } from './first-broken.ts';
 
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
@@ -27,5 +28,11 @@ describe('a chaos run', () => {
     const bug = plantedBug(name) ?? expect.fail();
 
     expect(bug.breaks).toContain(await firstBroken(bug));
+  });
+});
+
+describe('an invariant', () => {
+  it.each(INVARIANT_NAMES)('%s has a mistake that breaks it, or it might find nothing', (name) => {
+    expect(PLANTED_BUGS.filter(({ breaks }) => breaks.includes(name))).not.toEqual([]);
   });
 });
