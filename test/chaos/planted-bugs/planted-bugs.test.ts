@@ -5,10 +5,8 @@ import { firstBroken } from './first-broken.ts';
 
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
-  'claim-taken-over-after-submit',
   'hold-ignored',
   'unfinished-actions-forgotten',
-  'storm-unseen',
   'lost-answer-taken-for-refusal',
   'accepted-taken-for-done',
   'readiness-not-checked',
@@ -16,7 +14,6 @@ const SOON = [
   'budget-off-by-one',
   'consent-not-awaited',
   'bounds-ignored',
-  'alarm-taken-for-red',
   'outcome-told-twice',
   'secret-in-a-message',
   'duplicate-told-as-success',

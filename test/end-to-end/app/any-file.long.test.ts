@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { playData, start } from '#test/end-to-end/stage/play-file.ts';
+import { playData, start, write } from '#test/end-to-end/stage/play-file.ts';
 import { componentNames, fleet } from '#test/support/automations.ts';
 
 test.concurrent('automations for one time only, on its day and on another', async () => {
@@ -35,4 +36,29 @@ test.concurrent('names as long as names may be', async () => {
   const day = await playData({ ...rest, components: { [name]: components['shop-1'] ?? expect.fail() } });
 
   expect(day.runs.map(({ automation }) => automation)).toEqual([name, name, other]);
+});
+
+test.concurrent('a holiday in a file beside it, on which a schedule is closed, and the day after it', async () => {
+  const holiday = ['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20261123', 'DTEND;VALUE=DATE:20261125', 'END:VEVENT'];
+  const calendar = write('holidays.ics', ['BEGIN:VCALENDAR', ...holiday, 'END:VCALENDAR', ''].join('\r\n'));
+  const evening = { cron: '30 19 * * ? *', timezone: 'America/New_York' };
+  const data = {
+    ...fleet(1, {
+      closed: { when: evening, ...start, except: ['holidays'] },
+      open: { when: evening, ...start },
+    }),
+    calendars: { holidays: { file: basename(calendar) } },
+  };
+
+  const [holidayInNewYork, dayAfter] = [await playData(data), await playData(data, '2026-11-25')];
+
+  const told = (day: typeof dayAfter) => day.runs.map(({ automation, at, reason }) => `${automation} ${at} ${reason}`);
+  expect(told(holidayInNewYork).toSorted()).toEqual([
+    'closed 2026-11-25T00:30:00Z closed',
+    'open 2026-11-25T00:30:00Z already-there',
+  ]);
+  expect(told(dayAfter).toSorted()).toEqual([
+    'closed 2026-11-26T00:30:00Z already-there',
+    'open 2026-11-26T00:30:00Z already-there',
+  ]);
 });

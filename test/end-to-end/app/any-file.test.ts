@@ -25,31 +25,6 @@ test.concurrent('automations that know rates only, which count from the beginnin
   expect(day.runs.map(({ at }) => at)).toEqual(['00', '06', '12', '18'].map((hour) => `2026-11-24T${hour}:00:00Z`));
 });
 
-test.concurrent('a holiday in a file beside it, on which a schedule is closed, and the day after it', async () => {
-  const holiday = ['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20261123', 'DTEND;VALUE=DATE:20261125', 'END:VEVENT'];
-  const calendar = write('holidays.ics', ['BEGIN:VCALENDAR', ...holiday, 'END:VCALENDAR', ''].join('\r\n'));
-  const evening = { cron: '30 19 * * ? *', timezone: 'America/New_York' };
-  const data = {
-    ...fleet(1, {
-      closed: { when: evening, ...start, except: ['holidays'] },
-      open: { when: evening, ...start },
-    }),
-    calendars: { holidays: { file: basename(calendar) } },
-  };
-
-  const [holidayInNewYork, dayAfter] = [await playData(data), await playData(data, '2026-11-25')];
-
-  const told = (day: typeof dayAfter) => day.runs.map(({ automation, at, reason }) => `${automation} ${at} ${reason}`);
-  expect(told(holidayInNewYork).toSorted()).toEqual([
-    'closed 2026-11-25T00:30:00Z closed',
-    'open 2026-11-25T00:30:00Z already-there',
-  ]);
-  expect(told(dayAfter).toSorted()).toEqual([
-    'closed 2026-11-26T00:30:00Z already-there',
-    'open 2026-11-26T00:30:00Z already-there',
-  ]);
-});
-
 test.concurrent('alarms whose names have a meaning in JSON, patterns, templates or terminals', async () => {
   const names = [
     'größe 警报 🚨',

@@ -35,16 +35,6 @@ describe.concurrent('a function may do just what its role says', () => {
     expect(day.deadLetters).toHaveLength(1);
   });
 
-  test.each(['dynamodb:PutItem', 'dynamodb:UpdateItem'])(
-    'without %s nothing is sent that could be sent twice',
-    async (action) => {
-      const day = await playDay({ ...byAlarm, edit: withoutAction('RestartRole', action) });
-
-      expect(bodies(day)).toEqual([]);
-      expect(day.deadLetters).toHaveLength(1);
-    },
-  );
-
   test('without sqs:SendMessage what broke off is lost, and that is told', async () => {
     const day = await playDay({
       ...byAlarm,
@@ -53,16 +43,6 @@ describe.concurrent('a function may do just what its role says', () => {
 
     expect(day.deadLetters).toMatchObject([{ reason: expect.stringMatching(/EventRejectedError.*and it is lost/s) }]);
     expect(day.deadLetters[0]).not.toHaveProperty('queueArn');
-  });
-
-  test('the permissions of one function are of no use to another', async () => {
-    const day = await playDay({
-      automations: ['web-restart', 'web-scale'],
-      drill: alarm,
-      edit: withoutAction('ScaleRole', 'ssm:GetParameter'),
-    });
-
-    expect(endings(day)).toEqual(['web restart succeeded verified', 'web scale failed credentials-unreadable']);
   });
 });
 
@@ -80,14 +60,6 @@ describe.concurrent('what may not be delivered waits in the dead-letter queue of
     ]);
   });
 
-  test('a rule whose queue does not let it in either loses the event', async () => {
-    const edit = all(withoutType('AWS::Lambda::Permission'), withoutType('AWS::SQS::QueuePolicy'));
-
-    const day = await playDay({ ...byAlarm, edit });
-
-    expect(day.deadLetters).toMatchObject([{ reason: expect.stringMatching(/and it is lost: no queue policy/) }]);
-  });
-
   test('a schedule whose role may not invoke the function', async () => {
     const day = await playDay({ ...bySchedule, edit: withoutAction('SchedulesRole', 'lambda:InvokeFunction') });
 
@@ -99,34 +71,5 @@ describe.concurrent('what may not be delivered waits in the dead-letter queue of
         reason: expect.stringContaining('does not allow lambda:InvokeFunction'),
       },
     ]);
-  });
-
-  test('a schedule whose role may do nothing at all loses the event', async () => {
-    const edit = all(
-      withoutAction('SchedulesRole', 'lambda:InvokeFunction'),
-      withoutAction('SchedulesRole', 'sqs:SendMessage'),
-    );
-
-    const day = await playDay({ ...bySchedule, edit });
-
-    expect(day.deadLetters).toMatchObject([{ reason: expect.stringContaining('does not allow sqs:SendMessage') }]);
-  });
-
-  test.each([
-    ['somebody else wrote', '{"detail":{"state":"ALARM"}}'],
-    ['is no object', '"restart"'],
-    ['is for another function', '{"automation":"web-restart","action":"stop"}'],
-  ])('an event that %s', async (_, input) => {
-    const day = await playDay({ ...byAlarm, edit: withInput('web-restart', input) });
-
-    expect(day.deadLetters).toMatchObject([
-      {
-        queueArn: expect.stringMatching(/RestartDeadLetters/),
-        payload: input,
-        reason: expect.stringContaining('EventRejectedError'),
-      },
-    ]);
-    expect(day).toMatchObject({ runs: [], wire: [], unfinished: 0 });
-    expect(day.logs.map(({ line }) => line)).toContainEqual(expect.stringContaining('EventRejectedError'));
   });
 });

@@ -43,6 +43,7 @@ describe.concurrent('an alarm that stays red', () => {
   test('leads from restart to restart, to a rollback, and to a person', async () => {
     const day = await play({
       automations: ['restart-red', 'rollback-unresolved'],
+      hours: ['13:25', '14:55'],
       drill: {
         components,
         events: [

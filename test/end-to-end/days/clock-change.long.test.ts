@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { playDay } from '#test/end-to-end/stage/play-day.ts';
+
+/** Every day at 02:30 in Berlin, where the spring has no such time and the autumn has two of them. */
+const play = (date: string) => playDay({ automations: ['clock-change'], timezone: 'Europe/Berlin', date });
+
+describe.concurrent('a schedule at a time that clocks pass over or come back to, the day before and after', () => {
+  test.each([
+    ['2026-03-28', 'on the day before', ['2026-03-28T01:30:00Z']],
+    ['2026-03-30', 'fires an hour earlier on the next day', ['2026-03-30T00:30:00Z']],
+    ['2026-10-26', 'fires an hour later on the next day', ['2026-10-26T01:30:00Z']],
+  ])('%s: %s', async (date, _, occurrences) => {
+    const day = await play(date);
+
+    expect(day.runs.map(({ occurrence }) => occurrence)).toEqual(occurrences);
+    expect(day.accepted.map(({ at }) => at)).toEqual(occurrences.map((time) => Date.parse(time)));
+    expect(day.firings).toBe(occurrences.length);
+  });
+});
