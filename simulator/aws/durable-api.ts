@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type DurableExecution, OperationUpdateSchema } from './durable-executions.ts';
+import { type DurableExecution, type OperationUpdate, OperationUpdateSchema } from './durable-executions.ts';
+import { OperationsUsedUpError } from './durable-meter.ts';
 import { asSeconds, toWire } from './durable-wire.ts';
 import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
 
@@ -25,9 +26,20 @@ export const durableApi =
       return ok({ Operations: execution.operations().map((operation) => toWire(operation, asSeconds)) });
     }
     const { CheckpointToken, Updates = [] } = CheckpointSchema.parse(body);
-    const changed = execution.checkpoint(Updates);
+    const changed = applied(execution, Updates);
+    if (changed === undefined) return refuseCall('InvalidParameterValueException', 'operations used up');
     return ok({
       CheckpointToken,
       NewExecutionState: { Operations: changed.map((operation) => toWire(operation, asSeconds)) },
     });
   };
+
+/** What changed; undefined if the execution may not have that much more. */
+function applied(execution: DurableExecution, updates: readonly OperationUpdate[]) {
+  try {
+    return execution.checkpoint(updates);
+  } catch (error) {
+    if (error instanceof OperationsUsedUpError) return undefined;
+    throw error;
+  }
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '#simulator/clock.ts';
+import { ITSELF, MOST_OPERATIONS, metered, OperationsUsedUpError } from './durable-meter.ts';
 
 /**
  * The memory of Lambda durable executions: what the service keeps between invocations. The wire is that of the Lambda API
@@ -55,7 +56,14 @@ export interface DurableOperation {
 export interface DurableExecution {
   readonly arn: string;
   readonly operations: () => readonly DurableOperation[];
-  /** Applies updates in order and gives back what changed. */
+  /** How many operations it has been charged for. */
+  readonly charged: () => number;
+  /** Whether it asked for more operations than it may have: nothing of it goes on. */
+  readonly isUsedUp: () => boolean;
+  /**
+   * Applies updates in order and gives back what changed.
+   * @throws OperationsUsedUpError
+   */
   checkpoint(updates: readonly OperationUpdate[]): readonly DurableOperation[];
   nextDue(): number | undefined;
   /** Ends waits, readies retries that are due, and gives up callbacks that nobody answered in time. */
@@ -92,14 +100,19 @@ export function createDurableExecution({ arn, input, clock, onCallback }: Durabl
   });
 
   let heard: (() => void) | undefined;
+  let charged = ITSELF;
 
   const waiting = () => [...operations.values()].filter((operation) => operation.dueAt !== undefined);
 
   return {
     arn,
     operations: () => [...operations.values()],
+    charged: () => charged,
+    isUsedUp: () => charged > MOST_OPERATIONS,
     checkpoint: (updates) =>
       updates.map((update) => {
+        charged += metered(!operations.has(update.Id), update);
+        if (charged > MOST_OPERATIONS) throw new OperationsUsedUpError();
         const changed = apply(operations.get(update.Id), update, { arn, now: clock.now() });
         operations.set(update.Id, changed);
         if (update.Type === 'CALLBACK' && update.Action === 'START') onCallback?.(changed.callbackId ?? '');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { DurableExecution } from '#simulator/aws/durable-executions.ts';
+import { OperationsUsedUpError } from '#simulator/aws/durable-meter.ts';
 import { asText, toWire } from '#simulator/aws/durable-wire.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { InvocationError } from '#simulator/lambda/execution-environment.ts';
@@ -46,6 +47,7 @@ export async function driveDurable(drive: DurableDrive, breakdowns = 0): Promise
   });
   try {
     const output = OutputSchema.parse(await invoke(invocation(durable)));
+    if (durable.isUsedUp()) return end(USED_UP);
     if (output.Status !== 'PENDING') return end({ status: output.Status, ...errorOf(output) });
     // The function may have gone to sleep before the answer came that it waits for.
     if (answered) return again(clock.now(), 0);
@@ -55,10 +57,13 @@ export async function driveDurable(drive: DurableDrive, breakdowns = 0): Promise
     again(due, 0);
   } catch (error) {
     if (!(error instanceof InvocationError)) throw error;
+    if (durable.isUsedUp()) return end(USED_UP);
     if (breakdowns < MAX_BREAKDOWNS) return again(clock.now() + 1000, breakdowns + 1);
     end({ status: 'FAILED', error: `${error.errorName}: ${error.message}` });
   }
 }
+
+const USED_UP: ExecutionOutcome = { status: 'FAILED', error: new OperationsUsedUpError().message };
 
 const errorOf = ({ Error: error }: z.infer<typeof OutputSchema>): { error?: string } =>
   error === undefined ? {} : { error: `${error.ErrorType}: ${error.ErrorMessage}` };

@@ -23,6 +23,8 @@ export interface DurableLambda {
 
 export interface Executed extends ExecutionOutcome {
   readonly invocations: number;
+  /** Operations, as AWS counts them. */
+  readonly charged: number;
   /** The names of what Lambda remembers, in order, each under that of its parent. */
   readonly names: readonly string[];
 }
@@ -94,7 +96,7 @@ export function durableLambda(...standIns: readonly StandIn[]): DurableLambda {
         await clock.runUntil(next, (_, to) => void vi.setSystemTime(to));
       }
       if (outcome === undefined) throw new Error('the execution neither ended nor waits for anything');
-      return { ...outcome, invocations, names: namesOf(durable.operations()) };
+      return { ...outcome, invocations, charged: durable.charged(), names: namesOf(durable.operations()) };
     },
   };
 }
