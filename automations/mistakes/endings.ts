@@ -81,6 +81,7 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   'still-unhealthy': recovers,
   'started-only': scales,
   'not-ready': anybody,
+  'not-started': anybody,
   'answer-lost': anybody,
   'job-running': anybody,
   'job-unknown': anybody,

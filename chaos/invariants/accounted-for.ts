@@ -9,12 +9,18 @@ import {
 } from '#chaos/stage/evidence.ts';
 import type { Breach } from './breach.ts';
 
-/** Each delivery ends in one outcome for each component, or as a dead letter; and somebody takes care of each occurrence. */
+/**
+ * Each execution ends in an outcome, or as a dead letter; one for several components begins an execution for each, or tells of the
+ * component that it could not. What Lambda drops, since it has an execution of that name, has no outcome of its own. And somebody
+ * takes care of each occurrence.
+ */
 export function* accountedFor(evidence: Evidence): Generator<Breach> {
   for (const execution of evidence.executions) {
     if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
     for (const { name } of concernedBy(execution)) {
-      const wrong = whatIsWrong(execution, outcomesOf(evidence, execution, name));
+      const told = outcomesOf(evidence, execution, name);
+      if (told.length === 0 && execution.begun.has(name)) continue;
+      const wrong = whatIsWrong(execution, told);
       if (wrong !== undefined) yield { component: name, message: `${execution.name} ${wrong}` };
     }
   }

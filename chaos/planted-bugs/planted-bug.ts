@@ -2,6 +2,7 @@ import type { InvariantName } from '#chaos/invariants/invariants.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Durable } from '#core/ports/durable.ts';
+import type { Executions } from '#core/ports/executions.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import type { Web } from '#core/ports/web.ts';
@@ -17,6 +18,7 @@ export interface PlantedBug {
   readonly event?: (event: RunEvent) => RunEvent;
   readonly durable?: (durable: Durable) => Durable;
   readonly ledger?: (ledger: Ledger) => Ledger;
+  readonly executions?: (executions: Executions) => Executions;
   readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
   readonly alarms?: (alarms: Alarms) => Alarms;
   readonly web?: (web: Web) => Web;

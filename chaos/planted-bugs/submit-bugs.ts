@@ -6,15 +6,10 @@ import type { PlantedBug } from './planted-bug.ts';
 const isUnclear = (error: unknown): error is ServiceStageError =>
   error instanceof ServiceStageError && error.fate === 'unclear';
 
-/** An execution with another way to do something once, in each of its parts. */
-const withOnce = (once: (durable: Durable) => Durable['once']) =>
-  function spoil(durable: Durable): Durable {
-    return {
-      ...durable,
-      once: once(durable),
-      each: (items, options, body) => durable.each(items, options, (child, item) => body(spoil(child), item)),
-    };
-  };
+/** An execution with another way to do something once. */
+const withOnce =
+  (once: (durable: Durable) => Durable['once']) =>
+  (durable: Durable): Durable => ({ ...durable, once: once(durable) });
 
 export const SUBMIT_BUGS: readonly PlantedBug[] = [
   {

@@ -7,6 +7,7 @@ import { type Approvals, createApprovals } from '#chaos/stage/approvals.ts';
 import { createBus } from '#chaos/stage/bus.ts';
 import { createCredentials } from '#chaos/stage/credentials.ts';
 import type { Actor, Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
+import { createChaosExecutions } from '#chaos/stage/executions.ts';
 import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
 import { createFunctionClock } from '#chaos/stage/function-clock.ts';
@@ -109,18 +110,19 @@ interface Cast {
   readonly bug?: PlantedBug;
 }
 
-function deliver(cast: Cast, delivery: Delivery): void {
+/** `begunAs` is the name of an execution that another one began: what is planted in an event is in its event already. */
+function deliver(cast: Cast, delivery: Delivery, begunAs?: string): void {
   const { stage, ledger, fateOf, approvals, bug } = cast;
   const { clock, timeline, faults, executions, writings } = stage;
   const { event } = delivery;
   const name = `#${executions.length + 1}`;
-  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${name.slice(1)}/1`;
-  const execution: PlayedExecution = { name, arn, delivery, deaths: 0 };
+  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${begunAs ?? name.slice(1)}/1`;
+  const execution: PlayedExecution = { name, arn, delivery, deaths: 0, begun: new Set() };
   executions.push(execution);
   for (const fault of delivery.faults) faults.count(fault);
   timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
 
-  const told = bug?.event?.(event) ?? event;
+  const told = begunAs === undefined ? (bug?.event?.(event) ?? event) : event;
   beginExecution({
     ...fateOf(execution),
     arn,
@@ -140,7 +142,8 @@ function deliver(cast: Cast, delivery: Delivery): void {
 }
 
 /** All new for each life, as in a function that starts cold. */
-function servicesOf({ stage, ledger, keys, gateway, approvals, follow, bug }: Cast, actor: Actor) {
+function servicesOf(cast: Cast, actor: Actor) {
+  const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
   const now = createFunctionClock(stage);
   const serviceStage = createServiceStage({
     endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
@@ -157,6 +160,12 @@ function servicesOf({ stage, ledger, keys, gateway, approvals, follow, bug }: Ca
     serviceStage: spoil(bug?.serviceStage, serviceStage),
     outcomes: bug?.outcomes?.(outcomes, keys.stored().secretKey) ?? outcomes,
     ledger: spoil(bug?.ledger, ledger.seenBy(actor)),
+    executions: spoil(
+      bug?.executions,
+      createChaosExecutions(stage, actor, (event, name) =>
+        stage.at(stage.clock.now(), () => deliver(cast, { at: stage.clock.now(), event, faults: [] }, name)),
+      ),
+    ),
     alarms: spoil(bug?.alarms, createChaosAlarms(stage, actor)),
     web: spoil(bug?.web, createChaosWeb(stage, actor)),
     record: (detail: object) => void stage.writings.push(JSON.stringify(detail)),

@@ -11,6 +11,7 @@ export type Party =
   | 'throttling'
   | 'nowhere'
   | 'ledger'
+  | 'lambda'
   | 'bus'
   | 'ssm'
   | 'denied'
@@ -29,6 +30,7 @@ export interface Weather {
   readonly blackout: number;
   /** Of a call that is throttled, or whose reply gets lost. */
   readonly ledger: number;
+  readonly lambda: number;
   readonly bus: number;
   readonly ssm: number;
   /** Of a health check that is red for nothing. */
@@ -66,6 +68,7 @@ export function throwWeather(dice: Dice, deliveries: readonly Delivery[]): Weath
     neverReady: dice.pick([0, 0, 0.2]),
     blackout: dice.pick([0, 0, 0.3]),
     ledger: dice.pick([0, 0.02, 0.1]),
+    lambda: dice.pick([0, 0.05, 0.3]),
     bus: dice.pick([0, 0.05, 0.3]),
     ssm: dice.pick([0, 0.05, 0.3]),
     flicker: dice.pick([0, 0, 0.1, 0.4]),
@@ -88,6 +91,7 @@ const FAIR = {
   neverReady: 0,
   blackout: 0,
   ledger: 0,
+  lambda: 0,
   bus: 0,
   ssm: 0,
   flicker: 0,
@@ -122,6 +126,7 @@ function throwOutage(dice: Dice, deliveries: readonly Delivery[]): Weather['outa
     [1, 'throttling'],
     [1, 'nowhere'],
     [1, 'ledger'],
+    [1, 'lambda'],
     [1, 'bus'],
     [1, 'ssm'],
     [1, 'denied'],

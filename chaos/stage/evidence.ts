@@ -14,6 +14,8 @@ export interface PlayedExecution {
   readonly arn: string;
   readonly delivery: Delivery;
   deaths: number;
+  /** The components whose runs it began an execution of their own for. */
+  readonly begun: Set<string>;
   ended?: { readonly at: number; readonly error?: Error };
 }
 
@@ -129,7 +131,7 @@ export const outcomesOf = ({ puts }: Evidence, execution: PlayedExecution, compo
 export const occurrenceOf = ({ execution, occurrence }: Acceptance): string =>
   `${execution.delivery.event.automation} ${occurrence}`;
 
-/** The components that an event is about. */
+/** The components that an event is about: one that it tells of itself, or several that it begins an execution for, each. */
 export const concernedBy = ({ delivery: { event } }: PlayedExecution) =>
   event.components.filter(({ name }) => event.only === undefined || event.only === name);
 

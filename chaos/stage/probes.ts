@@ -34,7 +34,13 @@ function probe(
   note: (reading: CheckReading) => void,
 ): void {
   const { scenario, dice, faults, timeline, clock } = stage;
-  const execution: PlayedExecution = { name: 'probe', arn: 'probe', delivery: NEVER_DELIVERED, deaths: 0 };
+  const execution: PlayedExecution = {
+    name: 'probe',
+    arn: 'probe',
+    delivery: NEVER_DELIVERED,
+    deaths: 0,
+    begun: new Set(),
+  };
   const life = createLife(() => {
     const dies = scenario.weather.death > 0 && dice.chance(5 * scenario.weather.death);
     if (dies) faults.count('probe dies');

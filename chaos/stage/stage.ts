@@ -31,6 +31,8 @@ export interface ChaosStage {
   /** For what is not laid down in the scenario. */
   readonly dice: Dice;
   readonly executions: PlayedExecution[];
+  /** The names of executions that were begun by name. */
+  readonly named: Set<string>;
   readonly accepted: Acceptance[];
   readonly sights: Sighting[];
   readonly puts: Put[];
@@ -93,6 +95,7 @@ export function setStage(scenario: Scenario): ChaosStage {
     faults,
     dice,
     executions: [],
+    named: new Set(),
     accepted: [],
     sights: [],
     puts: [],

@@ -16,8 +16,17 @@ export const ProbeEnvironmentSchema = z.object({
 });
 export type ProbeEnvironment = z.infer<typeof ProbeEnvironmentSchema>;
 
+/** The alias by which every function is invoked; an execution stays on the version it began on. */
+export const LIVE = 'live';
+
 /** What the environment of every other function holds; infra builds it `satisfies Environment`, the composition root parses it. */
 export const EnvironmentSchema = z.extend(ProbeEnvironmentSchema, {
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
 });
 export type Environment = z.infer<typeof EnvironmentSchema>;
+
+/** The same, with what Lambda adds by itself. Source: Lambda developer guide, defined runtime environment variables. */
+export const FunctionEnvironmentSchema = z.extend(EnvironmentSchema, {
+  AWS_LAMBDA_FUNCTION_NAME: z.string().check(z.minLength(1)),
+});
+export type FunctionEnvironment = z.infer<typeof FunctionEnvironmentSchema>;

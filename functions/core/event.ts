@@ -70,13 +70,19 @@ export const EventCalendarSchema = z
   );
 export type EventCalendar = z.infer<typeof EventCalendarSchema>;
 
+/** One that is there twice would be acted on twice, since both had the same owner. */
+const eachOnce = z.refine<readonly { readonly instanceId: string }[]>(
+  (components) => new Set(components.map(({ instanceId }) => instanceId.toLowerCase())).size === components.length,
+  'each component once',
+);
+
 const RunEventSchema = z.strictObject({
   automation: NameSchema,
   /** A schedule's scheduled time, or the id of the event that fired: what makes a delivery recognizable as the same one. */
   occurrence: z.string().check(z.minLength(1)),
   at: z.iso.datetime(),
   trigger: TriggerSchema,
-  components: z.array(NamedComponentSchema).check(z.minLength(1)),
+  components: z.array(NamedComponentSchema).check(z.minLength(1), eachOnce),
   /** The one component that this is about, where the trigger told; all of them otherwise. */
   only: z.optional(NameSchema),
   calendar: z.optional(EventCalendarSchema),
@@ -109,7 +115,7 @@ export const ScaleEventSchema = z.extend(RunEventSchema, {
 export const RollbackEventSchema = z.extend(RunEventSchema, {
   action: z.literal('rollback'),
   parameters: RollbackParametersSchema,
-  components: z.array(CheckedComponentSchema).check(z.minLength(1)),
+  components: z.array(CheckedComponentSchema).check(z.minLength(1), eachOnce),
   /** Whether `previous` may be a version that was never seen healthy, where the component has a health check. */
   untested: z._default(z.enum(['allow', 'refuse']), 'refuse'),
 });

@@ -53,6 +53,7 @@ export const REASONS = {
   'started-only': { outcome: 'failed' },
   'not-ready': { outcome: 'failed' },
 
+  'not-started': { outcome: 'unknown' },
   'answer-lost': { outcome: 'unknown' },
   'job-running': { outcome: 'unknown' },
   'job-unknown': { outcome: 'unknown' },
@@ -109,6 +110,7 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   'still-unhealthy': 'it was rolled back, and its health check did not become green',
   'started-only': 'the component was stopped and was started, but could not be scaled then',
   'not-ready': 'the component was not seen in the wanted state in time',
+  'not-started': 'Lambda did not say that it took on the run of this component',
   'answer-lost': 'the request may have been accepted, and nothing tells whether it was',
   'job-running': 'the job did not end within its time',
   'job-unknown': 'ServiceStage does not say how the job ended',

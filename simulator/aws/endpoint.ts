@@ -8,6 +8,8 @@ export interface AwsCall {
   readonly operation: string;
   readonly caller: string;
   readonly query: URLSearchParams;
+  /** By their names in lower case. */
+  readonly headers: IncomingMessage['headers'];
   /** Read as JSON; undefined if it is none. */
   readonly body: unknown;
   /** What was sent, as it was sent. */
@@ -65,6 +67,7 @@ async function readCall(request: IncomingMessage): Promise<AwsCall> {
     operation: typeof target === 'string' ? target : `${request.method} ${url.pathname}`,
     caller: /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '',
     query: url.searchParams,
+    headers: request.headers,
     body: text === '' ? {} : parseJson(text),
     text,
   };

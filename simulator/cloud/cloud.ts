@@ -6,6 +6,7 @@ import type { CallbackResult } from '#simulator/aws/durable-executions.ts';
 import { dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { type Authorize, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
+import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { allows } from '#simulator/deployment/access/permissions.ts';
@@ -84,6 +85,17 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       authorize,
     ),
     durableApi((execution) => lambda.find(execution), authorize),
+    invokeApi(
+      {
+        arnOf: (name, qualifier) => deployment.invokedArn(name, qualifier),
+        invoke: (functionArn, payload, name) => {
+          if (name !== undefined) return lambda.invokeNamed(functionArn, payload, name);
+          clock.at(clock.now(), () => lambda.invokeAsync(functionArn, payload));
+          return 'begun';
+        },
+      },
+      authorize,
+    ),
     callbackApi((callbackId) => lambda.findAsker(callbackId), authorize),
   ]);
   const lambda = createLambdaService({

@@ -1,8 +1,10 @@
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import {
   type CallbackResult,
   createDurableExecution,
   type DurableExecution,
 } from '#simulator/aws/durable-executions.ts';
+import type { Invoked } from '#simulator/aws/invoke-api.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { allows } from '#simulator/deployment/access/permissions.ts';
 import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
@@ -22,11 +24,20 @@ export interface Execution {
   readonly startedAt: number;
   readonly durable?: DurableExecution;
   outcome?: ExecutionOutcome;
+  /** Epoch milliseconds. */
+  endedAt?: number;
+}
+
+interface Named {
+  readonly fn: DeployedFunction;
+  readonly execution: Execution;
 }
 
 export interface LambdaService {
   /** Takes an event for a function, version or alias, as EventBridge hands it over, and sees it through on the clock. */
   invokeAsync(functionArn: string, payload: string): Promise<void>;
+  /** The same for an execution that is to be the only one of its name; the name is held until the execution is forgotten. */
+  invokeNamed(functionArn: string, payload: string, name: string): Invoked;
   readonly executions: readonly Execution[];
   find(arn: string): DurableExecution | undefined;
   /** The execution that put the question of that id. */
@@ -53,6 +64,8 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
   const environments = new Map<string, ExecutionEnvironment>();
   const executions: Execution[] = [];
   const durables = new Map<string, DurableExecution>();
+  /** By name: one account and region has one of each. */
+  const named = new Map<string, Named>();
 
   const invoke = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
     if (isDown(fn)) throw new InvocationError('Runtime.ExitError', 'the drill has the function out of order');
@@ -63,15 +76,16 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
 
   const end = (fn: DeployedFunction, execution: Execution, outcome: ExecutionOutcome): void => {
     execution.outcome = outcome;
+    execution.endedAt = clock.now();
     if (outcome.status === 'SUCCEEDED') return;
     const reason = `${fn.name} ended ${outcome.status}: ${outcome.error ?? 'no reason given'}`;
     const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
     onDeadLetter({ at: clock.now(), payload: execution.payload, ...fateOf(queueArn, reason, whyLost(fn, queueArn)) });
   };
 
-  const begin = (fn: DeployedFunction, functionArn: string, payload: string): Execution => {
+  const begin = (fn: DeployedFunction, functionArn: string, payload: string, name?: string): Execution => {
     const id = String(executions.length + 1).padStart(8, '0');
-    const arn = `${functionArn}/durable-execution/${id}/${id}`;
+    const arn = `${functionArn}/durable-execution/${name ?? id}/${id}`;
     const durable = fn.durable === undefined ? undefined : createDurableExecution({ arn, input: payload, clock });
     if (durable !== undefined) durables.set(arn, durable);
     const common = { arn, functionName: fn.name, payload, startedAt: clock.now() };
@@ -94,6 +108,28 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     }
   };
 
+  const functionOf = (functionArn: string): DeployedFunction => {
+    const fn = deployment.functionOf(functionArn);
+    if (fn === undefined) throw new Error(`no function has the ARN ${functionArn}`);
+    return fn;
+  };
+
+  const see = async (fn: DeployedFunction, execution: Execution): Promise<void> => {
+    const { durable } = execution;
+    if (durable === undefined) return runPlain(fn, execution);
+    await driveDurable({
+      durable,
+      clock,
+      deadline: clock.now() + (fn.durable?.executionTimeoutSeconds ?? 0) * 1000,
+      invoke: (input) => invoke(fn, input, execution.arn),
+      end: (outcome) => end(fn, execution, outcome),
+    });
+  };
+
+  /** A name is held while its execution runs, and then until the retention is over. */
+  const isKept = ({ fn, execution }: Named): boolean =>
+    execution.endedAt === undefined || clock.now() < execution.endedAt + (fn.durable?.retentionDays ?? 0) * DAY_MS;
+
   const findAsker = (callbackId: string) => [...durables.values()].find((one) => one.asked(callbackId));
 
   return {
@@ -101,19 +137,20 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     find: (arn) => durables.get(arn),
     findAsker,
     answer: (callbackId, result) => findAsker(callbackId)?.answer(callbackId, result) ?? false,
-    async invokeAsync(functionArn, payload) {
-      const fn = deployment.functionOf(functionArn);
-      if (fn === undefined) throw new Error(`no function has the ARN ${functionArn}`);
-      const execution = begin(fn, functionArn, payload);
-      const { durable } = execution;
-      if (durable === undefined) return runPlain(fn, execution);
-      await driveDurable({
-        durable,
-        clock,
-        deadline: clock.now() + (fn.durable?.executionTimeoutSeconds ?? 0) * 1000,
-        invoke: (input) => invoke(fn, input, execution.arn),
-        end: (outcome) => end(fn, execution, outcome),
-      });
+    invokeAsync: (functionArn, payload) => {
+      const fn = functionOf(functionArn);
+      return see(fn, begin(fn, functionArn, payload));
+    },
+    invokeNamed(functionArn, payload, name) {
+      const known = named.get(name);
+      if (known !== undefined && isKept(known)) {
+        return known.execution.payload === payload ? 'begun before' : 'another payload';
+      }
+      const fn = functionOf(functionArn);
+      const execution = begin(fn, functionArn, payload, name);
+      named.set(name, { fn, execution });
+      clock.at(clock.now(), () => see(fn, execution));
+      return 'begun';
     },
     close: async () => {
       for (const environment of environments.values()) await environment.close();

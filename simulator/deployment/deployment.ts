@@ -35,6 +35,8 @@ export interface Deployment extends Place {
   readonly queuePolicies: readonly QueuePolicy[];
   /** The function with this ARN, version or alias, with `asyncInvoke` as it is for just that. */
   functionOf(arn: string): DeployedFunction | undefined;
+  /** The ARN by which a function is invoked under its name; without a qualifier its own. */
+  invokedArn(functionName: string, qualifier: string | undefined): string | undefined;
   /** Of a parameter in SSM, whether it is there or not. */
   parameterArn(name: string): string;
 }
@@ -74,6 +76,10 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     functionOf: (invoked) => {
       const found = functions.find((one) => isOf(one, invoked));
       return found && { ...found, asyncInvoke: asyncInvokeOf(configs, invoked) };
+    },
+    invokedArn: (functionName, qualifier) => {
+      const found = functions.find(({ name }) => name === functionName);
+      return qualifier === undefined ? found?.arn : found?.aliases[qualifier];
     },
     parameterArn: (name) => arn(first.place, 'ssm', `parameter/${name.replace(/^\//, '')}`),
   };

@@ -10,8 +10,8 @@ export type Remembered =
 export interface Checkpoints {
   get(path: string): Remembered | undefined;
   set(path: string, remembered: Remembered): void;
-  /** Says that this is the operation number `index` of its context. Throws if it was another one in an earlier life. */
-  expect(context: string, index: number, operation: string): void;
+  /** Says that this is the operation number `index`. Throws if it was another one in an earlier life. */
+  expect(index: number, operation: string): void;
 }
 
 /** The story took another course than it did before: its operations no longer fit what is remembered. */
@@ -21,17 +21,15 @@ export class NonDeterminismError extends Error {
 
 export function createMemory(): Checkpoints {
   const operations = new Map<string, Remembered>();
-  const order = new Map<string, string[]>();
+  const order: string[] = [];
   return {
     get: (path) => operations.get(path),
     set: (path, remembered) => operations.set(path, remembered),
-    expect(context, index, operation) {
-      const known = order.get(context) ?? [];
-      order.set(context, known);
-      const before = known[index];
-      if (before === undefined) known[index] = operation;
+    expect(index, operation) {
+      const before = order[index];
+      if (before === undefined) order[index] = operation;
       else if (before !== operation) {
-        throw new NonDeterminismError(`${context || 'the story'} did "${before}" before, and "${operation}" now`);
+        throw new NonDeterminismError(`the story did "${before}" before, and "${operation}" now`);
       }
     },
   };

@@ -113,20 +113,6 @@ export async function callback(
   }
 }
 
-/** The whole story of one item: what it came to is remembered, so that it is not told again. */
-export async function child<T>({ memory }: Means, path: string, tell: () => Promise<T>): Promise<T> {
-  const known = memory.get(path);
-  if (known?.state === 'done') return read(known.text);
-  if (known?.state === 'failed') throw new RememberedError(known.name, known.message);
-  const told = await settle(tell());
-  if (!told.ok) {
-    memory.set(path, { state: 'failed', name: told.error.name, message: told.error.message });
-    throw told.error;
-  }
-  memory.set(path, { state: 'done', text: write(told.value) });
-  return read(write(told.value));
-}
-
 type Ran<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
 
 async function run<T>({ life, work }: Means, path: string, body: () => Promise<T>): Promise<Ran<T>> {

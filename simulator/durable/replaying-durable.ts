@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CallbackAnswer, Durable, Settled } from '#core/ports/durable.ts';
+import type { CallbackAnswer, Durable } from '#core/ports/durable.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type Checkpoints, createMemory, NonDeterminismError } from './checkpoints.ts';
 import { createLife, type Life, type Moment } from './life.ts';
 import * as operations from './operations.ts';
+
+/** How a story came to its end. */
+export type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
 
 /** What may happen to the function that tells the story; nothing unless said. */
 export interface FunctionFate {
@@ -87,8 +90,8 @@ function appoint(clock: VirtualClock, time: number, action: () => void): void {
   });
 }
 
-function durableFor(arn: string, means: operations.Means, context = ''): Durable {
-  const open = createOpening(means.memory, context);
+function durableFor(arn: string, means: operations.Means): Durable {
+  const open = createOpening(means.memory);
   return {
     executionArn: arn,
     step: async (name, body) => operations.stepOperation(means, open('step', name), body),
@@ -96,45 +99,16 @@ function durableFor(arn: string, means: operations.Means, context = ''): Durable
     poll: async (name, ...rest) => operations.poll(means, open('poll', name), ...rest),
     callback: async (name, ask, seconds) => operations.callback(means, open('callback', name), ask, seconds),
     sleep: async (name, seconds) => operations.sleep(means, open('sleep', name), seconds),
-    async each(items, { concurrency, nameOf }, body) {
-      const named = items.map((item) => ({ item, path: open('each', nameOf(item)) }));
-      return sideBySide(named, concurrency, ({ item, path }) =>
-        operations.child(means, path, () => body(durableFor(arn, means, path), item)),
-      );
-    },
   };
 }
 
-/** The path of an operation. A name is what it is remembered by, so each context may use it once. */
-function createOpening(memory: Checkpoints, context: string) {
+/** The path of an operation is its name: that is what it is remembered by, so a story may use it once. */
+function createOpening(memory: Checkpoints) {
   const used = new Set<string>();
   return (kind: string, name: string): string => {
-    if (used.has(name)) throw new NonDeterminismError(`${context || 'the story'} uses the name "${name}" twice`);
-    memory.expect(context, used.size, `${kind} ${name}`);
+    if (used.has(name)) throw new NonDeterminismError(`the story uses the name "${name}" twice`);
+    memory.expect(used.size, `${kind} ${name}`);
     used.add(name);
-    return context === '' ? name : `${context}/${name}`;
+    return name;
   };
-}
-
-async function sideBySide<I, O>(
-  items: readonly I[],
-  concurrency: number,
-  body: (item: I) => Promise<O>,
-): Promise<readonly Settled<O>[]> {
-  const settled: Settled<O>[] = [];
-  const left = [...items.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      const [index, item] = next;
-      settled[index] = await body(item).then(
-        (value): Settled<O> => ({ ok: true, value }),
-        (error: unknown): Settled<O> => ({
-          ok: false,
-          error: error instanceof Error ? error : new Error(String(error)),
-        }),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, concurrency) }, lane));
-  return settled;
 }

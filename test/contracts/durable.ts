@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { callbackContract } from './durable-callback.ts';
-import { eachContract } from './durable-each.ts';
 import { onceContract } from './durable-once.ts';
 import { stepContract } from './durable-step.ts';
 import { waitContract } from './durable-wait.ts';
@@ -11,7 +10,6 @@ export function durableContract(name: string, world: DurableWorld): void {
   stepContract(name, world);
   onceContract(name, world);
   waitContract(name, world);
-  eachContract(name, world);
   callbackContract(name, world);
 
   describe(`${name}: a story`, () => {
@@ -29,15 +27,12 @@ export function durableContract(name: string, world: DurableWorld): void {
       expect([...seen]).toEqual([1, 200]);
     });
 
-    it('knows the execution it belongs to, the same each time and in each part', async () => {
+    it('knows the execution it belongs to, the same each time', async () => {
       const arns = new Set<string>();
 
       await world.run(async (durable) => {
         arns.add(durable.executionArn);
         await durable.sleep('nap', 60);
-        await durable.each(['a'], { concurrency: 1, nameOf: (name) => name }, async (child) => {
-          arns.add(child.executionArn);
-        });
       });
 
       expect(arns.size).toBe(1);

@@ -52,6 +52,7 @@ describe('a function', () => {
         'Allow events:PutEvents on {Events::EventBus Bus}',
         `Allow lambda:CheckpointDurableExecution on {Lambda::Function ${name}Function}:*`,
         `Allow lambda:GetDurableExecutionState on {Lambda::Function ${name}Function}:*`,
+        `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`,
         `Allow logs:CreateLogStream on {Logs::LogGroup ${name}Logs}`,
         `Allow logs:PutLogEvents on {Logs::LogGroup ${name}Logs}`,
         `Allow sqs:SendMessage on {SQS::Queue ${name}DeadLetters}`,

@@ -1,4 +1,4 @@
-import type { Environment } from '#core/environment.ts';
+import type { FunctionEnvironment } from '#core/environment.ts';
 import { PROJECT_ID } from './run-harness.ts';
 
 /** What a deployed function finds in its environment; ServiceStage's address is one where nobody listens. */
@@ -8,6 +8,7 @@ export const environment = {
   CREDENTIALS_PARAMETER: '/servicestage-autopilot/credentials',
   EVENT_BUS_NAME: 'servicestage-autopilot',
   LEDGER_TABLE_NAME: 'ledger',
+  AWS_LAMBDA_FUNCTION_NAME: 'restart',
   POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
   POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
-} as const satisfies Environment;
+} as const satisfies FunctionEnvironment;

@@ -1,7 +1,7 @@
-import type { CallbackAnswer, Durable, Settled } from '#core/ports/durable.ts';
+import type { CallbackAnswer, Durable } from '#core/ports/durable.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { Life, Moment } from '#simulator/durable/life.ts';
-import { beginExecution, type FunctionFate, quiet } from '#simulator/durable/replaying-durable.ts';
+import { beginExecution, type FunctionFate, quiet, type Settled } from '#simulator/durable/replaying-durable.ts';
 import type { Happenings } from '#test/contracts/durable-world.ts';
 
 export interface ExecuteProps<T> extends FunctionFate, Pick<Happenings, 'answer'> {

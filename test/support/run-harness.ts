@@ -6,9 +6,10 @@ import type { CredentialsSource } from '#core/credentials.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
+import type { Executions } from '#core/ports/executions.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { Web } from '#core/ports/web.ts';
-import type { RunResult } from '#runtime/run/run-all.ts';
+import type { RunResult } from '#runtime/run/run-event.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { type Send, send as sendForReal } from '#servicestage/transport.ts';
@@ -45,6 +46,8 @@ export interface ShopOptions extends Partial<Omit<WorldOptions, 'now'>>, Happeni
   readonly alarms?: Alarms;
   /** Every address is healthy unless said. */
   readonly web?: Web;
+  /** What was begun is noted, and does nothing, unless said. */
+  readonly executions?: Executions;
   /** Stands between the client and the wire. */
   readonly send?: Send;
   /** Called before an event is put on the bus; if it throws, the event is not put. */
@@ -57,6 +60,8 @@ export interface Shop {
   readonly told: readonly { readonly detailType: string; readonly detail: BusDetail }[];
   /** What the log and the metrics were given. */
   readonly recorded: readonly OutcomeDetail[];
+  /** The events for which an execution of their own was begun, in order. */
+  readonly begun: readonly RunEvent[];
   /** What the durable port was asked for, in order. */
   readonly names: readonly string[];
   /** The bodies of all POSTs that were meant for ServiceStage. */
@@ -72,8 +77,8 @@ export interface Shop {
   close(): Promise<void>;
   /** Runs the action on shop-web; the outcome that was told last. */
   run(action: ActionName, parameters?: Record<string, unknown>): Promise<OutcomeDetail>;
-  /** Runs the action on all components of the event, and gives back what the execution itself does. */
-  runAll(action: ActionName): Promise<readonly RunResult[]>;
+  /** Hands the event over, and gives back what the execution itself does. */
+  handle(action: ActionName): Promise<readonly RunResult[]>;
 }
 
 /** shop-web on a simulated ServiceStage over loopback, the real client, and an execution that waits in virtual time. */
@@ -97,6 +102,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const told: Shop['told'][number][] = [];
   const recorded: OutcomeDetail[] = [];
   const posts: string[] = [];
+  const begun: RunEvent[] = [];
   const ledger = options.ledger ?? createInMemoryLedger();
   const services: Services = {
     serviceStage: createServiceStage({
@@ -118,6 +124,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     },
     alarms: options.alarms ?? fakeAlarms({}),
     web: options.web ?? fakeWeb(),
+    executions: options.executions ?? { begin: async (event) => void begun.push(event) },
     record: (detail) => recorded.push(detail),
     now,
   };
@@ -135,6 +142,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     world,
     told,
     recorded,
+    begun,
     names,
     posts,
     received: () => world.requests.filter(({ method }) => method === 'POST').length,
@@ -149,7 +157,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       if (last === undefined || !('outcome' in last)) throw new Error('no outcome was told');
       return last;
     },
-    runAll: (action) => perform(eventFor(action, options)),
+    handle: (action) => perform(eventFor(action, options)),
   };
 }
 

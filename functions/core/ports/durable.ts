@@ -8,8 +8,6 @@ export type CallbackAnswer =
   | { readonly kind: 'refused' }
   | { readonly kind: 'expired' };
 
-export type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
-
 /**
  * The durable port: what a run may do that survives a crash. Results are remembered as JSON, so they must be plain data; names
  * are part of what is remembered and may never change while executions run. Outside the bodies nothing may depend on the clock,
@@ -35,10 +33,4 @@ export interface Durable {
    * once. The answer is text from outside, not to be trusted; the failure API gives `refused`.
    */
   callback(name: string, ask: (id: string) => Promise<void>, seconds: number): Promise<CallbackAnswer>;
-  /** Runs the body for each item, at most `concurrency` side by side; one that fails leaves the others alone. */
-  each<I, O>(
-    items: readonly I[],
-    options: { readonly concurrency: number; readonly nameOf: (item: I) => string },
-    body: (durable: Durable, item: I) => Promise<O>,
-  ): Promise<readonly Settled<O>[]>;
 }

@@ -52,23 +52,6 @@ export function durableContext(context: DurableContext): Durable {
       const asked = context.waitForCallback<string>(name, ask, { timeout: { seconds }, retryStrategy: patiently });
       return asked.then((text): CallbackAnswer => ({ kind: 'answered', text }), unanswered);
     },
-
-    each: async (items, { concurrency, nameOf }, body) => {
-      // In a box, since a result that is undefined would look like none.
-      const run = async (child: DurableContext, item: (typeof items)[number]) => ({
-        value: await body(durableContext(child), item),
-      });
-      const batch = await context.map('components', [...items], run, {
-        maxConcurrency: concurrency,
-        itemNamer: nameOf,
-        completionConfig: { toleratedFailurePercentage: 100 },
-      });
-      return batch.all.map(({ result, error }) =>
-        result === undefined
-          ? { ok: false, error: error ?? new Error('ended early') }
-          : { ok: true, value: result.value },
-      );
-    },
   };
 }
 

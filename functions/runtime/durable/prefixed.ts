@@ -8,6 +8,4 @@ export const prefixed = (durable: Durable, prefix: string): Durable => ({
   poll: (name, ...rest) => durable.poll(prefix + name, ...rest),
   sleep: (name, seconds) => durable.sleep(prefix + name, seconds),
   callback: (name, ...rest) => durable.callback(prefix + name, ...rest),
-  each: (items, { concurrency, nameOf }, body) =>
-    durable.each(items, { concurrency, nameOf: (item) => prefix + nameOf(item) }, body),
 });

@@ -6,7 +6,7 @@ import type * as z from 'zod/mini';
 import type { RunEvent } from '#core/event.ts';
 import { durableContext } from '#runtime/durable/durable-context.ts';
 import type { Story } from '#runtime/run/occurrence.ts';
-import { type RunResult, runAll } from '#runtime/run/run-all.ts';
+import { type RunResult, runEvent } from '#runtime/run/run-event.ts';
 import { createServices } from '#runtime/services/services.ts';
 import { lazy } from './lazy.ts';
 import { parseEvent } from './parse-event.ts';
@@ -25,5 +25,5 @@ export function createHandler<E extends RunEvent>(schema: z.ZodMiniType<E>, stor
     .onError(({ error }) => {
       new Logger().error('The execution failed', { error });
     })
-    .handler((event, context) => runAll(parseEvent(schema, event), durableContext(context), services(), story));
+    .handler((event, context) => runEvent(parseEvent(schema, event), durableContext(context), services(), story));
 }

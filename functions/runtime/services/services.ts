@@ -2,14 +2,17 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { type Environment, EnvironmentSchema } from '#core/environment.ts';
+import { type Environment, FunctionEnvironmentSchema } from '#core/environment.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
+import type { Executions } from '#core/ports/executions.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import type { Web } from '#core/ports/web.ts';
 import { cloudWatchAlarms } from '#runtime/aws/cloudwatch-alarms.ts';
+import { lambdaExecutions } from '#runtime/aws/lambda-executions.ts';
 import { eventBridgeBus, type OutcomeBus } from '#runtime/aws/outcome-bus.ts';
 import { createRecord } from '#runtime/aws/record.ts';
 import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
@@ -24,6 +27,7 @@ export interface Services {
   readonly outcomes: OutcomeBus;
   readonly alarms: Alarms;
   readonly web: Web;
+  readonly executions: Executions;
   /** The log line and the metrics of an outcome. */
   record(detail: OutcomeDetail): void;
   now(): Date;
@@ -53,7 +57,7 @@ export const ledgerOf = (environment: Environmental): Ledger =>
 
 /** The composition root of the functions: the only place that knows both a port and its implementation. */
 export function createServices(env: Readonly<Record<string, string | undefined>>): Services {
-  const environment = EnvironmentSchema.parse(env);
+  const environment = FunctionEnvironmentSchema.parse(env);
   const now = () => new Date();
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   return {
@@ -62,6 +66,7 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
     outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
     alarms: cloudWatchAlarms(new CloudWatchClient(AWS_CALL)),
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
+    executions: lambdaExecutions(new LambdaClient(AWS_CALL), environment.AWS_LAMBDA_FUNCTION_NAME),
     record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     now,
   };

@@ -6,7 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type ActionName, insists } from '#core/action.ts';
-import type { Environment } from '#core/environment.ts';
+import { type Environment, LIVE } from '#core/environment.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
@@ -53,19 +53,20 @@ export class ActionFunction extends Construct {
     });
     Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
     this.functionName = run.functionName;
-    this.alias = run.addAlias('live');
+    this.alias = run.addAlias(LIVE);
     // Throwing again what broke off would begin all its runs anew.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
-    this.alias.node.addDependency(grantDurableExecution(this, role, run));
+    this.alias.node.addDependency(grantExecutions(this, role, run));
     if (insists(props.action)) mayReadAlarms(role);
   }
 }
 
 /**
  * The two actions of the managed policy AWSLambdaBasicDurableExecutionRolePolicy, there on every resource, for this function's
- * own executions alone. A policy apart from the role's, since the function waits for that one, and this one for the function.
+ * own executions alone; and to begin more of them, one for each component of an event. A policy apart from the role's, since the
+ * function waits for that one, and this one for the function.
  */
-function grantDurableExecution(scope: Construct, role: Role, run: lambda.Function): Policy {
+function grantExecutions(scope: Construct, role: Role, run: lambda.Function): Policy {
   return new Policy(scope, 'DurableExecutionPolicy', {
     roles: [role],
     statements: [
@@ -73,6 +74,7 @@ function grantDurableExecution(scope: Construct, role: Role, run: lambda.Functio
         actions: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
         resources: [`${run.functionArn}:*`],
       }),
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [`${run.functionArn}:${LIVE}`] }),
     ],
   });
 }

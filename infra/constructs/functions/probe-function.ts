@@ -2,7 +2,7 @@ import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { ProbeEnvironment } from '#core/environment.ts';
+import { LIVE, type ProbeEnvironment } from '#core/environment.ts';
 import type { ActionFunctionProps } from './action-function.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 
@@ -27,7 +27,7 @@ export class ProbeFunction extends Construct {
       // A check takes 30 s at the most, and the calls after it a few seconds; most of a batch are done side by side.
       timeout: Duration.minutes(5),
     });
-    this.alias = probe.addAlias('live');
+    this.alias = probe.addAlias(LIVE);
     // A look that failed is made up for by the next.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PROBE_AGE });
     props.notifications.tellOf(brokenAlarm(this, probe.metricErrors(EACH_FIVE_MINUTES)));

@@ -8,7 +8,7 @@ export interface Medium {
   render(payload: Payload): string;
 }
 
-/** A durable execution ends at 3,000 operations; a run takes about twelve of them. */
+/** A durable execution ends at 3,000 operations. */
 export const MOST_COMPONENTS = 250;
 
 /** One component alone makes an event that its trigger cannot carry. */

@@ -62,3 +62,17 @@ test.concurrent('a holiday in a file beside it, on which a schedule is closed, a
     'open 2026-11-26T00:30:00Z already-there',
   ]);
 });
+
+test.concurrent('two hundred and fifty components due at once, each in an execution far from its last operation', async () => {
+  const components = componentNames(250);
+  const nine = { when: { cron: '0 9 ? * * *', timezone: 'Asia/Shanghai' }, components, action: 'stop' as const };
+
+  const day = await playData(fleet(250, { a: { ...nine, expires: '1h' } }));
+
+  expect(new Set(day.runs.map(({ outcome }) => outcome))).toEqual(new Set(['succeeded']));
+  expect(day.runs.map(({ component }) => component).toSorted()).toEqual(components.toSorted());
+  const { executions } = day.stage.cloud;
+  expect(executions.length).toBe(day.fired.length + 250);
+  expect(Math.max(...executions.map(({ durable }) => durable?.charged() ?? 0))).toBeLessThan(100);
+  expect(day.deadLetters).toEqual([]);
+});

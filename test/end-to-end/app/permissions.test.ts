@@ -20,8 +20,18 @@ describe.concurrent('a function may do just what its role says', () => {
 
     expect(day.runs).toEqual([]);
     expect(day.events).toEqual([]);
-    expect(day.deadLetters).toMatchObject([{ reason: expect.stringContaining('RunsFailedError') }]);
+    expect(day.deadLetters).toMatchObject([{ reason: expect.stringContaining('does not allow events:PutEvents') }]);
     expect(bodies(day)).toEqual(['{"action":"restart"}']);
+  });
+
+  test('without lambda:InvokeFunction an event for several components begins no run, and tells of each', async () => {
+    const day = await playDay({
+      automations: ['noon-restart'],
+      edit: withoutAction('RestartRole', 'lambda:InvokeFunction'),
+    });
+
+    expect(endings(day).toSorted()).toEqual(['vm restart unknown not-started', 'web restart unknown not-started']);
+    expect(bodies(day)).toEqual([]);
   });
 
   test('without lambda:CheckpointDurableExecution nothing is sent that could not be remembered', async () => {

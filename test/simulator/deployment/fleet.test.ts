@@ -77,7 +77,8 @@ test('versions that rollbacks name are told with the component, but not the prev
 
 test('two names for one instance are two components', async () => {
   const data = fleet(0, {
-    both: { when: { rate: '1h' }, components: ['shop', 'store'], action: 'start' },
+    one: { when: { rate: '1h' }, components: ['shop'], action: 'start' },
+    other: { when: { rate: '1h' }, components: ['store'], action: 'start' },
   });
 
   const { components } = await fleetOf({ ...data, components: { shop: component(2), store: component(2) } });

@@ -86,12 +86,14 @@ describe('a function that dies', () => {
 
     await execute(
       (durable, life) =>
-        durable.each(['a', 'b'], { concurrency: 2, nameOf: (name) => name }, (child, name) =>
-          child.once('submit', async () => {
-            did.push(`${name} begins`);
-            await life.reach({ path: name, point: 'inside' });
-            did.push(`${name} ends`);
-          }),
+        Promise.all(
+          ['a', 'b'].map((name) =>
+            durable.once(`submit-${name}`, async () => {
+              did.push(`${name} begins`);
+              await life.reach({ path: name, point: 'inside' });
+              did.push(`${name} ends`);
+            }),
+          ),
         ),
       diesAt('b', 'inside'),
     );

@@ -5,6 +5,7 @@ import { ending } from '#core/outcome.ts';
 import { createHandler } from '#runtime/lambda/handler.ts';
 import type { Story } from '#runtime/run/occurrence.ts';
 import { eventBridge } from '#simulator/aws/event-bridge.ts';
+import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { durableLambda } from '#test/support/durable-lambda.ts';
 import { environment } from '#test/support/environment.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -15,8 +16,20 @@ const bus = eventBridge(
   () => 'arn:aws:events:us-east-1:123456789012:event-bus/servicestage-autopilot',
   () => undefined,
 );
-const lambda = durableLambda(bus);
-const shopCart = NamedComponentSchema.parse({ ...shopWeb, name: 'shop-cart' });
+const invoked: { readonly functionArn: string; readonly payload: string; readonly name: string | undefined }[] = [];
+const invoke = invokeApi({
+  arnOf: (functionName, qualifier) => `arn:aws:lambda:us-east-1:123456789012:function:${functionName}:${qualifier}`,
+  invoke: (functionArn, payload, name) => {
+    invoked.push({ functionArn, payload, name });
+    return 'begun';
+  },
+});
+const lambda = durableLambda(bus, invoke);
+const shopCart = NamedComponentSchema.parse({
+  ...shopWeb,
+  name: 'shop-cart',
+  instanceId: '44444444-4444-5555-6666-777777777777',
+});
 
 let occurrences = 0;
 /** An occurrence of its own for each test, since all share a ledger; none of them expires. */
@@ -44,7 +57,7 @@ const tellName: Story<RestartEvent> = async ({ component }) => {
 };
 
 describe('a handler', () => {
-  it('tells the story for each component of its event', async () => {
+  it('tells the story of the component in its event', async () => {
     const { status } = await lambda.execute(createHandler(RestartEventSchema, tellName), nextEvent());
 
     expect(status).toBe('SUCCEEDED');
@@ -68,14 +81,37 @@ describe('a handler', () => {
     expect(invocations).toBe(1);
   });
 
-  it('goes on with the other components when one breaks off, and then fails', async () => {
+  it('invokes itself, by its alias and under a name, for each component of several', async () => {
     const event = nextEvent({ components: [shopCart, shopWeb] });
 
-    const { status, error } = await lambda.execute(createHandler(RestartEventSchema, tellName), event);
+    const { status } = await lambda.execute(createHandler(RestartEventSchema, tellName), event);
 
-    expect(status).toBe('FAILED');
-    expect(error).toBe('RunsFailedError: 1 of 2 runs of workday-morning broke off: the cart is broken');
-    expect(told).toEqual(['shop-web']);
+    expect(status).toBe('SUCCEEDED');
+    expect(told).toEqual([]);
+    expect(invoked.map(({ functionArn }) => functionArn.split(':').slice(-2))).toEqual([
+      ['restart', 'live'],
+      ['restart', 'live'],
+    ]);
+    expect(new Set(invoked.map(({ name }) => name)).size).toBe(2);
+    for (const { name } of invoked) expect(name).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+    const payloads = invoked.map(({ payload }) => RestartEventSchema.parse(JSON.parse(payload)));
+    // They were asked for side by side.
+    expect(payloads.flatMap(({ components }) => components.map(({ name }) => name)).toSorted()).toEqual([
+      'shop-cart',
+      'shop-web',
+    ]);
+  });
+
+  it('refuses a component that is there twice, by whatever names', async () => {
+    const again = { ...shopWeb, name: 'shop-web-again' };
+
+    const { error } = await lambda.execute(createHandler(RestartEventSchema, tellName), {
+      ...nextEvent(),
+      components: [shopWeb, again],
+    });
+
+    expect(error).toMatch(/^EventRejectedError: /);
+    expect(error).toContain('each component once');
   });
 
   it('logs why it failed, once', async () => {
@@ -86,7 +122,7 @@ describe('a handler', () => {
     expect(errorLines).toHaveLength(1);
     expect(errorLines[0]).toMatchObject({
       message: 'The execution failed',
-      error: { name: 'RunsFailedError', message: expect.stringContaining('the cart is broken') },
+      error: { name: 'TypeError', message: 'the cart is broken' },
     });
   });
 });

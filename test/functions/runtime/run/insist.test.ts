@@ -94,7 +94,7 @@ describe('a restart that an alarm asked for', () => {
 
     // A lease that was kept would be busy for as long as the run lasts.
     const leases = shop.names.filter((name) => name.endsWith('lease'));
-    expect(leases).toEqual(['shop-web/lease', 'shop-web/again-2-lease']);
+    expect(leases).toEqual(['lease', 'again-2-lease']);
   });
 
   it('ends unknown if the alarm cannot be read', async () => {

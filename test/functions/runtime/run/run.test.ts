@@ -65,7 +65,7 @@ describe('a run that does its work', () => {
       'tell',
       'close',
     ];
-    expect(shop.names).toEqual(verbs.map((verb) => `shop-web/${verb}`));
+    expect(shop.names).toEqual(verbs);
   });
 
   it('waits for the component, not for the job alone', async () => {

@@ -145,7 +145,7 @@ describe('an answer that got lost before ServiceStage did anything', () => {
 
     expect(outcome.reason).toBe('verified');
     expect(shop.world.accepted).toMatchObject([{ action }]);
-    expect(shop.names.filter((name) => name.includes('submit'))).toEqual(['shop-web/submit-1', 'shop-web/submit-2']);
+    expect(shop.names.filter((name) => name.includes('submit'))).toEqual(['submit-1', 'submit-2']);
   });
 
   it.each(INTERRUPTING)('because the function died lets nobody send %s', async (action) => {

@@ -1,0 +1,36 @@
+import type { RunEvent } from '#core/event.ts';
+import type { Executions } from '#core/ports/executions.ts';
+import { executionName } from '#runtime/aws/lambda-executions.ts';
+import type { Actor } from './evidence.ts';
+import { type ChaosStage, call, ThrottledError } from './stage.ts';
+
+/** Lambda as an actor knows it: each name is begun once, also if the actor never hears of it. */
+export function createChaosExecutions(
+  stage: ChaosStage,
+  actor: Actor,
+  begin: (event: RunEvent, name: string) => void,
+): Executions {
+  const { scenario, timeline, faults, named } = stage;
+  const { execution } = actor;
+  return {
+    begin: (event) =>
+      call(stage, actor, 'invoke', async () => {
+        const component = event.components.map(({ name }) => name).join(', ');
+        if (stage.strikes('lambda', scenario.weather.lambda)) {
+          faults.count('invoke throttled');
+          timeline.say(execution.name, component, 'invoke → throttled');
+          throw new ThrottledError('Invoke was throttled');
+        }
+        const acknowledged = !stage.strikes('lambda', scenario.weather.lambda / 3);
+        const name = executionName(event.action, event);
+        if (named.has(name)) faults.count('repetition dropped by name');
+        else begin(event, name);
+        named.add(name);
+        execution.begun.add(component);
+        timeline.say(execution.name, component, `invoke ${name.slice(0, 8)}`);
+        if (acknowledged) return;
+        faults.count('invoke reply lost');
+        throw new ThrottledError('Invoke got no answer');
+      }),
+  };
+}

@@ -1,0 +1,45 @@
+import { type Authorize, type AwsAnswer, ok, refuseCall, type StandIn } from './endpoint.ts';
+
+/** What Lambda makes of an asynchronous invocation by name. */
+export type Invoked = 'begun' | 'begun before' | 'another payload';
+
+export interface InvokeApiProps {
+  /** The ARN of a function's version or alias; undefined if there is none of that name. */
+  readonly arnOf: (functionName: string, qualifier: string | undefined) => string | undefined;
+  readonly invoke: (functionArn: string, payload: string, executionName: string | undefined) => Invoked;
+}
+
+const PATH = /^POST \/2015-03-31\/functions\/([^/]+)\/invocations$/;
+/** Lambda developer guide, quotas: the payload of an asynchronous invocation of a durable function. */
+const MOST_BYTES = 256 * 1024;
+/** API reference, Invoke: DurableExecutionName. */
+const NAME = /^[\w-]{1,64}$/;
+
+/** The call by which a function begins more executions, as far as it is asynchronous. */
+export const invokeApi =
+  ({ arnOf, invoke }: InvokeApiProps, authorize: Authorize = () => undefined): StandIn =>
+  ({ operation, caller, query, headers, text }) => {
+    const [, encoded] = PATH.exec(operation) ?? [];
+    if (encoded === undefined) return undefined;
+    const functionName = decodeURIComponent(encoded);
+    const arn = arnOf(functionName, query.get('Qualifier') ?? undefined);
+    if (arn === undefined) return refuseCall('ResourceNotFoundException', `no function ${functionName}`, 404);
+    const denied = authorize(caller, 'lambda:InvokeFunction', arn);
+    if (denied !== undefined) return refuseCall('AccessDeniedException', denied, 403);
+    const name = [headers['x-amz-durable-execution-name']].flat()[0];
+    return refusalOf(headers['x-amz-invocation-type'], name, text) ?? answerOf(invoke(arn, text, name), name);
+  };
+
+function refusalOf(type: unknown, name: string | undefined, text: string): AwsAnswer | undefined {
+  if (type !== 'Event') return refuseCall('InvalidParameterValueException', 'only InvocationType Event is simulated');
+  if (name !== undefined && !NAME.test(name)) {
+    return refuseCall('InvalidParameterValueException', `${name} is no name of a durable execution`);
+  }
+  if (Buffer.byteLength(text) <= MOST_BYTES) return undefined;
+  return refuseCall('RequestTooLargeException', `the payload has more than ${MOST_BYTES} bytes`, 413);
+}
+
+const answerOf = (invoked: Invoked, name: string | undefined): AwsAnswer =>
+  invoked === 'another payload'
+    ? refuseCall('DurableExecutionAlreadyStartedException', `${name} was begun with another payload`, 409)
+    : { ...ok({}), status: 202 };

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { NamedComponentSchema } from '#core/component.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { openShop } from '#test/support/run-harness.ts';
+
+const named = (name: string, digit: string) =>
+  NamedComponentSchema.parse({ ...shopWeb, name, instanceId: `${digit.repeat(8)}-4444-5555-6666-777777777777` });
+const cart = named('shop-cart', '4');
+const storm = { family: 'shop', size: 9, within: 600, least: 3, share: 0.5 };
+
+describe('an event for one component', () => {
+  it('is run at once, in the execution that it came to', async () => {
+    const shop = await openShop();
+
+    const results = await shop.handle('restart');
+
+    expect(results).toEqual([{ component: 'shop-web', outcome: 'succeeded', reason: 'verified' }]);
+    expect(shop.begun).toEqual([]);
+  });
+
+  it('of several is run at once as well', async () => {
+    const shop = await openShop({ components: [cart, shopWeb], only: 'shop-web' });
+
+    expect(await shop.handle('restart')).toEqual([{ component: 'shop-web', outcome: 'succeeded', reason: 'verified' }]);
+  });
+
+  it('that it does not carry fails the execution, so that it is not lost', async () => {
+    const shop = await openShop({ components: [cart, shopWeb], only: 'shop-db' });
+
+    await expect(shop.handle('restart')).rejects.toMatchObject({
+      name: 'NobodyNamedError',
+      message: 'workday-morning has no component shop-db',
+    });
+    expect(shop.told).toEqual([]);
+  });
+
+  it('fails the execution if an error comes up that nobody expected, rather than guess an outcome', async () => {
+    const shop = await openShop({
+      credentials: { current: async () => JSON.parse('{}'), refresh: async () => JSON.parse('{}') },
+    });
+
+    await expect(shop.handle('restart')).rejects.toThrow();
+    expect(shop.told).toEqual([]);
+  });
+});
+
+describe('an event for several components', () => {
+  it('begins an execution for each, with the same event for it alone', async () => {
+    const shop = await openShop({ components: [cart, shopWeb] });
+
+    const results = await shop.handle('restart');
+
+    expect(results).toEqual([
+      { component: 'shop-cart', begun: true },
+      { component: 'shop-web', begun: true },
+    ]);
+    const [first, second] = shop.begun;
+    expect(first?.components.map(({ name }) => name)).toEqual(['shop-cart']);
+    expect(second).toEqual({ ...first, components: [expect.objectContaining({ name: 'shop-web' })] });
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('begins them all, however many there are, in one operation', async () => {
+    const fleet = Array.from({ length: 25 }, (_, index) =>
+      NamedComponentSchema.parse({
+        ...shopWeb,
+        name: `shop-${index}`,
+        instanceId: `${String(index).padStart(8, '0')}-4444-5555-6666-777777777777`,
+      }),
+    );
+    const shop = await openShop({ components: fleet });
+
+    await shop.handle('restart');
+
+    expect(shop.begun).toHaveLength(25);
+    expect(shop.names).toEqual(['begin', 'start']);
+  });
+
+  it('tries again where Lambda did not take one on, and tells of those it never took', async () => {
+    let refused = 0;
+    const shop = await openShop({
+      components: [cart, shopWeb],
+      executions: {
+        async begin({ components: [component] }) {
+          if (component?.name !== 'shop-cart') return;
+          refused += 1;
+          throw new Error('Rate exceeded');
+        },
+      },
+    });
+
+    const results = await shop.handle('restart');
+
+    expect(results).toEqual([
+      { component: 'shop-cart', begun: false },
+      { component: 'shop-web', begun: true },
+    ]);
+    expect(refused).toBeGreaterThan(5);
+    expect(shop.elapsed()).toBe(300);
+    expect(shop.told.map(({ detail }) => detail)).toEqual([
+      expect.objectContaining({
+        component: 'shop-cart',
+        outcome: 'unknown',
+        reason: 'not-started',
+        message:
+          'Lambda did not say that it took on the run of shop-cart: Rate exceeded. If it did, that run tells how it ended.',
+      }),
+    ]);
+  });
+
+  it('calls for help for all of them before any of them acts', async () => {
+    const shop = await openShop({
+      components: [cart, shopWeb],
+      limits: { storm },
+      trigger: { alarm: 'shop-5xx' },
+    });
+
+    await shop.handle('restart');
+
+    expect(shop.names).toEqual(['begin', 'call-for-help', 'start']);
+  });
+});
