@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '#terminal/exit.ts';
 import { createProgress } from '#terminal/progress.ts';
 import { CHAOS_HELP, type ChaosOptions, readChaosOptions } from './options.ts';
 import { playAll } from './play-all.ts';
-import { summary, summaryObject } from './summary.ts';
+import { chaosSummary, summaryObject } from './summary.ts';
 
 await runCommand(process.argv.slice(2), { help: CHAOS_HELP, read: readChaosOptions, run });
 
@@ -20,7 +20,7 @@ async function run(options: ChaosOptions): Promise<ExitCode> {
   progress.done();
   const text = options.json
     ? JSON.stringify(summaryObject(report, options, elapsed()))
-    : summary(report, options, elapsed()).join('\n');
+    : chaosSummary(report, options, elapsed()).join('\n');
   process.stdout.write(`${text}\n`);
   return report.broken.length === 0 ? EXIT.good : EXIT.bad;
 }

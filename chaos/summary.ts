@@ -4,7 +4,7 @@ import { MOST_STORIES, type ShareReport } from './share.ts';
 import type { Counts } from './stage/tally.ts';
 
 /** How it went, for people. */
-export function summary(report: ShareReport, { seed, plant }: ChaosOptions, seconds: number): readonly string[] {
+export function chaosSummary(report: ShareReport, { seed, plant }: ChaosOptions, seconds: number): readonly string[] {
   const { runs, broken } = report;
   const stories = broken.flatMap(({ story }) => (story === undefined ? [] : [story])).slice(0, MOST_STORIES);
   const planted = plant === undefined ? '' : `, with ${plant} planted`;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Automations } from '#automations/file/automation.ts';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 import { AutomationsFileError } from './automations-file-error.ts';
 import { automationsPath } from './automations-path.ts';
@@ -21,7 +21,7 @@ export interface AutomationsFile {
 
 /**
  * Reads and checks an automations file: `.ts`, `.js` or `.mjs` by its default export, `.json`, `.yaml` or `.yml` as data.
- * Without `file`, that of `automationsPath`; `now` is as for `checkAutomations`, and what recurs in an `.ics` file is read from
+ * Without `file`, that of `automationsPath`; `now` is as for `judgeFile`, and what recurs in an `.ics` file is read from
  * around it, or else from around the time it is. Rejects with an `AutomationsFileError` that holds every mistake.
  */
 export async function readAutomations(
@@ -35,7 +35,7 @@ export async function readAutomations(
     throw new AutomationsFileError({ file, mistakes: source.mistakes, warnings: [] }, { cause: source.cause });
   }
   const calendars = await readCalendars(source.data, dirname(path), where.now ?? Date.now());
-  const checked = checkAutomations(calendars.data, where.now === undefined ? {} : { now: where.now });
+  const checked = judgeFile(calendars.data, where.now === undefined ? {} : { now: where.now });
   const found = [...calendars.mistakes, ...notSaid(checked.mistakes, calendars.mistakes)];
   const mistakes = inOrder([...source.mistakes, ...place(found, source)]);
   const warnings = inOrder([...source.warnings, ...place(checked.warnings, source)]);

@@ -4,7 +4,7 @@ import { neverTwice, rollbackOnce } from './at-most-once.ts';
 import type { Breach } from './breach.ts';
 import { closedDays } from './closed-days.ts';
 import { withConsent } from './consent.ts';
-import { coolDown, withinBounds, withinBudget } from './limits.ts';
+import { coolDown, neverOutOfBounds, withinBudget } from './limits.ts';
 import { noSecrets } from './no-secrets.ts';
 import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
@@ -16,7 +16,7 @@ import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
 const INVARIANTS = {
   'never-twice': neverTwice,
   'one-at-a-time': oneAtATime,
-  'within-bounds': withinBounds,
+  'within-bounds': neverOutOfBounds,
   'within-budget': withinBudget,
   'cool-down': coolDown,
   'not-late': notLate,

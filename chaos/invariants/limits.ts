@@ -2,7 +2,7 @@ import { type Acceptance, componentIn, type Evidence, occurrenceOf } from '#chao
 import { type Breach, byComponent, describe, inFlight, nameOf } from './breach.ts';
 
 /** No scale leaves the bounds of its component. */
-export function* withinBounds(evidence: Evidence): Generator<Breach> {
+export function* neverOutOfBounds(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const component = nameOf(evidence, accepted.instanceId);
     const bounds = componentIn(accepted.execution, component)?.replica;

@@ -3,8 +3,8 @@ import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import type { PlacedMistake } from '#automations/read/placed-mistake.ts';
 import { readYaml } from '#automations/read/read-yaml.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
-import { checkDrill, type Known } from './check-drill.ts';
 import type { Drill } from './drill.ts';
+import { judgeDrill, type Known } from './judge-drill.ts';
 
 /** A drill cannot be used. The message is the whole report, each mistake with its line and column. */
 export class DrillFileError extends OperatorError {
@@ -18,7 +18,7 @@ export async function readDrill(file: string, known: Known): Promise<Drill> {
   });
   const source = readYaml(text);
   if (source.kind === 'unreadable') throw refused(file, source.mistakes);
-  const { drill, mistakes } = checkDrill(source.data, known);
+  const { drill, mistakes } = judgeDrill(source.data, known);
   const placed = mistakes.map((mistake) => {
     const position = source.position(mistake);
     return position === undefined ? mistake : { ...mistake, position };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
-import type { Known } from '#simulator/drill/check-drill.ts';
 import { defaultDrill } from '#simulator/drill/default-drill.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
+import type { Known } from '#simulator/drill/judge-drill.ts';
 import { DrillFileError, readDrill } from '#simulator/drill/read-drill.ts';
 
 /** The example's own day goes with the example's automations; any others get a day on which each alarm goes off once. */

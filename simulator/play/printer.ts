@@ -5,7 +5,7 @@ import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
-import { acceptedLine, runLine, summary, verdict } from './report.ts';
+import { acceptedLine, daySummary, runLine, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
@@ -51,7 +51,7 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
     happening: (at, what) =>
       out(paint('dim', `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
     ending: (runs, accepted, surprises, file) => {
-      out(`\n${summary(runs, automations, paint)}\n`);
+      out(`\n${daySummary(runs, automations, paint)}\n`);
       out(acceptedLine(accepted));
       out(verdict(runs.length, surprises));
       out(`Every firing, request, event and log line of the day is in ${file}.`);

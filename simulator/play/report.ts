@@ -39,7 +39,7 @@ const tookSeconds = ({ startedAt, endedAt }: OutcomeDetail): string =>
   `${Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000)} s`;
 
 /** How the day went: a row for each automation, a column for each outcome. */
-export function summary(runs: readonly OutcomeDetail[], automations: readonly string[], paint: Paint): string {
+export function daySummary(runs: readonly OutcomeDetail[], automations: readonly string[], paint: Paint): string {
   const outcomes = ['succeeded', 'skipped', 'failed', 'unknown'] as const;
   const rows = automations.map((automation) => {
     const mine = runs.filter((run) => run.automation === automation);

@@ -1,5 +1,5 @@
 /** Credentials of the simulated project: the identity that ServiceStage knows, and the parameter that holds the same key. */
-export interface Keys {
+export interface StageKeys {
   identity(): { accessKey: string; secretKey: string; securityToken?: string; projectId: string };
   /** The JSON that the SSM parameter holds. */
   parameter(): string;
@@ -8,7 +8,7 @@ export interface Keys {
 }
 
 /** These are no secrets: they are good for this simulator only, and only while it runs. */
-export function createKeys(kind: 'permanent' | 'temporary', projectId: string): Keys {
+export function createKeys(kind: 'permanent' | 'temporary', projectId: string): StageKeys {
   let generation = 1;
   const credentials = () => ({
     accessKey: `SIMULATEDKEY${generation}`,

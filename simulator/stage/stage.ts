@@ -14,14 +14,14 @@ import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
 import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
-import { createKeys, type Keys } from './keys.ts';
+import { createKeys, type StageKeys } from './keys.ts';
 
 /** Everything a day is played on: the ServiceStage, the AWS account and the credentials that connect them. */
 export interface Stage {
   readonly world: World;
   readonly serviceStage: ServiceStageServer;
   readonly cloud: Cloud;
-  readonly keys: Keys;
+  readonly keys: StageKeys;
   readonly sickness: Sickness;
   /** Health checks that flap, and a probe that dies, in spans of epoch milliseconds. */
   readonly troubles: Troubles;

@@ -6,25 +6,25 @@ import { formsMeant } from '#automations/mistakes/words/meant.ts';
 import { elsewhereIn } from './elsewhere.ts';
 
 /** Which keys a place of the file knows. */
-export type Layout =
+export type KeysBelow =
   | { readonly kind: 'value' }
-  | { readonly kind: 'names'; readonly each: (value: unknown) => Layout }
+  | { readonly kind: 'names'; readonly each: (value: unknown) => KeysBelow }
   | {
       readonly kind: 'keys';
       readonly of: string;
       readonly keys: readonly string[];
       /** What is known below a key, by what is written there. */
-      readonly below: (key: string, value: unknown) => Layout;
+      readonly below: (key: string, value: unknown) => KeysBelow;
       /** Keys that are right in another place. */
       readonly elsewhere: Readonly<Record<string, string>>;
     };
 
-export type KeysLayout = Extract<Layout, { kind: 'keys' }>;
+export type KeysLayout = Extract<KeysBelow, { kind: 'keys' }>;
 
 /** What the file knows; of several forms of a map the data tells which was meant. */
-export const layoutOfFile = (data: unknown): Layout => layoutOf(WrittenSchema, data);
+export const layoutOfFile = (data: unknown): KeysBelow => layoutOf(WrittenSchema, data);
 
-function layoutOf(schema: z.core.$ZodType, data: unknown): Layout {
+function layoutOf(schema: z.core.$ZodType, data: unknown): KeysBelow {
   if (isForms(schema)) {
     const meant = formsMeant(schema, data);
     const [form, ...others] = meant;
@@ -40,9 +40,9 @@ function layoutOf(schema: z.core.$ZodType, data: unknown): Layout {
   return ways.find(({ kind }) => kind !== 'value') ?? VALUE;
 }
 
-const VALUE: Layout = { kind: 'value' };
+const VALUE: KeysBelow = { kind: 'value' };
 
-function keysLayout(all: Keys, forms: readonly z.core.$ZodType[], elsewhere: KeysLayout['elsewhere']): Layout {
+function keysLayout(all: Keys, forms: readonly z.core.$ZodType[], elsewhere: KeysLayout['elsewhere']): KeysBelow {
   const shapes = [...forms, all].flatMap((form) => (form instanceof z.core.$ZodObject ? [form._zod.def.shape] : []));
   const below = (key: string, value: unknown) => {
     const schemas = new Set(shapes.flatMap((shape) => shape[key] ?? []));
@@ -55,7 +55,7 @@ function keysLayout(all: Keys, forms: readonly z.core.$ZodType[], elsewhere: Key
 }
 
 /** Where there are maps of several kinds, and nothing tells which was meant, all of their keys are known. */
-function oneOf(of: string, layouts: readonly Layout[]): Layout {
+function oneOf(of: string, layouts: readonly KeysBelow[]): KeysBelow {
   const maps = layouts.filter((layout) => layout.kind === 'keys');
   const [map, ...others] = maps;
   if (map === undefined) return layouts[0] ?? VALUE;

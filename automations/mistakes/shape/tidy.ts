@@ -2,7 +2,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { showList } from '#automations/mistakes/words/show.ts';
-import { type KeysLayout, type Layout, layoutOfFile } from './keys.ts';
+import { type KeysBelow, type KeysLayout, layoutOfFile } from './keys.ts';
 import { createPlaces, type Places } from './places.ts';
 
 export interface Tidy extends Pick<Places, 'asWritten'> {
@@ -17,7 +17,7 @@ export function tidy(data: unknown): Tidy {
   const mistakes: Mistake[] = [];
   const { note, asWritten } = createPlaces();
 
-  const copy = (value: unknown, layout: Layout, path: Path, written: Path): unknown => {
+  const copy = (value: unknown, layout: KeysBelow, path: Path, written: Path): unknown => {
     note(path, written);
     if (Array.isArray(value)) {
       for (const index of value.keys()) note([...path, index], [...written, index]);

@@ -1,5 +1,5 @@
-import { approvalIn, describeAct } from '#core/approval.ts';
 import type { Act } from '#core/decide/decision.ts';
+import { approvalIn, describeAct } from '#core/judge/approval.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
 import { claim } from './claim.ts';

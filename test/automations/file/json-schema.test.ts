@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchemaOfFile, jsonSchemaText } from '#automations/file/json-schema.ts';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import example from '#infra/automations.ts';
 import { api, morning, shop, watchedShop, withAutomation, withComponent } from '#test/automations/mistakes/shop.ts';
 import { everyKind } from '#test/support/automations.ts';
@@ -79,7 +79,7 @@ describe('the schema for editors', () => {
       fc.property(fc.constantFrom(...places), fc.constantFrom(...places), (place, from) => {
         const data = watchedShop();
         put(data, place, valueAt(watchedShop(), from));
-        if (checkAutomations(data).mistakes.length > 0) return;
+        if (judgeFile(data).mistakes.length > 0) return;
         taken += 1;
         expect(faults(data)).toEqual([]);
       }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Path } from '#automations/mistakes/words/mistake.ts';
 import { watchedShop as shop } from '#test/automations/mistakes/shop.ts';
 
@@ -77,7 +77,7 @@ export function describeCheckLaws({ runs }: { readonly runs: number }): void {
   it('answers anything at all, and never throws', () => {
     fc.assert(
       fc.property(anything, (data) => {
-        const { automations, mistakes } = checkAutomations(data);
+        const { automations, mistakes } = judgeFile(data);
 
         expect(automations).toBeUndefined();
         expect(mistakes.length).toBeGreaterThan(0);
@@ -90,7 +90,7 @@ export function describeCheckLaws({ runs }: { readonly runs: number }): void {
   it('answers anything in each section', () => {
     fc.assert(
       fc.property(anything, anything, anything, anything, (servicestage, components, automations, healthChecks) => {
-        const checked = checkAutomations({ servicestage, components, automations, healthChecks });
+        const checked = judgeFile({ servicestage, components, automations, healthChecks });
 
         expect(checked.automations === undefined).toBe(checked.mistakes.length > 0);
       }),
@@ -101,7 +101,7 @@ export function describeCheckLaws({ runs }: { readonly runs: number }): void {
   it('finds a file with one edit right, or says where it is wrong', () => {
     fc.assert(
       fc.property(mutation, (data) => {
-        const { automations, mistakes, warnings } = checkAutomations(data);
+        const { automations, mistakes, warnings } = judgeFile(data);
         const hasOddText = odd.test(fc.stringify(data));
 
         if (mistakes.length === 0) expect(automations).toEqual(AutomationsSchema.parse(data));
@@ -122,7 +122,7 @@ export function describeCheckLaws({ runs }: { readonly runs: number }): void {
   it('finds nothing right that the schema refuses', () => {
     fc.assert(
       fc.property(mutation, (data) => {
-        if (!AutomationsSchema.safeParse(data).success) expect(checkAutomations(data).mistakes).not.toEqual([]);
+        if (!AutomationsSchema.safeParse(data).success) expect(judgeFile(data).mistakes).not.toEqual([]);
       }),
       { numRuns: 2 * runs },
     );

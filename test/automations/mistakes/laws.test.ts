@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { describeCheckLaws } from './check-laws.ts';
 import { watchedShop as shop } from './shop.ts';
 
@@ -13,9 +13,9 @@ describe('checking', () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level++) deep = { components: [deep] };
 
-    expect(checkAutomations(circle).mistakes.length).toBeGreaterThan(0);
-    expect(checkAutomations({ ...shop(), automations: { deep } }).mistakes.length).toBeGreaterThan(0);
-    expect(checkAutomations({ ...shop(), servicestage: deep }).mistakes.length).toBeGreaterThan(0);
+    expect(judgeFile(circle).mistakes.length).toBeGreaterThan(0);
+    expect(judgeFile({ ...shop(), automations: { deep } }).mistakes.length).toBeGreaterThan(0);
+    expect(judgeFile({ ...shop(), servicestage: deep }).mistakes.length).toBeGreaterThan(0);
   });
 
   it('answers two hundred automations that are all wrong', () => {
@@ -27,6 +27,6 @@ describe('checking', () => {
     };
     const automations = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`a-${index}`, wrong]));
 
-    expect(checkAutomations({ ...shop(), automations }).mistakes.length).toBeGreaterThan(1000);
+    expect(judgeFile({ ...shop(), automations }).mistakes.length).toBeGreaterThan(1000);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { mistakesOf, servicestage, warningsOf, withServiceStage } from './shop.ts';
 
 const settings = (changes: object) => withServiceStage({ ...servicestage, ...changes });
@@ -64,7 +64,7 @@ describe('an endpoint', () => {
   });
 
   it('with a password is refused without repeating it', () => {
-    const { mistakes } = checkAutomations(settings({ endpoint: 'https://me:hunter2@servicestage.example.com' }));
+    const { mistakes } = judgeFile(settings({ endpoint: 'https://me:hunter2@servicestage.example.com' }));
 
     expect(mistakes).toMatchObject([{ wrong: 'holds a user name or a password' }]);
     expect(JSON.stringify(mistakes)).not.toContain('hunter2');
@@ -97,7 +97,7 @@ describe('the name of the credentials parameter', () => {
   it.each([['hunter2'], [{ accessKey: 'hunter2' }], [['hunter2']]])(
     'is never repeated when it is not even like a name, but the secret: %j',
     (credentialsParameter) => {
-      const { mistakes } = checkAutomations(settings({ credentialsParameter }));
+      const { mistakes } = judgeFile(settings({ credentialsParameter }));
 
       expect(mistakes).toHaveLength(1);
       expect(JSON.stringify(mistakes)).not.toContain('hunter2');

@@ -1,4 +1,4 @@
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 
 export const web = {
@@ -143,9 +143,9 @@ export const withComponent = (suspect: unknown) => ({
 export const withServiceStage = (settings: unknown) => ({ ...shop(), servicestage: settings });
 
 /** Every mistake as one line, such as `automations.suspect.timeout is "8d"; a timeout is …`. */
-export const mistakesOf = (data: unknown) => checkAutomations(data).mistakes.map(line);
+export const mistakesOf = (data: unknown) => judgeFile(data).mistakes.map(line);
 
-export const warningsOf = (data: unknown) => checkAutomations(data).warnings.map(line);
+export const warningsOf = (data: unknown) => judgeFile(data).warnings.map(line);
 
 /** The mistakes of one more automation, their paths from there. */
 export const suspectMistakes = (changes: object) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import {
   api,
   mistakesOf,
@@ -140,7 +140,7 @@ describe('a name', () => {
   ])('%s is no kebab-case and could be %s', (name, meant) => {
     const data = { ...shop(), automations: { ...shop().automations, [name]: morning } };
 
-    expect(checkAutomations(data).mistakes).toEqual([
+    expect(judgeFile(data).mistakes).toEqual([
       {
         path: ['automations', name],
         wrong: 'is not a kebab-case name',
@@ -201,7 +201,7 @@ describe('an action', () => {
 
 describe('a value in a message', () => {
   it('is cut to 60 characters and cannot move the cursor', () => {
-    const [mistake] = checkAutomations(
+    const [mistake] = judgeFile(
       withServiceStage({ ...servicestage, projectId: `\u001b[2J\u202e${'x'.repeat(5000)}` }),
     ).mistakes;
 

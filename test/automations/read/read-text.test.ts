@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Position } from '#automations/read/placed-mistake.ts';
 import { readJson } from '#automations/read/read-json.ts';
 import { readYaml } from '#automations/read/read-yaml.ts';
@@ -25,7 +25,7 @@ const edited = (text: string) =>
 
 const positionsIn = (source: Source): readonly Position[] =>
   (source.kind === 'data'
-    ? checkAutomations(source.data).mistakes.map((mistake) => source.position(mistake))
+    ? judgeFile(source.data).mistakes.map((mistake) => source.position(mistake))
     : source.mistakes.map(({ position }) => position)
   ).filter((position) => position !== undefined);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkDrill } from '#simulator/drill/check-drill.ts';
 import { defaultDrill } from '#simulator/drill/default-drill.ts';
+import { judgeDrill } from '#simulator/drill/judge-drill.ts';
 
 test('every alarm goes off once, ten minutes apart from five past noon on', () => {
   expect(defaultDrill(['a', 'b']).events).toEqual([
@@ -13,7 +13,7 @@ test('every alarm goes off once, ten minutes apart from five past noon on', () =
 test('however many alarms there are, the drill is one that could have been written', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 300 }), (alarms) => {
-      const { drill, mistakes } = checkDrill(defaultDrill(alarms), {
+      const { drill, mistakes } = judgeDrill(defaultDrill(alarms), {
         components: [],
         alarms,
         checks: [],

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, runLine, summary, verdict } from '#simulator/play/report.ts';
+import { acceptedLine, daySummary, runLine, verdict } from '#simulator/play/report.ts';
 import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
@@ -47,7 +47,7 @@ describe('the line of a run', () => {
 });
 
 describe('the summary', () => {
-  const table = summary(runs, ['workday-morning', 'restart-on-5xx', 'idle'], plain);
+  const table = daySummary(runs, ['workday-morning', 'restart-on-5xx', 'idle'], plain);
 
   test('counts the runs of each automation by how they ended, also of one that did not run', () => {
     expect(table.split('\n')).toEqual([
@@ -60,7 +60,7 @@ describe('the summary', () => {
   });
 
   test('is a header where there are no automations', () => {
-    expect(summary([], [], plain).split('\n')).toHaveLength(2);
+    expect(daySummary([], [], plain).split('\n')).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { mistakesOf, shop } from '#test/automations/mistakes/shop.ts';
 
 const live = { component: 'shop-web', url: 'https://shop.example.com/healthz' };
@@ -108,7 +108,7 @@ describe('a health check', () => {
     `https://shop.example.com/?token=s3cret${'z'.repeat(1000)}`,
     'http://127.0.0.1/?token=s3cret',
   ])('never has its url shown, which may hold a secret: %s', (url) => {
-    const { mistakes } = checkAutomations(withCheck({ url }));
+    const { mistakes } = judgeFile(withCheck({ url }));
 
     expect(mistakes).toHaveLength(1);
     expect(JSON.stringify(mistakes)).not.toContain('s3cret');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import {
   api,
   mistakesOf,
@@ -51,7 +51,7 @@ describe('an unknown key', () => {
   it('shows nothing of its value, which may be a secret', () => {
     const settings = { ...servicestage, secretKey: 'hunter2', accessKey: { deep: 'hunter2' } };
 
-    const { mistakes } = checkAutomations({ ...shop(), servicestage: settings });
+    const { mistakes } = judgeFile({ ...shop(), servicestage: settings });
 
     expect(mistakes).toHaveLength(2);
     expect(JSON.stringify(mistakes)).not.toContain('hunter2');
@@ -61,7 +61,7 @@ describe('an unknown key', () => {
     const data = { ...shop(), ...Object.fromEntries([[key, 1]]) };
     Object.defineProperty(data, key, { value: 1, enumerable: true });
 
-    expect(checkAutomations(data).mistakes).toMatchObject([{ path: [key], inKey: true }]);
+    expect(judgeFile(data).mistakes).toMatchObject([{ path: [key], inKey: true }]);
   });
 
   it('does not push out the right one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { mistakesOf, morning, shop, warningsOf } from '#test/automations/mistakes/shop.ts';
 
 const NAMES = { except: ['holidays'], only: ['saturdays'] };
@@ -19,7 +19,7 @@ const named = (names: object, when?: object) =>
 
 describe('a calendar', () => {
   it('is days and ranges of them', () => {
-    const { automations, mistakes } = checkAutomations(file(CALENDARS));
+    const { automations, mistakes } = judgeFile(file(CALENDARS));
 
     expect(mistakes).toEqual([]);
     expect(automations?.calendars).toEqual(CALENDARS);
@@ -121,7 +121,7 @@ describe('except and only', () => {
 
 describe('a calendar is warned of', () => {
   const warnings = (calendars: unknown, now: string) =>
-    checkAutomations(file(calendars), { now: Date.parse(now) })
+    judgeFile(file(calendars), { now: Date.parse(now) })
       .warnings.filter(({ path }) => path[0] === 'calendars')
       .map(({ path, wrong, right }) => `${path.join('.')} ${wrong}; ${right}`);
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { morning, withAutomation } from '#test/automations/mistakes/shop.ts';
 
 const zone = { timezone: 'Asia/Shanghai' };
 const autumn = Date.UTC(2026, 10, 24);
 
 const warnings = (when: object, now?: number) =>
-  checkAutomations(withAutomation({ ...morning, when }), now === undefined ? {} : { now }).warnings;
+  judgeFile(withAutomation({ ...morning, when }), now === undefined ? {} : { now }).warnings;
 
 describe('a time that never comes', () => {
   it.each(['0 9 30 2 ? *', '0 9 31 4,6,9,11 ? *', '0 9 ? 2 2#5 2026'])('%s is warned of at any time', (cron) => {
@@ -23,9 +23,7 @@ describe('a time that never comes', () => {
   });
 
   it('is no mistake', () => {
-    expect(checkAutomations(withAutomation({ ...morning, when: { cron: '0 9 30 2 ? *', ...zone } })).mistakes).toEqual(
-      [],
-    );
+    expect(judgeFile(withAutomation({ ...morning, when: { cron: '0 9 30 2 ? *', ...zone } })).mistakes).toEqual([]);
   });
 });
 
@@ -70,6 +68,6 @@ describe('a time that is wrong in itself', () => {
     { at: '2027-03-28T02:30', timezone: 'Europe/Berlin' },
     null,
   ])('is not warned of besides: %j', (when) => {
-    expect(checkAutomations(withAutomation({ ...morning, when }), { now: autumn }).warnings).toEqual([]);
+    expect(judgeFile(withAutomation({ ...morning, when }), { now: autumn }).warnings).toEqual([]);
   });
 });

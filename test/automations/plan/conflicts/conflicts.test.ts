@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AutomationsInput } from '#automations/file/automation.ts';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { CONFLICT_KINDS, type ConflictKind } from '#automations/plan/plan.ts';
 import { conflictsOf } from '#automations/plan/plan-of.ts';
 import example from '#infra/automations.ts';
@@ -94,7 +94,7 @@ describe('automations that disagree', () => {
   );
 
   it('are not found in the example', () => {
-    const { automations, mistakes, warnings } = checkAutomations(example, { now: NOW });
+    const { automations, mistakes, warnings } = judgeFile(example, { now: NOW });
 
     expect([...mistakes, ...warnings]).toEqual([]);
     expect(automations && conflictsOf(automations, NOW)).toEqual([]);
@@ -139,7 +139,7 @@ describe('automations that disagree', () => {
 
 describe('a file with a contradiction', () => {
   it('is refused, with the instant in local time and UTC, and what would be right', () => {
-    const { automations, mistakes } = checkAutomations(
+    const { automations, mistakes } = judgeFile(
       writtenShop({ day: scale(6, '0 8 ? * * *'), month: scale(3, '0 8 1 * ? *') }),
       { now: NOW },
     );
@@ -156,7 +156,7 @@ describe('a file with a contradiction', () => {
   });
 
   it('is warned of what is merely unwise', () => {
-    const { automations, warnings } = checkAutomations(writtenShop({ sleep: stop('0 20 ? * SAT *') }), { now: NOW });
+    const { automations, warnings } = judgeFile(writtenShop({ sleep: stop('0 20 ? * SAT *') }), { now: NOW });
 
     expect(automations).toBeDefined();
     expect(warnings.map(({ wrong }) => wrong)).toContainEqual(

@@ -20,7 +20,7 @@ import { actionMeant } from './words/meant.ts';
 import type { Mistake, Path } from './words/mistake.ts';
 import { isPlain } from './words/plain.ts';
 
-export interface Checked {
+export interface JudgedFile {
   /** There only when there is no mistake. */
   readonly automations?: Automations;
   readonly mistakes: readonly Mistake[];
@@ -33,7 +33,7 @@ export interface Checked {
  * @param now in epoch milliseconds: what will not fire after it is warned of, and where automations disagree within a year of it;
  * unless given, what never fires at all
  */
-export function checkAutomations(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): Checked {
+export function judgeFile(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): JudgedFile {
   const read = readTidy(data);
   if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
   const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(read)]);

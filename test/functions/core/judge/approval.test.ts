@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { approvalIn, describeAct } from '#core/approval.ts';
 import { act } from '#core/decide/decision.ts';
+import { approvalIn, describeAct } from '#core/judge/approval.ts';
 import { running } from '#test/support/instances.ts';
 
 const answered = (text: string) => approvalIn({ kind: 'answered', text });

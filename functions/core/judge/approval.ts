@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Act } from './decide/decision.ts';
-import { parseJson } from './json.ts';
-import { describeInstance } from './look/wanted.ts';
+import type { Act } from '#core/decide/decision.ts';
+import { parseJson } from '#core/json.ts';
+import { describeInstance } from '#core/look/wanted.ts';
 
 /** What a person answers an `Approval Requested` with, as JSON: the result of the durable callback. `by` is free text. */
 export const ApprovalSchema = z.strictObject({

@@ -6,9 +6,9 @@ import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
-import { healthEventMistakes, type WebCheck } from './check-health.ts';
-import { senseMistakes } from './check-sense.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
+import { healthEventMistakes, type WebCheck } from './health-events.ts';
+import { senseMistakes } from './sense.ts';
 
 /** What a drill may speak of: the names that the deployment knows. */
 export interface Known {
@@ -21,14 +21,14 @@ export interface Known {
   readonly automations: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface CheckedDrill {
+export interface JudgedDrill {
   /** There only when there is no mistake. */
   readonly drill?: Drill;
   readonly mistakes: readonly Mistake[];
 }
 
 /** Reads a drill, already parsed; finds every mistake at once, those of sense as soon as there is no other. */
-export function checkDrill(data: unknown, known: Known): CheckedDrill {
+export function judgeDrill(data: unknown, known: Known): JudgedDrill {
   const mistakes = [...drillMistakes(data, known)];
   if (mistakes.length > 0) return { mistakes };
   const drill = DrillSchema.parse(data);

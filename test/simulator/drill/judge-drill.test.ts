@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkDrill, type Known } from '#simulator/drill/check-drill.ts';
+import { judgeDrill, type Known } from '#simulator/drill/judge-drill.ts';
 import { DrillFileError, readDrill } from '#simulator/drill/read-drill.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 
@@ -106,7 +106,7 @@ describe('the answer helps', () => {
 
   test('a name that nothing is like is not answered with dozens of names', () => {
     const components = Array.from({ length: 40 }, (_, n) => `component-${n}`);
-    const { mistakes } = checkDrill({ components: { zzz: {} } }, { ...KNOWN, components });
+    const { mistakes } = judgeDrill({ components: { zzz: {} } }, { ...KNOWN, components });
 
     expect(mistakes).toMatchObject([{ right: 'the automations have 40 others' }]);
   });
@@ -184,7 +184,7 @@ describe('what cannot happen, or never be met, is a mistake too', () => {
       ],
     };
 
-    expect(checkDrill(drill, KNOWN).mistakes).toEqual([]);
+    expect(judgeDrill(drill, KNOWN).mistakes).toEqual([]);
   });
 
   test.each([
@@ -196,7 +196,7 @@ describe('what cannot happen, or never be met, is a mistake too', () => {
       { at: '09:05', ...second },
     ];
 
-    expect(checkDrill({ events }, KNOWN).mistakes).toEqual([]);
+    expect(judgeDrill({ events }, KNOWN).mistakes).toEqual([]);
   });
 });
 

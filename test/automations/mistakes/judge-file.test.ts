@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
-import { checkAutomations } from '#automations/mistakes/check-automations.ts';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import example from '#infra/automations.ts';
 import { api, mistakesOf, morning, shop, warningsOf, watchedShop, web } from './shop.ts';
 
 describe('a file without mistakes', () => {
   it('comes back as its schema reads it, defaults filled in', () => {
-    const checked = checkAutomations(shop());
+    const checked = judgeFile(shop());
 
     expect(checked).toEqual({ automations: AutomationsSchema.parse(shop()), mistakes: [], warnings: [] });
     expect(checked.automations?.components['shop-web']?.platform).toBe('cce');
   });
 
   it('may have health checks, and all that goes with them', () => {
-    const checked = checkAutomations(watchedShop());
+    const checked = judgeFile(watchedShop());
 
     expect(checked).toEqual({ automations: AutomationsSchema.parse(watchedShop()), mistakes: [], warnings: [] });
   });
 
   it('is the example of this repository', () => {
-    expect(checkAutomations(example)).toMatchObject({ mistakes: [], warnings: [] });
+    expect(judgeFile(example)).toMatchObject({ mistakes: [], warnings: [] });
   });
 
   it('may be made of maps without a prototype', () => {
-    expect(checkAutomations(Object.assign(Object.create(null), shop())).mistakes).toEqual([]);
+    expect(judgeFile(Object.assign(Object.create(null), shop())).mistakes).toEqual([]);
   });
 });
 
@@ -38,7 +38,7 @@ describe('a file as a whole', () => {
     [new Date(0), 'is a date'],
     [Promise.resolve(), 'is an object that is no plain map'],
   ])('is refused when it is %s', (data, wrong) => {
-    expect(checkAutomations(data)).toMatchObject({ mistakes: [{ path: [], wrong }], warnings: [] });
+    expect(judgeFile(data)).toMatchObject({ mistakes: [{ path: [], wrong }], warnings: [] });
   });
 
   it('lacks every section it lacks', () => {
@@ -78,7 +78,7 @@ describe('mistakes', () => {
       servicestage: { region: 'Shanghai', projectId: 'x' },
     };
 
-    expect(checkAutomations(data).mistakes.map(({ path }) => path.join('.'))).toEqual([
+    expect(judgeFile(data).mistakes.map(({ path }) => path.join('.'))).toEqual([
       'components.shop-web.componentId',
       'automations.first.when.cron',
       'automations.first.action',
@@ -92,7 +92,7 @@ describe('mistakes', () => {
 
   it('below a misspelt key are found too, under the key as it is written', () => {
     const { automations, ...rest } = shop();
-    const paths = checkAutomations({ ...rest, automatons: { ...automations, late: { ...morning, timeout: '8d' } } });
+    const paths = judgeFile({ ...rest, automatons: { ...automations, late: { ...morning, timeout: '8d' } } });
 
     expect(paths.mistakes).toMatchObject([
       { path: ['automatons'], right: 'did you mean automations?', inKey: true },
@@ -109,7 +109,7 @@ describe('mistakes', () => {
 
 describe('a warning', () => {
   it('does not stand in the way', () => {
-    const checked = checkAutomations({ ...shop(), automations: {} });
+    const checked = judgeFile({ ...shop(), automations: {} });
 
     expect(checked.automations?.automations).toEqual({});
     expect(checked.warnings).toMatchObject([{ path: ['automations'], wrong: 'is empty' }]);
