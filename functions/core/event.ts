@@ -50,6 +50,18 @@ export const LimitsSchema = z.strictObject({
 });
 export type Limits = z.infer<typeof LimitsSchema>;
 
+/** Of a template of before: its events may be on their way for a day while the function is replaced, or come back as dead letters. */
+function withNamesOfToday(limits: unknown): unknown {
+  if (typeof limits !== 'object' || limits === null || !('job' in limits) || 'timeout' in limits) return limits;
+  const { job, ...others } = limits;
+  return { ...others, timeout: job };
+}
+
+const DeliveredLimitsSchema = z.pipe(
+  z.transform((limits: z.input<typeof LimitsSchema>) => withNamesOfToday(limits)),
+  LimitsSchema,
+);
+
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
 export const DEFAULT_LIMITS = { expires: 900, wait: 600, patience: 600, timeout: 1800, ready: 600 } satisfies Limits;
 
@@ -87,7 +99,7 @@ const RunEventSchema = z.strictObject({
   only: z.optional(NameSchema),
   calendar: z.optional(EventCalendarSchema),
   mode: z._default(ModeSchema, 'act'),
-  limits: z._default(LimitsSchema, DEFAULT_LIMITS),
+  limits: z._default(DeliveredLimitsSchema, DEFAULT_LIMITS),
 });
 
 /** A component that may be rolled back, with the health checks that watch it. */
