@@ -52,9 +52,16 @@ function isDuration({ _zod }: z.core.$ZodType): boolean {
   return checks.some((check) => 'pattern' in check._zod.def && check._zod.def.pattern === DURATION);
 }
 
+/** A month is no minute, though it begins like one. */
+const UNIT = /s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?/;
+const IN_OTHER_WORDS = new RegExp(
+  `^\\s*(?:rate\\(\\s*|PT|P(?=\\d+D$))?(\\d{1,6})\\s*(${UNIT.source})\\s*\\)?\\s*$`,
+  'i',
+);
+
 /** Reads `10 minutes`, ISO 8601's `PT10M` and EventBridge's `rate(10 minutes)` as 10m. */
 function durationMeant(text: string): string | undefined {
-  const [, count, unit] = /^\s*(?:rate\(\s*|PT|P(?=\d+D$))?(\d{1,6})\s*([smhd])[a-z]*\s*\)?\s*$/i.exec(text) ?? [];
-  const meant = `${count}${unit?.toLowerCase()}`;
+  const [, count, unit] = IN_OTHER_WORDS.exec(text) ?? [];
+  const meant = `${count}${unit?.[0]?.toLowerCase()}`;
   return meant !== text && durationSeconds(meant) !== undefined ? meant : undefined;
 }

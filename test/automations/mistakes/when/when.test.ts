@@ -148,9 +148,9 @@ describe('a rate', () => {
     ]);
   });
 
-  it('in months is told no short form, since there is none', () => {
-    expect(whenMistakes({ rate: 'P1M' })).toEqual([
-      'when.rate is "P1M"; a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d',
+  it.each(['P1M', '1 month', '90000 ms', '2 decades'])('of %s is told no short form, since there is none', (rate) => {
+    expect(whenMistakes({ rate })).toEqual([
+      `when.rate is "${rate}"; a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d`,
     ]);
   });
 
