@@ -8,7 +8,16 @@ const BY_OTHER_NAME: Readonly<Record<string, readonly string[]>> = {
   'asia/beijing': ['Asia/Shanghai'],
   beijing: ['Asia/Shanghai'],
   pst: ['America/Los_Angeles'],
+  pdt: ['America/Los_Angeles'],
+  cdt: ['America/Chicago'],
+  edt: ['America/New_York'],
   bst: ['Europe/London'],
+  msk: ['Europe/Moscow'],
+  jst: ['Asia/Tokyo'],
+  kst: ['Asia/Seoul'],
+  hkt: ['Asia/Hong_Kong'],
+  sgt: ['Asia/Singapore'],
+  z: ['UTC'],
   ist: ['Asia/Kolkata'],
   'india standard time': ['Asia/Kolkata'],
   'asia/bangalore': ['Asia/Kolkata'],
@@ -17,10 +26,14 @@ const BY_OTHER_NAME: Readonly<Record<string, readonly string[]>> = {
 
 /** Where one place is nearly always meant. Elsewhere an offset does not tell whose clocks, and when they change. */
 const BY_OFFSET: Readonly<Record<string, readonly string[]>> = {
+  '+0': ['UTC'],
   '+8': ['Asia/Shanghai'],
   '+9': ['Asia/Tokyo'],
   '+5:30': ['Asia/Kolkata'],
 };
+
+/** Every abbreviation is nearly another one: EST, of New York, is a letter from JST, of Tokyo. */
+const ABBREVIATION = /^[a-z]{1,5}$/;
 
 /** The zones that may have been meant: people write an offset, an abbreviation, the city alone, or the name a little wrong. */
 export function zonesMeant(text: string): readonly string[] {
@@ -30,6 +43,8 @@ export function zonesMeant(text: string): readonly string[] {
   if (Object.hasOwn(BY_OTHER_NAME, written)) return BY_OTHER_NAME[written] ?? [];
   const zones = knownTimeZones();
   const city = `/${written.replaceAll(' ', '_')}`;
-  const meant = zones.find((known) => known.toLowerCase().endsWith(city)) ?? nearest(text, zones);
+  const meant =
+    zones.find((known) => known.toLowerCase() === written || known.toLowerCase().endsWith(city)) ??
+    (ABBREVIATION.test(written) ? undefined : nearest(text, zones));
   return meant === undefined ? [] : [meant];
 }

@@ -100,6 +100,11 @@ describe('a time zone', () => {
     ['China Standard Time', 'Asia/Shanghai'],
     ['Asia/Beijing', 'Asia/Shanghai'],
     ['Asia/Bangalore', 'Asia/Kolkata'],
+    ['JST', 'Asia/Tokyo'],
+    ['HKT', 'Asia/Hong_Kong'],
+    ['EDT', 'America/New_York'],
+    ['Z', 'UTC'],
+    ['UTC+00:00', 'UTC'],
   ])('%s is probably %s', (timezone, meant) => {
     expect(whenMistakes({ cron, timezone })).toEqual([
       `when.timezone is "${timezone}"; did you mean ${meant}? ${zone}`,
@@ -109,6 +114,13 @@ describe('a time zone', () => {
   it('far from any other is told what one looks like', () => {
     expect(whenMistakes({ cron, timezone: 'the usual one' })).toEqual([`when.timezone is "the usual one"; ${zone}`]);
   });
+
+  it.each(['AEST', 'CAT', 'XST'])(
+    'is not guessed from letters such as %s, of which another zone has nearly the same',
+    (timezone) => {
+      expect(whenMistakes({ cron, timezone })).toEqual([`when.timezone is "${timezone}"; ${zone}`]);
+    },
+  );
 
   it('is not guessed from an offset that many places have, some with other changes of clocks', () => {
     expect(whenMistakes({ cron, timezone: 'UTC-5' })).toEqual([`when.timezone is "UTC-5"; ${zone}`]);
