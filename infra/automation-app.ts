@@ -2,6 +2,7 @@ import { App, Tags } from 'aws-cdk-lib/core';
 import cdkJson from '#cdk.json' with { type: 'json' };
 import { SERVICE_NAME } from '#core/product.ts';
 import { AutomationStack, type AutomationStackProps } from './automation-stack.ts';
+import { namesOf } from './names.ts';
 
 /**
  * An app that synthesizes in process what it does under the CDK CLI: with the feature flags of cdk.json, and the paths of
@@ -18,12 +19,13 @@ export const createApp = (outdir?: string): App =>
   });
 
 /**
- * Adds the one stack, which deploys to the account and region of the AWS CLI; the app's `synth()` gives the assembly.
+ * Adds the one stack, called by the name of the file, which deploys to the account and region of the AWS CLI; the app's `synth()` gives the assembly.
  * @throws BundleMissingError
  * @throws NotifyAddressError
  * @throws PayloadTooLargeError
  */
 export function addAutomations(app: App, props: AutomationStackProps): App {
-  Tags.of(new AutomationStack(app, 'ServiceStageAutopilot', props)).add('application', SERVICE_NAME);
+  const { stack } = namesOf(props.automations.name);
+  Tags.of(new AutomationStack(app, stack, props)).add('application', SERVICE_NAME);
   return app;
 }

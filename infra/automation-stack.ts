@@ -11,7 +11,6 @@ import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import type { ActionName } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
-import { SERVICE_NAME } from '#core/product.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { Notifications } from './constructs/functions/notifications.ts';
@@ -23,6 +22,7 @@ import { checkAlarmName, HealthChecks } from './constructs/triggers/health-check
 import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
 import type { FunctionName } from './function-name.ts';
+import { namesOf } from './names.ts';
 
 export interface AutomationStackProps extends StackProps {
   readonly automations: Automations;
@@ -54,7 +54,7 @@ export class BundleMissingError extends OperatorError {
 export class AutomationStack extends Stack {
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
-    const bus = new EventBus(this, 'Bus', { eventBusName: SERVICE_NAME });
+    const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(props.automations.name).bus });
     const ledger = new RunLedger(this, 'Ledger');
     const notifications = new Notifications(this, 'Notifications', {
       bus,
@@ -79,7 +79,10 @@ type ActionFunctions = Readonly<Record<ActionName, ActionFunction>>;
 /** All five, whether an automation uses them or not: a new automation then needs no new function, role and alarm. */
 function actionFunctions(
   stack: Stack,
-  common: Pick<ActionFunctionProps, 'bus' | 'ledger' | 'notifications' | 'serviceStage' | 'credentials'>,
+  common: Pick<
+    ActionFunctionProps,
+    'bus' | 'ledger' | 'notifications' | 'serviceStage' | 'credentials' | 'metricNamespace'
+  >,
   props: AutomationStackProps,
 ): ActionFunctions {
   const { automations } = props.automations;
@@ -100,16 +103,18 @@ function actionFunctions(
   };
 }
 
-/** Where ServiceStage is, and with which key. */
+/** Where ServiceStage is, with which key, and where it is measured. */
 function reach(
   stack: Stack,
-  { automations: { servicestage }, credentialsKeyArn }: AutomationStackProps,
-): Pick<ActionFunctionProps, 'serviceStage' | 'credentials'> {
-  const { endpoint, region, projectId, credentialsParameter: name } = servicestage;
+  { automations: { name, servicestage }, credentialsKeyArn }: AutomationStackProps,
+): Pick<ActionFunctionProps, 'serviceStage' | 'credentials' | 'metricNamespace'> {
+  const names = namesOf(name);
+  const { endpoint, region, projectId, credentialsParameter = names.credentialsParameter } = servicestage;
   const key = credentialsKeyArn === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKeyArn);
   return {
     serviceStage: { endpoint: endpoint ?? endpointOf(region), projectId },
-    credentials: { name, ...(key && { key }) },
+    credentials: { name: credentialsParameter, ...(key && { key }) },
+    metricNamespace: names.namespace,
   };
 }
 
@@ -167,7 +172,7 @@ function addHealthChecks(
     healthCheck,
     component: named(healthCheck.component, components),
   }));
-  new HealthChecks(stack, 'Health', { probe, checks });
+  new HealthChecks(stack, 'Health', { probe, checks, metricNamespace: common.metricNamespace });
 }
 
 function named(name: string, components: Automations['components']): NamedComponent {

@@ -5,6 +5,7 @@ import { NameSchema } from '#core/component.ts';
 import { ACTION, AutomationKeys, PARAMETERS, RollbackKeys, ScaleKeys } from './automation-keys.ts';
 import { WrittenCalendarSchema } from './calendar.ts';
 import { ListedComponentSchema } from './component.ts';
+import { DEPLOYMENT_KEYS } from './deployment-keys.ts';
 import { field, forms, keys } from './field.ts';
 import { HealthCheckSchema } from './health-check.ts';
 import { mapInWords } from './in-words.ts';
@@ -55,6 +56,7 @@ export type InterruptingAutomation = Extract<Automation, { action: InterruptingA
 /** The whole file as an operator writes it. What a shape cannot say (unknown names, bounds, cron, zones) is in `automations/mistakes`. */
 export const WrittenSchema = field(
   keys('an automations file', {
+    ...DEPLOYMENT_KEYS,
     servicestage: field(ServiceStageSettingsSchema, {
       right: 'servicestage says where ServiceStage is: { region, projectId }',
       form: 'where ServiceStage is, and where its credentials are kept',

@@ -24,10 +24,11 @@ export const ServiceStageSettingsSchema = keys('servicestage', {
     form: 'an https origin; plain http on loopback only',
     otherwise: '`https://servicestage.{region}.myhuaweicloud.com`',
   }),
-  credentialsParameter: field(z._default(ParameterNameSchema, '/servicestage-autopilot/credentials'), {
+  credentialsParameter: field(z.optional(ParameterNameSchema), {
     right:
       'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',
     form: 'the name of an SSM SecureString, beginning with `/`',
+    otherwise: '`/servicestage-autopilot/credentials`; with a `name`, `/servicestage-autopilot/{name}/credentials`',
   }),
   requestsPerSecond: field(z.optional(z.int().check(z.gte(1), z.lte(1000))), {
     right: 'requestsPerSecond is a whole number from 1 to 1000',

@@ -1,6 +1,7 @@
 import { type Automations, AutomationsSchema } from '#automations/file/automation.ts';
 import { automationsMistakes } from './automations.ts';
 import { conflictsFound } from './conflicts.ts';
+import { deploymentMistakes } from './deployment.ts';
 import { endingWarnings } from './endings.ts';
 import { healthChecksMistakes } from './health/health-checks.ts';
 import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
@@ -72,6 +73,7 @@ function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
   const hasStrangeKeys = (path: Path) => strange.has(JSON.stringify(path));
   const components = componentFacts(data.components);
   const found = [
+    ...deploymentMistakes(data),
     ...serviceStageMistakes(data.servicestage),
     ...componentsMistakes(data.components),
     ...calendarsMistakes(data.calendars, hasStrangeKeys),

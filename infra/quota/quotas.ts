@@ -6,7 +6,7 @@ export interface Quota {
   readonly remedy: string;
 }
 
-const SPLIT = 'split the file into several, each deployed as an app of its own';
+const SPLIT = 'split the file into several, each with a `name` of its own and deployed as an app of its own';
 
 /** AWS's own figures, as an account has them unless it asked for more. Source: the quota pages of each service. */
 export const QUOTAS = {

@@ -12,6 +12,7 @@ export type Json = any;
 
 export interface Synthesized {
   readonly template: Template;
+  readonly stackName: string;
   /** Byte for byte what CloudFormation would be given. */
   readonly text: string;
   /** The hash of each function's code. */
@@ -40,6 +41,7 @@ export function synthesize(automations: AutomationsInput, props: Partial<Automat
   );
   return {
     template,
+    stackName: stack.stackName,
     text,
     assets,
     environment: assembly.getStackArtifact(stack.artifactId).environment.name,

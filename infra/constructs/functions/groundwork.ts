@@ -4,7 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ProjectId } from '#core/component.ts';
-import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
+import { SERVICE_NAME } from '#core/product.ts';
 import { bindCredentials, type CredentialsParameter } from './credentials-parameter.ts';
 
 export interface GroundworkProps {
@@ -12,6 +12,8 @@ export interface GroundworkProps {
   readonly codeDirectory: string;
   readonly serviceStage: { readonly endpoint: string; readonly projectId: ProjectId };
   readonly credentials: CredentialsParameter;
+  /** Where all metrics of the app are in CloudWatch. */
+  readonly metricNamespace: string;
   /** @default three months */
   readonly logRetention?: RetentionDays;
 }
@@ -31,7 +33,7 @@ export function groundwork(scope: Construct, props: GroundworkProps) {
       SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
       ...bindCredentials(role, props.credentials),
       POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
-      POWERTOOLS_METRICS_NAMESPACE: METRIC_NAMESPACE,
+      POWERTOOLS_METRICS_NAMESPACE: props.metricNamespace,
     },
     settings: {
       runtime: lambda.Runtime.NODEJS_24_X,

@@ -10,13 +10,15 @@ import type { HealthCheck } from '#automations/file/health-check.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { CHECK_DIMENSION, HEALTHY_METRIC } from '#core/ports/web.ts';
 import type { ProbeEventSchema } from '#core/probe-event.ts';
-import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
+import { SERVICE_NAME } from '#core/product.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
 import { resourceName } from './resource-name.ts';
 
 export interface HealthChecksProps {
   readonly probe: ProbeFunction;
   readonly checks: readonly PlannedCheck[];
+  /** Where the probe measures. */
+  readonly metricNamespace: string;
 }
 
 /** A health check with the component that it watches. */
@@ -37,9 +39,9 @@ export const checkAlarmName = (scope: Construct, check: string): string =>
 
 /** What makes the probe look: a schedule for all checks that are made equally often, and an alarm over what it measures of each. */
 export class HealthChecks extends Construct {
-  constructor(scope: Construct, id: string, { probe, checks }: HealthChecksProps) {
+  constructor(scope: Construct, id: string, { probe, checks, metricNamespace }: HealthChecksProps) {
     super(scope, id);
-    for (const check of checks) healthAlarm(this, check);
+    for (const check of checks) healthAlarm(this, check, metricNamespace);
     const { stackName, account } = Stack.of(this);
     const group = new ScheduleGroup(this, 'Group', {
       scheduleGroupName: `${stackName}-probe`,
@@ -84,13 +86,13 @@ const payloadOf = (checks: readonly PlannedCheck[]): ProbePayload => ({
 });
 
 /** Missing data counts as healthy: a broken probe must not roll anything back, and it has alarms of its own. */
-function healthAlarm(scope: Construct, { name, healthCheck, component }: PlannedCheck): Alarm {
+function healthAlarm(scope: Construct, { name, healthCheck, component }: PlannedCheck, namespace: string): Alarm {
   const { failures, of } = sicknessOf(healthCheck);
   return new Alarm(scope, `Alarm-${name}`, {
     alarmName: checkAlarmName(scope, name),
     alarmDescription: `${component.name} failed ${failures} of ${of} looks of the health check ${name}.`,
     metric: new Metric({
-      namespace: METRIC_NAMESPACE,
+      namespace,
       metricName: HEALTHY_METRIC,
       dimensionsMap: { service: SERVICE_NAME, [CHECK_DIMENSION]: name },
       statistic: Stats.MINIMUM,

@@ -13,10 +13,15 @@ let made = 0;
 
 /** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day on which each alarm goes off once. */
 export async function playFile(file: string, date?: string) {
+  return playDay({ assembly: await synthesized(file), drill: 'default', ...(date === undefined ? {} : { date }) });
+}
+
+/** The directory of the app that a file becomes. */
+export async function synthesized(file: string): Promise<string> {
   const { automations } = await readAutomations({ file });
   const assembly = join(directory.path, `cdk.out-${made++}`);
   addAutomations(createApp(assembly), { automations, functionsDirectory: inject('functionsDirectory') }).synth();
-  return playDay({ assembly, drill: 'default', ...(date === undefined ? {} : { date }) });
+  return assembly;
 }
 
 /** A file in a directory of its own, which is gone when all tests have run. */

@@ -1,0 +1,34 @@
+import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
+
+/** What the things of one app are called that have to be told from those of another in the same account and region. */
+export interface Names {
+  /** Begins the names of the rules on the default bus, of alarms and of groups of schedules. */
+  readonly stack: string;
+  /** The rules on it may be called the same in every app. */
+  readonly bus: string;
+  /** Of the metrics in CloudWatch. */
+  readonly namespace: string;
+  /** Of the SSM parameter with the credentials, unless the file says which. */
+  readonly credentialsParameter: string;
+}
+
+/**
+ * @param name of the app, as in its file; the one that has none is called as before there were names
+ *
+ * In the name of the stack it comes first: all that is named after a stack ends in a name of the operator's, in small letters,
+ * so `a` with its `b-c` never meets `a-b` with its `c`, and no pattern `STACK-*` lets in what belongs to another.
+ */
+export const namesOf = (name?: string): Names =>
+  name === undefined
+    ? {
+        stack: METRIC_NAMESPACE,
+        bus: SERVICE_NAME,
+        namespace: METRIC_NAMESPACE,
+        credentialsParameter: `/${SERVICE_NAME}/credentials`,
+      }
+    : {
+        stack: `${name}-${METRIC_NAMESPACE}`,
+        bus: `${SERVICE_NAME}-${name}`,
+        namespace: `${METRIC_NAMESPACE}/${name}`,
+        credentialsParameter: `/${SERVICE_NAME}/${name}/credentials`,
+      };
