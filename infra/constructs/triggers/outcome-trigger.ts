@@ -5,7 +5,7 @@ import { type Carried, describePayload, payloadOf } from '#automations/events/pa
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { resourceName } from './resource-name.ts';
-import { admitRules, ruleTargets } from './rule-targets.ts';
+import { admitRules, ruleParts, targetId } from './rule-targets.ts';
 
 export interface OutcomeTriggerProps extends Carried {
   /** The automation that is followed. */
@@ -36,17 +36,21 @@ export class OutcomeTriggers extends Construct {
     this.bus = bus;
   }
 
-  /** One rule, or as many as it takes to carry all components; the function picks the one that the outcome is about. */
+  /**
+   * One rule, or as many as it takes to carry all components. Each hears of those that it carries, of which the function picks the one
+   * that the outcome is about.
+   */
   add({ outcome, is, run, ...planned }: OutcomeTriggerProps): void {
     this.admit(run);
-    const { name, components, limits } = planned;
+    const { name, limits } = planned;
     const payload = payloadOf(planned, {
       trigger: { outcome, reason: '<reason>' },
       occurrence: '<occurrence>',
       at: '<at>',
       only: '<only>',
     });
-    for (const [index, targets] of ruleTargets(payload, INPUT_PATHS, { run, expires: limits.expires }).entries()) {
+    const parts = ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires });
+    for (const [index, { components, target }] of parts.entries()) {
       new CfnRule(this, `Automation-${resourceName(name, index)}`, {
         name: resourceName(`follow-${name}`, index),
         description: describePayload(payload),
@@ -55,7 +59,7 @@ export class OutcomeTriggers extends Construct {
           source: [EVENT_SOURCE],
           detail: { automation: [outcome], component: components.map((component) => component.name), ...endings(is) },
         },
-        targets,
+        targets: [{ id: targetId(0), ...target }],
       });
     }
   }

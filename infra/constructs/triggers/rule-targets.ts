@@ -13,30 +13,55 @@ const MOST_TARGETS = 5;
  */
 export type InputPaths = Readonly<Record<string, string>>;
 
-/** The targets of as many rules as it takes to carry all components of a payload, at five targets each. */
-export function ruleTargets(
+interface Destination {
+  readonly run: ActionFunction;
+  readonly expires: number;
+}
+
+/** As many of the components of a payload as a target can carry. */
+interface RulePart {
+  readonly components: Payload['components'];
+  readonly target: Omit<CfnRule.TargetProperty, 'id'>;
+}
+
+export function ruleParts(
   payload: Payload,
   inputPathsMap: InputPaths,
-  { run, expires }: { readonly run: ActionFunction; readonly expires: number },
-): readonly CfnRule.TargetProperty[][] {
+  { run, expires }: Destination,
+): readonly RulePart[] {
   const medium: Medium = {
     name: 'the input template of a rule',
     mostBytes: 8192,
     render: (batch) => inputTemplate(batch, inputPathsMap),
   };
-  const targets = batches(payload, medium).map(
-    (batch, number): CfnRule.TargetProperty => ({
-      id: `batch-${(number % MOST_TARGETS) + 1}`,
+  return batches(payload, medium).map((batch) => ({
+    components: batch.components,
+    target: {
       arn: run.alias.functionArn,
       inputTransformer: { inputPathsMap, inputTemplate: medium.render(batch) },
       retryPolicy: deliveryWithin(expires),
       deadLetterConfig: { arn: run.deadLetters.queueArn },
-    }),
-  );
+    },
+  }));
+}
+
+/** The targets of as many rules as it takes to carry all components of a payload, at five targets each. */
+export function ruleTargets(
+  payload: Payload,
+  inputPathsMap: InputPaths,
+  destination: Destination,
+): readonly CfnRule.TargetProperty[][] {
+  const targets = ruleParts(payload, inputPathsMap, destination).map(({ target }, number) => ({
+    id: targetId(number % MOST_TARGETS),
+    ...target,
+  }));
   return Array.from({ length: Math.ceil(targets.length / MOST_TARGETS) }, (_, n) =>
     targets.slice(n * MOST_TARGETS, (n + 1) * MOST_TARGETS),
   );
 }
+
+/** Of the nth target of a rule, counted from 0. */
+export const targetId = (index: number): string => `batch-${index + 1}`;
 
 /** Lets rules with such an ARN start the function and fill its dead-letter queue: one permission each would fill its policy at 45. */
 export function admitRules(run: ActionFunction, id: string, sourceArn: string): void {

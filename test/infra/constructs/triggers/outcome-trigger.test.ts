@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { EventSchemas } from '#core/event.ts';
+import { EVENT_SOURCE } from '#core/outcome.ts';
+import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
+import { componentNames, fleet } from '#test/support/automations.ts';
+import { deliveredByRule } from '#test/support/delivered.ts';
+import { synthesize } from '#test/support/synthesized.ts';
+
+test('an outcome among more components than a template can hold is delivered once, with the component that it is about', () => {
+  const components = componentNames(60);
+  const file = fleet(60, {
+    night: { when: { cron: '0 21 ? * * *', timezone: 'Asia/Shanghai' }, components, action: 'stop' },
+    'start-anyway': { when: { outcome: 'night', is: ['failed'] }, components, action: 'start' },
+  });
+  const told = {
+    source: EVENT_SOURCE,
+    detail: {
+      automation: 'night',
+      component: 'shop-60',
+      occurrence: '2026-11-23T13:00:00Z',
+      endedAt: '2026-11-23T13:05:30.000Z',
+      outcome: 'failed',
+      reason: 'refused',
+    },
+  };
+
+  const rules = synthesize(file).properties('AWS::Events::Rule');
+  const following = rules.filter(({ Name }) => /^follow-start-anyway/.test(Name));
+  const events = following
+    .filter(({ EventPattern }) => compilePattern(EventPattern)(told))
+    .flatMap(({ Targets }) => Targets)
+    .map(({ InputTransformer }) => EventSchemas.start.parse(deliveredByRule(InputTransformer, told)));
+
+  expect(events).toHaveLength(1);
+  expect(events[0]?.components.map(({ name }) => name)).toContain(events[0]?.only);
+  expect(events[0]?.components).not.toHaveLength(60);
+  expect(following.length).toBeGreaterThan(1);
+});
