@@ -3,6 +3,7 @@ import { DurableExecutionAlreadyStartedException, InvokeCommand, type LambdaClie
 import { LIVE } from '#core/environment.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Executions } from '#core/ports/executions.ts';
+import { asWritten } from '#core/trigger.ts';
 
 /**
  * The name of the execution that an event is to have: at most 64 of `[A-Za-z0-9_-]`, unique in an account and region, and held until
@@ -15,9 +16,9 @@ export function executionName(functionName: string, { automation, occurrence, co
 }
 
 /**
- * Lambda's own executions. The payload is the event and nothing else: Lambda takes the same name with the same payload for a
- * repetition. With another payload it is an event that was written anew since, by a deployment in between; its occurrence has an
- * execution already. Other errors of AWS pass through.
+ * Lambda's own executions. The payload is the event as a template writes it and nothing else: Lambda takes the same name with the same
+ * payload for a repetition. With another payload it is an event that was written anew since, by a deployment in between; its occurrence
+ * has an execution already. Other errors of AWS pass through.
  */
 export const lambdaExecutions = (client: LambdaClient, functionName: string): Executions => ({
   async begin(event) {
@@ -26,7 +27,7 @@ export const lambdaExecutions = (client: LambdaClient, functionName: string): Ex
       Qualifier: LIVE,
       InvocationType: 'Event',
       DurableExecutionName: executionName(functionName, event),
-      Payload: JSON.stringify(event),
+      Payload: JSON.stringify({ ...event, trigger: asWritten(event.trigger) }),
     });
     await client.send(command).catch((error: unknown) => {
       if (!(error instanceof DurableExecutionAlreadyStartedException)) throw error;
