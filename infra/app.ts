@@ -5,6 +5,7 @@ import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import { tellOperator } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { addAutomations, createApp } from './automation-app.ts';
+import { refuseFlags } from './deployment.ts';
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
 import { resourceFindings } from './quota/resource-findings.ts';
 import { templateFindings } from './quota/template-findings.ts';
@@ -21,17 +22,14 @@ try {
 async function synthesize(): Promise<void> {
   const app = createApp(process.env.CDK_OUTDIR ?? 'cdk.out');
   const context: unknown = app.node.tryGetContext('automations');
-  const key: unknown = app.node.tryGetContext('credentialsKey');
-  const notify: unknown = app.node.tryGetContext('notify');
 
   const file = automationsPath({ env: process.env, context, cwd: process.cwd() });
+  refuseFlags((key) => app.node.tryGetContext(key), file);
   const now = Date.now();
   const { automations, ...report } = await readAutomations({ file, now });
   if (report.warnings.length > 0) console.error(formatMistakes({ ...report, mistakes: [] }));
 
-  const credentialsKey = typeof key === 'string' ? { credentialsKeyArn: key } : {};
-  const notified = notify === undefined ? {} : { notify: String(notify) };
-  addAutomations(app, { automations, now, ...credentialsKey, ...notified });
+  addAutomations(app, { automations, now });
   const worst = worstMinuteFindings(automations, now);
   // What CloudFormation does not take at all the CDK breaks off at in words of its own.
   refuse([...worst, ...resourceFindings(app)]);

@@ -21,7 +21,6 @@ export const createApp = (outdir?: string): App =>
 /**
  * Adds the one stack, called by the name of the file, which deploys to the account and region of the AWS CLI; the app's `synth()` gives the assembly.
  * @throws BundleMissingError
- * @throws NotifyAddressError
  * @throws PayloadTooLargeError
  */
 export function addAutomations(app: App, props: AutomationStackProps): App {

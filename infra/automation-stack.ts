@@ -31,13 +31,6 @@ export interface AutomationStackProps extends StackProps {
    * @default `dist`, which the build writes
    */
   readonly functionsDirectory?: string;
-  /** The ARN of the key under which the credentials are kept, unless that is `alias/aws/ssm`. */
-  readonly credentialsKeyArn?: string;
-  /**
-   * An e-mail address that is told of what is loud: outcomes `unknown` and `failed`, automations that give up, dead letters.
-   * @default nobody is; whoever wants to be subscribes to the topic
-   */
-  readonly notify?: string;
   /**
    * In epoch ms: changes of clocks are looked for from then on.
    * @default the system's clock
@@ -54,11 +47,12 @@ export class BundleMissingError extends OperatorError {
 export class AutomationStack extends Stack {
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
+    const { notify } = props.automations;
     const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(props.automations.name).bus });
     const ledger = new RunLedger(this, 'Ledger');
     const notifications = new Notifications(this, 'Notifications', {
       bus,
-      ...(props.notify !== undefined && { address: props.notify }),
+      ...(notify !== undefined && { address: notify }),
     });
     const common = { ledger, notifications, ...reach(this, props) };
     const functions = actionFunctions(this, { bus, ...common }, props);
@@ -106,11 +100,11 @@ function actionFunctions(
 /** Where ServiceStage is, with which key, and where it is measured. */
 function reach(
   stack: Stack,
-  { automations: { name, servicestage }, credentialsKeyArn }: AutomationStackProps,
+  { automations: { name, servicestage, credentialsKey } }: AutomationStackProps,
 ): Pick<ActionFunctionProps, 'serviceStage' | 'credentials' | 'metricNamespace'> {
   const names = namesOf(name);
   const { endpoint, region, projectId, credentialsParameter = names.credentialsParameter } = servicestage;
-  const key = credentialsKeyArn === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKeyArn);
+  const key = credentialsKey === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKey);
   return {
     serviceStage: { endpoint: endpoint ?? endpointOf(region), projectId },
     credentials: { name: credentialsParameter, ...(key && { key }) },

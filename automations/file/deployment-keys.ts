@@ -6,11 +6,29 @@ export const MOST_OF_NAME = 24;
 
 const DeploymentNameSchema = z.string().check(z.maxLength(MOST_OF_NAME), z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
 
+const AddressSchema = z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/));
+
+/** Of the key itself: a policy by the ARN of an alias lets nobody decrypt. */
+const KeyArnSchema = z
+  .string()
+  .check(z.maxLength(2048), z.regex(/^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/));
+
 /** How the app of this file is deployed, beside other apps of the same account and region. */
 export const DEPLOYMENT_KEYS = {
   name: field(z.optional(DeploymentNameSchema), {
     right: `a name is up to ${MOST_OF_NAME} lower-case letters and digits, begins with a letter and joins words by single hyphens, such as staging`,
     form: `what tells this app from others [in one account](#several-apps-in-one-account), up to ${MOST_OF_NAME} characters, such as \`staging\``,
     otherwise: 'none: the one app that has no name',
+  }),
+  notify: field(z.optional(AddressSchema), {
+    right: 'notify is an e-mail address, such as ops@example.com',
+    form: 'an e-mail address that is told of [what is loud](#notifications)',
+    otherwise: 'none: whoever wants to be subscribes to the topic',
+  }),
+  credentialsKey: field(z.optional(KeyArnSchema), {
+    right:
+      'credentialsKey is the ARN of a KMS key, such as arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab, and not of an alias',
+    form: 'the ARN of the KMS key under which the credentials are kept',
+    otherwise: 'that of AWS, `alias/aws/ssm`',
   }),
 };

@@ -12,27 +12,31 @@ const ParameterNameSchema = z
   .check(z.maxLength(1011), z.regex(/^(\/[\w.-]+){1,15}$/), z.regex(/^\/(?![aA][wW][sS]|[sS][sS][mM])/));
 
 /** Where ServiceStage is, and the name of the SSM parameter that holds the credentials. */
-export const ServiceStageSettingsSchema = keys('servicestage', {
-  region: field(RegionSchema, {
-    right: 'a region is named as Huawei Cloud does, such as ap-southeast-3',
-    form: 'a Huawei Cloud region, such as `ap-southeast-3`',
-  }),
-  projectId: field(ProjectIdSchema, { right: 'a project id is 32 hex digits', form: '32 hex digits', text: true }),
-  endpoint: field(z.optional(z.string().check(z.refine(isEndpoint))), {
-    right:
-      'an endpoint is https://host, or http://host on this machine (localhost, 127.x.x.x, [::1]), and nothing after the host and port',
-    form: 'an https origin; plain http on loopback only',
-    otherwise: '`https://servicestage.{region}.myhuaweicloud.com`',
-  }),
-  credentialsParameter: field(z.optional(ParameterNameSchema), {
-    right:
-      'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',
-    form: 'the name of an SSM SecureString, beginning with `/`',
-    otherwise: '`/servicestage-autopilot/credentials`; with a `name`, `/servicestage-autopilot/{name}/credentials`',
-  }),
-  requestsPerSecond: field(z.optional(z.int().check(z.gte(1), z.lte(1000))), {
-    right: 'requestsPerSecond is a whole number from 1 to 1000',
-    form: 'how many requests ServiceStage takes of this project, 1 to 1000; only for the [check of quotas](#quotas)',
-    otherwise: '`20`',
-  }),
-});
+export const ServiceStageSettingsSchema = keys(
+  'servicestage',
+  {
+    region: field(RegionSchema, {
+      right: 'a region is named as Huawei Cloud does, such as ap-southeast-3',
+      form: 'a Huawei Cloud region, such as `ap-southeast-3`',
+    }),
+    projectId: field(ProjectIdSchema, { right: 'a project id is 32 hex digits', form: '32 hex digits', text: true }),
+    endpoint: field(z.optional(z.string().check(z.refine(isEndpoint))), {
+      right:
+        'an endpoint is https://host, or http://host on this machine (localhost, 127.x.x.x, [::1]), and nothing after the host and port',
+      form: 'an https origin; plain http on loopback only',
+      otherwise: '`https://servicestage.{region}.myhuaweicloud.com`',
+    }),
+    credentialsParameter: field(z.optional(ParameterNameSchema), {
+      right:
+        'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',
+      form: 'the name of an SSM SecureString, beginning with `/`',
+      otherwise: '`/servicestage-autopilot/credentials`; with a `name`, `/servicestage-autopilot/{name}/credentials`',
+    }),
+    requestsPerSecond: field(z.optional(z.int().check(z.gte(1), z.lte(1000))), {
+      right: 'requestsPerSecond is a whole number from 1 to 1000',
+      form: 'how many requests ServiceStage takes of this project, 1 to 1000; only for the [check of quotas](#quotas)',
+      otherwise: '`20`',
+    }),
+  },
+  { credentialsKey: 'the file itself, beside servicestage' },
+);

@@ -40,13 +40,18 @@ test.each([
   expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
 });
 
-test('an address that is none is told without a stack trace', () => {
-  const context = JSON.stringify({ automations: file, notify: 'the night shift' });
-
-  const { status, stderr } = runApp(right, { CDK_CONTEXT_JSON: context });
+test.each([
+  ['notify', 'ops@example.com'],
+  ['credentialsKey', 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd'],
+  ['name', 'staging'],
+])('%s on the command line is sent into the file, and nothing is written', (key, value) => {
+  const { status, stderr } = runApp(right, { CDK_CONTEXT_JSON: JSON.stringify({ automations: file, [key]: value }) });
 
   expect(status).toBe(1);
-  expect(stderr.trim()).toBe('notify is "the night shift"; it is an e-mail address, such as ops@example.com');
+  expect(stderr.trim()).toBe(
+    `-c ${key} is a key of the file now: write ${key}: ${value} at the top of ${file}. Without the flag, the next deployment would undo it.`,
+  );
+  expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
 });
 
 test('what will not fire any more is warned of', () => {

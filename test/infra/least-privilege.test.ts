@@ -64,7 +64,7 @@ describe('a function', () => {
   test('may decrypt with the key of the credentials, where they have one of their own, and with no other', () => {
     const key = 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555';
 
-    const withKey = synthesize(everyKind, { credentialsKeyArn: key });
+    const withKey = synthesize({ ...everyKind, credentialsKey: key });
 
     for (const role of withKey.properties('AWS::Lambda::Function').map(roleOf)) {
       expect(grants(withKey, role).filter((grant) => grant.includes('kms:'))).toEqual([`Allow kms:Decrypt on ${key}`]);

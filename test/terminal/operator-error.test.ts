@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
 import { BundleMissingError } from '#infra/automation-stack.ts';
-import { NotifyAddressError } from '#infra/constructs/functions/notifications.ts';
 import { PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
+import { DeploymentRefusedError } from '#infra/deployment.ts';
 import { QuotaError } from '#infra/quota/finding.ts';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
 import { DrillFileError } from '#simulator/drill/read-drill.ts';
@@ -16,7 +16,7 @@ it.each([
   ['AutomationsFileError', new AutomationsFileError({ file: 'my.yaml', mistakes: [], warnings: [] })],
   ['BundleMissingError', new BundleMissingError('no dist')],
   ['PayloadTooLargeError', new PayloadTooLargeError('too many hosts')],
-  ['NotifyAddressError', new NotifyAddressError('no address')],
+  ['DeploymentRefusedError', new DeploymentRefusedError('no address')],
   ['QuotaError', new QuotaError([])],
   ['SynthesisError', new SynthesisError('mistakes in the automations')],
   ['AssemblyError', new AssemblyError('a template that AWS would refuse')],

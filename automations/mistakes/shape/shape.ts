@@ -58,5 +58,6 @@ function wordsOfTheFile(issue: z.core.$ZodIssue, value: unknown, path: Path): Re
 /** Says what is wrong with a text that may be the secret itself, pasted in the wrong place, without repeating it. */
 function withoutSecret(place: string, text: string): string | undefined {
   if (place === 'servicestage.credentialsParameter' && !text.startsWith('/')) return 'does not begin with /';
+  if (place === 'credentialsKey' && !text.startsWith('arn:')) return 'does not begin with arn:';
   return place === 'servicestage.endpoint' && text.includes('@') ? 'holds a user name or a password' : undefined;
 }

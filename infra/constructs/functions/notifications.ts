@@ -8,18 +8,12 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import { REASONS } from '#core/reason.ts';
-import { OperatorError } from '#terminal/operator-error.ts';
 
 export interface NotificationsProps {
   /** Where the outcomes are told. */
   readonly bus: EventBus;
   /** An e-mail address that is told too, once its owner has confirmed it. */
   readonly address?: string;
-}
-
-/** What is not an e-mail address cannot be subscribed by us. */
-export class NotifyAddressError extends OperatorError {
-  override readonly name = 'NotifyAddressError';
 }
 
 /** Where an automation has given up, and what is broken is still broken. */
@@ -56,13 +50,12 @@ const LOUD = {
 export class Notifications extends Construct {
   readonly topic: Topic;
 
-  /** @throws NotifyAddressError */
   constructor(scope: Construct, id: string, { bus, address }: NotificationsProps) {
     super(scope, id);
     // Not encrypted with alias/aws/sns: that key lets neither EventBridge nor CloudWatch in. There are no secrets in outcomes.
     this.topic = new Topic(this, 'Topic', { displayName: 'ServiceStage Autopilot', enforceSSL: true });
     this.admit();
-    if (address !== undefined) this.topic.addSubscription(new EmailSubscription(mailAddress(address)));
+    if (address !== undefined) this.topic.addSubscription(new EmailSubscription(address));
     this.tell('unknown', bus);
     this.tell('failed', bus);
     this.tell('given-up', bus);
@@ -128,8 +121,3 @@ const invocations = (bus: EventBus, ruleName: string): Metric =>
     statistic: Stats.SUM,
     period: Duration.minutes(5),
   });
-
-function mailAddress(text: string): string {
-  if (/^[^\s@]+@[^\s@]+$/.test(text)) return text;
-  throw new NotifyAddressError(`notify is ${JSON.stringify(text)}; it is an e-mail address, such as ops@example.com`);
-}

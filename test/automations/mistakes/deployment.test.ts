@@ -19,3 +19,50 @@ describe('the name of an app', () => {
     },
   );
 });
+
+describe('who is notified', () => {
+  it('may be any e-mail address', () => {
+    expect(mistakesOf({ ...shop(), notify: 'ops@example.com' })).toEqual([]);
+  });
+
+  it.each(['', 'ops', 'ops @example.com', 'https://example.com/hook', 7])('may not be %j', (notify) => {
+    expect(mistakesOf({ ...shop(), notify })).toEqual([
+      expect.stringContaining('notify is an e-mail address, such as ops@example.com'),
+    ]);
+  });
+});
+
+describe('the key of the credentials', () => {
+  const arn = 'arn:aws:kms:eu-central-1:123456789012';
+
+  it.each([`${arn}:key/1234abcd-12ab`, 'arn:aws-cn:kms:cn-north-1:123456789012:key/mrk-1234'])(
+    'may be %s',
+    (credentialsKey) => {
+      expect(mistakesOf({ ...shop(), credentialsKey })).toEqual([]);
+    },
+  );
+
+  it.each([`${arn}:alias/mine`, 'alias/mine', `${arn}:key/*`, '1234abcd-12ab', 7])(
+    'may not be %j',
+    (credentialsKey) => {
+      expect(mistakesOf({ ...shop(), credentialsKey })).toEqual([
+        expect.stringMatching(/^credentialsKey .*; credentialsKey is the ARN of a KMS key, .* and not of an alias$/),
+      ]);
+    },
+  );
+
+  it('is never repeated when it may be the secret itself', () => {
+    const { mistakes } = judgeFile({ ...shop(), credentialsKey: 'hunter2' });
+
+    expect(mistakes).toMatchObject([{ wrong: 'does not begin with arn:' }]);
+    expect(JSON.stringify(mistakes)).not.toContain('hunter2');
+  });
+
+  it('is sent to where it belongs', () => {
+    const { servicestage } = shop();
+
+    expect(mistakesOf({ ...shop(), servicestage: { ...servicestage, credentialsKey: `${arn}:key/1` } })).toEqual([
+      'servicestage.credentialsKey is not a key of servicestage; it belongs in the file itself, beside servicestage',
+    ]);
+  });
+});
