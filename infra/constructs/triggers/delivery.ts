@@ -6,13 +6,16 @@ const LEAST = Duration.minutes(15);
 /** Lambda's queue keeps no event for longer. */
 const MOST_QUEUED = Duration.hours(6);
 
+/** The most that AWS takes, so that the age is what ends it: AWS gives up at whichever comes first, and a few tries are over in minutes. */
+const MOST_TRIES = 185;
+
 /**
  * For schedules and rules alike. It bounds delivery alone: whether an action is sent again is decided in the function.
  * @param expires how old an occurrence may be when it is acted on, in seconds
  */
 export const deliveryWithin = (expires: number) => ({
   maximumEventAgeInSeconds: Math.max(LEAST.toSeconds(), expires),
-  maximumRetryAttempts: 3,
+  maximumRetryAttempts: MOST_TRIES,
 });
 
 /** How long Lambda's queue keeps the events of automations that expire after so many seconds each. */

@@ -43,7 +43,7 @@ test('each rule starts the alias of its action and keeps what it could not deliv
       retry: RetryPolicy,
       keeps: DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
     }));
-  const retry = { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 3 };
+  const retry = { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 185 };
 
   expect(delivery).toEqual([
     { starts: 'RestartFunctionAliaslive', retry, keeps: 'RestartDeadLetters' },

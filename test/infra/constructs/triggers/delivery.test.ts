@@ -13,6 +13,10 @@ describe('delivery', () => {
     expect(deliveryWithin(expires).maximumEventAgeInSeconds).toBe(seconds);
   });
 
+  test.each([60, 86_400])('of what expires after %d s ends at its age, not at a number of tries', (expires) => {
+    expect(deliveryWithin(expires).maximumRetryAttempts).toBe(185);
+  });
+
   test.each([
     [[], 900],
     [[60, 60], 900],
