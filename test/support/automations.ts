@@ -22,6 +22,9 @@ export const fleet = (count: number, automations: Record<string, AutomationInput
   automations,
 });
 
+/** When tests synthesize, in epoch ms: before all that their automations do once, which is left out when it has passed. */
+export const SYNTHESIZED = Date.parse('2026-11-20T00:00:00Z');
+
 /** Each action, and each kind of trigger but those of `watched`, at least once. */
 export const everyKind = fleet(2, {
   'workday-morning': {

@@ -5,6 +5,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import type { AutomationStackProps } from '#infra/automation-stack.ts';
+import { SYNTHESIZED } from './automations.ts';
 import { writeBundles } from './bundles.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a CloudFormation template has no type that would help an assertion
@@ -29,6 +30,7 @@ export function synthesize(automations: AutomationsInput, props: Partial<Automat
   const app = addAutomations(createApp(join(bundles.directory, 'cdk.out')), {
     automations: AutomationsSchema.parse(automations),
     functionsDirectory: bundles.directory,
+    now: SYNTHESIZED,
     ...props,
   });
   const assembly = app.synth();

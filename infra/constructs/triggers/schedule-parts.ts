@@ -23,7 +23,10 @@ const DST_YEARS = 5;
 /** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
 const BESIDE = 30 * SECOND_MS;
 
-/** EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long. */
+/**
+ * EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long: nothing begins or ends
+ * nearer than this.
+ */
 const SETTLED = 5 * 60 * SECOND_MS;
 
 /**
@@ -36,7 +39,7 @@ export function schedulePartsOf(when: ScheduledWhen, now: number): readonly Sche
   const schedule = scheduleOf(when);
   switch (schedule.kind) {
     case 'at':
-      return schedule.dst === undefined ? [regular] : atParts(schedule);
+      return atParts(regular, schedule, now);
     case 'rate':
       return hasEnded(schedule, now) ? [] : [{ ...regular, ...rateBounds(schedule, now) }];
     case 'cron':
@@ -44,13 +47,19 @@ export function schedulePartsOf(when: ScheduledWhen, now: number): readonly Sche
   }
 }
 
-const atParts = (schedule: AtSchedule): readonly SchedulePart[] =>
-  atFirings(schedule).map(({ at }, index) => (index === 0 ? { ...oneOff(at), suffix: '' } : oneOff(at)));
+/** What has passed is left out, also after it fired: deployed anew it could only be refused, or fire late. */
+function atParts(regular: SchedulePart, schedule: AtSchedule, now: number): readonly SchedulePart[] {
+  const firings = atFirings(schedule);
+  if (schedule.dst === undefined) return firings.some(({ at }) => at > now) ? [regular] : [];
+  return firings
+    .map(({ at }, index) => ({ at, part: index === 0 ? { ...oneOff(at), suffix: '' } : oneOff(at) }))
+    .flatMap(({ at, part }) => (at > now ? [part] : []));
+}
 
-/** A rate counts from its StartDate, so one that is past moves on by whole periods. */
+/** A rate counts from its StartDate, so one that is past or too near moves on by whole periods. */
 function rateBounds(schedule: RateSchedule, now: number) {
   const { from, until } = schedule;
-  const start = from === undefined || from > now ? from : nextOccurrence(schedule, now + SETTLED);
+  const start = from === undefined || from >= now + SETTLED ? from : nextOccurrence(schedule, now + SETTLED);
   return bounds(start, until, now);
 }
 
@@ -100,11 +109,12 @@ function bounds(
   now: number,
 ): Pick<SchedulePart, 'startDate' | 'endDate'> {
   return {
-    ...(from !== undefined && from > now && { startDate: new Date(from).toISOString() }),
+    ...(from !== undefined && from > now && { startDate: new Date(Math.max(from, now + SETTLED)).toISOString() }),
     ...(until !== undefined && { endDate: new Date(until).toISOString() }),
   };
 }
 
-const hasEnded = ({ until }: CronSchedule | RateSchedule, now: number): boolean => until !== undefined && until <= now;
+const hasEnded = ({ until }: CronSchedule | RateSchedule, now: number): boolean =>
+  until !== undefined && until <= now + SETTLED;
 
 const compact = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');

@@ -7,7 +7,7 @@ import { bundleFunctions } from '#build.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { endings, playDay } from '#test/end-to-end/stage/play-day.ts';
 import { directory, playData, playFile, start, synthesized, write } from '#test/end-to-end/stage/play-file.ts';
-import { fleet } from '#test/support/automations.ts';
+import { fleet, SYNTHESIZED } from '#test/support/automations.ts';
 
 test.concurrent('automations that know alarms only, in a module somewhere else', async () => {
   const data = fleet(1, { a: { when: { alarm: 'red' }, ...start } });
@@ -115,7 +115,7 @@ test.concurrent('an app that is built and synthesized again is the same app, byt
   const outdir = join(directory.path, 'again');
   await bundleFunctions(functionsDirectory);
   const { automations } = await readAutomations({ file: 'test/end-to-end/stage/fleet.yaml' });
-  addAutomations(createApp(outdir), { automations, functionsDirectory }).synth();
+  addAutomations(createApp(outdir), { automations, functionsDirectory, now: SYNTHESIZED }).synth();
 
   for (const file of ['ServiceStageAutopilot.template.json', 'ServiceStageAutopilot.assets.json']) {
     expect(readFileSync(join(outdir, file), 'utf8')).toBe(readFileSync(join(inject('assembly'), file), 'utf8'));

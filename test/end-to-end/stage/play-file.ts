@@ -4,6 +4,7 @@ import { afterAll, inject } from 'vitest';
 import type { AutomationsInput } from '#automations/file/automation.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
+import { SYNTHESIZED } from '#test/support/automations.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 import { playDay } from './play-day.ts';
 
@@ -20,7 +21,8 @@ export async function playFile(file: string, date?: string) {
 export async function synthesized(file: string): Promise<string> {
   const { automations } = await readAutomations({ file });
   const assembly = join(directory.path, `cdk.out-${made++}`);
-  addAutomations(createApp(assembly), { automations, functionsDirectory: inject('functionsDirectory') }).synth();
+  const functionsDirectory = inject('functionsDirectory');
+  addAutomations(createApp(assembly), { automations, functionsDirectory, now: SYNTHESIZED }).synth();
   return assembly;
 }
 

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { bundleFunctions } from '#build.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
+import { SYNTHESIZED } from '#test/support/automations.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -28,7 +29,7 @@ export default async function setup({ provide }: TestProject) {
   const synthesize = async (file: string): Promise<string> => {
     const outdir = join(directory, file);
     const { automations } = await readAutomations({ file: join(import.meta.dirname, file) });
-    addAutomations(createApp(outdir), { automations, functionsDirectory }).synth();
+    addAutomations(createApp(outdir), { automations, functionsDirectory, now: SYNTHESIZED }).synth();
     return outdir;
   };
   provide('assembly', await synthesize('fleet.yaml'));

@@ -4,7 +4,7 @@ import { type AutomationsInput, AutomationsSchema } from '#automations/file/auto
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
-import { component, everyKind, fleet } from '#test/support/automations.ts';
+import { component, everyKind, fleet, SYNTHESIZED } from '#test/support/automations.ts';
 import { writeBundles } from '#test/support/bundles.ts';
 
 /** The fleet as the synthesized template has it. */
@@ -14,6 +14,7 @@ async function fleetOf(input: AutomationsInput) {
   addAutomations(createApp(outdir), {
     automations: AutomationsSchema.parse(input),
     functionsDirectory: bundles.directory,
+    now: SYNTHESIZED,
   }).synth();
   return readFleet(await readAssembly(outdir));
 }

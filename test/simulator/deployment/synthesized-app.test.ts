@@ -10,7 +10,7 @@ import type { Deployment } from '#simulator/deployment/deployment.ts';
 import { matches } from '#simulator/deployment/events/event-pattern.ts';
 import { transform } from '#simulator/deployment/events/input-transformer.ts';
 import { scheduleInput } from '#simulator/deployment/resources/schedules.ts';
-import { everyKind } from '#test/support/automations.ts';
+import { everyKind, SYNTHESIZED } from '#test/support/automations.ts';
 import { writeBundles } from '#test/support/bundles.ts';
 import { alarmEvent } from '#test/support/delivered.ts';
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
   const app = addAutomations(createApp(), {
     automations: AutomationsSchema.parse(everyKind),
     functionsDirectory: bundles.directory,
+    now: SYNTHESIZED,
   });
   directory = app.synth().directory;
   deployment = await readAssembly(directory);

@@ -88,6 +88,36 @@ describe('the schedules of a trigger', () => {
     ]);
   });
 
+  it('are left out of what happens once, when that has passed', () => {
+    const [kind, timezone] = ['at', 'Europe/Berlin'] as const;
+    const once = { kind, at: '2026-11-26T11:00', timezone } as const;
+    const twice = { kind, at: '2026-10-25T02:30', timezone, dst: { overlap: 'both' } } as const;
+
+    expect(schedulePartsOf(once, NOW - 1)).toEqual([{ suffix: '', expression: 'at(2026-11-26T11:00:00)', timezone }]);
+    expect(schedulePartsOf(once, NOW)).toEqual([]);
+    expect(schedulePartsOf(twice, Date.parse('2026-10-25T00:29Z'))).toHaveLength(2);
+    expect(schedulePartsOf(twice, Date.parse('2026-10-25T00:30Z'))).toEqual([
+      { suffix: '_at-20261025T013000Z', expression: 'at(2026-10-25T01:30:00)', timezone: 'UTC' },
+    ]);
+    expect(schedulePartsOf(twice, Date.parse('2026-10-25T01:30Z'))).toEqual([]);
+  });
+
+  it('neither begin nor end while they are deployed', () => {
+    const cron = { kind: 'cron', cron: '* * ? * * *', timezone: 'UTC' } as const;
+    const rate = { kind: 'rate', rate: '2m' } as const;
+    const soon = { from: '2026-11-26T10:01' };
+    const settled = '2026-11-26T10:05:00.000Z';
+
+    expect(schedulePartsOf({ ...cron, ...soon }, NOW)).toMatchObject([{ startDate: settled }]);
+    expect(schedulePartsOf({ ...cron, ...soon, dst: { gap: 'after' } }, NOW)[0]).toMatchObject({ startDate: settled });
+    // In the rhythm that begins at 10:01.
+    expect(schedulePartsOf({ ...rate, ...soon }, NOW)).toMatchObject([{ startDate: '2026-11-26T10:07:00.000Z' }]);
+    for (const ending of [cron, rate]) {
+      expect(schedulePartsOf({ ...ending, until: '2026-11-26T10:05' }, NOW)).toEqual([]);
+      expect(schedulePartsOf({ ...ending, until: '2026-11-26T10:06' }, NOW)).toHaveLength(1);
+    }
+  });
+
   it('fire exactly when the automation says, whatever it chooses', () => {
     const whens = fc.record({
       kind: fc.constant('cron' as const),
