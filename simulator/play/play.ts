@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleFunctions } from '#build.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
@@ -39,7 +40,7 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
   progress.phase('Synthesizing the app …');
   const outdir = join(root, WORKPLACE, 'cdk.out');
   const automations = options.automations === undefined ? undefined : resolve(options.automations);
-  const warnings = await synthesize(root, outdir, automations);
+  const warnings = await synthesize({ root, outdir, automations, seenFrom: eveOf(options.date) });
   progress.done();
   if (warnings !== '') process.stderr.write(`${warnings}\n\n`);
 
@@ -60,6 +61,10 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
   }
   return met;
 }
+
+/** Before the day has begun anywhere, whose zone only the template tells; of a day to come, now. In epoch ms. */
+const eveOf = (date: string | undefined, now = Date.now()): number =>
+  Math.min(now, (date === undefined ? now : Date.parse(`${date}T00:00:00Z`)) - DAY_MS);
 
 async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
   const { root, options, deployment, fleet, drill, progress } = theatre;

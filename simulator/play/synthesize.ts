@@ -9,15 +9,29 @@ export class SynthesisError extends OperatorError {
   override readonly name = 'SynthesisError';
 }
 
+export interface Synthesis {
+  readonly root: string;
+  /** A directory of the simulator's own. */
+  readonly outdir: string;
+  readonly automations: string | undefined;
+  /** In epoch ms: the template has what lies ahead of it. */
+  readonly seenFrom: number;
+}
+
 /**
- * Synthesizes as `npm run synth` does, into a directory of the simulator's own. Gives back what the app had to warn about;
+ * Synthesizes as `npm run synth` does. Gives back what the app had to warn about;
  * throws `SynthesisError` with its report if it refuses.
  */
-export async function synthesize(root: string, outdir: string, automations: string | undefined): Promise<string> {
+export async function synthesize({ root, outdir, automations, seenFrom }: Synthesis): Promise<string> {
   // An automations module of somebody else's need not say of what kind it is.
   const quietly = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
   const child = spawn(process.execPath, [quietly, join(root, 'infra', 'app.ts')], {
-    env: { ...process.env, CDK_OUTDIR: outdir, ...(automations === undefined ? {} : { AUTOMATIONS: automations }) },
+    env: {
+      ...process.env,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify({ seenFrom: new Date(seenFrom).toISOString() }),
+      ...(automations === undefined ? {} : { AUTOMATIONS: automations }),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -81,4 +81,17 @@ test('more than CloudFormation takes is refused with the limit and what to do', 
   expect(status).toBe(1);
   expect(stderr).toContain('error: the template: 550 of 500 resources in a template; split the file into several');
   expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test.each([
+  ['now', {}, false],
+  ['the eve of a day that is played', { seenFrom: '1999-12-31T00:00:00Z' }, true],
+])('what happens once is deployed if it lies ahead of %s', (_, seen, deployed) => {
+  const when = { at: '1999-12-31T23:59', timezone: 'Europe/Berlin' };
+  const late = fleet(1, { party: { when, components: ['shop-1'], action: 'stop' } });
+
+  runApp(late, { CDK_CONTEXT_JSON: JSON.stringify({ automations: file, ...seen }) });
+
+  const template = readFileSync(join(outdir, 'ServiceStageAutopilot.template.json'), 'utf8');
+  expect(template.includes('at(1999-12-31T23:59:00)')).toBe(deployed);
 });
