@@ -19,9 +19,10 @@ export const createRecord =
     if (outcome === 'failed' || outcome === 'unknown') logger.error(line);
     else logger.info(line);
 
-    // A Metrics of its own: runs side by side would otherwise mix their dimensions.
+    // A Metrics of its own: runs side by side would otherwise mix their dimensions. The component is none of them: each name
+    // that a metric has had costs every month, and the line above has it.
     const metrics = new Metrics({ namespace });
-    metrics.addDimensions({ automation: detail.automation, component: detail.component, action: detail.action });
+    metrics.addDimensions({ automation: detail.automation, action: detail.action });
     metrics.addMetric(METRIC_NAMES[outcome], MetricUnit.Count, 1);
     metrics.addMetric('RunDuration', MetricUnit.Seconds, seconds);
     metrics.publishStoredMetrics();

@@ -43,15 +43,17 @@ describe('the record of an outcome', () => {
     expect(lines.filter((line) => line.level === 'ERROR')).toHaveLength(1);
   });
 
-  it('is one count and one duration by automation, component and action', () => {
+  it('is one count and one duration by automation and action, and by nothing that each component has', () => {
     record(outcome({ outcome: 'skipped', reason: 'already-there' }));
 
-    expect(lines.find((line) => '_aws' in line)).toMatchObject({
+    const metrics = lines.find((line) => '_aws' in line);
+    expect(metrics).toMatchObject({
+      _aws: { CloudWatchMetrics: [{ Dimensions: [['service', 'automation', 'action']] }] },
       automation: 'workday-morning',
-      component: 'shop-web',
       action: 'scale',
       ActionSkipped: 1,
       RunDuration: 42,
     });
+    expect(metrics).not.toHaveProperty('component');
   });
 });
