@@ -54,7 +54,7 @@ export class Notifications extends Construct {
     super(scope, id);
     // Not encrypted with alias/aws/sns: that key lets neither EventBridge nor CloudWatch in. There are no secrets in outcomes.
     this.topic = new Topic(this, 'Topic', { displayName: 'ServiceStage Autopilot', enforceSSL: true });
-    this.admit();
+    this.admit(bus);
     if (address !== undefined) this.topic.addSubscription(new EmailSubscription(address));
     this.tell('unknown', bus);
     this.tell('failed', bus);
@@ -68,7 +68,7 @@ export class Notifications extends Construct {
   }
 
   private tell(outcome: keyof typeof LOUD, bus: EventBus): void {
-    const ruleName = `outcome-${outcome}`;
+    const ruleName = ruleNameOf(outcome);
     const { pattern, description } = LOUD[outcome];
     new CfnRule(this, `Rule-${outcome}`, {
       name: ruleName,
@@ -88,8 +88,11 @@ export class Notifications extends Construct {
     });
   }
 
-  /** AWS: EventBridge does not support conditions in the policy of a topic. */
-  private admit(): void {
+  /**
+   * EventBridge names the rule as the source; without a condition any rule of any account could publish here. Source: EventBridge
+   * user guide, cross-service confused deputy prevention.
+   */
+  private admit(bus: EventBus): void {
     const stack = Stack.of(this);
     const alarms = stack.formatArn({
       service: 'cloudwatch',
@@ -97,19 +100,24 @@ export class Notifications extends Construct {
       resourceName: `${stack.stackName}-*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    this.topic.addToResourcePolicy(publish(this.topic, 'events.amazonaws.com'));
-    this.topic.addToResourcePolicy(
-      publish(this.topic, 'cloudwatch.amazonaws.com', { ArnLike: { 'aws:SourceArn': alarms } }),
-    );
+    const rules = stack.formatArn({
+      service: 'events',
+      resource: 'rule',
+      resourceName: `${bus.eventBusName}/${ruleNameOf('*')}`,
+    });
+    this.topic.addToResourcePolicy(publish(this.topic, 'events.amazonaws.com', rules));
+    this.topic.addToResourcePolicy(publish(this.topic, 'cloudwatch.amazonaws.com', alarms));
   }
 }
 
-const publish = (topic: Topic, service: string, conditions: Record<string, unknown> = {}): PolicyStatement =>
+const ruleNameOf = (outcome: keyof typeof LOUD | '*'): string => `outcome-${outcome}`;
+
+const publish = (topic: Topic, service: string, sourceArn: string): PolicyStatement =>
   new PolicyStatement({
     principals: [new ServicePrincipal(service)],
     actions: ['sns:Publish'],
     resources: [topic.topicArn],
-    conditions,
+    conditions: { ArnLike: { 'aws:SourceArn': sourceArn } },
   });
 
 /** EventBridge counts a rule of a bus that is not the default one by both names, and only if there is something to count. */

@@ -66,7 +66,7 @@ describe('the topic', () => {
     for (const { AlarmActions } of letters) expect(AlarmActions).toEqual([{ Ref: topicId }]);
   });
 
-  test('lets in EventBridge and the alarms of this stack, and over TLS only', () => {
+  test('lets in the rules on our bus and the alarms of this stack, and over TLS only', () => {
     const [policy] = properties('AWS::SNS::TopicPolicy');
     const statements: Json[] = policy.PolicyDocument.Statement;
 
@@ -76,6 +76,16 @@ describe('the topic', () => {
         Principal: { Service: 'events.amazonaws.com' },
         Action: 'sns:Publish',
         Resource: { Ref: topicId },
+        Condition: {
+          ArnLike: {
+            'aws:SourceArn': {
+              'Fn::Join': [
+                '',
+                expect.arrayContaining([':rule/', { Ref: expect.stringMatching(/^Bus/) }, '/outcome-*']),
+              ],
+            },
+          },
+        },
       },
       {
         Principal: { Service: 'cloudwatch.amazonaws.com' },
@@ -88,7 +98,6 @@ describe('the topic', () => {
         },
       },
     ]);
-    expect(allowed[0]).not.toHaveProperty('Condition');
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
       { Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     ]);
