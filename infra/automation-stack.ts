@@ -62,11 +62,30 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
+    new CfnOutput(this, 'ApproverPolicy', {
+      description: 'The IAM policy of whoever may answer an approval',
+      value: this.toJsonString(approverPolicy(Object.values(functions))),
+    });
     for (const { action, functionName } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
     }
   }
 }
+
+/**
+ * An answer is sent to an execution, whose ARN goes on from that of a version: the function's own ARN matches none, and neither
+ * does an alias. Source: Lambda developer guide, security and permissions for durable functions.
+ */
+const approverPolicy = (functions: readonly ActionFunction[]) => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: ['lambda:SendDurableExecutionCallbackSuccess', 'lambda:SendDurableExecutionCallbackFailure'],
+      Resource: functions.map(({ executionsArn }) => executionsArn),
+    },
+  ],
+});
 
 type ActionFunctions = Readonly<Record<ActionName, ActionFunction>>;
 

@@ -30,6 +30,8 @@ export class ActionFunction extends Construct {
   /** What was never delivered, and what was but ended in an error nobody expected. */
   readonly deadLetters: Queue;
   readonly functionName: string;
+  /** Of all its durable executions, on any version. */
+  readonly executionsArn: string;
 
   constructor(scope: Construct, id: string, props: ActionFunctionProps) {
     super(scope, id);
@@ -53,6 +55,7 @@ export class ActionFunction extends Construct {
     });
     Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
     this.functionName = run.functionName;
+    this.executionsArn = executionsOf(run);
     this.alias = run.addAlias(LIVE);
     // Throwing again what broke off would begin all its runs anew.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
@@ -72,12 +75,14 @@ function grantExecutions(scope: Construct, role: Role, run: lambda.Function): Po
     statements: [
       new PolicyStatement({
         actions: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
-        resources: [`${run.functionArn}:*`],
+        resources: [executionsOf(run)],
       }),
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [`${run.functionArn}:${LIVE}`] }),
     ],
   });
 }
+
+const executionsOf = (run: lambda.Function): string => `${run.functionArn}:*`;
 
 function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'> {
   bus.grantPutEventsTo(role);

@@ -101,11 +101,33 @@ test('each function has a dead-letter queue of its own with an alarm', () => {
   }
 });
 
-test('the outputs name the bus, the ledger, the topic and each function', () => {
+test('whoever has the policy of the output may answer what any of the functions asks, and do nothing else', () => {
+  const { ApproverPolicy } = template.findOutputs('ApproverPolicy');
+  const parts: Json[] = ApproverPolicy?.Value['Fn::Join'][1];
+  const arns = parts.filter((part) => typeof part !== 'string');
+  const policy = JSON.parse(parts.map((part) => (typeof part === 'string' ? part : 'ARN')).join(''));
+
+  expect(policy).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['lambda:SendDurableExecutionCallbackSuccess', 'lambda:SendDurableExecutionCallbackFailure'],
+        Resource: Array.from({ length: 5 }, () => 'ARN:*'),
+      },
+    ],
+  });
+  expect(arns).toEqual(
+    Object.keys(template.findResources('AWS::Lambda::Function')).map((id) => ({ 'Fn::GetAtt': [id, 'Arn'] })),
+  );
+});
+
+test('the outputs name the bus, the ledger, the topic, who may approve and each function', () => {
   expect(Object.keys(template.findOutputs('*'))).toEqual([
     'EventBusName',
     'LedgerTableName',
     'NotificationsTopicArn',
+    'ApproverPolicy',
     'StartFunctionName',
     'StopFunctionName',
     'RestartFunctionName',
