@@ -67,6 +67,11 @@ export class Notifications extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 
+  /** Tells the topic of an alarm that has had data, and has none any more. */
+  tellOfNoData(alarm: Alarm): void {
+    alarm.addInsufficientDataAction(new SnsAction(this.topic));
+  }
+
   private tell(outcome: keyof typeof LOUD, bus: EventBus): void {
     const ruleName = ruleNameOf(outcome);
     const { pattern, description } = LOUD[outcome];

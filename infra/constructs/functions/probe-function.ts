@@ -31,7 +31,7 @@ export class ProbeFunction extends Construct {
     // A look that failed is made up for by the next.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PROBE_AGE });
     props.notifications.tellOf(brokenAlarm(this, probe.metricErrors(EACH_FIVE_MINUTES)));
-    props.notifications.tellOf(silentAlarm(this, probe.metricInvocations(EACH_FIVE_MINUTES)));
+    props.notifications.tellOfNoData(silentAlarm(this, probe.metricInvocations(EACH_FIVE_MINUTES)));
   }
 }
 
@@ -50,7 +50,11 @@ const brokenAlarm = (scope: Construct, metric: Metric): Alarm =>
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 
-/** A probe that nobody invokes makes no error: here missing data is the trouble itself. */
+/**
+ * A probe that nobody invokes makes no error: here missing data is the trouble itself, and no data for as long as it looks back is
+ * what tells. An alarm begins in that state and acts on changes of it only, so a probe that was never invoked yet is not silent;
+ * were missing data breaching, each first deployment would go off. Source: CloudWatch user guide, how alarms treat missing data.
+ */
 const silentAlarm = (scope: Construct, metric: Metric): Alarm =>
   new Alarm(scope, 'SilentAlarm', {
     alarmDescription: 'Nobody invokes the probe: no health is checked. See "The probe is silent" in docs/runbook.md.',
@@ -59,5 +63,5 @@ const silentAlarm = (scope: Construct, metric: Metric): Alarm =>
     threshold: 1,
     // Checks may be an hour apart.
     evaluationPeriods: 15,
-    treatMissingData: TreatMissingData.BREACHING,
+    treatMissingData: TreatMissingData.MISSING,
   });

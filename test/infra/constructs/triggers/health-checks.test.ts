@@ -3,6 +3,7 @@ import { EventSchemas } from '#core/event.ts';
 import { EVENT_SOURCE } from '#core/outcome.ts';
 import { HEALTHY_METRIC } from '#core/ports/web.ts';
 import { ProbeEventSchema } from '#core/probe-event.ts';
+import { evaluateAlarm, evaluationRange } from '#simulator/cloud/evaluate-alarm.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { everyKind, watched } from '#test/support/automations.ts';
 import { alarmEvent, deliveredByRule, deliveredBySchedule } from '#test/support/delivered.ts';
@@ -12,6 +13,10 @@ const { properties } = synthesize(watched);
 const schedules = properties('AWS::Scheduler::Schedule');
 const alarms = new Map<string, Json>(properties('AWS::CloudWatch::Alarm').map((alarm) => [alarm.AlarmName, alarm]));
 const rules = new Map<string, Json>(properties('AWS::Events::Rule').map((rule) => [rule.Name, rule]));
+const alarmOverProbe = (metric: string): Json =>
+  properties('AWS::CloudWatch::Alarm').find(
+    ({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === metric,
+  );
 
 describe('the probe', () => {
   test('is told of all checks that are made equally often, in the form that it takes', () => {
@@ -51,19 +56,30 @@ describe('the probe', () => {
   });
 
   test('has two alarms of its own: one for errors, and one for silence, where missing data is the trouble', () => {
-    const [errors, silence] = ['Errors', 'Invocations'].map((metric) =>
-      properties('AWS::CloudWatch::Alarm').find(
-        ({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === metric,
-      ),
-    );
+    const [errors, silence] = [alarmOverProbe('Errors'), alarmOverProbe('Invocations')];
 
     expect(errors).toMatchObject({ TreatMissingData: 'notBreaching', AlarmActions: [expect.anything()] });
-    expect(silence).toMatchObject({
-      TreatMissingData: 'breaching',
-      ComparisonOperator: 'LessThanThreshold',
-      Threshold: 1,
-      AlarmActions: [expect.anything()],
-    });
+    expect(silence).toMatchObject({ Statistic: 'Sum', InsufficientDataActions: errors.AlarmActions });
+  });
+
+  test('is silent only once it has been heard: not at the first deployment, nor between checks that are an hour apart', () => {
+    const silence = alarmOverProbe('Invocations');
+    const over = {
+      threshold: silence.Threshold,
+      comparison: silence.ComparisonOperator,
+      evaluationPeriods: silence.EvaluationPeriods,
+      datapointsToAlarm: silence.EvaluationPeriods,
+      treatMissingData: silence.TreatMissingData,
+    };
+    const nothing: (number | undefined)[] = Array.from({ length: evaluationRange(over) });
+    const anHourAgo = nothing.with(-13, 1);
+
+    expect(silence.Period).toBe(300);
+    // Actions are on changes, and an alarm begins so.
+    expect(evaluateAlarm(over, nothing, 'INSUFFICIENT_DATA')).toBe('INSUFFICIENT_DATA');
+    expect(evaluateAlarm(over, nothing.with(-1, 1), 'INSUFFICIENT_DATA')).toBe('OK');
+    expect(evaluateAlarm(over, anHourAgo, 'OK')).toBe('OK');
+    expect(evaluateAlarm(over, nothing, 'OK')).toBe('INSUFFICIENT_DATA');
   });
 
   test('is not there without health checks', () => {
