@@ -124,6 +124,18 @@ describe('an occurrence', () => {
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
   });
 
+  it('is in the storm that it was due in, also where Lambda began it when that was over', async () => {
+    const ledger = createInMemoryLedger();
+    for (const other of ['33333333-4444-5555-6666-00000000000a', '33333333-4444-5555-6666-00000000000b']) {
+      await ledger.noteAlarm('shop', InstanceIdSchema.parse(other), START, START);
+    }
+    const storm = { family: 'shop', size: 4, within: 60, least: 3, share: 0.5 };
+    const shop = await openShop({ ledger, limits: { storm } });
+    shop.pass(120);
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
+  });
+
   it('waits for its turn while another run has the component', async () => {
     const ledger = createInMemoryLedger();
     await ledger.lease(instanceId, OTHER, START, START + 2 * MINUTE);
