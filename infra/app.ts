@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { automationsPath } from '#automations/read/automations-path.ts';
 import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import { tellOperator } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { addAutomations, createApp } from './automation-app.ts';
-import { refuseFlags } from './deployment.ts';
+import { announcement, refuseExample, refuseFlags } from './deployment.ts';
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
 import { resourceFindings } from './quota/resource-findings.ts';
 import { templateFindings } from './quota/template-findings.ts';
@@ -29,7 +30,12 @@ async function synthesize(): Promise<void> {
   const { automations, ...report } = await readAutomations({ file, now });
   if (report.warnings.length > 0) console.error(formatMistakes({ ...report, mistakes: [] }));
 
+  const command: unknown = app.node.tryGetContext('for');
+  refuseExample(command, Boolean(process.env.AUTOMATIONS) || Boolean(context), report.file, automations);
   addAutomations(app, { automations, now: seenFrom(app.node.tryGetContext('seenFrom'), now) });
+  const schedules = app.node.findAll().filter((one) => one instanceof CfnSchedule).length;
+  const announced = announcement(command, { file: report.file, automations, schedules });
+  if (announced !== undefined) console.error(announced);
   const worst = worstMinuteFindings(automations, now);
   // What CloudFormation does not take at all the CDK breaks off at in words of its own.
   refuse([...worst, ...resourceFindings(app)]);

@@ -1,5 +1,8 @@
+import type { Automations } from '#automations/file/automation.ts';
 import { DEPLOYMENT_KEYS } from '#automations/file/deployment-keys.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
+import { namesOf } from './names.ts';
+import { placeholdersIn } from './placeholders.ts';
 
 /** What is asked for must not be deployed, or not in this way. */
 export class DeploymentRefusedError extends OperatorError {
@@ -19,4 +22,45 @@ export function refuseFlags(context: (key: string) => unknown, file: string): vo
       `-c ${key} is a key of the file now: write ${key}: ${String(value)} at the top of ${file}. Without the flag, the next deployment would undo it.`,
     );
   }
+}
+
+/** What `npm run deploy` and `npm run diff` say of themselves, by `-c for=`; whatever else synthesizes is free to play an example. */
+const COMMANDS: ReadonlySet<unknown> = new Set(['deploy', 'diff']);
+
+/**
+ * Nobody means to deploy our example: neither by forgetting to name a file, nor by leaving its ids in one.
+ * @param isNamed whether somebody said which file, rather than nobody any
+ * @throws DeploymentRefusedError
+ */
+export function refuseExample(command: unknown, isNamed: boolean, file: string, automations: Automations): void {
+  if (!COMMANDS.has(command)) return;
+  if (!isNamed) {
+    throw new DeploymentRefusedError(
+      `Without a file there is only the example to ${String(command)}. Name yours: AUTOMATIONS=my.yaml npm run ${String(command)}`,
+    );
+  }
+  const [first, ...others] = placeholdersIn(automations);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  throw new DeploymentRefusedError(
+    `${file} has ids of an example, in ${first}${more}: write those of your components there`,
+  );
+}
+
+/** What is about to be deployed, or compared; nothing for other commands. */
+export function announcement(
+  command: unknown,
+  {
+    file,
+    automations,
+    schedules,
+  }: { readonly file: string; readonly automations: Automations; readonly schedules: number },
+): string | undefined {
+  if (!COMMANDS.has(command)) return undefined;
+  const count = (of: object): number => Object.keys(of).length;
+  return [
+    `${String(command)}: ${file} as the stack ${namesOf(automations.name).stack}`,
+    `  ${count(automations.automations)} automations on ${count(automations.components)} components, ${schedules} schedules`,
+    '  A schedule that is deployed and no longer among these is deleted. AWS alone knows which: npm run diff shows them as [-].',
+  ].join('\n');
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { fleet } from '#test/support/automations.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'app-'));
@@ -52,6 +52,61 @@ test.each([
     `-c ${key} is a key of the file now: write ${key}: ${value} at the top of ${file}. Without the flag, the next deployment would undo it.`,
   );
   expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+});
+
+describe.each(['deploy', 'diff'])('npm run %s', (command) => {
+  const context = (more: object = {}) => ({ CDK_CONTEXT_JSON: JSON.stringify({ for: command, ...more }) });
+  const ids = {
+    applicationId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    componentId: '16fd2706-8baf-433b-82eb-8c7fada847da',
+    instanceId: '886313e1-3b8a-4372-9b90-0c9aee199e5d',
+  };
+  const mine = {
+    ...right,
+    name: 'staging',
+    servicestage: { ...right.servicestage, projectId: '8f14e45fceea167a5a36dedd4bea2543' },
+    components: { 'shop-1': ids },
+  };
+
+  test('without a file is refused', () => {
+    const { status, stderr } = runApp(mine, context());
+
+    expect(status).toBe(1);
+    expect(stderr.trim()).toBe(
+      `Without a file there is only the example to ${command}. Name yours: AUTOMATIONS=my.yaml npm run ${command}`,
+    );
+    expect(existsSync(join(outdir, 'manifest.json'))).toBe(false);
+  });
+
+  test('of a file with ids of an example is refused', () => {
+    const { status, stderr } = runApp(right, context({ automations: file }));
+
+    expect(status).toBe(1);
+    expect(stderr.trim()).toBe(
+      `${file} has ids of an example, in servicestage.projectId and 3 more: write those of your components there`,
+    );
+  });
+
+  test('says which file it is about, and as which stack', () => {
+    const { status, stderr } = runApp(mine, { ...context(), AUTOMATIONS: file });
+
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${command}: ${file} as the stack staging-ServiceStageAutopilot\n`);
+    expect(stderr).toContain('1 automations on 1 components, 1 schedules');
+  });
+
+  test('is told apart by what package.json gives', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+    expect(scripts[command]).toContain(`cdk ${command} -c for=${command}`);
+  });
+});
+
+test('whatever else synthesizes may have the example', () => {
+  const { status, stderr } = runApp(right, {});
+
+  expect(status).toBe(0);
+  expect(stderr).not.toContain('example');
 });
 
 test('what will not fire any more is warned of', () => {
