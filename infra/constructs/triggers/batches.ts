@@ -8,9 +8,6 @@ export interface Medium {
   render(payload: Payload): string;
 }
 
-/** A durable execution ends at 3,000 operations. */
-export const MOST_COMPONENTS = 250;
-
 /** One component alone makes an event that its trigger cannot carry. */
 export class PayloadTooLargeError extends OperatorError {
   override readonly name = 'PayloadTooLargeError';
@@ -28,7 +25,7 @@ export function batches(payload: Payload, medium: Medium): readonly Payload[] {
   for (const component of payload.components) {
     const more = bytes(JSON.stringify(component)) + ','.length;
     if (envelope + more > medium.mostBytes) throw tooLarge(payload, medium, component.name, envelope + more);
-    if (size + more > medium.mostBytes || batch.length === MOST_COMPONENTS) {
+    if (size + more > medium.mostBytes) {
       done.push(batch);
       batch = [];
       size = envelope;

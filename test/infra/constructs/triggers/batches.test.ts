@@ -4,7 +4,7 @@ import { type Payload, payloadOf } from '#automations/events/payload.ts';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
 import { DEFAULT_LIMITS } from '#core/event.ts';
-import { batches, MOST_COMPONENTS, PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
+import { batches, PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
 import { component, fleet } from '#test/support/automations.ts';
 
 const { automations } = AutomationsSchema.parse(
@@ -51,14 +51,6 @@ test('every batch fits, and the first component of the next would not have fitte
       }
     }),
   );
-});
-
-test('no batch has more components than one execution can take, however small they are', () => {
-  const all = Array.from({ length: 2 * MOST_COMPONENTS + 1 }, (_, n) => named(`c${n}`, n));
-
-  const split = batches(payload(all), { name: 'a test', mostBytes: 1_000_000, render: JSON.stringify });
-
-  expect(split.map((batch) => batch.components.length)).toEqual([MOST_COMPONENTS, MOST_COMPONENTS, 1]);
 });
 
 test('a component that fits nowhere is an error with a name', () => {

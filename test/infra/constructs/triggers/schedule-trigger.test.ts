@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, EventSchemas } from '#core/event.ts';
 import { closureOf } from '#core/gate/closed.ts';
-import { MOST_COMPONENTS } from '#infra/constructs/triggers/batches.ts';
 import { componentNames, everyKind, fleet } from '#test/support/automations.ts';
 import { deliveredBySchedule } from '#test/support/delivered.ts';
 import { type Json, synthesize } from '#test/support/synthesized.ts';
@@ -128,9 +127,9 @@ describe('a schedule with calendars', () => {
   });
 });
 
-describe('an automation with more components than one execution can take', () => {
+describe('an automation with more components than one event can carry', () => {
   const many = synthesize(
-    fleet(300, { everything: { when: { rate: '1d' }, components: componentNames(300), action: 'stop' } }),
+    fleet(1500, { everything: { when: { rate: '1d' }, components: componentNames(1500), action: 'stop' } }),
   ).properties('AWS::Scheduler::Schedule');
   const events = many.map(({ Target }) =>
     EventSchemas.stop.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')),
@@ -142,7 +141,7 @@ describe('an automation with more components than one execution can take', () =>
   });
 
   test('leaves no component out, and none in twice', () => {
-    expect(events.flatMap(({ components }) => components.map(({ name }) => name))).toEqual(componentNames(300));
-    for (const { components } of events) expect(components.length).toBeLessThanOrEqual(MOST_COMPONENTS);
+    expect(events.flatMap(({ components }) => components.map(({ name }) => name))).toEqual(componentNames(1500));
+    for (const { Target } of many) expect(Buffer.byteLength(Target.Input)).toBeLessThanOrEqual(256 * 1024);
   });
 });
