@@ -99,7 +99,14 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
     const nameOf = (id: string) => fleet.components.find(({ instanceId }) => instanceId === id)?.name ?? id;
     await writeFile(join(root, WORKPLACE, 'accepted.txt'), acceptedPage(world.accepted, day, nameOf));
     const actions = world.accepted.flatMap(({ action, identity }) => (identity === 'console' ? [] : [action]));
-    print.ending(record.runs, actions, surprises, relative(process.cwd(), file));
+    const operations = cloud.executions.flatMap(({ durable }) => (durable === undefined ? [] : [durable.charged()]));
+    print.ending({
+      runs: record.runs,
+      accepted: actions,
+      operations,
+      surprises,
+      file: relative(process.cwd(), file),
+    });
     return surprises.length === 0;
   } finally {
     await player.close();

@@ -5,7 +5,7 @@ import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
-import { acceptedLine, daySummary, runLine, verdict } from './report.ts';
+import { acceptedLine, daySummary, operationsLine, runLine, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
@@ -13,12 +13,18 @@ export interface Printer {
   run(run: OutcomeDetail): void;
   /** What happened at that time, in epoch milliseconds, between the runs. */
   happening(at: number, what: string): void;
-  ending(
-    runs: readonly OutcomeDetail[],
-    accepted: readonly ActionName[],
-    surprises: readonly string[],
-    file: string,
-  ): void;
+  ending(tally: Tally): void;
+}
+
+/** What came of the day. */
+export interface Tally {
+  readonly runs: readonly OutcomeDetail[];
+  readonly accepted: readonly ActionName[];
+  /** What each durable execution was charged for. */
+  readonly operations: readonly number[];
+  readonly surprises: readonly string[];
+  /** Where its record is. */
+  readonly file: string;
 }
 
 export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer {
@@ -28,7 +34,7 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
       heading: () => undefined,
       run: (run) => out(JSON.stringify(run)),
       happening: () => undefined,
-      ending: (runs, accepted, surprises, file) =>
+      ending: ({ runs, accepted, surprises, file }) =>
         out(JSON.stringify({ date: day.date, runs: runs.length, accepted: accepted.length, surprises, record: file })),
     };
   }
@@ -50,9 +56,10 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
     run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
     happening: (at, what) =>
       out(paint('dim', `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
-    ending: (runs, accepted, surprises, file) => {
+    ending: ({ runs, accepted, operations, surprises, file }) => {
       out(`\n${daySummary(runs, automations, paint)}\n`);
       out(acceptedLine(accepted));
+      out(operationsLine(runs.length, operations));
       out(verdict(runs.length, surprises));
       out(`Every firing, request, event and log line of the day is in ${file}.`);
     },

@@ -63,6 +63,16 @@ export function verdict(runs: number, surprises: readonly string[]): string {
   return `${runs === 1 ? 'The one run' : `All ${runs} runs`} ended as the drill says ${runs === 1 ? 'it' : 'they'} should.`;
 }
 
+/**
+ * What AWS counts of durable executions, each with as many operations as it was charged for: `AWS counted 150 durable operations:
+ * 18.8 a run, at most 29 in one execution.`
+ */
+export function operationsLine(runs: number, operations: readonly number[]): string {
+  const all = operations.reduce((sum, some) => sum + some, 0);
+  const each = runs === 0 ? '' : `${Number((all / runs).toFixed(1))} a run, `;
+  return `AWS counted ${all} durable operations: ${each}at most ${Math.max(0, ...operations)} in one execution.`;
+}
+
 /** What ServiceStage took on from us, whatever was told of it: `ServiceStage accepted 3 requests: 1 restart, 2 scale.` */
 export function acceptedLine(accepted: readonly ActionName[]): string {
   const counts = ACTIONS.map((action) => ({ action, count: accepted.filter((one) => one === action).length }));

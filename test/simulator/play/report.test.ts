@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, daySummary, runLine, verdict } from '#simulator/play/report.ts';
+import { acceptedLine, daySummary, operationsLine, runLine, verdict } from '#simulator/play/report.ts';
 import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
@@ -94,4 +94,13 @@ describe('the last word', () => {
   ])('after %d runs with the surprises %j', (count, surprises, words) => {
     expect(verdict(count, surprises)).toBe(words);
   });
+});
+
+test.each([
+  [0, [], 'AWS counted 0 durable operations: at most 0 in one execution.'],
+  [2, [20, 30], 'AWS counted 50 durable operations: 25 a run, at most 30 in one execution.'],
+  // One that started three others has operations of its own, and no run.
+  [3, [5, 20, 20, 21], 'AWS counted 66 durable operations: 22 a run, at most 21 in one execution.'],
+])('what AWS charges for is told of %d runs', (runs, operations, words) => {
+  expect(operationsLine(runs, operations)).toBe(words);
 });
