@@ -16,8 +16,24 @@ export interface Decided {
   readonly decision: Decision;
 }
 
+/** Decides about the events of one schedule and one component. */
+export type Decide = (event: RunEvent, component: NamedComponent, before: PlannedState) => Decided;
+
+/** `decided`, asked once for as long as the component is found alike: as a rule each firing finds it as the last one did. */
+export function decidedOnce(): Decide {
+  let last: { readonly before: PlannedState; readonly found: Decided } | undefined;
+  return (event, component, before) => {
+    if (last === undefined || !isAlike(last.before, before))
+      last = { before, found: decided(event, component, before) };
+    return last.found;
+  };
+}
+
+const isAlike = (one: PlannedState, other: PlannedState): boolean =>
+  one.running === other.running && one.replica === other.replica;
+
 /** What an event comes to on a component in a state, decided by what decides at run time. */
-export function decided(event: RunEvent, component: NamedComponent, before: PlannedState): Decided {
+function decided(event: RunEvent, component: NamedComponent, before: PlannedState): Decided {
   const sight = seen(component, before);
   switch (event.action) {
     case 'start':

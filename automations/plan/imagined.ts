@@ -5,6 +5,8 @@ import type { Automations } from '#automations/file/automation.ts';
 import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { EventSchemas, type RunEvent } from '#core/event.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
+import { dateOf } from '#schedule/zones/date-ranges.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** The events that a schedule will deliver about one component, by the instant at which each is due, in epoch ms: read as a function reads it. */
 export function imaginedEvents(
@@ -14,13 +16,27 @@ export function imaginedEvents(
   when: ScheduledWhen,
 ): (at: number) => RunEvent {
   const carried = carriedOf(file, automation, { components: [component] });
-  const due = (at: number) => {
-    const time = new Date(at).toISOString();
-    return { occurrence: time, at: time };
-  };
-  const payload = payloadOf(carried, { trigger: scheduleExpression(when), ...due(0) });
+  const epoch = isoText(0);
+  const payload = payloadOf(carried, { trigger: scheduleExpression(when), occurrence: epoch, at: epoch });
   const event = EventSchemas[payload.action].parse(payload);
-  return (at) => ({ ...event, ...due(at) });
+  return (instant) => {
+    const at = isoText(instant);
+    return { ...event, occurrence: at, at };
+  };
+}
+
+const dates = new Map<number, string>();
+const times = new Map<number, string>();
+
+/** `toISOString` of an instant in epoch ms. A year of a fleet asks a million times, but of few days, and of few times of the day: each is written once. */
+function isoText(instant: number): string {
+  const sinceMidnight = ((instant % DAY_MS) + DAY_MS) % DAY_MS;
+  const midnight = instant - sinceMidnight;
+  const date = dates.get(midnight) ?? dateOf(midnight);
+  dates.set(midnight, date);
+  const time = times.get(sinceMidnight) ?? new Date(sinceMidnight).toISOString().slice(date.length);
+  times.set(sinceMidnight, time);
+  return date + time;
 }
 
 /** What the ledger would remember of one component, were all done as planned: nobody holds it, and nothing fails. */
@@ -42,7 +58,8 @@ export function imagineMemory(reach: number): ImaginedMemory {
   return {
     at(now) {
       forget(now - reach * 1000);
-      return { actions, rolledBackFrom: [], seenHealthy: [], ...(latestSchedule !== undefined && { latestSchedule }) };
+      const memory = { actions, rolledBackFrom: [], seenHealthy: [] };
+      return latestSchedule === undefined ? memory : { ...memory, latestSchedule };
     },
     due(at) {
       latestSchedule = at;

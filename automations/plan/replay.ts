@@ -4,6 +4,7 @@ import { isScheduled, type ScheduledWhen } from '#automations/file/when-kinds.ts
 import { isUnwanted, memorySpan } from '#core/gate/gates.ts';
 import { type Firing, firingsBetween } from '#schedule/firings.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import { decidedOnce } from './decided.ts';
 import { imaginedEvents, imagineMemory } from './imagined.ts';
 import type { Plan, PlannedAction, PlannedComponent, PlannedState } from './plan.ts';
 import { step } from './step.ts';
@@ -15,6 +16,9 @@ export interface PlanSpan {
   readonly component?: string;
 }
 
+/** Who of a storm's family asks for help: schedules do not. */
+const NOBODY: readonly string[] = [];
+
 /** What is done once a year still has been done. */
 const LOOK_BACK = 400 * DAY_MS;
 
@@ -25,10 +29,11 @@ export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' 
     .filter(({ automation }) => automation.components.some((name) => names.includes(name)))
     .map((one) => ({ ...one, firings: firingsOf(one, span) }));
   const lanes = names.map((name) => laneOf(name, file, planned, span));
+  const orders = new Map(planned.map(({ name, order }) => [name, order]));
   return {
     components: lanes.map(({ component }) => component),
     // Sorting keeps what fires at one instant as it is.
-    actions: inOrder(lanes.flatMap(({ actions }) => actions)),
+    actions: lanes.length === 1 ? lanes.flatMap(({ actions }) => actions) : inOrder(lanes, orders),
   };
 }
 
@@ -43,8 +48,10 @@ interface Planned extends Scheduled {
   readonly firings: readonly Firing[];
 }
 
-interface Ordered extends PlannedAction {
-  readonly order: number;
+interface Lane {
+  readonly component: PlannedComponent;
+  /** In order. */
+  readonly actions: readonly PlannedAction[];
 }
 
 const scheduledIn = ({ automations }: Automations): readonly Scheduled[] =>
@@ -56,43 +63,39 @@ const firingsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly Fir
   ...firingsBetween(scheduleOf(when), from - LOOK_BACK, until),
 ];
 
-function laneOf(
-  name: string,
-  file: Automations,
-  planned: readonly Planned[],
-  { from }: PlanSpan,
-): { readonly component: PlannedComponent; readonly actions: readonly Ordered[] } {
-  const component = file.components[name];
-  if (component === undefined) throw new RangeError(`No component is called ${name}`);
+function laneOf(name: string, file: Automations, planned: readonly Planned[], { from }: PlanSpan): Lane {
+  const known = file.components[name];
+  if (known === undefined) throw new RangeError(`No component is called ${name}`);
+  const component = { name, ...known };
   const mine = planned
     .filter(({ automation }) => automation.components.includes(name))
-    .map((one) => ({ ...one, event: imaginedEvents(file, one.name, name, one.when) }));
+    .map((one) => ({ ...one, event: imaginedEvents(file, one.name, name, one.when), decide: decidedOnce() }));
   const firings = mine
-    .flatMap((one) => one.firings.map((firing) => ({ ...firing, one })))
+    .flatMap((one) => one.firings.map(({ at, moved }) => ({ at, moved, one })))
     .sort((a, b) => a.at - b.at || a.one.order - b.one.order);
   const isEverStopped = mine.some(({ automation }) => automation.action === 'stop');
   const memory = imagineMemory(Math.max(0, ...mine.map(({ event }) => memorySpan(event(0)))));
   let state: PlannedState = isEverStopped ? {} : { running: true };
   let initial = state;
-  const actions: Ordered[] = [];
-  for (const { one, at, ...moved } of firings) {
+  const actions: PlannedAction[] = [];
+  for (const { one, at, moved } of firings) {
     const event = one.event(at);
-    // Nobody of a family asks for help: schedules do not.
     const stepped = step(
-      { event, component: { name, ...component }, memory: memory.at(at), asking: [], now: at },
+      { event, due: at, component, memory: memory.at(at), asking: NOBODY, now: at },
       state,
+      one.decide,
     );
     if (!isUnwanted(stepped.verdict)) memory.due(at);
     if (stepped.verdict === 'acts') memory.sent(event, at);
     if (at < from) initial = stepped.after;
-    else actions.push({ ...firingOf(one, name, at), ...moved, before: state, ...stepped });
+    else actions.push({ ...firingOf(one, name, at), ...(moved && { moved }), before: state, ...stepped });
     state = stepped.after;
   }
   return { component: { name, initial }, actions };
 }
 
 const firingOf = (
-  { name: automation, automation: { action, parameters = {} }, when, order }: Scheduled,
+  { name: automation, automation: { action, parameters = {} }, when }: Scheduled,
   component: string,
   at: number,
 ) => ({
@@ -102,10 +105,11 @@ const firingOf = (
   action,
   parameters,
   timezone: timeZoneOf(when),
-  order,
 });
 
-const inOrder = (actions: readonly Ordered[]): readonly PlannedAction[] =>
-  actions
-    .toSorted((one, other) => one.at - other.at || one.order - other.order)
-    .map(({ order: _, ...action }) => action);
+function inOrder(lanes: readonly Lane[], orders: ReadonlyMap<string, number>): readonly PlannedAction[] {
+  const orderOf = ({ automation }: PlannedAction): number => orders.get(automation) ?? 0;
+  return lanes
+    .flatMap(({ actions }) => actions)
+    .sort((one, other) => one.at - other.at || orderOf(one) - orderOf(other));
+}

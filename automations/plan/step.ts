@@ -4,21 +4,21 @@ import type { RunEvent } from '#core/event.ts';
 import { closureOf } from '#core/gate/closed.ts';
 import type { AtTheGate } from '#core/gate/gate.ts';
 import { gate } from '#core/gate/gates.ts';
-import { decided } from './decided.ts';
+import type { Decide } from './decided.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 
 /** What a firing comes to, and the state it leaves. */
 export interface Step extends Pick<PlannedAction, 'verdict' | 'because' | 'calendar' | 'requests' | 'after'> {}
 
 /** One firing on a component in a state, judged and decided by what judges and decides at run time. */
-export function step(at: AtTheGate, before: PlannedState): Step {
+export function step(at: AtTheGate, before: PlannedState, decide: Decide): Step {
   const { event, component } = at;
   const gated = gate(at);
   if (gated.kind === 'ending') {
     const { reason: verdict, message: because } = gated;
     return { verdict, because, ...(verdict === 'closed' && calendarOf(event)), requests: [], after: before };
   }
-  const { requests, decision } = decided(event, component, before);
+  const { requests, decision } = decide(event, component, before);
   if (requests.length === 0)
     return { verdict: 'idle', because: becauseOf(at, before, decision), requests, after: before };
   if (event.mode === 'observe')

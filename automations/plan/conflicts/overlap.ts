@@ -1,19 +1,15 @@
-import { limitsOf } from '#automations/events/limits.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { durationText } from '#automations/plan/words.ts';
 import { describeAction, interrupts } from '#core/action.ts';
 import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
-import { automationOf, type Finder, openIn, type Prospect, witness } from './prospect.ts';
+import { type Finder, limitsIn, openIn, type Prospect, witness } from './prospect.ts';
 
 /** A component that is to stop while it may still be starting: within the time that the start's job may take. */
 export const stopDuringStart: Finder = function* (prospect) {
-  for (const [first, then] of followers(
-    prospect,
-    ({ automation }) => limitsOf(automationOf(prospect, automation)).timeout,
-  )) {
+  for (const [first, then] of followers(prospect, ({ automation }) => limitsIn(prospect, automation).timeout)) {
     const begins = first.action === 'start' || (first.action === 'scale' && first.before.running === false);
     if (!begins || first.verdict !== 'acts' || then.action !== 'stop') continue;
-    const job = limitsOf(automationOf(prospect, first.automation)).timeout * SECOND_MS;
+    const job = limitsIn(prospect, first.automation).timeout * SECOND_MS;
     const wrong = `${then.automation} stops it ${durationText(then.at - first.at)} after ${first.automation} began to start it`;
     const right = `a start may take up to its timeout, ${durationText(job)}: stop it later, or give the start a shorter timeout`;
     yield { kind: 'stop-during-start', severity: 'warning', ...witness(first, then), wrong, right };
@@ -25,10 +21,7 @@ export const stopDuringStart: Finder = function* (prospect) {
  * if the first takes longer than it waits.
  */
 export const overlappingActions: Finder = function* (prospect) {
-  for (const [first, then] of followers(
-    prospect,
-    ({ automation }) => limitsOf(automationOf(prospect, automation)).wait,
-  )) {
+  for (const [first, then] of followers(prospect, ({ automation }) => limitsIn(prospect, automation).wait)) {
     if (first.verdict !== 'acts' || then.verdict !== 'acts' || !(interrupts(first.action) || interrupts(then.action)))
       continue;
     const wrong = `${then.automation} ${describeAction(then)} comes ${durationText(then.at - first.at)} after ${first.automation} ${describeAction(first)}`;

@@ -8,6 +8,8 @@ import type { GateReason } from '#core/reason.ts';
 /** What the gates judge by: the event, the component, what is remembered of it, and the time in epoch milliseconds. */
 export interface AtTheGate {
   readonly event: RunEvent;
+  /** When it was due, in epoch milliseconds: its `at`, read once. */
+  readonly due: number;
   readonly component: NamedComponent;
   readonly memory: Memory;
   /** Who of the storm's family asks for help at the time, each component once, this one included. */

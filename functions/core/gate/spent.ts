@@ -7,4 +7,6 @@ export const spentIn = ({ memory }: Pick<AtTheGate, 'memory'>): readonly PastAct
 
 /** What was sent for other occurrences: a run that sends again does not stand in its own way. */
 export const spentByOthers = ({ event, memory }: Pick<AtTheGate, 'event' | 'memory'>): readonly PastAction[] =>
-  spentIn({ memory }).filter((past) => !(past.automation === event.automation && past.occurrence === event.occurrence));
+  memory.actions.filter(
+    (past) => past.spent && !(past.automation === event.automation && past.occurrence === event.occurrence),
+  );

@@ -7,8 +7,7 @@ import { type Barrier, noReach } from './gate.ts';
 export const stale: Barrier<'stale'> = {
   wantsNothing: false,
   reach: noReach,
-  judge({ event, component, memory: { latestSchedule }, now }) {
-    const at = Date.parse(event.at);
+  judge({ event, due: at, component, memory: { latestSchedule }, now }) {
     const age = Math.floor((now - at) / 1000);
     const { expires } = event.limits;
     if (age > expires) {

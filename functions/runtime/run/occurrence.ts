@@ -55,12 +55,13 @@ async function passGates({ services, event, component }: RunContext): Promise<Go
   const { instanceId } = component;
   const now = services.now().getTime();
   const { storm } = event.limits;
-  if (isSchedule(event.trigger) && !wantsNothing(event)) await ledger.noteSchedule(instanceId, Date.parse(event.at));
+  const due = Date.parse(event.at);
+  if (isSchedule(event.trigger) && !wantsNothing(event)) await ledger.noteSchedule(instanceId, due);
   // Who asked as it was due counts also where it was throttled for longer than a storm lasts, while the others were judged.
-  const stormed = Math.min(now, Date.parse(event.at));
+  const stormed = Math.min(now, due);
   const asking = storm && (await ledger.noteAlarm(storm.family, instanceId, now, stormed - storm.within * 1000));
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
-  return gate({ event, component, memory, asking: asking ?? [], now });
+  return gate({ event, due, component, memory, asking: asking ?? [], now });
 }
 
 async function close(context: RunContext, ended: Ending): Promise<void> {

@@ -21,15 +21,16 @@ export async function fence(run: RunContext, { request, before }: Act): Promise<
   const { ledger } = services;
   const now = services.now().getTime();
   try {
+    const due = Date.parse(event.at);
     const memory = await ledger.memory(component.instanceId, now - memorySpan(event) * 1000);
     // A storm was judged when the run came: who asks later does not stop what is under way.
-    const gated = gate({ event, component, memory, asking: [], now });
+    const gated = gate({ event, due, component, memory, asking: [], now });
     if (gated.kind === 'ending') return gated;
     const { automation, occurrence } = event;
     const leaving = request.action === 'rollback' ? { fromVersion: before.version } : {};
     const past = { automation, occurrence, action: event.action, at: now, spent: true, ...leaving };
     const ours = await ledger.beginSubmit(keyOf(run), durable.executionArn, past);
-    const late = Math.min(Date.parse(event.at) + event.limits.expires * 1000, now + LEAVE_WITHIN_MS);
+    const late = Math.min(due + event.limits.expires * 1000, now + LEAVE_WITHIN_MS);
     if (!ours) return ending('busy', `Another run has taken ${component.name} over; nothing was sent.`);
     return { kind: 'open', notAfter: late };
   } catch (error) {

@@ -31,7 +31,14 @@ const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
   ...facts,
 });
 const ended = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT, asking: readonly string[] = []) => {
-  const judged = gate({ event: what, component: shopWeb, memory: { ...empty, ...memory }, asking, now });
+  const judged = gate({
+    event: what,
+    due: Date.parse(what.at),
+    component: shopWeb,
+    memory: { ...empty, ...memory },
+    asking,
+    now,
+  });
   return judged.kind === 'ending' ? judged : undefined;
 };
 const judge = (...asked: Parameters<typeof ended>) => ended(...asked)?.reason;

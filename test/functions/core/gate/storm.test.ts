@@ -39,7 +39,8 @@ describe('a storm', () => {
         const event = restartEvent({ storm: { family: 'shop', within: 600, ...limits } });
         const names = Array.from({ length: asking }, (_, n) => `shop-${n}`);
 
-        const at = { event, component: shopWeb, memory: NO_MEMORY, asking: names, now: Date.parse(event.at) };
+        const now = Date.parse(event.at);
+        const at = { event, due: now, component: shopWeb, memory: NO_MEMORY, asking: names, now };
 
         expect(gate(at).kind === 'ending').toBe(isStorm(asking, limits));
       }),
