@@ -2,7 +2,7 @@ import type { Automation, InterruptingAutomation } from '#automations/file/autom
 import { OFF, type StormSetting } from '#automations/file/limit-settings.ts';
 import { hasAlarm, WHENS } from '#automations/file/when-kinds.ts';
 import { type ActionName, insists, interrupts } from '#core/action.ts';
-import { DEFAULT_LIMITS, type Limits, type Storm } from '#core/event.ts';
+import { DEFAULT_LIMITS, DEFAULT_SETTLE, type Limits, type Storm } from '#core/event.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 
 type Family = Pick<Storm, 'family' | 'size'>;
@@ -24,9 +24,6 @@ const DEFAULT_SHARE = 0.5;
 
 /** In seconds: what broke later than two hours after a deployment was probably not broken by it. */
 const DEFAULT_WITHIN = 7200;
-
-/** In seconds: what a restart is given to help before its alarm is looked at. A rollback is given periods of its health checks. */
-export const DEFAULT_SETTLE = 300;
 
 /**
  * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is

@@ -65,6 +65,9 @@ const DeliveredLimitsSchema = z.pipe(
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
 export const DEFAULT_LIMITS = { expires: 900, wait: 600, patience: 600, timeout: 1800, ready: 600 } satisfies Limits;
 
+/** In seconds: what a restart is given to help before its alarm is looked at. A rollback is given periods of its health checks. */
+export const DEFAULT_SETTLE = 300;
+
 const CalendarNamesSchema = z.array(NameSchema).check(z.minLength(1));
 
 /** Of a schedule: its calendars, and which of them have to hold its date, or must not. */

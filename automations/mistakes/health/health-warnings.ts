@@ -1,4 +1,3 @@
-import { DEFAULT_SETTLE } from '#automations/events/limits.ts';
 import { DEFAULT_EVERY, DEFAULT_FAILURES } from '#automations/file/health-check.ts';
 import { componentMeant, namesIn } from '#automations/mistakes/shape/references.ts';
 import { actionMeant } from '#automations/mistakes/words/meant.ts';
@@ -6,6 +5,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showName } from '#automations/mistakes/words/show.ts';
+import { DEFAULT_SETTLE } from '#core/event.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import { componentOf, type Watching } from './health.ts';
 

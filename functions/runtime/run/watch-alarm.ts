@@ -1,10 +1,8 @@
+import { DEFAULT_SETTLE } from '#core/event.ts';
 import { mayAgainAt } from '#core/gate/again.ts';
 import { memorySpan } from '#core/gate/gates.ts';
 import { type AlarmTrail, NOT_WATCHED, nextLook, trailOf, unreadAfter, type Watched } from '#core/judge/insistence.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
-
-/** How long what was done is given to help, where the event does not say. */
-const SETTLE_SECONDS = 300;
 
 /**
  * CloudWatch tells of changes only, so an alarm that stays red after a restart would never be heard of again: it is looked at, after
@@ -12,7 +10,7 @@ const SETTLE_SECONDS = 300;
  */
 export async function watchAlarm(run: RunContext, alarm: string, lastTime: boolean): Promise<Watched> {
   const { durable, event } = run;
-  await durable.sleep('settle', event.limits.settle ?? SETTLE_SECONDS);
+  await durable.sleep('settle', event.limits.settle ?? DEFAULT_SETTLE);
   const { watched } = await durable.poll<AlarmTrail>(
     'alarm',
     NOT_WATCHED,
