@@ -90,7 +90,9 @@ function healthAlarm(scope: Construct, { name, healthCheck, component }: Planned
   const { failures, of } = sicknessOf(healthCheck);
   return new Alarm(scope, `Alarm-${name}`, {
     alarmName: checkAlarmName(scope, name),
-    alarmDescription: `${component.name} failed ${failures} of ${of} looks of the health check ${name}.`,
+    alarmDescription:
+      `${component.name} failed ${failures} of ${of} looks of the health check ${name}. ` +
+      'See "A health check is red" in docs/runbook.md.',
     metric: new Metric({
       namespace,
       metricName: HEALTHY_METRIC,

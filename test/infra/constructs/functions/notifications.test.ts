@@ -145,11 +145,12 @@ describe('an alarm', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8').replaceAll('`', '');
 
     const probing = synthesize(watched).properties('AWS::CloudWatch::Alarm');
-    const ours = [...alarms, ...probing].filter(({ Namespace }) => Namespace !== 'ServiceStageAutopilot');
+    const checks = Object.keys(watched.healthChecks ?? {}).length;
 
+    expect(checks).toBeGreaterThan(0);
     expect(alarms).toHaveLength(9);
-    expect(ours.length).toBe(2 * 9 + 2);
-    for (const { AlarmDescription } of ours) {
+    expect(probing).toHaveLength(9 + 2 + checks);
+    for (const { AlarmDescription } of [...alarms, ...probing]) {
       const [, entry] = /See "(.*)" in docs\/runbook\.md\.$/.exec(AlarmDescription) ?? [];
       expect(runbook.split('\n')).toContain(`## ${entry}`);
     }
