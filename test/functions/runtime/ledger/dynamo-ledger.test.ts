@@ -1,4 +1,5 @@
-import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { readFileSync } from 'node:fs';
+import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
@@ -41,6 +42,26 @@ describe('the table of the ledger', () => {
     const ours = Items.filter((item) => JSON.stringify(item).includes(key.instanceId));
     return Object.fromEntries(ours.map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]));
   };
+
+  it('takes the hold that docs/runbook.md puts and deletes for a component held', async () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    const told = (argument: string) => {
+      const [, json = ''] = new RegExp(`--${argument} '([^']+)'`).exec(runbook) ?? [];
+      return JSON.parse(json.replace(/component#[0-9a-f-]+/, `component#${key.instanceId}`));
+    };
+    const { TableName } = LEDGER_TABLE;
+    const held = async () => (await ledger().memory(key.instanceId, T0)).hold;
+
+    await client.send(new PutItemCommand({ TableName, Item: told('item') }));
+    expect(await held()).toEqual({
+      reason: 'database migration',
+      by: 'ana',
+      until: Date.parse('2026-11-28T06:00:00+08:00'),
+    });
+
+    await client.send(new DeleteItemCommand({ TableName, Key: told('key') }));
+    expect(await held()).toBeUndefined();
+  });
 
   it('has the items that docs/ledger.md lists', async () => {
     const { instanceId } = key;
