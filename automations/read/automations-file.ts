@@ -76,7 +76,7 @@ async function readSource(path: string): Promise<Source> {
   }
 }
 
-const FORMATS = 'AUTOMATIONS names a file that ends in .ts, .js, .mjs, .json, .yaml or .yml';
+const FORMATS = 'an automations file ends in .ts, .js, .mjs, .json, .yaml or .yml';
 
 function readText(bytes: Uint8Array, read: (text: string) => Source): Source {
   const text = decode(bytes);

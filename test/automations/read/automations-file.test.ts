@@ -194,13 +194,11 @@ describe('a file that cannot be read', () => {
     const error = await refusal(file);
 
     expect(error).toMatchObject({ name: 'AutomationsFileError', mistakes: [{ path: [], wrong }] });
-    expect(error.message).toContain(
-      `has 1 mistake\n\n  the file\n    ${wrong}; AUTOMATIONS names a file that ends in .ts`,
-    );
+    expect(error.message).toContain(`has 1 mistake\n\n  the file\n    ${wrong}; an automations file ends in .ts`);
   });
 
   it.each([
-    ['automations.toml', 'a = 1', 'is of no kind known here; AUTOMATIONS names a file that ends in .ts'],
+    ['automations.toml', 'a = 1', 'is of no kind known here; an automations file ends in .ts'],
     ['empty.yaml', '', 'is empty; it holds servicestage, components and automations'],
     ['blank.json', ' \n', 'is empty; it holds'],
     ['comment.yaml', '# soon\n', 'is empty (null); an automations file is a map'],
