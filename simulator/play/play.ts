@@ -20,7 +20,6 @@ import { createPrinter } from './printer.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Theatre {
-  readonly root: string;
   readonly options: PlayOptions;
   readonly deployment: Deployment;
   readonly fleet: Fleet;
@@ -29,8 +28,8 @@ interface Theatre {
   readonly progress: Progress;
 }
 
-/** Where the whole record of the last day is written. */
-const WORKPLACE = '.simulator';
+/** Where a day is synthesized, and its whole record written: in the working directory, so that two who play do not meet. */
+const WORKPLACE = resolve('.simulator');
 
 /** Builds, synthesizes and plays; day after day at the press of Enter, unless one is enough. True if all went as expected. */
 export async function playOn(root: string, options: PlayOptions): Promise<boolean> {
@@ -38,7 +37,7 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
   progress.phase('Bundling the functions …');
   await bundleFunctions(join(root, 'dist'));
   progress.phase('Synthesizing the app …');
-  const outdir = join(root, WORKPLACE, 'cdk.out');
+  const outdir = join(WORKPLACE, 'cdk.out');
   const automations = options.automations === undefined ? undefined : resolve(options.automations);
   const warnings = await synthesize({ root, outdir, automations, seenFrom: eveOf(options.date) });
   progress.done();
@@ -48,7 +47,7 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
   const fleet = readFleet(deployment);
   const drill = await chooseDrill(root, options.drill, fleet);
   const timezone = drill.timezone ?? fleet.timezone;
-  const theatre: Theatre = { root, options, deployment, fleet, drill, timezone, progress };
+  const theatre: Theatre = { options, deployment, fleet, drill, timezone, progress };
 
   let day = dayOf(options.date ?? dateAt(Date.now(), timezone), timezone);
   let met = await playDay(theatre, day);
@@ -67,7 +66,7 @@ const eveOf = (date: string | undefined, now = Date.now()): number =>
   Math.min(now, (date === undefined ? now : Date.parse(`${date}T00:00:00Z`)) - DAY_MS);
 
 async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
-  const { root, options, deployment, fleet, drill, progress } = theatre;
+  const { options, deployment, fleet, drill, progress } = theatre;
   const clock = createVirtualClock(day.start);
   const print = createPrinter(fleet, day, options.json);
   const player = await createDayPlayer({
@@ -91,13 +90,13 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
       ...record.deadLetters.map(({ reason }) => `A dead letter: ${reason}`),
       ...(record.unfinished > 0 ? [`Executions that did not end: ${record.unfinished}`] : []),
     ];
-    const file = join(root, WORKPLACE, 'last-day.json');
-    await mkdir(join(root, WORKPLACE), { recursive: true });
+    const file = join(WORKPLACE, 'last-day.json');
+    await mkdir(WORKPLACE, { recursive: true });
     const { world, cloud } = player.stage;
     const whole = { day, ...record, accepted: world.accepted, requests: world.requests, ...cloud.record };
     await writeFile(file, `${JSON.stringify(whole, undefined, 2)}\n`);
     const nameOf = (id: string) => fleet.components.find(({ instanceId }) => instanceId === id)?.name ?? id;
-    await writeFile(join(root, WORKPLACE, 'accepted.txt'), acceptedPage(world.accepted, day, nameOf));
+    await writeFile(join(WORKPLACE, 'accepted.txt'), acceptedPage(world.accepted, day, nameOf));
     const actions = world.accepted.flatMap(({ action, identity }) => (identity === 'console' ? [] : [action]));
     const operations = cloud.executions.flatMap(({ durable }) => (durable === undefined ? [] : [durable.charged()]));
     print.ending({

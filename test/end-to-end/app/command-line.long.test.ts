@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { good, simulator, write } from '#test/end-to-end/stage/simulator-process.ts';
 
@@ -24,4 +26,17 @@ test('day follows on day at the press of Enter; one that does not go as the dril
     { ...run, at: '2027-01-01T09:00:00Z' },
     { ...ending, date: '2027-01-01' },
   ]);
+});
+
+test.each(readdirSync('simulator/drills'))('%s, which comes with the simulator, goes as it says', async (drill) => {
+  const { code, stdout } = await simulator([
+    '--once',
+    '--automations',
+    resolve('infra/automations.ts'),
+    '--drill',
+    resolve('simulator/drills', drill),
+  ]);
+
+  expect(stdout).toMatch(/^All \d+ runs ended as the drill says they should\.$/m);
+  expect(code).toBe(0);
 });
