@@ -18,7 +18,7 @@ export interface Adjustments {
 }
 
 /** A moved firing is never further from its change than the clocks were put; only islands that changed sides of the date line put them by a day. */
-const REACH = 2 * DAY_MS;
+const REACH_MS = 2 * DAY_MS;
 
 /** The adjustments of a cron with a choice that fall from one instant (inclusive) until another (exclusive). */
 export function adjustmentsOf(
@@ -28,7 +28,7 @@ export function adjustmentsOf(
 ): Adjustments {
   const added = new Map<number, Firing>();
   const removed = new Set<number>();
-  for (const change of clockChanges(timezone, from - REACH, until + REACH)) {
+  for (const change of clockChanges(timezone, from - REACH_MS, until + REACH_MS)) {
     const { from: first, until: last } = wallTimesOf(change);
     for (const wall of cronOccurrences({ kind: 'cron', cron, timezone: 'UTC' }, first, last)) {
       const { kept, moved } = choose(wall, change, dst);
@@ -42,7 +42,7 @@ export function adjustmentsOf(
 /** When a one-time schedule fires: once, twice or not at all. */
 export function atFirings({ local, timezone, dst = EVENTBRIDGE }: AtSchedule): readonly Firing[] {
   const wall = wallMs(local);
-  const changes = clockChanges(timezone, wall - REACH, wall + REACH);
+  const changes = clockChanges(timezone, wall - REACH_MS, wall + REACH_MS);
   const change = changes.find((one) => wall >= wallTimesOf(one).from && wall < wallTimesOf(one).until);
   if (change === undefined) return instantsOf(local, timezone).map((at) => ({ at }));
   const { kept, moved } = choose(wall, change, dst);

@@ -36,11 +36,11 @@ export function lastOfRate(schedule: RateSchedule, instant: number): number | un
 const ownStart = (schedule: Schedule): number => (schedule.kind === 'cron' ? (schedule.from ?? START) : START);
 
 /** So far ahead adjustments are looked up at a time: whoever wants the next firing alone does not wait for two centuries. */
-const AHEAD = 366 * DAY_MS;
+const AHEAD_MS = 366 * DAY_MS;
 
 function* adjusted(schedule: CronSchedule, from: number, until: number): Generator<Firing, undefined> {
-  for (let start = from; start < until; start += AHEAD) {
-    const end = Math.min(start + AHEAD, until);
+  for (let start = from; start < until; start += AHEAD_MS) {
+    const end = Math.min(start + AHEAD_MS, until);
     const { added, removed } = adjustmentsOf(schedule, start, end);
     const waiting = [...added];
     for (const at of cronOccurrences(schedule, start, end)) {

@@ -3,7 +3,7 @@ import type { Check } from '#core/health-check.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 
 /** In seconds. */
-const DEFAULT_TIMEOUT = 5;
+const DEFAULT_TIMEOUT_SECONDS = 5;
 const DEFAULT_STATUS: readonly [number, number] = [200, 299];
 
 /** The check of that name with its defaults filled in. */
@@ -16,7 +16,7 @@ export function checkOf(name: string, check: HealthCheck): Check {
     name,
     every,
     url,
-    timeout: secondsOr(check.timeout, DEFAULT_TIMEOUT),
+    timeout: secondsOr(check.timeout, DEFAULT_TIMEOUT_SECONDS),
     status: rangesOf(expect?.status),
     ...(expect?.body !== undefined && { body: expect.body }),
     redirects,

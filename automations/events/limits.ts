@@ -23,7 +23,7 @@ const DEFAULT_STORM: StormSetting = { within: '10m', least: 3 };
 const DEFAULT_SHARE = 0.5;
 
 /** In seconds: what broke later than two hours after a deployment was probably not broken by it. */
-const DEFAULT_WITHIN = 7200;
+const DEFAULT_WITHIN_SECONDS = 7200;
 
 /**
  * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is
@@ -31,7 +31,7 @@ const DEFAULT_WITHIN = 7200;
  */
 export function limitsOf(automation: Automation, family?: Family): Limits {
   const { expires, timeout, action } = automation;
-  const within = action === 'rollback' ? settled(automation.within, DEFAULT_WITHIN, secondsOf) : undefined;
+  const within = action === 'rollback' ? settled(automation.within, DEFAULT_WITHIN_SECONDS, secondsOf) : undefined;
   const settle = settleOf(automation);
   const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
   const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({

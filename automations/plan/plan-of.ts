@@ -7,7 +7,7 @@ import type { Conflict, Plan } from './plan.ts';
 import { type PlanSpan, replay } from './replay.ts';
 
 /** A year and its leap day. */
-const YEAR = 366 * DAY_MS;
+const YEAR_MS = 366 * DAY_MS;
 
 /**
  * What the schedules of a checked file do in a span, firing by firing, with the conflicts that have their witness in it. What was
@@ -33,7 +33,7 @@ export function planOf(file: Automations, span: PlanSpan): Plan {
 
 /** Where automations disagree within a year from an instant, in epoch ms, each with its first witness. A year holds all changes of clocks. */
 export function conflictsOf(file: Automations, from: number): readonly Conflict[] {
-  const until = from + YEAR;
+  const until = from + YEAR_MS;
   return conflictsIn(prospectsOf(file, from, until));
 }
 

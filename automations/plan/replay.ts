@@ -20,7 +20,7 @@ export interface PlanSpan {
 const NOBODY: readonly string[] = [];
 
 /** What is done once a year still has been done. */
-const LOOK_BACK = 400 * DAY_MS;
+const LOOK_BACK_MS = 400 * DAY_MS;
 
 /** The firings of a span and what each does, in order of time, then as in the file. */
 export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' | 'components'> {
@@ -60,7 +60,7 @@ const scheduledIn = ({ automations }: Automations): readonly Scheduled[] =>
   );
 
 const firingsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly Firing[] => [
-  ...firingsBetween(scheduleOf(when), from - LOOK_BACK, until),
+  ...firingsBetween(scheduleOf(when), from - LOOK_BACK_MS, until),
 ];
 
 function laneOf(name: string, file: Automations, planned: readonly Planned[], { from }: PlanSpan): Lane {

@@ -22,7 +22,7 @@ export interface Why {
   readonly next?: PlannedAction;
 }
 
-const YEAR = 366 * DAY_MS;
+const YEAR_MS = 366 * DAY_MS;
 
 /**
  * Explains the planned state of one component of a checked file at any instant, past or future, in epoch ms. It knows schedules
@@ -31,7 +31,7 @@ const YEAR = 366 * DAY_MS;
  */
 export function whyOf(file: Automations, component: string, at: number): Why {
   if (!Object.hasOwn(file.components, component)) throw new RangeError(`No component is called ${component}`);
-  const { actions, components } = replay(file, { from: at - YEAR, until: at + YEAR, component });
+  const { actions, components } = replay(file, { from: at - YEAR_MS, until: at + YEAR_MS, component });
   const past = actions.filter((action) => action.at <= at);
   const winner = past.findLast(({ verdict, before, after }) => verdict === 'acts' && before !== after);
   const since = Math.min(winner?.at ?? at, at) - DAY_MS;

@@ -29,13 +29,13 @@ export function* withinAge(evidence: Evidence): Generator<Breach> {
     );
     if (read === undefined) yield { component, message: `${describe(accepted)} came without a look at the snapshots` };
     if (since === undefined || read === undefined) continue;
-    if (read.at - since <= within * 1000 + ANSWER + skew + jump) continue;
+    if (read.at - since <= within * 1000 + ANSWER_MS + skew + jump) continue;
     yield { component, message: `${describe(accepted)} left a version of ${time(since)}, allowed is ${within} s` };
   }
 }
 
 /** The clock is read when the answer is there. */
-const ANSWER = 20_000;
+const ANSWER_MS = 20_000;
 
 /** When the version that the run had seen was deployed, as the simulator has it. */
 function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Acceptance): number | undefined {

@@ -2,7 +2,7 @@ import type { RunEvent } from '#core/event.ts';
 import { isSchedule } from '#core/trigger.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
-const AN_AGE = 10 * 365 * 86_400;
+const AN_AGE_SECONDS = 10 * 365 * 86_400;
 
 const withLimits = (event: RunEvent, limits: Partial<RunEvent['limits']>): RunEvent => ({
   ...event,
@@ -20,7 +20,7 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     name: 'stale-check-off',
     means: 'no occurrence ever expires',
     breaks: ['not-late'],
-    event: (event) => withLimits(event, { expires: AN_AGE }),
+    event: (event) => withLimits(event, { expires: AN_AGE_SECONDS }),
   },
   {
     name: 'calendar-lost',
@@ -54,7 +54,7 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     name: 'age-ignored',
     means: 'a rollback leaves a version however old it is',
     breaks: ['within-age'],
-    event: (event) => withLimits(event, { within: AN_AGE }),
+    event: (event) => withLimits(event, { within: AN_AGE_SECONDS }),
   },
   {
     name: 'consent-not-awaited',

@@ -13,7 +13,7 @@ const REQUESTS_PER_RUN = 5;
 /** ServiceStage does not document its rate; this is a careful guess. `servicestage.requestsPerSecond` says better. */
 const DEFAULT_RATE = 20;
 
-const YEAR = 366 * DAY_MS;
+const YEAR_MS = 366 * DAY_MS;
 
 interface Minute {
   readonly at: number;
@@ -50,7 +50,7 @@ function worstMinute({ automations }: Automations, now: number): Minute | undefi
     const { when, components } = automation;
     if (!isScheduled(when)) continue;
     const { expires } = limitsOf(automation);
-    for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR)) {
+    for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR_MS)) {
       const at = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
       const minute = minutes.get(at) ?? { at, runs: 0, expires, timezone: timeZoneOf(when) };
       minute.runs += components.length;

@@ -63,7 +63,7 @@ function openZone(name: string): Zone {
 const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();
 
 /** Two changes of a zone are never nearer than a week (Gaza in 2040, Recife in 2000), so none hides between two probes. */
-const PROBE = 6 * DAY_MS;
+const PROBE_MS = 6 * DAY_MS;
 
 /** An overlap never reaches over the end of a UTC year: Morocco in 1985, the nearest, put its clocks back just up to it. */
 const readYear = (offsetAt: OffsetAt, year: number): readonly ZoneSpan[] =>
@@ -84,7 +84,7 @@ function firstChange(offsetAt: OffsetAt, from: number, end: number, offset: numb
   const last = end - SECOND_MS;
   let same = from;
   while (same < last) {
-    const probe = Math.min(same + PROBE, last);
+    const probe = Math.min(same + PROBE_MS, last);
     if (offsetAt(probe) !== offset) return bisect(offsetAt, same, probe, offset);
     same = probe;
   }

@@ -90,7 +90,7 @@ export async function sleep({ life, memory, now, until }: Means, path: string, s
 }
 
 /** How often it is looked whether somebody answered: whoever waits a week for an answer may as well wait a few seconds more. */
-const ANSWER_EVERY = 5_000;
+const ANSWER_EVERY_MS = 5_000;
 
 export async function callback(
   means: Means,
@@ -109,7 +109,7 @@ export async function callback(
   for (;;) {
     const answer = answerTo(id) ?? (now() >= dueAt ? { kind: 'expired' as const } : undefined);
     if (answer !== undefined) return keep(means, path, answer);
-    await until(Math.min(dueAt, now() + ANSWER_EVERY));
+    await until(Math.min(dueAt, now() + ANSWER_EVERY_MS));
   }
 }
 

@@ -10,13 +10,13 @@ import { durationSeconds } from '#schedule/duration.ts';
 import { componentOf, type Watching } from './health.ts';
 
 /** A person has to see the question, look, and answer. In seconds. */
-const LEAST_TO_ANSWER = 300;
+const LEAST_TO_ANSWER_SECONDS = 300;
 
 /** What is right, and will not do at night what its writer thinks. */
 export function* healthWarnings(automation: Plain, path: Path, { healthChecks }: Watching): Generator<Mistake> {
   const { mode, expires } = automation;
   const lasts = secondsOf(expires);
-  if (mode === 'approve' && lasts !== undefined && lasts < LEAST_TO_ANSWER) {
+  if (mode === 'approve' && lasts !== undefined && lasts < LEAST_TO_ANSWER_SECONDS) {
     const right = 'nobody will answer in time: give a person half an hour or more';
     yield { path: [...path, 'expires'], value: expires, wrong: `is ${show(expires)}, with mode: approve`, right };
   }

@@ -8,7 +8,7 @@ import { type ClockChange, clockChanges, wallTimesOf } from '#schedule/zones/clo
 import { isTimeZone } from '#schedule/zones/time-zone.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
-const AHEAD = 2 * 366 * DAY_MS;
+const AHEAD_MS = 2 * 366 * DAY_MS;
 
 /**
  * Times of a cron within two years of now, in epoch ms, that clocks skip or show twice, where `dst` does not say what becomes of
@@ -20,7 +20,7 @@ export function* clockChangeWarnings(when: unknown, path: Path, now: number): Ge
   const read = isTimeZone(timezone) ? parseCron(text) : undefined;
   if (read === undefined || !('cron' in read) || read.cron.hours.length === 24) return;
   const said = isPlain(when.dst) ? when.dst : {};
-  const changes = clockChanges(timezone, now, now + AHEAD);
+  const changes = clockChanges(timezone, now, now + AHEAD_MS);
   const met = (isGap: boolean): string | undefined => {
     for (const change of changes.filter(({ before, after }) => after > before === isGap)) {
       const [wall] = wallTimesIn({ kind: 'cron', cron: read.cron, timezone: 'UTC' }, change);

@@ -7,7 +7,7 @@ import { lazy } from './lazy.ts';
 import { parseEvent } from './parse-event.ts';
 
 /** In milliseconds: so long before Lambda would end it the probe ends by itself, and says what it did not get to. */
-const END_EARLY = 30_000;
+const END_EARLY_MS = 30_000;
 
 /** Wires the probe as a plain Lambda function under middy. Errors are logged once and go on to the platform. */
 export function createProbeHandler(
@@ -19,7 +19,7 @@ export function createProbeHandler(
       new Logger().error('The probe failed', { error });
     })
     .handler((event, context) => {
-      const time = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - END_EARLY));
+      const time = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - END_EARLY_MS));
       return probe(parseEvent(ProbeEventSchema, event), services(), time);
     });
 }

@@ -21,13 +21,13 @@ export interface SchedulePart {
 const DST_YEARS = 5;
 
 /** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
-const BESIDE = 30 * SECOND_MS;
+const BESIDE_MS = 30 * SECOND_MS;
 
 /**
  * EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long: nothing begins or ends
  * nearer than this.
  */
-const SETTLED = 5 * 60 * SECOND_MS;
+const SETTLED_MS = 5 * 60 * SECOND_MS;
 
 /**
  * The schedules for a checked trigger, as seen from now, in epoch ms. EventBridge skips a gap and takes the first of an overlap;
@@ -59,7 +59,7 @@ function atParts(regular: SchedulePart, schedule: AtSchedule, now: number): read
 /** A rate counts from its StartDate, so one that is past or too near moves on by whole periods. */
 function rateBounds(schedule: RateSchedule, now: number) {
   const { from, until } = schedule;
-  const start = from === undefined || from >= now + SETTLED ? from : nextOccurrence(schedule, now + SETTLED);
+  const start = from === undefined || from >= now + SETTLED_MS ? from : nextOccurrence(schedule, now + SETTLED_MS);
   return bounds(start, until, now);
 }
 
@@ -67,7 +67,7 @@ function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): 
   const { from = now, until = Number.POSITIVE_INFINITY, dst } = schedule;
   if (dst === undefined) return [{ ...regular, ...bounds(from, schedule.until, now) }];
   // A part that would begin or end while it is deployed might be refused.
-  const [start, end] = [Math.max(now + SETTLED, from), Math.min(now + DST_YEARS * 366 * DAY_MS, until)];
+  const [start, end] = [Math.max(now + SETTLED_MS, from), Math.min(now + DST_YEARS * 366 * DAY_MS, until)];
   const { added, removed } = adjustmentsOf(schedule, start, end);
   const spans = spansWithout(
     [...removed].filter((at) => at >= start && at < end),
@@ -91,8 +91,8 @@ function spansWithout(removed: readonly number[], { dst: _, ...regular }: CronSc
   let from = regular.from;
   for (const at of removed.toSorted((one, other) => one - other)) {
     const isEmpty = from !== undefined && occurrencesBetween(regular, from, at).next().value === undefined;
-    if (!isEmpty) spans.push([from, at - BESIDE]);
-    from = at + BESIDE;
+    if (!isEmpty) spans.push([from, at - BESIDE_MS]);
+    from = at + BESIDE_MS;
   }
   return [...spans, [from, regular.until]];
 }
@@ -109,12 +109,12 @@ function bounds(
   now: number,
 ): Pick<SchedulePart, 'startDate' | 'endDate'> {
   return {
-    ...(from !== undefined && from > now && { startDate: new Date(Math.max(from, now + SETTLED)).toISOString() }),
+    ...(from !== undefined && from > now && { startDate: new Date(Math.max(from, now + SETTLED_MS)).toISOString() }),
     ...(until !== undefined && { endDate: new Date(until).toISOString() }),
   };
 }
 
 const hasEnded = ({ until }: CronSchedule | RateSchedule, now: number): boolean =>
-  until !== undefined && until <= now + SETTLED;
+  until !== undefined && until <= now + SETTLED_MS;
 
 const compact = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');

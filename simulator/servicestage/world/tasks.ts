@@ -18,7 +18,7 @@ export interface WorldTask {
 export function tasksOf(job: WorldJob, time: number): readonly WorldTask[] {
   const names = namesOf(job);
   const random = createRandom(job.seed);
-  const duration = Number.isFinite(job.dueAt) ? job.dueAt - job.firstTaskAt : ENDLESS;
+  const duration = Number.isFinite(job.dueAt) ? job.dueAt - job.firstTaskAt : ENDLESS_MS;
   const start = (index: number) => job.firstTaskAt + Math.floor((duration * index) / names.length);
   return names.flatMap((name, index): readonly WorldTask[] => {
     const id = `Task-${random.uuid()}`;
@@ -34,7 +34,7 @@ export function tasksOf(job: WorldJob, time: number): readonly WorldTask[] {
 }
 
 /** A job that hangs does so in its last task: those before it take this long together. */
-const ENDLESS = 60_000;
+const ENDLESS_MS = 60_000;
 
 /** Nothing is ever built by an action. */
 const BUILDING = 'SEPARATOR_BUILDING';
