@@ -6,9 +6,7 @@ import { firstBroken } from './first-broken.ts';
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
   'hold-ignored',
-  'unfinished-actions-forgotten',
   'lost-answer-taken-for-refusal',
-  'accepted-taken-for-done',
   'readiness-not-checked',
   'stale-check-off',
   'budget-off-by-one',

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { playData, start, write } from '#test/end-to-end/stage/play-file.ts';
+import type { AutomationsInput } from '#automations/file/automation.ts';
+import { playDay } from '#test/end-to-end/stage/play-day.ts';
+import { playData, start, synthesized, write } from '#test/end-to-end/stage/play-file.ts';
 import { componentNames, fleet } from '#test/support/automations.ts';
 
 test.concurrent('automations for one time only, on its day and on another', async () => {
@@ -75,4 +77,46 @@ test.concurrent('two hundred and fifty components due at once, each in an execut
   expect(executions.length).toBe(day.fired.length + 250);
   expect(Math.max(...executions.map(({ durable }) => durable?.charged() ?? 0))).toBeLessThan(100);
   expect(day.deadLetters).toEqual([]);
+});
+
+test.concurrent('automations that know rates only, which count from the beginning of the day', async () => {
+  const day = await playData(fleet(1, { a: { when: { rate: '6h' }, ...start } }));
+
+  expect(day.runs.map(({ at }) => at)).toEqual(['00', '06', '12', '18'].map((hour) => `2026-11-24T${hour}:00:00Z`));
+});
+
+test.concurrent('a name, by which its stack, its bus, its alarms, its metrics and its credentials are called', async () => {
+  const data = {
+    ...fleet(1, {
+      afternoon: { when: { cron: '30 14 * * ? *', timezone: 'UTC' }, components: ['shop-1'], action: 'stop' },
+      help: {
+        when: { unhealthy: 'live' },
+        components: ['shop-1'],
+        action: 'rollback',
+        parameters: { version: 'previous' },
+      },
+      follow: { when: { outcome: 'afternoon', is: ['succeeded'] }, ...start },
+    }),
+    name: 'staging',
+    healthChecks: { live: { component: 'shop-1', url: 'https://shop.example.com/healthz' } },
+  } satisfies AutomationsInput;
+
+  const day = await playDay({
+    assembly: await synthesized(write('staging.json', JSON.stringify(data))),
+    hours: ['13:40', '14:50'],
+    drill: {
+      components: { 'shop-1': { versions: ['1.8.0', '1.9.0'] } },
+      events: [{ at: '14:00', deploy: 'shop-1', version: '2.0.0', sick: true }],
+    },
+  });
+
+  expect(day.runs).toMatchObject([
+    {
+      automation: 'help',
+      outcome: 'succeeded',
+      trigger: { unhealthy: 'live', alarm: 'staging-ServiceStageAutopilot-check-live' },
+    },
+    { automation: 'afternoon', outcome: 'succeeded' },
+    { automation: 'follow', outcome: 'succeeded', trigger: { outcome: 'afternoon' } },
+  ]);
 });

@@ -39,33 +39,6 @@ test('nothing is rolled back because the probe crashes for a while', async () =>
   expect(day.deadLetters.length).toBeGreaterThan(10);
 });
 
-describe.concurrent('an alarm that stays red', () => {
-  test('leads from restart to restart, to a rollback, and to a person', async () => {
-    const day = await play({
-      automations: ['restart-red', 'rollback-unresolved'],
-      hours: ['13:25', '14:55'],
-      drill: {
-        components,
-        events: [
-          { at: '13:30', deploy: 'web', version: '2.0.0' },
-          { at: '14:00', alarm: 'web-5xx' },
-        ],
-      },
-    });
-
-    expect(day.accepted.filter(({ identity }) => identity !== 'console').map(({ action }) => action)).toEqual([
-      'restart',
-      'restart',
-      'rollback',
-    ]);
-    expect(day.runs.map(({ automation, reason }) => `${automation} ${reason}`)).toEqual([
-      'restart-red unresolved',
-      'rollback-unresolved verified',
-    ]);
-    expect(day.runs[1]).toMatchObject({ trigger: { outcome: 'restart-red', reason: 'unresolved' } });
-  });
-});
-
 describe.concurrent('a person who is asked', () => {
   const ringing = { at: '14:00', alarm: 'api-5xx', for: '20m' } as const;
 
