@@ -1,11 +1,6 @@
-import { describe, expect, inject, test } from 'vitest';
-import { endings, type PlayedDay, playDay, type Scene } from '#test/end-to-end/stage/play-day.ts';
-
-/** Some hours are enough: the probe looks each minute. */
-const play = (scene: Omit<Scene, 'assembly'>): Promise<PlayedDay> =>
-  playDay({ hours: ['13:20', '15:20'], ...scene, assembly: inject('watched') });
-const rollbacks = ({ accepted }: PlayedDay) => accepted.filter(({ action }) => action === 'rollback');
-const components = { web: { versions: ['1.8.0', '1.9.0'] } };
+import { describe, expect, test } from 'vitest';
+import { endings } from '#test/end-to-end/stage/play-day.ts';
+import { components, play, rollbacks } from '#test/end-to-end/stage/watched-day.ts';
 
 describe.concurrent('a version that is sick from its first minute', () => {
   test('is rolled back to the one that was seen healthy, and the component is seen healthy again', async () => {
