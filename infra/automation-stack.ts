@@ -13,6 +13,7 @@ import type { ActionName } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
+import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
 import { Notifications } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
 import { RunLedger } from './constructs/functions/run-ledger.ts';
@@ -56,6 +57,7 @@ export class AutomationStack extends Stack {
     });
     const common = { ledger, notifications, ...reach(this, props) };
     const functions = actionFunctions(this, { bus, ...common }, props);
+    new BrokenExecutions(this, 'BrokenExecutions', { functions: Object.values(functions), notifications });
     addTriggers(this, functions, bus, props);
     addHealthChecks(this, common, props);
 

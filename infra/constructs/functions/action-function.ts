@@ -1,4 +1,3 @@
-import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -7,6 +6,7 @@ import { Annotations, Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type ActionName, insists } from '#core/action.ts';
 import { type Environment, LIVE } from '#core/environment.ts';
+import { functionAlarms } from './function-alarms.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
@@ -16,13 +16,13 @@ export interface ActionFunctionProps extends GroundworkProps {
   /** Where the outcomes go. */
   readonly bus: EventBus;
   readonly ledger: RunLedger;
-  /** Where dead letters are told of. */
+  /** Where dead letters, crashes and runs that go on for too long are told of. */
   readonly notifications: Notifications;
   /** How long an event that Lambda could not begin yet is kept. */
   readonly maxEventAge: Duration;
 }
 
-/** One action as a durable function, with all that is its own: role, log group, alias `live`, dead-letter queue and alarm. */
+/** One action as a durable function, with all that is its own: role, log group, alias `live`, dead-letter queue and alarms. */
 export class ActionFunction extends Construct {
   readonly action: ActionName;
   /** The only way in: a durable function cannot be triggered unqualified, and an execution stays on the version it began on. */
@@ -30,6 +30,7 @@ export class ActionFunction extends Construct {
   /** What was never delivered, and what was but ended in an error nobody expected. */
   readonly deadLetters: Queue;
   readonly functionName: string;
+  readonly functionArn: string;
   /** Of all its durable executions, on any version. */
   readonly executionsArn: string;
 
@@ -37,7 +38,6 @@ export class ActionFunction extends Construct {
     super(scope, id);
     this.action = props.action;
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
-    props.notifications.tellOf(deadLettersAlarm(this, this.deadLetters, props.action));
 
     const { role, settings, environment: common } = groundwork(this, props);
     const environment = { ...common, ...bindBus(role, props.bus), ...props.ledger.bind(role) } satisfies Environment;
@@ -55,6 +55,10 @@ export class ActionFunction extends Construct {
     });
     Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
     this.functionName = run.functionName;
+    this.functionArn = run.functionArn;
+    for (const alarm of functionAlarms(this, { ...props, run, deadLetters: this.deadLetters })) {
+      props.notifications.tellOf(alarm);
+    }
     this.executionsArn = executionsOf(run);
     this.alias = run.addAlias(LIVE);
     // Throwing again what broke off would begin all its runs anew.
@@ -95,15 +99,3 @@ function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'>
  */
 const mayReadAlarms = (role: Role): boolean =>
   role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
-
-const deadLettersAlarm = (scope: Construct, queue: Queue, action: ActionName): Alarm =>
-  new Alarm(scope, 'DeadLettersAlarm', {
-    alarmDescription:
-      `A ${action} was not delivered, or broke off in an error nobody expected: it may not have happened. ` +
-      'See "Dead letters" in docs/runbook.md.',
-    metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    threshold: 0,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });

@@ -44,8 +44,8 @@ const LOUD = {
 } as const;
 
 /**
- * A topic that is told of every outcome in `LOUD`, by the event itself, and of every dead letter; and an alarm for each kind of
- * outcome. Functions send nothing here: rules on the bus do.
+ * A topic that is told of every outcome in `LOUD`, by the event itself, and of whatever else is led here; and an alarm for each
+ * kind of outcome. Functions send nothing here: rules do.
  */
 export class Notifications extends Construct {
   readonly topic: Topic;
@@ -54,7 +54,7 @@ export class Notifications extends Construct {
     super(scope, id);
     // Not encrypted with alias/aws/sns: that key lets neither EventBridge nor CloudWatch in. There are no secrets in outcomes.
     this.topic = new Topic(this, 'Topic', { displayName: 'ServiceStage Autopilot', enforceSSL: true });
-    this.admit(bus);
+    this.admitOwn(bus);
     if (address !== undefined) this.topic.addSubscription(new EmailSubscription(address));
     this.tell('unknown', bus);
     this.tell('failed', bus);
@@ -70,6 +70,18 @@ export class Notifications extends Construct {
   /** Tells the topic of an alarm that has had data, and has none any more. */
   tellOfNoData(alarm: Alarm): void {
     alarm.addInsufficientDataAction(new SnsAction(this.topic));
+  }
+
+  /** Lets a service tell the topic on behalf of what has such an ARN, of which `*` stands for any part. */
+  admit(service: string, sourceArn: string): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal(service)],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { ArnLike: { 'aws:SourceArn': sourceArn } },
+      }),
+    );
   }
 
   private tell(outcome: keyof typeof LOUD, bus: EventBus): void {
@@ -97,7 +109,7 @@ export class Notifications extends Construct {
    * EventBridge names the rule as the source; without a condition any rule of any account could publish here. Source: EventBridge
    * user guide, cross-service confused deputy prevention.
    */
-  private admit(bus: EventBus): void {
+  private admitOwn(bus: EventBus): void {
     const stack = Stack.of(this);
     const alarms = stack.formatArn({
       service: 'cloudwatch',
@@ -110,20 +122,12 @@ export class Notifications extends Construct {
       resource: 'rule',
       resourceName: `${bus.eventBusName}/${ruleNameOf('*')}`,
     });
-    this.topic.addToResourcePolicy(publish(this.topic, 'events.amazonaws.com', rules));
-    this.topic.addToResourcePolicy(publish(this.topic, 'cloudwatch.amazonaws.com', alarms));
+    this.admit('events.amazonaws.com', rules);
+    this.admit('cloudwatch.amazonaws.com', alarms);
   }
 }
 
 const ruleNameOf = (outcome: keyof typeof LOUD | '*'): string => `outcome-${outcome}`;
-
-const publish = (topic: Topic, service: string, sourceArn: string): PolicyStatement =>
-  new PolicyStatement({
-    principals: [new ServicePrincipal(service)],
-    actions: ['sns:Publish'],
-    resources: [topic.topicArn],
-    conditions: { ArnLike: { 'aws:SourceArn': sourceArn } },
-  });
 
 /** EventBridge counts a rule of a bus that is not the default one by both names, and only if there is something to count. */
 const invocations = (bus: EventBus, ruleName: string): Metric =>

@@ -7,7 +7,7 @@ export class EventPatternError extends Error {
 
 /**
  * Whether an event matches a pattern, by the rules of EventBridge, for as much of its patterns as our own rules say: a field that
- * is one of some strings, or anything but one, and `$or`. What more there is would be guessed at, and is refused instead.
+ * is one of some strings, begins with one, or is anything but one, and `$or`. What more there is would be guessed at, and is refused instead.
  * @throws EventPatternError
  */
 export const matches = (pattern: JsonObject, event: unknown): boolean => compilePattern(pattern)(event);
@@ -68,12 +68,15 @@ function testOf(item: Json, path: string): Test {
   if (operator === undefined || others.length > 0) {
     throw new EventPatternError(`${path}: ${JSON.stringify(item)} needs exactly one operator`);
   }
-  if (operator !== 'anything-but') throw new EventPatternError(`${path}: the simulator does not know ${operator}`);
+  if (operator !== 'anything-but' && operator !== 'prefix') {
+    throw new EventPatternError(`${path}: the simulator does not know ${operator}`);
+  }
   if (typeof operand !== 'string') {
     throw new EventPatternError(
-      `${path}: the simulator knows anything-but for one string, not ${JSON.stringify(operand)}`,
+      `${path}: the simulator knows ${operator} for one string, not ${JSON.stringify(operand)}`,
     );
   }
+  if (operator === 'prefix') return (value) => typeof value === 'string' && value.startsWith(operand);
   return (value) => value !== operand && isScalar(value);
 }
 

@@ -32,6 +32,7 @@ describe('an event matches', () => {
     [detail('empty', ''), 'the empty string'],
     [detail('state', { 'anything-but': 'initializing' }), 'anything but a string'],
     [detail('state', 'running', { 'anything-but': 'running' }), 'that, or anything but that'],
+    [detail('state', { prefix: 'run' }, 'stopped'), 'what begins so'],
     [detail('nothing', { 'anything-but': 'stopped' }), 'anything but a string, for null'],
     [detail('c-count', { 'anything-but': '5' }), 'anything but a string, for a number'],
     [detail('spot', { 'anything-but': 'false' }), 'anything but a string, for a boolean'],
@@ -56,6 +57,9 @@ describe('an event does not match', () => {
     [detail('missing', 'x'), 'what is not there'],
     [detail('toString', { 'anything-but': 'x' }), 'what every object of JavaScript has'],
     [detail('state', { 'anything-but': 'running' }), 'anything but that'],
+    [detail('state', { prefix: 'unn' }), 'what begins otherwise, though it has that in it'],
+    [detail('c-count', { prefix: '5' }), 'a beginning, if it is no string'],
+    [detail('missing', { prefix: '' }), 'any beginning, if it is not there'],
     [detail('missing', { 'anything-but': 'x' }), 'anything but, if it is not there'],
     [detail('nested', { 'anything-but': 'x' }), 'anything but, if it has fields of its own'],
     [{ detail: { state: { value: ['running'] } } }, 'a pattern that is deeper than the event'],
@@ -81,7 +85,11 @@ describe('a pattern is refused', () => {
   });
 
   it.each<readonly [item: Json, message: string]>([
-    [{ prefix: 'a' }, 'the simulator does not know prefix'],
+    [{ prefix: ['a'] }, 'the simulator knows prefix for one string, not ["a"]'],
+    [
+      { prefix: { 'equals-ignore-case': 'a' } },
+      'the simulator knows prefix for one string, not {"equals-ignore-case":"a"}',
+    ],
     [{ suffix: 'a' }, 'the simulator does not know suffix'],
     [{ wildcard: '*' }, 'the simulator does not know wildcard'],
     [{ 'equals-ignore-case': 'a' }, 'the simulator does not know equals-ignore-case'],

@@ -1,0 +1,65 @@
+import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { ActionName } from '#core/action.ts';
+
+/**
+ * No run that the file allows comes near to so many operations, and an execution ends at 3,000. Source: Lambda developer guide,
+ * quotas of durable functions.
+ */
+const MOST_OPERATIONS = 1_500;
+
+/**
+ * What CloudWatch tells of a durable function by metrics that cost nothing, as alarms that go off at once. None has the component
+ * as a dimension: each name would cost every month.
+ */
+export const functionAlarms = (
+  scope: Construct,
+  {
+    action,
+    run,
+    deadLetters,
+  }: { readonly action: ActionName; readonly run: LambdaFunction; readonly deadLetters: Queue },
+): readonly Alarm[] => [
+  above(scope, 'DeadLettersAlarm', {
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+      statistic: Stats.MAXIMUM,
+      period: Duration.minutes(1),
+    }),
+    threshold: 0,
+    alarmDescription:
+      `A ${action} was not delivered, or broke off in an error nobody expected: it may not have happened. ` +
+      'See "Dead letters" in docs/runbook.md.',
+  }),
+  // A crash is repeated until the time of the execution is over: that may be days, in which there is no dead letter.
+  above(scope, 'ErrorsAlarm', {
+    metric: run.metricErrors({ statistic: Stats.SUM, period: Duration.minutes(5) }),
+    threshold: 0,
+    alarmDescription:
+      `The function of ${action} crashed, ran out of memory or was cut off; Lambda invokes it again. ` +
+      'See "A function crashes" in docs/runbook.md.',
+  }),
+  above(scope, 'OperationsAlarm', {
+    metric: run.metric('DurableExecutionOperations', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
+    threshold: MOST_OPERATIONS,
+    alarmDescription:
+      `A run of ${action} took more than half of the durable operations that AWS gives it. ` +
+      'See "A run takes too many operations" in docs/runbook.md.',
+  }),
+];
+
+interface Above {
+  readonly metric: Metric;
+  readonly threshold: number;
+  readonly alarmDescription: string;
+}
+
+const above = (scope: Construct, id: string, props: Above): Alarm =>
+  new Alarm(scope, id, {
+    ...props,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
