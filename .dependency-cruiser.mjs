@@ -150,6 +150,20 @@ export default {
       to: { path: 'node_modules/(aws-cdk-lib|constructs)/' },
     },
     {
+      name: 'how-it-is-bundled-knows-nothing-of-ours',
+      comment: 'What is left out of a bundle is a matter between esbuild and the packages; build.ts alone asks for it.',
+      severity: 'error',
+      from: { path: '^build/' },
+      to: { pathNot: ['^build/', 'node_modules/esbuild/'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'only-the-build-knows-how-it-is-bundled',
+      comment: 'Whoever wants bundles asks build.ts for them.',
+      severity: 'error',
+      from: { pathNot: '^(build/|build\\.ts$|test/)' },
+      to: { path: '^build/' },
+    },
+    {
       name: 'nobody-imports-tests',
       severity: 'error',
       from: { pathNot: '^test/' },

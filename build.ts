@@ -1,11 +1,15 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { leanSdk } from './build/lean-sdk.ts';
+import { type Part, partsOf } from './build/parts.ts';
 import { FUNCTION_NAMES, type FunctionName } from './infra/function-name.ts';
 
 export interface Bundle {
-  readonly name: string;
+  readonly name: FunctionName;
   readonly bytes: number;
+  /** What it is made of, the largest first. */
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -26,13 +30,13 @@ export async function bundleFunctions(outdir = 'dist'): Promise<readonly Bundle[
     await writeFile(draft, map);
     await rename(draft, join(outdir, 'maps', `${name}.mjs.map`));
   }
-  return bundles.map(({ name, code }) => ({ name, bytes: code.byteLength }));
+  return bundles.map(({ name, code, parts }) => ({ name, bytes: code.byteLength, parts }));
 }
 
 /** All in one go, since they share most of what they are made of; nothing is written. */
-async function bundle(): Promise<readonly { name: FunctionName; code: Uint8Array; map: Uint8Array }[]> {
+async function bundle(): Promise<readonly (Omit<Bundle, 'bytes'> & { code: Uint8Array; map: Uint8Array })[]> {
   const root = import.meta.dirname;
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(FUNCTION_NAMES.map((name) => [`${name}/index`, `functions/${name}.ts`])),
     outdir: 'dist',
@@ -44,7 +48,8 @@ async function bundle(): Promise<readonly { name: FunctionName; code: Uint8Array
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
-    keepNames: true,
+    plugins: [leanSdk],
+    metafile: true,
     sourcemap: 'external',
     legalComments: 'none',
     logLevel: 'warning',
@@ -54,8 +59,13 @@ async function bundle(): Promise<readonly { name: FunctionName; code: Uint8Array
     if (found === undefined) throw new Error(`esbuild gave no ${file}`);
     return found.contents;
   };
+  const partsIn = (file: string): readonly Part[] => {
+    const output = metafile.outputs[`dist/${file}`];
+    return output === undefined ? [] : partsOf(output);
+  };
   return FUNCTION_NAMES.map((name) => ({
     name,
+    parts: partsIn(`${name}/index.mjs`),
     code: contentsOf(join(name, 'index.mjs')),
     map: contentsOf(join(name, 'index.mjs.map')),
   }));
