@@ -71,6 +71,9 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
     noteHealth: (instanceId, health) =>
       note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
+    reserve: (request) => note('', `reserve ${request.lane}`, ledger.reserve(request)),
+    spend: (use) => note('', 'spend', ledger.spend(use)),
+    slotsMoved: () => note('', 'slots moved', ledger.slotsMoved()),
   };
 }
 

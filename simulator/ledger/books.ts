@@ -1,6 +1,7 @@
 import type { InstanceId } from '#core/component.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Hold, Memory, PastAction, RunKey, SeenHealthy } from '#core/ports/ledger.ts';
+import type { Budget } from '#core/rate/budget.ts';
 
 /** `submitted` once it reached `submit`, with the times of the first try and the last. */
 export interface ClaimEntry extends RunKey {
@@ -36,6 +37,8 @@ export interface Books {
   readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
   readonly schedules: Map<InstanceId, number>;
   readonly alarms: Map<string, Map<InstanceId, number>>;
+  /** The one budget of requests, once somebody asked for a slot. */
+  readonly rate: { budget?: Budget };
 }
 
 /** The books as plain data. */
@@ -57,6 +60,7 @@ export const createBooks = (): Books => ({
   healthy: new Map(),
   schedules: new Map(),
   alarms: new Map(),
+  rate: {},
 });
 
 /** The inner map of that name, made if there is none yet. */

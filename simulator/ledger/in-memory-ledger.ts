@@ -1,4 +1,5 @@
 import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import { reserve, spend } from '#core/rate/budget.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
 import { makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
 import { noteHealth } from './health.ts';
@@ -82,6 +83,17 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         if (hold === undefined) books.holds.delete(instanceId);
         else books.holds.set(instanceId, hold);
       }),
+    reserve: (request) =>
+      access('reserve', () => {
+        const { slot, after } = reserve(books.rate.budget, request);
+        books.rate.budget = after;
+        return slot;
+      }),
+    spend: (use) =>
+      access('spend', () => {
+        books.rate.budget = spend(books.rate.budget, use);
+      }),
+    slotsMoved: () => access('slotsMoved', () => books.rate.budget?.moved ?? 0),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ActionName } from '#core/action.ts';
 import type { InstanceId } from '#core/component.ts';
 import type { OutcomeName } from '#core/outcome.ts';
+import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
 
 /** What makes a run the same run however often it is delivered: one occurrence on one component. */
 export interface RunKey {
@@ -126,4 +127,10 @@ export interface Ledger {
   noteHealth(instanceId: InstanceId, note: HealthNote): Promise<void>;
   /** Takes the component out of our hands, or gives it back. */
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
+  /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others. */
+  reserve(request: SlotRequest): Promise<Slot>;
+  /** Takes from the fleets what was sent without a slot, as reckoned there. */
+  spend(use: Use): Promise<void>;
+  /** By how many microseconds all that fleets are promised has been put off since the budget began. */
+  slotsMoved(): Promise<number>;
 }

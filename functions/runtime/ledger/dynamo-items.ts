@@ -42,6 +42,9 @@ export const familyPartition = (family: string): string => `family#${family}`;
 export const alarmKey = (family: string, instanceId: InstanceId): ItemKey =>
   key(familyPartition(family), `alarm#${instanceId}`);
 
+/** Of the one budget of requests to ServiceStage. */
+export const BUDGET_KEY = key('rate', 'budget');
+
 export const ClaimItemSchema = z.object({
   owner: z.string(),
   /** Once it reached `submit`: what, and since when. */
@@ -70,6 +73,12 @@ export const RolledBackItemSchema = z.object({ version: z.string() });
 export const GreenItemSchema = z.object({ version: z.string(), since: z.number(), at: z.number() });
 export const HealthyItemSchema = z.object({ check: z.string(), version: z.string() });
 export const AlarmItemSchema = z.object({ instanceId: z.string(), at: z.number() });
+/** In microseconds, as `core/rate/budget.ts` has it; what is missing was never changed. */
+export const BudgetItemSchema = z.object({
+  free: z.number(),
+  urgent: z._default(z.number(), 0),
+  moved: z._default(z.number(), 0),
+});
 
 /** How long claims, history and all other marks are kept: far longer than anything can be delivered late. */
 const KEEP_DAYS = 90;

@@ -27,7 +27,8 @@ export interface DynamoTable {
   query(pk: string, from: string): Promise<readonly Flat[]>;
 }
 
-interface Change {
+/** Of one item: what is set if `when` holds. */
+export interface Change {
   readonly set: string;
   readonly when: string;
   readonly values: Flat;

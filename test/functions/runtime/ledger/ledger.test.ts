@@ -1,4 +1,5 @@
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { describeBudget } from '#test/contracts/budget.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
 import { describeLedgerLaw } from '#test/contracts/ledger-law.ts';
@@ -10,3 +11,5 @@ describeLedger('in memory', inMemory);
 describeLedger('over DynamoDB, played by dynalite', overDynalite);
 describeLedgerLaw('in memory', inMemory, { runs: 300 });
 describeLedgerLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 20 });
+describeBudget('in memory', inMemory, 200);
+describeBudget('over DynamoDB, played by dynalite', overDynalite, 10);
