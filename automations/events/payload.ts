@@ -56,6 +56,5 @@ export function payloadOf({ name, automation, components, limits, calendar }: Ca
 }
 
 /** For the console, where a description ends at 512 characters. */
-export function describePayload({ action, components }: Payload): string {
-  return `${action} ${components.map(({ name }) => name).join(', ')}`.slice(0, 512);
-}
+export const describePayload = (action: ActionName, components: readonly { readonly name: string }[]): string =>
+  `${action} ${components.map(({ name }) => name).join(', ')}`.slice(0, 512);

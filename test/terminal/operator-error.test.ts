@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
 import { BundleMissingError } from '#infra/automation-stack.ts';
-import { PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
+import { PayloadTooLargeError } from '#infra/constructs/triggers/bound.ts';
 import { DeploymentRefusedError } from '#infra/deployment.ts';
 import { QuotaError } from '#infra/quota/finding.ts';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';

@@ -5,7 +5,7 @@ import { type Carried, describePayload, payloadOf } from '#automations/events/pa
 import type { WrittenTrigger } from '#core/trigger.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { resourceName } from './resource-name.ts';
-import { admitRules, ruleTargets } from './rule-targets.ts';
+import { admitRules, plannedRules } from './rule-targets.ts';
 
 export interface AlarmTriggerProps extends Carried {
   /** With the name of a CloudWatch alarm in this account and region. */
@@ -24,12 +24,12 @@ export class AlarmTriggers extends Construct {
     this.admit(run);
     const { name, limits } = planned;
     const payload = payloadOf(planned, { trigger, occurrence: '<occurrence>', at: '<at>' });
-    for (const [index, targets] of ruleTargets(payload, INPUT_PATHS, { run, expires: limits.expires }).entries()) {
-      new CfnRule(this, `Automation-${resourceName(name, index)}`, {
-        name: resourceName(`${this.prefix}${name}`, index),
-        description: describePayload(payload),
+    for (const { id, components, targets } of plannedRules(payload, INPUT_PATHS, { run, expires: limits.expires })) {
+      new CfnRule(this, `Automation-${resourceName(name, id)}`, {
+        name: resourceName(`${this.prefix}${name}`, id),
+        description: describePayload(payload.action, components),
         eventPattern: pattern(trigger.alarm, Stack.of(this).account),
-        targets,
+        targets: [...targets],
       });
     }
   }

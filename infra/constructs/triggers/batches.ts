@@ -1,47 +1,36 @@
 import type { Payload } from '#automations/events/payload.ts';
-import { OperatorError } from '#terminal/operator-error.ts';
+import { type Bound, PayloadTooLargeError, tooLarge } from './bound.ts';
+import { divide, pathOfName } from './divide.ts';
 
-/** How a payload is written down for its trigger, and how long that text may be. */
-export interface Medium {
-  readonly name: string;
-  readonly mostBytes: number;
-  render(payload: Payload): string;
+/** Some of the components of a payload, as an event of their own. */
+export interface Batch {
+  /** Empty for the only one; otherwise it depends on what is in it, not on what comes before. */
+  readonly id: string;
+  readonly payload: Payload;
 }
 
-/** One component alone makes an event that its trigger cannot carry. */
-export class PayloadTooLargeError extends OperatorError {
-  override readonly name = 'PayloadTooLargeError';
-}
+type Component = Payload['components'][number];
 
 /**
- * Splits a payload into as few as its trigger can carry, each with the next of its components in their order.
- * @throws PayloadTooLargeError
+ * Divides a payload into batches that its trigger can carry. A component that comes or goes changes one of them: `divide` says how.
+ * @throws PayloadTooLargeError naming each component that cannot be carried even alone
  */
-export function batches(payload: Payload, medium: Medium): readonly Payload[] {
-  const envelope = bytes(medium.render({ ...payload, components: [] }));
-  const done: Payload['components'][] = [];
-  let batch: Payload['components'] = [];
-  let size = envelope;
-  for (const component of payload.components) {
-    const more = bytes(JSON.stringify(component)) + ','.length;
-    if (envelope + more > medium.mostBytes) throw tooLarge(payload, medium, component.name, envelope + more);
-    if (size + more > medium.mostBytes) {
-      done.push(batch);
-      batch = [];
-      size = envelope;
-    }
-    batch.push(component);
-    size += more;
-  }
-  return [...done, batch].map((components) => ({ ...payload, components }));
-}
+export function batches(payload: Payload, bounds: readonly Bound[]): readonly Batch[] {
+  const carrying = (components: readonly Component[]): Payload => ({ ...payload, components: [...components] });
+  const exceeded = (components: readonly Component[]): Bound | undefined =>
+    bounds.find(({ most, measure }) => measure(carrying(components)) > most);
 
-const bytes = (text: string): number => Buffer.byteLength(text);
-
-/** The hosts and the calendars are the only parts of an event that have no bound of their own. */
-function tooLarge({ automation, calendar }: Payload, { name, mostBytes }: Medium, component: string, size: number) {
-  return new PayloadTooLargeError(
-    `automations.${automation}.parameters.hosts: the event for ${component} alone takes ${size} bytes, and ${name} ends ` +
-      `at ${mostBytes}; list fewer hosts${calendar === undefined ? '' : ', or calendars with fewer dates'}`,
+  const all: readonly Component[] = payload.components;
+  const parts = divide(
+    all,
+    ({ name }) => pathOfName(name),
+    (some) => exceeded(some) === undefined,
   );
+  const mistakes = parts.flatMap(({ items: [component, ...others] }) => {
+    if (component === undefined || others.length > 0) return [];
+    const bound = exceeded([component]);
+    return bound === undefined ? [] : [tooLarge(carrying([component]), component.name, bound)];
+  });
+  if (mistakes.length > 0) throw new PayloadTooLargeError(mistakes.join('\n'));
+  return parts.map(({ id, items }) => ({ id, payload: carrying(items) }));
 }

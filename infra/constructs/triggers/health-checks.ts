@@ -12,6 +12,7 @@ import { CHECK_DIMENSION, HEALTHY_METRIC } from '#core/ports/web.ts';
 import type { ProbeEventSchema } from '#core/probe-event.ts';
 import { SERVICE_NAME } from '#core/product.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
+import { divide, pathOfName } from './divide.ts';
 import { resourceName } from './resource-name.ts';
 
 export interface HealthChecksProps {
@@ -32,6 +33,8 @@ type ProbePayload = z.input<typeof ProbeEventSchema>;
 
 /** Far below what a schedule can carry, and through within a minute even if every check times out after a few seconds. */
 const MOST_CHECKS = 100;
+
+const isOneLook = (checks: readonly PlannedCheck[]): boolean => checks.length <= MOST_CHECKS;
 
 /** The name of the alarm over a health check. */
 export const checkAlarmName = (scope: Construct, check: string): string =>
@@ -54,9 +57,9 @@ export class HealthChecks extends Construct {
     });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [probe.alias.functionArn] }));
     for (const [every, due] of Map.groupBy(checks, ({ name, healthCheck }) => checkOf(name, healthCheck).every)) {
-      for (const [index, batch] of chunks(due, MOST_CHECKS).entries()) {
+      for (const { id, items: batch } of divide(due, ({ name }) => pathOfName(name), isOneLook)) {
         const { schedule, timezone } = scheduleExpression({ kind: 'rate', rate: `${every / 60}m` });
-        const name = resourceName(`every-${every / 60}m`, index);
+        const name = resourceName(`every-${every / 60}m`, id);
         const scheduled = new CfnSchedule(this, `Schedule-${name}`, {
           name,
           description: `check ${batch.map((check) => check.name).join(', ')}`.slice(0, 512),
@@ -107,6 +110,3 @@ function healthAlarm(scope: Construct, { name, healthCheck, component }: Planned
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 }
-
-const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

@@ -1,11 +1,12 @@
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type Carried, describePayload, payloadOf } from '#automations/events/payload.ts';
+import { type Carried, describePayload, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import type { Bound } from './bound.ts';
 import { resourceName } from './resource-name.ts';
-import { admitRules, ruleParts, targetId } from './rule-targets.ts';
+import { admitRules, ruleParts } from './rule-targets.ts';
 
 export interface OutcomeTriggerProps extends Carried {
   /** The automation that is followed. */
@@ -49,17 +50,21 @@ export class OutcomeTriggers extends Construct {
       at: '<at>',
       only: '<only>',
     });
-    const parts = ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires });
-    for (const [index, { components, target }] of parts.entries()) {
-      new CfnRule(this, `Automation-${resourceName(name, index)}`, {
-        name: resourceName(`follow-${name}`, index),
-        description: describePayload(payload),
+    const patternOf = (components: Payload['components']) => pattern({ outcome, is }, components);
+    const bound: Bound = {
+      name: 'the pattern of a rule',
+      most: MOST_PATTERN_CHARACTERS,
+      measure: ({ components }) => JSON.stringify(patternOf(components)).length,
+    };
+    for (const { id, target, ...part } of ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires }, [bound])) {
+      const { components } = part.payload;
+      new CfnRule(this, `Automation-${resourceName(name, id)}`, {
+        name: resourceName(`follow-${name}`, id),
+        description: describePayload(payload.action, components),
         eventBusName: this.bus.eventBusName,
-        eventPattern: {
-          source: [EVENT_SOURCE],
-          detail: { automation: [outcome], component: components.map((component) => component.name), ...endings(is) },
-        },
-        targets: [{ id: targetId(0), ...target }],
+        eventPattern: patternOf(components),
+        // The only target of its rule.
+        targets: [{ ...target, id: 'batch-1' }],
       });
     }
   }
@@ -71,6 +76,15 @@ export class OutcomeTriggers extends Construct {
     admitRules(run, 'OutcomeRules', Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName }));
   }
 }
+
+/** EventBridge takes no longer one of an account that did not ask for more. Source: EventBridge user guide, quotas. */
+const MOST_PATTERN_CHARACTERS = 2048;
+
+/** The named endings of the one that is followed, on these components. */
+const pattern = ({ outcome, is }: Pick<OutcomeTriggerProps, 'outcome' | 'is'>, components: Payload['components']) => ({
+  source: [EVENT_SOURCE],
+  detail: { automation: [outcome], component: components.map(({ name }) => name), ...endings(is) },
+});
 
 /** Outcomes and reasons are two fields, of which one is enough. */
 function endings(is: readonly string[]): Record<string, unknown> {

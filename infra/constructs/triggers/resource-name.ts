@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 const MOST_CHARACTERS = 64;
 
 /**
- * A readable name for the nth (counted from 0) schedule or rule of an automation: `shop-night`, `shop-night_2`, …
+ * A readable name for the schedule or rule of an automation that carries the part of that id: `shop-night`, `shop-night_b`, …
  * No automation has an underscore in its name, so none of these meets another automation's; one that is too long ends in
  * a hash of itself.
  */
-export function resourceName(name: string, index: number): string {
-  const full = index === 0 ? name : `${name}_${index + 1}`;
+export function resourceName(name: string, id = ''): string {
+  const full = id === '' ? name : `${name}_${id}`;
   if (full.length <= MOST_CHARACTERS) return full;
   const hash = createHash('sha256').update(full).digest('hex').slice(0, 8);
   return `${full.slice(0, MOST_CHARACTERS - hash.length - 1)}_${hash}`;

@@ -2,10 +2,15 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Payload } from '#automations/events/payload.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
-import { batches, type Medium } from './batches.ts';
+import { batches } from './batches.ts';
+import type { Bound } from './bound.ts';
 import { deliveryWithin } from './delivery.ts';
+import { divide, pathOfPart } from './divide.ts';
 
 const MOST_TARGETS = 5;
+
+/** EventBridge API reference, InputTransformer: of the template as it is sent, escaped as a JSON text has to be. */
+const MOST_TEMPLATE_BYTES = 8192;
 
 /**
  * What EventBridge fills in from the event, by the name of its key in the payload or the trigger, as JSON paths: `{ at: '$.time' }`
@@ -20,48 +25,63 @@ interface Destination {
 
 /** As many of the components of a payload as a target can carry. */
 interface RulePart {
-  readonly components: Payload['components'];
-  readonly target: Omit<CfnRule.TargetProperty, 'id'>;
+  /** Of the batch. */
+  readonly id: string;
+  readonly payload: Payload;
+  readonly target: CfnRule.TargetProperty;
 }
 
+/** A rule with its targets. */
+export interface PlannedRule {
+  /** Empty for the only one of an automation. */
+  readonly id: string;
+  readonly components: Payload['components'];
+  readonly targets: readonly CfnRule.TargetProperty[];
+}
+
+/** @param narrower what has to hold of each part besides, such as that its pattern is not too long */
 export function ruleParts(
   payload: Payload,
   inputPathsMap: InputPaths,
   { run, expires }: Destination,
+  narrower: readonly Bound[] = [],
 ): readonly RulePart[] {
-  const medium: Medium = {
+  const template: Bound = {
     name: 'the input template of a rule',
-    mostBytes: 8192,
-    render: (batch) => inputTemplate(batch, inputPathsMap),
+    most: MOST_TEMPLATE_BYTES,
+    measure: (batch) => Buffer.byteLength(inputTemplate(batch, inputPathsMap)),
   };
-  return batches(payload, medium).map((batch) => ({
-    components: batch.components,
+  return batches(payload, [template, ...narrower]).map((batch) => ({
+    ...batch,
     target: {
+      id: targetId(batch.id),
       arn: run.alias.functionArn,
-      inputTransformer: { inputPathsMap, inputTemplate: medium.render(batch) },
+      inputTransformer: { inputPathsMap, inputTemplate: inputTemplate(batch.payload, inputPathsMap) },
       retryPolicy: deliveryWithin(expires),
       deadLetterConfig: { arn: run.deadLetters.queueArn },
     },
   }));
 }
 
-/** The targets of as many rules as it takes to carry all components of a payload, at five targets each. */
-export function ruleTargets(
+/**
+ * As many rules as it takes to carry all components of a payload, at five targets each. A batch that comes or goes changes one rule,
+ * which at worst is divided: the rules are parts of the same trie as the batches, nearer to its root.
+ */
+export const plannedRules = (
   payload: Payload,
   inputPathsMap: InputPaths,
   destination: Destination,
-): readonly CfnRule.TargetProperty[][] {
-  const targets = ruleParts(payload, inputPathsMap, destination).map(({ target }, number) => ({
-    id: targetId(number % MOST_TARGETS),
-    ...target,
-  }));
-  return Array.from({ length: Math.ceil(targets.length / MOST_TARGETS) }, (_, n) =>
-    targets.slice(n * MOST_TARGETS, (n + 1) * MOST_TARGETS),
+): readonly PlannedRule[] =>
+  divide(ruleParts(payload, inputPathsMap, destination), pathOfPart, (some) => some.length <= MOST_TARGETS).map(
+    ({ id, items }) => ({
+      id,
+      components: items.flatMap((part) => part.payload.components),
+      targets: items.map(({ target }) => target),
+    }),
   );
-}
 
-/** Of the nth target of a rule, counted from 0. */
-export const targetId = (index: number): string => `batch-${index + 1}`;
+/** Of the target for a batch; the only one of its rule has the number that it was given when they were counted. */
+const targetId = (batch: string): string => (batch === '' ? 'batch-1' : `batch-${batch}`);
 
 /** Lets rules with such an ARN start the function and fill its dead-letter queue: one permission each would fill its policy at 45. */
 export function admitRules(run: ActionFunction, id: string, sourceArn: string): void {

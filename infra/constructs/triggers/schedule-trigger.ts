@@ -6,7 +6,8 @@ import { type Carried, describePayload, type Payload, payloadOf } from '#automat
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
-import { batches, type Medium } from './batches.ts';
+import { batches } from './batches.ts';
+import type { Bound } from './bound.ts';
 import { deliveryWithin } from './delivery.ts';
 import { resourceName } from './resource-name.ts';
 import { type SchedulePart, schedulePartsOf } from './schedule-parts.ts';
@@ -16,7 +17,12 @@ export interface ScheduleTriggerProps extends Carried {
   readonly run: ActionFunction;
 }
 
-const MEDIUM: Medium = { name: 'the input of a schedule', mostBytes: 256 * 1024, render: JSON.stringify };
+/** What Lambda takes of an event that nobody waits for, and EventBridge Scheduler hands on. */
+const INPUT: Bound = {
+  name: 'the input of a schedule',
+  most: 256 * 1024,
+  measure: (payload) => Buffer.byteLength(JSON.stringify(payload)),
+};
 
 /** All EventBridge schedules of the stack, in one group, with one role. */
 export class ScheduleTriggers extends Construct {
@@ -51,9 +57,10 @@ export class ScheduleTriggers extends Construct {
       occurrence: scheduledTime,
       at: scheduledTime,
     });
+    const carried = batches(payload, [INPUT]);
     for (const part of schedulePartsOf(when, this.now)) {
-      for (const [index, batch] of batches(payload, MEDIUM).entries()) {
-        this.schedule(resourceName(`${planned.name}${part.suffix}`, index), part, batch, { run, ...planned });
+      for (const { id, payload: batch } of carried) {
+        this.schedule(resourceName(`${planned.name}${part.suffix}`, id), part, batch, { run, ...planned });
       }
     }
   }
@@ -66,7 +73,7 @@ export class ScheduleTriggers extends Construct {
   ): void {
     const schedule = new CfnSchedule(this, `Automation-${name}`, {
       name,
-      description: describePayload(batch),
+      description: describePayload(batch.action, batch.components),
       groupName: this.group.scheduleGroupName,
       scheduleExpression: expression,
       scheduleExpressionTimezone: timezone,
@@ -76,7 +83,7 @@ export class ScheduleTriggers extends Construct {
       target: {
         arn: run.alias.functionArn,
         roleArn: this.role.roleArn,
-        input: MEDIUM.render(batch),
+        input: JSON.stringify(batch),
         retryPolicy: deliveryWithin(limits.expires),
         deadLetterConfig: { arn: run.deadLetters.queueArn },
       },

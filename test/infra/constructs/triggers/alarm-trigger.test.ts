@@ -137,19 +137,23 @@ describe('an alarm for more components than five templates can hold', () => {
   );
 
   test('has several rules of at most five targets with ids of their own', () => {
-    expect(many.map(({ Name }) => Name)).toEqual(['', '_2'].map((end) => `ServiceStageAutopilot-everything${end}`));
+    expect(many.map(({ Name }) => Name)).toEqual(
+      ['', '_b', '_bb'].map((end) => `ServiceStageAutopilot-everything${end}`),
+    );
     for (const { Targets } of many) {
       expect(Targets.length).toBeLessThanOrEqual(5);
       expect(new Set(Targets.map(({ Id }: Json) => Id)).size).toBe(Targets.length);
     }
   });
 
-  test('has no template of more than 8,192 characters', () => {
-    for (const { InputTransformer } of targets) expect(InputTransformer.InputTemplate.length).toBeLessThanOrEqual(8192);
+  test('has no template of more than 8,192 bytes', () => {
+    for (const { InputTransformer } of targets)
+      expect(Buffer.byteLength(InputTransformer.InputTemplate)).toBeLessThanOrEqual(8192);
   });
 
   test('leaves no component out, and none in twice', () => {
-    expect(events.flatMap(({ components }) => components.map(({ name }) => name))).toEqual(componentNames(300));
+    const names = events.flatMap(({ components }) => components.map(({ name }) => name));
+    expect(names.toSorted()).toEqual(componentNames(300).toSorted());
   });
 });
 
@@ -163,6 +167,35 @@ test('hosts that no template can hold are refused with the place and the remedy'
   };
 
   expect(() => synthesize(fleet(1, { 'scale-out': automation }))).toThrow(
-    /^automations\.scale-out\.parameters\.hosts: the event for shop-1 alone takes \d+ bytes, and the input template of a rule ends at 8192; list fewer hosts$/,
+    /^automations\.scale-out\.parameters\.hosts: the event of scale-out for shop-1 alone comes to 1\d,\d+, and the input template of a rule ends at 8,192; list fewer hosts$/,
   );
+});
+
+test('what health checks expect of a page is measured as it is escaped, and carried in as many templates as that takes', () => {
+  const names = componentNames(16);
+  const { automations, ...rest } = fleet(16, {
+    'rollback-pages': {
+      when: { alarm: 'pages' },
+      components: names,
+      action: 'rollback',
+      parameters: { version: 'previous' },
+    },
+  });
+  const healthChecks = Object.fromEntries(
+    names.map((component) => [
+      `${component}-page`,
+      { component, url: 'https://shop.example.com/', expect: { body: `<html><head><title>${component}</title>` } },
+    ]),
+  );
+  const targets = alarmRules(
+    synthesize({ ...rest, automations, healthChecks }).properties('AWS::Events::Rule'),
+  ).flatMap(({ Targets }) => Targets);
+  const events = targets.map(({ InputTransformer }) =>
+    EventSchemas.rollback.parse(deliveredByRule(InputTransformer, alarmEvent('pages'))),
+  );
+
+  expect(events.flatMap(({ components }) => components)).toHaveLength(16);
+  expect(events[0]?.components[0]?.checks).toMatchObject([{ body: expect.stringContaining('<html>') }]);
+  for (const { InputTransformer } of targets)
+    expect(Buffer.byteLength(InputTransformer.InputTemplate)).toBeLessThanOrEqual(8192);
 });

@@ -1,60 +1,86 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Payload, payloadOf } from '#automations/events/payload.ts';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
-import { DEFAULT_LIMITS } from '#core/event.ts';
-import { batches, PayloadTooLargeError } from '#infra/constructs/triggers/batches.ts';
+import { type CheckedComponent, DEFAULT_LIMITS } from '#core/event.ts';
+import { batches } from '#infra/constructs/triggers/batches.ts';
+import { PayloadTooLargeError } from '#infra/constructs/triggers/bound.ts';
 import { component, fleet } from '#test/support/automations.ts';
 
 const { automations } = AutomationsSchema.parse(
-  fleet(1, { nightly: { when: { alarm: 'größer' }, components: ['shop-1'], action: 'stop' } }),
+  fleet(1, {
+    nightly: { when: { alarm: 'größer' }, components: ['shop-1'], action: 'stop' },
+    back: { when: { alarm: 'red' }, components: ['shop-1'], action: 'rollback', parameters: { version: 'previous' } },
+  }),
 );
 
 const named = (name: string, n: number): NamedComponent => NamedComponentSchema.parse({ name, ...component(n) });
 
-function payload(components: readonly NamedComponent[]): Payload {
-  const { nightly } = automations;
-  if (nightly === undefined) throw new Error('There is no automation');
-  const planned = { name: 'nightly', automation: nightly, components, limits: DEFAULT_LIMITS };
+function payload(components: readonly CheckedComponent[], name: 'nightly' | 'back' = 'nightly'): Payload {
+  const automation = automations[name];
+  if (automation === undefined) throw new Error('There is no automation');
+  const planned = { name, automation, components, limits: DEFAULT_LIMITS };
   return payloadOf(planned, { trigger: { alarm: 'größer' }, occurrence: 'o', at: 'a' });
 }
 
 const bytes = (batch: Payload): number => Buffer.byteLength(JSON.stringify(batch));
+const within = (most: number) => [{ name: 'a test', most, measure: bytes }];
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,63}$/);
 const components = fc
   .uniqueArray(name, { minLength: 1, maxLength: 60 })
   .map((names) => names.map((each, n) => named(each, n)));
 
-test('all components are in the batches, once each and in their order', () => {
-  fc.assert(
-    fc.property(components, fc.integer({ min: 700, max: 9000 }), (all, mostBytes) => {
-      const split = batches(payload(all), { name: 'a test', mostBytes, render: JSON.stringify });
+describe('batches', () => {
+  it('hold all components, once each, and are of no more than can be carried', () => {
+    fc.assert(
+      fc.property(components, fc.integer({ min: 700, max: 9000 }), (all, most) => {
+        const split = batches(payload(all), within(most));
 
-      expect(split.flatMap((batch) => batch.components)).toEqual(all);
-    }),
-  );
+        const names = split.flatMap((batch) => batch.payload.components.map((one) => one.name));
+        expect(names.toSorted()).toEqual(all.map((one) => one.name).toSorted());
+        for (const batch of split) expect(bytes(batch.payload)).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  it('keep to every bound, not to the first alone', () => {
+    const all = Array.from({ length: 40 }, (_, n) => named(`shop-${n}`, n));
+    const three = { name: 'three', most: 3, measure: (batch: Payload) => batch.components.length };
+
+    for (const { payload: batch } of batches(payload(all), [...within(100_000), three])) {
+      expect(batch.components.length).toBeLessThanOrEqual(3);
+    }
+  });
 });
 
-test('every batch fits, and the first component of the next would not have fitted in', () => {
-  fc.assert(
-    fc.property(components, fc.integer({ min: 700, max: 9000 }), (all, mostBytes) => {
-      const split = batches(payload(all), { name: 'a test', mostBytes, render: JSON.stringify });
+describe('components that fit nowhere', () => {
+  const check = (name: string, body: string) =>
+    ({
+      kind: 'http',
+      name,
+      every: 60,
+      url: 'https://shop.example.com',
+      timeout: 5,
+      status: [[200, 299]],
+      body,
+      redirects: 'refuse',
+      allowLocal: false,
+    }) satisfies NonNullable<CheckedComponent['checks']>[number];
 
-      for (const [n, batch] of split.entries()) {
-        expect(bytes(batch)).toBeLessThanOrEqual(mostBytes);
-        const next = split[n + 1]?.components.slice(0, 1) ?? [];
-        // One byte of slack: a comma is counted for the first component too.
-        const fuller = bytes({ ...batch, components: [...batch.components, ...next] }) + 1;
-        expect(next.length === 0 || fuller > mostBytes).toBe(true);
-      }
-    }),
-  );
-});
+  it('are told of together, each by its name', () => {
+    const attempt = () => batches(payload([named('shop-1', 1), named('shop-2', 2)]), within(300));
 
-test('a component that fits nowhere is an error with a name', () => {
-  const medium = { name: 'a test', mostBytes: 300, render: JSON.stringify };
+    expect(attempt).toThrow(PayloadTooLargeError);
+    expect(attempt).toThrow(/for shop-\d alone .*\n.*for shop-\d alone/);
+  });
 
-  expect(() => batches(payload([named('shop-1', 1)]), medium)).toThrow(PayloadTooLargeError);
+  it('are told of with the key that weighs most, and what helps', () => {
+    const checks = [check('live', 'ok'.repeat(60)), check('page', '<p>'.repeat(66))];
+
+    expect(() => batches(payload([{ ...named('shop-1', 1), checks }], 'back'), within(900))).toThrow(
+      /^healthChecks\.page: the event of back for shop-1 alone comes to 1,\d+, and a test ends at 900; shorten the url or expect\.body of healthChecks\.page, or shorten the url or expect\.body of healthChecks\.live$/,
+    );
+  });
 });

@@ -2,9 +2,24 @@ import { expect, test } from 'vitest';
 import { EventSchemas } from '#core/event.ts';
 import { EVENT_SOURCE } from '#core/outcome.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
-import { componentNames, fleet } from '#test/support/automations.ts';
+import { component, componentNames, fleet } from '#test/support/automations.ts';
 import { deliveredByRule } from '#test/support/delivered.ts';
 import { synthesize } from '#test/support/synthesized.ts';
+
+test('the pattern of a follower of many components with long names is one that EventBridge takes', () => {
+  const long = Array.from({ length: 120 }, (_, n) => `component-with-a-name-as-people-give-them-in-a-company-${n}`);
+  const { automations, ...rest } = fleet(0, {
+    night: { when: { rate: '1d' }, components: long, action: 'stop' },
+    after: { when: { outcome: 'night', is: ['failed', 'job-failed'] }, components: long, action: 'start' },
+  });
+  const components = Object.fromEntries(long.map((name, n) => [name, component(n)]));
+
+  const rules = synthesize({ ...rest, components, automations }).properties('AWS::Events::Rule');
+  const patterns = rules.filter(({ Name }) => Name.startsWith('follow-after')).map(({ EventPattern }) => EventPattern);
+
+  expect(patterns.flatMap(({ detail }) => detail.component).toSorted()).toEqual(long.toSorted());
+  for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
+});
 
 test('an outcome among more components than a template can hold is delivered once, with the component that it is about', () => {
   const components = componentNames(60);

@@ -136,12 +136,13 @@ describe('an automation with more components than one event can carry', () => {
   );
 
   test('has several schedules that fire as one', () => {
-    expect(many.map(({ Name }) => Name)).toEqual(['everything', 'everything_2']);
+    expect(many.map(({ Name }) => Name)).toEqual(['everything', 'everything_b']);
     expect(new Set(many.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(new Set(['rate(1 day)']));
   });
 
   test('leaves no component out, and none in twice', () => {
-    expect(events.flatMap(({ components }) => components.map(({ name }) => name))).toEqual(componentNames(1500));
+    const names = events.flatMap(({ components }) => components.map(({ name }) => name));
+    expect(names.toSorted()).toEqual(componentNames(1500).toSorted());
     for (const { Target } of many) expect(Buffer.byteLength(Target.Input)).toBeLessThanOrEqual(256 * 1024);
   });
 });
