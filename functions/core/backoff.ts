@@ -1,19 +1,61 @@
 /** Seconds until the next attempt after attempt `n` (counted from 1), or undefined when the time is used up. */
 export type Backoff = (attempt: number) => number | undefined;
 
+/** How the waits between attempts grow, in seconds: from `first`, doubling up to `most`, until they add up to `total`. */
+export interface Pace {
+  readonly first: number;
+  readonly most: number;
+  readonly total: number;
+  /** What they go on to grow to after `BRISK_SECONDS`: `most` unless said. */
+  readonly inTheEnd?: number;
+}
+
+/** So long it is looked often, since most of what is waited for is over by then. */
+const BRISK_SECONDS = 600;
+
 /**
- * Waits `first` seconds, then twice as long each time up to `most`, until they add up to `total`; the last wait is cut so that
- * the sum is exact. A function of the attempt alone: a durable replay has to come to the same answer.
+ * For whatever is looked at again and again, `total` seconds at the most: each look is an operation, of which an execution has few, so
+ * what takes days is looked at each ten minutes. Never more often than each `first` seconds.
  */
-export function backoff({ first, most, total }: { first: number; most: number; total: number }): Backoff {
-  return (attempt) => {
-    let spent = 0;
-    let wait = first;
-    for (let n = 1; n < attempt; n++) {
-      spent += wait;
-      wait = Math.min(wait * 2, most);
+export const polling = (total: number, first = 2): Required<Pace> => ({
+  first,
+  most: Math.max(first, 30),
+  total,
+  inTheEnd: Math.max(first, 600),
+});
+
+/** How long a ServiceStage that does not answer is asked again before a run gives up. */
+export const SILENCE: Pace = { first: 2, most: 15, total: 60 };
+
+/** Between two sendings of what certainly did not arrive: the gateway asks for 2 to 5 seconds and more. */
+export const RESEND: Pace = { first: 3, most: 48, total: 120 };
+
+/** After a lost answer: how long `last_job_id` is given to show the job, if there is one. */
+export const REAPPEAR: Pace = { first: 3, most: 15, total: 60 };
+
+/**
+ * The waits of a pace, one by one; the last is cut so that their sum is exactly the total. A function of the attempt alone: a durable
+ * replay has to come to the same answer.
+ */
+export const backoff =
+  (pace: Pace): Backoff =>
+  (attempt) => {
+    let n = 0;
+    for (const wait of waitsOf(pace)) {
+      n += 1;
+      if (n === attempt) return wait;
     }
-    const left = total - spent;
-    return left > 0 ? Math.min(wait, left) : undefined;
+    return undefined;
   };
+
+/** How many waits a pace has; what is looked at in between is looked at once more often. */
+export const countWaits = (pace: Pace): number => [...waitsOf(pace)].length;
+
+function* waitsOf({ first, most, total, inTheEnd = most }: Pace): Generator<number> {
+  let wait = first;
+  for (let spent = 0; spent < total; ) {
+    yield Math.min(wait, total - spent);
+    spent += wait;
+    wait = Math.min(wait * 2, spent < BRISK_SECONDS ? most : inTheEnd);
+  }
 }

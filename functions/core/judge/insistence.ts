@@ -25,8 +25,11 @@ export interface AlarmTrail {
 /** Before the first look. */
 export const NOT_WATCHED: AlarmTrail = { watched: { kind: 'unread', why: 'not looked yet' }, unread: 0, left: 0 };
 
-const LOOK_EVERY_SECONDS = 60;
+const READ_AGAIN_SECONDS = 60;
+/** So often in a row it is asked for before it counts as unread. */
 const MOST_UNREAD = 5;
+/** Others may restart the component again and again, each of which begins the cooldown anew: the gate tells of it in the end. */
+export const MOST_ALARM_LOOKS = 8;
 
 /** The alarm that has to tell whether what was done helped; none if nothing was done, or nothing but its job can tell. */
 export const alarmToWatch = ({ action, trigger }: RunEvent, { reason }: Ending): string | undefined =>
@@ -50,10 +53,14 @@ export function trailOf(
   return again === undefined ? read({ kind: 'spent' }) : read({ kind: 'red', at }, Math.ceil((again - at) / 1000));
 }
 
-/** In how many seconds to look again; undefined where no further look would tell more. */
-export function nextLook({ watched, unread, left }: AlarmTrail): number | undefined {
-  if (watched.kind === 'unread') return unread > 0 && unread < MOST_UNREAD ? LOOK_EVERY_SECONDS : undefined;
-  return watched.kind === 'red' && left > 0 ? Math.min(LOOK_EVERY_SECONDS, left) : undefined;
+/**
+ * In how many seconds to look again; undefined where no further look would tell more. A red alarm is looked at as the action may be sent
+ * again and not before: a cooldown of days would take more looks than an execution has operations.
+ */
+export function nextLook({ watched, unread, left }: AlarmTrail, attempt: number): number | undefined {
+  if (attempt >= MOST_ALARM_LOOKS) return undefined;
+  if (watched.kind === 'unread') return unread > 0 && unread < MOST_UNREAD ? READ_AGAIN_SECONDS : undefined;
+  return watched.kind === 'red' && left > 0 ? left : undefined;
 }
 
 /** The same event once more: a new occurrence of its own, for which the alarm was seen red, and fresh as of that look. */

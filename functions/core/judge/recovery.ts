@@ -1,3 +1,4 @@
+import { backoff, type Pace, polling } from '#core/backoff.ts';
 import type { Check } from '#core/health-check.ts';
 import type { Sight } from '#core/look/sight.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -8,7 +9,7 @@ const SETTLE_PERIODS = 3;
 
 /** How long health is waited for, in seconds. */
 export interface Patience {
-  /** Between two looks. */
+  /** Between two looks, at first and at the least. */
   readonly every: number;
   /** So long the checks have to be green at a stretch. */
   readonly settle: number;
@@ -46,9 +47,17 @@ export function healthAfter(before: HealthTrail, sick: string | undefined, now: 
   return { since, now, green: wasGreen ? before.green + (now - before.now) : 0 };
 }
 
+/** The looks of a recovery: with each period of the check, later less often, but three times in what has to be green. */
+export const healthPace = ({ every, settle, most }: Patience): Pace => {
+  const pace = polling(most, every);
+  return { ...pace, inTheEnd: Math.max(every, Math.min(pace.inTheEnd, Math.ceil(settle / SETTLE_PERIODS))) };
+};
+
 /** In how many seconds to look again; undefined once it has been green for long enough, or looked at for too long. */
-export const nextHealthLook = ({ since, now, green }: HealthTrail, { every, settle, most }: Patience) =>
-  green >= settle * 1000 || now - since >= most * 1000 ? undefined : every;
+export const nextHealthLook = ({ since, now, green }: HealthTrail, patience: Patience, attempt: number) =>
+  green >= patience.settle * 1000 || now - since >= patience.most * 1000
+    ? undefined
+    : backoff(healthPace(patience))(attempt);
 
 /** What a check of ServiceStage's own word finds wrong with a component, if anything. */
 export function wrongWith({ name }: Pick<Check, 'name'>, sight: Sight): string | undefined {

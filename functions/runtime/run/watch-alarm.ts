@@ -5,8 +5,9 @@ import { type AlarmTrail, NOT_WATCHED, nextLook, trailOf, unreadAfter, type Watc
 import type { RunContext } from '#runtime/steps/run-context.ts';
 
 /**
- * CloudWatch tells of changes only, so an alarm that stays red after a restart would never be heard of again: it is looked at, after
- * `settle` and then each minute, until it is red no more or the restart may be sent again. If that is not to be (`lastTime`, or the budget is used up), the first look is the last.
+ * CloudWatch tells of changes only, so an alarm that stays red after a restart would never be heard of again: it is looked at after
+ * `settle`, and if it is red then, once more when the restart may be sent again. If that is not to be (`lastTime`, or the budget is
+ * used up), the first look is the last.
  */
 export async function watchAlarm(run: RunContext, alarm: string, lastTime: boolean): Promise<Watched> {
   const { durable, event } = run;
@@ -18,7 +19,7 @@ export async function watchAlarm(run: RunContext, alarm: string, lastTime: boole
       look(run, alarm, lastTime).catch((error: unknown) =>
         unreadAfter(before, error instanceof Error ? error.name : 'unknown error'),
       ),
-    (seen) => nextLook(seen),
+    nextLook,
   );
   return watched;
 }

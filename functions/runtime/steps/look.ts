@@ -1,17 +1,16 @@
-import { backoff } from '#core/backoff.ts';
+import { backoff, polling, SILENCE } from '#core/backoff.ts';
 import { versionsIn } from '#core/decide/versions.ts';
 import { type History, isBusy, isPassing, type Sight, type Snapshots, type Unseen } from '#core/look/sight.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { RunContext } from './run-context.ts';
 
-/** How long a ServiceStage that does not answer is asked again before a run gives up. */
-const SILENCE = backoff({ first: 2, most: 15, total: 60 });
+const untilAnswered = backoff(SILENCE);
 
 export const NOT_LOOKED: Unseen = { kind: 'unseen', fate: 'unclear', failure: { message: 'not looked yet' } };
 
 /** Waits while the component is in the middle of something else, as long as the event's patience lasts. */
 export async function look({ durable, services, event, component }: RunContext): Promise<Sight> {
-  const patience = backoff({ first: 5, most: 30, total: event.limits.patience });
+  const patience = backoff(polling(event.limits.patience));
   const { sight } = await durable.poll<Look>(
     'look',
     { sight: NOT_LOOKED, silent: 0 },
@@ -20,7 +19,7 @@ export async function look({ durable, services, event, component }: RunContext):
       return { sight: seen, silent: seen.kind === 'unseen' ? silent + 1 : 0 };
     },
     (looked, attempt) => {
-      if (looked.sight.kind === 'unseen') return isPassing(looked.sight) ? SILENCE(looked.silent) : undefined;
+      if (looked.sight.kind === 'unseen') return isPassing(looked.sight) ? untilAnswered(looked.silent) : undefined;
       return isBusy(looked.sight.instance) ? patience(attempt) : undefined;
     },
   );
@@ -49,7 +48,7 @@ export async function readHistory({ durable, services, component }: RunContext, 
         list,
         at: services.now().getTime(),
       })),
-    (read, attempt) => (read.kind === 'unseen' && isPassing(read) ? SILENCE(attempt) : undefined),
+    (read, attempt) => (read.kind === 'unseen' && isPassing(read) ? untilAnswered(attempt) : undefined),
   );
   return { ...recalled, snapshots };
 }

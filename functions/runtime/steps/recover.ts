@@ -22,7 +22,7 @@ export async function recover(run: RunContext, rolledBack: Ending): Promise<Endi
     'health',
     NO_HEALTH,
     (before) => look(run, checks, before),
-    (seen) => nextHealthLook(seen, patience),
+    (seen, attempt) => nextHealthLook(seen, patience, attempt),
   );
   return afterRecovery(rolledBack, checks, health, patience);
 }

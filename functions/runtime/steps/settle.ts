@@ -1,4 +1,4 @@
-import { backoff } from '#core/backoff.ts';
+import { backoff, polling } from '#core/backoff.ts';
 import type { GoOn } from '#core/go-on.ts';
 import { type Awaited, afterArrival, afterWatching, hasArrived } from '#core/judge/arrival.ts';
 import { afterJob, isOver, type JobTrail, NO_TRAIL, trailAfter } from '#core/judge/job-trail.ts';
@@ -27,7 +27,7 @@ export async function settle(run: RunContext, submission: Submission): Promise<E
 
 async function followJob(run: RunContext, { jobId }: Accepted): Promise<GoOn | Ending> {
   const { durable, services, event, component } = run;
-  const wait = backoff({ first: 2, most: 30, total: event.limits.timeout });
+  const wait = backoff(polling(event.limits.timeout));
   const found = await durable.poll<JobTrail>(
     'job',
     NO_TRAIL,
@@ -57,7 +57,7 @@ const awaited = ({ component, event }: RunContext, wanted: Wanted): Awaited => (
 
 /** Status is pulled only now and then, so it lags the job; it is given the event's `ready` time. */
 function awaitArrival({ durable, services, event, component }: RunContext, wanted: Wanted): Promise<Sight> {
-  const wait = backoff({ first: 2, most: 30, total: event.limits.ready });
+  const wait = backoff(polling(event.limits.ready));
   return durable.poll<Sight>(
     'ready',
     NOT_LOOKED,

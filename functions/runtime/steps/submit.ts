@@ -1,4 +1,4 @@
-import { backoff } from '#core/backoff.ts';
+import { backoff, REAPPEAR, RESEND } from '#core/backoff.ts';
 import type { Act, Decision, Watch } from '#core/decide/decision.ts';
 import type { Answer } from '#core/judge/answer.ts';
 import { foundOut, heard, isHidden, isLost, isUnchanged, type Sent } from '#core/judge/sending.ts';
@@ -22,11 +22,8 @@ export interface Accepted {
   readonly approvedBy?: string;
 }
 
-/** The gateway asks for 2 to 5 seconds and more. */
-const RESEND = backoff({ first: 3, most: 48, total: 120 });
-
-/** After a lost answer: how long `last_job_id` is given to show the job, if there is one. */
-const REAPPEAR = backoff({ first: 3, most: 15, total: 60 });
+const untilResent = backoff(RESEND);
+const untilShown = backoff(REAPPEAR);
 
 /** Sends what was decided, if the mode of the automation, or a person, lets it. */
 export async function submit(run: RunContext, decision: Decision): Promise<Submission> {
@@ -48,7 +45,7 @@ async function sendOnce(run: RunContext, act: Act): Promise<Accepted | Ending> {
     const sent = await makeSure(run, act, told, lost, attempt);
     if (sent.kind === 'accepted') return accept(run, act, sent);
     if (sent.kind === 'ending') return sent;
-    const wait = RESEND(attempt);
+    const wait = untilResent(attempt);
     if (wait === undefined) return lost ?? sent.otherwise;
     await durable.sleep(`resend-${attempt}`, wait);
   }
@@ -96,7 +93,7 @@ async function findOut(run: RunContext, act: Act, lost: Ending, attempt: number)
     `find-out-${attempt}`,
     NOT_LOOKED,
     () => sightOf(services.serviceStage.instance(component)),
-    (seen, looks) => (isHidden(act, seen) ? REAPPEAR(looks) : undefined),
+    (seen, looks) => (isHidden(act, seen) ? untilShown(looks) : undefined),
   );
   if (sight.kind === 'unseen') return lost;
   // Asked after the look: a job of another run would have needed the lease before it could be seen.

@@ -13,6 +13,7 @@ import { ending } from '#core/outcome.ts';
 import { eventFor } from '#test/support/run-events.ts';
 
 const AT = Date.parse('2026-03-02T08:10:00Z');
+const DAY_MS = 86_400_000;
 const trigger = { alarm: 'shop-web-5xx' };
 const done = ending('verified', 'Job JOB1 succeeded.', { jobId: 'JOB1' });
 
@@ -28,19 +29,24 @@ describe('the alarm to watch', () => {
 describe('an alarm that is watched', () => {
   it('is not looked at again once it is red no more, or where the action may not be sent again', () => {
     expect(trailOf('OK', { at: AT, again: AT }).watched).toEqual({ kind: 'quiet', state: 'OK' });
-    expect(nextLook(trailOf('OK', { at: AT, again: AT + 300_000 }))).toBeUndefined();
-    expect(nextLook(trailOf('INSUFFICIENT_DATA', { at: AT, again: undefined }))).toBeUndefined();
+    expect(nextLook(trailOf('OK', { at: AT, again: AT + 300_000 }), 1)).toBeUndefined();
+    expect(nextLook(trailOf('INSUFFICIENT_DATA', { at: AT, again: undefined }), 1)).toBeUndefined();
     expect(trailOf('ALARM', { at: AT, again: undefined }).watched).toEqual({ kind: 'spent' });
-    expect(nextLook(trailOf('ALARM', { at: AT, again: undefined }))).toBeUndefined();
+    expect(nextLook(trailOf('ALARM', { at: AT, again: undefined }), 1)).toBeUndefined();
   });
 
-  it('is looked at each minute until the action may be sent again, and then at once', () => {
+  it('is looked at when the action may be sent again, in one wait however long that is', () => {
     const red = (again: number) => trailOf('ALARM', { at: AT, again });
 
-    expect(nextLook(red(AT + 300_000))).toBe(60);
-    expect(nextLook(red(AT + 20_500))).toBe(21);
-    expect(nextLook(red(AT))).toBeUndefined();
+    expect(nextLook(red(AT + 7 * DAY_MS), 1)).toBe(7 * 86_400);
+    expect(nextLook(red(AT + 20_500), 1)).toBe(21);
+    expect(nextLook(red(AT), 1)).toBeUndefined();
     expect(red(AT).watched).toEqual({ kind: 'red', at: AT });
+  });
+
+  it('is not waited for for ever where others restart the component again and again', () => {
+    expect(nextLook(trailOf('ALARM', { at: AT, again: AT + 600_000 }), 7)).toBe(600);
+    expect(nextLook(trailOf('ALARM', { at: AT, again: AT + 600_000 }), 8)).toBeUndefined();
   });
 
   it('is unread before the first look', () => {
@@ -51,11 +57,11 @@ describe('an alarm that is watched', () => {
     let trail = NOT_WATCHED;
     for (let times = 1; times < 5; times++) {
       trail = unreadAfter(trail, 'TimeoutError');
-      expect(nextLook(trail)).toBe(60);
+      expect(nextLook(trail, times)).toBe(60);
     }
     trail = unreadAfter(trail, 'TimeoutError');
 
-    expect(nextLook(trail)).toBeUndefined();
+    expect(nextLook(trail, 5)).toBeUndefined();
     expect(trail.watched).toEqual({ kind: 'unread', why: 'TimeoutError' });
   });
 
@@ -63,7 +69,7 @@ describe('an alarm that is watched', () => {
     const trail = trailOf(undefined, { at: AT, again: AT + 300_000 });
 
     expect(trail.watched).toEqual({ kind: 'unread', why: 'there is no such alarm' });
-    expect(nextLook(trail)).toBeUndefined();
+    expect(nextLook(trail, 1)).toBeUndefined();
   });
 });
 

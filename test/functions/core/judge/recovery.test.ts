@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { afterRecovery, healthAfter, NO_HEALTH, nextHealthLook, patienceFor, wrongWith } from '#core/judge/recovery.ts';
+import {
+  afterRecovery,
+  healthAfter,
+  NO_HEALTH,
+  nextHealthLook,
+  type Patience,
+  patienceFor,
+  wrongWith,
+} from '#core/judge/recovery.ts';
 import { ending } from '#core/outcome.ts';
 import { running, seen } from '#test/support/instances.ts';
 
@@ -39,10 +47,19 @@ describe('health', () => {
   it('is looked at until it was green for long enough, or for as long as patience lasts', () => {
     const patience = { every: 60, settle: 120, most: 300 };
 
-    expect(nextHealthLook(afterLooks(undefined, undefined), patience)).toBe(60);
-    expect(nextHealthLook(afterLooks(undefined, undefined, undefined), patience)).toBeUndefined();
-    expect(nextHealthLook(afterLooks('a', 'a', 'a', 'a', 'a'), patience)).toBe(60);
-    expect(nextHealthLook(afterLooks('a', 'a', 'a', 'a', 'a', 'a'), patience)).toBeUndefined();
+    expect(nextHealthLook(afterLooks(undefined, undefined), patience, 2)).toBe(60);
+    expect(nextHealthLook(afterLooks(undefined, undefined, undefined), patience, 3)).toBeUndefined();
+    expect(nextHealthLook(afterLooks('a', 'a', 'a', 'a', 'a'), patience, 5)).toBe(60);
+    expect(nextHealthLook(afterLooks('a', 'a', 'a', 'a', 'a', 'a'), patience, 6)).toBeUndefined();
+  });
+
+  it('is looked at less often after ten minutes, and as often as its check at first', () => {
+    const waits = (patience: Patience) =>
+      Array.from({ length: 12 }, (_, look) => nextHealthLook(afterLooks('a'), patience, look + 1));
+
+    expect(waits({ every: 60, settle: 86_400, most: 87_000 })).toEqual([...Array(10).fill(60), 120, 240]);
+    expect(waits({ every: 60, settle: 600, most: 1_200 })).toEqual([...Array(10).fill(60), 120, 200]);
+    expect(waits({ every: 900, settle: 2_700, most: 3_300 }).slice(0, 4)).toEqual([900, 900, 900, 600]);
   });
 
   it('of a component is what ServiceStage says of it', () => {
