@@ -70,6 +70,16 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     ledger: withoutLeases,
   },
   {
+    name: 'lease-shorter-than-the-sleep',
+    means: 'a lease runs out while its owner sleeps between two looks, and nobody looks whether a job runs',
+    breaks: ['one-at-a-time'],
+    serviceStage: blindfold,
+    ledger: (ledger) => ({
+      ...ledger,
+      lease: (instanceId, owner, now) => ledger.lease(instanceId, owner, now, now + 20_000),
+    }),
+  },
+  {
     name: 'fence-ignored',
     means: 'the request is sent although claim or lease have changed hands, and nobody looks whether a job runs',
     breaks: ['one-at-a-time', 'never-twice'],

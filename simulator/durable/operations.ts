@@ -55,7 +55,7 @@ export async function poll<T>(
   means: Means,
   path: string,
   initial: T,
-  check: (state: T) => Promise<T>,
+  check: (state: T, attempt: number) => Promise<T>,
   next: (state: T, attempt: number) => number | undefined,
 ): Promise<T> {
   const { life, memory, now, until } = means;
@@ -68,7 +68,7 @@ export async function poll<T>(
   for (let attempt = known?.attempt ?? 1; ; attempt++) {
     memory.set(path, { state: 'begun', attempt, text });
     const before = text;
-    const ran = await run(means, path, () => check(read(before)));
+    const ran = await run(means, path, () => check(read(before), attempt));
     if (!ran.ok) return fail(means, path, ran.error);
     text = write(ran.value);
     const seconds = next(read(text), attempt);

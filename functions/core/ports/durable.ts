@@ -20,11 +20,11 @@ export interface Durable {
   step<T>(name: string, body: () => Promise<T>): Promise<T>;
   /** Runs the body at most once, whatever happens. */
   once<T>(name: string, body: () => Promise<T>): Promise<T | Interrupted>;
-  /** Looks until `next` gives no more seconds to wait. `attempt` counts from 1. A throw in `check` ends it. */
+  /** Looks until `next` gives no more seconds to wait. `attempt` is that of the look, from 1. A throw in `check` ends it. */
   poll<T>(
     name: string,
     initial: T,
-    check: (state: T) => Promise<T>,
+    check: (state: T, attempt: number) => Promise<T>,
     next: (state: T, attempt: number) => number | undefined,
   ): Promise<T>;
   sleep(name: string, seconds: number): Promise<void>;

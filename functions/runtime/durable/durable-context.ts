@@ -38,7 +38,7 @@ export function durableContext(context: DurableContext): Durable {
         }),
 
     poll: (name, initial, check, next) =>
-      context.waitForCondition(name, (state) => check(state), {
+      context.waitForCondition(name, (state, { attempt }) => check(state, attempt), {
         initialState: initial,
         waitStrategy: (state, attempt) => {
           const seconds = next(state, attempt);

@@ -3,6 +3,7 @@ import type { Woken } from '#core/decide/woken.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { History, Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
+import { claiming } from '#runtime/steps/lease.ts';
 import { look, readHistory } from '#runtime/steps/look.ts';
 import { recover } from '#runtime/steps/recover.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
@@ -35,7 +36,7 @@ export interface Run<E extends RunEvent> {
 export const createRun = <E extends RunEvent>(context: RunContext<E>): Run<E> => ({
   event: context.event,
   component: context.component,
-  look: () => look(context),
+  look: () => look({ ...context, durable: claiming(context) }),
   wake: (sight) => wake(context, sight),
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),

@@ -2,7 +2,7 @@ import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { keyOf, type RunContext } from './run-context.ts';
 
-/** Longer than any wait between two looks at the component, each of which renews the lease; and than its owner may be silent. */
+/** So long beyond the next look that it announced an owner may be silent before others take over its claim and its lease. */
 export const LEASE_MS = 5 * 60_000;
 
 /**

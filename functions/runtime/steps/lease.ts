@@ -1,4 +1,4 @@
-import { backoff } from '#core/backoff.ts';
+import { backoff, polling } from '#core/backoff.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
@@ -6,46 +6,75 @@ import type { Lease } from '#core/ports/ledger.ts';
 import { claim, LEASE_MS } from './claim.ts';
 import type { RunContext } from './run-context.ts';
 
+/** What came of asking for the lease; if somebody else has it, in how many seconds that runs out. */
+interface Queued {
+  readonly lease: Lease;
+  readonly left?: number;
+}
+
+const NOT_ASKED: Queued = { lease: { kind: 'busy', owner: 'nobody knows whom', until: 0 } };
+
 /** Waits for its turn, within the event's bound. One operation however long it takes: an execution has only 3,000. */
 export async function takeLease(context: RunContext): Promise<GoOn | Ending> {
-  const { durable, event, component } = context;
-  const wait = backoff({ first: 5, most: 30, total: event.limits.wait });
-  const lease = await durable.poll<Lease>(
+  const { event, component } = context;
+  const pace = backoff(polling(event.limits.wait));
+  const { lease } = await claiming(context).poll<Queued>(
     'lease',
-    { kind: 'busy', owner: 'nobody knows whom', until: 0 },
-    (before) => queue(context).catch(() => before),
-    (asked, attempt) => (asked.kind === 'held' ? undefined : wait(attempt)),
+    NOT_ASKED,
+    ({ lease: before }) => queue(context).catch(() => ({ lease: before })),
+    (asked, attempt) => (asked.lease.kind === 'held' ? undefined : sooner(pace(attempt), asked.left)),
   );
   if (lease.kind === 'held') return GO_ON;
   return ending('busy', `${component.name} was the business of ${lease.owner} for all of ${event.limits.wait} s.`);
 }
 
-/** Asking for the claim again tells that its owner lives, so that nobody takes over what merely waits. */
-async function queue(context: RunContext): Promise<Lease> {
-  await claim(context);
-  return renew(context);
+async function queue(context: RunContext): Promise<Queued> {
+  const lease = await renew(context);
+  if (lease.kind === 'held') return { lease };
+  return { lease, left: Math.max(1, Math.ceil((lease.until - context.services.now().getTime()) / 1000)) };
 }
 
-/** Takes the lease, or makes it last longer. */
-function renew({ services, durable, component }: RunContext): Promise<Lease> {
+/** Whoever has it mostly gives it back long before it runs out; one who died does not. */
+const sooner = (wait: number | undefined, left: number | undefined) =>
+  wait === undefined ? undefined : Math.min(wait, left ?? wait);
+
+/** Takes the lease, or makes it last until after the next look, which is in so many seconds. */
+function renew({ services, durable, component }: RunContext, seconds = 0): Promise<Lease> {
   const now = services.now().getTime();
-  return services.ledger.lease(component.instanceId, durable.executionArn, now, now + LEASE_MS);
+  return services.ledger.lease(component.instanceId, durable.executionArn, now, now + seconds * 1000 + LEASE_MS);
 }
 
 export const giveBack = ({ services, durable, component }: RunContext): Promise<void> =>
   services.ledger.release(component.instanceId, durable.executionArn);
 
-/** Renews the lease with every look. One that fails is made up for by the next; what may be sent is decided by the fence. */
-export const renewing = (context: RunContext): Durable => ({
-  ...context.durable,
-  poll: (name, initial, check, next) =>
-    context.durable.poll(
-      name,
-      initial,
-      async (state) => {
-        await renew(context).catch(() => undefined);
-        return check(state);
-      },
-      next,
-    ),
-});
+/**
+ * Keeps the lease until after the next look. A renewal that fails is made up for by the next; what may be sent is decided by the fence.
+ */
+export const renewing = (context: RunContext): Durable => beforeEachWait(context, (seconds) => renew(context, seconds));
+
+/** Keeps the claim until after the next look, so that nobody takes over what merely waits. */
+export const claiming = (context: RunContext): Durable =>
+  beforeEachWait(context, (seconds) => claim(context, context.services.now().getTime() + seconds * 1000));
+
+/** Something is done before each wait, and once more when it is over. A first look that needs no second one costs nothing. */
+function beforeEachWait({ durable }: RunContext, keep: (seconds: number) => Promise<unknown>): Durable {
+  return {
+    ...durable,
+    poll: (name, initial, check, next) =>
+      durable.poll(
+        name,
+        initial,
+        async (state, attempt) => {
+          const seen = await check(state, attempt);
+          const seconds = next(seen, attempt);
+          if (seconds !== undefined || attempt > 1) await keep(seconds ?? 0).catch(() => undefined);
+          return seen;
+        },
+        next,
+      ),
+    sleep: async (name, seconds) => {
+      if (seconds * 1000 > LEASE_MS / 2) await durable.step(`${name}-kept`, () => keep(seconds).then(() => undefined));
+      return durable.sleep(name, seconds);
+    },
+  };
+}
