@@ -6,11 +6,11 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { carriedOf } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
+import { namedComponent } from '#automations/events/named-component.ts';
 import { stormFamilies } from '#automations/events/storm-family.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import type { ActionName } from '#core/action.ts';
-import type { NamedComponent } from '#core/component.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
@@ -176,7 +176,7 @@ function addHealthChecks(
   common: Omit<ProbeFunctionProps, 'codeDirectory'>,
   props: AutomationStackProps,
 ): void {
-  const { healthChecks, components } = props.automations;
+  const { healthChecks } = props.automations;
   if (Object.keys(healthChecks).length === 0) return;
   const probe = new ProbeFunction(stack, 'Probe', {
     codeDirectory: bundleOf('probe', props.functionsDirectory),
@@ -185,15 +185,9 @@ function addHealthChecks(
   const checks = Object.entries(healthChecks).map(([name, healthCheck]) => ({
     name,
     healthCheck,
-    component: named(healthCheck.component, components),
+    component: namedComponent(props.automations, healthCheck.component),
   }));
   new HealthChecks(stack, 'Health', { probe, checks, metricNamespace: common.metricNamespace });
-}
-
-function named(name: string, components: Automations['components']): NamedComponent {
-  const component = components[name];
-  if (component === undefined) throw new RangeError(`No component is called ${name}`);
-  return { name, ...component };
 }
 
 function bundleOf(name: FunctionName, directory = join(import.meta.dirname, '..', 'dist')): string {

@@ -4,6 +4,7 @@ import type { CheckedComponent } from '#core/event.ts';
 import { checksOf } from './checks-of.ts';
 import { eventCalendarOf } from './event-calendar.ts';
 import { limitsOf } from './limits.ts';
+import { namedComponent } from './named-component.ts';
 import type { Carried } from './payload.ts';
 import type { StormFamily } from './storm-family.ts';
 
@@ -30,8 +31,6 @@ export function carriedOf(file: Automations, name: string, { family, components 
 }
 
 function checked(name: string, file: Automations): CheckedComponent {
-  const component = file.components[name];
-  if (component === undefined) throw new RangeError(`No component is called ${name}`);
   const checks = checksOf(file, name);
-  return { name, ...component, ...(checks.length > 0 && { checks: [...checks] }) };
+  return { ...namedComponent(file, name), ...(checks.length > 0 && { checks: [...checks] }) };
 }

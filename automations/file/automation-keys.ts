@@ -5,6 +5,7 @@ import { ModeSchema } from '#core/event.ts';
 import { REPLICA_COUNT } from './component.ts';
 import { field, keys } from './field.ts';
 import { inWords } from './in-words.ts';
+import { SelectionKeys } from './labels.ts';
 import {
   BudgetSettingSchema,
   CooldownSchema,
@@ -39,9 +40,10 @@ export const AutomationKeys = keys('an automation', {
     right: `when is ${TRIGGERS_IN_WORDS}`,
     form: '[a trigger](#triggers)',
   }),
-  components: field(NamesSchema, {
-    right: 'components are a list of one or more names, such as [shop-web]',
-    form: 'a list of names from `components`',
+  components: field(z.union([NamesSchema, SelectionKeys]), {
+    right:
+      'components are a list of one or more names, such as [shop-web], or { where } with labels, such as { where: { team: shop } }',
+    form: 'a list of names from `components`, or `{ where }`',
     each: 'a component is named as under components, such as shop-web',
     text: true,
   }),

@@ -45,10 +45,20 @@ export const AutomationSchema = forms(
   z.discriminatedUnion('action', [start, ...Object.values(others)]),
 );
 
-/** As it is written, and read: its trigger says its kind. */
+/** As it is written, and read: its trigger says its kind, and its components are names, also where they were selected. */
 const ReadAutomationSchema = z.pipe(
   AutomationSchema,
-  z.transform((written) => ({ ...written, when: readWhen(written.when) })),
+  z.transform((written, { issues }) => {
+    const { components } = written;
+    if (Array.isArray(components)) return { ...written, when: readWhen(written.when), components };
+    issues.push({
+      code: 'custom',
+      message: 'names in the place of a selection',
+      path: ['components'],
+      input: components,
+    });
+    return z.NEVER;
+  }),
 );
 export type Automation = z.infer<typeof ReadAutomationSchema>;
 export type InterruptingAutomation = Extract<Automation, { action: InterruptingAction }>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Component, ComponentSchema, REPLICA_MAX, REPLICA_MIN, ReplicaBoundsSchema } from '#core/component.ts';
 import { field, keys } from './field.ts';
+import { labels } from './labels.ts';
 
 export const REPLICA_COUNT = `a replica count is a whole number from ${REPLICA_MIN} to ${REPLICA_MAX}`;
 
@@ -12,7 +13,7 @@ const BoundsSchema = keys('the bounds of replica', {
   max: field(max, { right: REPLICA_COUNT, form: 'the most replicas' }),
 });
 
-/** A component as an operator lists it: what an event carries of it, and what is said of each key. */
+/** A component as an operator lists it: what an event carries of it and the labels, which nothing but the file knows; and what is said of each key. */
 export const ListedComponentSchema = keys(
   'a component',
   {
@@ -40,6 +41,7 @@ export const ListedComponentSchema = keys(
       form: '`{ min, max }`: bounds that no automation may leave',
       otherwise: '`{ min: 1, max: 200 }`',
     }),
-  } satisfies Record<keyof Component, unknown>,
+    labels,
+  } satisfies Record<keyof Component | 'labels', unknown>,
   { projectId: 'servicestage', region: 'servicestage' },
 );

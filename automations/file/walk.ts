@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isField, isForms, type Said } from './field.ts';
+import { isField, isForms, isKeys, type Said } from './field.ts';
 
 /** A schema of the file, and where it stands: `automations.*.components.#`, with `*` for a name and `#` for an index. */
 interface Stop {
@@ -19,7 +19,9 @@ export function* walk(schema: z.core.$ZodType, place = '', around: Around = {}):
   yield { place, schema, ...(said && { said }), right };
   for (const way of waysOf(schema)) yield* walk(way, place, { ...(right && { right }), ...(each && { each }) });
   for (const [step, below] of stepsBelow(schema)) {
-    yield* walk(below, place === '' ? step : `${place}.${step}`, each === undefined ? {} : { right: each });
+    // What a name stands for may be several, too; a map has words of its own.
+    const said = each === undefined ? {} : { right: each, ...(step === '*' && !isKeys(below) && { each }) };
+    yield* walk(below, place === '' ? step : `${place}.${step}`, said);
   }
 }
 

@@ -17,6 +17,8 @@ import { isPlain, type Plain } from './words/plain.ts';
 export interface Context extends Watching {
   /** As far as they are a map. */
   readonly automations: Plain;
+  /** The automations that select their components. */
+  readonly selecting: ReadonlySet<string>;
   /** Undefined where they are no map. */
   readonly calendars: ReadonlyMap<string, unknown> | undefined;
   /** Whether the keys of the map at this path were found fault with. */
@@ -39,7 +41,8 @@ function* automationMistakes(automation: Plain, path: Path, context: Context): G
   const action = actionMeant(automation.action);
   const whenPath = [...path, 'when'];
   yield* whenMistakes(when, whenPath, context.hasStrangeKeys(whenPath));
-  yield* shapeMistakes(NamesSchema, automation, path);
+  // What selects is told of where it is looked up.
+  if (!isPlain(components)) yield* shapeMistakes(NamesSchema, automation, path);
   yield* shapeMistakes(PlainSchema, automation, path);
   yield* referenceMistakes(components, [...path, 'components'], context.components);
   yield* calendarNamesMistakes(automation, path, context.calendars);

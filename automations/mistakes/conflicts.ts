@@ -3,7 +3,7 @@ import type { Conflict } from '#automations/plan/plan.ts';
 import { conflictsOf } from '#automations/plan/plan-of.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import type { Mistake } from './words/mistake.ts';
-import { showList, showName } from './words/show.ts';
+import { showName, showSome } from './words/show.ts';
 
 /** Where automations disagree within a year of now, in epoch ms, as mistakes and warnings of the file. What never fires is warned of elsewhere. */
 export function conflictsFound(
@@ -17,7 +17,7 @@ export function conflictsFound(
 
 /** In the automation that comes last, since it is the one that was added. */
 function asMistake({ automations, components, at, timezone, wrong, right }: Conflict): Mistake {
-  const where = showList(components.map(showName));
+  const where = showSome(components.map(showName));
   const when =
     at === undefined || timezone === undefined ? '' : `, on ${localText(at, timezone)} (${timezone}, ${utcText(at)})`;
   return {

@@ -5,19 +5,20 @@ import type { Mistake, Path } from './words/mistake.ts';
 import { nearest } from './words/nearest.ts';
 import { isPlain, type Plain } from './words/plain.ts';
 import { rightAt } from './words/right.ts';
-import { show, showName } from './words/show.ts';
+import { show, showName, showSome } from './words/show.ts';
 
 interface Known {
   /** As far as they are a map. */
   readonly automations: Plain;
   readonly components: ReadonlyMap<string, Facts> | undefined;
+  readonly selecting: ReadonlySet<string>;
 }
 
 /** What an automation that follows another says of it: which one, for which endings, and for which components. */
 export function* followerMistakes(
   automation: Plain,
   path: Path,
-  { automations, components }: Known,
+  { automations, components, selecting }: Known,
 ): Generator<Mistake> {
   const { when } = automation;
   if (!isPlain(when) || !Object.hasOwn(when, 'outcome')) return;
@@ -25,9 +26,11 @@ export function* followerMistakes(
   const { outcome } = when;
   if (typeof outcome !== 'string') return;
   if (Object.hasOwn(automations, outcome)) {
-    const theirs = namesIn(automations[outcome]).map((name) => componentMeant(name, components));
+    const theirs = new Set(namesIn(automations[outcome]).map((name) => componentMeant(name, components)));
     // Without any it is broken itself.
-    if (theirs.length > 0) yield* componentMistakes(automation, path, outcome, { components, theirs });
+    if (theirs.size === 0) return;
+    const strangers = strangersIn(automation, { components, theirs });
+    yield* strangerMistakes(strangers, path, { outcome, isSelected: selecting.has(String(path.at(-1))) });
     return;
   }
   const others = Object.keys(automations).filter((name) => name !== path.at(-1));
@@ -50,19 +53,32 @@ function* endingMistakes(is: unknown, path: Path): Generator<Mistake> {
   }
 }
 
-/** It hears of components that the other acts on, and of no others. */
-function* componentMistakes(
+/** Components of which it never hears, since the other does not act on them; each with its place in the list. */
+function strangersIn(
   automation: Plain,
+  { components, theirs }: Pick<Known, 'components'> & { readonly theirs: ReadonlySet<string> },
+): readonly (readonly [index: number, name: string])[] {
+  const named = Array.isArray(automation.components) ? [...automation.components.entries()] : [];
+  return named.flatMap(([index, name]) =>
+    typeof name !== 'string' || theirs.has(componentMeant(name, components)) ? [] : [[index, name] as const],
+  );
+}
+
+function* strangerMistakes(
+  strangers: ReturnType<typeof strangersIn>,
   path: Path,
-  outcome: string,
-  { components, theirs }: Pick<Known, 'components'> & { readonly theirs: readonly string[] },
+  { outcome, isSelected }: { readonly outcome: string; readonly isSelected: boolean },
 ): Generator<Mistake> {
-  const named = Array.isArray(automation.components) ? automation.components : [];
-  for (const [index, name] of named.entries()) {
-    if (typeof name !== 'string' || theirs.includes(componentMeant(name, components))) continue;
-    const wrong = `is ${show(name)}, on which ${showName(outcome)} does not act`;
+  const others = `on which ${showName(outcome)} does not act`;
+  if (isSelected && strangers.length > 0) {
+    const wrong = `selects ${showSome(strangers.map(([, name]) => showName(name)))}, ${others}`;
+    const right = 'they would never be heard of: select by the labels that both have';
+    yield { path: [...path, 'components', 'where'], wrong, right };
+    return;
+  }
+  for (const [index, name] of strangers) {
     const right = 'it would never be heard of: take it out';
-    yield { path: [...path, 'components', index], value: name, wrong, right };
+    yield { path: [...path, 'components', index], value: name, wrong: `is ${show(name)}, ${others}`, right };
   }
 }
 

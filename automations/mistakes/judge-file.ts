@@ -1,5 +1,5 @@
 import { type Automations, AutomationsSchema } from '#automations/file/automation.ts';
-import { automationsMistakes } from './automations.ts';
+import { automationsMistakes, type Context } from './automations.ts';
 import { conflictsFound } from './conflicts.ts';
 import { deploymentMistakes } from './deployment.ts';
 import { endingWarnings } from './endings.ts';
@@ -8,8 +8,9 @@ import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
 import { stormWarnings } from './health/storms.ts';
 import { scaleWarnings } from './scale.ts';
 import { serviceStageMistakes, serviceStageWarnings } from './servicestage.ts';
-import { componentFacts, componentsMistakes } from './shape/components.ts';
+import { componentFacts, componentsMistakes, type Facts } from './shape/components.ts';
 import { unusedWarnings } from './shape/references.ts';
+import { type Selected, selectComponents } from './shape/selection.ts';
 import { MapSchema, shapeMistakes } from './shape/shape.ts';
 import { type Tidy, tidy } from './shape/tidy.ts';
 import { calendarsKnown } from './when/calendar-names.ts';
@@ -37,12 +38,13 @@ export interface JudgedFile {
 export function judgeFile(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): JudgedFile {
   const read = readTidy(data);
   if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
-  const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(read)]);
-  const warnings = [...warningsIn(read.data, now)];
+  const names = namesIn(read);
+  const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(names)]);
+  const warnings = [...warningsIn(names, now)];
   if (mistakes.length > 0) return { mistakes, warnings: read.asWritten(warnings) };
-  const parsed = AutomationsSchema.safeParse(read.data);
+  const parsed = AutomationsSchema.safeParse(names.data);
   if (!parsed.success) {
-    return { mistakes: shapeMistakes(AutomationsSchema, read.data, []), warnings: read.asWritten(warnings) };
+    return { mistakes: shapeMistakes(AutomationsSchema, names.data, []), warnings: read.asWritten(warnings) };
   }
   const conflicts = Number.isFinite(now) ? conflictsFound(parsed.data, now) : { mistakes: [], warnings: [] };
   return {
@@ -67,12 +69,25 @@ function readTidy(data: unknown): Tidy | undefined {
   }
 }
 
-function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
-  if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
+interface Names extends Omit<Selected, 'data'>, Pick<Context, 'hasStrangeKeys'> {
+  /** With names wherever components were selected. */
+  readonly data: unknown;
+  /** Undefined where they are not known, so that references to them are not judged. */
+  readonly components: ReadonlyMap<string, Facts> | undefined;
+}
+
+/** The one place that selects: whatever comes after it, here and wherever the file is used, sees names. */
+function namesIn({ data, mistakes }: Tidy): Names {
   const strange = new Set(mistakes.map(({ path }) => JSON.stringify(path.slice(0, -1))));
   const hasStrangeKeys = (path: Path) => strange.has(JSON.stringify(path));
-  const components = componentFacts(data.components);
+  const components = isPlain(data) ? componentFacts(data.components) : undefined;
+  return { components, hasStrangeKeys, ...selectComponents(data, components, hasStrangeKeys) };
+}
+
+function mistakesIn({ data, components, selecting, mistakes, hasStrangeKeys }: Names): readonly Mistake[] {
+  if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
   const found = [
+    ...mistakes,
     ...deploymentMistakes(data),
     ...serviceStageMistakes(data.servicestage),
     ...componentsMistakes(data.components),
@@ -80,6 +95,7 @@ function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
     ...healthChecksMistakes(data.healthChecks, components),
     ...automationsMistakes(data.automations, {
       components,
+      selecting,
       healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {},
       automations: isPlain(data.automations) ? data.automations : {},
       calendars: calendarsKnown(data.calendars),
@@ -90,12 +106,11 @@ function mistakesIn({ data, mistakes }: Tidy): readonly Mistake[] {
   return [...new Map(found.map((mistake) => [JSON.stringify([mistake.path, mistake.wrong]), mistake])).values()];
 }
 
-function* warningsIn(data: unknown, now: number): Generator<Mistake> {
+function* warningsIn({ data, components }: Names, now: number): Generator<Mistake> {
   if (!isPlain(data)) return;
   yield* serviceStageWarnings(data.servicestage);
   const { automations } = data;
   if (!isPlain(automations)) return;
-  const components = componentFacts(data.components);
   const watching = { components, healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {} };
   if (Object.keys(automations).length === 0) {
     yield { path: ['automations'], wrong: 'is empty', right: 'nothing will ever run until there is an automation' };

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import type { ActionName } from '#core/action.ts';
 import { ReplicaSchema } from '#core/component.ts';
 import type { Facts } from './shape/components.ts';
+import { namesIn } from './shape/references.ts';
 import { shapeMistakes } from './shape/shape.ts';
 import type { Mistake, Path } from './words/mistake.ts';
 import { isPlain, type Plain } from './words/plain.ts';
-import { showList, showName } from './words/show.ts';
+import { showName, showSome } from './words/show.ts';
 
 type Components = ReadonlyMap<string, Facts>;
 
@@ -15,20 +16,26 @@ export function* scaleMistakes(automation: Plain, path: Path, known: Components 
   if (!isPlain(parameters)) return;
   const named = componentsOf(automation, known);
   const replica = ReplicaSchema.safeParse(parameters.replica);
-  for (const [name, { bounds }] of replica.success ? named : []) {
-    if (!replica.success || bounds === undefined || bounds.min > bounds.max) continue;
-    if (replica.data >= bounds.min && replica.data <= bounds.max) continue;
-    yield {
-      path: [...path, 'parameters', 'replica'],
-      value: replica.data,
-      wrong: `is ${replica.data}, outside the bounds of ${showName(name)}`,
-      right: `${showName(name)} may have ${bounds.min} to ${bounds.max} replicas`,
-    };
-  }
+  if (replica.success) yield* boundsMistakes(replica.data, named, [...path, 'parameters', 'replica']);
   const machines = namesOn('vmapp', named);
   if (machines.length > 0 && !Object.hasOwn(parameters, 'hosts')) {
-    const right = `list the ECS ids for ${showList(machines)}, which ${machines.length > 1 ? 'run' : 'runs'} on vmapp`;
+    const right = `list the ECS ids for ${showSome(machines)}, which ${machines.length > 1 ? 'run' : 'runs'} on vmapp`;
     yield { path: [...path, 'parameters', 'hosts'], wrong: 'is missing', right };
+  }
+}
+
+/** One for all that have the same bounds. */
+function* boundsMistakes(replica: number, named: Named, path: Path): Generator<Mistake> {
+  const leaving = named.flatMap(([name, { bounds }]) =>
+    bounds === undefined || bounds.min > bounds.max || (replica >= bounds.min && replica <= bounds.max)
+      ? []
+      : [{ name, ...bounds }],
+  );
+  for (const alike of Map.groupBy(leaving, ({ min, max }) => `${min} to ${max}`)) {
+    const [bounds, components] = alike;
+    const names = showSome(components.map(({ name }) => showName(name)));
+    const wrong = `is ${replica}, outside the bounds of ${names}`;
+    yield { path, value: replica, wrong, right: `${names} may have ${bounds} replicas` };
   }
 }
 
@@ -58,16 +65,20 @@ export function* scaleWarnings(automation: Plain, path: Path, known: Components 
     containers.length === named.length ? 'leave them out' : 'scale those on cce in an automation of their own';
   yield {
     path: [...path, 'parameters', 'hosts'],
-    wrong: `are ignored for ${showList(containers)}, on cce`,
+    wrong: `are ignored for ${showSome(containers)}, on cce`,
     right: `only vmapp needs hosts: ${instead}`,
     inKey: true,
   };
 }
 
-function componentsOf({ components }: Plain, known: Components | undefined): readonly (readonly [string, Facts])[] {
-  const names = new Set(Array.isArray(components) ? components : []);
-  return [...(known ?? [])].filter(([name]) => names.has(name));
+type Named = readonly (readonly [name: string, facts: Facts])[];
+
+function componentsOf(automation: Plain, known: Components | undefined): Named {
+  return [...new Set(namesIn(automation))].flatMap((name) => {
+    const facts = known?.get(name);
+    return facts === undefined ? [] : [[name, facts] as const];
+  });
 }
 
-const namesOn = (platform: 'cce' | 'vmapp', components: readonly (readonly [string, Facts])[]): readonly string[] =>
+const namesOn = (platform: 'cce' | 'vmapp', components: Named): readonly string[] =>
   components.filter(([, facts]) => facts.platform === platform).map(([name]) => showName(name));

@@ -1,3 +1,4 @@
+import { namedComponent } from '#automations/events/named-component.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import { isScheduled, type ScheduledWhen } from '#automations/file/when-kinds.ts';
@@ -64,9 +65,7 @@ const firingsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly Fir
 ];
 
 function laneOf(name: string, file: Automations, planned: readonly Planned[], { from }: PlanSpan): Lane {
-  const known = file.components[name];
-  if (known === undefined) throw new RangeError(`No component is called ${name}`);
-  const component = { name, ...known };
+  const component = namedComponent(file, name);
   const mine = planned
     .filter(({ automation }) => automation.components.includes(name))
     .map((one) => ({ ...one, event: imaginedEvents(file, one.name, name, one.when), decide: decidedOnce() }));

@@ -8,7 +8,7 @@ import { triggersOf } from '#automations/mistakes/when/when.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
-import { show, showList, showName } from '#automations/mistakes/words/show.ts';
+import { show, showName, showSome } from '#automations/mistakes/words/show.ts';
 import { type ActionName, insists, interrupts } from '#core/action.ts';
 
 export interface Watching {
@@ -46,7 +46,7 @@ function* unhealthyMistakes(automation: Plain, path: Path, { healthChecks, compo
   if (watched === undefined || named.every((one) => componentMeant(one, components) === watched)) return;
   yield {
     path: [...path, 'components'],
-    wrong: `are ${showList(named.map(showName))}, but ${showName(name)} watches ${showName(watched)}`,
+    wrong: `are ${showSome(named.map(showName))}, but ${showName(name)} watches ${showName(watched)}`,
     right: `write [${showName(watched)}]`,
   };
 }

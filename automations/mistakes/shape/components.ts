@@ -1,9 +1,12 @@
+import * as z from 'zod/mini';
+import { LABEL_NAME, LabelValueSchema } from '#automations/file/labels.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain } from '#automations/mistakes/words/plain.ts';
 import { show, showName } from '#automations/mistakes/words/show.ts';
 import {
   ComponentSchema,
   InstanceIdSchema,
+  NameSchema,
   type Platform,
   PlatformSchema,
   REPLICA_MAX,
@@ -17,6 +20,8 @@ import { MapSchema, shapeMistakes } from './shape.ts';
 export interface Facts {
   readonly platform?: Platform;
   readonly bounds?: { readonly min: number; readonly max: number };
+  /** As far as they are text. */
+  readonly labels: ReadonlyMap<string, string>;
 }
 
 /** The components by name; undefined where there is no map of them, so that references to them are not judged. */
@@ -31,7 +36,8 @@ export function* componentsMistakes(components: unknown): Generator<Mistake> {
   for (const [name, component] of Object.entries(isPlain(components) ? components : {})) {
     const path = ['components', name];
     yield* nameMistakes(name, path);
-    yield* shapeMistakes(ComponentSchema, component, path);
+    yield* shapeMistakes(ShapeSchema, component, path);
+    yield* labelsMistakes(isPlain(component) ? component.labels : undefined, [...path, 'labels']);
     yield* sameInstanceMistakes(component, path, nameOf);
     const { bounds } = factsOf(component);
     if (bounds === undefined || bounds.min <= bounds.max) continue;
@@ -41,6 +47,20 @@ export function* componentsMistakes(components: unknown): Generator<Mistake> {
       wrong: `has a min of ${bounds.min} and a max of ${bounds.max}`,
       right: 'min is at most max',
     };
+  }
+}
+
+/** Keys that are not known are told of where they are taken out, and labels have names that the others have not. */
+const ShapeSchema = z.object(ComponentSchema.shape);
+
+function* labelsMistakes(labels: unknown, path: Path): Generator<Mistake> {
+  if (labels === undefined) return;
+  yield* shapeMistakes(MapSchema, labels, path);
+  for (const [label, value] of Object.entries(isPlain(labels) ? labels : {})) {
+    const at = [...path, label];
+    if (!NameSchema.safeParse(label).success)
+      yield { path: at, wrong: 'is no name of a label', right: LABEL_NAME, inKey: true };
+    yield* shapeMistakes(LabelValueSchema, value, at);
   }
 }
 
@@ -59,13 +79,21 @@ function* sameInstanceMistakes(component: unknown, path: Path, nameOf: Map<strin
 }
 
 function factsOf(component: unknown): Facts {
-  if (!isPlain(component)) return {};
+  if (!isPlain(component)) return { labels: new Map() };
   const platform = PlatformSchema.safeParse(component.platform ?? 'cce');
   const bounds = isPlain(component.replica) ? component.replica : {};
   const min = ReplicaSchema.safeParse(bounds.min ?? REPLICA_MIN);
   const max = ReplicaSchema.safeParse(bounds.max ?? REPLICA_MAX);
   return {
+    labels: labelsOf(component.labels),
     ...(platform.success ? { platform: platform.data } : {}),
     ...(min.success && max.success ? { bounds: { min: min.data, max: max.data } } : {}),
   };
 }
+
+const labelsOf = (labels: unknown): Facts['labels'] =>
+  new Map(
+    Object.entries(isPlain(labels) ? labels : {}).flatMap(([label, value]) =>
+      typeof value === 'string' ? [[label, value] as const] : [],
+    ),
+  );

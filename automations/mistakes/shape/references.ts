@@ -1,7 +1,7 @@
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain } from '#automations/mistakes/words/plain.ts';
-import { show, showList, showName } from '#automations/mistakes/words/show.ts';
+import { show, showList, showName, showSome } from '#automations/mistakes/words/show.ts';
 import type { Facts } from './components.ts';
 
 type Components = ReadonlyMap<string, Facts>;
@@ -24,29 +24,50 @@ export function* referenceMistakes(names: unknown, path: Path, known: Components
 /** Components that no automation names; one that is misspelt there is taken to be meant. */
 export function* unusedWarnings(automations: unknown, known: Components | undefined): Generator<Mistake> {
   if (known === undefined || !isPlain(automations)) return;
+  // What would select does not say whom yet.
+  if (Object.values(automations).some(isSelecting)) return;
   const meant = new Set(
     Object.values(automations)
       .flatMap(namesIn)
       .map((name) => componentMeant(name, known)),
   );
-  for (const name of known.keys()) {
-    if (meant.has(name)) continue;
-    yield {
-      path: ['components', name],
-      wrong: 'is in no automation',
-      right: 'name it in one, or take it out',
-      inKey: true,
-    };
+  const unused = [...known.keys()].filter((name) => !meant.has(name));
+  if (unused.length > MOST_UNUSED) {
+    const wrong = `has ${unused.length} that are in no automation: ${showSome(unused.map(showName))}`;
+    yield { path: ['components'], wrong, right: 'name them in one, or take them out', inKey: true };
+    return;
+  }
+  for (const name of unused) {
+    const at = { path: ['components', name], inKey: true } as const;
+    yield { ...at, wrong: 'is in no automation', right: 'name it in one, or take it out' };
   }
 }
 
+/** More are told of as one: a fleet may have thousands. */
+const MOST_UNUSED = 20;
+
+const isSelecting = (automation: unknown): boolean => isPlain(automation) && isPlain(automation.components);
+
 /** The component that a name stands for, misspelt or not: one that is told of where it stands is not told of again. */
 export const componentMeant = (name: string, known: Components | undefined): string =>
-  known === undefined || known.has(name) ? name : (nearest(name, known.keys()) ?? name);
+  known === undefined || known.has(name) ? name : (nearestOf(name, known) ?? name);
+
+/** What was guessed already, for each map of what is known. */
+const guesses = new WeakMap<ReadonlyMap<string, unknown>, Map<string, string | undefined>>();
+
+/** Guessing costs a look at each name there is, and after so many guesses nobody reads another. */
+const MOST_GUESSES = 200;
+
+function nearestOf(name: string, known: ReadonlyMap<string, unknown>): string | undefined {
+  const guessed = guesses.get(known) ?? new Map<string, string | undefined>();
+  guesses.set(known, guessed);
+  if (!guessed.has(name) && guessed.size < MOST_GUESSES) guessed.set(name, nearest(name, known.keys()));
+  return guessed.get(name);
+}
 
 /** The name that was probably meant, or some of those there are. */
 export function whichOf(name: string, known: ReadonlyMap<string, unknown>): string {
-  const meant = nearest(name, known.keys());
+  const meant = nearestOf(name, known);
   if (meant !== undefined) return `did you mean ${showName(meant)}?`;
   const some = [...known.keys()].slice(0, 10).map(showName);
   return known.size === 0 ? 'list it there' : `there is ${showList(some)}${known.size > some.length ? ' …' : ''}`;

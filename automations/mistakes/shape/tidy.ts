@@ -62,6 +62,7 @@ function unknownKey(layout: KeysLayout, key: string, meant: string | undefined):
   if (meant !== undefined) return { wrong, right: `did you mean ${meant}?` };
   const elsewhere = own(layout.elsewhere, key);
   if (elsewhere !== undefined) return { wrong, right: `it belongs in ${elsewhere}` };
+  if (layout.keys.length === 1) return { wrong, right: `the only one is ${layout.keys[0]}` };
   return { wrong, right: `the keys of ${layout.of} are ${showList(layout.keys)}` };
 }
 

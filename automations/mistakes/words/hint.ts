@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { WrittenSchema } from '#automations/file/automation.ts';
+import type { Said } from '#automations/file/field.ts';
 import { OFF } from '#automations/file/limit-settings.ts';
 import { walk, wordsOf } from '#automations/file/walk.ts';
 import { DURATION, durationSeconds } from '#schedule/duration.ts';
@@ -32,7 +33,7 @@ export function hintFor(path: Path, value: unknown): string | undefined {
 
 function takesByPlace(): ReadonlyMap<string, Takes> {
   const stops = [...walk(WrittenSchema)];
-  const texts = new Set(stops.flatMap(({ place, said }) => (said?.text ? [said.each ? `${place}.#` : place] : [])));
+  const texts = new Set(stops.flatMap(({ place, said }) => textPlaces(place, said)));
   const takes = ([place, schemas]: readonly [string, readonly z.core.$ZodType[]]) =>
     [
       place,
@@ -45,6 +46,12 @@ function takesByPlace(): ReadonlyMap<string, Takes> {
     ] as const;
   const byPlace = Map.groupBy(stops, ({ place }) => place);
   return new Map([...byPlace].map(([place, at]) => takes([place, at.map(({ schema }) => schema)])));
+}
+
+/** The place itself, or those of its items, of which there may be several with one name. */
+function textPlaces(place: string, said: Said | undefined): readonly string[] {
+  if (!said?.text) return [];
+  return said.each === undefined ? [place] : [`${place}.#`, `${place}.*`, `${place}.*.#`];
 }
 
 function isDuration({ _zod }: z.core.$ZodType): boolean {

@@ -9,8 +9,14 @@ const RIGHT: ReadonlyMap<string, string> = new Map(
 /** The sentence for a path; undefined where the file knows no such place. */
 export const rightAt = (path: Path): string | undefined => RIGHT.get(placeOf(path));
 
+/** Where there is a map of names. */
+const NAMING = new Set(
+  [...walk(WrittenSchema)].flatMap(({ place }) => (place.endsWith('.*') ? [place.slice(0, -2)] : [])),
+);
+
 /** The path with names and indexes left out: `automations.*.components.#`. */
 export const placeOf = (path: Path): string =>
-  path
-    .map((step, index) => (typeof step === 'number' ? '#' : index === 1 && path[0] !== 'servicestage' ? '*' : step))
-    .join('.');
+  path.reduce<string>((place, step) => {
+    const next = typeof step === 'number' ? '#' : NAMING.has(place) ? '*' : step;
+    return place === '' ? next : `${place}.${next}`;
+  }, '');

@@ -34,6 +34,10 @@ export const showName = (name: string): string => (/^[\w-]{1,64}$/.test(name) ? 
 export const showList = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
   words.length === 0 ? 'nothing' : inWords(words, last);
 
+/** The same of a few, and how many more there are: a fleet has thousands. */
+export const showSome = (words: readonly string[], most = 10): string =>
+  words.length <= most ? showList(words) : `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
+
 function showObject(value: object | null): string {
   if (value === null) return 'empty (null)';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';

@@ -55,3 +55,13 @@ function eventOf(one: Input) {
 it.each(Object.entries(SAID))('what an automation says of %s is in its event', (_, [unsaid, said]) => {
   expect(eventOf(said)).not.toEqual(eventOf(unsaid));
 });
+
+it('labels are in no event', () => {
+  const file = fleet(1, { one: start });
+  const [name = '', component] = Object.entries(file.components)[0] ?? [];
+  const labelled = { ...file, components: { [name]: { ...component, labels: { team: 'shop' } } } };
+
+  const { components } = carriedOf(AutomationsSchema.parse(labelled), 'one');
+
+  expect(components).toEqual([{ name, ...component }]);
+});

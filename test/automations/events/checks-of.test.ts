@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checksOf } from '#automations/events/checks-of.ts';
 import { AutomationsSchema } from '#automations/file/automation.ts';
-import { watchedShop } from '#test/automations/mistakes/shop.ts';
+import { watchedShop, withNames } from '#test/automations/mistakes/shop.ts';
 
-const file = AutomationsSchema.parse(watchedShop());
+const file = AutomationsSchema.parse(withNames(watchedShop()));
 
 describe('the health checks of a component', () => {
   it('are all of it, by name, with their defaults filled in', () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Path } from '#automations/mistakes/words/mistake.ts';
-import { watchedShop as shop } from '#test/automations/mistakes/shop.ts';
+import { watchedShop as shop, withNames } from '#test/automations/mistakes/shop.ts';
 
 const anything = fc.anything({
   withBigInt: true,
@@ -104,7 +104,7 @@ export function describeCheckLaws({ runs }: { readonly runs: number }): void {
         const { automations, mistakes, warnings } = judgeFile(data);
         const hasOddText = odd.test(fc.stringify(data));
 
-        if (mistakes.length === 0) expect(automations).toEqual(AutomationsSchema.parse(data));
+        if (mistakes.length === 0) expect(automations).toEqual(AutomationsSchema.parse(withNames(data)));
         else expect(automations).toBeUndefined();
         for (const { path, wrong, right, inKey } of [...mistakes, ...warnings]) {
           const known = inKey === true || wrong !== 'is missing' ? path : path.slice(0, -1);
@@ -122,7 +122,7 @@ export function describeCheckLaws({ runs }: { readonly runs: number }): void {
   it('finds nothing right that the schema refuses', () => {
     fc.assert(
       fc.property(mutation, (data) => {
-        if (!AutomationsSchema.safeParse(data).success) expect(judgeFile(data).mistakes).not.toEqual([]);
+        if (!AutomationsSchema.safeParse(withNames(data)).success) expect(judgeFile(data).mistakes).not.toEqual([]);
       }),
       { numRuns: 2 * runs },
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import example from '#infra/automations.ts';
-import { api, mistakesOf, morning, shop, warningsOf, watchedShop, web } from './shop.ts';
+import { api, mistakesOf, morning, shop, warningsOf, watchedShop, web, withNames } from './shop.ts';
 
 describe('a file without mistakes', () => {
   it('comes back as its schema reads it, defaults filled in', () => {
@@ -15,7 +15,11 @@ describe('a file without mistakes', () => {
   it('may have health checks, and all that goes with them', () => {
     const checked = judgeFile(watchedShop());
 
-    expect(checked).toEqual({ automations: AutomationsSchema.parse(watchedShop()), mistakes: [], warnings: [] });
+    expect(checked).toEqual({
+      automations: AutomationsSchema.parse(withNames(watchedShop())),
+      mistakes: [],
+      warnings: [],
+    });
   });
 
   it('is the example of this repository', () => {

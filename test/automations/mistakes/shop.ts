@@ -1,4 +1,6 @@
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
+import { componentFacts } from '#automations/mistakes/shape/components.ts';
+import { selectComponents } from '#automations/mistakes/shape/selection.ts';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 
 export const web = {
@@ -63,9 +65,13 @@ export const shop = () => ({
   },
 });
 
-/** The same with health checks of both kinds and calendars, and all that goes with them. */
+/** The same with health checks of both kinds, calendars and labels, and all that goes with them. */
 export const watchedShop = () => ({
   ...shop(),
+  components: {
+    'shop-web': { ...structuredClone(web), labels: { team: 'shop', tier: 'web' } },
+    'report-batch': { ...structuredClone(batch), labels: { team: 'reports' } },
+  },
   calendars: {
     'cn-holidays': { dates: ['2027-02-16', '2027-02-17/2027-02-22'] },
     'work-saturdays': { dates: ['2027-02-20'] },
@@ -95,6 +101,7 @@ export const watchedShop = () => ({
     ...shop().automations,
     'workday-evening': {
       ...structuredClone(morning),
+      components: { where: { team: ['shop'], tier: 'web' } },
       when: { cron: '0 20 ? * MON-SAT *', timezone: 'Asia/Shanghai' },
       except: ['cn-holidays', 'freeze'],
       only: ['work-saturdays'],
@@ -127,6 +134,10 @@ export const watchedShop = () => ({
     },
   },
 });
+
+/** A file as its schema reads it: with names in the place of selections. */
+export const withNames = (data: Readonly<Record<'components' | 'automations', unknown>>) =>
+  selectComponents(data, componentFacts(data.components), () => false).data;
 
 /** A file with one more automation, which is the only suspect. */
 export const withAutomation = (suspect: unknown) => ({

@@ -32,11 +32,10 @@ describe('the components of an automation', () => {
   it.each([
     [[], 'is an empty list'],
     ['shop-web', 'is the text "shop-web"'],
-    [{ 'shop-web': null }, 'is a map'],
     [undefined, 'is missing'],
   ])('are a list, not %j', (components, wrong) => {
     expect(suspectMistakes({ components })).toEqual([
-      `components ${wrong}; components are a list of one or more names, such as [shop-web]`,
+      `components ${wrong}; components are a list of one or more names, such as [shop-web], or { where } with labels, such as { where: { team: shop } }`,
     ]);
   });
 
