@@ -31,9 +31,12 @@ export function trailAfter(
 export const isOver = ({ job, unsure }: JobTrail): boolean =>
   unsure >= MOST_UNSURE || (job !== undefined && ['succeeded', 'ended-badly'].includes(standingOf(job)));
 
+export const hasSucceeded = ({ job }: JobTrail): boolean => job !== undefined && standingOf(job) === 'succeeded';
+
 /** Goes on once the job has succeeded. `limit` is what it was given, in seconds. */
-export function afterJob({ job, unread, unsure }: JobTrail, jobId: string, limit: number): GoOn | Ending {
-  if (job !== undefined && standingOf(job) === 'succeeded') return GO_ON;
+export function afterJob(trail: JobTrail, jobId: string, limit: number): GoOn | Ending {
+  if (hasSucceeded(trail)) return GO_ON;
+  const { job, unread, unsure } = trail;
   if (job !== undefined && standingOf(job) === 'ended-badly') return badEnd(job);
   const facts = { jobId, ...(unread !== undefined && { error: unread.failure }) };
   return unsure >= MOST_UNSURE

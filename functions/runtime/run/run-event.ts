@@ -28,8 +28,10 @@ export async function runEvent<E extends RunEvent>(
   );
   const [component, ...others] = components;
   if (component === undefined) throw new NobodyNamedError(`${event.automation} has no component ${event.only}`);
-  const startedAt = await durable.step('begin', async () => services.now().getTime());
-  if (others.length > 0) return fanOut(event, { durable, services, startedAt });
-  const { outcome, reason } = await occur({ event, component, durable, services, startedAt }, story);
+  if (others.length > 0) {
+    const startedAt = await durable.step('begin', async () => services.now().getTime());
+    return fanOut(event, { durable, services, startedAt });
+  }
+  const { outcome, reason } = await occur({ event, component, durable, services }, story);
   return [{ component: component.name, outcome, reason }];
 }

@@ -4,7 +4,7 @@ import type { RunEvent } from '#core/event.ts';
 import type { History, Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
 import { claiming } from '#runtime/steps/lease.ts';
-import { look, readHistory } from '#runtime/steps/look.ts';
+import { type Look, look, readHistory } from '#runtime/steps/look.ts';
 import { recover } from '#runtime/steps/recover.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
 import { settle } from '#runtime/steps/settle.ts';
@@ -33,10 +33,11 @@ export interface Run<E extends RunEvent> {
   recover(ending: Ending): Promise<Ending>;
 }
 
-export const createRun = <E extends RunEvent>(context: RunContext<E>): Run<E> => ({
+/** `seen` is what was seen of the component already, if it was looked at. */
+export const createRun = <E extends RunEvent>(context: RunContext<E>, seen?: Look): Run<E> => ({
   event: context.event,
   component: context.component,
-  look: () => look({ ...context, durable: claiming(context) }),
+  look: () => look({ ...context, durable: claiming(context) }, seen),
   wake: (sight) => wake(context, sight),
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),

@@ -4,7 +4,7 @@ import { type Ending, ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
 import type { Lease } from '#core/ports/ledger.ts';
 import { claim, LEASE_MS } from './claim.ts';
-import type { RunContext } from './run-context.ts';
+import type { Opening, RunContext } from './run-context.ts';
 
 /** What came of asking for the lease; if somebody else has it, in how many seconds that runs out. */
 interface Queued {
@@ -39,7 +39,7 @@ const sooner = (wait: number | undefined, left: number | undefined) =>
   wait === undefined ? undefined : Math.min(wait, left ?? wait);
 
 /** Takes the lease, or makes it last until after the next look, which is in so many seconds. */
-function renew({ services, durable, component }: RunContext, seconds = 0): Promise<Lease> {
+export function renew({ services, durable, component }: Opening, seconds = 0): Promise<Lease> {
   const now = services.now().getTime();
   return services.ledger.lease(component.instanceId, durable.executionArn, now, now + seconds * 1000 + LEASE_MS);
 }

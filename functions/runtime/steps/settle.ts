@@ -1,13 +1,14 @@
 import { backoff, polling } from '#core/backoff.ts';
-import type { GoOn } from '#core/go-on.ts';
 import { type Awaited, afterArrival, afterWatching, hasArrived } from '#core/judge/arrival.ts';
-import { afterJob, isOver, type JobTrail, NO_TRAIL, trailAfter } from '#core/judge/job-trail.ts';
+import { type Following, NOT_FOLLOWED, nextFollow, tellsAtOnce, whatToFollow } from '#core/judge/following.ts';
+import { afterJob, hasSucceeded, trailAfter } from '#core/judge/job-trail.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Wanted } from '#core/look/wanted.ts';
 import type { Ending } from '#core/outcome.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
 import type { RunContext } from './run-context.ts';
 import type { Accepted, Submission } from './submit.ts';
+import { announce } from './tell.ts';
 
 /** Follows the job to its end, then the component until it is seen as wanted: 200 and SUCCEEDED are both only claims. */
 export async function settle(run: RunContext, submission: Submission): Promise<Ending> {
@@ -18,35 +19,54 @@ export async function settle(run: RunContext, submission: Submission): Promise<E
       return afterWatching(awaited(run, submission.wanted), await awaitArrival(run, submission.wanted));
     case 'accepted': {
       const { approvedBy } = submission;
-      const succeeded = await followJob(run, submission);
-      const ended = succeeded.kind === 'ending' ? succeeded : await verify(run, submission);
+      const ended = await follow(run, submission);
       return approvedBy === undefined ? ended : { ...ended, approvedBy };
     }
   }
 }
 
-async function followJob(run: RunContext, { jobId }: Accepted): Promise<GoOn | Ending> {
-  const { durable, services, event, component } = run;
-  const wait = backoff(polling(event.limits.timeout));
-  const found = await durable.poll<JobTrail>(
-    'job',
-    NO_TRAIL,
-    async (before) => {
-      const reading = services.serviceStage.job(jobId, component.instanceId);
-      return trailAfter(before, await answerOf(reading, (job) => ({ kind: 'read' as const, job })));
-    },
-    (seen, attempt) => (isOver(seen) ? undefined : wait(attempt)),
+/** One operation of many looks: an execution is charged for each operation, and for each look. */
+async function follow(run: RunContext, accepted: Accepted): Promise<Ending> {
+  const { durable, event } = run;
+  const { jobId, wanted } = accepted;
+  const found = await durable.poll<Following>(
+    'follow',
+    NOT_FOLLOWED,
+    (before) => followOn(run, accepted, before),
+    (seen) => nextFollow(seen, wanted, event.limits),
   );
-  return afterJob(found, jobId, event.limits.timeout);
+  const job = afterJob(found.trail, jobId, event.limits.timeout);
+  if (job.kind === 'ending') return job;
+  return afterArrival(awaited(run, wanted), found.sight ?? NOT_LOOKED, accepted);
 }
 
-/** Status is pulled only now and then: what was so before a restart must not be taken for what came of it. */
-const LINGER_SECONDS = 60;
+async function followOn(run: RunContext, accepted: Accepted, before: Following): Promise<Following> {
+  const announced = before.announced || (await isAnnounced(run, accepted));
+  switch (whatToFollow(before)) {
+    case 'nothing':
+      return { ...before, announced, jobLooks: 0 };
+    case 'job': {
+      const trail = trailAfter(before.trail, await readJob(run, accepted.jobId));
+      const after = { ...before, announced, trail, jobLooks: before.jobLooks + 1 };
+      return hasSucceeded(trail) && tellsAtOnce(run.event.action) ? lookAt(run, after) : after;
+    }
+    case 'component':
+      return lookAt(run, { ...before, announced });
+  }
+}
 
-async function verify(run: RunContext, accepted: Accepted): Promise<Ending> {
-  // Only a restart wants the state that it found; any other action leaves one that cannot be mistaken for the old one.
-  if (run.event.action === 'restart') await run.durable.sleep('linger', LINGER_SECONDS);
-  return afterArrival(awaited(run, accepted.wanted), await awaitArrival(run, accepted.wanted), accepted);
+/** A bus that will not take it must not leave the job unfollowed: it is told again, and the outcome tells the same in the end. */
+const isAnnounced = (run: RunContext, { request, jobId }: Accepted): Promise<boolean> =>
+  announce(run, request, jobId).then(
+    () => true,
+    () => false,
+  );
+
+const readJob = ({ services, component }: RunContext, jobId: string) =>
+  answerOf(services.serviceStage.job(jobId, component.instanceId), (job) => ({ kind: 'read' as const, job }));
+
+async function lookAt({ services, component }: RunContext, before: Following): Promise<Following> {
+  return { ...before, looks: before.looks + 1, sight: await sightOf(services.serviceStage.instance(component)) };
 }
 
 const awaited = ({ component, event }: RunContext, wanted: Wanted): Awaited => ({

@@ -1,3 +1,4 @@
+import type { ActionRequest } from '#core/action.ts';
 import { backoff, REAPPEAR, RESEND } from '#core/backoff.ts';
 import type { Act, Decision, Watch } from '#core/decide/decision.ts';
 import type { Answer } from '#core/judge/answer.ts';
@@ -9,7 +10,6 @@ import { fence } from './fence.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
 import { permit } from './permission.ts';
 import { keyOf, type RunContext } from './run-context.ts';
-import { announce } from './tell.ts';
 
 /** Accepted as this job, adopted if the answer got lost; or nothing to send; or the run has ended. */
 export type Submission = Accepted | Watch | Ending;
@@ -18,6 +18,7 @@ export interface Accepted {
   readonly kind: 'accepted';
   readonly jobId: string;
   readonly adopted: boolean;
+  readonly request: ActionRequest;
   readonly wanted: Wanted;
   readonly approvedBy?: string;
 }
@@ -43,7 +44,7 @@ async function sendOnce(run: RunContext, act: Act): Promise<Accepted | Ending> {
     const told = heard(component.name, act.request.action, answer);
     if (isLost(told)) lost = told;
     const sent = await makeSure(run, act, told, lost, attempt);
-    if (sent.kind === 'accepted') return accept(run, act, sent);
+    if (sent.kind === 'accepted') return { ...sent, request: act.request, wanted: act.wanted };
     if (sent.kind === 'ending') return sent;
     const wait = untilResent(attempt);
     if (wait === undefined) return lost ?? sent.otherwise;
@@ -74,16 +75,6 @@ async function makeSure(
   if (told.kind !== 'ending' || lost === undefined) return told;
   const found = await findOut(run, act, lost, attempt);
   return found.kind === 'resend' && !isLost(told) ? lost : found;
-}
-
-async function accept(
-  run: RunContext,
-  { request, wanted }: Act,
-  accepted: Extract<Sent, { kind: 'accepted' }>,
-): Promise<Accepted> {
-  // A bus that will not take this must not leave the job unfollowed; the outcome tells the same in the end.
-  await announce(run, request, accepted.jobId).catch(() => undefined);
-  return { ...accepted, wanted };
 }
 
 /** The answer got lost: looks for the job the request may have started, then at the state itself. */

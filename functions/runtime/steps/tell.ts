@@ -3,27 +3,31 @@ import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBM
 import { asWritten } from '#core/trigger.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Puts the outcome on the bus, then one line in the log and the metrics. Delivered at least once, as everything on a bus is. */
+/** Tells how a run ended that has nothing to close: it was never its own, or is closed already. */
 export async function tell(run: RunContext, ending: Ending): Promise<Ending> {
-  const { durable, services } = run;
-  await durable.step('tell', async () => {
-    const detail = outcomeDetail(run, ending, services.now());
-    await services.outcomes.put(DETAIL_TYPES[ending.outcome], detail);
-    services.record(detail);
-  });
+  await run.durable.step('tell', () => putOutcome(run, ending));
   return ending;
+}
+
+/**
+ * Puts the outcome on the bus, then one line in the log and the metrics. Told at least once, as everything on a bus is; what tells one
+ * outcome from another is its automation, occurrence, component and reason.
+ */
+export async function putOutcome(run: RunContext, ending: Ending): Promise<void> {
+  const { services } = run;
+  const detail = outcomeDetail(run, ending, services.now());
+  await services.outcomes.put(DETAIL_TYPES[ending.outcome], detail);
+  services.record(detail);
 }
 
 /** Says that ServiceStage accepted the request, so that a run which takes its time can be seen on the bus. */
 export const announce = (run: RunContext, request: ActionRequest, jobId: string): Promise<void> =>
-  run.durable.step('announce', () =>
-    run.services.outcomes.put(SUBMITTED, {
-      ...identity(run),
-      action: request.action,
-      parameters: 'parameters' in request ? request.parameters : {},
-      jobId,
-    }),
-  );
+  run.services.outcomes.put(SUBMITTED, {
+    ...identity(run),
+    action: request.action,
+    parameters: 'parameters' in request ? request.parameters : {},
+    jobId,
+  });
 
 /** Asks a person, by an event; `callbackId` is what the answer has to name. */
 export const askForApproval = (

@@ -92,9 +92,14 @@ describe('a restart that an alarm asked for', () => {
 
     await shop.run('restart');
 
-    // A lease that was kept would be busy for as long as the run lasts.
-    const leases = shop.names.filter((name) => name.endsWith('lease'));
-    expect(leases).toEqual(['lease', 'again-2-lease']);
+    expect(shop.names.filter((name) => /close|settle|open/.test(name))).toEqual([
+      'open',
+      'close',
+      'settle',
+      'again-2-open',
+      'again-2-close',
+      'again-2-settle',
+    ]);
   });
 
   it('ends unknown if the alarm cannot be read', async () => {

@@ -97,6 +97,7 @@ describe('the claim', () => {
 
     expect((await shop.run('restart')).reason).toBe('verified');
     expect(spare.claim.length).toBeGreaterThan(20);
-    expect(Math.min(...spare.claim)).toBeGreaterThanOrEqual(5 * MINUTE);
+    // The first look stands in the step that claims, two seconds before the second.
+    expect(Math.min(...spare.claim)).toBeGreaterThanOrEqual(5 * MINUTE - 2_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OutcomeDetailSchema } from '#core/outcome.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { openShop } from '#test/support/run-harness.ts';
 
 const identity = {
@@ -88,5 +89,35 @@ describe('what a run tells', () => {
     expect(shop.told.map(({ detailType }) => detailType)).toEqual(['Action Submitted', 'Action Succeeded']);
     expect(shop.recorded).toHaveLength(1);
     expect(shop.world.accepted).toHaveLength(1);
+  });
+
+  it('says once more that the request was accepted, if the bus did not take it', async () => {
+    let refusals = 1;
+    const shop = await openShop({
+      onPut: (detailType) => {
+        if (detailType === 'Action Submitted' && refusals-- > 0) throw new Error('the bus is away');
+      },
+    });
+
+    await shop.run('scale');
+
+    expect(shop.told.map(({ detailType }) => detailType)).toEqual(['Action Submitted', 'Action Succeeded']);
+  });
+
+  it('is told after the component was given back, so that whoever follows need not wait', async () => {
+    const calls: string[] = [];
+    const ledger = createInMemoryLedger({
+      onCall: (method, moment) => void (moment === 'after' && calls.push(method)),
+    });
+    const shop = await openShop({
+      ledger,
+      onPut: (detailType) => {
+        calls.push(detailType);
+      },
+    });
+
+    await shop.run('scale');
+
+    expect(calls.slice(-4)).toEqual(['end', 'end', 'release', 'Action Succeeded']);
   });
 });

@@ -1,0 +1,52 @@
+import { gate, memorySpan, wantsNothing } from '#core/gate/gates.ts';
+import type { GoOn } from '#core/go-on.ts';
+import type { Ending } from '#core/outcome.ts';
+import { isSchedule } from '#core/trigger.ts';
+import { claim } from '#runtime/steps/claim.ts';
+import { renew } from '#runtime/steps/lease.ts';
+import { firstLook, type Look } from '#runtime/steps/look.ts';
+import type { Opening } from '#runtime/steps/run-context.ts';
+
+/** How a run begins: `startedAt` is epoch milliseconds. */
+export type Opened = { readonly startedAt: number } & (
+  | { readonly kind: 'looked'; readonly look: Look }
+  /** Another run has the component, and is waited for. */
+  | { readonly kind: 'queued' }
+  /** It is over before anything was looked at; `claimed` if it was this execution's own. */
+  | { readonly kind: 'over'; readonly claimed: boolean; readonly ended: Ending }
+);
+
+/**
+ * Claims the occurrence, asks the gates, takes the lease and looks at the component, in one step: all of it may be repeated, and each
+ * step of its own would be two more calls to the durable service before anything is known.
+ */
+export function open(run: Opening): Promise<Opened> {
+  return run.durable.step('open', async (): Promise<Opened> => {
+    const startedAt = run.services.now().getTime();
+    const claimed = await claim(run);
+    if (claimed.kind === 'ending') return { kind: 'over', startedAt, claimed: false, ended: claimed };
+    const gated = await passGates(run);
+    if (gated.kind === 'ending') return { kind: 'over', startedAt, claimed: true, ended: gated };
+    const leased = await renew(run);
+    if (leased.kind === 'busy') return { kind: 'queued', startedAt };
+    return { kind: 'looked', startedAt, look: await firstLook(run) };
+  });
+}
+
+/**
+ * Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. Only a
+ * schedule that wants nothing has overtaken none.
+ */
+async function passGates({ services, event, component }: Opening): Promise<GoOn | Ending> {
+  const { ledger } = services;
+  const { instanceId } = component;
+  const now = services.now().getTime();
+  const { storm } = event.limits;
+  const due = Date.parse(event.at);
+  if (isSchedule(event.trigger) && !wantsNothing(event)) await ledger.noteSchedule(instanceId, due);
+  // Who asked as it was due counts also where it was throttled for longer than a storm lasts, while the others were judged.
+  const stormed = Math.min(now, due);
+  const asking = storm && (await ledger.noteAlarm(storm.family, instanceId, now, stormed - storm.within * 1000));
+  const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
+  return gate({ event, due, component, memory, asking: asking ?? [], now });
+}
