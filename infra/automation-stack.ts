@@ -10,6 +10,7 @@ import { namedComponent } from '#automations/events/named-component.ts';
 import { stormFamilies } from '#automations/events/storm-family.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
+import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import type { ActionName } from '#core/action.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
@@ -125,9 +126,10 @@ function reach(
 ): Pick<ActionFunctionProps, 'serviceStage' | 'credentials' | 'metricNamespace'> {
   const names = namesOf(name);
   const { endpoint, region, projectId, credentialsParameter = names.credentialsParameter } = servicestage;
+  const { requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND } = servicestage;
   const key = credentialsKey === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKey);
   return {
-    serviceStage: { endpoint: endpoint ?? endpointOf(region), projectId },
+    serviceStage: { endpoint: endpoint ?? endpointOf(region), projectId, requestsPerSecond },
     credentials: { name: credentialsParameter, ...(key && { key }) },
     metricNamespace: names.namespace,
   };

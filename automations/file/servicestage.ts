@@ -11,6 +11,9 @@ const ParameterNameSchema = z
   .string()
   .check(z.maxLength(1011), z.regex(/^(\/[\w.-]+){1,15}$/), z.regex(/^\/(?![aA][wW][sS]|[sS][sS][mM])/));
 
+/** Huawei documents no rate of ServiceStage's own; this is a careful guess. */
+export const DEFAULT_REQUESTS_PER_SECOND = 20;
+
 /** Where ServiceStage is, and the name of the SSM parameter that holds the credentials. */
 export const ServiceStageSettingsSchema = keys(
   'servicestage',
@@ -34,8 +37,8 @@ export const ServiceStageSettingsSchema = keys(
     }),
     requestsPerSecond: field(z.optional(z.int().check(z.gte(1), z.lte(1000))), {
       right: 'requestsPerSecond is a whole number from 1 to 1000',
-      form: 'how many requests ServiceStage takes of this project, 1 to 1000; only for the [check of quotas](#quotas)',
-      otherwise: '`20`',
+      form: 'how many requests all runs together send to ServiceStage, 1 to 1000, so that none is [throttled](#the-rate)',
+      otherwise: `\`${DEFAULT_REQUESTS_PER_SECOND}\``,
     }),
   },
   { credentialsKey: 'the file itself, beside servicestage' },

@@ -22,6 +22,7 @@ import { createWire } from '#chaos/stage/wire.ts';
 import { ProjectIdSchema } from '#core/component.ts';
 import type { BusDetail } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
+import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import { beginExecution } from '#simulator/durable/replaying-durable.ts';
@@ -145,11 +146,13 @@ function deliver(cast: Cast, delivery: Delivery, begunAs?: string): void {
 function servicesOf(cast: Cast, actor: Actor) {
   const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
   const now = createFunctionClock(stage);
+  const traffic = createTraffic(stage.scenario.perSecond);
   const serviceStage = createServiceStage({
     endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
     projectId: ProjectIdSchema.parse(PROJECT_ID),
     credentials: createCredentials(stage, actor, keys.stored),
     now,
+    onRequest: traffic.count,
     send: createWire(stage, gateway, actor),
   });
   const outcomes = createBus(stage, actor, (detail) => {
@@ -157,6 +160,8 @@ function servicesOf(cast: Cast, actor: Actor) {
     follow(detail);
   });
   return {
+    traffic,
+    perSecond: traffic.perSecond,
     serviceStage: spoil(bug?.serviceStage, serviceStage),
     outcomes: bug?.outcomes?.(outcomes, keys.stored().secretKey) ?? outcomes,
     ledger: spoil(bug?.ledger, ledger.seenBy(actor)),

@@ -28,6 +28,8 @@ export interface Scenario {
   readonly watch?: WatchedComponent;
   /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
   readonly sick: ReadonlyMap<string, number>;
+  /** How many requests a second the functions are told that ServiceStage takes; it may be mistaken. */
+  readonly perSecond: number;
 }
 
 const BEGIN = Date.parse('2026-03-02T08:00:00Z');
@@ -45,7 +47,7 @@ export function throwScenario(seed: number): Scenario {
     ...throwFollower(dice, watch === undefined ? fired : [...fired, watch.template]),
   ];
   const deliveries = throwDeliveries(dice, fired, BEGIN, hours);
-  const scenario = {
+  const laid = {
     seed,
     begin: BEGIN,
     policies: throwPolicies(dice),
@@ -60,7 +62,7 @@ export function throwScenario(seed: number): Scenario {
     keys: throwKeys(dice, BEGIN, hours),
     weather: throwWeather(dice, deliveries),
   };
-  return { ...scenario, deliveries: throwHolidays(dice, deliveries) };
+  return { ...laid, deliveries: throwHolidays(dice, deliveries), perSecond: dice.weigh([3, 20], [1, 1]) };
 }
 
 /** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */

@@ -9,6 +9,8 @@ export const ProbeEnvironmentSchema = z.object({
   /** The name of the SSM SecureString, never its value. */
   CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
   LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
+  /** How many requests all functions together may send to ServiceStage. */
+  REQUESTS_PER_SECOND: z.string().check(z.regex(/^[1-9]\d*$/)),
   POWERTOOLS_SERVICE_NAME: z.string(),
   POWERTOOLS_METRICS_NAMESPACE: z.string(),
   /** Where health checks ask instead of the web itself, as `AWS_ENDPOINT_URL_*` are for AWS; the web unless set. */

@@ -3,7 +3,7 @@ import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } f
 import { CalendarSchema } from './calendar.ts';
 import { NamedComponentSchema, NameSchema } from './component.ts';
 import { CheckSchema } from './health-check.ts';
-import { TriggerSchema } from './trigger.ts';
+import { TRIGGERS, TriggerSchema } from './trigger.ts';
 
 /** `observe` does everything but the POST; `approve` asks a person before it. */
 export const ModeSchema = z.enum(['act', 'observe', 'approve']);
@@ -101,6 +101,10 @@ const RunEventSchema = z.strictObject({
   /** The one component that this is about, where the trigger told; all of them otherwise. */
   only: z.optional(NameSchema),
   calendar: z.optional(EventCalendarSchema),
+  /** Of what follows an outcome: false where a schedule began it all. By the trigger unless said. */
+  urgent: z.optional(z.boolean()),
+  /** Of one of several components: what a sunny run of it sends is reserved already. */
+  reserved: z.optional(z.literal(true)),
   mode: z._default(ModeSchema, 'act'),
   limits: z._default(DeliveredLimitsSchema, DEFAULT_LIMITS),
 });
@@ -150,3 +154,7 @@ export type RestartEvent = z.infer<typeof RestartEventSchema>;
 export type ScaleEvent = z.infer<typeof ScaleEventSchema>;
 export type RollbackEvent = z.infer<typeof RollbackEventSchema>;
 export type RunEvent = StartEvent | StopEvent | RestartEvent | ScaleEvent | RollbackEvent;
+
+/** Whether it goes before whatever schedules have begun. */
+export const isUrgent = ({ urgent, trigger }: Pick<RunEvent, 'urgent' | 'trigger'>): boolean =>
+  urgent ?? TRIGGERS[trigger.kind].urgent;

@@ -37,13 +37,15 @@ interface TriggerTraits {
   readonly scheduled: boolean;
   /** Has an alarm, which says whether what was done helped. */
   readonly alarm: boolean;
+  /** Something is broken, or a person waits for it: what it begins waits behind no fleet that a schedule moves. */
+  readonly urgent: boolean;
 }
 
 export const TRIGGERS = {
-  schedule: { scheduled: true, alarm: false },
-  alarm: { scheduled: false, alarm: true },
-  unhealthy: { scheduled: false, alarm: true },
-  outcome: { scheduled: false, alarm: false },
+  schedule: { scheduled: true, alarm: false, urgent: false },
+  alarm: { scheduled: false, alarm: true, urgent: true },
+  unhealthy: { scheduled: false, alarm: true, urgent: true },
+  outcome: { scheduled: false, alarm: false, urgent: true },
 } as const satisfies Record<TriggerKind, TriggerTraits>;
 
 /** The kinds of trigger that have a trait. */

@@ -15,6 +15,8 @@ export interface ServiceStageOptions {
   readonly credentials: CredentialsSource;
   readonly now: () => Date;
   readonly send?: Send;
+  /** Called for each request that left, once it is known what became of it. */
+  readonly onRequest?: (throttled: boolean) => void;
   readonly timeouts?: Timeouts;
 }
 
@@ -42,17 +44,25 @@ export const CREDENTIALS_UNREADABLE = 'CREDENTIALS_UNREADABLE';
  * Throws an `EndpointError` at once if the endpoint may not be used.
  */
 export function createSignedCall(options: ServiceStageOptions): SignedCall {
-  const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS } = options;
+  const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS, onRequest = () => undefined } = options;
   const { origin, host } = parseEndpoint(options.endpoint);
   const guard = createKeyGuard(options.now, isRefusedKey);
 
+  const lost = (error: unknown): never => {
+    if (error instanceof ServiceStageError && error.fate !== 'not-sent') onRequest(false);
+    throw error;
+  };
   const exchangeOnce = async (call: CallToSign, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
     const { notAfter = Number.POSITIVE_INFINITY } = call;
     const mayLeave = () => options.now().getTime() <= notAfter;
     if (!mayLeave()) throw new ServiceStageError('not-sent', { message: 'it was too late to send it' });
     const request = signed(call, { host, 'x-project-id': options.projectId }, used, options.now());
-    const answer = await exchange({ origin, ...request, mayLeave }, timeouts).catch(rethrow);
-    return isSuccess(answer) ? answer : errorOf(answer, used);
+    const answer = await exchange({ origin, ...request, mayLeave }, timeouts)
+      .catch(rethrow)
+      .catch(lost);
+    const told = isSuccess(answer) ? answer : errorOf(answer, used);
+    onRequest(told instanceof ServiceStageError && told.fate === 'throttled');
+    return told;
   };
   const attempt = (call: CallToSign, used: Credentials) => guard.use(used, () => exchangeOnce(call, used));
 

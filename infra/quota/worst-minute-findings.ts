@@ -1,6 +1,7 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
+import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { isScheduled } from '#automations/file/when-kinds.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
@@ -9,9 +10,6 @@ import { count, type QuotaFinding } from './finding.ts';
 
 /** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */
 const REQUESTS_PER_RUN = 5;
-
-/** ServiceStage does not document its rate; this is a careful guess. `servicestage.requestsPerSecond` says better. */
-const DEFAULT_RATE = 20;
 
 const YEAR_MS = 366 * DAY_MS;
 
@@ -33,7 +31,7 @@ export function worstMinuteFindings(file: Automations, now: number): readonly Qu
   const worst = worstMinute(file, now);
   if (worst === undefined) return [];
   const { at, runs, expires, timezone } = worst;
-  const rate = file.servicestage.requestsPerSecond ?? DEFAULT_RATE;
+  const rate = file.servicestage.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
   const seconds = Math.ceil((runs * REQUESTS_PER_RUN) / rate);
   if (seconds < expires / 2) return [];
   const severity = seconds > expires ? 'error' : 'warning';

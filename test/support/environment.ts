@@ -8,6 +8,7 @@ export const environment = {
   CREDENTIALS_PARAMETER: '/servicestage-autopilot/credentials',
   EVENT_BUS_NAME: 'servicestage-autopilot',
   LEDGER_TABLE_NAME: 'ledger',
+  REQUESTS_PER_SECOND: '20',
   AWS_LAMBDA_FUNCTION_NAME: 'restart',
   POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
   POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',

@@ -11,6 +11,7 @@ import type { Ledger } from '#core/ports/ledger.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { RunResult } from '#runtime/run/run-event.ts';
 import type { Services } from '#runtime/services/services.ts';
+import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { type Send, send as sendForReal } from '#servicestage/transport.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
@@ -104,12 +105,15 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const posts: string[] = [];
   const begun: RunEvent[] = [];
   const ledger = options.ledger ?? createInMemoryLedger();
+  const traffic = createTraffic(1000);
   const services: Services = {
+    traffic,
     serviceStage: createServiceStage({
       endpoint: server.url,
       projectId: PROJECT_ID,
       credentials: options.credentials ?? rotating(KEY, KEY),
       now,
+      onRequest: traffic.count,
       send: (request, timeouts) => {
         if (request.method === 'POST') posts.push(request.body ?? '');
         return (options.send ?? sendForReal)(request, timeouts);

@@ -68,6 +68,8 @@ export const oneMore = <E extends RunEvent>(event: E, times: number, at: number)
   ...event,
   occurrence: `${event.occurrence}~${times}`,
   at: new Date(at).toISOString(),
+  // What it sends is taken from the rate as it is sent.
+  reserved: true,
 });
 
 /** How a run ends that has done something `times` times and does it no more. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { DueCheck, ProbeEvent } from '#core/probe-event.ts';
+import { spanOf } from '#core/rate/requests.ts';
 import { type ProbeServices, probeCheck } from './probe-check.ts';
 
 /** A look takes as long as its time-out at the most; so many at a time are through within the minute. */
@@ -16,6 +17,9 @@ export class ProbeFailedError extends AggregateError {
  * @throws ProbeFailedError
  */
 export async function probeAll({ checks }: ProbeEvent, services: ProbeServices, time: AbortSignal): Promise<void> {
+  // One look each, and those of the fleets that they are taken from are waiting anyway: the health of a component waits for nobody.
+  const span = spanOf(checks.length, services.perSecond);
+  await services.ledger.spend({ now: services.now().getTime() * 1000, span }).catch(() => undefined);
   const left = [...checks];
   const through = new Map<DueCheck, Error | undefined>();
   const lane = async (): Promise<void> => {

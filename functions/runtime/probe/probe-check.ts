@@ -9,6 +9,8 @@ import { sightOf } from '#runtime/steps/look.ts';
 /** What the probe may do; it can send nothing. */
 export interface ProbeServices extends Pick<Services, 'ledger' | 'web' | 'now'> {
   readonly serviceStage: Pick<Services['serviceStage'], 'instance'>;
+  /** How many requests all functions together may send to ServiceStage. */
+  readonly perSecond: number;
   measure(measurement: Measurement): void;
 }
 

@@ -14,6 +14,7 @@ export function createProbeServices(env: Readonly<Record<string, string | undefi
   return {
     serviceStage: { instance },
     ledger: ledgerOf(environment),
+    perSecond: Number(environment.REQUESTS_PER_SECOND),
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
     measure: createMeasure(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     now,

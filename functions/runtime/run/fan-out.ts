@@ -1,7 +1,9 @@
-import { backoff } from '#core/backoff.ts';
 import type { RunEvent } from '#core/event.ts';
 import { ending } from '#core/outcome.ts';
+import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
+import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/rate/setting-out.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
+import { laneOf } from '#runtime/rate/slot.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
 
@@ -11,60 +13,90 @@ export interface Begun {
   readonly begun: boolean;
 }
 
-/** A component whose run Lambda has not taken on yet, and what it said. */
-interface Waiting {
-  readonly component: string;
-  readonly why: string;
-}
-
 type Context<E extends RunEvent> = Omit<RunContext<E>, 'event' | 'component'>;
 
 /** Lambda throttles whoever asks for too many at once. */
 const SIDE_BY_SIDE = 10;
 
-/** For five minutes. */
-const AGAIN = backoff({ first: 2, most: 60, total: 300 });
+/** In seconds: how soon a ledger that could not be reached is asked again; and how often, for five minutes. */
+const LEDGER_AGAIN = 5;
+const MOST_UNREAD = 60;
 
 /**
- * Begins an execution for each component of the event, so that each run has its own operations, log and dead letter, and waits for
- * nobody. What was not begun for certain is told, component by component.
+ * Begins an execution for each component of the event, so that each run has its own operations, log and dead letter. Their requests are
+ * reserved all at once; each run is begun when its slot has come. What was not begun for certain is told, component by component.
  */
 export async function fanOut<E extends RunEvent>(event: E, context: Context<E>): Promise<readonly Begun[]> {
   await callForHelp(event, context);
-  const all = event.components.map(({ name }): Waiting => ({ component: name, why: 'it was not asked yet' }));
-  // One operation however many there are; to begin one again under its name does nothing.
-  const waiting = await context.durable.poll<readonly Waiting[]>(
+  // One operation and its looks, however many there are; to begin one again under its name does nothing.
+  const { refused } = await context.durable.poll<SettingOut>(
     'start',
-    all,
-    (before) => beginAll(event, before, context),
-    (after, attempt) => (after.length === 0 ? undefined : AGAIN(attempt)),
+    NOT_SET_OUT,
+    (before, attempt) => setOut(event, before, attempt, context),
+    ({ seconds }) => seconds,
   );
-  for (const component of event.components) {
-    const left = waiting.find((one) => one.component === component.name);
-    if (left !== undefined) await tellNotStarted({ ...context, event, component }, left.why);
+  for (const { place, why } of refused) {
+    const component = event.components[place];
+    if (component !== undefined) await tellNotStarted({ ...context, event, component }, why);
   }
-  return all.map(({ component }) => ({ component, begun: !waiting.some((one) => one.component === component) }));
+  return event.components.map(({ name }, place) => ({
+    component: name,
+    begun: !refused.some((one) => one.place === place),
+  }));
 }
 
-/** Those that are left, with what Lambda said of each. */
-async function beginAll<E extends RunEvent>(
+/** Begins those whose turn it is. */
+async function setOut<E extends RunEvent>(
   event: E,
-  waiting: readonly Waiting[],
+  before: SettingOut,
+  attempt: number,
   { services }: Context<E>,
-): Promise<readonly Waiting[]> {
-  const left: Waiting[] = [];
-  const queue = event.components.filter(({ name }) => waiting.some(({ component }) => component === name));
+): Promise<SettingOut> {
+  const { ledger, traffic } = services;
+  const now = services.now().getTime();
+  const lane = laneOf(event);
+  const span = spanOf(sunnyRequests(event.action), traffic.perSecond);
+  const count = event.components.length;
+  try {
+    const slot = before.slot ?? (await ledger.reserve({ lane, now: now * 1000, span: span * count }));
+    const moved = before.slot === undefined ? slot.moved : await ledger.slotsMoved();
+    const expires = Date.parse(event.at) + event.limits.expires * 1000;
+    const facts = { now, attempt, count, moved, lane, span, expires };
+    return await beginThose(event, { ...before, slot, unread: 0 }, facts, services);
+  } catch (error) {
+    // To begin one is refused in words; whatever is thrown is the ledger's.
+    if (before.unread < MOST_UNREAD) return { ...before, unread: before.unread + 1, seconds: LEDGER_AGAIN };
+    throw error;
+  }
+}
+
+async function beginThose<E extends RunEvent>(
+  event: E,
+  before: SettingOut,
+  facts: Facts,
+  { executions }: RunContext['services'],
+): Promise<SettingOut> {
+  const turn = whoseTurn(before, facts);
+  const refusals = new Map<number, string>();
+  const queue = [...turn];
   const lane = async (): Promise<void> => {
-    for (let component = queue.shift(); component !== undefined; component = queue.shift()) {
-      const { name } = component;
-      await services.executions.begin({ ...event, components: [component] }).catch((error: unknown) => {
-        left.push({ component: name, why: error instanceof Error ? error.message : String(error) });
+    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+      const asked = place;
+      await executions.begin(alone(event, asked)).catch((error: unknown) => {
+        refusals.set(asked, error instanceof Error ? error.message : String(error));
       });
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
-  return left;
+  return afterTurn(before, turn, refusals, facts);
 }
+
+/** The event of one of its components: by the event alone, since Lambda takes one name with another payload for a mistake. */
+const alone = <E extends RunEvent>(event: E, place: number): E => ({
+  ...event,
+  components: event.components.slice(place, place + 1),
+  reserved: true,
+});
 
 function tellNotStarted(context: RunContext, why: string) {
   const { component, durable } = context;

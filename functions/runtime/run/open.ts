@@ -2,6 +2,7 @@ import { gate, memorySpan, wantsNothing } from '#core/gate/gates.ts';
 import type { GoOn } from '#core/go-on.ts';
 import type { Ending } from '#core/outcome.ts';
 import { isSchedule } from '#core/trigger.ts';
+import { awaitSlot, reserveSlots, type Turn } from '#runtime/rate/slot.ts';
 import { claim } from '#runtime/steps/claim.ts';
 import { renew } from '#runtime/steps/lease.ts';
 import { firstLook, type Look } from '#runtime/steps/look.ts';
@@ -17,20 +18,36 @@ export type Opened = { readonly startedAt: number } & (
 );
 
 /**
- * Claims the occurrence, asks the gates, takes the lease and looks at the component, in one step: all of it may be repeated, and each
+ * Claims the occurrence, waits for its slot of the rate, asks the gates, takes the lease and looks at the component, in one step: all of it may be repeated, and each
  * step of its own would be two more calls to the durable service before anything is known.
  */
-export function open(run: Opening): Promise<Opened> {
-  return run.durable.step('open', async (): Promise<Opened> => {
+export async function open(run: Opening): Promise<Opened> {
+  const opened = await run.durable.step('open', async (): Promise<Opened | Early> => {
     const startedAt = run.services.now().getTime();
     const claimed = await claim(run);
     if (claimed.kind === 'ending') return { kind: 'over', startedAt, claimed: false, ended: claimed };
-    const gated = await passGates(run);
-    if (gated.kind === 'ending') return { kind: 'over', startedAt, claimed: true, ended: gated };
-    const leased = await renew(run);
-    if (leased.kind === 'busy') return { kind: 'queued', startedAt };
-    return { kind: 'looked', startedAt, look: await firstLook(run) };
+    // Only who has the claim reserves anything.
+    const turn = await reserveSlots(run);
+    return turn === undefined || turn.seconds === 0 ? begin(run, startedAt) : { kind: 'early', startedAt, turn };
   });
+  if (opened.kind !== 'early') return opened;
+  await awaitSlot(run, opened.turn);
+  return run.durable.step('open-in-turn', () => begin(run, opened.startedAt));
+}
+
+/** Its slot of the rate has not come yet. */
+interface Early {
+  readonly kind: 'early';
+  readonly startedAt: number;
+  readonly turn: Turn;
+}
+
+async function begin(run: Opening, startedAt: number): Promise<Opened> {
+  const gated = await passGates(run);
+  if (gated.kind === 'ending') return { kind: 'over', startedAt, claimed: true, ended: gated };
+  const leased = await renew(run);
+  if (leased.kind === 'busy') return { kind: 'queued', startedAt };
+  return { kind: 'looked', startedAt, look: await firstLook(run) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RunEvent } from '#core/event.ts';
 import type { Ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
+import { metered } from '#runtime/rate/metered.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { type Begun, fanOut } from './fan-out.ts';
 import { occur, type Story } from './occurrence.ts';
@@ -32,6 +33,7 @@ export async function runEvent<E extends RunEvent>(
     const startedAt = await durable.step('begin', async () => services.now().getTime());
     return fanOut(event, { durable, services, startedAt });
   }
-  const { outcome, reason } = await occur({ event, component, durable, services }, story);
+  const run = { event, component, durable: metered(durable, services), services };
+  const { outcome, reason } = await occur(run, story);
   return [{ component: component.name, outcome, reason }];
 }

@@ -19,6 +19,7 @@ import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { createWeb } from '#runtime/web/web.ts';
 import { createServiceStage } from '#servicestage/client.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 /** Every side effect a run may have, named. */
 export interface Services {
@@ -28,6 +29,8 @@ export interface Services {
   readonly alarms: Alarms;
   readonly web: Web;
   readonly executions: Executions;
+  /** What goes to ServiceStage from here, and what may go. */
+  readonly traffic: Traffic;
   /** The log line and the metrics of an outcome. */
   record(detail: OutcomeDetail): void;
   now(): Date;
@@ -44,12 +47,13 @@ type Environmental = Pick<
   'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER' | 'LEDGER_TABLE_NAME'
 >;
 
-export const serviceStageOf = (environment: Environmental, now: () => Date): ServiceStage =>
+export const serviceStageOf = (environment: Environmental, now: () => Date, traffic?: Traffic): ServiceStage =>
   createServiceStage({
     endpoint: environment.SERVICESTAGE_ENDPOINT,
     projectId: environment.SERVICESTAGE_PROJECT_ID,
     credentials: ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now),
     now,
+    ...(traffic && { onRequest: traffic.count }),
   });
 
 export const ledgerOf = (environment: Environmental): Ledger =>
@@ -60,8 +64,10 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
   const environment = FunctionEnvironmentSchema.parse(env);
   const now = () => new Date();
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
+  const traffic = createTraffic(Number(environment.REQUESTS_PER_SECOND));
   return {
-    serviceStage: serviceStageOf(environment, now),
+    serviceStage: serviceStageOf(environment, now, traffic),
+    traffic,
     ledger: ledgerOf(environment),
     outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
     alarms: cloudWatchAlarms(new CloudWatchClient(AWS_CALL)),

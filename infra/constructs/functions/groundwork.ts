@@ -10,7 +10,11 @@ import { bindCredentials, type CredentialsParameter } from './credentials-parame
 export interface GroundworkProps {
   /** Holds the bundle, `index.mjs`. */
   readonly codeDirectory: string;
-  readonly serviceStage: { readonly endpoint: string; readonly projectId: ProjectId };
+  readonly serviceStage: {
+    readonly endpoint: string;
+    readonly projectId: ProjectId;
+    readonly requestsPerSecond: number;
+  };
   readonly credentials: CredentialsParameter;
   /** Where all metrics of the app are in CloudWatch. */
   readonly metricNamespace: string;
@@ -31,6 +35,7 @@ export function groundwork(scope: Construct, props: GroundworkProps) {
     environment: {
       SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
       SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
+      REQUESTS_PER_SECOND: String(props.serviceStage.requestsPerSecond),
       ...bindCredentials(role, props.credentials),
       POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
       POWERTOOLS_METRICS_NAMESPACE: props.metricNamespace,

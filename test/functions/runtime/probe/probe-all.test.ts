@@ -40,6 +40,7 @@ const services = (more: Partial<ProbeServices> = {}): ProbeServices => ({
   },
   ledger,
   web,
+  perSecond: 20,
   measure: (measurement) => measured.push(measurement),
   now: () => new Date(now),
   ...more,

@@ -1,0 +1,107 @@
+import { backoff } from '#core/backoff.ts';
+import { dueAt, type Lane, type Slot } from './budget.ts';
+
+/** A component whose run Lambda has not taken on yet: its place in the event, what Lambda said, how often, and when it is asked again. */
+export interface Refused {
+  readonly place: number;
+  readonly why: string;
+  readonly tries: number;
+  /** Epoch milliseconds; undefined where it is not asked again. */
+  readonly again?: number;
+}
+
+/** How far an event for several components has come with beginning a run for each. Plain data, small however many there are. */
+export interface SettingOut {
+  /** Lambda has been asked for so many of them, in their order. */
+  readonly asked: number;
+  /** The slot of the first of them; each further one comes a run's worth of requests later. */
+  readonly slot?: Slot;
+  readonly refused: readonly Refused[];
+  /** How often in a row the ledger could not be reached. */
+  readonly unread: number;
+  /** In how many seconds it goes on; missing when there is nothing left to do. */
+  readonly seconds?: number;
+}
+
+export const NOT_SET_OUT: SettingOut = { asked: 0, refused: [], unread: 0 };
+
+/** What is known at a look; times in epoch milliseconds, except `moved` and `span`, which are the budget's. */
+export interface Facts {
+  readonly now: number;
+  /** Of this look, from 1. */
+  readonly attempt: number;
+  readonly count: number;
+  /** By how much fleets have been put off so far, and whether that is anything to these. */
+  readonly moved: number;
+  readonly lane: Lane;
+  /** For how long one run uses up the rate. */
+  readonly span: number;
+  /** When the occurrence expires. */
+  readonly expires: number;
+}
+
+/** So many looks an event is given if nothing puts it off; where it is put off, it looks less often after the first of them. */
+const MOST_LOOKS = 1000;
+const LESS_OFTEN = { after: 700, times: 4 };
+
+/** Seconds between two looks, which are operations: an execution has 3,000. */
+function rhythm({ count, span, attempt }: Facts): number {
+  const seconds = Math.max(1, Math.ceil((count * span) / 1_000_000 / MOST_LOOKS));
+  return attempt > LESS_OFTEN.after ? seconds * LESS_OFTEN.times : seconds;
+}
+
+/**
+ * The places whose turn has come, or comes before the next look; those Lambda did not take on come again. What has expired meanwhile is
+ * begun at once: it says so itself, and sends nothing.
+ */
+export function whoseTurn(before: SettingOut, facts: Facts): readonly number[] {
+  const { now, count, expires } = facts;
+  const until = (now + rhythm(facts) * 1000) * 1000;
+  const again = before.refused.filter((one) => one.again !== undefined && one.again <= now).map(({ place }) => place);
+  const next: number[] = [];
+  for (let place = before.asked; place < count; place++) {
+    if (now <= expires && slotOf(place, before, facts) >= until) break;
+    next.push(place);
+  }
+  return [...again, ...next];
+}
+
+const slotOf = (place: number, { slot }: SettingOut, { lane, moved, span, now }: Facts): number => {
+  if (slot === undefined) return now * 1000;
+  return (lane === 'fleet' ? dueAt(slot, moved) : slot.at) + place * span;
+};
+
+/** Lambda throttles whoever asks for too many at once: for five minutes it is asked again. */
+const AGAIN = backoff({ first: 2, most: 60, total: 300 });
+
+/** After those whose turn it was were begun, except the ones that Lambda refused, for the reason given. */
+export function afterTurn(
+  before: SettingOut,
+  turn: readonly number[],
+  refusals: ReadonlyMap<number, string>,
+  facts: Facts,
+): SettingOut {
+  const asked = Math.max(before.asked, ...turn.map((place) => place + 1));
+  const triesOf = new Map(before.refused.map(({ place, tries }) => [place, tries]));
+  const refused = [
+    ...before.refused.filter(({ place }) => !turn.includes(place)),
+    ...[...refusals].map(([place, why]) => refusedAgain(place, why, (triesOf.get(place) ?? 0) + 1, facts.now)),
+  ];
+  const { seconds: _, ...rest } = before;
+  const after = { ...rest, asked, refused };
+  const seconds = nextLook(after, facts);
+  return { ...after, ...(seconds !== undefined && { seconds }) };
+}
+
+function refusedAgain(place: number, why: string, tries: number, now: number): Refused {
+  const wait = AGAIN(tries);
+  return { place, why, tries, ...(wait !== undefined && { again: now + wait * 1000 }) };
+}
+
+function nextLook(after: SettingOut, facts: Facts): number | undefined {
+  const { now, count } = facts;
+  const times = after.refused.flatMap(({ again = [] }) => again);
+  if (after.asked < count) times.push(slotOf(after.asked, after, facts) / 1000);
+  if (times.length === 0) return undefined;
+  return Math.max(rhythm(facts), Math.floor((Math.min(...times) - now) / 1000));
+}

@@ -1,0 +1,43 @@
+import type { Durable } from '#core/ports/durable.ts';
+import { REQUESTS_OF_A_SENDING, reservedFor, spanOf, THROTTLED_COST } from '#core/rate/requests.ts';
+import type { Services } from '#runtime/services/services.ts';
+
+/**
+ * The same execution, which takes from the budget whatever its operations send beyond what was reserved for a sunny run. Sent is sent: a
+ * ledger that cannot be reached keeps nobody from it.
+ */
+export function metered(
+  durable: Durable,
+  { ledger, traffic, now }: Pick<Services, 'ledger' | 'traffic' | 'now'>,
+): Durable {
+  const spend = async (requests: number): Promise<void> => {
+    if (requests <= 0) return;
+    const span = spanOf(requests, traffic.perSecond);
+    await ledger.spend({ now: now().getTime() * 1000, span }).catch(() => undefined);
+  };
+  const counted = async <T>(reserved: number, body: () => Promise<T>): Promise<T> => {
+    const before = traffic.tally();
+    const value = await body();
+    const { requests, throttled } = traffic.tally();
+    await spend(requests - before.requests - reserved + (throttled - before.throttled) * THROTTLED_COST);
+    return value;
+  };
+  return {
+    ...durable,
+    step: (name, body) => durable.step(name, () => counted(reservedFor(name), body)),
+    // Before it is sent: a function that dies between the answer and its being remembered has lost the answer. One is sent once more
+    // only where ServiceStage did not take the one before.
+    once: (name, body) =>
+      durable.once(name, async () => {
+        if (reservedFor(name) === 0) await spend(REQUESTS_OF_A_SENDING + THROTTLED_COST);
+        return body();
+      }),
+    poll: (name, initial, check, next) =>
+      durable.poll(
+        name,
+        initial,
+        (state, attempt) => counted(reservedFor(name, attempt), () => check(state, attempt)),
+        next,
+      ),
+  };
+}

@@ -1,0 +1,50 @@
+import { isUrgent } from '#core/event.ts';
+import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
+import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
+import { claim } from '#runtime/steps/claim.ts';
+import type { Opening } from '#runtime/steps/run-context.ts';
+
+/** What was promised to a run, and in how many seconds it comes, as far as is known. */
+export interface Turn {
+  readonly slot: Slot;
+  readonly seconds: number;
+}
+
+/** Whose slots an event has. */
+export const laneOf = (event: Parameters<typeof isUrgent>[0]): Lane => (isUrgent(event) ? 'urgent' : 'fleet');
+
+/** Reserves what a sunny run sends, unless that is done already: then there is no turn to wait for. */
+export async function reserveSlots({ services, event }: Opening): Promise<Turn | undefined> {
+  if (event.reserved === true) return undefined;
+  const { ledger, traffic, now } = services;
+  const asked = now().getTime() * 1000;
+  const span = spanOf(sunnyRequests(event.action), traffic.perSecond);
+  const slot = await ledger.reserve({ lane: laneOf(event), now: asked, span });
+  return { slot, seconds: secondsUntil(slot.at, asked) };
+}
+
+/** Sleeps until the slot has come, wherever it was put off to meanwhile, or until the occurrence has expired, which its gate tells. */
+export async function awaitSlot(context: Opening, turn: Turn): Promise<void> {
+  await context.durable.poll<Turn>(
+    'slot',
+    turn,
+    async (before, attempt) => {
+      const after = attempt === 1 ? before : await ask(context, before).catch(() => before);
+      const until = context.services.now().getTime() + after.seconds * 1000;
+      // Nobody is to take over what merely waits.
+      await claim(context, until).catch(() => undefined);
+      return after;
+    },
+    ({ seconds }) => (seconds > 0 ? seconds : undefined),
+  );
+}
+
+async function ask({ services, event }: Opening, { slot }: Turn): Promise<Turn> {
+  const now = services.now().getTime();
+  const at = isUrgent(event) ? slot.at : dueAt(slot, await services.ledger.slotsMoved());
+  const expired = now > Date.parse(event.at) + event.limits.expires * 1000;
+  return { slot, seconds: expired ? 0 : secondsUntil(at, now * 1000) };
+}
+
+/** Durable waits are of whole seconds; less than one is not worth an operation. */
+export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.floor((at - now) / 1_000_000));
