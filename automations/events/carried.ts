@@ -1,4 +1,4 @@
-import type { Automations } from '#automations/file/automation.ts';
+import type { Automation, Automations } from '#automations/file/automation.ts';
 import { isScheduled } from '#automations/file/when-kinds.ts';
 import type { CheckedComponent } from '#core/event.ts';
 import { checksOf } from './checks-of.ts';
@@ -27,7 +27,14 @@ export function carriedOf(file: Automations, name: string, { family, components 
     components: (components ?? automation.components).map((component) => checked(component, file)),
     limits: limitsOf(automation, family),
     ...(isScheduled(automation.when) && eventCalendarOf(automation, file)),
+    ...(automation.when.kind === 'outcome' && { urgent: !isScheduled(firstCause(file, automation).when) }),
   };
+}
+
+/** Where the outcomes that an automation follows come from in the end; a checked file has no circles. */
+function firstCause(file: Automations, automation: Automation): Automation {
+  const before = automation.when.kind === 'outcome' ? file.automations[automation.when.outcome] : undefined;
+  return before === undefined ? automation : firstCause(file, before);
 }
 
 function checked(name: string, file: Automations): CheckedComponent {

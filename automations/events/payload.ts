@@ -21,18 +21,24 @@ export interface Carried {
   readonly automation: Automation;
   readonly components: readonly CheckedComponent[];
   readonly limits: Limits;
+  /** Of what follows an outcome: whether it goes before what schedules began, as it does unless one of those began it all. */
+  readonly urgent?: boolean;
   /** Of a schedule that has any. */
   readonly calendar?: EventCalendar;
 }
 
 /** The event of one automation with all its components; `batches` splits it. */
-export function payloadOf({ name, automation, components, limits, calendar }: Carried, firing: TriggerFields): Payload {
+export function payloadOf(
+  { name, automation, components, limits, calendar, urgent }: Carried,
+  firing: TriggerFields,
+): Payload {
   const { mode } = automation;
   const common = {
     automation: name,
     ...firing,
     ...(calendar && { calendar }),
     ...(mode !== undefined && { mode }),
+    ...(urgent !== undefined && { urgent }),
     limits,
   };
   // Only a rollback has to know what watches a component.

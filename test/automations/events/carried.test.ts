@@ -65,3 +65,25 @@ it('labels are in no event', () => {
 
   expect(components).toEqual([{ name, ...component }]);
 });
+
+it('what follows the outcome of a schedule is not urgent, over however many automations', () => {
+  const following = (outcome: string) => ({ ...start, when: { outcome, is: ['failed'] } });
+  const file = AutomationsSchema.parse(
+    fleet(1, {
+      morning: { ...start, when: { rate: '1d' } },
+      second: following('morning'),
+      third: following('second'),
+      broken: { ...start, when: { alarm: 'shop-5xx' } },
+      helper: following('broken'),
+    }),
+  );
+  const urgencies = Object.keys(file.automations).map((name) => [name, carriedOf(file, name).urgent]);
+
+  expect(urgencies).toEqual([
+    ['morning', undefined],
+    ['second', false],
+    ['third', false],
+    ['broken', undefined],
+    ['helper', true],
+  ]);
+});

@@ -35,6 +35,7 @@ test('the environment is the one that the function itself accepts', () => {
       CREDENTIALS_PARAMETER: '/servicestage-autopilot/credentials',
       EVENT_BUS_NAME: 'servicestage-autopilot',
       LEDGER_TABLE_NAME: expect.stringMatching(/^LedgerTable/),
+      REQUESTS_PER_SECOND: '20',
       POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
       POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
     });
