@@ -101,7 +101,7 @@ export default {
     },
     {
       name: 'only-read-knows-formats',
-      comment: 'YAML, JSON and iCalendar end where the file is read.',
+      comment: 'YAML, JSON, CSV and iCalendar end where the file is read.',
       severity: 'error',
       from: { path: '^automations/(?!read/)' },
       to: { path: 'node_modules/(?!zod/)' },

@@ -63,6 +63,9 @@ const ReadAutomationSchema = z.pipe(
 export type Automation = z.infer<typeof ReadAutomationSchema>;
 export type InterruptingAutomation = Extract<Automation, { action: InterruptingAction }>;
 
+const FilePathSchema = z.string().check(z.minLength(1));
+const A_FLEET = 'the path of a .csv, .json or .yaml file, from the folder of the automations file';
+
 /** The whole file as an operator writes it. What a shape cannot say (unknown names, bounds, cron, zones) is in `automations/mistakes`. */
 export const WrittenSchema = field(
   keys('an automations file', {
@@ -71,10 +74,17 @@ export const WrittenSchema = field(
       right: 'servicestage says where ServiceStage is: { region, projectId }',
       form: 'where ServiceStage is, and where its credentials are kept',
     }),
-    components: field(z.record(NameSchema, ListedComponentSchema), {
+    components: field(z._default(z.record(NameSchema, ListedComponentSchema), {}), {
       right: 'components are a map of names: { shop-web: { applicationId, componentId, instanceId } }',
       form: 'a map of names to component instances',
+      otherwise: 'those of `componentsFrom`',
       each: mapInWords(ListedComponentSchema),
+    }),
+    componentsFrom: field(z.optional(z.union([FilePathSchema, z.array(FilePathSchema).check(z.minLength(1))])), {
+      right: `componentsFrom is ${A_FLEET}, or a list of such paths`,
+      form: 'the path of [a fleet](#fleets), `.csv`, `.json` or `.yaml`, from the folder of this file, or a list of such paths',
+      otherwise: 'none',
+      each: `a fleet is named by ${A_FLEET}`,
     }),
     calendars: field(z._default(z.record(NameSchema, WrittenCalendarSchema), {}), {
       right: 'calendars are a map of names: { cn-holidays: { dates } }',

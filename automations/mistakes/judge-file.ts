@@ -8,7 +8,7 @@ import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
 import { stormWarnings } from './health/storms.ts';
 import { scaleWarnings } from './scale.ts';
 import { serviceStageMistakes, serviceStageWarnings } from './servicestage.ts';
-import { componentFacts, componentsMistakes, type Facts } from './shape/components.ts';
+import { componentFacts, componentsFromMistakes, componentsMistakes, type Facts } from './shape/components.ts';
 import { unusedWarnings } from './shape/references.ts';
 import { type Selected, selectComponents } from './shape/selection.ts';
 import { MapSchema, shapeMistakes } from './shape/shape.ts';
@@ -23,25 +23,40 @@ import type { Mistake, Path } from './words/mistake.ts';
 import { isPlain } from './words/plain.ts';
 
 export interface JudgedFile {
-  /** There only when there is no mistake. */
+  /** There only when there is no mistake, and the fleet is whole. */
   readonly automations?: Automations;
   readonly mistakes: readonly Mistake[];
   readonly warnings: readonly Mistake[];
 }
 
+/** How much is there of the components that `componentsFrom` names: nobody has read the files, each is read, or some could not be. */
+export type FleetExtent = 'unread' | 'whole' | 'partial';
+
+interface Circumstances {
+  /**
+   * In epoch milliseconds: what will not fire after it is warned of, and where automations disagree within a year of it; unless
+   * given, what never fires at all.
+   */
+  readonly now?: number;
+  /** Those of the files stand under `components` by now. Unless all do, nothing is said of names and labels that are not there. */
+  readonly fleet?: FleetExtent;
+}
+
 /**
  * Reads an automations file, already parsed from whatever it was written in. Finds every mistake at once, in the order of the
  * file: a broken part hides nothing but itself. Pure, and never throws.
- * @param now in epoch milliseconds: what will not fire after it is warned of, and where automations disagree within a year of it;
- * unless given, what never fires at all
  */
-export function judgeFile(data: unknown, { now = Number.NEGATIVE_INFINITY } = {}): JudgedFile {
+export function judgeFile(
+  data: unknown,
+  { now = Number.NEGATIVE_INFINITY, fleet = 'unread' }: Circumstances = {},
+): JudgedFile {
   const read = readTidy(data);
   if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
-  const names = namesIn(read);
+  const names = namesIn(read, fleet);
   const mistakes = read.asWritten([...read.mistakes, ...mistakesIn(names)]);
   const warnings = [...warningsIn(names, now)];
-  if (mistakes.length > 0) return { mistakes, warnings: read.asWritten(warnings) };
+  // Of a fleet that is not whole nobody knows whom a selection means; who read it says why.
+  if (mistakes.length > 0 || fleet === 'partial') return { mistakes, warnings: read.asWritten(warnings) };
   const parsed = AutomationsSchema.safeParse(names.data);
   if (!parsed.success) {
     return { mistakes: shapeMistakes(AutomationsSchema, names.data, []), warnings: read.asWritten(warnings) };
@@ -74,23 +89,26 @@ interface Names extends Omit<Selected, 'data'>, Pick<Context, 'hasStrangeKeys'> 
   readonly data: unknown;
   /** Undefined where they are not known, so that references to them are not judged. */
   readonly components: ReadonlyMap<string, Facts> | undefined;
+  readonly fleet: FleetExtent;
 }
 
 /** The one place that selects: whatever comes after it, here and wherever the file is used, sees names. */
-function namesIn({ data, mistakes }: Tidy): Names {
+function namesIn({ data, mistakes }: Tidy, fleet: FleetExtent): Names {
   const strange = new Set(mistakes.map(({ path }) => JSON.stringify(path.slice(0, -1))));
   const hasStrangeKeys = (path: Path) => strange.has(JSON.stringify(path));
-  const components = isPlain(data) ? componentFacts(data.components) : undefined;
-  return { components, hasStrangeKeys, ...selectComponents(data, components, hasStrangeKeys) };
+  const isWhole = isPlain(data) && (data.componentsFrom === undefined || fleet === 'whole');
+  const components = isWhole ? componentFacts(data.components) : undefined;
+  return { components, fleet, hasStrangeKeys, ...selectComponents(data, components, hasStrangeKeys) };
 }
 
-function mistakesIn({ data, components, selecting, mistakes, hasStrangeKeys }: Names): readonly Mistake[] {
+function mistakesIn({ data, components, fleet, selecting, mistakes, hasStrangeKeys }: Names): readonly Mistake[] {
   if (!isPlain(data)) return shapeMistakes(MapSchema, data, []);
   const found = [
     ...mistakes,
     ...deploymentMistakes(data),
     ...serviceStageMistakes(data.servicestage),
-    ...componentsMistakes(data.components),
+    ...componentsFromMistakes(data.componentsFrom, fleet),
+    ...componentsMistakes(data.components ?? (data.componentsFrom === undefined ? undefined : {})),
     ...calendarsMistakes(data.calendars, hasStrangeKeys),
     ...healthChecksMistakes(data.healthChecks, components),
     ...automationsMistakes(data.automations, {

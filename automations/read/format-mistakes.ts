@@ -24,19 +24,25 @@ function formatPath(path: Path): string {
     .replace(/^\./, '');
 }
 
+/** Nobody reads more before having mended some: a column of a fleet that is wrong is wrong in each of its rows. */
+const MOST = 200;
+
 function section(mistakes: readonly PlacedMistake[], heading: string, width: number): readonly string[] {
   if (mistakes.length === 0) return [];
   const indent = ' '.repeat(width === 0 ? 4 : width + 4);
-  const lines = mistakes.map((mistake) => {
+  const lines = mistakes.slice(0, MOST).map((mistake) => {
     const { path, wrong, right } = mistake;
     const position = width === 0 ? '' : `${positionOf(mistake).padStart(width)}  `;
     return `  ${position}${formatPath(path)}\n${indent}${wrong}; ${right}`;
   });
-  return [heading, lines.join('\n')];
+  const more = mistakes.length - lines.length;
+  return [heading, [...lines, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n')];
 }
 
-const positionOf = ({ position }: PlacedMistake): string =>
-  position === undefined ? '' : `${position.line}:${position.column}`;
+function positionOf({ file, position }: PlacedMistake): string {
+  const place = position === undefined ? [] : [`${position.line}:${position.column}`];
+  return [...(file === undefined ? [] : [file]), ...place].join(':');
+}
 
 const count = (mistakes: readonly PlacedMistake[], noun: string): string =>
   `${mistakes.length} ${noun}${mistakes.length === 1 ? '' : 's'}`;

@@ -9,6 +9,8 @@ export interface Position {
 /** A mistake with its place in the text, where the file is YAML or JSON. */
 export interface PlacedMistake extends Mistake {
   readonly position?: Position;
+  /** Where it is in another file than the one that the report is about, as that is shown. */
+  readonly file?: string;
 }
 
 export interface MistakeReport {

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type YAMLMap } from 'yaml';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 import type { Position } from './placed-mistake.ts';
 
@@ -46,7 +46,7 @@ function childOf(document: Document, parent: unknown, step: string | number): Fo
 function memberOf(document: Document, node: unknown, name: string, passed: Set<unknown>): Found | undefined {
   if (!isMap(node) || passed.has(node)) return undefined;
   passed.add(node);
-  const own = node.items.findLast(({ key }) => keyText(key) === name);
+  const own = membersOf(node).get(name);
   if (own !== undefined) return own;
   const merged = node.items.filter(({ key }) => isMerge(key)).flatMap(({ value }) => sourcesOf(document, value));
   for (const source of merged) {
@@ -54,6 +54,15 @@ function memberOf(document: Document, node: unknown, name: string, passed: Set<u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Worked out once for each map: a fleet has thousands of members, and each may have a mistake. */
+const members = new WeakMap<YAMLMap, ReadonlyMap<string, Found>>();
+
+function membersOf(node: YAMLMap): ReadonlyMap<string, Found> {
+  const known = members.get(node) ?? new Map(node.items.map((item) => [keyText(item.key), item]));
+  members.set(node, known);
+  return known;
 }
 
 const isMerge = (key: unknown): boolean => isScalar(key) && typeof key.value === 'symbol';

@@ -1,11 +1,15 @@
 import type { AutomationsInput } from '#automations/file/automation.ts';
 
 type AutomationInput = AutomationsInput['automations'][string];
+type Components = NonNullable<AutomationsInput['components']>;
+
+/** A file that lists its components itself. */
+export type FleetInput = AutomationsInput & { readonly components: Components };
 
 const hex = (n: number): string => n.toString(16).padStart(12, '0');
 
 /** A component with ids of its own for each `n`. */
-export const component = (n: number): AutomationsInput['components'][string] => ({
+export const component = (n: number): Components[string] => ({
   applicationId: `11111111-2222-3333-4444-${hex(n)}`,
   componentId: `22222222-3333-4444-5555-${hex(n)}`,
   instanceId: `33333333-4444-5555-6666-${hex(n)}`,
@@ -16,7 +20,7 @@ export const component = (n: number): AutomationsInput['components'][string] => 
 export const componentNames = (count: number): string[] => Array.from({ length: count }, (_, n) => `shop-${n + 1}`);
 
 /** These automations over a fleet of `shop-1` to `shop-n`. */
-export const fleet = (count: number, automations: Record<string, AutomationInput>): AutomationsInput => ({
+export const fleet = (count: number, automations: Record<string, AutomationInput>): FleetInput => ({
   servicestage: { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' },
   components: Object.fromEntries(componentNames(count).map((name, n) => [name, component(n + 1)])),
   automations,
@@ -56,7 +60,7 @@ export const everyKind = fleet(2, {
 });
 
 /** Health checks of both kinds, what they set off, and what follows it. */
-export const watched: AutomationsInput = {
+export const watched: FleetInput = {
   ...fleet(2, {
     'rollback-unhealthy': {
       when: { unhealthy: 'shop-1-live' },

@@ -1,5 +1,5 @@
 import type { AutomationsInput } from '#automations/file/automation.ts';
-import { component } from './automations.ts';
+import { component, type FleetInput } from './automations.ts';
 
 type AutomationInput = AutomationsInput['automations'][string];
 type Tier = 'web' | 'worker';
@@ -42,7 +42,7 @@ export function membersOf({ teams, components }: Size): readonly Member[] {
  * A file as a company has it: its teams scale what serves the web in the morning and the evening, wake their workers and let them
  * sleep, and restart on an alarm; each team in a minute of its own. Every component is named.
  */
-export function bigFleet(size: Size): AutomationsInput {
+export function bigFleet(size: Size): FleetInput {
   const members = membersOf(size);
   const names = Map.groupBy(members, ({ team, tier }) => `${team} ${tier}`);
   return {
@@ -50,6 +50,23 @@ export function bigFleet(size: Size): AutomationsInput {
     components: Object.fromEntries(members.map(({ name, n }) => [name, { ...component(n), platform: 'cce' as const }])),
     automations: automationsOf(size, (team, tier) => (names.get(`${team} ${tier}`) ?? []).map(({ name }) => name)),
   };
+}
+
+/** The same file, whose components are those of `fleetCsv` in a file of this name, and are selected by their labels. */
+export const bigSelection = (size: Size, componentsFrom: string): AutomationsInput => ({
+  servicestage: { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' },
+  componentsFrom,
+  automations: automationsOf(size, (team, tier) => ({ where: { team, tier } })),
+});
+
+/** Its components as CSV, with a column for each label. */
+export function fleetCsv(size: Size): string {
+  const heading = 'name,applicationId,componentId,instanceId,platform,min,max,label:team,label:tier';
+  const rows = membersOf(size).map(({ name, team, tier, n }) => {
+    const { applicationId, componentId, instanceId } = component(n);
+    return [name, applicationId, componentId, instanceId, 'cce', '', '', team, tier].join(',');
+  });
+  return [heading, ...rows, ''].join('\n');
 }
 
 function automationsOf(

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { LABEL_NAME, LabelValueSchema } from '#automations/file/labels.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain } from '#automations/mistakes/words/plain.ts';
-import { show, showName } from '#automations/mistakes/words/show.ts';
+import { rightAt } from '#automations/mistakes/words/right.ts';
+import { show, showName, showWithType } from '#automations/mistakes/words/show.ts';
 import {
   ComponentSchema,
   InstanceIdSchema,
@@ -47,6 +48,30 @@ export function* componentsMistakes(components: unknown): Generator<Mistake> {
       wrong: `has a min of ${bounds.min} and a max of ${bounds.max}`,
       right: 'min is at most max',
     };
+  }
+}
+
+/** What the files hold stands under `components` where they were read; why one could not be is told by who tried. */
+export function* componentsFromMistakes(from: unknown, extent: 'unread' | 'whole' | 'partial'): Generator<Mistake> {
+  if (from === undefined) return;
+  const path = ['componentsFrom'];
+  const files = Array.isArray(from) ? from : [from];
+  const at = (index: number) => (Array.isArray(from) ? [...path, index] : path);
+  if (files.length === 0) yield { path, wrong: 'is an empty list', right: rightAt(path) ?? '' };
+  for (const [index, file] of files.entries()) {
+    if (typeof file !== 'string' || file === '') {
+      yield { path: at(index), wrong: `is ${showWithType(file)}`, right: rightAt(at(index)) ?? '' };
+    } else if (files.indexOf(file) < index) {
+      yield { path: at(index), value: file, wrong: `is ${show(file)} again`, right: 'name each file once' };
+    } else if (extent === 'unread') {
+      // Where the key is misspelt nobody knew that there is a file to read.
+      yield {
+        path: at(index),
+        value: file,
+        wrong: `is ${show(file)}, which was not read`,
+        right: rightAt(at(index)) ?? '',
+      };
+    }
   }
 }
 

@@ -110,18 +110,23 @@ function meantOf(word: string, known: { keys(): Iterable<string>; readonly size:
 
 const wantedOf = (value: unknown): readonly unknown[] => [value].flat();
 
-const hasAll = ({ labels }: Facts, where: Plain): boolean =>
-  Object.entries(where).every(([label, value]) => wantedOf(value).includes(labels.get(label)));
+/** Asked of thousands of components. */
+function matcherOf(where: Plain): (facts: Facts) => boolean {
+  const wanted = Object.entries(where).map(([label, value]) => [label, new Set(wantedOf(value))] as const);
+  return ({ labels }) => wanted.every(([label, values]) => values.has(labels.get(label)));
+}
 
-const selectedBy = (where: Plain, known: Components): readonly (readonly [string, Facts])[] =>
-  [...known].filter(([, facts]) => hasAll(facts, where));
+function selectedBy(where: Plain, known: Iterable<readonly [string, Facts]>): readonly (readonly [string, Facts])[] {
+  const matches = matcherOf(where);
+  return [...known].filter(([, facts]) => matches(facts));
+}
 
 /** Each label has somebody, and all of them together nobody: the first that leaves nobody is told of. */
 function nobodyBy(where: Plain, known: Components): Pick<Mistake, 'wrong' | 'right'> {
   let before: readonly (readonly [string, Facts])[] = [...known];
   let narrowed: Plain = {};
   for (const [label, value] of Object.entries(where)) {
-    const left = before.filter(([, facts]) => hasAll(facts, { [label]: value }));
+    const left = selectedBy({ [label]: value }, before);
     if (left.length === 0) {
       const values = new Set(before.flatMap(([, { labels }]) => labels.get(label) ?? []));
       const who = describeWhere(narrowed);

@@ -1,4 +1,5 @@
 import { type Automations, type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import type { FleetInput } from '#test/support/automations.ts';
 
 const ids = (n: number) => ({
   applicationId: '11111111-2222-3333-4444-555555555555',
@@ -9,7 +10,7 @@ const ids = (n: number) => ({
 type More = Pick<AutomationsInput, 'calendars'>;
 
 /** These automations over a `web` of 1 to 10 replicas, an `api` and a `batch`, as an operator writes them. */
-export const writtenShop = (automations: AutomationsInput['automations'], more: More = {}): AutomationsInput => ({
+export const writtenShop = (automations: AutomationsInput['automations'], more: More = {}): FleetInput => ({
   servicestage: { region: 'ap-southeast-3', projectId: '0123456789abcdef0123456789abcdef' },
   components: { web: { ...ids(1), replica: { min: 1, max: 10 } }, api: ids(2), batch: ids(3) },
   ...more,

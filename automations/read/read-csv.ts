@@ -1,0 +1,137 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Path } from '#automations/mistakes/words/mistake.ts';
+import { type Column, columnsIn, componentIn, NAME_COLUMN } from './csv-columns.ts';
+import type { PlacedMistake, Position } from './placed-mistake.ts';
+import { type Source, unreadableFile } from './source.ts';
+
+interface Row {
+  readonly cells: readonly string[];
+  /** From 1, where it begins. */
+  readonly line: number;
+}
+
+/**
+ * Reads a fleet from CSV (RFC 4180, also with semicolons or tabs): a row of headings, and a row for each component. Its data is the map
+ * that stands under `components` elsewhere; what makes no sense of a row is told, and the row left out.
+ */
+export function readCsv(text: string): Source {
+  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
+  const separator = separatorOf(lines.find((line) => line.trim() !== '') ?? '');
+  const read = rowsOf(lines.join('\n'), separator);
+  if ('kind' in read) return read;
+  const [heading, ...rows] = read.rows;
+  if (heading === undefined) return unreadableFile('is empty', HEADING);
+  const at = (row: Row, index = 0): Position => ({
+    line: row.line,
+    column: columnAt(lines[row.line - 1] ?? '', index, separator),
+  });
+  const { columns, mistakes } = columnsIn(heading.cells);
+  const told: PlacedMistake[] = mistakes.map(({ index, ...rest }) => ({
+    path: [],
+    ...rest,
+    position: at(heading, index),
+  }));
+  if (!columns.some((column) => column.path?.length === 0)) {
+    return told.length > 0
+      ? { kind: 'unreadable', mistakes: told }
+      : unreadableFile(`has no column ${NAME_COLUMN}`, HEADING, { position: at(heading) });
+  }
+  const { byName, mistakes: ofRows } = componentsIn(rows, columns, at);
+  return {
+    kind: 'data',
+    data: Object.fromEntries([...byName].map(([name, { component }]) => [name, component])),
+    mistakes: [...told, ...ofRows],
+    warnings: [],
+    position: ({ path: [name, ...path] }) => {
+      const row = byName.get(String(name))?.row;
+      return row === undefined ? undefined : at(row, indexOf(columns, path));
+    },
+  };
+}
+
+const HEADING = 'it begins with a row of headings, such as name,applicationId,componentId,instanceId,label:team';
+
+/** German Excel writes semicolons, and what is copied from a sheet has tabs. */
+const separatorOf = (heading: string): string =>
+  [',', ';', '\t'].reduce((best, one) => (heading.split(one).length > heading.split(best).length ? one : best));
+
+function rowsOf(
+  text: string,
+  delimiter: string,
+): { readonly rows: readonly Row[] } | Extract<Source, { kind: 'unreadable' }> {
+  const rows: Row[] = [];
+  try {
+    parse(text, {
+      delimiter,
+      record_delimiter: '\n',
+      trim: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      relax_column_count: true,
+      on_record: (cells: string[], { lines }) => {
+        const further = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+        rows.push({ cells, line: lines - further });
+        return null;
+      },
+    });
+    return { rows };
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    const line = typeof cause.lines === 'number' ? cause.lines : 1;
+    const right = 'what holds a separator or a quote stands in double quotes, and a quote in it is written twice';
+    const wrong = 'is no CSV here: a quote is opened or closed where it cannot be';
+    return { kind: 'unreadable', mistakes: [{ path: [], wrong, right, position: { line, column: 1 } }], cause };
+  }
+}
+
+interface Found {
+  readonly row: Row;
+  readonly component: Readonly<Record<string, unknown>>;
+}
+
+function componentsIn(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  at: (row: Row, index?: number) => Position,
+): { readonly byName: ReadonlyMap<string, Found>; readonly mistakes: readonly PlacedMistake[] } {
+  const byName = new Map<string, Found>();
+  const mistakes: PlacedMistake[] = [];
+  const width = columns.length;
+  const nameAt = indexOf(columns, []);
+  for (const row of rows) {
+    const name = row.cells[nameAt] ?? '';
+    const first = byName.get(name)?.row;
+    const tell = (path: Path, wrong: string, right: string, index = 0) =>
+      mistakes.push({ path, wrong, right, position: at(row, index), ...(path.length > 0 && { inKey: true }) });
+    if (row.cells.length !== width) {
+      const wrong = `has a row of ${row.cells.length} cells, and ${width} headings`;
+      tell([], wrong, 'put what holds a separator into double quotes, and leave no cell out');
+    } else if (name === '') tell([], 'has a row without a name', 'name the component, or take the row out', nameAt);
+    else if (first !== undefined) {
+      tell(['components', name], `is already at ${first.line}:${at(first, nameAt).column}`, TWICE, nameAt);
+    } else byName.set(name, { row, component: componentIn(row.cells, columns) });
+  }
+  if (rows.length === 0) mistakes.push({ path: [], wrong: 'lists no component', right: 'write a row for each' });
+  return { byName, mistakes };
+}
+
+const TWICE = 'a component is listed once: rename one, or take it out';
+
+/** The column of a path below a component; the first of all where there is none. */
+const indexOf = (columns: readonly Column[], path: Path): number =>
+  Math.max(
+    0,
+    columns.findIndex((column) => JSON.stringify(column.path) === JSON.stringify(path)),
+  );
+
+/** Where a cell begins in a line, from 1. What stands in quotes separates nothing. */
+function columnAt(line: string, index: number, separator: string): number {
+  let cell = 0;
+  let isQuoted = false;
+  for (let place = 0; place < line.length; place++) {
+    if (cell === index) return place + 1;
+    if (line[place] === '"') isQuoted = !isQuoted;
+    else if (line[place] === separator && !isQuoted) cell++;
+  }
+  return cell === index ? line.length + 1 : 1;
+}
