@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type DurableExecution, type OperationUpdate, OperationUpdateSchema } from './durable-executions.ts';
 import { OperationsUsedUpError } from './durable-meter.ts';
 import { asSeconds, toWire } from './durable-wire.ts';
-import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
+import { type Authorize, type AwsAnswer, ok, refuseCall, type StandIn } from './endpoint.ts';
 
 const PATH = /^(POST|GET) \/2025-12-01\/durable-executions\/([^/]+)\/(checkpoint|state)$/;
 const CheckpointSchema = z.object({
@@ -27,12 +27,17 @@ export const durableApi =
     }
     const { CheckpointToken, Updates = [] } = CheckpointSchema.parse(body);
     const changed = applied(execution, Updates);
-    if (changed === undefined) return refuseCall('InvalidParameterValueException', 'operations used up');
+    if (changed === undefined) return usedUp(execution);
     return ok({
       CheckpointToken,
       NewExecutionState: { Operations: changed.map((operation) => toWire(operation, asSeconds)) },
     });
   };
+
+const usedUp = (execution: DurableExecution): AwsAnswer =>
+  execution.isUsedUp()
+    ? refuseCall('InvalidParameterValueException', 'operations used up')
+    : refuseCall('TooManyRequestsException', 'operations used up', 429);
 
 /** What changed; undefined if the execution may not have that much more. */
 function applied(execution: DurableExecution, updates: readonly OperationUpdate[]) {

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import type { Clock } from '#simulator/clock.ts';
-import { ITSELF, MOST_OPERATIONS, metered, OperationsUsedUpError } from './durable-meter.ts';
+import {
+  ITSELF,
+  MOST_OPERATIONS,
+  metered,
+  type OperationsUsedUp,
+  OperationsUsedUpError,
+  RETRIED,
+} from './durable-meter.ts';
 
 /**
  * The memory of Lambda durable executions: what the service keeps between invocations. The wire is that of the Lambda API
@@ -58,13 +65,15 @@ export interface DurableExecution {
   readonly operations: () => readonly DurableOperation[];
   /** How many operations it has been charged for. */
   readonly charged: () => number;
-  /** Whether it asked for more operations than it may have: nothing of it goes on. */
+  /** Whether it asked for more operations than it may have, and that ends it: nothing of it goes on. */
   readonly isUsedUp: () => boolean;
   /**
    * Applies updates in order and gives back what changed.
    * @throws OperationsUsedUpError
    */
   checkpoint(updates: readonly OperationUpdate[]): readonly DurableOperation[];
+  /** Its function broke down and is invoked again, which counts too. */
+  retry(): void;
   nextDue(): number | undefined;
   /** Ends waits, readies retries that are due, and gives up callbacks that nobody answered in time. */
   wake(): void;
@@ -83,11 +92,19 @@ export interface DurableExecutionProps {
   readonly arn: string;
   readonly input: string;
   readonly clock: Clock;
+  /** @default fails */
+  readonly operationsUsedUp?: OperationsUsedUp;
   /** Called when somebody outside is asked. */
   readonly onCallback?: (callbackId: string) => void;
 }
 
-export function createDurableExecution({ arn, input, clock, onCallback }: DurableExecutionProps): DurableExecution {
+export function createDurableExecution({
+  arn,
+  input,
+  clock,
+  onCallback,
+  ...props
+}: DurableExecutionProps): DurableExecution {
   const operations = new Map<string, DurableOperation>();
   const root = `${arn}/execution`;
   operations.set(root, {
@@ -101,6 +118,13 @@ export function createDurableExecution({ arn, input, clock, onCallback }: Durabl
 
   let heard: (() => void) | undefined;
   let charged = ITSELF;
+  let isUsedUp = false;
+  const charge = (more: number): boolean => {
+    const mayHave = charged + more <= MOST_OPERATIONS;
+    if (mayHave) charged += more;
+    else isUsedUp = props.operationsUsedUp !== 'throttles';
+    return mayHave;
+  };
 
   const waiting = () => [...operations.values()].filter((operation) => operation.dueAt !== undefined);
 
@@ -108,11 +132,11 @@ export function createDurableExecution({ arn, input, clock, onCallback }: Durabl
     arn,
     operations: () => [...operations.values()],
     charged: () => charged,
-    isUsedUp: () => charged > MOST_OPERATIONS,
+    isUsedUp: () => isUsedUp,
+    retry: () => void charge(RETRIED),
     checkpoint: (updates) =>
       updates.map((update) => {
-        charged += metered(!operations.has(update.Id), update);
-        if (charged > MOST_OPERATIONS) throw new OperationsUsedUpError();
+        if (!charge(metered(!operations.has(update.Id), update))) throw new OperationsUsedUpError();
         const changed = apply(operations.get(update.Id), update, { arn, now: clock.now() });
         operations.set(update.Id, changed);
         if (update.Type === 'CALLBACK' && update.Action === 'START') onCallback?.(changed.callbackId ?? '');

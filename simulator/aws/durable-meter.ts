@@ -1,8 +1,13 @@
-/**
- * So many operations an execution may have in its life. Source: Lambda developer guide, quotas of durable functions. What the service
- * answers to one more is not documented: here the execution ends as FAILED.
- */
+/** So many operations an execution may have in its life. Source: Lambda developer guide, quotas of durable functions. */
 export const MOST_OPERATIONS = 3_000;
+
+/**
+ * What the service answers to one more is not documented. Either it is an error for good, by which the execution ends as FAILED; or it is
+ * refused like what comes too often (429), and then Lambda invokes the function again until the execution's time is over. Source of
+ * what follows from either: Lambda developer guide, retries for durable functions.
+ */
+export const OPERATIONS_USED_UP = ['fails', 'throttles'] as const;
+export type OperationsUsedUp = (typeof OPERATIONS_USED_UP)[number];
 
 /** As much of an update as its price depends on. */
 export interface ChargedUpdate {
@@ -30,6 +35,9 @@ export function metered(isNew: boolean, { Action, SubType }: ChargedUpdate): num
       return begins;
   }
 }
+
+/** That a function broke down and is invoked again. Source: the same page, backend retries. */
+export const RETRIED = 1;
 
 /** An execution has used up its operations. */
 export class OperationsUsedUpError extends Error {

@@ -1,19 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Clock } from '#simulator/clock.ts';
 import type { Place } from '#simulator/deployment/template/place.ts';
-
-/** An event as a bus carries it. */
-export interface AwsEvent {
-  readonly id: string;
-  readonly source: string;
-  readonly 'detail-type': string;
-  readonly time: string;
-  readonly account: string;
-  readonly region: string;
-  readonly resources: readonly string[];
-  readonly detail: unknown;
-}
+import { type AwsEvent, eventId, eventTime } from './aws-event.ts';
 
 /**
  * What CloudWatch puts on the default bus when an alarm changes state (user guide: alarm events and EventBridge). The same change
@@ -25,8 +13,6 @@ export function alarmEvent(
   { account, region, partition }: Place,
   clock: Clock,
 ): AwsEvent & { readonly version: '0' } {
-  // EventBridge writes times without fractions of a second.
-  const time = new Date(clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z');
   const timestamp = new Date(clock.now()).toISOString().replace('Z', '+0000');
   return {
     version: '0',
@@ -34,7 +20,7 @@ export function alarmEvent(
     'detail-type': 'CloudWatch Alarm State Change',
     source: 'aws.cloudwatch',
     account,
-    time,
+    time: eventTime(clock.now()),
     region,
     resources: [`arn:${partition}:cloudwatch:${region}:${account}:alarm:${name}`],
     detail: {
@@ -45,10 +31,3 @@ export function alarmEvent(
     },
   };
 }
-
-/** Written as EventBridge writes its ids. */
-const eventId = (facts: readonly string[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(facts))
-    .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');

@@ -1,17 +1,22 @@
 import type { AlarmState } from '#core/ports/alarms.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
-import type { DeployedAlarm } from '#simulator/deployment/resources/alarms.ts';
+import { type DeployedAlarm, isOfAws } from '#simulator/deployment/resources/alarms.ts';
 import { evaluateAlarm, evaluationRange } from './evaluate-alarm.ts';
-import type { Metrics } from './metrics.ts';
+import { type MetricName, type Metrics, sameMetric } from './metrics.ts';
 
 /** The alarms of the account: those of the template, evaluated, and those that somebody rings. */
 export interface AlarmBook {
   state(name: string): AlarmState | undefined;
   /** Sets the state of an alarm and tells of the change; one that is not in the template comes into being. */
   set(name: string, state: AlarmState): Promise<void>;
-  /** Puts the evaluations of a span on the clock. */
+  /** Puts the evaluations of a span on the clock, of alarms over what functions measure. */
   schedule(from: number, until: number): void;
+  /**
+   * AWS has measured something just now: the alarms over it are judged as its periods end, and no more when it is out of their
+   * sight. What lasts, such as a message in a queue, is judged once: nobody takes it away.
+   */
+  measured(name: MetricName, lasts: boolean): void;
 }
 
 export interface AlarmBookProps {
@@ -43,11 +48,28 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
     await set(name, evaluateAlarm(alarm, values, states.get(name) ?? 'OK'));
   };
 
+  /** So that what is measured often is judged no more often. */
+  const judgements = new Set<string>();
+  const judgeAt = (alarm: DeployedAlarm, end: number): void => {
+    const key = `${alarm.name} ${end}`;
+    if (judgements.has(key)) return;
+    judgements.add(key);
+    clock.at(end + AFTER_MS, () => judge(alarm, end));
+  };
+
   return {
     state: (name) => states.get(name),
     set,
+    measured(name, lasts) {
+      for (const alarm of alarms.filter((one) => sameMetric(one, name))) {
+        const step = alarm.period * 1000;
+        const end = (Math.floor(clock.now() / step) + 1) * step;
+        const periods = lasts ? 1 : evaluationRange(alarm) + 1;
+        for (let index = 0; index < periods; index++) judgeAt(alarm, end + index * step);
+      }
+    },
     schedule(from, until) {
-      for (const alarm of alarms) {
+      for (const alarm of alarms.filter(({ namespace }) => !isOfAws(namespace))) {
         const step = Math.max(alarm.period * 1000, MINUTE_MS);
         for (let end = Math.ceil((from + 1) / step) * step; end <= until; end += step) {
           clock.at(end + AFTER_MS, () => judge(alarm, end));

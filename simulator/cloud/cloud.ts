@@ -3,21 +3,26 @@ import { callbackApi } from '#simulator/aws/callback-api.ts';
 import { cloudWatch } from '#simulator/aws/cloudwatch.ts';
 import { durableApi } from '#simulator/aws/durable-api.ts';
 import type { CallbackResult } from '#simulator/aws/durable-executions.ts';
+import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
 import { dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
-import { type Authorize, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
-import { allows } from '#simulator/deployment/access/permissions.ts';
 import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
+import { isOfAws } from '#simulator/deployment/resources/alarms.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
-import { type AwsEvent, alarmEvent } from './alarm-event.ts';
+import { alarmEvent } from './alarm-event.ts';
 import { type AlarmBook, createAlarmBook } from './alarms.ts';
+import { type AwsEvent, eventTime } from './aws-event.ts';
 import { createEventBus } from './event-bus.ts';
-import { createLambdaService, type Execution } from './lambda-service.ts';
-import { createMetrics } from './metrics.ts';
-import type { CloudRecord, DeadLetter, FiringRecord } from './record.ts';
+import { executionEvent } from './execution-event.ts';
+import { createLambdaService, type Execution, type LambdaMetric } from './lambda-service.ts';
+import { createMetrics, type MetricName } from './metrics.ts';
+import { createNotifier } from './notifier.ts';
+import { authorizeBy, platformEnv } from './platform.ts';
+import type { CloudRecord, DeadLetter, FiringRecord, Notification } from './record.ts';
 import { planFirings } from './scheduler.ts';
 
 /** The simulated AWS account with one deployment in it. */
@@ -29,6 +34,8 @@ export interface Cloud {
   readonly alarms: AlarmBook;
   /** Somebody answers a durable callback; false if nobody waits for it. */
   answer(callbackId: string, result: CallbackResult): boolean;
+  /** Somebody stops an execution. */
+  stop(execution: Execution): void;
   close(): Promise<void>;
 }
 
@@ -49,6 +56,10 @@ export interface CloudProps {
   /** An alarm over what functions measure changed its state. */
   readonly onAlarm?: (name: string, state: AlarmState) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
+  /** A topic was told, and with it whoever has subscribed to it. */
+  readonly onNotification?: (notification: Notification) => void;
+  /** What an execution is answered that has used up its operations; unless said, it fails. */
+  readonly operationsUsedUp?: OperationsUsedUp;
 }
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
@@ -57,13 +68,30 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const firings: FiringRecord[] = [];
   const events: (BusEvent & { at: number })[] = [];
   const deadLetters: DeadLetter[] = [];
+  const notifications: Notification[] = [];
   const metrics = createMetrics();
   const logs: { functionName: string; line: string }[] = [];
 
+  const measure = (name: MetricName, value: number, { lasts = false } = {}) => {
+    metrics.put(name, clock.now(), value);
+    if (value > 0) alarms.measured(name, lasts);
+  };
   const deadLetter = (letter: DeadLetter) => {
     deadLetters.push(letter);
     props.onDeadLetter?.(letter);
+    const queue = deployment.queues.find(({ arn }) => arn === letter.queueArn);
+    if (queue === undefined) return;
+    const lying = deadLetters.filter(({ queueArn }) => queueArn === letter.queueArn).length;
+    measure(visibleMessages(queue.name), lying, { lasts: true });
   };
+  const notify = createNotifier({
+    deployment,
+    onNotification: (notification) => {
+      notifications.push(notification);
+      props.onNotification?.(notification);
+    },
+    onLost: deadLetter,
+  });
   const put = (event: Omit<BusEvent, 'id'>): string => {
     const id = `event-${String(events.length + 1).padStart(6, '0')}`;
     const lying = { ...event, id };
@@ -112,6 +140,9 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       metrics.take(line);
     },
     onDeadLetter: deadLetter,
+    onStatus: (change) => clock.at(clock.now(), () => bus.emit('default', executionEvent(change, deployment))),
+    onMeasured: (fn, metric, value) => measure(ofFunction(fn, metric), value),
+    ...(props.operationsUsedUp && { operationsUsedUp: props.operationsUsedUp }),
   });
   const fire = async (firing: FiringRecord) => {
     firings.push(firing);
@@ -120,22 +151,29 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     }
     await lambda.invokeAsync(firing.targetArn, firing.payload);
   };
-  const bus = createEventBus({ deployment, clock, fire, deadLetter });
+  const bus = createEventBus({ deployment, clock, fire, deadLetter }, notify);
   const alarms = createAlarmBook({
     alarms: deployment.alarms,
     metrics,
     clock,
     onChange: (name, change) => {
-      props.onAlarm?.(name, change.to);
+      const alarm = deployment.alarms.find((one) => one.name === name);
+      if (alarm === undefined || !isOfAws(alarm.namespace)) props.onAlarm?.(name, change.to);
+      for (const topicArn of alarm?.tells[change.to] ?? []) {
+        const text = `${name} is ${change.to}: ${alarm?.description}`;
+        const caller = { principal: 'cloudwatch.amazonaws.com', sourceArn: alarm?.arn ?? '' };
+        notify(caller, { at: clock.now(), topicArn, source: 'aws.cloudwatch', text });
+      }
       return bus.emit('default', alarmEvent(name, change, deployment, clock));
     },
   });
 
   return {
-    record: { firings, events, deadLetters, logs },
+    record: { firings, events, deadLetters, notifications, logs },
     executions: lambda.executions,
     alarms,
     answer: (callbackId, result) => lambda.answer(callbackId, result),
+    stop: (execution) => lambda.stop(execution),
     scheduleFirings: (from, until) => {
       alarms.schedule(from, until);
       return planFirings({ deployment, clock, fire, deadLetter }, from, until);
@@ -157,37 +195,21 @@ const awsEventOf = (
   id,
   source,
   'detail-type': detailType,
-  time: new Date(clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+  time: eventTime(clock.now()),
   account,
   region,
   resources: [],
   detail,
 });
 
-/** A function's access key names it, so that its own role decides what it may do. */
-const accessKeyOf = (fn: DeployedFunction): string => `SIM${fn.logicalId}`;
+const ofFunction = ({ name }: DeployedFunction, metric: LambdaMetric): MetricName => ({
+  namespace: 'AWS/Lambda',
+  metric,
+  dimensions: { FunctionName: name },
+});
 
-const authorizeBy =
-  (deployment: Deployment): Authorize =>
-  (caller, action, resource) => {
-    const fn = deployment.functions.find((one) => accessKeyOf(one) === caller);
-    if (fn === undefined) return `no role has the access key ${caller}`;
-    return allows(fn.statements, action, resource)
-      ? undefined
-      : `the role of ${fn.name} does not allow ${action} on ${resource}`;
-  };
-
-const platformEnv = (fn: DeployedFunction, region: string, url: string) => ({
-  AWS_REGION: region,
-  AWS_ACCESS_KEY_ID: accessKeyOf(fn),
-  AWS_SECRET_ACCESS_KEY: 'simulator',
-  AWS_LAMBDA_FUNCTION_NAME: fn.name,
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
-  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  AWS_ENDPOINT_URL_SSM: url,
-  AWS_ENDPOINT_URL_EVENTBRIDGE: url,
-  AWS_ENDPOINT_URL_LAMBDA: url,
-  AWS_ENDPOINT_URL_DYNAMODB: url,
-  AWS_ENDPOINT_URL_CLOUDWATCH: url,
-  TZ: ':UTC',
+const visibleMessages = (QueueName: string): MetricName => ({
+  namespace: 'AWS/SQS',
+  metric: 'ApproximateNumberOfMessagesVisible',
+  dimensions: { QueueName },
 });

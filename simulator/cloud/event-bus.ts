@@ -1,8 +1,9 @@
 import { whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.ts';
 import type { DeployedRule, DeployedTarget } from '#simulator/deployment/deployment.ts';
-import { matches } from '#simulator/deployment/events/event-pattern.ts';
+import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { transform } from '#simulator/deployment/events/input-transformer.ts';
-import type { AwsEvent } from './alarm-event.ts';
+import type { AwsEvent } from './aws-event.ts';
+import type { Notify } from './notifier.ts';
 import { fateOf } from './record.ts';
 import type { SchedulerProps } from './scheduler.ts';
 
@@ -11,14 +12,25 @@ export interface EventBus {
   emit(busName: string, event: AwsEvent): Promise<void>;
 }
 
-export const createEventBus = (delivery: SchedulerProps): EventBus => ({
-  async emit(busName, event) {
-    for (const rule of delivery.deployment.rules) {
-      if (rule.busName !== busName || rule.state !== 'ENABLED' || !matches(rule.pattern, { ...event })) continue;
-      for (const target of rule.targets) await deliver(delivery, rule, target, event);
-    }
-  },
-});
+export function createEventBus(delivery: SchedulerProps, notify: Notify): EventBus {
+  const enabled = delivery.deployment.rules.filter(({ state }) => state === 'ENABLED');
+  const rules = enabled.map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
+  return {
+    async emit(busName, event) {
+      const onBus = rules.filter(({ rule }) => rule.busName === busName);
+      for (const { rule } of onBus.filter(({ matches }) => matches({ ...event }))) {
+        for (const target of rule.targets) await deliver(delivery, rule, target, event);
+        for (const { arn: topicArn, input } of rule.told) {
+          const text = inputOf({ input }, event, rule);
+          const caller = { principal: EVENTS, sourceArn: rule.arn };
+          notify(caller, { at: delivery.clock.now(), topicArn, source: event.source, text });
+        }
+      }
+    },
+  };
+}
+
+const EVENTS = 'events.amazonaws.com';
 
 async function deliver(
   { clock, deployment, fire, deadLetter }: SchedulerProps,
@@ -33,7 +45,7 @@ async function deliver(
   deadLetter({ at: clock.now(), payload, ...fateOf(target.deadLetterQueueArn, refusal, loss) });
 }
 
-function inputOf({ input }: DeployedTarget, event: AwsEvent, rule: DeployedRule): string {
+function inputOf({ input }: Pick<DeployedTarget, 'input'>, event: AwsEvent, rule: DeployedRule): string {
   switch (input.kind) {
     case 'event':
       return JSON.stringify(event);

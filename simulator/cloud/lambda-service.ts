@@ -4,6 +4,7 @@ import {
   createDurableExecution,
   type DurableExecution,
 } from '#simulator/aws/durable-executions.ts';
+import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
 import type { Invoked } from '#simulator/aws/invoke-api.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { allows } from '#simulator/deployment/access/permissions.ts';
@@ -14,12 +15,15 @@ import {
   InvocationError,
 } from '#simulator/lambda/execution-environment.ts';
 import { driveDurable, type ExecutionOutcome } from './durable-driver.ts';
+import type { StatusChange } from './execution-event.ts';
 import { type DeadLetter, fateOf } from './record.ts';
 
 /** One event that a function took on; `outcome` is there when it ended. */
 export interface Execution {
   readonly arn: string;
   readonly functionName: string;
+  /** By which Lambda knows the execution, unless whoever began it said. */
+  readonly name: string;
   readonly payload: string;
   readonly startedAt: number;
   readonly durable?: DurableExecution;
@@ -44,6 +48,8 @@ export interface LambdaService {
   findAsker(callbackId: string): DurableExecution | undefined;
   /** Somebody outside answers a callback of any execution; false if none waits for it. */
   answer(callbackId: string, result: CallbackResult): boolean;
+  /** Somebody stops a durable execution: it does nothing any more. */
+  stop(execution: Execution): void;
   close(): Promise<void>;
 }
 
@@ -54,29 +60,56 @@ export interface LambdaServiceProps {
   readonly platformEnv: (fn: DeployedFunction) => Readonly<Record<string, string>>;
   readonly onLog: (functionName: string, line: string) => void;
   readonly onDeadLetter: (letter: DeadLetter) => void;
+  readonly onStatus?: (change: StatusChange) => void;
+  readonly onMeasured?: (fn: DeployedFunction, metric: LambdaMetric, value: number) => void;
+  /** What an execution is answered that has used up its operations. */
+  readonly operationsUsedUp?: OperationsUsedUp;
   /** Whether a function is out of order now. */
   readonly isDown?: (fn: DeployedFunction) => boolean;
 }
 
+/** Of AWS's own metrics of a function, those that are simulated. `Errors` is 0 where an invocation broke down in no error. */
+export type LambdaMetric = 'Errors' | 'DurableExecutionOperations';
+
 /** Lambda as far as asynchronous and durable invocations go. */
 export function createLambdaService(props: LambdaServiceProps): LambdaService {
-  const { deployment, clock, onDeadLetter, isDown = () => false } = props;
+  const { deployment, clock, onDeadLetter, onStatus, onMeasured, isDown = () => false } = props;
   const environments = new Map<string, ExecutionEnvironment>();
   const executions: Execution[] = [];
   const durables = new Map<string, DurableExecution>();
   /** By name: one account and region has one of each. */
   const named = new Map<string, Named>();
 
-  const invoke = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
+  const attempt = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
     if (isDown(fn)) throw new InvocationError('Runtime.ExitError', 'the drill has the function out of order');
     const environment = environments.get(fn.logicalId) ?? createEnvironment(environmentProps(fn, props));
     environments.set(fn.logicalId, environment);
     return environment.invoke(payload, arn);
   };
 
+  const invoke: typeof attempt = async (fn, payload, arn) => {
+    try {
+      const answer = await attempt(fn, payload, arn);
+      onMeasured?.(fn, 'Errors', 0);
+      return answer;
+    } catch (error) {
+      if (error instanceof InvocationError) onMeasured?.(fn, 'Errors', 1);
+      throw error;
+    }
+  };
+
+  const tell = (fn: DeployedFunction, { arn, name, startedAt, durable }: Execution, status: StatusChange['status']) => {
+    // It runs on the version that the alias stands for.
+    const functionArn = fn.versions.at(-1) ?? fn.arn;
+    if (durable === undefined) return;
+    onStatus?.({ executionArn: arn, functionArn, name, status, startedAt, at: clock.now() });
+  };
+
   const end = (fn: DeployedFunction, execution: Execution, outcome: ExecutionOutcome): void => {
     execution.outcome = outcome;
     execution.endedAt = clock.now();
+    tell(fn, execution, outcome.status);
+    if (execution.durable) onMeasured?.(fn, 'DurableExecutionOperations', execution.durable.charged());
     if (outcome.status === 'SUCCEEDED') return;
     const reason = `${fn.name} ended ${outcome.status}: ${outcome.error ?? 'no reason given'}`;
     const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
@@ -86,11 +119,14 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
   const begin = (fn: DeployedFunction, functionArn: string, payload: string, name?: string): Execution => {
     const id = String(executions.length + 1).padStart(8, '0');
     const arn = `${functionArn}/durable-execution/${name ?? id}/${id}`;
-    const durable = fn.durable === undefined ? undefined : createDurableExecution({ arn, input: payload, clock });
+    const { operationsUsedUp = 'fails' } = props;
+    const durable =
+      fn.durable === undefined ? undefined : createDurableExecution({ arn, input: payload, clock, operationsUsedUp });
     if (durable !== undefined) durables.set(arn, durable);
-    const common = { arn, functionName: fn.name, payload, startedAt: clock.now() };
+    const common = { arn, functionName: fn.name, name: name ?? id, payload, startedAt: clock.now() };
     const execution: Execution = durable === undefined ? common : { ...common, durable };
     executions.push(execution);
+    tell(fn, execution, 'RUNNING');
     return execution;
   };
 
@@ -122,7 +158,10 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
       clock,
       deadline: clock.now() + (fn.durable?.executionTimeoutSeconds ?? 0) * 1000,
       invoke: (input) => invoke(fn, input, execution.arn),
-      end: (outcome) => end(fn, execution, outcome),
+      end: (outcome) => {
+        if (execution.outcome === undefined) end(fn, execution, outcome);
+      },
+      hasEnded: () => execution.outcome !== undefined,
     });
   };
 
@@ -137,6 +176,10 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     find: (arn) => durables.get(arn),
     findAsker,
     answer: (callbackId, result) => findAsker(callbackId)?.answer(callbackId, result) ?? false,
+    stop: (execution) => {
+      const fn = deployment.functions.find(({ name }) => name === execution.functionName);
+      if (fn !== undefined && execution.outcome === undefined) end(fn, execution, { status: 'STOPPED' });
+    },
     invokeAsync: (functionArn, payload) => {
       const fn = functionOf(functionArn);
       return see(fn, begin(fn, functionArn, payload));

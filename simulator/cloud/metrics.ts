@@ -19,24 +19,28 @@ export interface MetricName {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** What functions measured: CloudWatch as far as it takes metrics out of logs. */
+/** What was measured: CloudWatch as far as it takes metrics out of logs, and what AWS measures itself. */
 export interface Metrics {
   /** Takes the metrics out of a line, if it has any. */
   take(line: string): void;
+  /** AWS itself measured something, at that time in epoch milliseconds. */
+  put(name: MetricName, at: number, value: number): void;
   /** All values from then until just before then, in epoch milliseconds. */
   between(name: MetricName, from: number, until: number): readonly number[];
 }
 
 export function createMetrics(): Metrics {
   const series = new Map<string, { readonly at: number; readonly value: number }[]>();
+  const put: Metrics['put'] = (name, at, value) => {
+    const key = keyOf(name);
+    const all = series.get(key) ?? [];
+    series.set(key, all);
+    all.push({ at, value });
+  };
   return {
+    put,
     take(line) {
-      for (const { at, value, ...name } of valuesIn(line)) {
-        const key = keyOf(name);
-        const all = series.get(key) ?? [];
-        series.set(key, all);
-        all.push({ at, value });
-      }
+      for (const { at, value, ...name } of valuesIn(line)) put(name, at, value);
     },
     between: (name, from, until) =>
       (series.get(keyOf(name)) ?? []).filter(({ at }) => at >= from && at < until).map(({ value }) => value),
@@ -57,6 +61,9 @@ function* valuesIn(line: string): Generator<MetricName & { readonly at: number; 
     }
   }
 }
+
+export const sameMetric = (one: MetricName, other: MetricName): boolean =>
+  one.metric === other.metric && keyOf(one) === keyOf(other);
 
 const keyOf = ({ namespace, metric, dimensions }: MetricName): string =>
   JSON.stringify([namespace, metric, Object.entries(dimensions).toSorted()]);

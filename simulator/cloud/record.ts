@@ -16,11 +16,21 @@ export interface FiringRecord {
   readonly payload: string;
 }
 
+/** A person is told something: by a topic, to whoever has subscribed to it. */
+export interface Notification {
+  readonly at: number;
+  readonly topicArn: string;
+  /** Of the event that is behind it: `aws.lambda`, `aws.cloudwatch` for an alarm, or a source of ours. */
+  readonly source: string;
+  readonly text: string;
+}
+
 /** All that happened in the simulated account, in order. */
 export interface CloudRecord {
   readonly firings: readonly FiringRecord[];
   readonly events: readonly (BusEvent & { readonly at: number })[];
   readonly deadLetters: readonly DeadLetter[];
+  readonly notifications: readonly Notification[];
   readonly logs: readonly { readonly functionName: string; readonly line: string }[];
 }
 

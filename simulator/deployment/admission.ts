@@ -1,4 +1,4 @@
-import { allows, mayAssume, mayInvoke, maySend, type ServiceCaller } from './access/permissions.ts';
+import { allows, mayAssume, mayInvoke, mayPublish, maySend, type ServiceCaller } from './access/permissions.ts';
 import type { Deployment } from './deployment.ts';
 import type { DeployedRule, DeployedTarget } from './resources/rules.ts';
 import type { DeployedSchedule } from './resources/schedules.ts';
@@ -43,6 +43,18 @@ export function whyTargetLoses(deployment: Deployment, rule: DeployedRule, targe
   return maySend(deployment.queuePolicies, { principal: EVENTS, sourceArn: rule.arn, queueArn })
     ? whyNoQueue(deployment, queueArn)
     : `no queue policy lets rule ${rule.name} (${rule.arn}) send to ${queueArn}`;
+}
+
+/** Why a rule or an alarm cannot tell a topic, in words; undefined if it can. */
+export function whyNotPublished(
+  { topics, topicPolicies }: Deployment,
+  caller: ServiceCaller,
+  topicArn: string,
+): string | undefined {
+  if (!topics.some(({ arn }) => arn === topicArn)) return `no topic has the ARN ${topicArn}`;
+  return mayPublish(topicPolicies, { ...caller, topicArn })
+    ? undefined
+    : `no policy of the topic lets ${caller.sourceArn} publish to ${topicArn}`;
 }
 
 function whyNotFound(deployment: Deployment, invoked: string): string | undefined {

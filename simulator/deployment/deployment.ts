@@ -1,5 +1,5 @@
 import { readLambdaPermissions } from './access/lambda-permissions.ts';
-import type { LambdaPermission, QueuePolicy } from './access/permissions.ts';
+import type { LambdaPermission, QueuePolicy, TopicPolicy } from './access/permissions.ts';
 import { readRoles } from './access/roles.ts';
 import { type DeployedAlarm, readAlarms } from './resources/alarms.ts';
 import { asyncInvokeOf, readInvokeConfigs } from './resources/async-invoke.ts';
@@ -8,6 +8,7 @@ import { type DeployedQueue, readQueuePolicies, readQueues } from './resources/q
 import { type DeployedBus, type DeployedRule, readBuses, readRules } from './resources/rules.ts';
 import { type DeployedSchedule, readSchedules } from './resources/schedules.ts';
 import { type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './resources/tables.ts';
+import { type DeployedTopic, readTopicPolicies, readTopics } from './resources/topics.ts';
 import { arn } from './template/arn.ts';
 import type { Place } from './template/place.ts';
 import type { Stack } from './template/stack.ts';
@@ -18,21 +19,24 @@ export type { DeployedQueue } from './resources/queues.ts';
 export type { DeployedBus, DeployedRule, DeployedTarget } from './resources/rules.ts';
 export type { DeployedSchedule } from './resources/schedules.ts';
 export type { DeployedTable } from './resources/tables.ts';
+export type { DeployedTopic } from './resources/topics.ts';
 
 /** What AWS would have after a deployment, as far as it has to do with the functions being fired. */
 export interface Deployment extends Place {
   readonly functions: readonly DeployedFunction[];
   readonly schedules: readonly DeployedSchedule[];
   readonly rules: readonly DeployedRule[];
-  /** Those over metrics that functions write. */
+  /** Those over metrics that functions write, and over those of AWS's own that are simulated. */
   readonly alarms: readonly DeployedAlarm[];
   /** The default bus first. */
   readonly buses: readonly DeployedBus[];
   readonly queues: readonly DeployedQueue[];
+  readonly topics: readonly DeployedTopic[];
   readonly tables: readonly DeployedTable[];
   readonly timesToLive: readonly TimeToLive[];
   readonly permissions: readonly LambdaPermission[];
   readonly queuePolicies: readonly QueuePolicy[];
+  readonly topicPolicies: readonly TopicPolicy[];
   /** The function with this ARN, version or alias, with `asyncInvoke` as it is for just that. */
   functionOf(arn: string): DeployedFunction | undefined;
   /** The ARN by which a function is invoked under its name; without a qualifier its own. */
@@ -69,10 +73,12 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     alarms: inAll(readAlarms),
     buses: [defaultBus(first.place), ...inAll(readBuses)],
     queues: inAll(readQueues),
+    topics: inAll(readTopics),
     tables: inAll(readTables),
     timesToLive: inAll(readTimesToLive),
     permissions: inAll(readLambdaPermissions),
     queuePolicies: inAll(readQueuePolicies),
+    topicPolicies: inAll(readTopicPolicies),
     functionOf: (invoked) => {
       const found = functions.find((one) => isOf(one, invoked));
       return found && { ...found, asyncInvoke: asyncInvokeOf(configs, invoked) };

@@ -3,6 +3,7 @@ import { ActionNameSchema } from '#core/action.ts';
 import { NameSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
+import { OPERATIONS_USED_UP } from '#simulator/aws/durable-meter.ts';
 
 const DurationSchema = z.string().check(z.regex(DURATION, DURATION_IN_WORDS));
 
@@ -44,6 +45,8 @@ export const EVENT_SCHEMAS = {
   /** A person answers what the automation asks at that time. */
   approve: z.strictObject({ at: TimeSchema, approve: NameSchema, by: z.string() }),
   deny: z.strictObject({ at: TimeSchema, deny: NameSchema, by: z.string() }),
+  /** A person stops what runs of an automation at that time. */
+  stopRuns: z.strictObject({ at: TimeSchema, stopRuns: NameSchema, by: z.string() }),
   throttle: z.strictObject({ at: TimeSchema, throttle: z.literal(true), until: TimeSchema }),
   unavailable: z.strictObject({ at: TimeSchema, unavailable: z.literal(true), until: TimeSchema }),
   job: z.strictObject({
@@ -85,6 +88,8 @@ export const DrillSchema = z.strictObject({
   credentials: z.optional(z.enum(['permanent', 'temporary'])),
   /** How often AWS delivers every event, a second apart: at least once is all it promises. */
   deliveries: z.optional(z.int().check(z.gte(1), z.lte(10))),
+  /** What AWS answers an execution that has used up its operations: it `fails` unless said, or it `throttles` until its time is over. */
+  operationsUsedUp: z.optional(z.enum(OPERATIONS_USED_UP)),
   /** Every so many answers of ServiceStage get lost, whatever it did. */
   loseEvery: z.optional(z.int().check(z.gte(2))),
   components: z.optional(z.record(NameSchema, BeginningSchema)),

@@ -71,7 +71,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
   }
   yield* unknownName(event.alarm, known.alarms, 'alarm', [...path, 'alarm']);
   yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
-  for (const key of ['approve', 'deny']) {
+  for (const key of ['approve', 'deny', 'stopRuns']) {
     yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);
   }
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { parseJson } from '#core/json.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { APPROVAL_REQUESTED, EVENT_SOURCE, OutcomeDetailSchema, SUBMITTED } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
-import type { DeadLetter } from '#simulator/cloud/record.ts';
+import type { DeadLetter, Notification } from '#simulator/cloud/record.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
@@ -41,6 +42,14 @@ export interface DayPlayer {
 
 const QuestionSchema = z.object({ message: z.string() });
 
+const ToldSchema = z.object({ message: z.string(), status: z.string() });
+
+/** The text of an alarm, or of an execution that broke off. */
+function toldIn(text: string): string {
+  const told = ToldSchema.safeParse(parseJson(text));
+  return told.success ? `${told.data.status}: ${told.data.message}` : text;
+}
+
 const questionOf = (detail: unknown): string => QuestionSchema.parse(detail).message;
 
 /** Runs may go on into the night; whatever takes longer than this is not going to end. */
@@ -57,7 +66,11 @@ export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer>
     runs.push(run);
     props.onRun?.(run);
   };
-  const stage = await openStage({ deployment, fleet, drill, clock, onEvent, onAlarm });
+  // What an outcome tells a person is told here as the outcome itself.
+  const onNotification = ({ source, text }: Notification): void => {
+    if (source !== EVENT_SOURCE) props.onHappening?.(`a person is told: ${toldIn(text)}`);
+  };
+  const stage = await openStage({ deployment, fleet, drill, clock, onEvent, onAlarm, onNotification });
   const ids = new Map(fleet.components.map(({ name, instanceId }) => [name, instanceId]));
   const instanceIdOf = (component: string) => ids.get(component) ?? component;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ActionRequest } from '#core/action.ts';
+import { parseJson } from '#core/json.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DrillEvent } from '#simulator/drill/drill.ts';
@@ -38,6 +39,7 @@ export function performDrill(performance: Performance, events: readonly DrillEve
 function inWords(event: DrillEvent): string | undefined {
   if ('deploy' in event) return `somebody deploys version ${event.version} of ${event.deploy}`;
   if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
+  if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
   if ('approve' in event) return `${event.by} says yes to ${event.approve}`;
   if ('deny' in event) return `${event.by} says no to ${event.deny}`;
   return undefined;
@@ -53,6 +55,7 @@ async function perform(performance: Performance, event: DrillEvent): Promise<voi
   if ('probeDies' in event) return stage.troubles.breakProbe(now, timeOn(day, event.until));
   if ('approve' in event) return answer(performance, event, event.approve, true);
   if ('deny' in event) return answer(performance, event, event.deny, false);
+  if ('stopRuns' in event) return stopRuns(performance, event);
   if ('byHand' in event) return demand(event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
   if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
   stage.keys.rotate();
@@ -98,8 +101,26 @@ function deploy({ stage, clock, instanceIdOf }: Performance, event: Event<'deplo
   }
 }
 
+const BegunSchema = z.object({ automation: z.string() });
+
+/** As StopDurableExecution does. */
+function stopRuns({ stage: { cloud } }: Performance, event: Event<'stopRuns'>): void {
+  const running = cloud.executions.filter(({ durable, outcome, payload }) => {
+    const begun = BegunSchema.safeParse(parseJson(payload));
+    return durable && outcome === undefined && begun.success && begun.data.automation === event.stopRuns;
+  });
+  if (running.length === 0)
+    throw new DrillImpossibleError(`${event.at}: nothing runs of ${event.stopRuns} at that time`);
+  for (const execution of running) cloud.stop(execution);
+}
+
 /** Answers all that the automation has asked and nobody has answered yet. */
-function answer({ stage }: Performance, event: Event<'by'>, automation: string, approved: boolean): void {
+function answer(
+  { stage }: Performance,
+  event: Event<'approve'> | Event<'deny'>,
+  automation: string,
+  approved: boolean,
+): void {
   const text = JSON.stringify({ approved, by: event.by });
   const asked = stage.cloud.record.events.flatMap(({ detail }) => {
     const question = QuestionSchema.safeParse(detail);

@@ -3,7 +3,7 @@ import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
-import type { DeadLetter } from '#simulator/cloud/record.ts';
+import type { DeadLetter, Notification } from '#simulator/cloud/record.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet, FleetComponent } from '#simulator/deployment/fleet.ts';
 import type { Beginning, Drill } from '#simulator/drill/drill.ts';
@@ -36,6 +36,7 @@ export interface StageProps {
   readonly onEvent?: (event: BusEvent) => void;
   readonly onAlarm?: (name: string, state: AlarmState) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
+  readonly onNotification?: (notification: Notification) => void;
 }
 
 /** The same seed every day: a day played twice is the same day, but for who comes first of runs that work side by side. */
@@ -68,6 +69,7 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     // The probe is the one function that is no durable one.
     isDown: ({ durable }) => durable === undefined && troubles.isProbeDown(),
     deliveries: drill.deliveries ?? 1,
+    ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
     ...listeners,
   }).catch(async (error: unknown) => {

@@ -23,6 +23,11 @@ export interface QueuePolicy {
   readonly statements: readonly Statement[];
 }
 
+export interface TopicPolicy {
+  readonly topicArn: string;
+  readonly statements: readonly Statement[];
+}
+
 /**
  * Whether these statements of an identity allow the action: one must allow it, and none deny it.
  * @throws PolicyError
@@ -63,6 +68,18 @@ export const maySend = (
 ): boolean => {
   const statements = policies.filter((policy) => policy.queueArn === queueArn).flatMap((policy) => policy.statements);
   return allowsService(statements, 'sqs:SendMessage', queueArn, caller);
+};
+
+/**
+ * Whether a service may publish to this topic: only the topic's own policy can let it.
+ * @throws PolicyError
+ */
+export const mayPublish = (
+  policies: readonly TopicPolicy[],
+  { topicArn, ...caller }: ServiceCaller & { readonly topicArn: string },
+): boolean => {
+  const statements = policies.filter((policy) => policy.topicArn === topicArn).flatMap((policy) => policy.statements);
+  return allowsService(statements, 'sns:Publish', topicArn, caller);
 };
 
 /**

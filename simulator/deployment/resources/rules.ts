@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '#simulator/deployment/template/js
 import { busName } from '#simulator/deployment/template/physical-names.ts';
 import type { Resource, Stack } from '#simulator/deployment/template/stack.ts';
 import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
+import { isTopic } from './topics.ts';
 
 export interface DeployedBus {
   readonly name: string;
@@ -24,7 +25,7 @@ export interface DeployedTarget extends DeliveryPolicy {
   readonly input: TargetInput;
 }
 
-/** A rule on an event bus. Of its targets only functions are here: a topic or a queue would tell people, and runs nothing. */
+/** A rule on an event bus. Of its targets only functions and topics are here: the former run something, the latter tell people. */
 export interface DeployedRule {
   readonly logicalId: string;
   readonly name: string;
@@ -33,6 +34,7 @@ export interface DeployedRule {
   readonly state: 'ENABLED' | 'DISABLED';
   readonly pattern: JsonObject;
   readonly targets: readonly DeployedTarget[];
+  readonly told: readonly Pick<DeployedTarget, 'id' | 'arn' | 'input'>[];
 }
 
 const TargetSchema = z.object({
@@ -69,6 +71,11 @@ export const readRules = (stack: Stack): readonly DeployedRule[] =>
       arn: target.Arn,
       input: inputOf(target),
       ...deliveryOf(target),
+    })),
+    told: Targets.filter(({ Arn }) => isTopic(Arn)).map((target) => ({
+      id: target.Id,
+      arn: target.Arn,
+      input: inputOf(target),
     })),
   }));
 

@@ -9,6 +9,9 @@ const MINUTE = 60_000;
 const dimensions = { service: 'servicestage-autopilot', check: 'live' };
 const alarm: DeployedAlarm = {
   name: 'check-live',
+  arn: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:check-live',
+  description: 'not healthy',
+  tells: { ALARM: [], OK: [], INSUFFICIENT_DATA: [] },
   namespace: 'ServiceStageAutopilot',
   metric: 'Healthy',
   dimensions,
@@ -38,12 +41,12 @@ const measured = (minute: number, value: number, of: object = dimensions): strin
     Healthy: value,
   });
 
-function open() {
+function open(alarms: readonly DeployedAlarm[] = [alarm]) {
   const clock = createVirtualClock(START);
   const metrics = createMetrics();
   const changes: string[] = [];
   const book = createAlarmBook({
-    alarms: [alarm],
+    alarms,
     metrics,
     clock,
     onChange: async (name, { from, to }) => {
@@ -86,6 +89,60 @@ describe('an alarm of the template', () => {
 
     book.schedule(START, START + 5 * MINUTE);
     await clock.runUntil(START + 5 * MINUTE);
+
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('an alarm over what AWS measures', () => {
+  const crashes = { namespace: 'AWS/Lambda', metric: 'Errors', dimensions: { FunctionName: 'Scale' } };
+  const over = (name: typeof crashes): DeployedAlarm => ({
+    ...alarm,
+    ...name,
+    name: 'watched',
+    statistic: 'Sum',
+    period: 300,
+    threshold: 0,
+    comparison: 'GreaterThanThreshold',
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+  });
+  const atMinute = (clock: ReturnType<typeof open>['clock'], minute: number, action: () => void) =>
+    clock.at(START + minute * MINUTE, action);
+
+  it('is judged as the period of the value ends, and again until it is out of sight', async () => {
+    const { clock, metrics, changes, book } = open([over(crashes)]);
+    atMinute(clock, 7, () => {
+      metrics.put(crashes, clock.now(), 1);
+      book.measured(crashes, false);
+    });
+
+    book.schedule(START, START + 60 * MINUTE);
+    await clock.runUntil(START + 60 * MINUTE);
+
+    expect(changes).toEqual(['10:10 watched OK to ALARM', '25:10 watched ALARM to OK']);
+  });
+
+  it('stays red for what lasts, as a message does in a queue that nobody empties', async () => {
+    const letters = { ...crashes, namespace: 'AWS/SQS', metric: 'ApproximateNumberOfMessagesVisible' };
+    const { clock, metrics, changes, book } = open([over(letters)]);
+    atMinute(clock, 7, () => {
+      metrics.put(letters, clock.now(), 1);
+      book.measured(letters, true);
+    });
+
+    await clock.runUntil(START + 60 * MINUTE);
+
+    expect(changes).toEqual(['10:10 watched OK to ALARM']);
+  });
+
+  it('is not judged for what is measured of another function', async () => {
+    const { clock, metrics, changes, book } = open([over(crashes)]);
+    const others = { ...crashes, dimensions: { FunctionName: 'Stop' } };
+    metrics.put(others, clock.now(), 1);
+    book.measured(others, false);
+
+    await clock.runUntil(START + 60 * MINUTE);
 
     expect(changes).toEqual([]);
   });

@@ -16,6 +16,7 @@ async function drive(...invocations: readonly ((its: { ask(seconds: number): voi
   const durable = createDurableExecution({ arn: ARN, input: '{}', clock, onCallback: (id) => void asked.push(id) });
   const seconds: number[] = [];
   let outcome: ExecutionOutcome | undefined;
+  let stopped = false;
   const answer = () => void durable.answer(asked[0] ?? '', { result: 'yes' });
   const ask = (TimeoutSeconds: number) =>
     void durable.checkpoint([{ Id: 'q', Type: 'CALLBACK', Action: 'START', CallbackOptions: { TimeoutSeconds } }]);
@@ -32,13 +33,18 @@ async function drive(...invocations: readonly ((its: { ask(seconds: number): voi
     end: (ended) => {
       outcome = ended;
     },
+    hasEnded: () => stopped,
   });
   return {
     answer,
+    stop: () => {
+      stopped = true;
+    },
     at: (second: number, action: () => void) => clock.at(START + second * 1000, action),
     async end() {
       await clock.runUntil(START + 7_200_000);
-      return { status: outcome?.status, seconds, question: durable.operations().find(({ id }) => id === 'q')?.status };
+      const question = durable.operations().find(({ id }) => id === 'q')?.status;
+      return { status: outcome?.status, error: outcome?.error, charged: durable.charged(), seconds, question };
     },
   };
 }
@@ -52,7 +58,7 @@ test('an execution that waits for somebody goes on as soon as he answers, and on
   const driven = await drive(asks, () => SUCCEEDED);
   driven.at(60, driven.answer);
 
-  expect(await driven.end()).toEqual({ status: 'SUCCEEDED', seconds: [0, 60], question: 'SUCCEEDED' });
+  expect(await driven.end()).toMatchObject({ status: 'SUCCEEDED', seconds: [0, 60], question: 'SUCCEEDED' });
 });
 
 test('it goes on as well if he answers before the function is asleep', async () => {
@@ -65,14 +71,14 @@ test('it goes on as well if he answers before the function is asleep', async () 
     () => SUCCEEDED,
   );
 
-  expect(await driven.end()).toEqual({ status: 'SUCCEEDED', seconds: [0, 0], question: 'SUCCEEDED' });
+  expect(await driven.end()).toMatchObject({ status: 'SUCCEEDED', seconds: [0, 0], question: 'SUCCEEDED' });
 });
 
 test('it goes on without an answer when the time is up; one that comes later is none', async () => {
   const driven = await drive(asks, () => SUCCEEDED);
   driven.at(901, driven.answer);
 
-  expect(await driven.end()).toEqual({ status: 'SUCCEEDED', seconds: [0, 900], question: 'TIMED_OUT' });
+  expect(await driven.end()).toMatchObject({ status: 'SUCCEEDED', seconds: [0, 900], question: 'TIMED_OUT' });
 });
 
 test('it is invoked again when the function broke down, and hears an answer that came meanwhile', async () => {
@@ -85,16 +91,38 @@ test('it is invoked again when the function broke down, and hears an answer that
     () => SUCCEEDED,
   );
 
-  expect(await driven.end()).toEqual({ status: 'SUCCEEDED', seconds: [0, 1], question: 'SUCCEEDED' });
+  expect(await driven.end()).toMatchObject({ status: 'SUCCEEDED', seconds: [0, 1], question: 'SUCCEEDED' });
 });
 
-test('it fails if the function breaks down again and again', async () => {
+test('it is invoked again at growing distances until its time is over if the function breaks down again and again', async () => {
   const breakDown = () => {
     throw new InvocationError('Runtime.ExitError', 'out of memory');
   };
-  const driven = await drive(breakDown, breakDown, breakDown, breakDown);
+  const driven = await drive(...Array.from({ length: 30 }, () => breakDown));
 
-  expect(await driven.end()).toMatchObject({ status: 'FAILED', seconds: [0, 1, 2, 3] });
+  const { status, seconds, error } = await driven.end();
+
+  expect({ status, error }).toEqual({ status: 'TIMED_OUT', error: 'Runtime.ExitError: out of memory' });
+  expect(seconds.slice(0, 11)).toEqual([0, 1, 3, 7, 15, 31, 63, 127, 255, 511, 811]);
+  expect(seconds.at(-1)).toBeLessThan(3600);
+});
+
+test('each time that it is invoked again is an operation, and counts among those that it may have', async () => {
+  const driven = await drive(
+    () => {
+      throw new InvocationError('Runtime.ExitError', 'out of memory');
+    },
+    () => SUCCEEDED,
+  );
+
+  expect(await driven.end()).toMatchObject({ status: 'SUCCEEDED', charged: 2 });
+});
+
+test('it ends where somebody stopped it, and is not invoked again', async () => {
+  const driven = await drive(asks);
+  driven.at(60, driven.stop);
+
+  expect(await driven.end()).toMatchObject({ status: undefined, seconds: [0] });
 });
 
 test('it times out as a whole, though somebody could still answer', async () => {

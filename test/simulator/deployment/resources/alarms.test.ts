@@ -3,6 +3,8 @@ import { deploymentOf, type Written } from '#test/simulator/deployment/written-a
 
 const properties: Written = {
   AlarmName: 'check-live',
+  AlarmDescription: 'red',
+  AlarmActions: ['arn:aws:sns:us-east-1:123456789012:people', 'arn:aws:swf:us-east-1:123456789012:action'],
   Namespace: 'Shop',
   MetricName: 'Healthy',
   Dimensions: [
@@ -25,6 +27,9 @@ describe('an alarm of the template', () => {
     expect(await alarmsOf(properties)).toEqual([
       {
         name: 'check-live',
+        arn: expect.stringMatching(/^arn:aws:cloudwatch:.*:alarm:check-live$/),
+        description: 'red',
+        tells: { ALARM: ['arn:aws:sns:us-east-1:123456789012:people'], OK: [], INSUFFICIENT_DATA: [] },
         namespace: 'Shop',
         metric: 'Healthy',
         dimensions: { service: 'autopilot', check: 'live' },
@@ -48,11 +53,19 @@ describe('an alarm of the template', () => {
   });
 
   it.each([
-    ["AWS's own metrics", { Namespace: 'AWS/Lambda' }],
+    ['a metric of AWS that is not simulated', { Namespace: 'AWS/Lambda', MetricName: 'Throttles' }],
     ['an expression', { Namespace: undefined, MetricName: undefined, Metrics: [{ Id: 'm1', Expression: 'm2 / m3' }] }],
     ['a percentile', { Statistic: undefined, ExtendedStatistic: 'p99' }],
   ])('over %s is left out', async (_, other) => {
     expect(await alarmsOf({ ...properties, ...other })).toEqual([]);
+  });
+
+  it.each([
+    ['AWS/Lambda', 'Errors'],
+    ['AWS/Lambda', 'DurableExecutionOperations'],
+    ['AWS/SQS', 'ApproximateNumberOfMessagesVisible'],
+  ])('over %s %s, which the simulated account measures, is read', async (Namespace, MetricName) => {
+    expect(await alarmsOf({ ...properties, Namespace, MetricName })).toHaveLength(1);
   });
 
   it('that treats missing data in no way that AWS knows is no template', async () => {

@@ -36,6 +36,7 @@ describe('a rule', () => {
           deadLetterQueueArn: `arn:aws:sqs:${account}:Shop-Letters`,
         },
       ],
+      told: [],
     });
   });
 
@@ -82,13 +83,14 @@ describe('a rule', () => {
     );
 
     expect(rule?.targets.map(({ id }) => id)).toEqual(['code']);
+    expect(rule?.told).toMatchObject([{ arn: expect.stringMatching(/^arn:aws:sns:/), input: { kind: 'event' } }]);
   });
 
   it.each([
     [
       'an operator that no rule of ours asks',
-      { EventPattern: { source: [{ prefix: 'aws.' }] } },
-      'source: the simulator does not know prefix',
+      { EventPattern: { source: [{ suffix: '.aws' }] } },
+      'source: the simulator does not know suffix',
     ],
     ['a pattern written as text', { EventPattern: '{"source":["aws.ec2"]}' }, 'rules with an event pattern only'],
     ['no pattern', { EventPattern: undefined, ScheduleExpression: 'rate(1 hour)' }, 'EventPattern'],
