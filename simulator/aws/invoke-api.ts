@@ -6,6 +6,8 @@ export type Invoked = 'begun' | 'begun before' | 'another payload';
 export interface InvokeApiProps {
   /** The ARN of a function's version or alias; undefined if there is none of that name. */
   readonly arnOf: (functionName: string, qualifier: string | undefined) => string | undefined;
+  /** Whether Lambda takes on nothing now. */
+  readonly isAway?: () => boolean;
   readonly invoke: (functionArn: string, payload: string, executionName: string | undefined) => Invoked;
 }
 
@@ -17,10 +19,11 @@ const NAME = /^[\w-]{1,64}$/;
 
 /** The call by which a function begins more executions, as far as it is asynchronous. */
 export const invokeApi =
-  ({ arnOf, invoke }: InvokeApiProps, authorize: Authorize = () => undefined): StandIn =>
+  ({ arnOf, invoke, isAway = () => false }: InvokeApiProps, authorize: Authorize = () => undefined): StandIn =>
   ({ operation, caller, query, headers, text }) => {
     const [, encoded] = PATH.exec(operation) ?? [];
     if (encoded === undefined) return undefined;
+    if (isAway()) return refuseCall('ServiceException', 'Lambda is not available', 500);
     const functionName = decodeURIComponent(encoded);
     const arn = arnOf(functionName, query.get('Qualifier') ?? undefined);
     if (arn === undefined) return refuseCall('ResourceNotFoundException', `no function ${functionName}`, 404);

@@ -22,6 +22,7 @@ import { createLambdaService, type Execution, type LambdaMetric } from './lambda
 import { createMetrics, type MetricName } from './metrics.ts';
 import { createNotifier } from './notifier.ts';
 import { authorizeBy, platformEnv } from './platform.ts';
+import type { Punctuality } from './punctuality.ts';
 import type { CloudRecord, DeadLetter, FiringRecord, Notification } from './record.ts';
 import { planFirings } from './scheduler.ts';
 
@@ -50,6 +51,12 @@ export interface CloudProps {
   readonly webUrl: string;
   /** Whether a function is out of order now: its invocations fail. */
   readonly isDown?: (fn: DeployedFunction) => boolean;
+  /** Whether Lambda takes on nothing now, from whomever. */
+  readonly isLambdaAway?: () => boolean;
+  /** Whether Lambda takes events on now, and has no concurrency left to begin them. */
+  readonly isLambdaThrottled?: () => boolean;
+  /** When within its minute a schedule fires; on the dot unless said. */
+  readonly punctuality?: Punctuality;
   /** How often every event is delivered; once unless said. */
   readonly deliveries?: number;
   readonly onEvent?: (event: BusEvent) => void;
@@ -64,7 +71,7 @@ export interface CloudProps {
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
 export async function startCloud(props: CloudProps): Promise<Cloud> {
-  const { deployment, clock } = props;
+  const { deployment, clock, isLambdaAway: isAway = () => false } = props;
   const firings: FiringRecord[] = [];
   const events: (BusEvent & { at: number })[] = [];
   const deadLetters: DeadLetter[] = [];
@@ -116,6 +123,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     invokeApi(
       {
         arnOf: (name, qualifier) => deployment.invokedArn(name, qualifier),
+        isAway,
         invoke: (functionArn, payload, name) => {
           if (name !== undefined) return lambda.invokeNamed(functionArn, payload, name);
           clock.at(clock.now(), () => lambda.invokeAsync(functionArn, payload));
@@ -135,6 +143,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       PROBE_GATEWAY: props.webUrl,
     }),
     ...(props.isDown && { isDown: props.isDown }),
+    ...(props.isLambdaThrottled && { isThrottled: props.isLambdaThrottled }),
     onLog: (functionName, line) => {
       logs.push({ functionName, line });
       metrics.take(line);
@@ -151,7 +160,8 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     }
     await lambda.invokeAsync(firing.targetArn, firing.payload);
   };
-  const bus = createEventBus({ deployment, clock, fire, deadLetter }, notify);
+  const delivery = { deployment, clock, fire, deadLetter, isAway };
+  const bus = createEventBus(delivery, notify);
   const alarms = createAlarmBook({
     alarms: deployment.alarms,
     metrics,
@@ -176,7 +186,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     stop: (execution) => lambda.stop(execution),
     scheduleFirings: (from, until) => {
       alarms.schedule(from, until);
-      return planFirings({ deployment, clock, fire, deadLetter }, from, until);
+      return planFirings({ ...delivery, ...(props.punctuality && { punctuality: props.punctuality }) }, from, until);
     },
     close: async () => {
       await lambda.close();

@@ -1,25 +1,28 @@
 import { whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.ts';
-import type { DeployedRule, DeployedTarget } from '#simulator/deployment/deployment.ts';
+import type { DeployedRule, DeployedTarget, Deployment } from '#simulator/deployment/deployment.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { transform } from '#simulator/deployment/events/input-transformer.ts';
 import type { AwsEvent } from './aws-event.ts';
+import { type DeliveryProps, deliver, type Parcel } from './delivery.ts';
 import type { Notify } from './notifier.ts';
-import { fateOf } from './record.ts';
-import type { SchedulerProps } from './scheduler.ts';
 
 /** EventBridge's rules: an event goes to the targets of every rule that matches it, in the form that the target asks for. */
 export interface EventBus {
   emit(busName: string, event: AwsEvent): Promise<void>;
 }
 
-export function createEventBus(delivery: SchedulerProps, notify: Notify): EventBus {
+export interface BusProps extends DeliveryProps {
+  readonly deployment: Deployment;
+}
+
+export function createEventBus(delivery: BusProps, notify: Notify): EventBus {
   const enabled = delivery.deployment.rules.filter(({ state }) => state === 'ENABLED');
   const rules = enabled.map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
   return {
     async emit(busName, event) {
       const onBus = rules.filter(({ rule }) => rule.busName === busName);
       for (const { rule } of onBus.filter(({ matches }) => matches({ ...event }))) {
-        for (const target of rule.targets) await deliver(delivery, rule, target, event);
+        for (const target of rule.targets) await deliver(delivery, parcelOf(delivery, rule, target, event));
         for (const { arn: topicArn, input } of rule.told) {
           const text = inputOf({ input }, event, rule);
           const caller = { principal: EVENTS, sourceArn: rule.arn };
@@ -32,17 +35,22 @@ export function createEventBus(delivery: SchedulerProps, notify: Notify): EventB
 
 const EVENTS = 'events.amazonaws.com';
 
-async function deliver(
-  { clock, deployment, fire, deadLetter }: SchedulerProps,
+function parcelOf(
+  { deployment, clock }: BusProps,
   rule: DeployedRule,
   target: DeployedTarget,
   event: AwsEvent,
-): Promise<void> {
+): Parcel {
   const payload = inputOf(target, event, rule);
-  const refusal = whyNotTargeted(deployment, rule, target);
-  if (refusal === undefined) return fire({ at: clock.now(), source: rule.name, targetArn: target.arn, payload });
-  const loss = whyTargetLoses(deployment, rule, target);
-  deadLetter({ at: clock.now(), payload, ...fateOf(target.deadLetterQueueArn, refusal, loss) });
+  return {
+    ...target,
+    source: rule.name,
+    targetArn: target.arn,
+    since: clock.now(),
+    payload: () => payload,
+    whyNot: () => whyNotTargeted(deployment, rule, target),
+    whyLost: () => whyTargetLoses(deployment, rule, target),
+  };
 }
 
 function inputOf({ input }: Pick<DeployedTarget, 'input'>, event: AwsEvent, rule: DeployedRule): string {

@@ -1,4 +1,4 @@
-import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import {
   type CallbackResult,
   createDurableExecution,
@@ -66,6 +66,8 @@ export interface LambdaServiceProps {
   readonly operationsUsedUp?: OperationsUsedUp;
   /** Whether a function is out of order now. */
   readonly isDown?: (fn: DeployedFunction) => boolean;
+  /** Whether there is no concurrency left now, so that nothing is invoked: what comes waits in the queue. */
+  readonly isThrottled?: () => boolean;
 }
 
 /** Of AWS's own metrics of a function, those that are simulated. `Errors` is 0 where an invocation broke down in no error. */
@@ -74,6 +76,7 @@ export type LambdaMetric = 'Errors' | 'DurableExecutionOperations';
 /** Lambda as far as asynchronous and durable invocations go. */
 export function createLambdaService(props: LambdaServiceProps): LambdaService {
   const { deployment, clock, onDeadLetter, onStatus, onMeasured, isDown = () => false } = props;
+  const { isThrottled = () => false } = props;
   const environments = new Map<string, ExecutionEnvironment>();
   const executions: Execution[] = [];
   const durables = new Map<string, DurableExecution>();
@@ -88,6 +91,8 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
   };
 
   const invoke: typeof attempt = async (fn, payload, arn) => {
+    // No error of the function.
+    if (isThrottled()) throw new InvocationError('TooManyRequestsException', 'Lambda has no concurrency left');
     try {
       const answer = await attempt(fn, payload, arn);
       onMeasured?.(fn, 'Errors', 0);
@@ -150,8 +155,17 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     return fn;
   };
 
-  const see = async (fn: DeployedFunction, execution: Execution): Promise<void> => {
-    const { durable } = execution;
+  /** Waits in Lambda's queue until it can be invoked, or is too old for that. */
+  const see = async (fn: DeployedFunction, execution: Execution, throttled = 0): Promise<void> => {
+    const { durable, startedAt } = execution;
+    if (isThrottled()) {
+      const { maxEventAgeSeconds } = fn.asyncInvoke;
+      const tooOld = startedAt + maxEventAgeSeconds * 1000;
+      const next = clock.now() + queueWaitMs(throttled);
+      if (next <= tooOld) return clock.at(next, () => see(fn, execution, throttled + 1));
+      const error = `Lambda could not begin it, and it waited for ${maxEventAgeSeconds} s`;
+      return clock.at(tooOld, () => end(fn, execution, { status: 'FAILED', error }));
+    }
     if (durable === undefined) return runPlain(fn, execution);
     await driveDurable({
       durable,
@@ -200,6 +214,11 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     },
   };
 }
+
+/**
+ * After so many throttled attempts. Source: Lambda developer guide, how Lambda handles errors and retries with asynchronous invocation.
+ */
+const queueWaitMs = (throttled: number): number => Math.min(SECOND_MS * 2 ** throttled, 300 * SECOND_MS);
 
 /** The role of the function has to let Lambda send what it could not bring to a good end. */
 function whyLost({ name, statements }: DeployedFunction, queueArn: string | undefined): string | undefined {

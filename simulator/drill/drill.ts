@@ -47,6 +47,10 @@ export const EVENT_SCHEMAS = {
   deny: z.strictObject({ at: TimeSchema, deny: NameSchema, by: z.string() }),
   /** A person stops what runs of an automation at that time. */
   stopRuns: z.strictObject({ at: TimeSchema, stopRuns: NameSchema, by: z.string() }),
+  /** Lambda takes on nothing. */
+  lambdaAway: z.strictObject({ at: TimeSchema, lambdaAway: z.literal(true), until: TimeSchema }),
+  /** Lambda takes events on, and has no concurrency left to begin them. */
+  lambdaThrottles: z.strictObject({ at: TimeSchema, lambdaThrottles: z.literal(true), until: TimeSchema }),
   throttle: z.strictObject({ at: TimeSchema, throttle: z.literal(true), until: TimeSchema }),
   unavailable: z.strictObject({ at: TimeSchema, unavailable: z.literal(true), until: TimeSchema }),
   job: z.strictObject({
@@ -88,6 +92,8 @@ export const DrillSchema = z.strictObject({
   credentials: z.optional(z.enum(['permanent', 'temporary'])),
   /** How often AWS delivers every event, a second apart: at least once is all it promises. */
   deliveries: z.optional(z.int().check(z.gte(1), z.lte(10))),
+  /** At which second of its minute a schedule fires; the same seed, the same seconds. 1 unless said. */
+  seed: z.optional(z.int()),
   /** What AWS answers an execution that has used up its operations: it `fails` unless said, or it `throttles` until its time is over. */
   operationsUsedUp: z.optional(z.enum(OPERATIONS_USED_UP)),
   /** Every so many answers of ServiceStage get lost, whatever it did. */

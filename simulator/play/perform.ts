@@ -39,6 +39,8 @@ export function performDrill(performance: Performance, events: readonly DrillEve
 function inWords(event: DrillEvent): string | undefined {
   if ('deploy' in event) return `somebody deploys version ${event.version} of ${event.deploy}`;
   if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
+  if ('lambdaAway' in event) return `Lambda is away until ${event.until}`;
+  if ('lambdaThrottles' in event) return `Lambda throttles until ${event.until}`;
   if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
   if ('approve' in event) return `${event.by} says yes to ${event.approve}`;
   if ('deny' in event) return `${event.by} says no to ${event.deny}`;
@@ -53,6 +55,8 @@ async function perform(performance: Performance, event: DrillEvent): Promise<voi
   if ('sickens' in event) return stage.sickness.befalls(instanceIdOf(event.sickens), event.version, now);
   if ('flaps' in event) return stage.troubles.flap(event.flaps, now, timeOn(day, event.until));
   if ('probeDies' in event) return stage.troubles.breakProbe(now, timeOn(day, event.until));
+  if ('lambdaAway' in event) return stage.troubles.sendLambdaAway(now, timeOn(day, event.until));
+  if ('lambdaThrottles' in event) return stage.troubles.throttleLambda(now, timeOn(day, event.until));
   if ('approve' in event) return answer(performance, event, event.approve, true);
   if ('deny' in event) return answer(performance, event, event.deny, false);
   if ('stopRuns' in event) return stopRuns(performance, event);

@@ -3,6 +3,7 @@ import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
+import { withinTheMinute } from '#simulator/cloud/punctuality.ts';
 import type { DeadLetter, Notification } from '#simulator/cloud/record.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet, FleetComponent } from '#simulator/deployment/fleet.ts';
@@ -23,7 +24,7 @@ export interface Stage {
   readonly cloud: Cloud;
   readonly keys: StageKeys;
   readonly sickness: Sickness;
-  /** Health checks that flap, and a probe that dies, in spans of epoch milliseconds. */
+  /** Health checks that flap, a probe that dies, Lambda away or throttled, in spans of epoch milliseconds. */
   readonly troubles: Troubles;
   close(): Promise<void>;
 }
@@ -68,6 +69,9 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     webUrl: web.url,
     // The probe is the one function that is no durable one.
     isDown: ({ durable }) => durable === undefined && troubles.isProbeDown(),
+    isLambdaAway: troubles.isLambdaAway,
+    isLambdaThrottled: troubles.isLambdaThrottled,
+    punctuality: withinTheMinute(drill.seed ?? SEED),
     deliveries: drill.deliveries ?? 1,
     ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { Clock } from '#simulator/clock.ts';
 
-/** What goes wrong with looking rather than with what is looked at. */
+/** What goes wrong with looking and with Lambda, rather than with what is looked at and acted on. */
 export interface Troubles {
   /** From then until then the check is red every other minute, whatever it looks at. */
   flap(check: string, from: number, until: number): void;
@@ -9,6 +9,12 @@ export interface Troubles {
   /** From then until then the probe dies whenever it is invoked. */
   breakProbe(from: number, until: number): void;
   isProbeDown(): boolean;
+  /** From then until then Lambda takes on nothing. */
+  sendLambdaAway(from: number, until: number): void;
+  isLambdaAway(): boolean;
+  /** From then until then Lambda has no concurrency left to begin what it takes on. */
+  throttleLambda(from: number, until: number): void;
+  isLambdaThrottled(): boolean;
 }
 
 interface Span {
@@ -19,6 +25,8 @@ interface Span {
 export function createTroubles({ now }: Clock): Troubles {
   const flaps: (Span & { readonly check: string })[] = [];
   const down: Span[] = [];
+  const away: Span[] = [];
+  const throttled: Span[] = [];
   const isNow = ({ from, until }: Span): boolean => from <= now() && now() < until;
   return {
     flap: (check, from, until) => void flaps.push({ check, from, until }),
@@ -28,5 +36,9 @@ export function createTroubles({ now }: Clock): Troubles {
       ),
     breakProbe: (from, until) => void down.push({ from, until }),
     isProbeDown: () => down.some(isNow),
+    sendLambdaAway: (from, until) => void away.push({ from, until }),
+    isLambdaAway: () => away.some(isNow),
+    throttleLambda: (from, until) => void throttled.push({ from, until }),
+    isLambdaThrottled: () => throttled.some(isNow),
   };
 }

@@ -53,9 +53,9 @@ export async function playDay(scene: Scene) {
   scene.stageHands?.({ stage, at: placer(clock, day) });
   try {
     const record = await player.play(day);
-    const { events, firings, logs } = stage.cloud.record;
+    const { events, firings, logs, notifications } = stage.cloud.record;
     const { accepted, requests } = stage.world;
-    return { ...record, events, fired: firings, logs, accepted, requests, wire: wire.requests, stage };
+    return { ...record, events, fired: firings, logs, notifications, accepted, requests, wire: wire.requests, stage };
   } finally {
     wire.stop();
     await player.close();
@@ -96,8 +96,10 @@ function onlyWith(deployment: Deployment, automations: readonly string[]): Deplo
   const isMeant = (text: string) => automations.includes(/"automation":"([^"]*)"/.exec(text)?.[1] ?? '');
   // The probe is nobody's trigger: it looks whoever takes part.
   const schedules = deployment.schedules.filter(({ input }) => isMeant(input) || !input.includes('"automation"'));
-  const rules = deployment.rules.filter(({ targets }) =>
-    targets.some(({ input }) => input.kind !== 'transformer' || isMeant(input.template)),
+  // Nor is a rule that tells people.
+  const rules = deployment.rules.filter(
+    ({ targets, told }) =>
+      told.length > 0 || targets.some(({ input }) => input.kind !== 'transformer' || isMeant(input.template)),
   );
   return { ...deployment, schedules, rules };
 }

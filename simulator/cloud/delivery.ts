@@ -1,0 +1,49 @@
+import type { VirtualClock } from '#simulator/clock.ts';
+import type { DeliveryPolicy } from '#simulator/deployment/resources/delivery.ts';
+import { type DeadLetter, type FiringRecord, fateOf } from './record.ts';
+
+/** What delivery needs, for schedules and rules alike. */
+export interface DeliveryProps {
+  readonly clock: VirtualClock;
+  readonly fire: (firing: FiringRecord) => Promise<void>;
+  readonly deadLetter: (letter: DeadLetter) => void;
+  /** Whether Lambda takes on nothing now. */
+  readonly isAway?: () => boolean;
+}
+
+/** What is to be delivered to a function. */
+export interface Parcel extends DeliveryPolicy {
+  /** The name of its schedule or rule. */
+  readonly source: string;
+  readonly targetArn: string;
+  /** Since when it is to be delivered, in epoch milliseconds: its age counts from then. */
+  readonly since: number;
+  /** Of an attempt, counted from 1. */
+  readonly payload: (attempt: number) => string;
+  /** Why it may not be delivered, in words; that is not tried again. */
+  readonly whyNot: () => string | undefined;
+  /** Why its dead-letter queue does not take it, in words. */
+  readonly whyLost: () => string | undefined;
+}
+
+/** EventBridge says that it waits longer each time; 185 times at no more than this fill the day for which it tries at the most. */
+const FIRST_WAIT_MS = 1000;
+const MOST_WAIT_MS = 480_000;
+
+/** Delivers it, or tries again until it was tried as often as it may be or is too old, whichever comes first. */
+export async function deliver(props: DeliveryProps, parcel: Parcel, attempt = 1): Promise<void> {
+  const { clock, fire, deadLetter, isAway = () => false } = props;
+  const { source, targetArn, since, retry } = parcel;
+  const payload = parcel.payload(attempt);
+  const giveUp = (reason: string): void =>
+    deadLetter({ at: clock.now(), payload, ...fateOf(parcel.deadLetterQueueArn, reason, parcel.whyLost()) });
+  const refusal = parcel.whyNot();
+  if (refusal !== undefined) return giveUp(refusal);
+  if (!isAway()) return fire({ at: clock.now(), source, targetArn, payload });
+  const tooOld = since + retry.maximumEventAgeSeconds * 1000;
+  const why = `${source} could not be delivered: Lambda did not take it on, and it`;
+  if (attempt > retry.maximumRetryAttempts) return giveUp(`${why} was tried ${attempt} times`);
+  const next = clock.now() + Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), MOST_WAIT_MS);
+  if (next <= tooOld) return clock.at(next, () => deliver(props, parcel, attempt + 1));
+  clock.at(tooOld, () => giveUp(`${why} was ${retry.maximumEventAgeSeconds} s old`));
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { endings, playDay } from '#test/end-to-end/stage/play-day.ts';
+
+const scale = { automations: ['web-scale'], hours: ['08:50', '10:00'] } as const;
+
+describe.concurrent('Lambda has a bad day', () => {
+  test('a minute without concurrency delays what is due, and nothing is lost, done twice or told', async () => {
+    const day = await playDay({
+      ...scale,
+      drill: { deliveries: 2, events: [{ at: '08:59', lambdaThrottles: true, until: '09:03' }] },
+    });
+
+    expect(endings(day)).toEqual(['web scale skipped duplicate', 'web scale succeeded verified']);
+    expect(day.accepted).toHaveLength(1);
+    expect(day.accepted[0]?.at).toBeGreaterThan(Date.parse('2026-11-24T09:03:00+08:00'));
+    expect(day.runs[0]?.occurrence).toBe('2026-11-24T01:00:00Z');
+    expect(day.deadLetters).toEqual([]);
+    expect(day.notifications).toEqual([]);
+  });
+
+  test('a schedule that cannot be delivered for as long as it may wait is a dead letter, and a person is told', async () => {
+    const day = await playDay({
+      ...scale,
+      drill: { events: [{ at: '08:59', lambdaAway: true, until: '09:30' }] },
+    });
+
+    expect(endings(day)).toEqual([]);
+    expect(day.deadLetters.map(({ reason }) => reason)).toEqual([
+      'web-scale could not be delivered: Lambda did not take it on, and it was 900 s old',
+    ]);
+    expect(day.notifications.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/is ALARM: A scale was not delivered.*See "Dead letters" in docs\/runbook.md/),
+    ]);
+  });
+
+  test('what Lambda took on and cannot begin for as long as it may wait is a dead letter as well', async () => {
+    const day = await playDay({
+      ...scale,
+      drill: { events: [{ at: '08:59', lambdaThrottles: true, until: '09:30' }] },
+    });
+
+    expect(day.accepted).toEqual([]);
+    expect(day.deadLetters.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/ended FAILED: Lambda could not begin it, and it waited for 900 s$/),
+    ]);
+    expect(day.notifications.map(({ source }) => source)).toEqual(['aws.lambda', 'aws.cloudwatch']);
+  });
+
+  test('a run that is in the middle of something goes on where it was when there is concurrency again', async () => {
+    const day = await playDay({
+      ...scale,
+      drill: { events: [{ at: '09:01', lambdaThrottles: true, until: '09:20' }] },
+    });
+
+    expect(endings(day)).toEqual(['web scale succeeded verified']);
+    expect(day.accepted).toHaveLength(1);
+  });
+
+  test('a person is told of a run that somebody stopped: it has no outcome', async () => {
+    const day = await playDay({
+      automations: ['web-restart'],
+      hours: ['08:00', '12:00'],
+      drill: {
+        events: [
+          { at: '08:01', job: 'hangs', component: 'web', action: 'restart' },
+          { at: '09:00', alarm: 'web-5xx' },
+          { at: '09:10', stopRuns: 'web-restart', by: 'ana' },
+        ],
+      },
+    });
+
+    expect(endings(day)).toEqual([]);
+    expect(day.accepted).toHaveLength(1);
+    const stopped = day.notifications.filter(({ source }) => source === 'aws.lambda');
+    expect(stopped.map(({ text }) => JSON.parse(text).status)).toEqual(['STOPPED']);
+  });
+});
