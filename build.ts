@@ -1,9 +1,23 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { leanSdk } from './build/lean-sdk.ts';
 import { type Part, partsOf } from './build/parts.ts';
 import { FUNCTION_NAMES, type FunctionName } from './infra/function-name.ts';
+
+/** How esbuild makes a bundle of an entry, whichever it is. */
+export const BUNDLING = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  plugins: [leanSdk],
+  legalComments: 'none',
+  logLevel: 'warning',
+} satisfies BuildOptions;
 
 export interface Bundle {
   readonly name: FunctionName;
@@ -40,19 +54,10 @@ async function bundle(): Promise<readonly (Omit<Bundle, 'bytes'> & { code: Uint8
     absWorkingDir: root,
     entryPoints: Object.fromEntries(FUNCTION_NAMES.map((name) => [`${name}/index`, `functions/${name}.ts`])),
     outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
+    ...BUNDLING,
     write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    plugins: [leanSdk],
     metafile: true,
     sourcemap: 'external',
-    legalComments: 'none',
-    logLevel: 'warning',
   });
   const contentsOf = (file: string): Uint8Array => {
     const found = outputFiles.find(({ path }) => path === join(root, 'dist', file));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { OnLoadResult, Plugin, PluginBuild } from 'esbuild';
 import { importedAtOnce, namedClasses, onlyCaught, plainKeys } from './module-text.ts';
@@ -14,9 +15,11 @@ export const leanSdk: Plugin = {
   name: 'lean-sdk',
   setup(build) {
     credentialsOfTheEnvironment(build);
+    noEventStreams(build);
     onlyUsedSchemas(build);
     onlyTheVersion(build);
     durableSdk(build);
+    builtInsAsTheyAre(build);
   },
 };
 
@@ -27,6 +30,13 @@ export const leanSdk: Plugin = {
 function credentialsOfTheEnvironment(build: PluginBuild): void {
   build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
     path: join(import.meta.dirname, 'stand-ins/environment-credentials.ts'),
+  }));
+}
+
+/** They are imported at run time, which keeps all that they share with the rest apart, and half of the SDK with it. */
+function noEventStreams(build: PluginBuild): void {
+  build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({
+    path: join(import.meta.dirname, 'stand-ins/no-event-streams.ts'),
   }));
 }
 
@@ -51,6 +61,21 @@ function durableSdk(build: PluginBuild): void {
   onLoad(build, /[\\/]durable-execution-sdk-js[\\/]dist[\\/]index\.mjs$/, (text) => ({
     contents: importedAtOnce(namedClasses(text), '@aws-sdk/client-lambda', LAMBDA_CLASSES),
     loader: 'js',
+  }));
+}
+
+/**
+ * An import of a built-in module reads each of its exports, and some of them load whole libraries: `WebSocket` of `node:http` does undici,
+ * `webcrypto` of `node:crypto` its own. Asked for at run time a module is given as it is, in two thirds of the time.
+ */
+function builtInsAsTheyAre(build: PluginBuild): void {
+  const names = builtinModules.filter((name) => !name.includes(':')).join('|');
+  build.onResolve({ filter: new RegExp(`^(node:)?(${names})$`) }, ({ path }) => ({
+    path: path.replace(/^(node:)?/, 'node:'),
+    namespace: 'built-in',
+  }));
+  build.onLoad({ filter: /^/, namespace: 'built-in' }, ({ path }) => ({
+    contents: `module.exports = process.getBuiltinModule('${path}');`,
   }));
 }
 
