@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import type { OnLoadResult, Plugin, PluginBuild } from 'esbuild';
-import { importedAtOnce, namedClasses, onlyCaught, plainKeys } from './module-text.ts';
+import { builtIn, builtInLater, importedAtOnce, namedClasses, onlyCaught, plainKeys } from './module-text.ts';
 
 /** What the durable SDK takes of Lambda's client. */
 const LAMBDA_CLASSES = ['LambdaClient', 'CheckpointDurableExecutionCommand', 'GetDurableExecutionStateCommand'];
@@ -19,7 +19,7 @@ export const leanSdk: Plugin = {
     onlyUsedSchemas(build);
     onlyTheVersion(build);
     durableSdk(build);
-    builtInsAsTheyAre(build);
+    builtInsAsUsed(build);
   },
 };
 
@@ -66,17 +66,15 @@ function durableSdk(build: PluginBuild): void {
 
 /**
  * An import of a built-in module reads each of its exports, and some of them load whole libraries: `WebSocket` of `node:http` does undici,
- * `webcrypto` of `node:crypto` its own. Asked for at run time a module is given as it is, in two thirds of the time.
+ * `webcrypto` of `node:crypto` its own. Here no more is read than is used.
  */
-function builtInsAsTheyAre(build: PluginBuild): void {
-  const names = builtinModules.filter((name) => !name.includes(':')).join('|');
-  build.onResolve({ filter: new RegExp(`^(node:)?(${names})$`) }, ({ path }) => ({
-    path: path.replace(/^(node:)?/, 'node:'),
-    namespace: 'built-in',
-  }));
-  build.onLoad({ filter: /^/, namespace: 'built-in' }, ({ path }) => ({
-    contents: `module.exports = process.getBuiltinModule('${path}');`,
-  }));
+function builtInsAsUsed(build: PluginBuild): void {
+  build.onResolve({ filter: /^[a-z:_]+(\/promises)?$/ }, ({ path, kind }) => {
+    if (!isBuiltin(path)) return undefined;
+    return { path, namespace: kind === 'import-statement' ? 'built-in' : 'built-in-later', sideEffects: false };
+  });
+  build.onLoad({ filter: /^/, namespace: 'built-in' }, ({ path }) => ({ contents: builtIn(path) }));
+  build.onLoad({ filter: /^/, namespace: 'built-in-later' }, ({ path }) => ({ contents: builtInLater(path) }));
 }
 
 function onLoad(build: PluginBuild, filter: RegExp, change: (text: string) => OnLoadResult): void {

@@ -36,3 +36,19 @@ export function importedAtOnce(text: string, from: string, names: readonly strin
   const list = names.join(', ');
   return `import { ${list} } from '${from}';\n${text.replaceAll(call, `Promise.resolve({ ${list} })`)}`;
 }
+
+/** A module with the exports of a built-in one, which reads those alone that somebody imports. */
+export function builtIn(name: string): string {
+  const exported = Object.keys(process.getBuiltinModule(name) ?? {}).filter(
+    (key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default',
+  );
+  return [
+    `const all = /* @__PURE__ */ process.getBuiltinModule('${name}');`,
+    'const read = (key) => all[key];',
+    'export default all;',
+    ...exported.map((key) => `const ${key}_ = /* @__PURE__ */ read('${key}');\nexport { ${key}_ as ${key} };`),
+  ].join('\n');
+}
+
+/** The same for who imports it at run time, and then takes what is there. */
+export const builtInLater = (name: string): string => `module.exports = process.getBuiltinModule('${name}');`;

@@ -47,6 +47,16 @@ describe('the bundles', () => {
     expect(['AWS_SESSION_TOKEN', ...ELSEWHERE].filter((said) => code.includes(said))).toEqual(['AWS_SESSION_TOKEN']);
   });
 
+  it.each(FUNCTION_NAMES)(
+    '%s imports nothing as it is loaded, neither undici nor the event streams of the SDK',
+    async (name) => {
+      const code = await codeOf(name);
+
+      expect(code.match(/\bimport[^;(]{0,200}?from\s?"[^"]*"/g) ?? []).toEqual([]);
+      expect(['WebSocket', 'prelude checksum'].filter((said) => code.includes(said))).toEqual([]);
+    },
+  );
+
   it('remember errors by the names that the durable SDK has for them', async () => {
     const code = await codeOf('restart');
 

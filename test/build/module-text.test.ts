@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importedAtOnce, namedClasses, onlyCaught, plainKeys } from '#build/module-text.ts';
+import { builtIn, builtInLater, importedAtOnce, namedClasses, onlyCaught, plainKeys } from '#build/module-text.ts';
 
 const run = async (text: string): Promise<Record<string, unknown>> =>
   import(`data:text/javascript,${encodeURIComponent(text)}`);
@@ -57,5 +58,19 @@ describe('a package that is imported at run time', () => {
 
   it('stays as it is in a text that does not import it', () => {
     expect(importedAtOnce('export const a = 1;', 'node:path', ['join'])).toBe('export const a = 1;');
+  });
+});
+
+describe('a built-in module', () => {
+  it('has the exports that Node gives it', async () => {
+    const module = await run(builtIn('node:path'));
+
+    expect(Object.keys(module).filter((name) => name !== 'default')).toEqual(Object.keys(path).toSorted());
+    expect(module.join).toBe(path.join);
+    expect(module.default).toBe(path);
+  });
+
+  it('is the one itself for whoever imports it later', () => {
+    expect(builtInLater('node:path')).toContain("getBuiltinModule('node:path')");
   });
 });
