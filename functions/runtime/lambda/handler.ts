@@ -7,8 +7,8 @@ import type { RunEvent } from '#core/event.ts';
 import { durableContext } from '#runtime/durable/durable-context.ts';
 import type { Story } from '#runtime/run/occurrence.ts';
 import { type RunResult, runEvent } from '#runtime/run/run-event.ts';
+import { lazy } from '#runtime/services/lazy.ts';
 import { createServices } from '#runtime/services/services.ts';
-import { lazy } from './lazy.ts';
 import { parseEvent } from './parse-event.ts';
 
 /**

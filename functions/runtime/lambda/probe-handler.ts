@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import { type ProbeEvent, ProbeEventSchema } from '#core/probe-event.ts';
 import type { ProbeServices } from '#runtime/probe/probe-check.ts';
 import { createProbeServices } from '#runtime/probe/probe-services.ts';
-import { lazy } from './lazy.ts';
+import { lazy } from '#runtime/services/lazy.ts';
 import { parseEvent } from './parse-event.ts';
 
 /** In milliseconds: so long before Lambda would end it the probe ends by itself, and says what it did not get to. */

@@ -19,6 +19,7 @@ import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { createWeb } from '#runtime/web/web.ts';
 import { createServiceStage } from '#servicestage/client.ts';
+import { lazy } from './lazy.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
 /** Every side effect a run may have, named. */
@@ -47,33 +48,47 @@ type Environmental = Pick<
   'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER' | 'LEDGER_TABLE_NAME'
 >;
 
-export const serviceStageOf = (environment: Environmental, now: () => Date, traffic?: Traffic): ServiceStage =>
-  createServiceStage({
+/** ServiceStage as it is deployed. Its credentials are read at once: whoever asks it does something else before. */
+export function serviceStageOf(environment: Environmental, now: () => Date, traffic?: Traffic): ServiceStage {
+  const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
+  // One that fails is not kept; whoever needs them reads again, and is told why that failed.
+  credentials.current().catch(() => undefined);
+  return createServiceStage({
     endpoint: environment.SERVICESTAGE_ENDPOINT,
     projectId: environment.SERVICESTAGE_PROJECT_ID,
-    credentials: ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now),
+    credentials,
     now,
     ...(traffic && { onRequest: traffic.count }),
   });
+}
 
 export const ledgerOf = (environment: Environmental): Ledger =>
   dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME);
 
-/** The composition root of the functions: the only place that knows both a port and its implementation. */
+/**
+ * The composition root of the functions: the only place that knows both a port and its implementation. What a run needs late, or not
+ * at all, is made when it is needed: a client of AWS takes its time.
+ */
 export function createServices(env: Readonly<Record<string, string | undefined>>): Services {
   const environment = FunctionEnvironmentSchema.parse(env);
   const now = () => new Date();
-  const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   const traffic = createTraffic(Number(environment.REQUESTS_PER_SECOND));
+  const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
+  const alarms = lazy(() => cloudWatchAlarms(new CloudWatchClient(AWS_CALL)));
+  const executions = lazy(() => lambdaExecutions(new LambdaClient(AWS_CALL), environment.AWS_LAMBDA_FUNCTION_NAME));
+  const record = lazy(() => {
+    const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
+    return createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE);
+  });
   return {
     serviceStage: serviceStageOf(environment, now, traffic),
     traffic,
     ledger: ledgerOf(environment),
-    outcomes: eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
-    alarms: cloudWatchAlarms(new CloudWatchClient(AWS_CALL)),
+    outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
+    alarms: { state: (name) => alarms().state(name) },
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
-    executions: lambdaExecutions(new LambdaClient(AWS_CALL), environment.AWS_LAMBDA_FUNCTION_NAME),
-    record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
+    executions: { begin: (event) => executions().begin(event) },
+    record: (detail) => record()(detail),
     now,
   };
 }

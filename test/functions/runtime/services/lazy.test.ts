@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lazy } from '#runtime/lambda/lazy.ts';
+import { lazy } from '#runtime/services/lazy.ts';
 
 describe('a lazy value', () => {
   it('is made on first use, and once', () => {
