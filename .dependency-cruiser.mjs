@@ -164,6 +164,13 @@ export default {
       to: { path: '^build/' },
     },
     {
+      name: 'nobody-imports-what-measures',
+      comment: 'bench measures whatever it likes, and nothing rests on it.',
+      severity: 'error',
+      from: { pathNot: '^(bench|test)/' },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'nobody-imports-tests',
       severity: 'error',
       from: { pathNot: '^test/' },
