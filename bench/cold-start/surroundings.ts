@@ -69,6 +69,7 @@ export async function startSurroundings(): Promise<Surroundings> {
       SERVICESTAGE_PROJECT_ID: '0123456789abcdef0123456789abcdef',
       CREDENTIALS_PARAMETER: '/servicestage-autopilot/credentials',
       EVENT_BUS_NAME: 'servicestage-autopilot',
+      REQUESTS_PER_SECOND: '20',
       LEDGER_TABLE_NAME: TABLE.TableName,
       POWERTOOLS_SERVICE_NAME: 'servicestage-autopilot',
       POWERTOOLS_METRICS_NAMESPACE: 'ServiceStageAutopilot',
