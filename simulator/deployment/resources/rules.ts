@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '#simulator/deployment/template/js
 import { busName } from '#simulator/deployment/template/physical-names.ts';
 import type { Resource, Stack } from '#simulator/deployment/template/stack.ts';
 import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
+import { MOST, requireAtMost } from './most.ts';
 import { isTopic } from './topics.ts';
 
 export interface DeployedBus {
@@ -66,18 +67,25 @@ export const readRules = (stack: Stack): readonly DeployedRule[] =>
     busName: busName(EventBusName),
     state: State,
     pattern: patternOf(EventPattern),
-    targets: Targets.filter(({ Arn }) => isFunction(Arn)).map((target) => ({
-      id: target.Id,
-      arn: target.Arn,
-      input: inputOf(target),
-      ...deliveryOf(target),
-    })),
+    targets: atMostFive(Targets)
+      .filter(({ Arn }) => isFunction(Arn))
+      .map((target) => ({
+        id: target.Id,
+        arn: target.Arn,
+        input: inputOf(target),
+        ...deliveryOf(target),
+      })),
     told: Targets.filter(({ Arn }) => isTopic(Arn)).map((target) => ({
       id: target.Id,
       arn: target.Arn,
       input: inputOf(target),
     })),
   }));
+
+function atMostFive<T>(targets: readonly T[]): readonly T[] {
+  requireAtMost(MOST.targets, targets.length, 'targets');
+  return targets;
+}
 
 const isFunction = (targetArn: string): boolean => targetArn.split(':')[2] === 'lambda';
 
@@ -88,6 +96,7 @@ const nameOf = (self: Resource): string => self.ref().split('|').at(-1) ?? '';
 function patternOf(pattern: z.output<typeof RuleSchema>['EventPattern']): JsonObject {
   if (!isJsonObject(pattern)) throw new AssemblyError('the simulator knows rules with an event pattern only');
   compilePattern(pattern);
+  requireAtMost(MOST.patternCharacters, JSON.stringify(pattern).length, 'characters of its pattern');
   return pattern;
 }
 
@@ -96,5 +105,6 @@ function inputOf({ Input, InputTransformer }: z.output<typeof TargetSchema>): Ta
   if (InputTransformer === undefined) return { kind: 'event' };
   const transformer = { paths: InputTransformer.InputPathsMap, template: InputTransformer.InputTemplate };
   requireTransformer(transformer);
+  requireAtMost(MOST.templateBytes, Buffer.byteLength(transformer.template), 'bytes of an input template');
   return { kind: 'transformer', ...transformer };
 }

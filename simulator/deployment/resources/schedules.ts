@@ -4,6 +4,7 @@ import { type Role, roleOf } from '#simulator/deployment/access/roles.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
 import type { Stack } from '#simulator/deployment/template/stack.ts';
 import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
+import { MOST, requireAtMost } from './most.ts';
 
 /** A schedule of EventBridge Scheduler. */
 export interface DeployedSchedule extends DeliveryPolicy {
@@ -46,6 +47,7 @@ const ScheduleSchema = z.object({
 export const readSchedules = (stack: Stack, roles: readonly Role[]): readonly DeployedSchedule[] =>
   stack.map('AWS::Scheduler::Schedule', ScheduleSchema, ({ Target, StartDate, EndDate, ...properties }, self) => {
     const role = roleOf(roles, Target.RoleArn);
+    requireAtMost(MOST.inputBytes, Buffer.byteLength(Target.Input), 'bytes of its input');
     return {
       logicalId: self.logicalId,
       name: self.ref(),

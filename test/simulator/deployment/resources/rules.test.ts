@@ -53,6 +53,31 @@ describe('a rule', () => {
     });
   });
 
+  it.each([
+    [
+      'characters of its pattern',
+      (length: number) => ({ EventPattern: { source: ['x'.repeat(length - '{"source":[""]}'.length)] } }),
+      2048,
+    ],
+    [
+      'bytes of an input template',
+      (length: number) => target({ InputTransformer: { InputTemplate: `"${'x'.repeat(length - 2)}"` } }),
+      8192,
+    ],
+    [
+      'targets',
+      (length: number) => ({
+        Targets: Array.from({ length }, (_, n) => ({ Id: `${n}`, Arn: { Ref: 'CodeLive' } })),
+      }),
+      5,
+    ],
+  ])('has no more %s than EventBridge takes', async (what, properties, most) => {
+    expect(await ruleOf(properties(most))).toBeDefined();
+    await expect(ruleOf(properties(most + 1))).rejects.toThrow(
+      `Rule (AWS::Events::Rule): ${what}: ${most + 1} where AWS takes ${most} at the most`,
+    );
+  });
+
   it('hands over the event, a constant, or what a transformer makes', async () => {
     const input = async (properties: Written) => (await ruleOf(target(properties)))?.targets[0]?.input;
 

@@ -43,6 +43,14 @@ describe('a schedule', () => {
     expect(schedule?.roleTrust.map(({ Principal }) => Principal)).toEqual([{ Service: ['scheduler.amazonaws.com'] }]);
   });
 
+  it('has no more bytes of input than can be handed on', async () => {
+    const withInput = (bytes: number) =>
+      scheduleOf({ Target: { ...wired.Schedule.Properties.Target, Input: 'x'.repeat(bytes) } });
+
+    expect(await withInput(262_144)).toBeDefined();
+    await expect(withInput(262_145)).rejects.toThrow('Schedule (AWS::Scheduler::Schedule): bytes of its input: 262145');
+  });
+
   it("has the scheduler's defaults for what the template does not say", async () => {
     const { DeadLetterConfig: _, ...Target } = wired.Schedule.Properties.Target;
 
