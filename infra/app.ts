@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Stack } from 'aws-cdk-lib/core';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { automationsPath } from '#automations/read/automations-path.ts';
 import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import { tellOperator } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { addAutomations, createApp } from './automation-app.ts';
+import { AutomationStack } from './automation-stack.ts';
 import { announcement, refuseExample, refuseFlags } from './deployment.ts';
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
+import { loadFindings } from './quota/load-findings.ts';
 import { resourceFindings } from './quota/resource-findings.ts';
 import { templateFindings } from './quota/template-findings.ts';
 import { worstMinuteFindings } from './quota/worst-minute-findings.ts';
@@ -34,13 +37,17 @@ async function synthesize(): Promise<void> {
   refuseExample(command, Boolean(process.env.AUTOMATIONS) || Boolean(context), report.file, automations);
   addAutomations(app, { automations, now: seenFrom(app.node.tryGetContext('seenFrom'), now) });
   const schedules = app.node.findAll().filter((one) => one instanceof CfnSchedule).length;
-  const announced = announcement(command, { file: report.file, automations, schedules });
+  const stacks = app.node.children.filter((one) => one instanceof Stack);
+  const announced = announcement(command, { file: report.file, automations, schedules, stacks: stacks.length });
   if (announced !== undefined) console.error(announced);
-  const worst = worstMinuteFindings(automations, now);
+  const worst = [...worstMinuteFindings(automations, now), ...stacks.flatMap(outgrown)];
   // What CloudFormation does not take at all the CDK breaks off at in words of its own.
   refuse([...worst, ...resourceFindings(app)]);
-  const templates = app.synth().stacks.map(({ templateFullPath }) => readFileSync(templateFullPath, 'utf8'));
-  const findings = [...worst, ...templates.flatMap(templateFindings)];
+  const templates = app.synth().stacks.map(({ stackName, templateFullPath }) => ({
+    name: stackName,
+    text: readFileSync(templateFullPath, 'utf8'),
+  }));
+  const findings = [...worst, ...templateFindings(templates, automations)];
   refuse(findings);
   if (findings.length > 0) console.error(formatFindings(findings));
 }
@@ -48,6 +55,10 @@ async function synthesize(): Promise<void> {
 /** What has passed is not deployed; whoever plays a day that has passed says so in ISO 8601, and sees what lay ahead then. */
 function seenFrom(instant: unknown, now: number): number {
   return typeof instant === 'string' ? Date.parse(instant) : now;
+}
+
+function outgrown(stack: Stack): readonly QuotaFinding[] {
+  return stack instanceof AutomationStack ? loadFindings(stack.load) : [];
 }
 
 /** @throws QuotaError */

@@ -19,12 +19,13 @@ export const createApp = (outdir?: string): App =>
   });
 
 /**
- * Adds the one stack, called by the name of the file, which deploys to the account and region of the AWS CLI; the app's `synth()` gives the assembly.
+ * Adds the stack that is called by the name of the file, and those that triggers take up where there are too many for it. They deploy to
+ * the account and region of the AWS CLI; the app's `synth()` gives the assembly.
  * @throws BundleMissingError
  * @throws PayloadTooLargeError
  */
 export function addAutomations(app: App, props: AutomationStackProps): App {
-  const { stack } = namesOf(props.automations.name);
-  Tags.of(new AutomationStack(app, stack, props)).add('application', SERVICE_NAME);
+  new AutomationStack(app, namesOf(props.automations.name).stack, props);
+  Tags.of(app).add('application', SERVICE_NAME);
   return app;
 }

@@ -8,7 +8,7 @@ import { carriedOf } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
 import { stormFamilies } from '#automations/events/storm-family.ts';
-import type { Automations } from '#automations/file/automation.ts';
+import type { Automation, Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import type { ActionName } from '#core/action.ts';
@@ -19,10 +19,13 @@ import { Notifications } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
 import { RunLedger } from './constructs/functions/run-ledger.ts';
 import { AlarmTriggers } from './constructs/triggers/alarm-trigger.ts';
+import { PayloadTooLargeError } from './constructs/triggers/bound.ts';
 import { queuedWithin } from './constructs/triggers/delivery.ts';
 import { checkAlarmName, HealthChecks } from './constructs/triggers/health-checks.ts';
 import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
+import type { TriggerStackProps } from './constructs/triggers/trigger-stack.ts';
+import { type TriggerLoad, TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
 import type { FunctionName } from './function-name.ts';
 import { namesOf } from './names.ts';
 
@@ -47,20 +50,28 @@ export class BundleMissingError extends OperatorError {
 
 /** Everything on AWS: a bus for the outcomes, a table that remembers runs, a topic for what is loud, a function for each action, and the triggers of the automations. */
 export class AutomationStack extends Stack {
+  /** Of all triggers, whether they are in this stack or in others. */
+  readonly load: TriggerLoad;
+
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
-    const { notify } = props.automations;
-    const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(props.automations.name).bus });
+    const { name, notify } = props.automations;
+    const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(name).bus });
     const ledger = new RunLedger(this, 'Ledger');
     const notifications = new Notifications(this, 'Notifications', {
       bus,
+      ...(name !== undefined && { name }),
       ...(notify !== undefined && { address: notify }),
     });
     const common = { ledger, notifications, ...reach(this, props) };
     const functions = actionFunctions(this, { bus, ...common }, props);
     new BrokenExecutions(this, 'BrokenExecutions', { functions: Object.values(functions), notifications });
-    addTriggers(this, functions, bus, props);
-    addHealthChecks(this, common, props);
+    const triggers = new TriggerStacks();
+    const { shared } = addTriggers(this, { functions, bus, triggers }, props);
+    addHealthChecks(this, { ...common, triggers }, props);
+    this.load = triggers.load;
+    const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
+    triggers.make(namesOf(name).triggerStacks, { main: this, stackProps, shared });
 
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
@@ -135,18 +146,24 @@ function reach(
   };
 }
 
+interface TriggerParts {
+  readonly functions: ActionFunctions;
+  readonly bus: EventBus;
+  readonly triggers: TriggerStacks;
+}
+
+/** Plans them, and says of what of this stack they make use. */
 function addTriggers(
   stack: Stack,
-  functions: ActionFunctions,
-  bus: EventBus,
+  { functions, bus, triggers }: TriggerParts,
   { automations: file, now = Date.now() }: AutomationStackProps,
-): void {
+): Pick<TriggerStackProps, 'shared'> {
   const { automations } = file;
   const families = stormFamilies(file);
-  const schedules = new ScheduleTriggers(stack, 'Schedules', now);
-  const alarms = new AlarmTriggers(stack, 'Alarms');
-  const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus });
-  for (const [name, automation] of Object.entries(automations)) {
+  const schedules = new ScheduleTriggers(stack, 'Schedules', { stacks: triggers, now });
+  const alarms = new AlarmTriggers(stack, 'Alarms', { stacks: triggers });
+  const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus, stacks: triggers });
+  const add = (name: string, automation: Automation): void => {
     const { when } = automation;
     const common = { ...carriedOf(file, name, { family: families.get(name) }), run: functions[automation.action] };
     switch (when.kind) {
@@ -169,13 +186,33 @@ function addTriggers(
       default:
         when satisfies never;
     }
-  }
+  };
+  eachOf(Object.entries(automations), add);
+  const targets = Object.values(functions).flatMap(({ alias, deadLetters }) => [
+    alias.functionArn,
+    deadLetters.queueArn,
+  ]);
+  return { shared: [...targets, ...schedules.shared, bus.eventBusName] };
+}
+
+/** @throws PayloadTooLargeError of all automations at once */
+function eachOf<T>(entries: readonly (readonly [string, T])[], add: (name: string, one: T) => void): void {
+  const mistakes = entries.flatMap(([name, one]) => {
+    try {
+      add(name, one);
+      return [];
+    } catch (error) {
+      if (error instanceof PayloadTooLargeError) return [error.message];
+      throw error;
+    }
+  });
+  if (mistakes.length > 0) throw new PayloadTooLargeError(mistakes.join('\n'));
 }
 
 /** The probe comes with the first health check: without any it would be silent, and its alarm would say so. */
 function addHealthChecks(
   stack: Stack,
-  common: Omit<ProbeFunctionProps, 'codeDirectory'>,
+  { triggers, ...common }: Omit<ProbeFunctionProps, 'codeDirectory'> & { readonly triggers: TriggerStacks },
   props: AutomationStackProps,
 ): void {
   const { healthChecks } = props.automations;
@@ -189,7 +226,12 @@ function addHealthChecks(
     healthCheck,
     component: namedComponent(props.automations, healthCheck.component),
   }));
-  new HealthChecks(stack, 'Health', { probe, checks, metricNamespace: common.metricNamespace });
+  new HealthChecks(stack, 'Health', {
+    probe,
+    checks,
+    metricNamespace: common.metricNamespace,
+    stacks: triggers,
+  });
 }
 
 function bundleOf(name: FunctionName, directory = join(import.meta.dirname, '..', 'dist')): string {

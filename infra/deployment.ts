@@ -47,19 +47,25 @@ export function refuseExample(command: unknown, isNamed: boolean, file: string, 
   );
 }
 
+interface Announced {
+  readonly file: string;
+  readonly automations: Automations;
+  /** How many there are, of the resources and in all stacks. */
+  readonly schedules: number;
+  /** How many there are, the one that has the name of the file included. */
+  readonly stacks: number;
+}
+
 /** What is about to be deployed, or compared; nothing for other commands. */
 export function announcement(
   command: unknown,
-  {
-    file,
-    automations,
-    schedules,
-  }: { readonly file: string; readonly automations: Automations; readonly schedules: number },
+  { file, automations, schedules, stacks }: Announced,
 ): string | undefined {
   if (!COMMANDS.has(command)) return undefined;
   const count = (of: object): number => Object.keys(of).length;
+  const { stack } = namesOf(automations.name);
   return [
-    `${String(command)}: ${file} as the stack ${namesOf(automations.name).stack}`,
+    `${String(command)}: ${file} as the stack ${stack}${stacks === 1 ? '' : ` and ${stacks - 1} more for its triggers`}`,
     `  ${count(automations.automations)} automations on ${count(automations.components)} components, ${schedules} schedules`,
     '  A schedule that is deployed and no longer among these is deleted. AWS alone knows which: npm run diff shows them as [-].',
   ].join('\n');

@@ -4,6 +4,8 @@ import { METRIC_NAMESPACE, SERVICE_NAME } from '#core/product.ts';
 export interface Names {
   /** Begins the names of the rules on the default bus, of alarms and of groups of schedules. */
   readonly stack: string;
+  /** Where the triggers are that are too many for that one: always as many, so that a trigger is found by its own name. */
+  readonly triggerStacks: readonly string[];
   /** The rules on it may be called the same in every app. */
   readonly bus: string;
   /** Of the metrics in CloudWatch. */
@@ -18,17 +20,22 @@ export interface Names {
  * In the name of the stack it comes first: all that is named after a stack ends in a name of the operator's, in small letters,
  * so `a` with its `b-c` never meets `a-b` with its `c`, and no pattern `STACK-*` lets in what belongs to another.
  */
-export const namesOf = (name?: string): Names =>
-  name === undefined
+export function namesOf(name?: string): Names {
+  const stack = name === undefined ? METRIC_NAMESPACE : `${name}-${METRIC_NAMESPACE}`;
+  const triggerStacks = [...'0123456789abcdef'].map((digit) => `${stack}-triggers-${digit}`);
+  return name === undefined
     ? {
-        stack: METRIC_NAMESPACE,
+        stack,
+        triggerStacks,
         bus: SERVICE_NAME,
         namespace: METRIC_NAMESPACE,
         credentialsParameter: `/${SERVICE_NAME}/credentials`,
       }
     : {
-        stack: `${name}-${METRIC_NAMESPACE}`,
+        stack,
+        triggerStacks,
         bus: `${SERVICE_NAME}-${name}`,
         namespace: `${METRIC_NAMESPACE}/${name}`,
         credentialsParameter: `/${SERVICE_NAME}/${name}/credentials`,
       };
+}

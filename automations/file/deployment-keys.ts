@@ -31,4 +31,9 @@ export const DEPLOYMENT_KEYS = {
     form: 'the ARN of the KMS key under which the credentials are kept',
     otherwise: 'that of AWS, `alias/aws/ssm`',
   }),
+  rulesPerBus: field(z.optional(z.int().check(z.gte(1), z.lte(10_000))), {
+    right: 'rulesPerBus is how many rules AWS lets you have on one event bus, a whole number from 1 to 10000',
+    form: 'how many rules AWS lets the account have on one event bus, if other than an account has by itself',
+    otherwise: '`300`',
+  }),
 };

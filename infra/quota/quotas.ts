@@ -8,18 +8,25 @@ export interface Quota {
 
 const SPLIT = 'split the file into several, each with a `name` of its own and deployed as an app of its own';
 
+const FEWER_RULES =
+  'ask AWS for more and say how many under rulesPerBus in the file, or let one alarm speak for several, as a composite alarm does, so ' +
+  'that one automation acts on all their components';
+
 /** AWS's own figures, as an account has them unless it asked for more. Source: the quota pages of each service. */
 export const QUOTAS = {
   resources: { name: 'resources in a template', limit: 500, remedy: SPLIT },
-  templateBytes: { name: 'bytes of template', limit: 1_048_576, remedy: SPLIT },
-  rules: {
-    name: 'rules on one event bus',
+  templateBytes: { name: 'bytes of template', limit: 1_000_000, remedy: SPLIT },
+  rules: { name: 'rules on one event bus', limit: 300, remedy: FEWER_RULES },
+  defaultRules: {
+    name: 'rules on one event bus, where those of others in the account count too',
     limit: 300,
-    remedy: 'ask AWS for more rules per bus, or let one automation act on more components',
+    remedy: FEWER_RULES,
   },
+  targets: { name: 'targets of a rule', limit: 5, remedy: 'name fewer components' },
   policyBytes: { name: 'bytes of resource policy', limit: 20_480, remedy: 'let fewer triggers call one function' },
   inputBytes: { name: 'bytes of input of a schedule', limit: 262_144, remedy: 'list fewer hosts or dates' },
-  transformerBytes: { name: 'bytes of input of a rule', limit: 8_192, remedy: 'list fewer components or hosts' },
+  transformerBytes: { name: 'bytes of input of a rule', limit: 8_192, remedy: 'list fewer hosts' },
+  patternCharacters: { name: 'characters of pattern of a rule', limit: 2_048, remedy: 'give shorter names' },
 } as const satisfies Readonly<Record<string, Quota>>;
 
 /** From here on it is warned of. */

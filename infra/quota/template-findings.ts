@@ -1,67 +1,91 @@
 import * as z from 'zod/mini';
+import type { Automations } from '#automations/file/automation.ts';
 import { judge, type QuotaFinding } from './finding.ts';
 import { QUOTAS } from './quotas.ts';
-
-const ResourceSchema = z.object({
-  Type: z.string(),
-  Properties: z._default(z.record(z.string(), z.unknown()), {}),
-});
-const TemplateSchema = z.object({ Resources: z.record(z.string(), ResourceSchema) });
-
-type Resource = z.infer<typeof ResourceSchema>;
+import { settled } from './settled.ts';
+import { type App, type Resource, readApp, type SynthesizedStack } from './template.ts';
 
 /**
- * What of a synthesized template AWS would refuse, or nearly: its resources and bytes, rules per bus, resource policies of
- * functions, and the inputs of schedules and rules.
- * @param text the template as it lies in the assembly
+ * What of a synthesized app AWS would refuse, or nearly: resources and bytes of each stack, rules of each bus, resource policies of
+ * functions, and what each schedule and rule hands over and waits for. The rules are measured by what the file says that the account
+ * may have.
  */
-export function templateFindings(text: string): readonly QuotaFinding[] {
-  const resources = Object.entries(TemplateSchema.parse(JSON.parse(text)).Resources);
-  const ofType = (type: string) => resources.filter(([, { Type }]) => Type === type);
-  const rules = Map.groupBy(ofType('AWS::Events::Rule'), ([, { Properties }]) =>
-    named(Properties.EventBusName ?? 'default'),
-  );
-  const permissions = Map.groupBy(ofType('AWS::Lambda::Permission'), ([, { Properties }]) =>
-    named(Properties.FunctionName),
-  );
+export function templateFindings(
+  stacks: readonly SynthesizedStack[],
+  { rulesPerBus }: Pick<Automations, 'rulesPerBus'> = {},
+): readonly QuotaFinding[] {
+  const app = readApp(stacks);
   return [
-    ...judge(QUOTAS.resources, 'the template', resources.length),
-    ...judge(QUOTAS.templateBytes, 'the template', Buffer.byteLength(text)),
-    ...[...rules].flatMap(([bus, of]) => judge(QUOTAS.rules, `the bus ${bus}`, of.length)),
-    ...[...permissions].flatMap(([name, of]) => judge(QUOTAS.policyBytes, `the function ${name}`, policyBytes(of))),
-    ...ofType('AWS::Scheduler::Schedule').flatMap(([id, resource]) =>
-      judge(QUOTAS.inputBytes, `the schedule ${id}`, bytesOf(scheduleInput(resource))),
-    ),
-    ...ofType('AWS::Events::Rule').flatMap(([id, resource]) =>
-      transformers(resource).flatMap((input) => judge(QUOTAS.transformerBytes, `the rule ${id}`, bytesOf(input))),
-    ),
+    ...app.stacks.flatMap(({ name, text, resources }) => [
+      ...judge(QUOTAS.resources, `the stack ${name}`, resources),
+      ...judge(QUOTAS.templateBytes, `the stack ${name}`, Buffer.byteLength(text)),
+    ]),
+    ...busFindings(app, rulesPerBus),
+    ...policyFindings(app),
+    ...app.ofType('AWS::Scheduler::Schedule').flatMap(scheduleFindings),
+    ...app.ofType('AWS::Events::Rule').flatMap(ruleFindings),
   ];
 }
 
+function busFindings(app: App, rulesPerBus: number = QUOTAS.rules.limit): readonly QuotaFinding[] {
+  const rules = Map.groupBy(app.ofType('AWS::Events::Rule'), ({ properties, nameOf }) =>
+    nameOf(properties.EventBusName ?? DEFAULT_BUS),
+  );
+  return [...rules].flatMap(([bus, of]) => {
+    const quota = bus === DEFAULT_BUS ? QUOTAS.defaultRules : QUOTAS.rules;
+    return judge({ ...quota, limit: rulesPerBus }, `the bus ${bus}`, of.length);
+  });
+}
+
+const DEFAULT_BUS = 'default';
+
+function policyFindings(app: App): readonly QuotaFinding[] {
+  const permissions = Map.groupBy(app.ofType('AWS::Lambda::Permission'), ({ properties, nameOf }) =>
+    nameOf(properties.FunctionName),
+  );
+  return [...permissions].flatMap(([name, of]) => judge(QUOTAS.policyBytes, `the function ${name}`, policyBytes(of)));
+}
+
 const InputSchema = z.object({ Target: z.object({ Input: z.optional(z.unknown()) }) });
-const TargetsSchema = z.object({
+
+function scheduleFindings({ id, properties }: Resource): readonly QuotaFinding[] {
+  const { Input: input } = InputSchema.parse(properties).Target;
+  return judgeWhole(QUOTAS.inputBytes, keyOf(input) ?? `the schedule ${id}`, bytesOf(input));
+}
+
+const RuleSchema = z.object({
+  EventPattern: z.optional(z.unknown()),
   Targets: z._default(
     z.array(z.object({ InputTransformer: z.optional(z.object({ InputTemplate: z.unknown() })) })),
     [],
   ),
 });
 
-const scheduleInput = ({ Properties }: Resource): unknown => InputSchema.parse(Properties).Target.Input;
+function ruleFindings({ id, properties }: Resource): readonly QuotaFinding[] {
+  const { EventPattern, Targets } = RuleSchema.parse(properties);
+  const templates = Targets.flatMap(({ InputTransformer }) => InputTransformer?.InputTemplate ?? []);
+  const where = keyOf(templates[0]) ?? `the rule ${id}`;
+  return [
+    ...judgeWhole(QUOTAS.targets, where, Targets.length),
+    ...judgeWhole(QUOTAS.patternCharacters, where, JSON.stringify(settled(EventPattern ?? {})).length),
+    ...templates.flatMap((template) => judgeWhole(QUOTAS.transformerBytes, where, bytesOf(template))),
+  ];
+}
 
-const transformers = ({ Properties }: Resource): readonly unknown[] =>
-  TargetsSchema.parse(Properties).Targets.flatMap(({ InputTransformer }) => InputTransformer?.InputTemplate ?? []);
+/** What is divided until it fits is often nearly full, and that is nothing to warn of. */
+const judgeWhole = (...judged: Parameters<typeof judge>): readonly QuotaFinding[] =>
+  judge(...judged).filter(({ severity }) => severity === 'error');
+
+/** What in the file makes an event, as the event itself says it. */
+function keyOf(event: unknown): string | undefined {
+  const [, automation] = /"automation":"([a-z0-9-]+)"/.exec(typeof event === 'string' ? event : '') ?? [];
+  return automation && `automations.${automation}`;
+}
 
 /** What Lambda makes of a permission has about a hundred characters of its own, and an account and a region where the template has none yet. */
 const STATEMENT = 330;
-const policyBytes = (permissions: readonly unknown[]): number =>
-  permissions.reduce((sum: number, permission) => sum + STATEMENT + bytesOf(permission) / 2, 0);
+const policyBytes = (permissions: readonly Resource[]): number =>
+  permissions.reduce((sum: number, { properties }) => sum + STATEMENT + JSON.stringify(properties).length / 2, 0);
 
 const bytesOf = (value: unknown): number =>
-  value === undefined ? 0 : Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
-
-/** A name, or the logical id that stands for one. */
-function named(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const [, id] = /"([A-Za-z0-9]+)"[^"]*$/.exec(JSON.stringify(value) ?? '') ?? [];
-  return id ?? 'without a name';
-}
+  value === undefined ? 0 : Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(settled(value)));

@@ -5,6 +5,7 @@ import { parseJson } from '#core/json.ts';
 import { AssetManifestSchema, createAssets } from './assets.ts';
 import { type Deployment, deploymentOf, type StackWithAssets } from './deployment.ts';
 import { AssemblyError } from './template/assembly-error.ts';
+import type { Json } from './template/json.ts';
 import { placeOfEnvironment } from './template/place.ts';
 import { createStack } from './template/stack.ts';
 import { TemplateSchema, whereWrong } from './template/template.ts';
@@ -35,7 +36,12 @@ const REMEDY = 'run: npm run synth';
  * @throws AssemblyError
  */
 export async function readAssembly(directory: string): Promise<Deployment> {
-  const [first, ...others] = await readStacks(resolve(directory));
+  const app: StackWithAssets[] = [];
+  // Whoever imports asks for it once all stacks are read.
+  const imported = (name: string): Json | undefined =>
+    app.map(({ stack }) => stack.exported(name)).find((value) => value !== undefined);
+  app.push(...(await readStacks(resolve(directory), imported)));
+  const [first, ...others] = app;
   if (first === undefined) throw new AssemblyError(`there is no stack in ${directory}; ${REMEDY}`);
   const deployment = deploymentOf([first, ...others]);
   for (const { logicalId, codeDirectory } of deployment.functions) {
@@ -46,7 +52,10 @@ export async function readAssembly(directory: string): Promise<Deployment> {
   return deployment;
 }
 
-async function readStacks(directory: string): Promise<readonly StackWithAssets[]> {
+async function readStacks(
+  directory: string,
+  imported: (name: string) => Json | undefined,
+): Promise<readonly StackWithAssets[]> {
   const manifest = await readJson(join(directory, 'manifest.json'), ManifestSchema);
   const artifacts = Object.entries(manifest.artifacts).map(([id, { properties, ...rest }]) => ({
     id,
@@ -63,13 +72,14 @@ async function readStacks(directory: string): Promise<readonly StackWithAssets[]
   const stacks: StackWithAssets[] = [];
   for (const { id, type, environment, stackName, templateFile, directoryName } of artifacts) {
     // Each stage of an app is an assembly of its own.
-    if (type === 'cdk:cloud-assembly') stacks.push(...(await readStacks(join(directory, directoryName ?? id))));
+    if (type === 'cdk:cloud-assembly')
+      stacks.push(...(await readStacks(join(directory, directoryName ?? id), imported)));
     if (type !== 'aws:cloudformation:stack' || templateFile === undefined) continue;
     const place = placeOfEnvironment(environment);
     const template = await readJson(join(directory, templateFile), TemplateSchema);
     const assets = createAssets(assetManifests, place);
     stacks.push({
-      stack: createStack({ name: stackName ?? id, place, template }),
+      stack: createStack({ name: stackName ?? id, place, template, imported }),
       directoryOf: (bucket, key) => resolve(directory, assets.directoryOf(bucket, key)),
     });
   }

@@ -119,22 +119,20 @@ test('what will not fire any more is warned of', () => {
   expect(stderr).toContain('for the last time 1999-12-31T22:59:00.000Z; it never fires again');
 });
 
-test('more than CloudFormation takes is refused with the limit and what to do', () => {
+test('more than AWS takes is refused with the limit and what to do', () => {
   const many = Object.fromEntries(
-    Array.from({ length: 480 }, (_, n) => [
-      `at-${n}`,
-      {
-        when: { cron: `${n % 60} ${n % 24} ? * * *`, timezone: 'UTC' },
-        components: ['shop-1'],
-        action: 'start' as const,
-      },
+    Array.from({ length: 300 }, (_, n) => [
+      `on-${n}`,
+      { when: { alarm: `alarm-${n}` }, components: ['shop-1'], action: 'start' as const },
     ]),
   );
 
   const { status, stderr } = runApp(fleet(1, many), { AUTOMATIONS: file });
 
   expect(status).toBe(1);
-  expect(stderr).toContain('error: the template: 550 of 500 resources in a template; split the file into several');
+  // One more is that on executions that break off.
+  expect(stderr).toContain('error: the bus default: 301 of 300 rules on one event bus');
+  expect(stderr).toContain('say how many under rulesPerBus in the file');
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 

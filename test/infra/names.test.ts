@@ -101,6 +101,13 @@ describe('an app with a name', () => {
     expect(rules).toContain('staging-ServiceStageAutopilot-check-shop-1-live');
   });
 
+  test('is told apart in what its topic sends', () => {
+    expect(staging.properties('AWS::SNS::Topic')).toMatchObject([{ DisplayName: 'ServiceStage Autopilot staging' }]);
+    expect(named(undefined, everything).properties('AWS::SNS::Topic')).toMatchObject([
+      { DisplayName: 'ServiceStage Autopilot' },
+    ]);
+  });
+
   test('keeps its credentials where the file says', () => {
     const file = { ...everything, servicestage: { ...everything.servicestage, credentialsParameter: '/mine' } };
     const [start] = named('staging', file).properties('AWS::Lambda::Function');

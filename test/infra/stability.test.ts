@@ -7,11 +7,9 @@ type Automation = AutomationsInput['automations'][string];
 
 /** The resources that are not the same in both, by their logical ids. */
 function changed(one: AutomationsInput, other: AutomationsInput): readonly string[] {
-  const [before, after] = [one, other].map(
-    (file): Record<string, Json> => synthesize(file).template.toJSON().Resources,
-  );
-  const ids = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-  return [...ids].filter((id) => JSON.stringify(before?.[id]) !== JSON.stringify(after?.[id]));
+  const [before, after] = [one, other].map((file): ReadonlyMap<string, Json> => synthesize(file).resources());
+  const ids = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
+  return [...ids].filter((id) => JSON.stringify(before?.get(id)) !== JSON.stringify(after?.get(id)));
 }
 
 /** The same components for an automation that fires by each kind of trigger, in the order of the alphabet, as people write them. */

@@ -5,6 +5,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import type { AutomationStackProps } from '#infra/automation-stack.ts';
+import type { SynthesizedStack } from '#infra/quota/template.ts';
 import { SYNTHESIZED } from './automations.ts';
 import { writeBundles } from './bundles.ts';
 
@@ -20,11 +21,15 @@ export interface Synthesized {
   readonly assets: readonly string[];
   /** Account and region, as the assembly has them. */
   readonly environment: string;
-  /** The properties of all resources of a type. */
+  /** All stacks with their templates, byte for byte: that of `stackName` first, then those of triggers that are too many for it. */
+  readonly stacks: readonly SynthesizedStack[];
+  /** The resources of all stacks, by the name of the stack and the logical id: `Shop/Queue`. */
+  resources(): ReadonlyMap<string, Json>;
+  /** The properties of all resources of a type, in all stacks. */
   properties(type: string): readonly Json[];
 }
 
-/** The one stack of these automations. A dependency cycle or a template that cannot be read fails here. */
+/** The stack of these automations, and those that its triggers take up. A dependency cycle or a template that cannot be read fails here. */
 export function synthesize(automations: AutomationsInput, props: Partial<AutomationStackProps> = {}): Synthesized {
   using bundles = writeBundles();
   const app = addAutomations(createApp(join(bundles.directory, 'cdk.out')), {
@@ -41,12 +46,25 @@ export function synthesize(automations: AutomationsInput, props: Partial<Automat
   const assets = Object.values(template.findResources('AWS::Lambda::Function')).map(({ Properties }) =>
     basename(Properties.Code.S3Key, '.zip'),
   );
+  const stacks = assembly.stacks.map(({ stackName: name, templateFullPath }) => ({
+    name,
+    text: readFileSync(templateFullPath, 'utf8'),
+  }));
+  const resources = () =>
+    new Map<string, Json>(
+      stacks.flatMap((one) =>
+        Object.entries(JSON.parse(one.text).Resources).map(([id, resource]) => [`${one.name}/${id}`, resource]),
+      ),
+    );
   return {
     template,
+    stacks,
+    resources,
     stackName: stack.stackName,
     text,
     assets,
     environment: assembly.getStackArtifact(stack.artifactId).environment.name,
-    properties: (type) => Object.values(template.findResources(type)).map(({ Properties }) => Properties),
+    properties: (type) =>
+      [...resources().values()].filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties),
   };
 }

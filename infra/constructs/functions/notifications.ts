@@ -12,6 +12,8 @@ import { REASONS } from '#core/reason.ts';
 export interface NotificationsProps {
   /** Where the outcomes are told. */
   readonly bus: EventBus;
+  /** Of the app, if it has one: what it tells is told apart by it. */
+  readonly name?: string;
   /** An e-mail address that is told too, once its owner has confirmed it. */
   readonly address?: string;
 }
@@ -50,10 +52,11 @@ const LOUD = {
 export class Notifications extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { bus, address }: NotificationsProps) {
+  constructor(scope: Construct, id: string, { bus, name, address }: NotificationsProps) {
     super(scope, id);
     // Not encrypted with alias/aws/sns: that key lets neither EventBridge nor CloudWatch in. There are no secrets in outcomes.
-    this.topic = new Topic(this, 'Topic', { displayName: 'ServiceStage Autopilot', enforceSSL: true });
+    const displayName = ['ServiceStage Autopilot', ...(name === undefined ? [] : [name])].join(' ');
+    this.topic = new Topic(this, 'Topic', { displayName, enforceSSL: true });
     this.admitOwn(bus);
     if (address !== undefined) this.topic.addSubscription(new EmailSubscription(address));
     this.tell('unknown', bus);

@@ -6,6 +6,7 @@ import type { WrittenTrigger } from '#core/trigger.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { resourceName } from './resource-name.ts';
 import { admitRules, plannedRules } from './rule-targets.ts';
+import type { TriggerStacks } from './trigger-stacks.ts';
 
 export interface AlarmTriggerProps extends Carried {
   /** With the name of a CloudWatch alarm in this account and region. */
@@ -15,9 +16,15 @@ export interface AlarmTriggerProps extends Carried {
 
 const INPUT_PATHS = { occurrence: '$.id', at: '$.time' } as const;
 
-/** All EventBridge rules of the stack on the default bus, where CloudWatch tells of its alarms. */
+/** All EventBridge rules of automations on the default bus, where CloudWatch tells of its alarms. */
 export class AlarmTriggers extends Construct {
+  private readonly stacks: TriggerStacks;
   private readonly admitted = new Set<ActionFunction>();
+
+  constructor(scope: Construct, id: string, { stacks }: { readonly stacks: TriggerStacks }) {
+    super(scope, id);
+    this.stacks = stacks;
+  }
 
   /** One rule, or as many as it takes to carry all components. */
   add({ trigger, run, ...planned }: AlarmTriggerProps): void {
@@ -25,11 +32,18 @@ export class AlarmTriggers extends Construct {
     const { name, limits } = planned;
     const payload = payloadOf(planned, { trigger, occurrence: '<occurrence>', at: '<at>' });
     for (const { id, components, targets } of plannedRules(payload, INPUT_PATHS, { run, expires: limits.expires })) {
-      new CfnRule(this, `Automation-${resourceName(name, id)}`, {
-        name: resourceName(`${this.prefix}${name}`, id),
-        description: describePayload(payload.action, components),
-        eventPattern: pattern(trigger.alarm, Stack.of(this).account),
-        targets: [...targets],
+      const ruleName = resourceName(`${this.prefix}${name}`, id);
+      this.stacks.plan({
+        group: this,
+        id: `Automation-${resourceName(name, id)}`,
+        name: ruleName,
+        props: {
+          name: ruleName,
+          description: describePayload(payload.action, components),
+          eventPattern: pattern(trigger.alarm, Stack.of(this).account),
+          targets: [...targets],
+        },
+        make: (...of) => new CfnRule(...of),
       });
     }
   }

@@ -1,4 +1,11 @@
-import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
@@ -14,12 +21,14 @@ import { SERVICE_NAME } from '#core/product.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
 import { divide, pathOfName } from './divide.ts';
 import { resourceName } from './resource-name.ts';
+import type { PlannedTrigger, TriggerStacks } from './trigger-stacks.ts';
 
 export interface HealthChecksProps {
   readonly probe: ProbeFunction;
   readonly checks: readonly PlannedCheck[];
   /** Where the probe measures. */
   readonly metricNamespace: string;
+  readonly stacks: TriggerStacks;
 }
 
 /** A health check with the component that it watches. */
@@ -42,9 +51,9 @@ export const checkAlarmName = (scope: Construct, check: string): string =>
 
 /** What makes the probe look: a schedule for all checks that are made equally often, and an alarm over what it measures of each. */
 export class HealthChecks extends Construct {
-  constructor(scope: Construct, id: string, { probe, checks, metricNamespace }: HealthChecksProps) {
+  constructor(scope: Construct, id: string, { probe, checks, metricNamespace, stacks }: HealthChecksProps) {
     super(scope, id);
-    for (const check of checks) healthAlarm(this, check, metricNamespace);
+    for (const check of checks) stacks.plan(healthAlarm(this, check, metricNamespace));
     const { stackName, account } = Stack.of(this);
     const group = new ScheduleGroup(this, 'Group', {
       scheduleGroupName: `${stackName}-probe`,
@@ -89,10 +98,15 @@ const payloadOf = (checks: readonly PlannedCheck[]): ProbePayload => ({
 });
 
 /** Missing data counts as healthy: a broken probe must not roll anything back, and it has alarms of its own. */
-function healthAlarm(scope: Construct, { name, healthCheck, component }: PlannedCheck, namespace: string): Alarm {
+function healthAlarm(
+  group: Construct,
+  { name, healthCheck, component }: PlannedCheck,
+  namespace: string,
+): PlannedTrigger<AlarmProps> {
   const { failures, of } = sicknessOf(healthCheck);
-  return new Alarm(scope, `Alarm-${name}`, {
-    alarmName: checkAlarmName(scope, name),
+  const alarmName = checkAlarmName(group, name);
+  const props = {
+    alarmName,
     alarmDescription:
       `${component.name} failed ${failures} of ${of} looks of the health check ${name}. ` +
       'See "A health check is red" in docs/runbook.md.',
@@ -108,5 +122,6 @@ function healthAlarm(scope: Construct, { name, healthCheck, component }: Planned
     evaluationPeriods: of,
     datapointsToAlarm: failures,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+  };
+  return { group, id: `Alarm-${name}`, name: alarmName, props, make: (...one) => new Alarm(...one) };
 }

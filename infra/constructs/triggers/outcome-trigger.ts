@@ -7,6 +7,7 @@ import type { ActionFunction } from '#infra/constructs/functions/action-function
 import type { Bound } from './bound.ts';
 import { resourceName } from './resource-name.ts';
 import { admitRules, ruleParts } from './rule-targets.ts';
+import type { TriggerStacks } from './trigger-stacks.ts';
 
 export interface OutcomeTriggerProps extends Carried {
   /** The automation that is followed. */
@@ -27,14 +28,22 @@ const INPUT_PATHS = {
   reason: '$.detail.reason',
 } as const;
 
-/** The EventBridge rules of the stack on its own bus, by which one automation follows another. */
+export interface OutcomeTriggersProps {
+  /** Where the outcomes are told. */
+  readonly bus: EventBus;
+  readonly stacks: TriggerStacks;
+}
+
+/** The EventBridge rules of the app on its own bus, by which one automation follows another. */
 export class OutcomeTriggers extends Construct {
   private readonly admitted = new Set<ActionFunction>();
   private readonly bus: EventBus;
+  private readonly stacks: TriggerStacks;
 
-  constructor(scope: Construct, id: string, { bus }: { readonly bus: EventBus }) {
+  constructor(scope: Construct, id: string, { bus, stacks }: OutcomeTriggersProps) {
     super(scope, id);
     this.bus = bus;
+    this.stacks = stacks;
   }
 
   /**
@@ -58,13 +67,20 @@ export class OutcomeTriggers extends Construct {
     };
     for (const { id, target, ...part } of ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires }, [bound])) {
       const { components } = part.payload;
-      new CfnRule(this, `Automation-${resourceName(name, id)}`, {
-        name: resourceName(`follow-${name}`, id),
-        description: describePayload(payload.action, components),
-        eventBusName: this.bus.eventBusName,
-        eventPattern: patternOf(components),
-        // The only target of its rule.
-        targets: [{ ...target, id: 'batch-1' }],
+      const ruleName = resourceName(`follow-${name}`, id);
+      this.stacks.plan({
+        group: this,
+        id: `Automation-${resourceName(name, id)}`,
+        name: ruleName,
+        props: {
+          name: ruleName,
+          description: describePayload(payload.action, components),
+          eventBusName: this.bus.eventBusName,
+          eventPattern: patternOf(components),
+          // The only target of its rule.
+          targets: [{ ...target, id: 'batch-1' }],
+        },
+        make: (...of) => new CfnRule(...of),
       });
     }
   }

@@ -11,6 +11,7 @@ import type { Bound } from './bound.ts';
 import { deliveryWithin } from './delivery.ts';
 import { resourceName } from './resource-name.ts';
 import { type SchedulePart, schedulePartsOf } from './schedule-parts.ts';
+import type { TriggerStacks } from './trigger-stacks.ts';
 
 export interface ScheduleTriggerProps extends Carried {
   readonly when: ScheduledWhen;
@@ -24,16 +25,25 @@ const INPUT: Bound = {
   measure: (payload) => Buffer.byteLength(JSON.stringify(payload)),
 };
 
-/** All EventBridge schedules of the stack, in one group, with one role. */
+export interface ScheduleTriggersProps {
+  readonly stacks: TriggerStacks;
+  /** In epoch ms: what is past is not deployed, and changes of clocks are looked for after it. */
+  readonly now: number;
+}
+
+/** All EventBridge schedules of the app, in one group, with one role. */
 export class ScheduleTriggers extends Construct {
+  /** What they refer to, wherever they are; the name of the group is plain text. */
+  readonly shared: readonly string[];
   private readonly group: ScheduleGroup;
   private readonly role: Role;
+  private readonly stacks: TriggerStacks;
   private readonly now: number;
   private readonly admitted = new Set<ActionFunction>();
 
-  /** @param now in epoch ms: what is past is not deployed, and changes of clocks are looked for after it */
-  constructor(scope: Construct, id: string, now: number) {
+  constructor(scope: Construct, id: string, { stacks, now }: ScheduleTriggersProps) {
     super(scope, id);
+    this.stacks = stacks;
     this.now = now;
     const { stackName, account } = Stack.of(this);
     this.group = new ScheduleGroup(this, 'Group', {
@@ -45,6 +55,7 @@ export class ScheduleTriggers extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': this.group.scheduleGroupArn } },
       }),
     });
+    this.shared = [this.role.roleArn];
   }
 
   /** One schedule, or as many as it takes to carry all components and to fire whenever the trigger says. */
@@ -71,7 +82,7 @@ export class ScheduleTriggers extends Construct {
     batch: Payload,
     { run, limits }: Pick<ScheduleTriggerProps, 'run' | 'limits'>,
   ): void {
-    const schedule = new CfnSchedule(this, `Automation-${name}`, {
+    const props = {
       name,
       description: describePayload(batch.action, batch.components),
       groupName: this.group.scheduleGroupName,
@@ -87,8 +98,15 @@ export class ScheduleTriggers extends Construct {
         retryPolicy: deliveryWithin(limits.expires),
         deadLetterConfig: { arn: run.deadLetters.queueArn },
       },
+    };
+    this.stacks.plan({
+      group: this,
+      id: `Automation-${name}`,
+      name,
+      props,
+      after: [this.group, this.role],
+      make: (...of) => new CfnSchedule(...of),
     });
-    schedule.node.addDependency(this.group, this.role);
   }
 
   private admit(run: ActionFunction): void {

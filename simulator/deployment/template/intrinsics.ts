@@ -6,6 +6,8 @@ export interface Scope {
   readonly ref: (id: string) => Json | undefined;
   readonly attribute: (id: string, name: string) => Json;
   readonly condition: (name: string) => boolean;
+  /** What another stack of the app exports under this name. */
+  readonly imported: (name: string) => Json;
 }
 
 /** A value in a template cannot be worked out. */
@@ -79,6 +81,8 @@ function call(name: string, argument: Json, scope: Scope): Json | undefined {
       const [condition, yes = null, no = null] = list(argument, name);
       return resolve(scope.condition(text(condition, name)) ? yes : no, scope);
     }
+    case 'Fn::ImportValue':
+      return scope.imported(text(resolve(argument, scope), name));
     default:
       throw new IntrinsicError(`the simulator does not know ${name}`);
   }

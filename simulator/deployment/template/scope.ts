@@ -9,6 +9,8 @@ export interface StackSource {
   readonly name: string;
   readonly place: Place;
   readonly template: Template;
+  /** What the other stacks of the app export; undefined is what none does. */
+  readonly imported?: (name: string) => Json | undefined;
 }
 
 /** What the references in this template lead to. A reference that leads back to itself is an `IntrinsicError`. */
@@ -61,6 +63,11 @@ export function createScope(source: StackSource): Scope {
       const condition = template.Conditions[name];
       if (condition === undefined) throw new IntrinsicError(`there is no condition ${name}`);
       return once(`condition ${name}`, () => holds(condition, scope));
+    },
+    imported: (name) => {
+      const value = once(`import ${name}`, () => source.imported?.(name));
+      if (value === undefined) throw new IntrinsicError(`no stack exports ${name}`);
+      return value;
     },
   };
   return scope;

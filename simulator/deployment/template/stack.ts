@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AssemblyError } from './assembly-error.ts';
 import { resolve, type Scope } from './intrinsics.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Place } from './place.ts';
 import { createScope, type StackSource } from './scope.ts';
 import { type TemplateResource, whereWrong } from './template.ts';
@@ -19,6 +19,8 @@ export interface Resource {
 export interface Stack {
   readonly name: string;
   readonly place: Place;
+  /** What it exports under this name, if anything. */
+  exported(name: string): Json | undefined;
   /**
    * Reads each resource of a type that will be deployed, with just the properties that the schema names.
    * @throws AssemblyError naming the resource, for whatever goes wrong in reading it
@@ -42,6 +44,12 @@ export function createStack(source: StackSource): Stack {
   return {
     name: source.name,
     place: source.place,
+    exported: (name) => {
+      const output = Object.values(source.template.Outputs).find(
+        ({ Export }) => Export !== undefined && resolve(Export.Name, scope) === name,
+      );
+      return output && resolve(output.Value, scope);
+    },
     map: (type, schema, read) =>
       resources
         .filter(([, { Type }]) => Type === type)

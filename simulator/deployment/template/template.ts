@@ -11,11 +11,14 @@ const ParameterSchema = z.object({
   Default: z.optional(z.union([z.string(), z.number()])),
 });
 
+const OutputSchema = z.object({ Value: z.json(), Export: z.optional(z.object({ Name: z.json() })) });
+
 /** A CloudFormation template, as far as the simulator reads it. */
 export const TemplateSchema = z.object({
   Parameters: z._default(z.record(z.string(), ParameterSchema), {}),
   Conditions: z._default(z.record(z.string(), z.json()), {}),
   Resources: z._default(z.record(z.string(), ResourceSchema), {}),
+  Outputs: z._default(z.record(z.string(), OutputSchema), {}),
 });
 
 export type Template = z.infer<typeof TemplateSchema>;

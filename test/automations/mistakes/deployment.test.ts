@@ -32,6 +32,18 @@ describe('who is notified', () => {
   });
 });
 
+describe('the rules that AWS allows on a bus', () => {
+  it.each([1, 300, 2000])('may be %j', (rulesPerBus) => {
+    expect(mistakesOf({ ...shop(), rulesPerBus })).toEqual([]);
+  });
+
+  it.each([0, 10_001, 1.5, '300'])('may not be %j', (rulesPerBus) => {
+    expect(mistakesOf({ ...shop(), rulesPerBus })).toEqual([
+      expect.stringContaining('rulesPerBus is how many rules AWS lets you have on one event bus, a whole number'),
+    ]);
+  });
+});
+
 describe('the key of the credentials', () => {
   const arn = 'arn:aws:kms:eu-central-1:123456789012';
 

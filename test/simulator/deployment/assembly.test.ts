@@ -44,6 +44,45 @@ describe('an assembly', () => {
     expect(queues.map(({ name }) => name)).toEqual(['Shop-One', 'two-Queue', 'Three-Queue']);
   });
 
+  it('hands what one stack exports to whichever imports it', async () => {
+    const exporting = (name: string, Value: unknown) => ({ [name]: { Value, Export: { Name: `Shop:${name}` } } });
+    const rule = {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        Name: 'abroad',
+        EventPattern: { source: ['x'] },
+        Targets: [{ Id: 'code', Arn: { 'Fn::ImportValue': 'Shop:Live' } }],
+      },
+    };
+    const twoStacks = (imports: unknown) => {
+      const { 'manifest.json': manifest, ...files } = shopFiles(wired);
+      // First whoever imports: no order among stacks is asked for.
+      const Abroad = { type: 'aws:cloudformation:stack', properties: { templateFile: 'Abroad.template.json' } };
+      return {
+        ...files,
+        'manifest.json': { artifacts: { Abroad, ...manifest.artifacts } },
+        'Shop.template.json': {
+          Resources: wired,
+          Outputs: { Plain: { Value: 'x' }, ...exporting('Live', { Ref: 'CodeLive' }) },
+        },
+        'Abroad.template.json': { Resources: imports },
+      };
+    };
+    using assembly = writeAssembly(twoStacks({ Rule: rule }));
+
+    const { rules, functionOf } = await readAssembly(assembly.directory);
+
+    const abroad = rules.find(({ name }) => name === 'abroad');
+    expect(functionOf(abroad?.targets[0]?.arn ?? '')?.name).toBe('Shop-Code');
+    expect(
+      await reasonOf(
+        twoStacks({
+          Rule: { ...rule, Properties: { ...rule.Properties, Name: { 'Fn::ImportValue': 'Shop:Plain' } } },
+        }),
+      ),
+    ).toBe('Rule (AWS::Events::Rule): no stack exports Shop:Plain');
+  });
+
   it('is in the account and region that the app names, if it names them', async () => {
     const there = await deploymentOf(wired, 'aws://111122223333/cn-north-1');
 

@@ -135,7 +135,7 @@ describe('functions', () => {
   });
 
   it('leave alone what holds none', () => {
-    const scope: Scope = { ref: () => 'r', attribute: () => 'a', condition: () => true };
+    const scope: Scope = { ref: () => 'r', attribute: () => 'a', condition: () => true, imported: () => 'i' };
     const leaf = fc.oneof(fc.stringMatching(/^[a-z]*$/), fc.integer(), fc.boolean(), fc.constant(null));
     const { value } = fc.letrec<{ value: Json }>((tie) => ({
       value: fc.oneof(leaf, fc.array(tie('value')), fc.dictionary(fc.stringMatching(/^[a-z]+$/), tie('value'))),
@@ -170,7 +170,8 @@ describe('what cannot be resolved is an error that names the resource:', () => {
     ['a cycle', { Ref: 'A' }, 'a cycle: A.Ref -> B.Ref -> A.Ref'],
     ['a cycle of conditions', { 'Fn::If': ['Round', 1, 2] }, 'a cycle: condition Round -> condition Round'],
     ['no condition', { 'Fn::If': ['Nothing', 1, 2] }, 'there is no condition Nothing'],
-    ['an unknown function', { 'Fn::ImportValue': 'x' }, 'does not know Fn::ImportValue'],
+    ['an unknown function', { 'Fn::Cidr': 'x' }, 'does not know Fn::Cidr'],
+    ['what no stack exports', { 'Fn::ImportValue': 'x' }, 'no stack exports x'],
     ['an item that is not there', { 'Fn::Select': [3, ['a']] }, 'Fn::Select finds no item 3'],
     ['a join of what is no text', { 'Fn::Join': ['', [['a']]] }, 'Fn::Join needs a string, not ["a"]'],
     ['a dynamic reference', '{{resolve:ssm:/x}}', '{{resolve:ssm:/x}} is only known in the account'],
