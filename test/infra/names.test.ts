@@ -119,7 +119,9 @@ describe('an app with a name', () => {
     const name = 'a'.repeat(24);
     const alarm = { when: { alarm: 'red' }, components: ['shop-1'], action: 'restart' as const };
     const long = named(name, fleet(1, { ['b'.repeat(64)]: alarm, [`${'b'.repeat(63)}c`]: alarm }));
-    const rules = long.properties('AWS::Events::Rule').filter(({ EventBusName }) => EventBusName === undefined);
+    const rules = long
+      .properties('AWS::Events::Rule')
+      .filter(({ EventPattern }) => EventPattern.source[0] === 'aws.cloudwatch');
 
     expect(new Set(rules.map(({ Name }) => Name)).size).toBe(2);
     for (const { Name } of rules) {

@@ -9,9 +9,9 @@ const { properties } = synthesize(everyKind);
 const rules = alarmRules(properties('AWS::Events::Rule'));
 const byName = new Map(rules.map((rule): [string, Json] => [rule.Name, rule]));
 
-/** Those on the default bus, where alarms are told of. */
+/** Those that hear of alarms. */
 function alarmRules(rules: readonly Json[]): readonly Json[] {
-  return rules.filter(({ EventBusName }) => EventBusName === undefined);
+  return rules.filter(({ EventPattern }) => EventPattern.source[0] === 'aws.cloudwatch');
 }
 
 test('a rule bears the names of the stack and of its automation', () => {
