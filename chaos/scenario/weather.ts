@@ -84,7 +84,7 @@ export function throwWeather(dice: Dice, deliveries: readonly Delivery[]): Weath
   };
 }
 
-const FAIR = {
+export const FAIR = {
   look: 0,
   act: 0,
   job: 0,

@@ -1,5 +1,6 @@
+import type { ActionName } from '#core/action.ts';
 import type { Durable } from '#core/ports/durable.ts';
-import { REQUESTS_OF_A_SENDING, reservedFor, spanOf, THROTTLED_COST } from '#core/rate/requests.ts';
+import { REQUESTS_OF_A_SENDING, reservedOf, spanOf, THROTTLED_COST } from '#core/rate/requests.ts';
 import type { Services } from '#runtime/services/services.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Services } from '#runtime/services/services.ts';
  */
 export function metered(
   durable: Durable,
+  action: ActionName,
   { ledger, traffic, now }: Pick<Services, 'ledger' | 'traffic' | 'now'>,
 ): Durable {
   const spend = async (requests: number): Promise<void> => {
@@ -15,29 +17,27 @@ export function metered(
     const span = spanOf(requests, traffic.perSecond);
     await ledger.spend({ now: now().getTime() * 1000, span }).catch(() => undefined);
   };
-  const counted = async <T>(reserved: number, body: () => Promise<T>): Promise<T> => {
+  const counted = async <T>(operation: string, look: number, body: () => Promise<T>): Promise<T> => {
     const before = traffic.tally();
     const value = await body();
-    const { requests, throttled } = traffic.tally();
-    await spend(requests - before.requests - reserved + (throttled - before.throttled) * THROTTLED_COST);
+    const after = traffic.tally();
+    const requests = after.requests - before.requests;
+    const throttled = after.throttled - before.throttled;
+    await spend(requests - reservedOf(requests, action, operation, look) + throttled * THROTTLED_COST);
     return value;
   };
   return {
     ...durable,
-    step: (name, body) => durable.step(name, () => counted(reservedFor(name), body)),
+    step: (name, body) => durable.step(name, () => counted(name, 1, body)),
     // Before it is sent: a function that dies between the answer and its being remembered has lost the answer. One is sent once more
     // only where ServiceStage did not take the one before.
     once: (name, body) =>
       durable.once(name, async () => {
-        if (reservedFor(name) === 0) await spend(REQUESTS_OF_A_SENDING + THROTTLED_COST);
+        const extra = REQUESTS_OF_A_SENDING - reservedOf(REQUESTS_OF_A_SENDING, action, name);
+        if (extra > 0) await spend(extra + THROTTLED_COST);
         return body();
       }),
     poll: (name, initial, check, next) =>
-      durable.poll(
-        name,
-        initial,
-        (state, attempt) => counted(reservedFor(name, attempt), () => check(state, attempt)),
-        next,
-      ),
+      durable.poll(name, initial, (state, attempt) => counted(name, attempt, () => check(state, attempt)), next),
   };
 }

@@ -1,4 +1,4 @@
-import { isUrgent } from '#core/event.ts';
+import { isUrgent, type RunEvent } from '#core/event.ts';
 import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
 import { claim } from '#runtime/steps/claim.ts';
@@ -16,11 +16,11 @@ export const laneOf = (event: Parameters<typeof isUrgent>[0]): Lane => (isUrgent
 /** Reserves what a sunny run sends, unless that is done already: then there is no turn to wait for. */
 export async function reserveSlots({ services, event }: Opening): Promise<Turn | undefined> {
   if (event.reserved === true) return undefined;
-  const { ledger, traffic, now } = services;
-  const asked = now().getTime() * 1000;
+  const { ledger, traffic } = services;
+  const now = services.now().getTime();
   const span = spanOf(sunnyRequests(event.action), traffic.perSecond);
-  const slot = await ledger.reserve({ lane: laneOf(event), now: asked, span });
-  return { slot, seconds: secondsUntil(slot.at, asked) };
+  const slot = await ledger.reserve({ lane: laneOf(event), now: now * 1000, span });
+  return { slot, seconds: secondsUntil(slot.at, event, now) };
 }
 
 /** Sleeps until the slot has come, wherever it was put off to meanwhile, or until the occurrence has expired, which its gate tells. */
@@ -40,11 +40,12 @@ export async function awaitSlot(context: Opening, turn: Turn): Promise<void> {
 }
 
 async function ask({ services, event }: Opening, { slot }: Turn): Promise<Turn> {
-  const now = services.now().getTime();
   const at = isUrgent(event) ? slot.at : dueAt(slot, await services.ledger.slotsMoved());
-  const expired = now > Date.parse(event.at) + event.limits.expires * 1000;
-  return { slot, seconds: expired ? 0 : secondsUntil(at, now * 1000) };
+  return { slot, seconds: secondsUntil(at, event, services.now().getTime()) };
 }
 
-/** Durable waits are of whole seconds; less than one is not worth an operation. */
-export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.floor((at - now) / 1_000_000));
+/** Durable waits are of whole seconds; less than one is not worth an operation. What has expired waits no more. */
+function secondsUntil(at: number, event: RunEvent, now: number): number {
+  const expired = Date.parse(event.at) + event.limits.expires * 1000 + 1;
+  return Math.max(0, Math.min(Math.floor((at / 1000 - now) / 1000), Math.ceil((expired - now) / 1000)));
+}

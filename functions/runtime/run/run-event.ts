@@ -33,7 +33,7 @@ export async function runEvent<E extends RunEvent>(
     const startedAt = await durable.step('begin', async () => services.now().getTime());
     return fanOut(event, { durable, services, startedAt });
   }
-  const run = { event, component, durable: metered(durable, services), services };
+  const run = { event, component, durable: metered(durable, event.action, services), services };
   const { outcome, reason } = await occur(run, story);
   return [{ component: component.name, outcome, reason }];
 }

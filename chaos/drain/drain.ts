@@ -1,0 +1,50 @@
+import { playRun } from '#chaos/run/play-run.ts';
+import { isOutcome } from '#chaos/stage/evidence.ts';
+import { type DrainProps, drainScenario } from './drain-scenario.ts';
+
+/** What came of a fleet that was all due in one minute. Times in seconds of virtual time. */
+export interface Drained {
+  /** From the minute until 99 runs of a hundred were begun: of what Lambda refuses for a while the last one says nothing of the rate. */
+  readonly seconds: number;
+  readonly requests: number;
+  /** Of the requests that were allowed in that time, those that so many runs sent, whenever they did: 1 is all of them. */
+  readonly share: number;
+  readonly throttled: number;
+  /** Until an action was accepted: half of them, and 99 of a hundred. */
+  readonly lateness: { readonly half: number; readonly most: number };
+  /** Components of which nothing was told, and those on which more than one action was accepted. */
+  readonly lost: number;
+  readonly twice: number;
+  /** How often each reason was told, each component once. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+const MOST = 0.99;
+
+/** The least value that so large a share of them is not above. */
+const amongMost = (values: readonly number[], share = MOST): number =>
+  values.toSorted((one, other) => one - other)[Math.ceil(values.length * share) - 1] ?? 0;
+
+/** Plays a drain on the functions' own code, in process and on a virtual clock. Equal props give equal answers. */
+export async function playDrain(props: DrainProps): Promise<Drained> {
+  const scenario = drainScenario(props);
+  const { evidence } = await playRun(scenario);
+  const { requests } = evidence.world;
+  const since = (at: number): number => (at - scenario.begin) / 1000;
+  const seconds = since(amongMost(evidence.executions.map(({ delivery }) => delivery.at)));
+  const told = new Map(evidence.puts.filter(isOutcome).map(({ detail }) => [detail.component, detail.reason]));
+  const accepted = Map.groupBy(evidence.accepted, ({ instanceId }) => instanceId);
+  const late = evidence.accepted.map(({ at }) => since(at));
+  return {
+    seconds,
+    requests: requests.length,
+    share: (requests.length * MOST) / (props.perSecond * seconds),
+    throttled: requests.filter(({ status }) => status === 429).length,
+    lateness: { half: amongMost(late, 0.5), most: amongMost(late) },
+    lost: props.components - told.size,
+    twice: [...accepted.values()].filter((actions) => actions.length > 1).length,
+    reasons: Object.fromEntries(
+      [...Map.groupBy(told.values(), (reason) => reason)].map(([name, all]) => [name, all.length]),
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { playDrain } from '#chaos/drain/drain.ts';
+
+describe('a thousand components that are due in one minute', () => {
+  it.each([10, 50, 200])('use up %d requests a second', { timeout: 300_000 }, async (perSecond) => {
+    const drained = await playDrain({ components: 1000, perSecond, faults: 0, seed: 1 });
+
+    expect(drained.share).toBeGreaterThan(0.95);
+    expect(drained.throttled).toBeLessThan(10);
+    expect(drained).toMatchObject({ lost: 0, twice: 0, reasons: { verified: 1000 } });
+  });
+
+  it('are neither lost nor acted on twice, whatever goes wrong with one request of twenty', {
+    timeout: 300_000,
+  }, async () => {
+    const drained = await playDrain({ components: 1000, perSecond: 50, faults: 0.05, seed: 1 });
+
+    expect(drained.share).toBeGreaterThan(0.85);
+    expect(drained).toMatchObject({ lost: 0, twice: 0 });
+    expect(drained.reasons.verified).toBeGreaterThan(980);
+  });
+});
