@@ -55,9 +55,9 @@ export class AutomationStack extends Stack {
 
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
-    const { name, notify } = props.automations;
+    const { name, notify, ledger: adopted } = props.automations;
     const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(name).bus });
-    const ledger = new RunLedger(this, 'Ledger');
+    const ledger = new RunLedger(this, 'Ledger', adopted === undefined ? {} : { adopted });
     const notifications = new Notifications(this, 'Notifications', {
       bus,
       ...(name !== undefined && { name }),

@@ -13,6 +13,9 @@ const KeyArnSchema = z
   .string()
   .check(z.maxLength(2048), z.regex(/^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/));
 
+/** As DynamoDB takes it. Source: DynamoDB developer guide, naming rules. */
+const TableNameSchema = z.string().check(z.minLength(3), z.maxLength(255), z.regex(/^[A-Za-z0-9_.-]+$/));
+
 /** How the app of this file is deployed, beside other apps of the same account and region. */
 export const DEPLOYMENT_KEYS = {
   name: field(z.optional(DeploymentNameSchema), {
@@ -35,5 +38,11 @@ export const DEPLOYMENT_KEYS = {
     right: 'rulesPerBus is how many rules AWS lets you have on one event bus, a whole number from 1 to 10000',
     form: 'how many rules AWS lets the account have on one event bus, if other than an account has by itself',
     otherwise: '`300`',
+  }),
+  ledger: field(z.optional(TableNameSchema), {
+    right:
+      'ledger is the name of a DynamoDB table, 3 to 255 letters, digits, `_`, `.` and `-`, as the output LedgerTableName of an earlier stack had it, and no ARN',
+    form: 'the name of a ledger that an earlier stack [left behind](runbook.md#taking-over-a-ledger), which this one goes on with',
+    otherwise: 'none: the stack has a ledger of its own',
   }),
 };

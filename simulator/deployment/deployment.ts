@@ -7,7 +7,7 @@ import { type DeployedFunction, readFunctions } from './resources/functions.ts';
 import { type DeployedQueue, readQueuePolicies, readQueues } from './resources/queues.ts';
 import { type DeployedBus, type DeployedRule, readBuses, readRules } from './resources/rules.ts';
 import { type DeployedSchedule, readSchedules } from './resources/schedules.ts';
-import { type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './resources/tables.ts';
+import { adoptedTables, type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './resources/tables.ts';
 import { type DeployedTopic, readTopicPolicies, readTopics } from './resources/topics.ts';
 import { arn } from './template/arn.ts';
 import type { Place } from './template/place.ts';
@@ -32,6 +32,7 @@ export interface Deployment extends Place {
   readonly buses: readonly DeployedBus[];
   readonly queues: readonly DeployedQueue[];
   readonly topics: readonly DeployedTopic[];
+  /** Those of the stacks, and ledgers that earlier stacks left. */
   readonly tables: readonly DeployedTable[];
   readonly timesToLive: readonly TimeToLive[];
   readonly permissions: readonly LambdaPermission[];
@@ -63,6 +64,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
   const roles = inAll(readRoles);
   const configs = inAll(readInvokeConfigs);
   const functions = app.flatMap(({ stack, directoryOf }) => readFunctions(stack, roles, configs, directoryOf));
+  const tables = inAll(readTables);
   return {
     account,
     region,
@@ -74,7 +76,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     buses: [defaultBus(first.place), ...inAll(readBuses)],
     queues: inAll(readQueues),
     topics: inAll(readTopics),
-    tables: inAll(readTables),
+    tables: [...tables, ...adoptedTables(functions, tables)],
     timesToLive: inAll(readTimesToLive),
     permissions: inAll(readLambdaPermissions),
     queuePolicies: inAll(readQueuePolicies),

@@ -44,6 +44,7 @@ test.each([
   ['notify', 'ops@example.com'],
   ['credentialsKey', 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd'],
   ['name', 'staging'],
+  ['ledger', 'Earlier-LedgerTable'],
 ])('%s on the command line is sent into the file, and nothing is written', (key, value) => {
   const { status, stderr } = runApp(right, { CDK_CONTEXT_JSON: JSON.stringify({ automations: file, [key]: value }) });
 

@@ -1,4 +1,4 @@
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -10,26 +10,26 @@ const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as c
 /** What `noteHealth` and `memory` come to. */
 const PROBE_ACTIONS = ['PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
+export interface RunLedgerProps {
+  /**
+   * The name of a table that an earlier stack left, in this account and region.
+   * @default a table of the stack's own
+   */
+  readonly adopted?: string;
+}
+
 /**
  * The table that remembers runs. It outlives the stack, and nobody can delete it in one step: without it an occurrence that is
  * delivered again would be acted on again, budgets would begin anew, and what people hold would be let go. Whoever is done with
- * it takes the protection off first.
+ * it takes the protection off first. One that was left so is adopted by its name: nothing of it is made or changed.
  */
 export class RunLedger extends Construct {
   readonly tableName: string;
-  private readonly table: Table;
+  private readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { adopted }: RunLedgerProps = {}) {
     super(scope, id);
-    this.table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      timeToLiveAttribute: 'ttl',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.table = adopted === undefined ? ownTable(this) : Table.fromTableName(this, 'Adopted', adopted);
     this.tableName = this.table.tableName;
   }
 
@@ -53,3 +53,14 @@ export class RunLedger extends Construct {
     return { LEDGER_TABLE_NAME: this.tableName };
   }
 }
+
+const ownTable = (scope: Construct): Table =>
+  new Table(scope, 'Table', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'ttl',
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Environment } from '#core/environment.ts';
 import type { Stack } from '#simulator/deployment/template/stack.ts';
+import type { DeployedFunction } from './functions.ts';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
@@ -37,6 +39,33 @@ export const readTables = (stack: Stack): readonly DeployedTable[] =>
       ...table,
     })),
   );
+
+const LEDGER = 'LEDGER_TABLE_NAME' satisfies keyof Environment;
+
+/**
+ * Ledgers that functions name and no stack makes: an earlier one left them, with the keys that every ledger has. Here they begin
+ * empty.
+ */
+export function adoptedTables(
+  functions: readonly Pick<DeployedFunction, 'environment'>[],
+  made: readonly DeployedTable[],
+): readonly DeployedTable[] {
+  const named = new Set(functions.flatMap(({ environment }) => environment[LEDGER] ?? []));
+  return [...named]
+    .filter((name) => !made.some(({ TableName }) => TableName === name))
+    .map((TableName) => ({ TableName, ...LEDGER_KEYS }));
+}
+
+const LEDGER_KEYS = {
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+} satisfies Omit<DeployedTable, 'TableName'>;
 
 export const readTimesToLive = (stack: Stack): readonly TimeToLive[] =>
   TYPES.flatMap((type) =>

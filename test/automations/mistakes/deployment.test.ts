@@ -44,6 +44,21 @@ describe('the rules that AWS allows on a bus', () => {
   });
 });
 
+describe('a ledger that is taken over', () => {
+  it.each(['abc', 'ServiceStageAutopilot-LedgerTable-1A2B3C', 'a_b.c-d'])('may be %s', (ledger) => {
+    expect(mistakesOf({ ...shop(), ledger })).toEqual([]);
+  });
+
+  it.each(['ab', 'arn:aws:dynamodb:eu-central-1:123456789012:table/ledger', 'the ledger', 'a'.repeat(256), '', 7])(
+    'may not be %j',
+    (ledger) => {
+      expect(mistakesOf({ ...shop(), ledger })).toEqual([
+        expect.stringMatching(/^ledger .*; ledger is the name of a DynamoDB table, .* and no ARN$/),
+      ]);
+    },
+  );
+});
+
 describe('the key of the credentials', () => {
   const arn = 'arn:aws:kms:eu-central-1:123456789012';
 

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { everyKind } from '#test/support/automations.ts';
-import { synthesize } from '#test/support/synthesized.ts';
+import { type Json, synthesize } from '#test/support/synthesized.ts';
 
 const { template, properties } = synthesize(everyKind);
 const [table, ...others] = properties('AWS::DynamoDB::Table');
@@ -32,4 +32,34 @@ test('it can be brought back as it was, and outlives a replacement, the stack an
 
 test('it has no name of its own, so that a new stack can begin a new one beside an old one that was kept', () => {
   expect(table).not.toHaveProperty('TableName');
+});
+
+describe('a ledger that an earlier stack left', () => {
+  const adopted = synthesize({ ...everyKind, ledger: 'ServiceStageAutopilot-LedgerTable-1A2B3C' });
+
+  test('is gone on with by its name, and no table is made beside it', () => {
+    adopted.template.resourceCountIs('AWS::DynamoDB::Table', 0);
+    expect(adopted.template.findOutputs('LedgerTableName').LedgerTableName?.Value).toBe(
+      'ServiceStageAutopilot-LedgerTable-1A2B3C',
+    );
+    for (const { Environment } of adopted.properties('AWS::Lambda::Function')) {
+      expect(Environment.Variables.LEDGER_TABLE_NAME).toBe('ServiceStageAutopilot-LedgerTable-1A2B3C');
+    }
+  });
+
+  test('may be kept by the functions as one of their own, and no other table may', () => {
+    const granted = (app: typeof adopted): Json[] =>
+      app
+        .properties('AWS::IAM::Policy')
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+        .filter(({ Action }) => [Action].flat().some((action: string) => action.startsWith('dynamodb:')));
+    const arn = {
+      'Fn::Join': ['', expect.arrayContaining([':table/ServiceStageAutopilot-LedgerTable-1A2B3C'])],
+    };
+
+    expect(granted(adopted).map(({ Action }) => Action)).toEqual(
+      granted({ ...adopted, properties }).map(({ Action }) => Action),
+    );
+    for (const { Resource } of granted(adopted)) expect(Resource).toEqual(arn);
+  });
 });

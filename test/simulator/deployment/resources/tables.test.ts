@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deploymentOf } from '#test/simulator/deployment/written-assembly.ts';
+import { LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
+import { deploymentOf, wired, withProperties } from '#test/simulator/deployment/written-assembly.ts';
 
 const properties = {
   KeySchema: [
@@ -45,6 +46,25 @@ describe('a table', () => {
       expect(timesToLive).toEqual([{ tableName: 'Shop-Ledger', attribute: 'expires' }]);
     },
   );
+
+  it('that functions keep as their ledger and no stack makes is there as well, once, with the keys of a ledger', async () => {
+    const keeping = withProperties(wired, 'Code', { Environment: { Variables: { LEDGER_TABLE_NAME: 'Earlier' } } });
+    const { tables } = await deploymentOf({ ...keeping, Other: keeping.Code });
+
+    expect(tables).toEqual([{ ...LEDGER_TABLE, TableName: 'Earlier' }]);
+  });
+
+  it('of the stack that functions keep as their ledger is there once', async () => {
+    const keeping = withProperties(wired, 'Code', {
+      Environment: { Variables: { LEDGER_TABLE_NAME: { Ref: 'Ledger' } } },
+    });
+    const { tables } = await deploymentOf({
+      ...keeping,
+      Ledger: { Type: 'AWS::DynamoDB::Table', Properties: properties },
+    });
+
+    expect(tables.map(({ TableName }) => TableName)).toEqual(['Shop-Ledger']);
+  });
 
   it('may keep its items for ever', async () => {
     const Properties = { ...properties, TimeToLiveSpecification: { AttributeName: 'expires', Enabled: false } };
