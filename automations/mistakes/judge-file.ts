@@ -6,6 +6,7 @@ import { endingWarnings } from './endings.ts';
 import { healthChecksMistakes } from './health/health-checks.ts';
 import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
 import { stormWarnings } from './health/storms.ts';
+import { operationsMistakes } from './operations.ts';
 import { scaleWarnings } from './scale.ts';
 import { serviceStageMistakes, serviceStageWarnings } from './servicestage.ts';
 import { componentFacts, componentsFromMistakes, componentsMistakes, type Facts } from './shape/components.ts';
@@ -61,10 +62,11 @@ export function judgeFile(
   if (!parsed.success) {
     return { mistakes: shapeMistakes(AutomationsSchema, names.data, []), warnings: read.asWritten(warnings) };
   }
+  const operations = [...operationsMistakes(parsed.data)];
   const conflicts = Number.isFinite(now) ? conflictsFound(parsed.data, now) : { mistakes: [], warnings: [] };
   return {
-    ...(conflicts.mistakes.length === 0 && { automations: parsed.data }),
-    mistakes: read.asWritten(conflicts.mistakes),
+    ...(operations.length + conflicts.mistakes.length === 0 && { automations: parsed.data }),
+    mistakes: read.asWritten([...operations, ...conflicts.mistakes]),
     warnings: read.asWritten([...warnings, ...stormWarnings(parsed.data), ...conflicts.warnings]),
   };
 }

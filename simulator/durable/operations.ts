@@ -1,3 +1,4 @@
+import { STEP_RETRIES } from '#core/backoff.ts';
 import { type CallbackAnswer, INTERRUPTED } from '#core/ports/durable.ts';
 import { type Checkpoints, RememberedError, read, write } from './checkpoints.ts';
 import type { Life } from './life.ts';
@@ -16,10 +17,9 @@ export interface Means {
   answerTo(id: string): CallbackAnswer | undefined;
 }
 
-const STEP_ATTEMPTS = 8;
-
-/** As patient as the deployed one, without its jitter: 2 s, 4 s and so on, at most two minutes. */
-const pauseAfter = (attempt: number): number => 1000 * Math.min(2 ** attempt, 120);
+/** As patient as the deployed one, without its jitter, in milliseconds. */
+const pauseAfter = (attempt: number): number =>
+  1000 * Math.min(STEP_RETRIES.first * 2 ** (attempt - 1), STEP_RETRIES.most);
 
 export async function stepOperation<T>(means: Means, path: string, body: () => Promise<T>): Promise<T> {
   const { life, memory, now, until } = means;
@@ -32,7 +32,7 @@ export async function stepOperation<T>(means: Means, path: string, body: () => P
     memory.set(path, { state: 'begun', attempt });
     const ran = await run(means, path, body);
     if (ran.ok) return keep(means, path, ran.value);
-    if (attempt === STEP_ATTEMPTS) return fail(means, path, ran.error);
+    if (attempt === STEP_RETRIES.attempts) return fail(means, path, ran.error);
     const dueAt = now() + pauseAfter(attempt);
     memory.set(path, { state: 'waiting', attempt: attempt + 1, dueAt });
     await until(dueAt);

@@ -19,5 +19,9 @@ export function mayAgainAt(event: RunEvent, memory: Memory, now: number): number
 /** Without a budget: what so many restarts did not mend, one more will not. */
 const MOST_TIMES = 3;
 
+/** With one: as often as it says, but what five did not mend is a person's business, and an execution has only so many operations. */
+const MOST_IN_A_ROW = 5;
+
 /** How often one occurrence may be acted on, the first time included. */
-export const mostTimes = ({ limits: { budget } }: RunEvent): number => budget?.actions ?? MOST_TIMES;
+export const mostTimes = ({ limits: { budget } }: Pick<RunEvent, 'limits'>): number =>
+  Math.min(budget?.actions ?? MOST_TIMES, MOST_IN_A_ROW);

@@ -28,13 +28,13 @@ export function whatToFollow(before: Following): 'nothing' | 'job' | 'component'
 }
 
 /** Status is pulled only now and then: what was so before a restart must not be taken for what came of it. */
-const LINGER_SECONDS = 60;
+export const LINGER_SECONDS = 60;
 
 /** Whether a component can be told from what it was before as soon as the job is over: only a restart wants the state that it found. */
 export const tellsAtOnce = (action: ActionName): boolean => action !== 'restart';
 
 /** Pods do not come or go within less, so any look before is one at a job that runs. */
-const FIRST_JOB_LOOK_SECONDS = 15;
+export const FIRST_JOB_LOOK_SECONDS = 15;
 
 /** In how many seconds to look again; undefined where no further look would tell more, or the time is used up. */
 export function nextFollow(

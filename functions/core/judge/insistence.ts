@@ -29,7 +29,7 @@ const READ_AGAIN_SECONDS = 60;
 /** So often in a row it is asked for before it counts as unread. */
 const MOST_UNREAD = 5;
 /** Others may restart the component again and again, each of which begins the cooldown anew: the gate tells of it in the end. */
-export const MOST_ALARM_LOOKS = 8;
+export const MOST_ALARM_LOOKS = 6;
 
 /** The alarm that has to tell whether what was done helped; none if nothing was done, or nothing but its job can tell. */
 export const alarmToWatch = ({ action, trigger }: RunEvent, { reason }: Ending): string | undefined =>

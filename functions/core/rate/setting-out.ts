@@ -1,4 +1,4 @@
-import { backoff } from '#core/backoff.ts';
+import { BEGINNING, backoff } from '#core/backoff.ts';
 import { dueAt, type Lane, type Slot } from './budget.ts';
 
 /** A component whose run Lambda has not taken on yet: its place in the event, what Lambda said, how often, and when it is asked again. */
@@ -72,7 +72,7 @@ const slotOf = (place: number, { slot }: SettingOut, { lane, moved, span, now }:
 };
 
 /** Lambda throttles whoever asks for too many at once: for five minutes it is asked again. */
-const AGAIN = backoff({ first: 2, most: 60, total: 300 });
+const AGAIN = backoff(BEGINNING);
 
 /** After those whose turn it was were begun, except the ones that Lambda refused, for the reason given. */
 export function afterTurn(

@@ -7,13 +7,14 @@ import {
   StepError,
   StepSemantics,
 } from '@aws/durable-execution-sdk-js';
+import { STEP_RETRIES } from '#core/backoff.ts';
 import { type CallbackAnswer, type Durable, INTERRUPTED } from '#core/ports/durable.ts';
 
 /** The one place where a step is repeated: AWS calls inside steps are made with a single attempt each. */
 const patiently = createRetryStrategy({
-  maxAttempts: 8,
-  initialDelay: { seconds: 2 },
-  maxDelay: { minutes: 2 },
+  maxAttempts: STEP_RETRIES.attempts,
+  initialDelay: { seconds: STEP_RETRIES.first },
+  maxDelay: { seconds: STEP_RETRIES.most },
   backoffRate: 2,
   jitter: JitterStrategy.HALF,
 });

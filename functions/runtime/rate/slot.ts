@@ -1,7 +1,8 @@
+import { backoff, slotPace } from '#core/backoff.ts';
 import { isUrgent, type RunEvent } from '#core/event.ts';
 import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
-import { claim } from '#runtime/steps/claim.ts';
+import { claiming } from '#runtime/steps/lease.ts';
 import type { Opening } from '#runtime/steps/run-context.ts';
 
 /** What was promised to a run, and in how many seconds it comes, as far as is known. */
@@ -23,19 +24,20 @@ export async function reserveSlots({ services, event }: Opening): Promise<Turn |
   return { slot, seconds: secondsUntil(slot.at, event, now) };
 }
 
-/** Sleeps until the slot has come, wherever it was put off to meanwhile, or until the occurrence has expired, which its gate tells. */
+/**
+ * Sleeps until the slot has come, wherever it was put off to meanwhile, or until the occurrence has expired, which its gate tells. Each time
+ * that it is put off it sleeps a little longer than it has to: each look is an operation.
+ */
 export async function awaitSlot(context: Opening, turn: Turn): Promise<void> {
-  await context.durable.poll<Turn>(
+  const least = backoff(slotPace(context.event.limits.expires));
+  await claiming(context).poll<Turn>(
     'slot',
     turn,
-    async (before, attempt) => {
-      const after = attempt === 1 ? before : await ask(context, before).catch(() => before);
-      const until = context.services.now().getTime() + after.seconds * 1000;
-      // Nobody is to take over what merely waits.
-      await claim(context, until).catch(() => undefined);
-      return after;
+    async (before, attempt) => (attempt === 1 ? before : ask(context, before).catch(() => before)),
+    ({ seconds }, attempt) => {
+      const wait = least(attempt);
+      return wait === undefined || seconds === 0 ? undefined : Math.max(wait, seconds);
     },
-    ({ seconds }) => (seconds > 0 ? seconds : undefined),
   );
 }
 

@@ -53,11 +53,11 @@ export const giveBack = ({ services, durable, component }: RunContext): Promise<
 export const renewing = (context: RunContext): Durable => beforeEachWait(context, (seconds) => renew(context, seconds));
 
 /** Keeps the claim until after the next look, so that nobody takes over what merely waits. */
-export const claiming = (context: RunContext): Durable =>
+export const claiming = (context: Opening): Durable =>
   beforeEachWait(context, (seconds) => claim(context, context.services.now().getTime() + seconds * 1000));
 
 /** Something is done before each wait, and once more when it is over. A first look that needs no second one costs nothing. */
-function beforeEachWait({ durable }: RunContext, keep: (seconds: number) => Promise<unknown>): Durable {
+function beforeEachWait({ durable }: Opening, keep: (seconds: number) => Promise<unknown>): Durable {
   return {
     ...durable,
     poll: (name, initial, check, next) =>

@@ -3,13 +3,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { MOST_OPERATIONS_OF_A_RUN } from '#automations/cost/run-cost.ts';
 import type { ActionName } from '#core/action.ts';
-
-/**
- * No run that the file allows comes near to so many operations, and an execution ends at 3,000. Source: Lambda developer guide,
- * quotas of durable functions.
- */
-const MOST_OPERATIONS = 1_500;
 
 /**
  * What CloudWatch tells of a durable function by metrics that cost nothing, as alarms that go off at once. None has the component
@@ -43,7 +38,7 @@ export const functionAlarms = (
   }),
   above(scope, 'OperationsAlarm', {
     metric: run.metric('DurableExecutionOperations', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
-    threshold: MOST_OPERATIONS,
+    threshold: MOST_OPERATIONS_OF_A_RUN,
     alarmDescription:
       `A run of ${action} took more than half of the durable operations that AWS gives it. ` +
       'See "A run takes too many operations" in docs/runbook.md.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoff, countWaits, type Pace, polling } from '#core/backoff.ts';
+import { backoff, countWaits, type Pace, polling, slotPace } from '#core/backoff.ts';
 
 const waits = (pace: Pace): number[] => {
   const next = backoff(pace);
@@ -53,4 +53,12 @@ describe('what is looked at again and again', () => {
     expect(waits(polling(1_800, 60))).toEqual([...Array(10).fill(60), 120, 240, 480, 360]);
     expect(waits(polling(3_600, 900))).toEqual([900, 900, 900, 900]);
   });
+});
+
+it('what is put off again and again is looked at a hundred times in a day, each wait a tenth longer than the one before', () => {
+  const all = waits(slotPace(86_400));
+
+  expect(all.slice(0, 12)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2]);
+  expect(sum(all)).toBe(86_400);
+  expect(all.length).toBeLessThan(110);
 });

@@ -1,0 +1,25 @@
+import { carriedOf } from '#automations/events/carried.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { hasAlarm, isScheduled } from '#automations/file/when-kinds.ts';
+import { insists } from '#core/action.ts';
+import type { RunFacts } from './run-cost.ts';
+
+/**
+ * What the cost of the runs of an automation of a checked file depends on, by whichever of its components is watched most slowly.
+ * @throws RangeError for an automation that the file does not have
+ */
+export function factsOf(file: Automations, name: string): RunFacts {
+  const isRollback = file.automations[name]?.action === 'rollback';
+  // Only a rollback asks health checks, and there may be thousands of components.
+  const { automation, components, limits, urgent } = carriedOf(file, name, isRollback ? {} : { components: [] });
+  const { action, mode = 'act', when } = automation;
+  return {
+    action,
+    mode,
+    limits,
+    paced: urgent === undefined ? isScheduled(when) : !urgent,
+    insists: insists(action) && hasAlarm(when.kind),
+    startStopped: automation.action === 'scale' && automation.startStopped === true,
+    checks: components.flatMap(({ checks = [] }) => checks),
+  };
+}

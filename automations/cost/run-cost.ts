@@ -1,0 +1,82 @@
+import { type ActionName, isRepeatable } from '#core/action.ts';
+import { countWaits, polling, REAPPEAR, RESEND, SILENCE, slotPace } from '#core/backoff.ts';
+import { DEFAULT_SETTLE, type Limits, type Mode } from '#core/event.ts';
+import { mostTimes } from '#core/gate/again.ts';
+import type { Check } from '#core/health-check.ts';
+import { FIRST_JOB_LOOK_SECONDS, LINGER_SECONDS } from '#core/judge/following.ts';
+import { MOST_ALARM_LOOKS } from '#core/judge/insistence.ts';
+import { healthPace, patienceFor } from '#core/judge/recovery.ts';
+import { type Cost, looks, NOTHING, once, plus, poll, question, sleep, step, times } from './cost.ts';
+
+/** So many operations a run may need: AWS ends an execution at twice as many, with its request sent and its outcome untold. */
+export const MOST_OPERATIONS_OF_A_RUN = 1_500;
+
+/** What the cost of a run depends on. */
+export interface RunFacts {
+  readonly action: ActionName;
+  readonly mode: Mode;
+  readonly limits: Limits;
+  /** Whether it waits for a slot of the rate that others may put off. */
+  readonly paced: boolean;
+  /** Whether it is sent again while an alarm is red. */
+  readonly insists: boolean;
+  readonly startStopped: boolean;
+  /** Of the component that is rolled back. */
+  readonly checks: readonly Pick<Check, 'every'>[];
+}
+
+/** An execution counts itself. */
+const ITSELF: Cost = { operations: 1, seconds: 0 };
+
+/**
+ * What a run needs at the most if all goes as badly as it may: whatever can be waited for is waited for to the end, each step succeeds with
+ * its last attempt, and the alarm stays red. It goes verb by verb through what `functions/runtime/run/` does; a test holds it against that.
+ */
+export function runCost(facts: RunFacts): Cost {
+  const { limits, insists } = facts;
+  const closed = step();
+  const turn = plus(opened(facts), story(facts), closed, insists ? watched(limits) : NOTHING);
+  return insists ? plus(ITSELF, times(mostTimes(facts), turn), step()) : plus(ITSELF, turn);
+}
+
+/** A slot comes before it expires or not at all; one that nobody puts off comes at the second look, or the third if clocks differ. */
+function opened({ paced, limits: { wait, expires } }: RunFacts): Cost {
+  const slot = looks(paced ? countWaits(slotPace(expires)) + 1 : 3, expires);
+  return plus(step(), slot, step(), poll(polling(wait)));
+}
+
+const watched = ({ settle = DEFAULT_SETTLE, cooldown = 0 }: Limits): Cost =>
+  plus(sleep(settle), looks(MOST_ALARM_LOOKS, MOST_ALARM_LOOKS * Math.max(cooldown, 60)));
+
+function story(facts: RunFacts): Cost {
+  const { action, startStopped, limits, checks } = facts;
+  const woken = startStopped ? plus(submit(facts), settle(inTime(limits)), look(limits)) : NOTHING;
+  const history = action === 'rollback' ? lookOn(countWaits(SILENCE) + 1, SILENCE.total) : NOTHING;
+  const recovery = checks.length > 0 ? poll(healthPace(patienceFor(checks, limits))) : NOTHING;
+  return plus(look(limits), woken, history, submit(facts), settle(limits), recovery);
+}
+
+/** Of a start before a scale: if it takes longer than the scale may be late, the scale is not sent any more. */
+const inTime = (limits: Limits): Limits => ({ ...limits, timeout: Math.min(limits.timeout, limits.expires) });
+
+/** Patience may end in a silence, which then has a time of its own; and each wait of it may be that of a silence. */
+const look = ({ patience }: Limits): Cost =>
+  lookOn(countWaits(polling(patience)) + countWaits(SILENCE) + 1, patience + 2 * SILENCE.total);
+
+/** The first look is a step, and a sleep stands between it and the others. */
+const lookOn = (count: number, between: number): Cost => plus(step(), sleep(0), looks(count - 1, between));
+
+function submit({ action, mode, limits }: RunFacts): Cost {
+  const approval = mode === 'approve' ? plus(step(), question(limits.expires), poll(polling(limits.wait))) : NOTHING;
+  const attempts = countWaits(RESEND) + 1;
+  const sent = plus(times(attempts, plus(once(), sleep(0))), { operations: 0, seconds: RESEND.total });
+  const foundOut = plus(poll(REAPPEAR), step());
+  // Only what may be sent again after a lost answer can lose more than one.
+  return plus(approval, sent, times(isRepeatable(action) ? attempts : 1, foundOut));
+}
+
+/** The job to its end, before which there is one look that reads nothing, and then the component. */
+function settle({ timeout, ready }: Limits): Cost {
+  const count = countWaits(polling(timeout, FIRST_JOB_LOOK_SECONDS)) + 1 + countWaits(polling(ready)) + 1;
+  return looks(count, timeout + LINGER_SECONDS + ready);
+}
