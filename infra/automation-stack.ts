@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { executionTimeout } from '#automations/cost/execution-timeout.ts';
 import { carriedOf } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
@@ -118,6 +119,7 @@ function actionFunctions(
     new ActionFunction(stack, capitalize(action), {
       action,
       codeDirectory: bundleOf(action, props.functionsDirectory),
+      executionTimeout: Duration.seconds(executionTimeout(props.automations, action)),
       maxEventAge: queuedWithin(ofAction(action).map((automation) => limitsOf(automation).expires)),
       ...common,
     });

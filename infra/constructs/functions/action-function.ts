@@ -18,6 +18,8 @@ export interface ActionFunctionProps extends GroundworkProps {
   readonly ledger: RunLedger;
   /** Where dead letters, crashes and runs that go on for too long are told of. */
   readonly notifications: Notifications;
+  /** How long an execution may last: whatever is not over by then is ended, and a person is told. */
+  readonly executionTimeout: Duration;
   /** How long an event that Lambda could not begin yet is kept. */
   readonly maxEventAge: Duration;
 }
@@ -48,8 +50,8 @@ export class ActionFunction extends Construct {
       environment,
       // An invocation ends by itself as soon as every run in it waits. One that is cut off may cost the answer to a POST.
       timeout: Duration.minutes(15),
-      // Every run has limits of its own, of up to a week; this one is for what nobody foresaw.
-      durableConfig: { executionTimeout: Duration.days(30), retentionPeriod: Duration.days(14) },
+      // Every run has limits of its own; this one is for what nobody foresaw.
+      durableConfig: { executionTimeout: props.executionTimeout, retentionPeriod: Duration.days(14) },
       // Durable functions know dead-letter queues, but no destinations.
       deadLetterQueue: this.deadLetters,
     });

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
@@ -25,6 +26,8 @@ export interface Scene {
   readonly timezone?: string;
   /** The part of the day that is played, by times of the day; all of it unless said. */
   readonly hours?: readonly [from: string, until: string];
+  /** How many days are played in all, as one: 1 unless said. */
+  readonly days?: number;
   /** Another app than that of fleet.yaml. */
   readonly assembly?: string;
   /** Changes the template before it is deployed. */
@@ -45,7 +48,8 @@ export async function playDay(scene: Scene) {
   const drill = scene.drill === 'default' ? defaultDrill(fleet.alarms) : (scene.drill ?? {});
   const whole = dayOf(scene.date ?? '2026-11-24', scene.timezone ?? fleet.timezone);
   const [start, end] = scene.hours?.map((time) => timeOn(whole, time)) ?? [];
-  const day = { ...whole, start: start ?? whole.start, end: end ?? whole.end };
+  const more = ((scene.days ?? 1) - 1) * DAY_MS;
+  const day = { ...whole, start: start ?? whole.start, end: (end ?? whole.end) + more };
   const clock = createVirtualClock(day.start);
   const player = await createDayPlayer({ deployment, fleet, drill, clock });
   const { stage } = player;

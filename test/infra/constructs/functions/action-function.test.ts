@@ -14,10 +14,22 @@ test('each action is a durable function on Node 24 and arm64', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      DurableConfig: { ExecutionTimeout: 30 * 24 * 3600, RetentionPeriodInDays: 14 },
+      DurableConfig: { ExecutionTimeout: Match.anyValue(), RetentionPeriodInDays: 14 },
     }),
     ACTIONS.length,
   );
+});
+
+test('an execution has as long as the longest run that the file allows, and a day where there is none', () => {
+  const scale = { action: 'scale', parameters: { replica: 3 }, timeout: '7d' } as const;
+  const long = { when: { alarm: 'shop-5xx' }, components: ['shop-1'], ...scale };
+
+  const { properties } = synthesize({ ...everyKind, automations: { long } });
+
+  const durables = properties('AWS::Lambda::Function').flatMap(({ Description, DurableConfig }) =>
+    DurableConfig === undefined ? [] : [[Description.split(': ')[1], DurableConfig.ExecutionTimeout / 86_400]],
+  );
+  expect(Object.fromEntries(durables)).toEqual({ start: 1, stop: 1, restart: 1, scale: 9, rollback: 1 });
 });
 
 test('the environment is the one that the function itself accepts', () => {
