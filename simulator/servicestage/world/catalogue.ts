@@ -59,6 +59,13 @@ export const isMissing = (value: object): value is Missing => 'missing' in value
 export function createCatalogue(seed: number): Catalogue {
   const random = createRandom(seed);
   const records: InstanceRecord[] = [];
+  // Each request asks for one of them, and a fleet has thousands.
+  const byId = new Map<string, InstanceRecord>();
+  const firstOf = new Map<string, InstanceRecord>();
+  const isAt = (place: InstanceIds, one: InstanceRecord): boolean =>
+    one.projectId === place.projectId &&
+    one.applicationId === place.applicationId &&
+    one.componentId === place.componentId;
 
   const applications: Catalogue['applications'] = (projectId) =>
     groups(records.filter(inProject(projectId)), ({ applicationId }) => applicationId).map(([first, ...others]) => ({
@@ -82,25 +89,30 @@ export function createCatalogue(seed: number): Catalogue {
 
   return {
     add(instance) {
-      if (records.some(({ instanceId }) => instanceId === instance.instanceId)) {
+      if (byId.has(instance.instanceId)) {
         throw new Error(`there is an instance ${instance.instanceId} already`);
       }
       const { name, applicationId, componentId } = instance;
       const record = {
         ...instance,
-        applicationName:
-          records.find((one) => one.applicationId === applicationId)?.applicationName ?? `${name}-application`,
-        componentName: records.find((one) => one.componentId === componentId)?.componentName ?? name,
+        applicationName: firstOf.get(`application ${applicationId}`)?.applicationName ?? `${name}-application`,
+        componentName: firstOf.get(`component ${componentId}`)?.componentName ?? name,
         environmentId: random.uuid(),
       };
       records.push(record);
+      byId.set(record.instanceId, record);
+      for (const key of [`application ${applicationId}`, `component ${componentId}`]) {
+        if (!firstOf.has(key)) firstOf.set(key, record);
+      }
       return record;
     },
-    get: (instanceId) => records.find((record) => record.instanceId === instanceId),
+    get: (instanceId) => byId.get(instanceId),
     applications,
     components,
     instances,
     locate(place) {
+      const known = byId.get(place.instanceId);
+      if (known !== undefined && isAt(place, known)) return known;
       const found = instances(place);
       if (isMissing(found)) return found;
       return found.find(({ instanceId }) => instanceId === place.instanceId) ?? { missing: 'instance-missing' };
