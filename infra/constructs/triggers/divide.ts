@@ -22,18 +22,26 @@ export function divide<T>(
   pathOf: (item: T) => Path,
   fits: (items: readonly T[]) => boolean,
 ): readonly Part<T>[] {
+  const whole = (id: string, inside: readonly T[]): Part<T> | undefined =>
+    inside.length === 1 || fits(inside) ? { id, items: inside } : undefined;
+
   const below = (prefix: Path, walking: readonly Walking<T>[]): readonly Part<T>[] => {
     if (walking.length === 0) return [];
     const inside = walking.map(({ item }) => item);
-    if (inside.length === 1 || fits(inside)) return [{ id: idOf(prefix), items: inside }];
+    const part = whole(idOf(prefix), inside);
+    return part === undefined ? forked(prefix, walking) : [part];
+  };
+
+  const forked = (prefix: Path, walking: readonly Walking<T>[]): readonly Part<T>[] => {
     const sides = Map.groupBy(walking, ({ path }) => path.charAt(prefix.length));
     if (sides.has('')) throw new RangeError(`Two items have the path ${prefix}`);
     return [...below(`${prefix}a`, sides.get('a') ?? []), ...below(`${prefix}b`, sides.get('b') ?? [])];
   };
-  return below(
-    '',
-    items.map((item) => ({ item, path: pathOf(item) })),
-  );
+
+  // Most fit as they are, and need no path.
+  const part = items.length === 0 ? undefined : whole('', items);
+  const walking = () => items.map((item) => ({ item, path: pathOf(item) }));
+  return part === undefined ? forked('', walking()) : [part];
 }
 
 interface Walking<T> {
