@@ -1,15 +1,14 @@
+import { checkOf } from '#automations/events/check-of.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { isScheduled } from '#automations/file/when-kinds.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
+import { sunnyRequests } from '#core/rate/requests.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { count, type QuotaFinding } from './finding.ts';
-
-/** What a run asks of ServiceStage within its first minute or so: a look, the action, its job twice, and a look at what came of it. */
-const REQUESTS_PER_RUN = 5;
 
 const YEAR_MS = 366 * DAY_MS;
 
@@ -17,46 +16,80 @@ interface Minute {
   readonly at: number;
   /** One for each component of each schedule that fires. */
   runs: number;
+  /** What they reserve. */
+  requests: number;
   /** In seconds, the shortest. */
   expires: number;
   timezone: string;
 }
 
+/** A minute, and after how many seconds its last run is begun, those that still wait from before being served first. */
+interface Served extends Minute {
+  readonly wait: number;
+}
+
 /**
- * The minute of the coming year in which most is fired at once, and whether ServiceStage can take all of it before the first
- * expires, at the rate that the file says.
+ * The minute of the coming year whose last run comes closest to being stale, or is, by the same arithmetic by which runs are begun: each
+ * reserves what it sends on a sunny day, one after the other at the rate that the file says, of which the health checks take their part.
  * @param now in epoch ms
  */
 export function worstMinuteFindings(file: Automations, now: number): readonly QuotaFinding[] {
-  const worst = worstMinute(file, now);
+  const asked = file.servicestage.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
+  const looks = looksPerSecond(file);
+  if (looks >= asked) return [allForChecks(looks, asked)];
+  const worst = worstOf(minutesOf(file, now), asked - looks);
   if (worst === undefined) return [];
-  const { at, runs, expires, timezone } = worst;
-  const rate = file.servicestage.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
-  const seconds = Math.ceil((runs * REQUESTS_PER_RUN) / rate);
-  if (seconds < expires / 2) return [];
-  const severity = seconds > expires ? 'error' : 'warning';
+  const { at, runs, expires, timezone, wait } = worst;
+  if (wait < expires / 2) return [];
+  const severity = wait > expires ? 'error' : 'warning';
+  const enough = Math.ceil((wait * (asked - looks)) / expires + looks);
+  const raise = severity === 'error' ? `to ${count(enough)} ` : '';
   const message =
-    `${localText(at, timezone)} ${timezone} (${utcText(at)}): ${count(runs)} runs fire in one minute, and ServiceStage needs ` +
-    `${count(seconds)} s for them at ${rate} requests a second, while the first expire after ${count(expires)} s; ` +
-    'spread them over more minutes, say a longer expires, or raise servicestage.requestsPerSecond if Huawei allows more';
+    `${localText(at, timezone)} ${timezone} (${utcText(at)}): ${count(runs)} runs fire in one minute, and the last of them begins ` +
+    `${count(Math.ceil(wait))} s later at ${asked} requests a second, while the first expire after ${count(expires)} s; ` +
+    `spread them over more minutes, say a longer expires, or raise servicestage.requestsPerSecond ${raise}if Huawei allows more`;
   return [{ severity, message }];
 }
 
-function worstMinute({ automations }: Automations, now: number): Minute | undefined {
+/** What the probe asks ServiceStage: one look for each check that is due. */
+const looksPerSecond = ({ healthChecks = {} }: Automations): number =>
+  Object.entries(healthChecks)
+    .map(([name, check]) => 1 / checkOf(name, check).every)
+    .reduce((sum, rate) => sum + rate, 0);
+
+const allForChecks = (looks: number, asked: number): QuotaFinding => ({
+  severity: 'error',
+  message:
+    `the health checks take ${count(Math.ceil(looks))} requests a second, and servicestage.requestsPerSecond is ${asked}, so no run ever has ` +
+    'its turn; check less often, or raise it if Huawei allows more',
+});
+
+function worstOf(minutes: readonly Minute[], perSecond: number): Served | undefined {
+  let worst: Served | undefined;
+  let before: Served | undefined;
+  for (const minute of minutes) {
+    const left = before === undefined ? 0 : Math.max(0, before.wait - (minute.at - before.at) / 1000);
+    before = { ...minute, wait: left + minute.requests / perSecond };
+    if (worst === undefined || before.wait / before.expires > worst.wait / worst.expires) worst = before;
+  }
+  return worst;
+}
+
+/** Those in which anything fires, in their order. */
+function minutesOf({ automations }: Automations, now: number): readonly Minute[] {
   const minutes = new Map<number, Minute>();
   for (const automation of Object.values(automations)) {
-    const { when, components } = automation;
+    const { when, components, action } = automation;
     if (!isScheduled(when)) continue;
     const { expires } = limitsOf(automation);
     for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR_MS)) {
       const at = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
-      const minute = minutes.get(at) ?? { at, runs: 0, expires, timezone: timeZoneOf(when) };
+      const minute = minutes.get(at) ?? { at, runs: 0, requests: 0, expires, timezone: timeZoneOf(when) };
       minute.runs += components.length;
+      minute.requests += components.length * sunnyRequests(action);
       minute.expires = Math.min(minute.expires, expires);
       minutes.set(at, minute);
     }
   }
-  let worst: Minute | undefined;
-  for (const minute of minutes.values()) if (minute.runs > (worst?.runs ?? 0)) worst = minute;
-  return worst;
+  return [...minutes.values()].toSorted((one, other) => one.at - other.at);
 }
