@@ -40,14 +40,15 @@ export interface Facts {
   readonly expires: number;
 }
 
-/** So many looks an event is given if nothing puts it off; where it is put off, it looks less often after the first of them. */
+/** So many looks an event is given if nothing puts it off; where it is put off, it looks less and less often after the first of them. */
 const MOST_LOOKS = 1000;
-const LESS_OFTEN = { after: 700, times: 4 };
+const LESS_OFTEN = { after: 700, times: 4, doubledEach: 80 };
 
 /** Seconds between two looks, which are operations: an execution has 3,000. */
 function rhythm({ count, span, attempt }: Facts): number {
   const seconds = Math.max(1, Math.ceil((count * span) / 1_000_000 / MOST_LOOKS));
-  return attempt > LESS_OFTEN.after ? seconds * LESS_OFTEN.times : seconds;
+  const more = attempt - LESS_OFTEN.after;
+  return more > 0 ? seconds * LESS_OFTEN.times * 2 ** Math.floor(more / LESS_OFTEN.doubledEach) : seconds;
 }
 
 /**
