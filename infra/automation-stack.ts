@@ -8,7 +8,7 @@ import { executionTimeout } from '#automations/cost/execution-timeout.ts';
 import { carriedOf } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
-import { stormFamilies } from '#automations/events/storm-family.ts';
+import { stormyFamilies } from '#automations/events/storm-family.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
@@ -161,7 +161,7 @@ function addTriggers(
   { automations: file, now = Date.now() }: AutomationStackProps,
 ): Pick<TriggerStackProps, 'shared'> {
   const { automations } = file;
-  const families = stormFamilies(file);
+  const families = stormyFamilies(file);
   const schedules = new ScheduleTriggers(stack, 'Schedules', { stacks: triggers, now });
   const alarms = new AlarmTriggers(stack, 'Alarms', { stacks: triggers });
   const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus, stacks: triggers });

@@ -1,7 +1,7 @@
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import type { Component } from '#core/component.ts';
 import type { Storm } from '#core/event.ts';
-import { heedsStorms } from './limits.ts';
+import { heedsStorms, limitsOf } from './limits.ts';
 
 /**
  * The components that stand or fall together, how many they are, and under which name: the id of their application; the ids of
@@ -24,6 +24,20 @@ export function stormFamilies({ automations, components }: Automations): Readonl
       return [name, { family: nameOf([...applications].toSorted()), size }];
     }),
   );
+}
+
+/**
+ * The same without families that are too small for a storm, whichever of their automations is asked: nobody has to know how many of
+ * these ask for help, so no run need count them.
+ */
+export function stormyFamilies(file: Automations): ReadonlyMap<string, StormFamily> {
+  const families = [...stormFamilies(file)];
+  const storms = families.flatMap(([name, family]) => {
+    const automation = file.automations[name];
+    return (automation && limitsOf(automation, family).storm) ?? [];
+  });
+  const stormy = new Set(storms.filter(({ size, least }) => size >= least).map(({ family }) => family));
+  return new Map(families.filter(([, { family }]) => stormy.has(family)));
 }
 
 /** The components of an automation; names that stand for none are left out. */

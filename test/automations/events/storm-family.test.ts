@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stormFamilies } from '#automations/events/storm-family.ts';
+import { stormFamilies, stormyFamilies } from '#automations/events/storm-family.ts';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import { fleet } from '#test/support/automations.ts';
 
@@ -8,15 +8,17 @@ type Input = AutomationsInput['automations'][string];
 const id = (letter: string) => `${letter.repeat(8)}-2222-3333-4444-555555555555`;
 
 /** A fleet whose components `shop-1`, `shop-2`, … belong to the applications of these letters. */
-function families(applications: string, automations: Record<string, Input>) {
+function fileOf(applications: string, automations: Record<string, Input>) {
   const { components, ...rest } = fleet(applications.length, automations);
   const placed = Object.entries(components).map(([name, component], n) => [
     name,
     { ...component, applicationId: id(applications.charAt(n)) },
   ]);
-  const parsed = AutomationsSchema.parse({ ...rest, components: Object.fromEntries(placed) });
-  return Object.fromEntries(stormFamilies(parsed));
+  return AutomationsSchema.parse({ ...rest, components: Object.fromEntries(placed) });
 }
+
+const families = (applications: string, automations: Record<string, Input>) =>
+  Object.fromEntries(stormFamilies(fileOf(applications, automations)));
 
 const restart = (...numbers: number[]) => ({
   when: { alarm: 'any' },
@@ -104,5 +106,21 @@ describe('a family', () => {
     expect(abd?.family).toMatch(/^3-applications-[0-9a-f]{16}$/);
     expect(abd?.family).not.toBe(abc?.family);
     expect(cba).toEqual(abc);
+  });
+});
+
+describe('the families that may storm', () => {
+  const stormy = (applications: string, automations: Record<string, Input>) => [
+    ...stormyFamilies(fileOf(applications, automations)).keys(),
+  ];
+  const least = (n: number) => ({ storm: { within: '10m', least: n } });
+
+  it('are those with enough components', () => {
+    expect(stormy('aa', { one: restart(1), two: restart(2) })).toEqual([]);
+    expect(stormy('aaa', { one: restart(1), two: restart(2, 3) })).toEqual(['one', 'two']);
+  });
+
+  it('are also those that storm for one of their automations alone, for which all the others ask too', () => {
+    expect(stormy('aa', { one: restart(1), two: { ...restart(2), ...least(2) } })).toEqual(['one', 'two']);
   });
 });
