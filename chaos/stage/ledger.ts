@@ -57,8 +57,8 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
       return note(key.instanceId, `begin to submit ${action.action}`, ledger.beginSubmit(key, owner, action));
     },
     end: (key, owner, ending) => note(key.instanceId, `end ${ending.outcome}`, ledger.end(key, owner, ending)),
-    lease: (instanceId, owner, now, until) =>
-      note(instanceId, 'lease', ledger.lease(instanceId, owner, now, until), ({ kind }) => kind),
+    lease: (instanceId, owner, now, until, likely) =>
+      note(instanceId, 'lease', ledger.lease(instanceId, owner, now, until, likely), ({ kind }) => kind),
     alone: (key, owner) => note(key.instanceId, 'alone', ledger.alone(key, owner)),
     release: (instanceId, owner) => note(instanceId, 'release', ledger.release(instanceId, owner)),
     memory: (instanceId, since) => note(instanceId, 'memory', ledger.memory(instanceId, since), describe),

@@ -240,6 +240,18 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect((await ledger.lease(instanceId, 'other', T0 + 4 * MINUTE, T0 + 9 * MINUTE)).kind).toBe('busy');
       });
 
+      it('are the same whatever whoever asks takes for likely', async () => {
+        const instanceId = newComponent();
+        const ask = (owner: string, now: number, likely: 'free' | 'ours') =>
+          ledger.lease(instanceId, owner, now, now + MINUTE, likely);
+
+        expect((await ask('first', T0, 'ours')).kind).toBe('held');
+        expect((await ask('first', T0 + 1, 'free')).kind).toBe('held');
+        expect((await ask('other', T0 + 2, 'ours')).kind).toBe('busy');
+        expect((await ask('other', T0 + 2 * MINUTE, 'ours')).kind).toBe('held');
+        expect((await ask('first', T0 + 2 * MINUTE, 'free')).kind).toBe('busy');
+      });
+
       it('are given back by their owner only', async () => {
         const instanceId = newComponent();
         await ledger.lease(instanceId, 'first', T0, T0 + MINUTE);

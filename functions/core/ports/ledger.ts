@@ -26,6 +26,9 @@ export type Lease =
   /** By whom, and when it runs out unless it is renewed. */
   | { readonly kind: 'busy'; readonly owner: string; readonly until: number };
 
+/** What whoever asks for a lease takes it for. */
+export type LikelyLease = 'free' | 'ours';
+
 /** An action that was sent, or was about to be. */
 export interface PastAction {
   readonly automation: string;
@@ -108,8 +111,11 @@ export interface Ledger {
     owner: string,
     ending: { readonly at: number; readonly outcome: OutcomeName; readonly spent: boolean },
   ): Promise<void>;
-  /** Takes the component for one owner, or renews its lease; what it has already is never made shorter. */
-  lease(instanceId: InstanceId, owner: string, now: number, until: number): Promise<Lease>;
+  /**
+   * Takes the component for one owner, or renews its lease; what it has already is never made shorter. What is `likely` (`free` unless
+   * said) makes no difference but to the number of calls.
+   */
+  lease(instanceId: InstanceId, owner: string, now: number, until: number, likely?: LikelyLease): Promise<Lease>;
   /**
    * Whether nobody else has had the component since the run first began to submit. If so, a job that has appeared there since
    * then is of no other run.

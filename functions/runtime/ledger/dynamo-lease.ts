@@ -1,28 +1,24 @@
 import type { InstanceId } from '#core/component.ts';
-import { type Lease, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
+import { type Lease, type LikelyLease, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS, componentKey, LeaseItemSchema, ttlOf } from './dynamo-items.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { Change, DynamoTable } from './dynamo-table.ts';
 
-/** Makes the owner's own lease longer, or takes it if it is free or has run out. */
+/**
+ * Makes the owner's own lease longer, or takes it if it is free or has run out; of these two first what is said to be likely, so that it
+ * is mostly one call.
+ */
 export async function lease(
   table: DynamoTable,
   instanceId: InstanceId,
   owner: string,
   now: number,
   until: number,
+  likely: LikelyLease = 'free',
 ): Promise<Lease> {
-  const renewed = await table.update(leaseKey(instanceId), {
-    set: '#until = :until, #ttl = :ttl',
-    when: '#owner = :owner AND #until < :until',
-    values: { owner, until, ttl: ttlAfter(until) },
-  });
-  if (renewed !== undefined) return { kind: 'held' };
-  const taken = await table.update(leaseKey(instanceId), {
-    set: '#owner = :owner, #since = :now, #until = :until, #ttl = :ttl',
-    when: 'attribute_not_exists(#pk) OR (#owner <> :owner AND #until <= :now)',
-    values: { owner, now, until, ttl: ttlAfter(until) },
-  });
-  if (taken !== undefined) return { kind: 'held' };
+  const changes = { free: take(owner, now, until), ours: prolong(owner, until) };
+  const [first, second] = likely === 'free' ? [changes.free, changes.ours] : [changes.ours, changes.free];
+  if ((await table.update(leaseKey(instanceId), first)) !== undefined) return { kind: 'held' };
+  if ((await table.update(leaseKey(instanceId), second)) !== undefined) return { kind: 'held' };
   const found = await readLease(table, instanceId);
   // Given back, or run out, in between.
   if (found === undefined || (found.owner === owner && found.until < until)) {
@@ -30,6 +26,18 @@ export async function lease(
   }
   return found.owner === owner ? { kind: 'held' } : { kind: 'busy', owner: found.owner, until: found.until };
 }
+
+const prolong = (owner: string, until: number): Change => ({
+  set: '#until = :until, #ttl = :ttl',
+  when: '#owner = :owner AND #until < :until',
+  values: { owner, until, ttl: ttlAfter(until) },
+});
+
+const take = (owner: string, now: number, until: number): Change => ({
+  set: '#owner = :owner, #since = :now, #until = :until, #ttl = :ttl',
+  when: 'attribute_not_exists(#pk) OR (#owner <> :owner AND #until <= :now)',
+  values: { owner, now, until, ttl: ttlAfter(until) },
+});
 
 /** Whether it has been the owner's since then, without anybody else's in between; it may have run out meanwhile. */
 export async function heldSince(

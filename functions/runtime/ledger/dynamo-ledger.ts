@@ -17,7 +17,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     claim: (key, props) => claim(table, key, props),
     beginSubmit: (key, owner, action) => beginSubmit(table, key, owner, action),
     end: (key, owner, ending) => end(table, key, owner, ending),
-    lease: (instanceId, owner, now, until) => lease(table, instanceId, owner, now, until),
+    lease: (instanceId, owner, now, until, likely) => lease(table, instanceId, owner, now, until, likely),
     alone: (key, owner) => alone(table, key, owner),
     release: (instanceId, owner) => release(table, instanceId, owner),
     memory: (instanceId, since) => memory(table, instanceId, since),

@@ -4,7 +4,7 @@ import type { Ending } from '#core/outcome.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { awaitSlot, reserveSlots, type Turn } from '#runtime/rate/slot.ts';
 import { claim } from '#runtime/steps/claim.ts';
-import { renew } from '#runtime/steps/lease.ts';
+import { ask } from '#runtime/steps/lease.ts';
 import { firstLook, type Look } from '#runtime/steps/look.ts';
 import type { Opening } from '#runtime/steps/run-context.ts';
 
@@ -18,8 +18,8 @@ export type Opened = { readonly startedAt: number } & (
 );
 
 /**
- * Claims the occurrence, waits for its slot of the rate, asks the gates, takes the lease and looks at the component, in one step: all of it may be repeated, and each
- * step of its own would be two more calls to the durable service before anything is known.
+ * Claims the occurrence, waits for its slot of the rate, asks the gates, takes the lease and looks at the component: in one step, if the
+ * slot is there. All of it may be repeated, and each step of its own would be two more calls to the durable service.
  */
 export async function open(run: Opening): Promise<Opened> {
   const opened = await run.durable.step('open', async (): Promise<Opened | Early> => {
@@ -45,7 +45,7 @@ interface Early {
 async function begin(run: Opening, startedAt: number): Promise<Opened> {
   const gated = await passGates(run);
   if (gated.kind === 'ending') return { kind: 'over', startedAt, claimed: true, ended: gated };
-  const leased = await renew(run);
+  const leased = await ask(run);
   if (leased.kind === 'busy') return { kind: 'queued', startedAt };
   return { kind: 'looked', startedAt, look: await firstLook(run) };
 }

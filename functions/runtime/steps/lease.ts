@@ -2,7 +2,7 @@ import { backoff, polling } from '#core/backoff.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
-import type { Lease } from '#core/ports/ledger.ts';
+import type { Lease, LikelyLease } from '#core/ports/ledger.ts';
 import { claim, LEASE_MS } from './claim.ts';
 import type { Opening, RunContext } from './run-context.ts';
 
@@ -29,7 +29,7 @@ export async function takeLease(context: RunContext): Promise<GoOn | Ending> {
 }
 
 async function queue(context: RunContext): Promise<Queued> {
-  const lease = await renew(context);
+  const lease = await ask(context);
   if (lease.kind === 'held') return { lease };
   return { lease, left: Math.max(1, Math.ceil((lease.until - context.services.now().getTime()) / 1000)) };
 }
@@ -38,10 +38,15 @@ async function queue(context: RunContext): Promise<Queued> {
 const sooner = (wait: number | undefined, left: number | undefined) =>
   wait === undefined ? undefined : Math.min(wait, left ?? wait);
 
-/** Takes the lease, or makes it last until after the next look, which is in so many seconds. */
-export function renew({ services, durable, component }: Opening, seconds = 0): Promise<Lease> {
+/** Asks for the lease, which lasts until after the next look, if that is in so many seconds. */
+export function ask(
+  { services, durable, component }: Opening,
+  seconds = 0,
+  likely: LikelyLease = 'free',
+): Promise<Lease> {
   const now = services.now().getTime();
-  return services.ledger.lease(component.instanceId, durable.executionArn, now, now + seconds * 1000 + LEASE_MS);
+  const until = now + seconds * 1000 + LEASE_MS;
+  return services.ledger.lease(component.instanceId, durable.executionArn, now, until, likely);
 }
 
 export const giveBack = ({ services, durable, component }: RunContext): Promise<void> =>
@@ -50,7 +55,8 @@ export const giveBack = ({ services, durable, component }: RunContext): Promise<
 /**
  * Keeps the lease until after the next look. A renewal that fails is made up for by the next; what may be sent is decided by the fence.
  */
-export const renewing = (context: RunContext): Durable => beforeEachWait(context, (seconds) => renew(context, seconds));
+export const renewing = (context: RunContext): Durable =>
+  beforeEachWait(context, (seconds) => ask(context, seconds, 'ours'));
 
 /** Keeps the claim until after the next look, so that nobody takes over what merely waits. */
 export const claiming = (context: Opening): Durable =>

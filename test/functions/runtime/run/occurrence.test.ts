@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { InstanceIdSchema } from '#core/component.ts';
 import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import { send } from '#servicestage/transport.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { openShop, START } from '#test/support/run-harness.ts';
+import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
 const { instanceId } = shopWeb;
@@ -182,5 +183,37 @@ describe('an occurrence', () => {
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
     expect(shop.world.accepted).toHaveLength(1);
+  });
+});
+
+describe('what a run asks before it looks', () => {
+  const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
+  const asked = async (options: ShopOptions): Promise<readonly string[]> => {
+    const calls: string[] = [];
+    const ledger = createInMemoryLedger({
+      onCall: (method, moment) => void (moment === 'before' && calls.push(method)),
+    });
+    let first: readonly string[] | undefined;
+    const shop = await openShop({
+      ...options,
+      ledger,
+      send: (request, timeouts) => {
+        first ??= [...calls];
+        return send(request, timeouts);
+      },
+    });
+    await shop.run('restart');
+    return first ?? [];
+  };
+
+  it('is as little as can be, in the order in which notes have to be taken', async () => {
+    expect(await asked({})).toEqual(['claim', 'reserve', 'noteSchedule', 'memory', 'lease']);
+    expect(await asked({ trigger: { alarm: 'shop-5xx' } })).toEqual(['claim', 'reserve', 'memory', 'lease']);
+  });
+
+  it('is also how many of its family ask for help, if that is large enough for a storm', async () => {
+    const options = { trigger: { alarm: 'shop-5xx' }, limits: { storm } };
+
+    expect(await asked(options)).toEqual(['claim', 'reserve', 'noteAlarm', 'noteAlarm', 'memory', 'lease']);
   });
 });
