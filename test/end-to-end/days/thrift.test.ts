@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { endings, playDay } from '#test/end-to-end/stage/play-day.ts';
+import { callsBeforeFirstRequest, MOST_OPERATIONS, operationsOf } from '#test/end-to-end/stage/thrift.ts';
+import { tapRequests } from '#test/support/wire-tap.ts';
+
+/** The last is a reservation of what may be sent. */
+const MOST_CALLS = 7;
+
+describe('a run of one component, in a container that is cold', () => {
+  it('asks AWS seven times at most before its first request, and takes fifteen operations at most', async () => {
+    const wire = tapRequests();
+    const day = await playDay({
+      automations: ['web-stop', 'web-start', 'web-scale', 'web-restart', 'web-rollback'],
+      drill: {
+        components: { web: { versions: ['1.0.0', '1.1.0'] } },
+        events: [
+          { at: '12:00', alarm: 'web-5xx', for: '4m' },
+          { at: '15:00', alarm: 'web-bad-version', for: '4m' },
+        ],
+      },
+    });
+    wire.stop();
+
+    expect(endings(day)).toEqual([
+      'web restart succeeded verified',
+      'web rollback failed refused',
+      'web scale succeeded verified',
+      'web start succeeded verified',
+      'web stop succeeded verified',
+    ]);
+    const calls = callsBeforeFirstRequest(wire.requests, day.stage.serviceStage.url);
+    expect(calls).toHaveLength(5);
+    for (const some of calls) expect(some.length, some.join(', ')).toBeLessThanOrEqual(MOST_CALLS);
+    expect(operationsOf(day)).toHaveLength(5);
+    expect(Math.max(...operationsOf(day))).toBeLessThanOrEqual(MOST_OPERATIONS);
+  });
+});
