@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Stack } from 'aws-cdk-lib/core';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { automationsPath } from '#automations/read/automations-path.ts';
@@ -8,12 +7,15 @@ import { tellOperator } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { addAutomations, createApp } from './automation-app.ts';
 import { AutomationStack } from './automation-stack.ts';
-import { announcement, refuseExample, refuseFlags } from './deployment.ts';
+import { deployedSchedules } from './deployed-schedules.ts';
+import { announcement, isDeployment, refuseExample, refuseFlags } from './deployment.ts';
+import { namesOf } from './names.ts';
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
 import { loadFindings } from './quota/load-findings.ts';
 import { resourceFindings } from './quota/resource-findings.ts';
 import { templateFindings } from './quota/template-findings.ts';
 import { worstMinuteFindings } from './quota/worst-minute-findings.ts';
+import { scheduleNames } from './schedule-names.ts';
 
 /** What `cdk` runs, by way of cdk.json; run by itself it writes the same assembly to `cdk.out`. */
 try {
@@ -36,10 +38,14 @@ async function synthesize(): Promise<void> {
   const command: unknown = app.node.tryGetContext('for');
   refuseExample(command, Boolean(process.env.AUTOMATIONS) || Boolean(context), report.file, automations);
   addAutomations(app, { automations, now: seenFrom(app.node.tryGetContext('seenFrom'), now) });
-  const schedules = app.node.findAll().filter((one) => one instanceof CfnSchedule).length;
   const stacks = app.node.children.filter((one) => one instanceof Stack);
-  const announced = announcement(command, { file: report.file, automations, schedules, stacks: stacks.length });
-  if (announced !== undefined) console.error(announced);
+  if (isDeployment(command)) {
+    const { stack: group } = namesOf(automations.name);
+    const schedules = scheduleNames(app, group);
+    const deployed = await deployedSchedules(group, process.env.CDK_DEFAULT_REGION);
+    const what = { file: report.file, automations, schedules, deployed, stacks: stacks.length };
+    console.error(announcement(command, what));
+  }
   const worst = [...worstMinuteFindings(automations, now), ...stacks.flatMap(outgrown)];
   // What CloudFormation does not take at all the CDK breaks off at in words of its own.
   refuse([...worst, ...resourceFindings(app)]);

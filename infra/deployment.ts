@@ -1,6 +1,7 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { DEPLOYMENT_KEYS } from '#automations/file/deployment-keys.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
+import type { Deployed } from './deployed-schedules.ts';
 import { namesOf } from './names.ts';
 import { placeholdersIn } from './placeholders.ts';
 
@@ -27,13 +28,15 @@ export function refuseFlags(context: (key: string) => unknown, file: string): vo
 /** What `npm run deploy` and `npm run diff` say of themselves, by `-c for=`; whatever else synthesizes is free to play an example. */
 const COMMANDS: ReadonlySet<unknown> = new Set(['deploy', 'diff']);
 
+export const isDeployment = (command: unknown): boolean => COMMANDS.has(command);
+
 /**
  * Nobody means to deploy our example: neither by forgetting to name a file, nor by leaving its ids in one.
  * @param isNamed whether somebody said which file, rather than nobody any
  * @throws DeploymentRefusedError
  */
 export function refuseExample(command: unknown, isNamed: boolean, file: string, automations: Automations): void {
-  if (!COMMANDS.has(command)) return;
+  if (!isDeployment(command)) return;
   if (!isNamed) {
     throw new DeploymentRefusedError(
       `Without a file there is only the example to ${String(command)}. Name yours: AUTOMATIONS=my.yaml npm run ${String(command)}`,
@@ -50,23 +53,31 @@ export function refuseExample(command: unknown, isNamed: boolean, file: string, 
 interface Announced {
   readonly file: string;
   readonly automations: Automations;
-  /** How many there are, of the resources and in all stacks. */
-  readonly schedules: number;
+  /** Of all stacks, by their names, beside those of health checks. */
+  readonly schedules: readonly string[];
+  readonly deployed: Deployed;
   /** How many there are, the one that has the name of the file included. */
   readonly stacks: number;
 }
 
-/** What is about to be deployed, or compared; nothing for other commands. */
-export function announcement(
-  command: unknown,
-  { file, automations, schedules, stacks }: Announced,
-): string | undefined {
-  if (!COMMANDS.has(command)) return undefined;
+/** What is about to be deployed, or compared, and which schedules it takes away. */
+export function announcement(command: unknown, { file, automations, schedules, deployed, stacks }: Announced): string {
   const count = (of: object): number => Object.keys(of).length;
   const { stack } = namesOf(automations.name);
   return [
     `${String(command)}: ${file} as the stack ${stack}${stacks === 1 ? '' : ` and ${stacks - 1} more for its triggers`}`,
-    `  ${count(automations.automations)} automations on ${count(automations.components)} components, ${schedules} schedules`,
-    '  A schedule that is deployed and no longer among these is deleted. AWS alone knows which: npm run diff shows them as [-].',
+    `  ${count(automations.automations)} automations on ${count(automations.components)} components, ${schedules.length} schedules`,
+    `  ${lossOf(schedules, deployed)}`,
   ].join('\n');
+}
+
+/** Nothing asks before a schedule is deleted, and what it would have fired is not made up for. */
+function lossOf(schedules: readonly string[], deployed: Deployed): string {
+  if (deployed.kind === 'unread') {
+    return `What is deployed could not be read (${deployed.why}): npm run diff shows a schedule that disappears as [-].`;
+  }
+  const kept = new Set(schedules);
+  const lost = deployed.names.filter((name) => !kept.has(name)).toSorted();
+  if (lost.length === 0) return 'No schedule disappears that is deployed.';
+  return `${lost.length} of the schedules that are deployed are not among these, and disappear: ${lost.join(', ')}`;
 }

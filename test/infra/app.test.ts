@@ -19,7 +19,8 @@ function runApp(automations: unknown, env: NodeJS.ProcessEnv) {
   writeFileSync(file, JSON.stringify(automations));
   const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { CDK_OUTDIR: outdir, CDK_VALIDATION, NODE_COMPILE_CACHE, ...env },
+    // Nobody is asked who has credentials for us.
+    env: { CDK_OUTDIR: outdir, CDK_VALIDATION, NODE_COMPILE_CACHE, AWS_EC2_METADATA_DISABLED: 'true', ...env },
     encoding: 'utf8',
   });
   return { status, stderr };
@@ -94,6 +95,7 @@ describe.each(['deploy', 'diff'])('npm run %s', (command) => {
     expect(status).toBe(0);
     expect(stderr).toContain(`${command}: ${file} as the stack staging-ServiceStageAutopilot\n`);
     expect(stderr).toContain('1 automations on 1 components, 1 schedules');
+    expect(stderr).toMatch(/What is deployed could not be read \(.+\): npm run diff shows a schedule that disappears/);
   });
 
   test('is told apart by what package.json gives', () => {
