@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Automations } from '#automations/file/automation.ts';
 import { judge, type QuotaFinding } from './finding.ts';
+import { heaviest } from './heaviest.ts';
 import { QUOTAS } from './quotas.ts';
 import { settled } from './settled.ts';
 import { type App, type Resource, readApp, type SynthesizedStack } from './template.ts';
@@ -16,24 +17,46 @@ export function templateFindings(
 ): readonly QuotaFinding[] {
   const app = readApp(stacks);
   return [
-    ...app.stacks.flatMap(({ name, text, resources }) => [
-      ...judge(QUOTAS.resources, `the stack ${name}`, resources),
-      ...judge(QUOTAS.templateBytes, `the stack ${name}`, Buffer.byteLength(text)),
-    ]),
+    ...stackFindings(app),
     ...busFindings(app, rulesPerBus),
     ...policyFindings(app),
-    ...app.ofType('AWS::Scheduler::Schedule').flatMap(scheduleFindings),
-    ...app.ofType('AWS::Events::Rule').flatMap(ruleFindings),
+    ...app.ofType(SCHEDULE).flatMap(scheduleFindings),
+    ...app.ofType(RULE).flatMap(ruleFindings),
   ];
 }
 
+function stackFindings(app: App): readonly QuotaFinding[] {
+  const triggers = Map.groupBy([...app.ofType(SCHEDULE), ...app.ofType(RULE)], ({ stack }) => stack);
+  return app.stacks.flatMap(({ name, text, resources }) => {
+    const of = triggers.get(name) ?? [];
+    const where = (weigh: (one: Resource) => number): string =>
+      `the stack ${name}${heaviest(of.map((one) => ({ key: keyIn(one), weight: weigh(one) })))}`;
+    return [
+      ...judge(
+        QUOTAS.resources,
+        where(() => 1),
+        resources,
+      ),
+      ...judge(
+        QUOTAS.templateBytes,
+        where(({ properties }) => bytesOf(properties)),
+        Buffer.byteLength(text),
+      ),
+    ];
+  });
+}
+
+const SCHEDULE = 'AWS::Scheduler::Schedule';
+const RULE = 'AWS::Events::Rule';
+
 function busFindings(app: App, rulesPerBus: number = QUOTAS.rules.limit): readonly QuotaFinding[] {
-  const rules = Map.groupBy(app.ofType('AWS::Events::Rule'), ({ properties, nameOf }) =>
+  const rules = Map.groupBy(app.ofType(RULE), ({ properties, nameOf }) =>
     nameOf(properties.EventBusName ?? DEFAULT_BUS),
   );
   return [...rules].flatMap(([bus, of]) => {
     const quota = bus === DEFAULT_BUS ? QUOTAS.defaultRules : QUOTAS.rules;
-    return judge({ ...quota, limit: rulesPerBus }, `the bus ${bus}`, of.length);
+    const most = heaviest(of.map((rule) => ({ key: keyIn(rule), weight: 1 })));
+    return judge({ ...quota, limit: rulesPerBus }, `the bus ${bus}${most}`, of.length);
   });
 }
 
@@ -75,6 +98,13 @@ function ruleFindings({ id, properties }: Resource): readonly QuotaFinding[] {
 /** What is divided until it fits is often nearly full, and that is nothing to warn of. */
 const judgeWhole = (...judged: Parameters<typeof judge>): readonly QuotaFinding[] =>
   judge(...judged).filter(({ severity }) => severity === 'error');
+
+const keyIn = ({ properties }: Resource): string | undefined => {
+  const { data: scheduled } = z.safeParse(InputSchema, properties);
+  if (scheduled !== undefined) return keyOf(scheduled.Target.Input);
+  const { data: ruled } = z.safeParse(RuleSchema, properties);
+  return keyOf(ruled?.Targets[0]?.InputTransformer?.InputTemplate);
+};
 
 /** What in the file makes an event, as the event itself says it. */
 function keyOf(event: unknown): string | undefined {

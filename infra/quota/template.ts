@@ -20,6 +20,8 @@ export interface SynthesizedStack {
 export interface Resource {
   /** Its logical id. */
   readonly id: string;
+  /** The name of its stack. */
+  readonly stack: string;
   readonly properties: Readonly<Record<string, unknown>>;
   /** The name that another resource stands for where a property refers to it, or failing that its logical id. */
   nameOf(reference: unknown): string;
@@ -52,11 +54,12 @@ export function readApp(stacks: readonly SynthesizedStack[]): App {
   return {
     stacks: stacks.map((stack, n) => ({ ...stack, resources: Object.keys(templates[n]?.Resources ?? {}).length })),
     ofType: (type) =>
-      templates.flatMap((template) =>
+      templates.flatMap((template, n) =>
         Object.entries(template.Resources)
           .filter(([, { Type }]) => Type === type)
           .map(([id, { Properties: properties }]) => ({
             id,
+            stack: stacks[n]?.name ?? '',
             properties,
             nameOf: (reference: unknown) => nameIn(template, reference),
           })),

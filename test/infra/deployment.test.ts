@@ -9,6 +9,17 @@ const announce = (schedules: readonly string[], deployed: Deployed) =>
   announcement('deploy', { file: 'my.yaml', automations, schedules, deployed, stacks: 1 }).split('\n');
 
 describe('what a deployment says of itself', () => {
+  it.each([
+    [1, 'deploy: my.yaml as the stack ServiceStageAutopilot'],
+    [17, 'deploy: my.yaml as the stack ServiceStageAutopilot and 16 more for its triggers'],
+  ])('begins with the file, and with its %d stacks', (stacks, first) => {
+    const deployed = { kind: 'read', names: [] } as const;
+
+    expect(
+      announcement('deploy', { file: 'my.yaml', automations, schedules: [], deployed, stacks }).split('\n')[0],
+    ).toBe(first);
+  });
+
   it('names the schedules that it takes away, in their order', () => {
     const [, , loss] = announce(['night', 'noon'], { kind: 'read', names: ['old-night', 'noon', 'morning'] });
 

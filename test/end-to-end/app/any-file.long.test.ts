@@ -28,6 +28,24 @@ test.concurrent('two hundred components, which are more than one event of an ala
   expect(day.deadLetters).toEqual([]);
 });
 
+test.concurrent('so many triggers that they take stacks of their own, and play as one app', async () => {
+  const later = Array.from({ length: 310 }, (_, n) => {
+    const time = `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
+    return [`later-${n}`, { when: { at: `2027-03-01T${time}`, timezone: 'UTC' }, ...start }] as const;
+  });
+  const data = fleet(1, {
+    ...Object.fromEntries(later),
+    daily: { when: { cron: '0 9 ? * * *', timezone: 'UTC' }, ...start },
+    'on-red': { when: { alarm: 'red' }, ...start },
+    after: { when: { outcome: 'daily', is: ['already-there'] }, ...start },
+  });
+
+  const day = await playData(data);
+
+  expect(day.runs.map(({ automation }) => automation).toSorted()).toEqual(['after', 'daily', 'on-red']);
+  expect(day.deadLetters).toEqual([]);
+});
+
 test.concurrent('names as long as names may be', async () => {
   const [name, other] = ['a'.repeat(64), 'b'.repeat(64)];
   const { components, ...rest } = fleet(1, {

@@ -97,6 +97,22 @@ describe('a template', () => {
     );
   });
 
+  it('is told by which automations there is so much of something, if some have more of it than others', () => {
+    const InputTransformer = (automation: string) => ({ InputTemplate: `{"automation":"${automation}"}` });
+    const ruleOf = (automation: string) => ({
+      Type: 'AWS::Events::Rule',
+      Properties: { Targets: [{ InputTransformer: InputTransformer(automation) }] },
+    });
+    const many = {
+      ...times(280, ruleOf('fleet')),
+      ...times(30, ruleOf('one'), 'Other'),
+      ...times(1, ruleOf('two'), 'Two'),
+    };
+
+    expect(told(many)).toContain('the bus default, mostly automations.fleet (280): 311 of 300 rules');
+    expect(told(times(301, ruleOf('fleet')))).toContain('the bus default: 301 of 300 rules');
+  });
+
   it('is told of its bytes', () => {
     expect(told({ Big: { Type: 'x', Properties: { text: 'x'.repeat(1_000_000) } } })).toMatch(
       /^error: the stack Shop: 1,000,\d\d\d of 1,000,000 bytes of template; split the file/,

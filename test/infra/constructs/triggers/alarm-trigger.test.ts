@@ -171,6 +171,15 @@ test('hosts that no template can hold are refused with the place and the remedy'
   );
 });
 
+test('what no trigger can hold is told of all automations at once', () => {
+  const hosts = Array.from({ length: 200 }, (_, n) => `ecs-${String(n).padStart(56, '0')}`);
+  const scale = { components: ['shop-1'], action: 'scale' as const, parameters: { replica: 200, hosts } };
+
+  expect(() =>
+    synthesize(fleet(1, { out: { ...scale, when: { alarm: 'load' } }, again: { ...scale, when: { alarm: 'more' } } })),
+  ).toThrow(/^automations\.out\.parameters\.hosts: .*\nautomations\.again\.parameters\.hosts: .*$/);
+});
+
 test('what health checks expect of a page is measured as it is escaped, and carried in as many templates as that takes', () => {
   const names = componentNames(16);
   const { automations, ...rest } = fleet(16, {
