@@ -25,63 +25,57 @@ export type Grudge = (left: number) => boolean;
 /** Everything is refused for as long as the run goes on all the same. */
 export const ALWAYS: Grudge = (left) => left > 0;
 
-/**
- * Runs an event in a world that lets it wait for all that a run may wait for: each step fails seven times, the component is in the middle of
- * something and then silent, requests are throttled and their answers get lost, the job runs to the last second, the alarm is red.
- */
+/** Runs an event in such a world, in process; a step that failed eight times is an error that nobody expected, and was metered all the same. */
 export async function runGrudged(event: RunEvent, refuses: Grudge = ALWAYS): Promise<Metered> {
   const start = Date.parse(event.at);
   const clock = createVirtualClock(start);
+  const { story, answer, operations, reasons } = grudging(event, clock.now, refuses);
+  await execute({ clock, story, answer, forgets: () => false }).catch(() => undefined);
+  return { operations: operations(), seconds: (clock.now() - start) / 1000, reasons };
+}
+
+/**
+ * A world that lets a run wait for all that it may wait for: each step fails seven times, the component is in the middle of something and
+ * then silent, requests are throttled and their answers get lost, the job runs to the last second, the alarm is red.
+ */
+export function grudging(event: RunEvent, now: () => number, refuses: Grudge = ALWAYS) {
   const kinds = new Map<string, keyof Durable>();
   const begun = new Map<string, number>();
   const reasons: string[] = [];
   let path = '';
   const times = (name = path): number => begun.get(name) ?? 0;
-  const count = (name: string): void => void begun.set(name, times(name) + 1);
-
-  const stubborn =
-    <A extends unknown[], T>(name: string, body: (...args: A) => Promise<T>) =>
-    (...args: A): Promise<T> => {
-      if (refuses(STEP_RETRIES.attempts - times(name))) throw new Error('not yet');
+  const noted =
+    <A extends unknown[], T>(name: string, body: (...args: A) => Promise<T>, patient = false) =>
+    async (...args: A): Promise<T> => {
+      path = name;
+      begun.set(name, times(name) + 1);
+      if (!patient && refuses(STEP_RETRIES.attempts - times(name))) throw new Error('not yet');
       return body(...args);
     };
   const grudged = (durable: Durable): Durable => {
-    const noted = <T>(kind: keyof Durable, name: string, began: Promise<T>): Promise<T> => {
+    const known = (kind: keyof Durable, name: string): string => {
       kinds.set(name, kind);
-      return began;
+      return name;
     };
     return {
       executionArn: durable.executionArn,
-      step: (name, body) => noted('step', name, durable.step(name, stubborn(name, body))),
-      once: (name, body) => noted('once', name, durable.once(name, body)),
-      poll: (name, ...rest) => noted('poll', name, durable.poll(name, ...rest)),
-      sleep: (name, seconds) => noted('sleep', name, durable.sleep(name, seconds)),
-      callback: (name, ask, seconds) =>
-        noted('callback', name, durable.callback(name, stubborn(`${name} asked`, ask), seconds)),
+      step: (name, body) => durable.step(known('step', name), noted(name, body)),
+      once: (name, body) => durable.once(known('once', name), noted(name, body, true)),
+      poll: (name, initial, check, next) => durable.poll(known('poll', name), initial, noted(name, check, true), next),
+      sleep: (name, seconds) => durable.sleep(known('sleep', name), seconds),
+      callback: (name, ask, seconds) => durable.callback(known('callback', name), noted(`${name} asked`, ask), seconds),
     };
   };
-
-  const services = grudgingServices(event, { refuses, now: clock.now, path: () => path, times, reasons });
-  const run = execute({
-    clock,
-    story: (durable) => tellStory(event, grudged(durable), services),
-    forgets: () => false,
-    answer: () => ({ answer: { kind: 'answered', text: '{"approved":true,"by":"ana"}' }, after: 600 }),
-    dies: (moment) => {
-      if (moment.point !== 'begun') return undefined;
-      path = moment.path;
-      count(path);
-      return undefined;
-    },
-  });
-  // A step that failed eight times is an error that nobody expected: it was metered all the same.
-  await run.catch(() => undefined);
+  const services = grudgingServices(event, { refuses, now, path: () => path, times, reasons });
   return {
-    operations: 1 + sum([...kinds].map(([name, kind]) => operationsOf(kind, name, times))),
-    seconds: (clock.now() - start) / 1000,
+    story: (durable: Durable) => tellStory(event, grudged(durable), services),
+    answer: () => ({ answer: YES, after: 600 }),
+    operations: () => 1 + sum([...kinds].map(([name, kind]) => operationsOf(kind, name, times))),
     reasons,
   };
 }
+
+const YES = { kind: 'answered', text: '{"approved":true,"by":"ana"}' } as const;
 
 /** As AWS meters. Source: Lambda developer guide, durable functions, metering. */
 function operationsOf(kind: keyof Durable, name: string, times: (name: string) => number): number {
