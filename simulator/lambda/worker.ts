@@ -42,7 +42,7 @@ function lambdaContext(requestId: string) {
     functionName: start.functionName,
     functionVersion: '1',
     invokedFunctionArn: start.functionArn,
-    memoryLimitInMB: '256',
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? '128',
     logGroupName: `/aws/lambda/${start.functionName}`,
     logStreamName: 'simulator',
     callbackWaitsForEmptyEventLoop: false,

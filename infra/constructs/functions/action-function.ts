@@ -2,7 +2,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Annotations, Duration } from 'aws-cdk-lib/core';
+import { Annotations, Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type ActionName, insists } from '#core/action.ts';
 import { type Environment, LIVE } from '#core/environment.ts';
@@ -11,7 +11,7 @@ import { type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
 
-export interface ActionFunctionProps extends GroundworkProps {
+export interface ActionFunctionProps extends Omit<GroundworkProps, 'memory'> {
   readonly action: ActionName;
   /** Where the outcomes go. */
   readonly bus: EventBus;
@@ -41,7 +41,7 @@ export class ActionFunction extends Construct {
     this.action = props.action;
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
 
-    const { role, settings, environment: common } = groundwork(this, props);
+    const { role, settings, environment: common } = groundwork(this, { ...props, memory: Size.mebibytes(1024) });
     const environment = { ...common, ...bindBus(role, props.bus), ...props.ledger.bind(role) } satisfies Environment;
 
     const run = new lambda.Function(this, 'Function', {

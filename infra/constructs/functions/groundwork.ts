@@ -1,7 +1,7 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy, type Size } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ProjectId } from '#core/component.ts';
 import { SERVICE_NAME } from '#core/product.ts';
@@ -18,6 +18,8 @@ export interface GroundworkProps {
   readonly credentials: CredentialsParameter;
   /** Where all metrics of the app are in CloudWatch. */
   readonly metricNamespace: string;
+  /** By which Lambda gives CPU, too: see docs/decisions/014-memory-by-measured-cpu.md. */
+  readonly memory: Size;
   /** @default three months */
   readonly logRetention?: RetentionDays;
 }
@@ -47,7 +49,7 @@ export function groundwork(scope: Construct, props: GroundworkProps) {
       handler: 'index.handler',
       role,
       logGroup,
-      memorySize: 256,
+      memorySize: props.memory.toMebibytes(),
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     },
   };

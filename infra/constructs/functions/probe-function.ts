@@ -1,12 +1,13 @@
 import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { LIVE, type ProbeEnvironment } from '#core/environment.ts';
 import type { ActionFunctionProps } from './action-function.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 
-export type ProbeFunctionProps = GroundworkProps & Pick<ActionFunctionProps, 'ledger' | 'notifications'>;
+export type ProbeFunctionProps = Omit<GroundworkProps, 'memory'> &
+  Pick<ActionFunctionProps, 'ledger' | 'notifications'>;
 
 /** What was due a minute ago is due again; a late look is worth nothing. */
 export const PROBE_AGE = Duration.minutes(1);
@@ -17,7 +18,7 @@ export class ProbeFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
     super(scope, id);
-    const { role, settings, environment: common } = groundwork(this, props);
+    const { role, settings, environment: common } = groundwork(this, { ...props, memory: Size.mebibytes(256) });
     const environment = { ...common, ...props.ledger.bindProbe(role) } satisfies ProbeEnvironment;
 
     const probe = new lambda.Function(this, 'Function', {

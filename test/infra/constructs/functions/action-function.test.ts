@@ -14,6 +14,7 @@ test('each action is a durable function on Node 24 and arm64', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
+      MemorySize: 1024,
       DurableConfig: { ExecutionTimeout: Match.anyValue(), RetentionPeriodInDays: 14 },
     }),
     ACTIONS.length,

@@ -19,6 +19,12 @@ const alarmOverProbe = (metric: string): Json =>
   );
 
 describe('the probe', () => {
+  test('has no more memory than it takes: it is warm all day, and mostly waits', () => {
+    const [probe] = properties('AWS::Lambda::Function').filter(({ DurableConfig }) => DurableConfig === undefined);
+
+    expect(probe.MemorySize).toBe(256);
+  });
+
   test('is told of all checks that are made equally often, in the form that it takes', () => {
     const events = schedules.map(({ ScheduleExpression, Target }) => ({
       rate: ScheduleExpression,
