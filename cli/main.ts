@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readAutomations } from '#automations/read/automations-file.ts';
+import { formatMistakes } from '#automations/read/format-mistakes.ts';
 import { runCommand } from '#terminal/command.ts';
 import type { ExitCode } from '#terminal/exit.ts';
 import { HELP } from './help.ts';
@@ -11,9 +12,15 @@ const [, , ...args] = process.argv;
 await runCommand(args.length === 0 ? ['--help'] : args, { help: HELP, read: readOptions, run });
 
 async function run(options: Options): Promise<ExitCode> {
-  const { automations: file } = options;
-  // Without a time a contradiction is no mistake yet: a plan shows it.
-  const { automations } = await readAutomations(file === undefined ? {} : { file });
   const now = Date.now();
-  return options.command === 'plan' ? runPlan(automations, options, now) : runWhy(automations, options);
+  const { automations: file } = options;
+  // A contradiction is no mistake here: the plan shows it.
+  const { automations, ...report } = await readAutomations({
+    ...(file !== undefined && { file }),
+    now,
+    conflicts: 'left',
+  });
+  if (options.command === 'why') return runWhy(automations, options);
+  if (report.warnings.length > 0) console.error(`${formatMistakes({ ...report, mistakes: [] })}\n`);
+  return runPlan(automations, options, now);
 }

@@ -29,3 +29,22 @@ export function createProgress(stream: WriteStream | NodeJS.WriteStream, quiet: 
     done: () => draw(''),
   };
 }
+
+const A_WHILE_MS = 2_000;
+const A_MOMENT_MS = 100;
+
+/**
+ * Says how far something is that takes a while, and nothing of what is done at once.
+ * @param clock in epoch ms
+ */
+export function afterAWhile(progress: Progress, clock: () => number): (howFar: string) => void {
+  const begun = clock();
+  let told: number | undefined;
+  return (howFar) => {
+    const now = clock();
+    if (now - (told ?? begun) < (told === undefined ? A_WHILE_MS : A_MOMENT_MS)) return;
+    if (told === undefined) progress.phase(howFar);
+    else progress.tick(howFar);
+    told = now;
+  };
+}

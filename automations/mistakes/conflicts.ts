@@ -3,7 +3,6 @@ import type { Conflict } from '#automations/plan/plan.ts';
 import { conflictsOf } from '#automations/plan/plan-of.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import type { Mistake } from './words/mistake.ts';
-import { showName, showSome } from './words/show.ts';
 
 /** Where automations disagree within a year of now, in epoch ms, as mistakes and warnings of the file. What never fires is warned of elsewhere. */
 export function conflictsFound(
@@ -16,13 +15,12 @@ export function conflictsFound(
 }
 
 /** In the automation that comes last, since it is the one that was added. */
-function asMistake({ automations, components, at, timezone, wrong, right }: Conflict): Mistake {
-  const where = showSome(components.map(showName));
+function asMistake({ automations, called, at, timezone, wrong, right }: Conflict): Mistake {
   const when =
     at === undefined || timezone === undefined ? '' : `, on ${localText(at, timezone)} (${timezone}, ${utcText(at)})`;
   return {
     path: ['automations', automations.at(-1) ?? ''],
-    wrong: `${where}${when}: ${wrong}`,
+    wrong: `${called}${when}: ${wrong}`,
     right,
     inKey: true,
   };

@@ -41,6 +41,8 @@ interface Circumstances {
   readonly now?: number;
   /** Those of the files stand under `components` by now. Unless all do, nothing is said of names and labels that are not there. */
   readonly fleet?: FleetExtent;
+  /** Whether to look, with a time, where automations disagree; `left` to whoever plans, and finds them anyway. */
+  readonly conflicts?: 'found' | 'left';
 }
 
 /**
@@ -49,7 +51,7 @@ interface Circumstances {
  */
 export function judgeFile(
   data: unknown,
-  { now = Number.NEGATIVE_INFINITY, fleet = 'unread' }: Circumstances = {},
+  { now = Number.NEGATIVE_INFINITY, fleet = 'unread', conflicts: wanted = 'found' }: Circumstances = {},
 ): JudgedFile {
   const read = readTidy(data);
   if (read === undefined) return { mistakes: [UNREADABLE], warnings: [] };
@@ -63,7 +65,8 @@ export function judgeFile(
     return { mistakes: shapeMistakes(AutomationsSchema, names.data, []), warnings: read.asWritten(warnings) };
   }
   const operations = [...operationsMistakes(parsed.data)];
-  const conflicts = Number.isFinite(now) ? conflictsFound(parsed.data, now) : { mistakes: [], warnings: [] };
+  const isWanted = wanted === 'found' && Number.isFinite(now);
+  const conflicts = isWanted ? conflictsFound(parsed.data, now) : { mistakes: [], warnings: [] };
   return {
     ...(operations.length + conflicts.mistakes.length === 0 && { automations: parsed.data }),
     mistakes: read.asWritten([...operations, ...conflicts.mistakes]),

@@ -1,10 +1,12 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { clockChanges } from '#schedule/zones/clock-changes.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import { alikeIn } from './alike.ts';
+import { calledIn } from './called.ts';
 import { conflictsIn } from './conflicts/conflicts.ts';
 import type { Prospect } from './conflicts/prospect.ts';
 import type { Conflict, Plan } from './plan.ts';
-import { type PlanSpan, replay } from './replay.ts';
+import { type PlanSpan, replay, silent, type Ticking } from './replay.ts';
 
 /** A year and its leap day. */
 const YEAR_MS = 366 * DAY_MS;
@@ -13,9 +15,9 @@ const YEAR_MS = 366 * DAY_MS;
  * What the schedules of a checked file do in a span, firing by firing, with the conflicts that have their witness in it. What was
  * fired before is played too, so that the first state is known; a component that no schedule ever stops is taken to run.
  */
-export function planOf(file: Automations, span: PlanSpan): Plan {
-  const { actions, components } = replay(file, span);
-  const conflicts = conflictsOf(file, span.from).filter(
+export function planOf(file: Automations, span: PlanSpan, ticking: Ticking = silent): Plan {
+  const { actions, components } = replay(file, span, ticking);
+  const conflicts = conflictsOf(file, span.from, ticking).filter(
     ({ at, components: named }) =>
       (at === undefined || at < span.until) && (span.component === undefined || named.includes(span.component)),
   );
@@ -32,26 +34,26 @@ export function planOf(file: Automations, span: PlanSpan): Plan {
 }
 
 /** Where automations disagree within a year from an instant, in epoch ms, each with its first witness. A year holds all changes of clocks. */
-export function conflictsOf(file: Automations, from: number): readonly Conflict[] {
-  const until = from + YEAR_MS;
-  return conflictsIn(prospectsOf(file, from, until));
+export function conflictsOf(file: Automations, from: number, ticking: Ticking = silent): readonly Conflict[] {
+  const called = calledIn(file);
+  const found = conflictsIn(prospectsOf(file, { from, until: from + YEAR_MS }, ticking));
+  return found.map((one) => ({ ...one, called: called(one.components) }));
 }
 
 /** One component at a time, since a year of a fleet may not fit into memory, and of those that are treated alike only one. */
-function* prospectsOf(file: Automations, from: number, until: number): Generator<Prospect> {
-  const groups = Map.groupBy(Object.keys(file.components), (name) => treatmentOf(name, file));
-  for (const alike of groups.values()) {
+function* prospectsOf(file: Automations, span: PlanSpan, ticking: Ticking): Generator<Prospect> {
+  const groups = alikeIn(file, 'schedules-and-alarms');
+  for (const [index, alike] of groups.entries()) {
     const [component] = alike;
     if (component === undefined) continue;
-    yield { file, component, alike, from, until, actions: replay(file, { from, until, component }).actions };
+    ticking(`looked for conflicts in ${index} of ${groups.length} groups of components`);
+    yield {
+      file,
+      component,
+      alike,
+      from: span.from,
+      until: span.until,
+      actions: replay(file, { ...span, component }).actions,
+    };
   }
-}
-
-/** The same for two components on which the same automations act, within the same bounds. */
-function treatmentOf(name: string, { automations, components }: Automations): string {
-  const acting = Object.entries(automations).flatMap(([one, automation]) =>
-    automation.components.includes(name) ? [one] : [],
-  );
-  const { platform, replica } = components[name] ?? {};
-  return JSON.stringify([acting, platform, replica]);
 }

@@ -9,7 +9,7 @@ export interface PlannedState {
   readonly replica?: number;
 }
 
-/** One firing of a schedule on one component. All instants are in epoch ms. */
+/** One firing of a schedule on one component, and on all that it stands for. All instants are in epoch ms. */
 export interface PlannedAction {
   readonly at: number;
   readonly automation: string;
@@ -54,7 +54,13 @@ export const CONFLICT_KINDS = [
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 /** Two automations that disagree, or one that cannot do what it says. */
-export interface Conflict {
+export interface Conflict extends Disagreement {
+  /** Its components in words, since they may be thousands. */
+  readonly called: string;
+}
+
+/** The same as it is found. */
+export interface Disagreement {
   readonly kind: ConflictKind;
   /** An error fails synth, a warning prints. */
   readonly severity: 'error' | 'warning';
@@ -82,8 +88,13 @@ export interface Plan {
   readonly conflicts: readonly Conflict[];
 }
 
+/** One component, or more than twelve that are treated alike: the first of them stands for all, here and in the actions. */
 export interface PlannedComponent {
   readonly name: string;
+  /** All that it stands for, itself first; absent where that is itself alone. */
+  readonly alike?: readonly string[];
+  /** Its name; of several, how many they are and by which labels they are known. */
+  readonly called: string;
   /** At `from`, as earlier firings left it. */
   readonly initial: PlannedState;
 }

@@ -5,6 +5,8 @@ import { isScheduled, type ScheduledWhen } from '#automations/file/when-kinds.ts
 import { isUnwanted, memorySpan } from '#core/gate/gates.ts';
 import { type Firing, firingsBetween } from '#schedule/firings.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import { type Acting, actingOn, alikeIn, MOST_APART, MOST_LANES } from './alike.ts';
+import { calledIn } from './called.ts';
 import { decidedOnce } from './decided.ts';
 import { imaginedEvents, imagineMemory } from './imagined.ts';
 import type { Plan, PlannedAction, PlannedComponent, PlannedState } from './plan.ts';
@@ -23,14 +25,42 @@ const NOBODY: readonly string[] = [];
 /** What is done once a year still has been done. */
 const LOOK_BACK_MS = 400 * DAY_MS;
 
+/** More names than these make no column of a table. */
+const MOST_NAMED = 3;
+
+/** Is told how far it is, between one group of components and the next. */
+export type Ticking = (howFar: string) => void;
+
+export const silent: Ticking = () => {};
+
 /** The firings of a span and what each does, in order of time, then as in the file. */
-export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' | 'components'> {
-  const names = Object.keys(file.components).filter((name) => (span.component ?? name) === name);
-  const planned = scheduledIn(file)
-    .filter(({ automation }) => automation.components.some((name) => names.includes(name)))
-    .map((one) => ({ ...one, firings: firingsOf(one, span) }));
-  const lanes = names.map((name) => laneOf(name, file, planned, span));
-  const orders = new Map(planned.map(({ name, order }) => [name, order]));
+export function replay(
+  file: Automations,
+  span: PlanSpan,
+  ticking: Ticking = silent,
+): Pick<Plan, 'actions' | 'components'> {
+  const called = calledIn(file);
+  const groups = groupsIn(file, span.component);
+  const firings = new Map<number, readonly Firing[]>();
+  const planned = ({ name, automation, place: order }: Acting): readonly Planned[] => {
+    const { when } = automation;
+    if (!isScheduled(when)) return [];
+    const known = firings.get(order) ?? firingsOf(when, span);
+    firings.set(order, known);
+    return [{ name, automation, when, order, firings: known }];
+  };
+  const lanes = groups.map(({ name, alike }, index) => {
+    ticking(`planned ${index} of ${groups.length} groups of components`);
+    const lane = laneOf(name, file, actingOn(file, name).flatMap(planned), span);
+    const component = {
+      name,
+      ...(alike && { alike }),
+      called: called(alike ?? [name], MOST_NAMED),
+      initial: lane.initial,
+    };
+    return { component, actions: lane.actions };
+  });
+  const orders = new Map(Object.keys(file.automations).map((name, order) => [name, order]));
   return {
     components: lanes.map(({ component }) => component),
     // Sorting keeps what fires at one instant as it is.
@@ -38,37 +68,48 @@ export function replay(file: Automations, span: PlanSpan): Pick<Plan, 'actions' 
   };
 }
 
-interface Scheduled {
+interface Group {
+  readonly name: string;
+  readonly alike?: readonly string[];
+}
+
+/** In the order of the file. Few that are alike are told of each for itself. */
+function groupsIn(file: Automations, component: string | undefined): readonly Group[] {
+  if (component !== undefined) return Object.hasOwn(file.components, component) ? [{ name: component }] : [];
+  const most = Object.keys(file.components).length > MOST_LANES ? 1 : MOST_APART;
+  const many = alikeIn(file, 'schedules').filter(({ length }) => length > most);
+  const groupOf = new Map(many.flatMap((alike) => alike.map((name) => [name, alike] as const)));
+  return Object.keys(file.components).flatMap((name) => {
+    const alike = groupOf.get(name);
+    if (alike === undefined) return [{ name }];
+    return alike[0] === name ? [{ name, alike }] : [];
+  });
+}
+
+interface Planned {
   readonly name: string;
   readonly automation: Automation;
   readonly when: ScheduledWhen;
   readonly order: number;
-}
-
-interface Planned extends Scheduled {
   readonly firings: readonly Firing[];
 }
 
-interface Lane {
-  readonly component: PlannedComponent;
-  /** In order. */
+/** What is ahead of one component, in order. */
+interface Lane extends Pick<PlannedComponent, 'initial'> {
   readonly actions: readonly PlannedAction[];
 }
 
-const scheduledIn = ({ automations }: Automations): readonly Scheduled[] =>
-  Object.entries(automations).flatMap(([name, automation], order) =>
-    isScheduled(automation.when) ? [{ name, automation, when: automation.when, order }] : [],
-  );
-
-const firingsOf = ({ when }: Scheduled, { from, until }: PlanSpan): readonly Firing[] => [
+const firingsOf = (when: ScheduledWhen, { from, until }: PlanSpan): readonly Firing[] => [
   ...firingsBetween(scheduleOf(when), from - LOOK_BACK_MS, until),
 ];
 
 function laneOf(name: string, file: Automations, planned: readonly Planned[], { from }: PlanSpan): Lane {
   const component = namedComponent(file, name);
-  const mine = planned
-    .filter(({ automation }) => automation.components.includes(name))
-    .map((one) => ({ ...one, event: imaginedEvents(file, one.name, name, one.when), decide: decidedOnce() }));
+  const mine = planned.map((one) => ({
+    ...one,
+    event: imaginedEvents(file, one.name, name, one.when),
+    decide: decidedOnce(),
+  }));
   const firings = mine
     .flatMap((one) => one.firings.map(({ at, moved }) => ({ at, moved, one })))
     .sort((a, b) => a.at - b.at || a.one.order - b.one.order);
@@ -90,11 +131,11 @@ function laneOf(name: string, file: Automations, planned: readonly Planned[], { 
     else actions.push({ ...firingOf(one, name, at), ...(moved && { moved }), before: state, ...stepped });
     state = stepped.after;
   }
-  return { component: { name, initial }, actions };
+  return { initial, actions };
 }
 
 const firingOf = (
-  { name: automation, automation: { action, parameters = {} }, when }: Scheduled,
+  { name: automation, automation: { action, parameters = {} }, when }: Planned,
   component: string,
   at: number,
 ) => ({
@@ -106,7 +147,10 @@ const firingOf = (
   timezone: timeZoneOf(when),
 });
 
-function inOrder(lanes: readonly Lane[], orders: ReadonlyMap<string, number>): readonly PlannedAction[] {
+function inOrder(
+  lanes: readonly Pick<Lane, 'actions'>[],
+  orders: ReadonlyMap<string, number>,
+): readonly PlannedAction[] {
   const orderOf = ({ automation }: PlannedAction): number => orders.get(automation) ?? 0;
   return lanes
     .flatMap(({ actions }) => actions)

@@ -4,9 +4,9 @@ import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 import { AutomationsFileError } from './automations-file-error.ts';
 import { automationsPath } from './automations-path.ts';
+import { readFleet } from './fleet/read-fleet.ts';
 import type { PlacedMistake } from './placed-mistake.ts';
 import { readCalendars } from './read-calendars.ts';
-import { readFleet } from './read-fleet.ts';
 import { readJson } from './read-json.ts';
 import { readModule } from './read-module.ts';
 import { type Formats, readSource } from './read-source.ts';
@@ -21,11 +21,16 @@ export interface AutomationsFile {
 
 /**
  * Reads and checks an automations file: `.ts`, `.js` or `.mjs` by its default export, `.json`, `.yaml` or `.yml` as data.
- * Without `file`, that of `automationsPath`; `now` is as for `judgeFile`, and what recurs in an `.ics` file is read from
+ * Without `file`, that of `automationsPath`; `now` and `conflicts` are as for `judgeFile`, and what recurs in an `.ics` file is read from
  * around it, or else from around the time it is. Rejects with an `AutomationsFileError` that holds every mistake.
  */
 export async function readAutomations(
-  where: { readonly file?: string; readonly cwd?: string; readonly now?: number } = {},
+  where: {
+    readonly file?: string;
+    readonly cwd?: string;
+    readonly now?: number;
+    readonly conflicts?: 'found' | 'left';
+  } = {},
 ): Promise<AutomationsFile> {
   const cwd = where.cwd ?? process.cwd();
   const path = where.file === undefined ? automationsPath({ env: process.env, cwd }) : resolve(cwd, where.file);
@@ -36,9 +41,11 @@ export async function readAutomations(
   }
   const fleet = await readFleet(source.data, dirname(path), (other) => shown(other, cwd));
   const calendars = await readCalendars(fleet.data, dirname(path), where.now ?? Date.now());
+  const { now, conflicts } = where;
   const checked = judgeFile(calendars.data, {
     fleet: fleet.extent,
-    ...(where.now !== undefined && { now: where.now }),
+    ...(now !== undefined && { now }),
+    ...(conflicts && { conflicts }),
   });
   const found = [...fleet.mistakes, ...calendars.mistakes];
   const place = (mistakes: readonly Mistake[]) =>

@@ -2,6 +2,7 @@ import type { Plan, PlannedState } from '#automations/plan/plan.ts';
 import { localText } from '#automations/plan/words.ts';
 import { type InterruptingAction, interrupts } from '#core/action.ts';
 import type { Paint } from '#terminal/paint.ts';
+import { actionsOf } from './actions-of.ts';
 import { zonesOf } from './layout.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
@@ -13,15 +14,14 @@ export interface DrawingOptions {
 
 /** A plan in a few lines of text: a lane for each component, as high as its replicas, `░` where it is stopped, `!` at conflicts. */
 export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string {
-  const gutter = Math.min(24, Math.max(13, ...plan.components.map(({ name }) => name.length)));
+  const gutter = Math.max(13, ...plan.components.map(({ called, alike }) => Math.min(alike ? 40 : 24, called.length)));
   const columns = Math.max(20, width - gutter - 2);
   const column = (at: number): number => Math.floor(((at - plan.from) / (plan.until - plan.from)) * columns);
   const zone = zonesOf(plan.actions)[0] ?? 'UTC';
-  const lanes = plan.components.map(({ name }) => {
+  const lanes = plan.components.map(({ name, called }) => {
     const signs = lane(segmentsOf(plan, name), columns, plan);
-    for (const { at, component, action, verdict } of plan.actions) {
-      if (component !== name || verdict !== 'acts') continue;
-      if (interrupts(action)) signs[column(at)] = SIGNS[action];
+    for (const { at, action, verdict } of actionsOf(plan, name)) {
+      if (verdict === 'acts' && interrupts(action)) signs[column(at)] = SIGNS[action];
     }
     const clashes = new Set(
       plan.conflicts.flatMap(({ at, components }) =>
@@ -29,7 +29,7 @@ export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string 
       ),
     );
     const painted = signs.map((sign, index) => (clashes.has(index) ? paint('red', '!') : sign)).join('');
-    return `${name.slice(0, gutter).padEnd(gutter)}  ${painted}`;
+    return `${called.slice(0, gutter).padEnd(gutter)}  ${painted}`;
   });
   const indent = ' '.repeat(gutter + 2);
   return [

@@ -22,7 +22,7 @@ ${conflictList(plan.conflicts)}
 <div class="scroll"><table>
 <thead><tr>${['local time', 'UTC', 'automation', 'component', 'action', 'before', 'after'].map((name) => `<th>${name}</th>`).join('')}</tr></thead>
 <tbody>
-${plan.actions.map(actionRow).join('\n')}
+${actionRows(plan).join('\n')}
 </tbody>
 </table></div>
 </main>
@@ -31,16 +31,21 @@ ${plan.actions.map(actionRow).join('\n')}
 
 function conflictList(conflicts: readonly Conflict[]): string {
   if (conflicts.length === 0) return '<p>None within a year.</p>';
-  const items = conflicts.map(({ kind, severity, at, timezone = 'UTC', components, wrong, right }) => {
+  const items = conflicts.map(({ kind, severity, at, timezone = 'UTC', called, wrong, right }) => {
     const when = at === undefined ? '' : ` ${localText(at, timezone)} ${timezone} (${utcText(at)})`;
-    const words = [`${severity}: ${kind}`, `${when} ${components.join(', ')}`, `${wrong}; ${right}`].map(escapeXml);
+    const words = [`${severity}: ${kind}`, `${when} ${called}`, `${wrong}; ${right}`].map(escapeXml);
     return `<li class="${severity}"><strong>${words[0]}</strong>${words[1]}<br>${words[2]}</li>`;
   });
   return `<ul>${items.join('\n')}</ul>`;
 }
 
-function actionRow(action: PlannedAction): string {
-  const { at, timezone, automation, component, before, after, verdict, because } = action;
+function actionRows({ actions, components }: Plan): readonly string[] {
+  const called = new Map(components.map((component) => [component.name, component.called]));
+  return actions.map((action) => actionRow(action, called.get(action.component) ?? action.component));
+}
+
+function actionRow(action: PlannedAction, component: string): string {
+  const { at, timezone, automation, before, after, verdict, because } = action;
   const outcome = verdict === 'acts' ? describeState(after) : `${verdict}: ${because}`;
   const local = `${localText(at, timezone)} ${timezone}`;
   const cells = [local, utcText(at), automation, component, describeAction(action), describeState(before), outcome];

@@ -1,15 +1,16 @@
-import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
+import type { Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { describeAction, interrupts } from '#core/action.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
+import { actionsOf } from './actions-of.ts';
 import type { Layout } from './layout.ts';
 import { type MarkKind, mark } from './mark.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { element, text, title } from './xml.ts';
 
 /** The steps of one component, with its marks, between `top` and the next lane. */
-export function lane(plan: Plan, layout: Layout, name: string, index: number): string {
+export function lane(plan: Plan, layout: Layout, { name, called }: PlannedComponent, index: number): string {
   const { left, right, lanesTop, laneHeight } = layout;
   const top = lanesTop + index * laneHeight;
   const segments = segmentsOf(plan, name);
@@ -19,7 +20,7 @@ export function lane(plan: Plan, layout: Layout, name: string, index: number): s
   const marked = markedIn(plan, name).map((at) => layout.x(at));
   return element('g', {}, [
     element('line', { x1: 0, y1: top + laneHeight, x2: right, y2: top + laneHeight, class: 'rule' }),
-    text(left - 10, top + laneHeight / 2 + 4, shortened(name, left), { class: 'name', 'text-anchor': 'end' }),
+    text(left - 10, top + laneHeight / 2 + 4, shortened(called, left), { class: 'name', 'text-anchor': 'end' }),
     ...segments.map((segment) => step(segment, layout, { base, room, most, top, marked })),
     ...marksOf(plan, layout, name, top + laneHeight / 2),
   ]);
@@ -64,8 +65,8 @@ function step(
 
 function marksOf(plan: Plan, { x }: Layout, name: string, y: number): readonly string[] {
   let last: { readonly kind: MarkKind; readonly at: number } | undefined;
-  return plan.actions.flatMap((action) => {
-    const kind = action.component === name ? kindOf(action) : undefined;
+  return actionsOf(plan, name).flatMap((action) => {
+    const kind = kindOf(action);
     if (kind === undefined) return [];
     // What would lie on top of its neighbour says nothing more.
     if (last?.kind === kind && x(action.at) - x(last.at) < 4) return [];
@@ -74,9 +75,11 @@ function marksOf(plan: Plan, { x }: Layout, name: string, y: number): readonly s
   });
 }
 
-const markedIn = ({ actions, conflicts }: Plan, name: string): readonly number[] => [
-  ...actions.filter((action) => action.component === name && kindOf(action) !== undefined).map(({ at }) => at),
-  ...conflicts.flatMap(({ at, components }) => (at !== undefined && components.includes(name) ? [at] : [])),
+const markedIn = (plan: Plan, name: string): readonly number[] => [
+  ...actionsOf(plan, name)
+    .filter((action) => kindOf(action) !== undefined)
+    .map(({ at }) => at),
+  ...plan.conflicts.flatMap(({ at, components }) => (at !== undefined && components.includes(name) ? [at] : [])),
 ];
 
 function kindOf({ action, verdict }: PlannedAction): MarkKind | undefined {

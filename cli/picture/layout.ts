@@ -37,7 +37,7 @@ export function layoutOf(plan: Plan): Layout {
   const { from, until, components, actions } = plan;
   const all = zonesOf(actions);
   const zones = all.slice(0, MOST_ZONES);
-  const longest = Math.max(0, ...[...components.map(({ name }) => name), ...zones].map(({ length }) => length));
+  const longest = Math.max(0, ...[...components.map(({ called }) => called), ...zones].map(({ length }) => length));
   const left = Math.min(300, Math.max(110, 24 + longest * 7.2));
   const right = WIDTH - 24;
   const laneHeight = components.length <= 8 ? 58 : components.length <= 24 ? 38 : 24;

@@ -33,9 +33,9 @@ export const conflictMarks = (plan: Plan, { x, lanesTop, laneHeight }: Layout): 
     ...plan.conflicts.flatMap((conflict) => {
       const { at, timezone = 'UTC', kind, severity, components, wrong } = conflict;
       if (at === undefined || at < plan.from || at >= plan.until) return [];
-      return components.flatMap((name) => {
-        const index = plan.components.findIndex((component) => component.name === name);
-        if (index < 0) return [];
+      const named = new Set(components);
+      return plan.components.flatMap(({ name }, index) => {
+        if (!named.has(name)) return [];
         const top = lanesTop + index * laneHeight;
         const told = `${severity}: ${kind}\n${localText(at, timezone)} ${timezone}, ${utcText(at)}\n${wrong}`;
         return [

@@ -1,4 +1,5 @@
 import type { Plan, PlannedState } from '#automations/plan/plan.ts';
+import { actionsOf } from './actions-of.ts';
 
 /** A component in one state, from one instant until another, in epoch ms. */
 export interface Segment {
@@ -8,12 +9,13 @@ export interface Segment {
 }
 
 /** The states of a component through a plan, one after the other and without gaps. */
-export function segmentsOf({ from, until, components, actions }: Plan, name: string): readonly Segment[] {
+export function segmentsOf(plan: Plan, name: string): readonly Segment[] {
+  const { from, until, components } = plan;
   const segments: Segment[] = [];
   let begun = from;
   let state = components.find((component) => component.name === name)?.initial ?? {};
-  for (const { component, at, after } of actions) {
-    if (component !== name || isSame(after, state)) continue;
+  for (const { at, after } of actionsOf(plan, name)) {
+    if (isSame(after, state)) continue;
     if (at > begun) segments.push({ from: begun, until: at, state });
     begun = at;
     state = after;

@@ -30,7 +30,7 @@ export function svgOf(plan: Plan): string {
       text(width - 24, 26, span, { class: 'span', 'text-anchor': 'end' }),
       ...zones.map((zone, index) => axis(plan, layout, zone, layout.axisTop(index))),
       grid(plan, layout, gridZone),
-      ...plan.components.map(({ name }, index) => lane(plan, layout, name, index)),
+      ...plan.components.map((component, index) => lane(plan, layout, component, index)),
       clockBands(plan, layout),
       conflictMarks(plan, layout),
       axis(plan, layout, 'UTC', lanesBottom),

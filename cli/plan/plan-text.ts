@@ -1,4 +1,4 @@
-import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
+import type { Conflict, Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { durationText, localText, utcText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
@@ -21,9 +21,12 @@ interface Line {
   readonly colour?: 'dim' | 'yellow';
 }
 
-function actionLines({ actions, changes }: Plan, paint: Paint): readonly string[] {
+function actionLines({ actions, changes, components }: Plan, paint: Paint): readonly string[] {
   if (actions.length === 0 && changes.length === 0) return ['Nothing is scheduled in this time.'];
-  const lines = [...folded(actions), ...changes.map(changeLine)].sort((one, other) => one.at - other.at);
+  const all = new Map(components.map((component) => [component.name, component]));
+  const lines = [...folded(actions, (name) => all.get(name)), ...changes.map(changeLine)].sort(
+    (one, other) => one.at - other.at,
+  );
   const [heading = '', ...texts] = align([HEADING, ...lines.map(({ cells }) => cells)]);
   return [
     paint('bold', heading),
@@ -36,19 +39,21 @@ function actionLines({ actions, changes }: Plan, paint: Paint): readonly string[
 
 const HEADING = ['local time', 'time zone', 'UTC', 'automation', 'component', 'action', 'before', '', 'after'];
 
-function actionLine(action: PlannedAction, note = ''): Line {
+function actionLine(action: PlannedAction, of: PlannedComponent | undefined, note = ''): Line {
   const { at, timezone, automation, component, before, after, verdict, because, moved } = action;
   const does = verdict === 'acts';
   const remarks = [moved === undefined ? '' : `moved out of the ${moved} by its dst`, note].filter(
     (remark) => remark !== '',
   );
-  const outcome = does ? describeState(after) : `${verdict}: ${because?.replace(/\.$/, '')}`;
+  const outcome = does
+    ? describeState(after)
+    : `${verdict}: ${(of?.alike ? ofEach(because, component) : because)?.replace(/\.$/, '')}`;
   const cells = [
     localText(at, timezone),
     timezone,
     utcText(at),
     automation,
-    component,
+    of?.called ?? component,
     describeAction(action),
     describeState(before),
     does ? '→' : '–',
@@ -57,15 +62,24 @@ function actionLine(action: PlannedAction, note = ''): Line {
   return { at, cells, ...(!does && { colour: 'dim' as const }) };
 }
 
-function folded(actions: readonly PlannedAction[]): readonly Line[] {
+/** What was found of the one is true of each that it stands for. */
+const ofEach = (because: string | undefined, name: string): string | undefined =>
+  because?.replaceAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), 'each');
+
+function folded(
+  actions: readonly PlannedAction[],
+  componentOf: (name: string) => PlannedComponent | undefined,
+): readonly Line[] {
   const groups = Map.groupBy(actions, ({ at, automation, component }) =>
     [automation, component, Math.floor(at / DAY_MS)].join(' '),
   );
   return [...groups.values()].flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)];
     if (first === undefined || last === undefined || group.length <= MOST_A_DAY)
-      return group.map((one) => actionLine(one));
-    return [actionLine(first, `and ${group.length - 1} times more until ${utcText(last.at)}`)];
+      return group.map((one) => actionLine(one, componentOf(one.component)));
+    return [
+      actionLine(first, componentOf(first.component), `and ${group.length - 1} times more until ${utcText(last.at)}`),
+    ];
   });
 }
 
@@ -79,10 +93,10 @@ function changeLine({ at, timezone, before, after }: ClockChange): Line {
 function conflictLines(conflicts: readonly Conflict[], paint: Paint): readonly string[] {
   if (conflicts.length === 0) return ['No conflicts within a year.'];
   return conflicts.flatMap((conflict) => {
-    const { kind, severity, at, timezone, components, wrong, right } = conflict;
+    const { kind, severity, at, timezone, called, wrong, right } = conflict;
     const when =
       at === undefined || timezone === undefined ? '' : `${localText(at, timezone)} ${timezone} (${utcText(at)}), `;
     const colour = severity === 'error' ? 'red' : 'yellow';
-    return [`${paint(colour, `${severity}: ${kind}`)}  ${when}${components.join(', ')}`, `  ${wrong};`, `  ${right}`];
+    return [`${paint(colour, `${severity}: ${kind}`)}  ${when}${called}`, `  ${wrong};`, `  ${right}`];
   });
 }

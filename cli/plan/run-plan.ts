@@ -12,6 +12,7 @@ import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { EXIT, type ExitCode } from '#terminal/exit.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import { painterFor } from '#terminal/paint.ts';
+import { afterAWhile, createProgress } from '#terminal/progress.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 
@@ -21,7 +22,10 @@ export async function runPlan(file: Automations, options: PlanOptions, now: numb
   if (component !== undefined) requireComponent(file, component);
   const zone = zoneOf(file, component);
   const from = options.from === undefined ? Math.floor(now / MINUTE_MS) * MINUTE_MS : readInstant(options.from, zone);
-  const plan = planOf(file, { from, until: from + days * DAY_MS, ...(component !== undefined && { component }) });
+  const progress = createProgress(process.stderr, false);
+  const span = { from, until: from + days * DAY_MS, ...(component !== undefined && { component }) };
+  const plan = planOf(file, span, afterAWhile(progress, Date.now));
+  progress.done();
   if (svg !== undefined) await write(svg, svgOf(plan));
   if (html !== undefined) await write(html, htmlOf(plan));
   process.stdout.write(json ? `${JSON.stringify(planJson(plan), undefined, 2)}\n` : textOf());

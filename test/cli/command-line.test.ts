@@ -49,6 +49,19 @@ describe('autopilot plan', () => {
     expect(stdout).toMatch(/\nNo conflicts within a year\.\n$/);
   });
 
+  it('warns of what synth warns of, and leaves the contradictions to the plan', async () => {
+    const file = join(directory, 'unused.yaml');
+    const text = await readFile('examples/two-zones.yaml', 'utf8');
+    await writeFile(file, text.replace('except: [berlin-holidays]', ''));
+
+    const { code, stdout, stderr } = await autopilot('plan', '--automations', file, '--json');
+
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/ has \d+ warnings?\n/);
+    expect(stderr).toMatch(/calendars\.berlin-holidays\n +is in no automation; /);
+    expect(JSON.parse(stdout).conflicts).toEqual([]);
+  });
+
   it('is one JSON object for scripts', async () => {
     const { stdout } = await autopilot('plan', ...WEEK, '--component', 'reports', '--json');
 

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { expect, it } from 'vitest';
-import { createProgress } from '#terminal/progress.ts';
+import { afterAWhile, createProgress } from '#terminal/progress.ts';
 
 /** What is written to a stream that is a terminal of ten columns, or none. */
 function written(isTTY: boolean, quiet: boolean): string {
@@ -29,4 +29,22 @@ it('is a line for each phase elsewhere', () => {
 it('is nothing where it should be quiet', () => {
   expect(written(true, true)).toBe('a line\n');
   expect(written(false, true)).toBe('a line\n');
+});
+
+it('is not begun before something takes a while, and not redrawn at every step', () => {
+  let now = 0;
+  const told: string[] = [];
+  const tell = afterAWhile(
+    {
+      phase: (text) => told.push(`phase ${text}`),
+      tick: (text) => told.push(`tick ${text}`),
+      around: () => {},
+      done: () => {},
+    },
+    () => now,
+  );
+
+  for (now = 0; now < 2_300; now += 50) tell(String(now));
+
+  expect(told).toEqual(['phase 2000', 'tick 2100', 'tick 2200']);
 });

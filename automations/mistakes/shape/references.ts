@@ -56,7 +56,7 @@ export const componentMeant = (name: string, known: Components | undefined): str
 const guesses = new WeakMap<ReadonlyMap<string, unknown>, Map<string, string | undefined>>();
 
 /** Guessing costs a look at each name there is, and after so many guesses nobody reads another. */
-const MOST_GUESSES = 200;
+const MOST_GUESSES = 100;
 
 function nearestOf(name: string, known: ReadonlyMap<string, unknown>): string | undefined {
   const guessed = guesses.get(known) ?? new Map<string, string | undefined>();

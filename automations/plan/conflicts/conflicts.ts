@@ -1,4 +1,4 @@
-import type { Conflict, ConflictKind } from '#automations/plan/plan.ts';
+import type { ConflictKind, Disagreement } from '#automations/plan/plan.ts';
 import { alarmAfterStop, neverWoken } from './after-stop.ts';
 import { overBudget, withinCooldown } from './limits.ts';
 import { alwaysClosed, neverFires } from './never.ts';
@@ -24,8 +24,8 @@ const FINDERS: Readonly<Record<ConflictKind, Finder>> = {
 };
 
 /** All conflicts of some prospects: errors first, then by their witnesses. The same two automations on many components are one. */
-export function conflictsIn(prospects: Iterable<Prospect>): readonly Conflict[] {
-  const found = Object.values(FINDERS).map((): Conflict[] => []);
+export function conflictsIn(prospects: Iterable<Prospect>): readonly Disagreement[] {
+  const found = Object.values(FINDERS).map((): Disagreement[] => []);
   for (const prospect of prospects) {
     const { alike: components } = prospect;
     for (const [index, find] of Object.values(FINDERS).entries()) {
@@ -33,13 +33,13 @@ export function conflictsIn(prospects: Iterable<Prospect>): readonly Conflict[] 
     }
   }
   const conflicts = found.flatMap(merged);
-  const isMild = ({ severity }: Conflict): number => Number(severity === 'warning');
+  const isMild = ({ severity }: Disagreement): number => Number(severity === 'warning');
   return conflicts.toSorted((one, other) => isMild(one) - isMild(other) || (one.at ?? 0) - (other.at ?? 0));
 }
 
 /** One for each set of automations, with all components and the first witness. */
-function merged(conflicts: Iterable<Conflict>): readonly Conflict[] {
-  const groups = new Map<string, Conflict>();
+function merged(conflicts: Iterable<Disagreement>): readonly Disagreement[] {
+  const groups = new Map<string, Disagreement>();
   for (const conflict of conflicts) {
     const key = conflict.automations.toSorted().join(' ');
     const known = groups.get(key);

@@ -1,18 +1,15 @@
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import { isScheduled } from '#automations/file/when-kinds.ts';
+import { actingOn } from '#automations/plan/alike.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
 import { nextOccurrence } from '#schedule/occurrences.ts';
 import { type Finder, witness } from './prospect.ts';
 
 /** A schedule that has no time any more, or never had one. */
 export const neverFires: Finder = function* ({ file, component, from }) {
-  for (const [name, { when, components }] of Object.entries(file.automations)) {
-    if (
-      !components.includes(component) ||
-      !isScheduled(when) ||
-      nextOccurrence(scheduleOf(when), from - 1) !== undefined
-    )
-      continue;
+  for (const { name, automation } of actingOn(file, component)) {
+    const { when } = automation;
+    if (!isScheduled(when) || nextOccurrence(scheduleOf(when), from - 1) !== undefined) continue;
     yield {
       kind: 'never-fires',
       severity: 'warning',

@@ -1,6 +1,6 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
-import type { Conflict, PlannedAction } from '#automations/plan/plan.ts';
+import type { Disagreement, PlannedAction } from '#automations/plan/plan.ts';
 import type { Limits } from '#core/event.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
 
@@ -16,7 +16,7 @@ export interface Prospect {
 }
 
 /** Looks for one kind of conflict; it may say the same of many instants. */
-export type Finder = (prospect: Prospect) => Iterable<Conflict>;
+export type Finder = (prospect: Prospect) => Iterable<Disagreement>;
 
 /** The firings that want something: what is done, or would be but for the state, or for what was done before. */
 export function openIn({ actions }: Prospect): readonly PlannedAction[] {
@@ -48,7 +48,7 @@ export function limitsIn(prospect: Prospect, name: string): Limits {
 /** Where it happens, of one firing or of several. */
 export const witness = (
   ...actions: readonly [PlannedAction, ...(readonly PlannedAction[])]
-): Pick<Conflict, 'at' | 'timezone' | 'components' | 'automations'> => ({
+): Pick<Disagreement, 'at' | 'timezone' | 'components' | 'automations'> => ({
   at: Math.max(...actions.map(({ at }) => at)),
   timezone: actions[0].timezone,
   components: [actions[0].component],

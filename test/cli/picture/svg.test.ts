@@ -29,7 +29,7 @@ const plan = (names: readonly string[], more: Partial<Plan> = {}): Plan => ({
   from: FROM,
   until: FROM + WEEK,
   actions: names.map((name) => action(name, 24)),
-  components: names.map((name) => ({ name, initial: { running: true, replica: 2 } })),
+  components: names.map((name) => ({ name, called: name, initial: { running: true, replica: 2 } })),
   changes: [],
   conflicts: [],
   ...more,
@@ -101,6 +101,7 @@ describe('the picture of a plan', () => {
             at: FROM + 24 * HOUR,
             timezone: 'Europe/Berlin',
             components: ['api'],
+            called: 'api',
             automations: ['day', 'night'],
             wrong: 'they disagree',
             right: 'make them agree',
@@ -117,7 +118,7 @@ describe('the picture of a plan', () => {
   it('draws what is stopped hatched, and what nobody knows dotted', () => {
     const svg = svgOf(
       plan(['web'], {
-        components: [{ name: 'web', initial: {} }],
+        components: [{ name: 'web', called: 'web', initial: {} }],
         actions: [action('web', 24, { action: 'stop', parameters: {}, before: {}, after: { running: false } })],
       }),
     );

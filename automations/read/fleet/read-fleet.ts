@@ -4,12 +4,12 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showWithType } from '#automations/mistakes/words/show.ts';
-import type { PlacedMistake } from './placed-mistake.ts';
+import type { PlacedMistake } from '#automations/read/placed-mistake.ts';
+import { readJson } from '#automations/read/read-json.ts';
+import { type Formats, readSource } from '#automations/read/read-source.ts';
+import { readYaml } from '#automations/read/read-yaml.ts';
+import type { Source } from '#automations/read/source.ts';
 import { readCsv } from './read-csv.ts';
-import { readJson } from './read-json.ts';
-import { type Formats, readSource } from './read-source.ts';
-import { readYaml } from './read-yaml.ts';
-import type { Source } from './source.ts';
 
 type Data = Extract<Source, { kind: 'data' }>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '#automations/read/read-csv.ts';
+import { readCsv } from '#automations/read/fleet/read-csv.ts';
 import { fleetCsv, membersOf } from '#test/support/big-fleet.ts';
 
 const id = (n: number) => `33333333-4444-5555-6666-00000000000${n}`;

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Path } from '#automations/mistakes/words/mistake.ts';
+import type { PlacedMistake, Position } from '#automations/read/placed-mistake.ts';
+import { type Source, unreadableFile } from '#automations/read/source.ts';
 import { type Column, columnsIn, componentIn, NAME_COLUMN } from './csv-columns.ts';
-import type { PlacedMistake, Position } from './placed-mistake.ts';
-import { type Source, unreadableFile } from './source.ts';
 
 interface Row {
   readonly cells: readonly string[];
