@@ -29,7 +29,7 @@ export async function lease(
 
 const prolong = (owner: string, until: number): Change => ({
   set: '#until = :until, #ttl = :ttl',
-  when: '#owner = :owner AND #until < :until',
+  when: '#owner = :owner AND #until <= :until',
   values: { owner, until, ttl: ttlAfter(until) },
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RunKey } from '#core/ports/ledger.ts';
+import type { LikelyLease, RunKey } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
@@ -157,6 +157,30 @@ describe('the table of the ledger', () => {
       'event-4',
     ]);
     expect(memory.rolledBackFrom).toEqual(['1.1.0']);
+  });
+
+  it('is asked once for a lease that is what whoever asks takes it for', async () => {
+    const counting = dynamoClient(dynamoDb.url);
+    let calls = 0;
+    counting.middlewareStack.add(
+      (next) => (args) => {
+        calls += 1;
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    const callsOf = async (until: number, likely: LikelyLease): Promise<number> => {
+      calls = 0;
+      await dynamoLedger(counting, LEDGER_TABLE.TableName).lease(key.instanceId, 'me', T0, until, likely);
+      return calls;
+    };
+
+    expect(await callsOf(T0 + MINUTE, 'free')).toBe(1);
+    expect(await callsOf(T0 + 2 * MINUTE, 'ours')).toBe(1);
+    expect(await callsOf(T0 + 2 * MINUTE, 'ours')).toBe(1);
+    expect(await callsOf(T0 + 3 * MINUTE, 'free')).toBe(2);
+
+    counting.destroy();
   });
 
   it('lets the errors of AWS pass through', async () => {
