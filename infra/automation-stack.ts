@@ -26,9 +26,10 @@ import { checkAlarmName, HealthChecks } from './constructs/triggers/health-check
 import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
 import type { TriggerStackProps } from './constructs/triggers/trigger-stack.ts';
-import { type TriggerLoad, TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
+import { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
 import type { FunctionName } from './function-name.ts';
 import { namesOf } from './names.ts';
+import type { TriggerLoad } from './quota/quotas.ts';
 
 export interface AutomationStackProps extends StackProps {
   readonly automations: Automations;

@@ -1,6 +1,5 @@
-import { MOST_IN_MAIN, type TriggerLoad } from '#infra/constructs/triggers/trigger-stacks.ts';
 import { count, type QuotaFinding } from './finding.ts';
-import { NEAR } from './quotas.ts';
+import { MOST_IN_MAIN, NEAR, type TriggerLoad } from './quotas.ts';
 
 /** Of a file that will soon have too many triggers for one stack: what happens then happens once, and is better known before. */
 export function loadFindings({ triggers, bytes }: TriggerLoad): readonly QuotaFinding[] {

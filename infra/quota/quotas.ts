@@ -29,5 +29,14 @@ export const QUOTAS = {
   patternCharacters: { name: 'characters of pattern of a rule', limit: 2_048, remedy: 'give shorter names' },
 } as const satisfies Readonly<Record<string, Quota>>;
 
+/** How many triggers there are, and about how many bytes of template they take. */
+export interface TriggerLoad {
+  readonly triggers: number;
+  readonly bytes: number;
+}
+
+/** What one stack is given of them, far enough below what its template may hold: it has everything else besides. Ours, not AWS's. */
+export const MOST_IN_MAIN: TriggerLoad = { triggers: 300, bytes: 600_000 };
+
 /** From here on it is warned of. */
 export const NEAR = 0.8;

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { type Carried, describePayload, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import { QUOTAS } from '#infra/quota/quotas.ts';
 import type { Bound } from './bound.ts';
 import { resourceName } from './resource-name.ts';
 import { admitRules, ruleParts } from './rule-targets.ts';
@@ -62,7 +63,7 @@ export class OutcomeTriggers extends Construct {
     const patternOf = (components: Payload['components']) => pattern({ outcome, is }, components);
     const bound: Bound = {
       name: 'the pattern of a rule',
-      most: MOST_PATTERN_CHARACTERS,
+      most: QUOTAS.patternCharacters.limit,
       measure: ({ components }) => JSON.stringify(patternOf(components)).length,
     };
     for (const { id, target, ...part } of ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires }, [bound])) {
@@ -92,9 +93,6 @@ export class OutcomeTriggers extends Construct {
     admitRules(run, 'OutcomeRules', Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName }));
   }
 }
-
-/** EventBridge takes no longer one of an account that did not ask for more. Source: EventBridge user guide, quotas. */
-const MOST_PATTERN_CHARACTERS = 2048;
 
 /** The named endings of the one that is followed, on these components. */
 const pattern = ({ outcome, is }: Pick<OutcomeTriggerProps, 'outcome' | 'is'>, components: Payload['components']) => ({

@@ -2,15 +2,11 @@ import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Payload } from '#automations/events/payload.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import { QUOTAS } from '#infra/quota/quotas.ts';
 import { batches } from './batches.ts';
 import type { Bound } from './bound.ts';
 import { deliveryWithin } from './delivery.ts';
 import { divide, pathOfPart } from './divide.ts';
-
-const MOST_TARGETS = 5;
-
-/** EventBridge API reference, InputTransformer: of the template as it is sent, escaped as a JSON text has to be. */
-const MOST_TEMPLATE_BYTES = 8192;
 
 /**
  * What EventBridge fills in from the event, by the name of its key in the payload or the trigger, as JSON paths: `{ at: '$.time' }`
@@ -48,7 +44,7 @@ export function ruleParts(
 ): readonly RulePart[] {
   const template: Bound = {
     name: 'the input template of a rule',
-    most: MOST_TEMPLATE_BYTES,
+    most: QUOTAS.transformerBytes.limit,
     measure: (batch) => Buffer.byteLength(inputTemplate(batch, inputPathsMap)),
   };
   return batches(payload, [template, ...narrower]).map((batch) => ({
@@ -72,7 +68,7 @@ export const plannedRules = (
   inputPathsMap: InputPaths,
   destination: Destination,
 ): readonly PlannedRule[] =>
-  divide(ruleParts(payload, inputPathsMap, destination), pathOfPart, (some) => some.length <= MOST_TARGETS).map(
+  divide(ruleParts(payload, inputPathsMap, destination), pathOfPart, (some) => some.length <= QUOTAS.targets.limit).map(
     ({ id, items }) => ({
       id,
       components: items.flatMap((part) => part.payload.components),

@@ -6,6 +6,7 @@ import { type Carried, describePayload, type Payload, payloadOf } from '#automat
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import { QUOTAS } from '#infra/quota/quotas.ts';
 import { batches } from './batches.ts';
 import type { Bound } from './bound.ts';
 import { deliveryWithin } from './delivery.ts';
@@ -21,7 +22,7 @@ export interface ScheduleTriggerProps extends Carried {
 /** What Lambda takes of an event that nobody waits for, and EventBridge Scheduler hands on. */
 const INPUT: Bound = {
   name: 'the input of a schedule',
-  most: 256 * 1024,
+  most: QUOTAS.inputBytes.limit,
   measure: (payload) => Buffer.byteLength(JSON.stringify(payload)),
 };
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Construct, IDependable } from 'constructs';
+import { MOST_IN_MAIN, type TriggerLoad } from '#infra/quota/quotas.ts';
 import { TriggerStack, type TriggerStackProps } from './trigger-stack.ts';
 
 /** A resource that fires something, of which it is not known yet in which stack it will be. */
@@ -14,15 +15,6 @@ export interface PlannedTrigger<Props> {
   readonly after?: readonly IDependable[];
   readonly make: (scope: Construct, id: string, props: Props) => Construct;
 }
-
-/** How many triggers there are, and about how many bytes of template they take. */
-export interface TriggerLoad {
-  readonly triggers: number;
-  readonly bytes: number;
-}
-
-/** Far enough below 500 resources and a megabyte of template: the main stack has everything else besides. */
-export const MOST_IN_MAIN: TriggerLoad = { triggers: 300, bytes: 600_000 };
 
 /** In bytes: about what there is of a resource beside its properties. */
 const AROUND = 1_000;

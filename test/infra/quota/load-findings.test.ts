@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { MOST_IN_MAIN } from '#infra/constructs/triggers/trigger-stacks.ts';
 import { loadFindings } from '#infra/quota/load-findings.ts';
+import { MOST_IN_MAIN } from '#infra/quota/quotas.ts';
 
 it.each([
   ['few', { triggers: 239, bytes: 479_999 }, 0],
