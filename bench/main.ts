@@ -4,7 +4,7 @@ import { runCommand } from '#terminal/command.ts';
 import { EXIT, type ExitCode } from '#terminal/exit.ts';
 import { createProgress } from '#terminal/progress.ts';
 import { withTables } from './frame/document.ts';
-import { type Measured, machine, numbersOf, tableOf } from './frame/report.ts';
+import { linesOf, type Measured, machine, numbersOf } from './frame/report.ts';
 import { BENCH_HELP, type BenchOptions, readBenchOptions } from './options.ts';
 import { ROOMS } from './rooms.ts';
 
@@ -28,7 +28,7 @@ async function run({ rooms, json, document }: BenchOptions): Promise<ExitCode> {
     });
     progress.done();
     measured.push({ room, numbers });
-    process.stdout.write(`${tableOf({ room, numbers }).join('\n')}\n\n`);
+    process.stdout.write(`${linesOf({ room, numbers }).join('\n')}\n\n`);
   }
   await mkdir(dirname(json), { recursive: true });
   await writeFile(json, `${JSON.stringify({ ...machine(), rooms: measured.map(numbersOf) }, undefined, 2)}\n`);

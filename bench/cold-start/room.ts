@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { isAction, probeEvent, runEvent } from '#bench/aws/payloads.ts';
 import type { Measurement, Room, Say } from '#bench/frame/room.ts';
 import { median, medianRatio } from '#bench/frame/statistics.ts';
 import { BUNDLING, type Bundle, bundleFunctions } from '#build.ts';
-import { isAction, probeEvent, runEvent } from './payloads.ts';
 import { type Sample, startOnce } from './start-once.ts';
 import { type Surroundings, startSurroundings } from './surroundings.ts';
 

@@ -1,4 +1,5 @@
-import { cellsOf, HEAD, type Machine, type Measured } from './report.ts';
+import type { Machine, Measured } from './report.ts';
+import { tableOf } from './table.ts';
 
 /** The document with the tables of these rooms in place of those that it has between `<!-- room -->` and `<!-- end -->`. */
 export const withTables = (
@@ -7,12 +8,13 @@ export const withTables = (
   { at, node, processors }: Machine,
 ): string =>
   measured.reduce((text, { room, numbers }) => {
-    const rows = [
-      HEAD.map((cell) => cell || ' '),
-      HEAD.map((_, index) => (index === 1 ? '--:' : '---')),
-      ...numbers.map(cellsOf),
+    const { head, rows, right } = tableOf(numbers);
+    const lines = [
+      head.map((cell) => cell || ' '),
+      head.map((_, index) => (right.includes(index) ? '--:' : '---')),
+      ...rows,
     ];
-    const table = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+    const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
     const made = `${room.about}\n\n${table}\n\nMeasured on ${at}, Node ${node}, ${processors}.`;
     return text.replace(placeOf(room.name), (_, begin, end) => `${begin}\n${made}\n${end}`);
   }, document);

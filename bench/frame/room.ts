@@ -15,6 +15,8 @@ export interface Baseline {
 /** One number of a room. */
 export interface Measurement {
   readonly what: string;
+  /** Of which of many: their numbers stand in one row of the table, those of the others under them. */
+  readonly of?: string;
   readonly value: number;
   /** `ms`, `bytes`, `$` and the like; empty for a count. */
   readonly unit: string;

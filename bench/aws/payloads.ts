@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ACTIONS, type ActionName } from '#core/action.ts';
 import { DEFAULT_LIMITS } from '#core/event.ts';
 
-/** A component of its own for each start: nobody else has claimed it. */
-const component = () => ({
+/** A component of its own for each run: nobody else has claimed it. */
+export const newComponent = () => ({
   name: 'shop-web',
   applicationId: randomUUID(),
   componentId: randomUUID(),
@@ -23,12 +23,12 @@ const PARAMETERS: Readonly<Record<ActionName, unknown>> = {
 export const isAction = (name: string): name is ActionName => ACTIONS.some((action) => action === name);
 
 /** What a schedule hands to the function of an action. */
-export const runEvent = (action: ActionName, at: string) => ({
+export const runEvent = (action: ActionName, at: string, component = newComponent()) => ({
   automation: 'workday-morning',
   occurrence: at,
   at,
   trigger: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },
-  components: [component()],
+  components: [component],
   limits: { ...DEFAULT_LIMITS, expires: 86_400 },
   action,
   parameters: PARAMETERS[action],
@@ -37,5 +37,5 @@ export const runEvent = (action: ActionName, at: string) => ({
 /** What the probe is given each minute, with one check that asks ServiceStage. */
 export const probeEvent = (at: string) => ({
   at,
-  checks: [{ check: { name: 'shop-web-up', kind: 'instance', every: 60 }, component: component(), steady: 600 }],
+  checks: [{ check: { name: 'shop-web-up', kind: 'instance', every: 60 }, component: newComponent(), steady: 600 }],
 });
