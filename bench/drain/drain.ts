@@ -15,7 +15,7 @@ export interface DrainProps {
 export interface Drained {
   /** Seconds until the last outcome. */
   readonly seconds: number;
-  /** Of the rate, from when the first run has ended until the last begins; undefined where that is less than twenty seconds. */
+  /** Of the rate, from when all is delivered and the first run has ended until the last begins; undefined below twenty seconds. */
   readonly share?: number;
   /** Seconds from when it was due until the action was accepted. */
   readonly late50: number;
@@ -65,7 +65,7 @@ export async function drain({ components, perSecond, faults }: DrainProps): Prom
   }
   const share = shareOf(
     world.requests.map(({ at }) => at),
-    { from: told[0]?.at ?? 0, until: Math.max(...begun.values()) },
+    { from: Math.max(DUE + PRECISION_MS, told[0]?.at ?? 0), until: Math.max(...begun.values()) },
     perSecond,
   );
   return {

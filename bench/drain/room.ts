@@ -8,7 +8,7 @@ const FAULTS = [0, 0.05];
 export const drains: Room = {
   name: 'drain',
   about:
-    'A schedule scales a fleet, all of which is due in one minute (`expires: 24h`), on the run code itself in virtual time: a ledger in memory, a simulated ServiceStage whose jobs take 30 s, operations counted as AWS meters them. What calls take is a guess (`bench/drain/site.ts`), and so are the milliseconds; prices are in `bench/drain/prices.ts`. `share`: of the rate, from when the first run has ended until the last begins, if that is twenty seconds or more. Numbers by action are by verified action.',
+    'A schedule scales a fleet, all of which is due in one minute (`expires: 24h`), on the run code itself in virtual time: a ledger in memory, a simulated ServiceStage whose jobs take 30 s, operations counted as AWS meters them. What calls take is a guess (`bench/drain/site.ts`), and so are the milliseconds; prices are in `bench/drain/prices.ts`. `share`: of the rate, from when the minute is over and the first run has ended until the last begins, if that is twenty seconds or more. Numbers by action are by verified action.',
   async measure(say) {
     const all: Measurement[] = [];
     for (const faults of FAULTS) {
