@@ -35,15 +35,16 @@ const ITSELF: Cost = { operations: 1, seconds: 0 };
 export function runCost(facts: RunFacts): Cost {
   const { limits, insists } = facts;
   const closed = step();
-  const turn = plus(opened(facts), story(facts), closed, insists ? watched(limits) : NOTHING);
-  return insists ? plus(ITSELF, times(mostTimes(facts), turn), step()) : plus(ITSELF, turn);
+  const turn = plus(opened(limits), story(facts), closed, insists ? watched(limits) : NOTHING);
+  const told = step();
+  return plus(ITSELF, inTurn(facts), insists ? plus(times(mostTimes(facts), turn), told) : turn);
 }
 
 /** A slot comes before it expires or not at all; one that nobody puts off comes at the second look, or the third if clocks differ. */
-function opened({ paced, limits: { wait, expires } }: RunFacts): Cost {
-  const slot = looks(paced ? countWaits(slotPace(expires)) + 1 : 3, expires);
-  return plus(step(), slot, step(), poll(polling(wait)));
-}
+const inTurn = ({ paced, limits: { expires } }: RunFacts): Cost =>
+  plus(step(), looks(paced ? countWaits(slotPace(expires)) + 1 : 3, expires));
+
+const opened = ({ wait }: Limits): Cost => plus(step(), poll(polling(wait)));
 
 const watched = ({ settle = DEFAULT_SETTLE, cooldown = 0 }: Limits): Cost =>
   plus(sleep(settle), looks(MOST_ALARM_LOOKS, MOST_ALARM_LOOKS * Math.max(cooldown, 60)));

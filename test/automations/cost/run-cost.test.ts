@@ -67,7 +67,8 @@ describe('the cost of a run', () => {
     const { operations, seconds } = await runGrudged(event);
 
     expect(operations).toBeLessThanOrEqual(bound.operations);
-    expect(operations).toBeGreaterThan(0.9 * bound.operations);
+    // The last looks for a slot, after which it would be too late for the rest; and one here and there that clocks might ask for.
+    expect(bound.operations - operations).toBeLessThanOrEqual(isUrgent(event) ? 7 : 20);
     expect(seconds).toBeLessThanOrEqual(bound.seconds);
   });
 
