@@ -2,8 +2,8 @@ import { whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.
 import type { DeployedRule, DeployedTarget, Deployment } from '#simulator/deployment/deployment.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { transform } from '#simulator/deployment/events/input-transformer.ts';
-import type { AwsEvent } from './aws-event.ts';
 import { type DeliveryProps, deliver, type Parcel } from './delivery.ts';
+import type { AwsEvent } from './events/aws-event.ts';
 import type { Notify } from './notifier.ts';
 
 /** EventBridge's rules: an event goes to the targets of every rule that matches it, in the form that the target asks for. */

@@ -15,7 +15,7 @@ import {
   InvocationError,
 } from '#simulator/lambda/execution-environment.ts';
 import { driveDurable, type ExecutionOutcome } from './durable-driver.ts';
-import type { StatusChange } from './execution-event.ts';
+import type { StatusChange } from './events/execution-event.ts';
 import { type DeadLetter, fateOf } from './record.ts';
 
 /** One event that a function took on; `outcome` is there when it ended. */

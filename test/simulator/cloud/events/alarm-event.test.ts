@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alarmEvent } from '#simulator/cloud/alarm-event.ts';
+import { alarmEvent } from '#simulator/cloud/events/alarm-event.ts';
 import { placeOfEnvironment } from '#simulator/deployment/template/place.ts';
 import sample from '#test/events/alarm-state-change.json' with { type: 'json' };
 
