@@ -22,7 +22,7 @@ export interface Names {
  */
 export function namesOf(name?: string): Names {
   const stack = name === undefined ? METRIC_NAMESPACE : `${name}-${METRIC_NAMESPACE}`;
-  const triggerStacks = [...'0123456789abcdef'].map((digit) => `${stack}-triggers-${digit}`);
+  const triggerStacks = [...'0123456789abcdefghijklmnopqrstuv'].map((digit) => `${stack}-triggers-${digit}`);
   return name === undefined
     ? {
         stack,

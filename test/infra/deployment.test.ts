@@ -11,7 +11,7 @@ const announce = (schedules: readonly string[], deployed: Deployed) =>
 describe('what a deployment says of itself', () => {
   it.each([
     [1, 'deploy: my.yaml as the stack ServiceStageAutopilot'],
-    [17, 'deploy: my.yaml as the stack ServiceStageAutopilot and 16 more for its triggers'],
+    [33, 'deploy: my.yaml as the stack ServiceStageAutopilot and 32 more for its triggers'],
   ])('begins with the file, and with its %d stacks', (stacks, first) => {
     const deployed = { kind: 'read', names: [] } as const;
 

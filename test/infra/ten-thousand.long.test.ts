@@ -3,7 +3,7 @@ import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { EventSchemas } from '#core/event.ts';
 import { formatFindings } from '#infra/quota/finding.ts';
 import { templateFindings } from '#infra/quota/template-findings.ts';
-import { component } from '#test/support/automations.ts';
+import { component, componentNames, fleet } from '#test/support/automations.ts';
 import { bigFleet, TEN_THOUSAND } from '#test/support/big-fleet.ts';
 import { alarmEvent, deliveredByRule, deliveredBySchedule } from '#test/support/delivered.ts';
 import { type Json, synthesize } from '#test/support/synthesized.ts';
@@ -43,6 +43,19 @@ test('each automation delivers each of its components once', () => {
   }
 });
 
+test('all of them may be in each of eight automations', () => {
+  const all = componentNames(TEN_THOUSAND.teams * TEN_THOUSAND.components);
+  const daily = Array.from({ length: 7 }, (_, n) => {
+    const when = { cron: `0 ${n} ? * * *`, timezone: 'UTC' };
+    return [`daily-${n}`, { when, components: all, action: 'start' as const }] as const;
+  });
+  const red = { when: { alarm: 'red' }, components: all, action: 'restart' as const };
+
+  const { stacks } = synthesize(fleet(all.length, { ...Object.fromEntries(daily), red }));
+
+  expect(formatFindings(templateFindings(stacks))).not.toContain('error');
+});
+
 test('one component more changes at most two resources of each automation that names it, all where they were', () => {
   const more = structuredClone(file);
   more.components['team-07-web-new'] = { ...component(10_001), platform: 'cce' };
@@ -59,5 +72,5 @@ test('one component more changes at most two resources of each automation that n
 
   expect(changed.length).toBeGreaterThanOrEqual(naming.length);
   expect(changed.length).toBeLessThanOrEqual(2 * naming.length);
-  for (const id of changed) expect(id).toMatch(/-triggers-[0-9a-f]\/(Schedules|Alarms)Automationteam07/);
+  for (const id of changed) expect(id).toMatch(/-triggers-[0-9a-v]\/(Schedules|Alarms)Automationteam07/);
 });

@@ -29,7 +29,7 @@ export function batches(payload: Payload, bounds: readonly Bound[]): readonly Ba
   const mistakes = parts.flatMap(({ items: [component, ...others] }) => {
     if (component === undefined || others.length > 0) return [];
     const bound = exceeded([component]);
-    return bound === undefined ? [] : [tooLarge(carrying([component]), component.name, bound)];
+    return bound === undefined || bound.soft ? [] : [tooLarge(carrying([component]), component.name, bound)];
   });
   if (mistakes.length > 0) throw new PayloadTooLargeError(mistakes.join('\n'));
   return parts.map(({ id, items }) => ({ id, payload: carrying(items) }));

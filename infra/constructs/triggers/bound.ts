@@ -8,6 +8,8 @@ export interface Bound {
   readonly most: number;
   /** How much a payload comes to: of the very text that AWS is given. */
   measure(payload: Payload): number;
+  /** Whether one component alone may come to more: where it is we who want no more, not AWS. */
+  readonly soft?: true;
 }
 
 /** A component makes, even alone, an event that its trigger cannot carry. The message has a line for each. */

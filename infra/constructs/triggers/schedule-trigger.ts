@@ -32,6 +32,20 @@ export interface ScheduleTriggersProps {
   readonly now: number;
 }
 
+/** With `atOnce` each event has a part of it: the fewer events, the better. */
+const isPaced = ({ limits }: Payload): boolean => limits !== undefined && 'atOnce' in limits;
+
+/**
+ * What we want of one, so that large fleets fill their stacks evenly: of pieces of a quarter of a stack each, hashes put too many into one.
+ * What does not grow with the components, such as calendars, is not counted.
+ */
+const EVEN: Bound = {
+  name: 'the components of a schedule',
+  most: 32 * 1024,
+  measure: ({ components }) => Buffer.byteLength(JSON.stringify(components)),
+  soft: true,
+};
+
 /** All EventBridge schedules of the app, in one group, with one role. */
 export class ScheduleTriggers extends Construct {
   /** What they refer to, wherever they are; the name of the group is plain text. */
@@ -69,7 +83,7 @@ export class ScheduleTriggers extends Construct {
       occurrence: scheduledTime,
       at: scheduledTime,
     });
-    const carried = batches(payload, [INPUT]);
+    const carried = batches(payload, isPaced(payload) ? [INPUT] : [INPUT, EVEN]);
     for (const part of schedulePartsOf(when, this.now)) {
       for (const { id, payload: batch } of carried) {
         this.schedule(resourceName(`${planned.name}${part.suffix}`, id), part, batch, { run, ...planned });

@@ -45,6 +45,15 @@ describe('batches', () => {
     );
   });
 
+  it('keep to a soft bound too, but for one component that is more by itself', () => {
+    const all = Array.from({ length: 9 }, (_, n) => named(`shop-${n}`, n));
+    const soft = (most: number) =>
+      ({ name: 'us', most, measure: (one: Payload) => one.components.length, soft: true }) as const;
+
+    expect(batches(payload(all), [...within(100_000), soft(9)])).toHaveLength(1);
+    expect(batches(payload(all), [...within(100_000), soft(0)])).toHaveLength(9);
+  });
+
   it('keep to every bound, not to the first alone', () => {
     const all = Array.from({ length: 40 }, (_, n) => named(`shop-${n}`, n));
     const three = { name: 'three', most: 3, measure: (batch: Payload) => batch.components.length };

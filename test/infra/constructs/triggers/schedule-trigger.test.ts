@@ -136,7 +136,8 @@ describe('an automation with more components than one event can carry', () => {
   );
 
   test('has several schedules that fire as one', () => {
-    expect(many.map(({ Name }) => Name)).toEqual(['everything', 'everything_b']);
+    expect(many.length).toBeGreaterThan(8);
+    for (const { Name } of many) expect(Name).toMatch(/^everything(_[ab]*b)?$/);
     expect(new Set(many.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(new Set(['rate(1 day)']));
   });
 
