@@ -118,7 +118,8 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     if (outcome.status === 'SUCCEEDED') return;
     const reason = `${fn.name} ended ${outcome.status}: ${outcome.error ?? 'no reason given'}`;
     const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
-    onDeadLetter({ at: clock.now(), payload: execution.payload, ...fateOf(queueArn, reason, whyLost(fn, queueArn)) });
+    const fate = fateOf(queueArn, reason, whyLost(fn, queueArn));
+    onDeadLetter({ at: clock.now(), payload: execution.payload, ...fate, isExpendable: isExpendable(fn, queueArn) });
   };
 
   const begin = (fn: DeployedFunction, functionArn: string, payload: string, name?: string): Execution => {
@@ -219,6 +220,10 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
  * After so many throttled attempts. Source: Lambda developer guide, how Lambda handles errors and retries with asynchronous invocation.
  */
 const queueWaitMs = (throttled: number): number => Math.min(SECOND_MS * 2 ** throttled, 300 * SECOND_MS);
+
+/** What looks again in a minute needs no queue; what acts does, and its absence is a mistake. */
+const isExpendable = ({ durable }: DeployedFunction, queueArn: string | undefined): boolean =>
+  durable === undefined && queueArn === undefined;
 
 /** The role of the function has to let Lambda send what it could not bring to a good end. */
 function whyLost({ name, statements }: DeployedFunction, queueArn: string | undefined): string | undefined {

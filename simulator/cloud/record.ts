@@ -6,6 +6,8 @@ export interface DeadLetter {
   readonly at: number;
   readonly payload: string;
   readonly reason: string;
+  /** The function, no durable one, has no queue for what it could not do: the next event makes up for this one. */
+  readonly isExpendable?: boolean;
 }
 
 /** One firing of a schedule or rule towards a function. */

@@ -87,7 +87,7 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
     const componentsOf = (automation: string) => fleet.automations.get(automation) ?? [];
     const surprises = [
       ...judgeDay(record.runs, drill.expect, componentsOf).surprises,
-      ...record.deadLetters.map(({ reason }) => `A dead letter: ${reason}`),
+      ...record.deadLetters.flatMap(({ reason, isExpendable }) => (isExpendable ? [] : [`A dead letter: ${reason}`])),
       ...(record.unfinished > 0 ? [`Executions that did not end: ${record.unfinished}`] : []),
     ];
     const file = join(WORKPLACE, 'last-day.json');

@@ -104,8 +104,8 @@ const shop: Written = {
   },
 };
 
-async function open(props: Partial<CloudProps> = {}) {
-  const assembly = writeAssembly({ ...shopFiles(shop), 'asset-c0de/index.mjs': BUNDLE });
+async function open(props: Partial<CloudProps> = {}, resources = shop) {
+  const assembly = writeAssembly({ ...shopFiles(resources), 'asset-c0de/index.mjs': BUNDLE });
   onTestFinished(() => assembly[Symbol.dispose]());
   const clock = createVirtualClock(START);
   const alarms: string[] = [];
@@ -151,6 +151,19 @@ test('a plain function that is out of order measures nothing, and sets nothing o
   expect(alarms).toEqual([]);
   expect(heard(cloud)).toEqual([]);
   expect(cloud.record.deadLetters).toHaveLength(6);
+  for (const { isExpendable } of cloud.record.deadLetters) expect(isExpendable).toBe(false);
+});
+
+test('what a plain function without a queue could not do is expendable: it looks again in a minute', async () => {
+  const { clock, cloud } = await open(
+    { isDown: () => true },
+    withProperties(shop, 'Code', { DeadLetterConfig: undefined }),
+  );
+
+  cloud.scheduleFirings(START, START + 2 * MINUTE);
+  await clock.runUntil(START + 20 * MINUTE);
+
+  expect(cloud.record.deadLetters).toMatchObject([{ isExpendable: true }, { isExpendable: true }]);
 });
 
 test('alarms over metrics of AWS that are not simulated are not played', async () => {

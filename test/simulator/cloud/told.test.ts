@@ -149,6 +149,17 @@ test('a person is told of an execution that failed, in the words of Lambda', asy
   });
 });
 
+test('what a function that acts could not do is never expendable, also where it has no queue', async () => {
+  const resources = withProperties(shop, 'Code', { DeadLetterConfig: undefined });
+  const { clock, cloud } = await play(FAILS, { resources });
+
+  await clock.runUntil(START + 10 * MINUTE);
+
+  expect(cloud.record.deadLetters).toMatchObject([
+    { isExpendable: false, reason: expect.stringContaining('it is lost') },
+  ]);
+});
+
 test('a person is told that a function crashes long before its execution runs out of time, and of that as well', async () => {
   const { clock, told } = await play(CRASHES);
 
