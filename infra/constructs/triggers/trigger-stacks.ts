@@ -29,7 +29,7 @@ interface Planned {
 
 /**
  * Gives every trigger its stack: the main one as long as it takes all of them, and beyond that another that its own name says, whatever
- * else there is. So nothing moves but once, when a file outgrows one stack. Why so: docs/decisions/013.
+ * else there is. So nothing moves but once, when a file outgrows one stack. Why so: docs/decisions/017.
  */
 export class TriggerStacks {
   private readonly planned: Planned[] = [];
