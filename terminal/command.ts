@@ -34,8 +34,8 @@ export function tellOperator(error: unknown, exitCode: ExitCode): ExitCode {
   return exitCode;
 }
 
-/** Whoever read along has gone, as `head` does: there is nobody left to tell. */
+/** Whoever read along has gone, as `head` does, and has what was wanted: that is no failure, unless there was one already. */
 function endUnread(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(EXIT.bad);
+  process.exit(process.exitCode ?? EXIT.good);
 }

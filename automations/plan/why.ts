@@ -12,9 +12,11 @@ export interface Why {
   readonly state: PlannedState;
   /** The firing that put it there; absent where no schedule ever did. */
   readonly winner?: PlannedAction;
-  /** Firings since the day before the winner that set a state which does not hold any more, or changed nothing: each says why, or was followed. */
+  /** Firings since the day before the winner that set a state which does not hold any more. */
   readonly lost: readonly PlannedAction[];
-  /** Those of them that were closed by what they say themselves, as by a calendar. */
+  /** Those that changed nothing: as a rule each says why. */
+  readonly idle: readonly PlannedAction[];
+  /** Those that were closed by what they say themselves, as by a calendar. */
   readonly closed: readonly PlannedAction[];
   /** What is sent for it: by the winner, and whatever else is sent at the minute of the instant. */
   readonly requests: readonly PlannedAction[];
@@ -33,7 +35,7 @@ export function whyOf(file: Automations, component: string, at: number): Why {
   if (!Object.hasOwn(file.components, component)) throw new RangeError(`No component is called ${component}`);
   const { actions, components } = replay(file, { from: at - YEAR_MS, until: at + YEAR_MS, component });
   const past = actions.filter((action) => action.at <= at);
-  const winner = past.findLast(({ verdict, before, after }) => verdict === 'acts' && before !== after);
+  const winner = past.findLast(isChange);
   const since = Math.min(winner?.at ?? at, at) - DAY_MS;
   const others = past.filter((action) => action.at >= since && action !== winner);
   const next = actions.find((action) => action.at > at);
@@ -42,7 +44,8 @@ export function whyOf(file: Automations, component: string, at: number): Why {
     at,
     state: past.at(-1)?.after ?? components[0]?.initial ?? {},
     ...(winner !== undefined && { winner }),
-    lost: others.filter(({ verdict }) => !isUnwanted(verdict)),
+    lost: others.filter(isChange),
+    idle: others.filter((action) => !isUnwanted(action.verdict) && !isChange(action)),
     closed: others.filter(({ verdict }) => isUnwanted(verdict)),
     requests: past.filter(
       (action) => action === winner || (action.verdict === 'acts' && minuteOf(action.at) === minuteOf(at)),
@@ -50,5 +53,8 @@ export function whyOf(file: Automations, component: string, at: number): Why {
     ...(next !== undefined && { next }),
   };
 }
+
+/** A restart leaves a component as it was. */
+const isChange = ({ verdict, before, after }: PlannedAction): boolean => verdict === 'acts' && before !== after;
 
 const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);

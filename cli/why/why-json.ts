@@ -4,12 +4,16 @@ import { actionJson } from '#cli/plan/plan-json.ts';
 import { requestsOf } from './request.ts';
 
 /** Why a component is as it is, for scripts; instants as in the JSON of a plan. */
-export const whyJson = (file: Automations, { component, at, state, winner, lost, closed, requests, next }: Why) => ({
+export const whyJson = (
+  file: Automations,
+  { component, at, state, winner, lost, idle, closed, requests, next }: Why,
+) => ({
   component,
   at: new Date(at).toISOString(),
   state,
   ...(winner !== undefined && { winner: actionJson(winner) }),
   lost: lost.map(actionJson),
+  idle: idle.map(actionJson),
   closed: closed.map(actionJson),
   requests: requests.flatMap((action) => requestsOf(file, action)),
   ...(next !== undefined && { next: actionJson(next) }),

@@ -10,14 +10,18 @@ import { requestsOf } from './request.ts';
 
 /** Why a component is as it is, for people. */
 export function whyText(file: Automations, why: Why, timezone: string, paint: Paint): string {
-  const { component, at, state, winner, lost, closed, requests, next } = why;
+  const { component, at, state, winner, lost, idle, closed, requests, next } = why;
   const because = winner === undefined ? 'no schedule ever said otherwise' : `by ${told(winner)}`;
   return [
     `${localText(at, timezone)} ${timezone} (${utcText(at)})`,
     `${component} should be ${paint('bold', describeState(state))}, ${because}.`,
     ...section(
       'Lost',
-      lost.map((one) => row(one, fateOf(one, winner))),
+      lost.map((one) => row(one, `followed by ${winner?.automation}`)),
+    ),
+    ...section(
+      'Changed nothing',
+      idle.map((one) => row(one, one.because ?? 'sent, and it leaves the state as it is')),
     ),
     ...section(
       'Closed',
@@ -42,11 +46,6 @@ const row = (action: PlannedAction, fate: string): readonly string[] => [
   describeAction(action),
   fate,
 ];
-
-function fateOf({ verdict, because, at }: PlannedAction, winner: PlannedAction | undefined): string {
-  if (verdict !== 'acts') return `${verdict}: ${because}`;
-  return winner !== undefined && at <= winner.at ? `followed by ${winner.automation}` : 'changed no state';
-}
 
 const section = (heading: string, rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : ['', heading, ...align(rows).map((line) => `  ${line}`)];

@@ -144,7 +144,9 @@ shop-berlin should be 2 replicas, by berlin-closes (scale 2) of Thu 2027-03-25 2
 Lost
   Wed 2027-03-24 20:00  Europe/Berlin  berlin-closes  scale 2  followed by berlin-closes
   Thu 2027-03-25 08:00  Europe/Berlin  berlin-opens   scale 8  followed by berlin-closes
-  Fri 2027-03-26 20:00  Europe/Berlin  berlin-closes  scale 2  idle: shop-berlin is 2 replicas already
+
+Changed nothing
+  Fri 2027-03-26 20:00  Europe/Berlin  berlin-closes  scale 2  shop-berlin is 2 replicas already
 
 Closed
   Fri 2027-03-26 08:00  Europe/Berlin  berlin-opens  scale 8  2027-03-26 in Europe/Berlin is a date of berlin-holidays.

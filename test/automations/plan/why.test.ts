@@ -18,11 +18,12 @@ const names = (actions: readonly { readonly automation: string; readonly at: num
 
 describe('why', () => {
   it('names who put a component where it is, who came before, and who comes next', () => {
-    const { state, winner, lost, next, requests } = why('2027-01-04T10:00Z');
+    const { state, winner, lost, idle, next, requests } = why('2027-01-04T10:00Z');
 
     expect(state).toEqual({ running: true, replica: 6 });
     expect(winner).toMatchObject({ automation: 'day', at: Date.parse('2027-01-04T07:00Z') });
-    expect(names(lost)).toEqual(['day 01-03T07:00', 'noon 01-03T11:00', 'night 01-03T19:00']);
+    expect(names(lost)).toEqual(['day 01-03T07:00', 'night 01-03T19:00']);
+    expect(names(idle)).toEqual(['noon 01-03T11:00']);
     expect(next).toMatchObject({ automation: 'noon' });
     expect(requests).toEqual([winner]);
   });
@@ -45,7 +46,7 @@ describe('why', () => {
 
     expect(winner).toBeUndefined();
     expect(next).toBeUndefined();
-    expect(rest).toMatchObject({ state: { running: true }, lost: [], closed: [], requests: [] });
+    expect(rest).toMatchObject({ state: { running: true }, lost: [], idle: [], closed: [], requests: [] });
   });
 
   it('knows no component that the file does not have', () => {
