@@ -2,11 +2,14 @@
 export interface Misshape {
   readonly wrong: string;
   readonly meant: readonly string[];
+  /** What is meant is not sure enough for its own mistakes to be told. */
+  readonly isGuess?: true;
 }
 
 /** Knows other dialects by their shape: Unix cron has five fields, Quartz seven, `@daily` is one. Undefined for six fields. */
 export function misshape(text: string): Misshape | undefined {
-  if (/[^\t-~]/.test(text)) return { wrong: 'a character is not plain ASCII', meant: [toAscii(text) || EVERY_DAY] };
+  const [strange] = /[^\t-~]/u.exec(text) ?? [];
+  if (strange !== undefined) return { wrong: notPlain(strange), meant: [toAscii(text) || EVERY_DAY] };
   const inside = /^\s*cron\s*\((.*)\)\s*$/is.exec(text)?.[1];
   if (inside !== undefined) return { wrong: 'the six fields stand without cron(...)', meant: [inside.trim()] };
   if (/^\s*(rate|at)\s*\(/i.test(text)) return { wrong: 'this is not a cron', meant: [] };
@@ -29,15 +32,41 @@ function miscount(fields: readonly string[]): Misshape | undefined {
     case 6:
       return undefined;
     case 7:
-      return { wrong: 'seven fields: AWS has no seconds', meant: [fields.slice(1).join(' ')] };
+      return { wrong: 'seven fields: AWS has no seconds', meant: [withOneDay(fields.slice(1))], isGuess: true };
     default:
       return { wrong: `AWS has six fields, not ${fields.length}`, meant: [] };
   }
 }
 
-/** Spaces and dashes as word processors write them. What else is not ASCII is left out. */
+/** Chinese and Japanese keyboards write wide letters. */
+const notPlain = (character: string): string =>
+  character.normalize('NFKC') !== character && /^[!-~]$/.test(character.normalize('NFKC'))
+    ? `${character} is full-width, and not plain ASCII`
+    : 'a character is not plain ASCII';
+
+/** Others need no ? where every day is meant. */
+function withOneDay(fields: readonly string[]): string {
+  const [minutes, hours, dayOfMonth = '', month, dayOfWeek = '', ...year] = fields;
+  const days = (one: string, other: string) => [minutes, hours, one, month, other, ...year].join(' ');
+  if (dayOfMonth === '?' || dayOfWeek === '?') return fields.join(' ');
+  if (dayOfWeek === '*') return days(dayOfMonth, '?');
+  return dayOfMonth === '*' ? days('?', dayOfWeek) : fields.join(' ');
+}
+
+/**
+ * Of six fields that are wrong as AWS reads them: what they mean with the seconds first and no year, as Quartz and Spring have
+ * them. Their numbers of weekdays differ, and are left as they are.
+ */
+export function withoutSeconds(fields: readonly string[]): string | undefined {
+  const [seconds = '', ...rest] = fields;
+  if (fields.length !== 6 || !/^[\d*/,-]+$/.test(seconds)) return undefined;
+  return withOneDay([...rest, '*']);
+}
+
+/** Spaces, dashes and wide letters as word processors write them. What else is not ASCII is left out. */
 const toAscii = (text: string): string =>
   text
+    .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[^!-~]+/g, ' ')
     .trim();

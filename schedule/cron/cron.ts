@@ -1,7 +1,7 @@
 import { type DayRule, readDayOfMonth, readDayOfWeek } from './cron-days.ts';
 import { readValues } from './cron-list.ts';
 import { type CronProblem, type CronRefusal, problemsOf, type Read, refuseCron } from './cron-problem.ts';
-import { type Misshape, misshape } from './cron-shape.ts';
+import { type Misshape, misshape, withoutSeconds } from './cron-shape.ts';
 import type { FieldSpec } from './cron-value.ts';
 
 export type { DayRule } from './cron-days.ts';
@@ -56,7 +56,17 @@ export function parseCron(text: string): { readonly cron: Cron } | { readonly pr
       },
     };
   }
-  return { problems: [minutes, hours, days, months, years].flatMap(problemsOf) };
+  const problems = [minutes, hours, days, months, years].flatMap(problemsOf);
+  const meant = withoutSeconds(fields);
+  if (meant === undefined || !('cron' in parseCron(meant))) return { problems };
+  // A year is a number: what is none there was written for the weekday.
+  if (!/^[\d,*/-]+$/.test(sixth)) {
+    const wrong = 'the seconds come first, which AWS does not have, and the year is missing';
+    return refuseShape(text, { wrong, meant: [meant] });
+  }
+  // Of every day it is more likely one of AWS that lacks its ?.
+  if (third === '*') return { problems };
+  return { problems: problems.map((one) => ({ ...one, right: `${one.right}; with the seconds first, ${meant}` })) };
 }
 
 /** AWS asks for `?` in exactly one of the two day fields, `*` included. */
@@ -79,9 +89,10 @@ function refuseBoth(dayOfMonth: string, dayOfWeek: string): CronRefusal {
 }
 
 /** What another dialect seems to mean is checked as well, so that its other mistakes come to light too. */
-function refuseShape(text: string, { wrong, meant }: Misshape): CronRefusal {
-  const right = meant.length > 0 ? meant.join(' and ') : `${SYNTAX}, such as 0 9 ? * MON-FRI *`;
-  const further = meant.map(parseCron).flatMap((read) => ('problems' in read ? read.problems : []));
+function refuseShape(text: string, { wrong, meant, isGuess }: Misshape): CronRefusal {
+  const isUsable = meant.length > 0 && (!isGuess || meant.every((one) => 'cron' in parseCron(one)));
+  const right = isUsable ? meant.join(' and ') : `${SYNTAX}, such as 0 9 ? * MON-FRI *`;
+  const further = (isGuess ? [] : meant).map(parseCron).flatMap((read) => ('problems' in read ? read.problems : []));
   return { problems: [{ field: 'expression', text, wrong, right }, ...further] };
 }
 

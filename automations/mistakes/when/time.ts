@@ -9,8 +9,16 @@ import { instantsOf, isTimeZone } from '#schedule/zones/time-zone.ts';
 import { wallMs } from '#schedule/zones/wall-time.ts';
 import { zonesMeant } from './zones-meant.ts';
 
+/** Within `cron(...)`, which is an expression of at most 256 characters. Source: EventBridge Scheduler API reference, CreateSchedule. */
+const LONGEST_CRON = 256 - 'cron()'.length;
+
 /** Every problem of a cron, each with its field. */
 export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
+  if (cron.length > LONGEST_CRON) {
+    const right = 'write ranges and steps rather than lists, or two automations';
+    yield { path, value: cron, wrong: `has ${cron.length} characters, and EventBridge takes ${LONGEST_CRON}`, right };
+    return;
+  }
   const read = parseCron(cron);
   for (const { field, text, wrong, right } of 'problems' in read ? read.problems : []) {
     const where = field === 'expression' ? `is ${show(text)}` : `has ${show(text)} in ${field}`;

@@ -14,6 +14,8 @@ interface Takes {
   readonly texts: boolean;
   readonly wholeNumbers: boolean;
   readonly durations: boolean;
+  /** Whether the schemas of the place take a text. */
+  readonly accepts: (text: string) => boolean;
   readonly words: ReadonlySet<string>;
 }
 
@@ -23,11 +25,22 @@ const TAKES = takesByPlace();
 export function hintFor(path: Path, value: unknown): string | undefined {
   const takes = TAKES.get(placeOf(path));
   if (takes === undefined) return undefined;
+  if (takes.durations && /^[1-9]\d{0,5}$/.test(String(value))) return withUnit(String(value), takes);
   if (takes.texts && (typeof value === 'number' || typeof value === 'boolean')) return 'write it in quotes:';
   if (takes.words.has(OFF) && value === false) return `did you mean ${OFF}?`;
   if (typeof value !== 'string') return undefined;
   if (takes.wholeNumbers && /^\s*\d+\s*$/.test(value)) return `write ${value.trim()} without quotes:`;
   const meant = (takes.durations ? durationMeant(value) : undefined) ?? nearest(value, takes.words);
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
+}
+
+/** Above it a number alone may as well be seconds. */
+const MOST_MINUTES = 120;
+
+/** People who write a small number alone think of minutes, and of seconds where minutes are too long. */
+function withUnit(count: string, { accepts }: Takes): string | undefined {
+  if (Number(count) > MOST_MINUTES) return undefined;
+  const meant = [`${count}m`, `${count}s`].find(accepts);
   return meant === undefined ? undefined : `did you mean ${meant}?`;
 }
 
@@ -41,6 +54,7 @@ function takesByPlace(): ReadonlyMap<string, Takes> {
         texts: texts.has(place),
         wholeNumbers: schemas.some((schema) => schema instanceof z.core.$ZodNumberFormat),
         durations: schemas.some(isDuration),
+        accepts: (text: string) => schemas.some((schema) => z.safeParse(schema, text).success),
         words: new Set(schemas.flatMap(wordsOf)),
       },
     ] as const;

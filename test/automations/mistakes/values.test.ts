@@ -43,7 +43,7 @@ describe('what YAML turns into something else', () => {
 
   it('a duration that is a bare number lacks its unit', () => {
     expect(suspectMistakes({ timeout: 30 })).toEqual([
-      'timeout is the number 30; a timeout is a duration from 1m to 7d, such as 30m or 2h',
+      'timeout is the number 30; did you mean 30m? a timeout is a duration from 1m to 7d, such as 30m or 2h',
     ]);
   });
 

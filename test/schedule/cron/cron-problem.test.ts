@@ -36,7 +36,12 @@ describe('a cron that AWS may not take', () => {
     ['0 10 * ? ? *', 'month | ? | ? stands alone, in one of the two day fields | *'],
     ['L 10 * * ? *', 'minutes | L | not a number | 0-59'],
     ['0 10 * * * *', 'day-of-week | * | one of the two day fields must be ? | ?'],
-    ['0 10 1 * * *', 'day-of-week | * | one of the two day fields must be ? | ?'],
+    ['0 10 1 * * *', 'day-of-week | * | one of the two day fields must be ? | ?; with the seconds first, 10 1 * * ? *'],
+    ['0 0 12 * * *', 'day-of-week | * | one of the two day fields must be ? | ?; with the seconds first, 0 12 * * ? *'],
+    [
+      '0 9 ？ * MON-FRI *',
+      'expression | 0 9 ？ * MON-FRI * | ？ is full-width, and not plain ASCII | 0 9 ? * MON-FRI *',
+    ],
     ['0 10 * * MON *', 'day-of-month | * | one of the two day fields must be ? | ?'],
     [
       '0 10 13 * FRI *',
@@ -206,13 +211,7 @@ describe('a cron that AWS may not take', () => {
         'minutes | 99 | 99 is above 59 | 0-59',
       ],
     ],
-    [
-      '0 0 9 * * * *',
-      [
-        'expression | 0 0 9 * * * * | seven fields: AWS has no seconds | 0 9 * * * *',
-        'day-of-week | * | one of the two day fields must be ? | ?',
-      ],
-    ],
+    ['0 0 9 * * * *', ['expression | 0 0 9 * * * * | seven fields: AWS has no seconds | 0 9 * * ? *']],
     [
       '61 24 32 13 ? 1969',
       [
@@ -239,13 +238,23 @@ describe('a cron that AWS may not take', () => {
     [
       '0 10 * * ? * *',
       [
-        'expression | 0 10 * * ? * * | seven fields: AWS has no seconds | 10 * * ? * *',
-        'day-of-week | * | one of the two day fields must be ? | ?',
-        'month | ? | ? stands alone, in one of the two day fields | *',
+        'expression | 0 10 * * ? * * | seven fields: AWS has no seconds | minutes hours day-of-month month day-of-week year, such as 0 9 ? * MON-FRI *',
       ],
     ],
   ])('answers every mistake at once: %s', (text, expected) => {
     expect(problems(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['0 0 12 * * ?', '0 12 * * ? *'],
+    ['0 30 3 * * ?', '30 3 * * ? *'],
+    ['0 0 9 ? * MON-FRI', '0 9 ? * MON-FRI *'],
+    ['0 0 9 * * MON-FRI', '0 9 ? * MON-FRI *'],
+    ['0 0/5 * * * ?', '0/5 * * * ? *'],
+  ])('is known with the seconds first: %s', (text, right) => {
+    expect(problems(text)).toEqual([
+      `expression | ${text} | the seconds come first, which AWS does not have, and the year is missing | ${right}`,
+    ]);
   });
 
   it('is never refused without a reason, and never makes the parser fail', () => {

@@ -143,7 +143,7 @@ describe('a local time', () => {
 });
 
 describe('a rate', () => {
-  it.each(['30s', '90s', '0m', 'hourly', '5', '1.5h'])('is not %s', (rate) => {
+  it.each(['30s', '90s', '0m', 'hourly', '500', '1.5h'])('is not %s', (rate) => {
     expect(whenMistakes({ rate })).toEqual([
       `when.rate is "${rate}"; a rate is whole minutes, hours or days: 1m, 90m, 2h or 1d`,
     ]);
