@@ -1,5 +1,5 @@
 import type { Automation, InterruptingAutomation } from '#automations/file/automation.ts';
-import { OFF, type StormSetting } from '#automations/file/limit-settings.ts';
+import { OFF, type ShareSetting, type StormSetting } from '#automations/file/limit-settings.ts';
 import { hasAlarm, WHENS } from '#automations/file/when-kinds.ts';
 import { type ActionName, insists, interrupts } from '#core/action.ts';
 import { DEFAULT_LIMITS, DEFAULT_SETTLE, type Limits, type Storm } from '#core/event.ts';
@@ -46,10 +46,27 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     ...(cooldown !== undefined && { cooldown }),
     ...(budget !== undefined && { budget }),
     ...(storm !== undefined && { storm }),
+    ...paceOf(automation),
     ...(within !== undefined && { within }),
     ...(settle !== undefined && { settle }),
   });
 }
+
+/** With `stopAfter` alone a tenth at a time: whoever begins all at once has nothing left to call off. */
+const DEFAULT_AT_ONCE = '10%';
+
+function paceOf({ atOnce, stopAfter, components }: Automation): Pick<Limits, 'atOnce' | 'stopAfter'> {
+  const all = components.length;
+  const least = atOnce ?? (stopAfter === undefined ? undefined : DEFAULT_AT_ONCE);
+  return {
+    ...(least !== undefined && { atOnce: partOf(least, all) }),
+    ...(stopAfter !== undefined && { stopAfter: partOf(stopAfter, all) }),
+  };
+}
+
+/** Of a part the whole ones, and one at the least. */
+const partOf = (share: ShareSetting, all: number): number =>
+  typeof share === 'number' ? share : Math.max(1, Math.floor((all * Number.parseInt(share, 10)) / 100));
 
 /** Compiles only if nothing of an event's limits is left out: what a gate is never told it never stops. */
 const saidOfAll = <Said extends Limits>(limits: Said & Record<Exclude<keyof Limits, keyof Said>, never>): Limits =>

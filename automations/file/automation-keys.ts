@@ -12,6 +12,7 @@ import {
   ExpiresSchema,
   OFF,
   SettleSchema,
+  ShareSchema,
   StormSettingSchema,
   TimeoutSchema,
   WithinSchema,
@@ -78,6 +79,16 @@ export const AutomationKeys = keys('an automation', {
     right: 'a storm is { within, least }, such as { within: 10m, least: 3 }, with share if need be, or off',
     form: '`{ within, least, share }` of a [storm](#limits), or `off`; only for a `restart` or `rollback` that no schedule fires',
     otherwise: '`{ within: 10m, least: 3, share: 0.5 }`',
+  }),
+  atOnce: field(z.optional(ShareSchema), {
+    right: 'atOnce is a whole number of components, such as 20, or a part of them, such as 10%',
+    form: 'how many of the components are [under way at once](#a-fleet-step-by-step): a number, or a part such as `10%`',
+    otherwise: 'all; with `stopAfter` `10%`',
+  }),
+  stopAfter: field(z.optional(ShareSchema), {
+    right: 'stopAfter is a whole number of components, such as 3, or a part of them, such as 5%',
+    form: 'on how many components it may fail, or not know, before [the rest is called off](#a-fleet-step-by-step): a number, or a part such as `5%`',
+    otherwise: 'none',
   }),
   within: field(orOff(WithinSchema), {
     right: 'within is a duration from 1m to 30d, such as 2h, or off',

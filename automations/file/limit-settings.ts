@@ -25,6 +25,13 @@ export const CooldownSchema = durationWithin(1, 7 * DAY_SECONDS, 'up to 7d');
 /** How young the running version has to be for a rollback; older than that, the deployment is not to blame. */
 export const WithinSchema = durationWithin(MINUTE_SECONDS, 30 * DAY_SECONDS, 'from 1m to 30d');
 
+/** So many of the components of an automation, or such a part of them. */
+export const ShareSchema = z.union([
+  z.int().check(z.gte(1), z.lte(10_000)),
+  z.string().check(z.regex(/^([1-9]\d?|100)%$/)),
+]);
+export type ShareSetting = z.infer<typeof ShareSchema>;
+
 export const SettleSchema = durationWithin(MINUTE_SECONDS, DAY_SECONDS, 'from 1m to 24h');
 
 export const BudgetSettingSchema = keys('a budget', {

@@ -39,6 +39,9 @@ const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, who: 'a schedule
 const observes: Origin = { can: ({ mode }) => mode === 'observe', who: 'an automation with mode: observe' };
 const anybody: Origin = { can: () => true, who: 'any automation' };
 
+/** It is told of an event as a whole: a follower would act on one component of many. */
+const noRun: Origin = { can: () => false, who: 'an automation as a whole' };
+
 /** Who can end with a reason. */
 const ORIGINS: Readonly<Record<Reason, Origin>> = {
   verified: anybody,
@@ -49,6 +52,7 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   cooldown: anybody,
   budget: anybody,
   storm: anybody,
+  'called-off': noRun,
   busy: anybody,
   'deployed-long-ago': rollsBack,
   'age-unknown': rollsBack,

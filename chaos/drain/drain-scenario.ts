@@ -3,7 +3,7 @@ import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import { FAIR } from '#chaos/scenario/weather.ts';
 import { NamedComponentSchema } from '#core/component.ts';
-import { EventSchemas } from '#core/event.ts';
+import { EventSchemas, type Limits } from '#core/event.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
 
 /** A fleet that is all due in one minute. */
@@ -14,6 +14,9 @@ export interface DrainProps {
   /** How likely a request to ServiceStage goes wrong, and a call to the ledger, to Lambda and to the bus. */
   readonly faults: number;
   readonly seed: number;
+  /** How likely a job goes wrong; none unless said. */
+  readonly failing?: number;
+  readonly limits?: Pick<Limits, 'atOnce' | 'stopAfter'>;
 }
 
 /** What fits into the 256 KB of a schedule's input. */
@@ -24,7 +27,7 @@ const KEY = { accessKey: 'AKIDDRAIN', secretKey: 'secret-of-a-drain' };
 const BEGIN = Date.parse('2026-03-02T08:00:00Z');
 
 /** A schedule scales them all, and nothing else happens; calls take up to a fifth of a second. */
-export function drainScenario({ components, perSecond, faults, seed }: DrainProps): Scenario {
+export function drainScenario({ components, perSecond, faults, seed, failing = 0, limits = {} }: DrainProps): Scenario {
   const fleet = Array.from({ length: components }, (_, index) => member(index));
   return {
     seed,
@@ -33,7 +36,7 @@ export function drainScenario({ components, perSecond, faults, seed }: DrainProp
     timings: TIMINGS,
     fleet,
     automations: [],
-    deliveries: deliveriesOf(fleet),
+    deliveries: deliveriesOf(fleet, limits),
     doings: [],
     keys: [{ at: BEGIN, taken: KEY, stored: KEY }],
     weather: {
@@ -42,6 +45,7 @@ export function drainScenario({ components, perSecond, faults, seed }: DrainProp
       latency: 200,
       look: faults,
       act: faults,
+      job: failing,
       ledger: faults,
       lambda: faults,
       bus: faults,
@@ -61,7 +65,7 @@ const TIMINGS: Scenario['timings'] = {
   firstTask: 3_000,
 };
 
-function deliveriesOf(fleet: readonly Member[]): readonly Delivery[] {
+function deliveriesOf(fleet: readonly Member[], limits: DrainProps['limits']): readonly Delivery[] {
   const at = new Date(BEGIN).toISOString();
   return Array.from({ length: Math.ceil(fleet.length / COMPONENTS_OF_AN_EVENT) }, (_, index) => ({
     at: BEGIN,
@@ -76,7 +80,7 @@ function deliveriesOf(fleet: readonly Member[]): readonly Delivery[] {
       components: fleet
         .slice(index * COMPONENTS_OF_AN_EVENT, (index + 1) * COMPONENTS_OF_AN_EVENT)
         .map(({ component }) => component),
-      limits: { expires: DAY_SECONDS, wait: 600, patience: 600, timeout: 1800, ready: 600 },
+      limits: { expires: DAY_SECONDS, wait: 600, patience: 600, timeout: 1800, ready: 600, ...limits },
     }),
   }));
 }

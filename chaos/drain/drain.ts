@@ -1,5 +1,5 @@
 import { playRun } from '#chaos/run/play-run.ts';
-import { isOutcome } from '#chaos/stage/evidence.ts';
+import { type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
 import { type DrainProps, drainScenario } from './drain-scenario.ts';
 
 /** What came of a fleet that was all due in one minute. Times in seconds of virtual time. */
@@ -15,6 +15,8 @@ export interface Drained {
   /** Components of which nothing was told, and those on which more than one action was accepted. */
   readonly lost: number;
   readonly twice: number;
+  /** On how many components the action was under way at once at the most: accepted, and no outcome told. */
+  readonly atOnce: number;
   /** How often each reason was told, each component once. */
   readonly reasons: Readonly<Record<string, number>>;
 }
@@ -43,8 +45,24 @@ export async function playDrain(props: DrainProps): Promise<Drained> {
     lateness: { half: amongMost(late, 0.5), most: amongMost(late) },
     lost: props.components - told.size,
     twice: [...accepted.values()].filter((actions) => actions.length > 1).length,
+    atOnce: mostAtOnce(evidence),
     reasons: Object.fromEntries(
       [...Map.groupBy(told.values(), (reason) => reason)].map(([name, all]) => [name, all.length]),
     ),
   };
+}
+
+function mostAtOnce({ accepted, puts }: Evidence): number {
+  const ends = new Map(puts.filter(isOutcome).map(({ execution, at }) => [execution, at]));
+  const changes = accepted.flatMap(({ execution, at }) => [
+    { at, by: 1 },
+    { at: ends.get(execution) ?? Number.POSITIVE_INFINITY, by: -1 },
+  ]);
+  let now = 0;
+  let most = 0;
+  for (const { by } of changes.toSorted((one, other) => one.at - other.at || one.by - other.by)) {
+    now += by;
+    most = Math.max(most, now);
+  }
+  return most;
 }

@@ -19,7 +19,7 @@ export function* accountedFor(evidence: Evidence): Generator<Breach> {
     if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
     for (const { name } of concernedBy(execution)) {
       const told = outcomesOf(evidence, execution, name);
-      if (told.length === 0 && execution.begun.has(name)) continue;
+      if (told.length === 0 && (execution.begun.has(name) || isCalledOff(evidence, execution))) continue;
       const wrong = whatIsWrong(execution, told);
       if (wrong !== undefined) yield { component: name, message: `${execution.name} ${wrong}` };
     }
@@ -49,10 +49,15 @@ function* abandoned(evidence: Evidence): Generator<Breach> {
         .filter(isOutcome)
         .filter((put) => executions.includes(put.execution) && put.detail.component === component);
       if (told.some(({ detail }) => detail.reason !== 'duplicate')) continue;
+      if (executions.some((execution) => isCalledOff(evidence, execution))) continue;
       yield { component, message: `nobody took care of ${run}: each delivery took itself for a duplicate` };
     }
   }
 }
+
+/** What is called off is told once, and not component by component. */
+const isCalledOff = ({ puts }: Evidence, execution: PlayedExecution): boolean =>
+  puts.filter(isOutcome).some((put) => put.execution === execution && put.detail.reason === 'called-off');
 
 const endingOf = ({ detail: { outcome, reason, message, jobId } }: Outcome): string =>
   [outcome, reason, jobId, message].join(' ');

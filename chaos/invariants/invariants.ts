@@ -9,6 +9,7 @@ import { noSecrets } from './no-secrets.ts';
 import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { stopsInTime, withinPace } from './pace.ts';
 import { neverBack, trulyHealed, withinAge } from './rollback-terms.ts';
 import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
 
@@ -35,6 +36,8 @@ const INVARIANTS = {
   'hands-off': handsOff,
   'let-sleep': letSleep,
   'storm-heeded': stormHeeded,
+  'within-pace': withinPace,
+  'stops-in-time': stopsInTime,
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 
 export type InvariantName = keyof typeof INVARIANTS;

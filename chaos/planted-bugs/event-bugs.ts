@@ -23,6 +23,24 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     event: (event) => withLimits(event, { expires: AN_AGE_SECONDS }),
   },
   {
+    name: 'all-at-once',
+    means: 'an automation begins all of its components at once, whatever it says',
+    breaks: ['within-pace'],
+    event: (event) => {
+      const { atOnce: _, ...limits } = event.limits;
+      return { ...event, limits };
+    },
+  },
+  {
+    name: 'never-called-off',
+    means: 'an automation goes on however many of its components failed',
+    breaks: ['stops-in-time'],
+    event: (event) => {
+      const { stopAfter: _, ...limits } = event.limits;
+      return { ...event, limits };
+    },
+  },
+  {
     name: 'calendar-lost',
     means: 'no event brings its calendar',
     breaks: ['closed-days'],

@@ -5,6 +5,7 @@ import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
 import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
+import { throwPaces } from './paces.ts';
 import { type Doing, throwDoings } from './people.ts';
 import { type Red, throwReds } from './reds.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
@@ -62,7 +63,8 @@ export function throwScenario(seed: number): Scenario {
     keys: throwKeys(dice, BEGIN, hours),
     weather: throwWeather(dice, deliveries),
   };
-  return { ...laid, deliveries: throwHolidays(dice, deliveries), perSecond: dice.weigh([3, 20], [1, 1]) };
+  const closed = throwHolidays(dice, deliveries);
+  return { ...laid, deliveries: throwPaces(seed, closed), perSecond: dice.weigh([3, 20], [1, 1]) };
 }
 
 /** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */

@@ -71,6 +71,8 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
     noteHealth: (instanceId, health) =>
       note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
+    fates: (keys) => note('', 'fates', ledger.fates(keys)),
+    noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),
     reserve: (request) => note('', `reserve ${request.lane}`, ledger.reserve(request)),
     spend: (use) => note('', 'spend', ledger.spend(use)),
     slotsMoved: () => note('', 'slots moved', ledger.slotsMoved()),

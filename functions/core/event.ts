@@ -40,6 +40,10 @@ export const LimitsSchema = z.strictObject({
   cooldown: z.optional(SecondsSchema),
   budget: z.optional(BudgetSchema),
   storm: z.optional(StormSchema),
+  /** How many of the components of the event are under way at once; all of them unless said. */
+  atOnce: z.optional(z.int().check(z.gte(1))),
+  /** On how many components the automation may fail, or not know, before the rest is called off. */
+  stopAfter: z.optional(z.int().check(z.gte(1))),
   /** A rollback: how old the running version may be at the most. */
   within: z.optional(SecondsSchema),
   /**

@@ -37,6 +37,8 @@ export interface Books {
   readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
   readonly schedules: Map<InstanceId, number>;
   readonly alarms: Map<string, Map<InstanceId, number>>;
+  /** The components that an occurrence failed on. */
+  readonly failures: Map<string, Set<InstanceId>>;
   /** The one budget of requests, once somebody asked for a slot. */
   readonly rate: { budget?: Budget };
 }
@@ -60,6 +62,7 @@ export const createBooks = (): Books => ({
   healthy: new Map(),
   schedules: new Map(),
   alarms: new Map(),
+  failures: new Map(),
   rate: {},
 });
 

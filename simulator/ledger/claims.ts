@@ -1,5 +1,5 @@
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Claim, ClaimProps, PastAction, RunKey } from '#core/ports/ledger.ts';
+import type { Claim, ClaimProps, PastAction, RunFate, RunKey } from '#core/ports/ledger.ts';
 import type { Books, ClaimEntry } from './books.ts';
 
 /** Only a claim in the state `claimed` changes hands. */
@@ -45,6 +45,14 @@ export function markEnded(
 export function submittingSince({ claims }: Books, key: RunKey, owner: string): number | undefined {
   const found = claims.get(nameOf(key));
   return found?.owner === owner ? found.submitted?.at : undefined;
+}
+
+export function fateOf({ claims, leases }: Books, key: RunKey): RunFate {
+  const found = claims.get(nameOf(key));
+  if (found === undefined) return { kind: 'unclaimed' };
+  if (found.outcome !== undefined) return { kind: 'ended', outcome: found.outcome };
+  const lease = leases.get(key.instanceId);
+  return { kind: 'under-way', heard: found.at, ...(lease?.owner === found.owner && { leased: lease.until }) };
 }
 
 const nameOf = ({ automation, occurrence, instanceId }: RunKey): string => `${automation}#${occurrence}#${instanceId}`;

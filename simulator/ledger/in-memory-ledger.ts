@@ -1,7 +1,7 @@
 import type { Ledger, RunKey } from '#core/ports/ledger.ts';
 import { reserve, spend } from '#core/rate/budget.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
-import { makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
+import { fateOf, makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
 import { noteHealth } from './health.ts';
 import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
 
@@ -83,6 +83,14 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         if (hold === undefined) books.holds.delete(instanceId);
         else books.holds.set(instanceId, hold);
       }),
+    fates: (keys) => access('fates', () => keys.map((key) => fateOf(books, key))),
+    async noteFailed({ automation, occurrence }, instanceIds) {
+      const run = `${automation}#${occurrence}`;
+      const failed = books.failures.get(run) ?? new Set();
+      books.failures.set(run, failed);
+      for (const instanceId of instanceIds) await access('noteFailed', () => failed.add(instanceId));
+      return access('noteFailed', () => failed.size);
+    },
     reserve: (request) =>
       access('reserve', () => {
         const { slot, after } = reserve(books.rate.budget, request);

@@ -443,6 +443,50 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
       });
     });
 
+    describe('and how runs fare', () => {
+      it('is told of each, in the order asked for', async () => {
+        const [none, claimed, leased, over] = [newRun(), newRun(), newRun(), newRun()];
+        await ledger.claim(claimed, by('first'));
+        await ready(leased, 'first', T0 + 7 * MINUTE);
+        await ready(over, 'first');
+        await ledger.beginSubmit(over, 'first', restart(over));
+        await ledger.end(over, 'first', { at: T0, outcome: 'unknown', spent: true });
+
+        expect(await ledger.fates([over, none, leased, claimed])).toEqual([
+          { kind: 'ended', outcome: 'unknown' },
+          { kind: 'unclaimed' },
+          { kind: 'under-way', heard: T0, leased: T0 + 7 * MINUTE },
+          { kind: 'under-way', heard: T0 },
+        ]);
+      });
+
+      it('is no matter of a lease that another run has', async () => {
+        const key = newRun();
+        await ledger.claim(key, by('first'));
+        await ledger.lease(key.instanceId, 'second', T0, T0 + MINUTE);
+
+        expect(await ledger.fates([key])).toEqual([{ kind: 'under-way', heard: T0 }]);
+      });
+
+      it('is told of more than fit into one call', async () => {
+        const keys = Array.from({ length: 130 }, () => newRun());
+        await Promise.all(keys.map((key) => ledger.claim(key, by('first'))));
+
+        expect(await ledger.fates(keys)).toEqual(keys.map(() => ({ kind: 'under-way', heard: T0 })));
+      });
+
+      it('counts each component that an occurrence failed on once, whoever notes it', async () => {
+        const { automation, instanceId } = newRun();
+        const run = { automation, occurrence: `event of ${instanceId}` };
+        const other = newComponent();
+
+        expect(await ledger.noteFailed(run, [], T0)).toBe(0);
+        expect(await ledger.noteFailed(run, [instanceId, other], T0)).toBe(2);
+        expect(await ledger.noteFailed(run, [instanceId], T0)).toBe(2);
+        expect(await ledger.noteFailed({ ...run, occurrence: 'another' }, [], T0)).toBe(0);
+      });
+    });
+
     describe('and its families', () => {
       it('count the components that asked since then, each once', async () => {
         const [one, two, three] = [newComponent(), newComponent(), newComponent()];

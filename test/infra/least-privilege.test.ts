@@ -44,6 +44,7 @@ describe('a function', () => {
 
       expect(grants(app, role)).toEqual([
         ...(name === 'Restart' ? [DESCRIBE_ALARMS] : []),
+        'Allow dynamodb:BatchGetItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',

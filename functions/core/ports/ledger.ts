@@ -29,6 +29,14 @@ export type Lease =
 /** What whoever asks for a lease takes it for. */
 export type LikelyLease = 'free' | 'ours';
 
+/** How far the run of a key has come. Times are epoch milliseconds. */
+export type RunFate =
+  /** Nobody has claimed it. */
+  | { readonly kind: 'unclaimed' }
+  /** `heard` is when its owner said last that it lives, or will live until; `leased` when its lease runs out, if it has one. */
+  | { readonly kind: 'under-way'; readonly heard: number; readonly leased?: number }
+  | { readonly kind: 'ended'; readonly outcome: OutcomeName };
+
 /** An action that was sent, or was about to be. */
 export interface PastAction {
   readonly automation: string;
@@ -133,6 +141,10 @@ export interface Ledger {
   noteHealth(instanceId: InstanceId, note: HealthNote): Promise<void>;
   /** Takes the component out of our hands, or gives it back. */
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
+  /** How the runs fare, in the order of their keys. */
+  fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
+  /** Notes which components an occurrence failed on, and says on how many it has in all, each counted once. */
+  noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly InstanceId[], now: number): Promise<number>;
   /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others. */
   reserve(request: SlotRequest): Promise<Slot>;
   /** Takes from the fleets what was sent without a slot, as reckoned there. */

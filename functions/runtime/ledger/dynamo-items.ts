@@ -42,11 +42,19 @@ export const familyPartition = (family: string): string => `family#${family}`;
 export const alarmKey = (family: string, instanceId: InstanceId): ItemKey =>
   key(familyPartition(family), `alarm#${instanceId}`);
 
+/** On which components an occurrence has failed, over however many events it is spread. */
+export const failuresPartition = ({ automation, occurrence }: Omit<RunKey, 'instanceId'>): string =>
+  `failures#${automation}#${occurrence}`;
+export const failureKey = ({ instanceId, ...run }: RunKey): ItemKey =>
+  key(failuresPartition(run), `failed#${instanceId}`);
+
 /** Of the one budget of requests to ServiceStage. */
 export const BUDGET_KEY = key('rate', 'budget');
 
 export const ClaimItemSchema = z.object({
   owner: z.string(),
+  at: z.number(),
+  outcome: z.optional(OutcomeNameSchema),
   /** Once it reached `submit`: what, and since when. */
   action: z.optional(ActionNameSchema),
   submittedAt: z.optional(z.number()),

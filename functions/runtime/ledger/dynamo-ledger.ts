@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Claim, ClaimProps, Ledger, PastAction, RunKey } from '#core/ports/ledger.ts';
 import { reserve, slotsMoved, spend } from './dynamo-budget.ts';
+import { fates, noteFailed } from './dynamo-fates.ts';
 import { noteHealth } from './dynamo-health.ts';
 import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } from './dynamo-items.ts';
 import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
@@ -25,6 +26,8 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteAlarm: (family, instanceId, at, since) => noteAlarm(table, family, instanceId, at, since),
     noteHealth: (instanceId, note) => noteHealth(table, instanceId, note),
     hold: (instanceId, held) => hold(table, instanceId, held),
+    fates: (keys) => fates(table, keys),
+    noteFailed: (run, instanceIds, now) => noteFailed(table, run, instanceIds, now),
     reserve: (request) => reserve(table, request),
     spend: (use) => spend(table, use),
     slotsMoved: () => slotsMoved(table),

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -17,6 +18,8 @@ import { type Flat, type ItemKey, marshal, unmarshal } from './dynamo-items.ts';
  */
 export interface DynamoTable {
   get(key: ItemKey): Promise<Flat | undefined>;
+  /** Those of them that there are, by `nameOf` their keys. */
+  getAll(keys: readonly ItemKey[]): Promise<ReadonlyMap<string, Flat>>;
   /** The item as it is afterwards; undefined if `when` does not hold. */
   update(key: ItemKey, change: Change): Promise<Flat | undefined>;
   /** Leaves the item alone that is there if `when` does not hold of it. */
@@ -41,6 +44,20 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): DynamoTa
     async get(key) {
       const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(key), ConsistentRead: true }));
       return Item && unmarshal(Item);
+    },
+    async getAll(keys) {
+      const found = new Map<string, Flat>();
+      for (let left = keys.map(marshal), tries = 0; left.length > 0; tries++) {
+        // A table that has too much to do leaves some of them for later.
+        if (tries > keys.length / MOST_AT_ONCE + MOST_LEFT_OVER)
+          throw new Error('the table does not give all that it was asked for');
+        const Keys = left.slice(0, MOST_AT_ONCE);
+        const asked = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } });
+        const { Responses, UnprocessedKeys } = await client.send(asked);
+        for (const item of Responses?.[TableName]?.map(unmarshal) ?? []) found.set(nameOf(item), item);
+        left = [...(UnprocessedKeys?.[TableName]?.Keys ?? []), ...left.slice(MOST_AT_ONCE)];
+      }
+      return found;
     },
     async update(key, { set, when, values }) {
       const command = new UpdateItemCommand({
@@ -91,6 +108,12 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): DynamoTa
     },
   };
 }
+
+/** DynamoDB API reference, BatchGetItem. */
+const MOST_AT_ONCE = 100;
+const MOST_LEFT_OVER = 5;
+
+export const nameOf = ({ pk, sk }: Flat): string => `${pk} ${sk}`;
 
 /** With the command in flight already, since the SDK gives each command's output a type of its own. */
 async function ifConditionHolds<T>(sent: Promise<T>): Promise<T | undefined> {

@@ -1,11 +1,16 @@
 import type { RunEvent } from '#core/event.ts';
 import { ending } from '#core/outcome.ts';
+import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
+import { settleUp } from '#core/pace/under-way.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
-import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/rate/setting-out.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
 import { laneOf } from '#runtime/rate/slot.ts';
+import type { Services } from '#runtime/services/services.ts';
+import { LEASE_MS } from '#runtime/steps/claim.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
+import { DAY_SECONDS } from '#schedule/duration.ts';
 
 /** A component of an event for several; how its run ends is told by an execution of its own, if that was begun. */
 export interface Begun {
@@ -24,24 +29,27 @@ const MOST_UNREAD = 60;
 
 /**
  * Begins an execution for each component of the event, so that each run has its own operations, log and dead letter. Their requests are
- * reserved all at once; each run is begun when its slot has come. What was not begun for certain is told, component by component.
+ * reserved all at once, and each run is begun when its slot has come; with `atOnce` only as others end. What was not begun for certain is
+ * told, component by component; what was called off, once.
  */
 export async function fanOut<E extends RunEvent>(event: E, context: Context<E>): Promise<readonly Begun[]> {
   await callForHelp(event, context);
   // One operation and its looks, however many there are; to begin one again under its name does nothing.
-  const { refused } = await context.durable.poll<SettingOut>(
+  const after = await context.durable.poll<SettingOut>(
     'start',
     NOT_SET_OUT,
     (before, attempt) => setOut(event, before, attempt, context),
     ({ seconds }) => seconds,
   );
-  for (const { place, why } of refused) {
+  for (const { place, why } of after.refused) {
     const component = event.components[place];
     if (component !== undefined) await tellNotStarted({ ...context, event, component }, why);
   }
+  const first = after.calledOff && event.components[after.asked];
+  if (first) await tellCalledOff({ ...context, event, component: first }, after.asked);
   return event.components.map(({ name }, place) => ({
     component: name,
-    begun: !refused.some((one) => one.place === place),
+    begun: place < after.asked && !after.refused.some((one) => one.place === place),
   }));
 }
 
@@ -52,29 +60,87 @@ async function setOut<E extends RunEvent>(
   attempt: number,
   { services }: Context<E>,
 ): Promise<SettingOut> {
-  const { ledger, traffic } = services;
+  try {
+    const known = await howTheyFare(event, before, services);
+    if (known.calledOff) return known;
+    const { state, facts } = await whatIsKnown(event, known, attempt, services);
+    return await beginThose(event, state, facts, services);
+  } catch (error) {
+    // To begin one is refused in words; whatever is thrown is the ledger's.
+    if (before.unread >= MOST_UNREAD) throw error;
+    return { ...before, unread: before.unread + 1, seconds: LEDGER_AGAIN };
+  }
+}
+
+/** Only of an event with `atOnce`, once it has begun any: who has ended, and whether that calls off the rest. */
+async function howTheyFare<E extends RunEvent>(event: E, before: SettingOut, services: Services): Promise<SettingOut> {
+  const { atOnce, stopAfter } = event.limits;
+  if (atOnce === undefined || before.late) return before;
+  const { ledger } = services;
+  const { automation, occurrence, components } = event;
+  const instanceOf = (place: number) => components.slice(place, place + 1).map(({ instanceId }) => instanceId);
+  const run = { automation, occurrence };
+  const keys = before.underWay.flatMap(({ place }) => instanceOf(place).map((instanceId) => ({ ...run, instanceId })));
+  const fates = keys.length === 0 ? [] : await ledger.fates(keys);
+  const now = services.now().getTime();
+  const { left, failed } = settleUp(before.underWay, fates, { now, silence: LEASE_MS });
+  const after = { ...before, underWay: left };
+  if (stopAfter === undefined) return after;
+  const failures = await ledger.noteFailed(run, failed.flatMap(instanceOf), now);
+  if (failures < stopAfter) return after;
+  const { seconds: _, ...ended } = after;
+  return { ...ended, calledOff: true };
+}
+
+async function whatIsKnown<E extends RunEvent>(
+  event: E,
+  before: SettingOut,
+  attempt: number,
+  { ledger, traffic, ...services }: Services,
+): Promise<{ readonly state: SettingOut; readonly facts: Facts }> {
+  const { atOnce, stopAfter, expires } = event.limits;
   const now = services.now().getTime();
   const lane = laneOf(event);
   const span = spanOf(sunnyRequests(event.action), traffic.perSecond);
   const count = event.components.length;
-  try {
-    const slot = before.slot ?? (await ledger.reserve({ lane, now: now * 1000, span: span * count }));
-    const moved = before.slot === undefined ? slot.moved : await ledger.slotsMoved();
-    const expires = Date.parse(event.at) + event.limits.expires * 1000;
-    const facts = { now, attempt, count, moved, lane, span, expires };
-    return await beginThose(event, { ...before, slot, unread: 0 }, facts, services);
-  } catch (error) {
-    // To begin one is refused in words; whatever is thrown is the ledger's.
-    if (before.unread < MOST_UNREAD) return { ...before, unread: before.unread + 1, seconds: LEDGER_AGAIN };
-    throw error;
-  }
+  const due = Date.parse(event.at);
+  const expired = before.asked === 0 && now > due + expires * 1000;
+  const late = before.late === true || (expired && !(await isPacedAlready(event, ledger)));
+  const paced = atOnce !== undefined && !late;
+  const asks = before.slot === undefined && !paced && !late;
+  const slot = asks ? await ledger.reserve({ lane, now: now * 1000, span: span * count }) : before.slot;
+  const moved = asks || slot === undefined ? (slot?.moved ?? 0) : await ledger.slotsMoved();
+  return {
+    state: { ...before, ...(slot && { slot }), ...(late && { late }), unread: 0 },
+    facts: {
+      now,
+      attempt,
+      count,
+      moved,
+      lane,
+      span,
+      expires: due + (paced ? DAY_SECONDS : expires) * 1000,
+      ...(paced && { pace: { atOnce, stops: stopAfter !== undefined } }),
+    },
+  };
+}
+
+/** Another delivery came in time and begins one after the other: this one does the same, and none of them is told that it is stale. */
+async function isPacedAlready(
+  { automation, occurrence, components, limits }: RunEvent,
+  ledger: Ledger,
+): Promise<boolean> {
+  if (limits.atOnce === undefined) return false;
+  const [first] = components.map(({ instanceId }) => ({ automation, occurrence, instanceId }));
+  const [fate] = first === undefined ? [] : await ledger.fates([first]);
+  return fate !== undefined && fate.kind !== 'unclaimed';
 }
 
 async function beginThose<E extends RunEvent>(
   event: E,
   before: SettingOut,
   facts: Facts,
-  { executions }: RunContext['services'],
+  { executions }: Services,
 ): Promise<SettingOut> {
   const turn = whoseTurn(before, facts);
   const refusals = new Map<number, string>();
@@ -82,7 +148,7 @@ async function beginThose<E extends RunEvent>(
   const lane = async (): Promise<void> => {
     for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
       const asked = place;
-      await executions.begin(alone(event, asked)).catch((error: unknown) => {
+      await executions.begin(alone(event, asked, facts)).catch((error: unknown) => {
         refusals.set(asked, error instanceof Error ? error.message : String(error));
       });
     }
@@ -91,12 +157,28 @@ async function beginThose<E extends RunEvent>(
   return afterTurn(before, turn, refusals, facts);
 }
 
-/** The event of one of its components: by the event alone, since Lambda takes one name with another payload for a mistake. */
-const alone = <E extends RunEvent>(event: E, place: number): E => ({
+/**
+ * The event of one of its components: by the event alone, since Lambda takes one name with another payload for a mistake. Whom `atOnce`
+ * keeps waiting is not to be too late because of it, within a day; and reserves for itself, since nobody knows when its turn comes.
+ */
+const alone = <E extends RunEvent>(event: E, place: number, { pace }: Facts): E => ({
   ...event,
   components: event.components.slice(place, place + 1),
-  reserved: true,
+  ...(pace === undefined ? { reserved: true } : { limits: { ...event.limits, expires: DAY_SECONDS } }),
 });
+
+function tellCalledOff(context: RunContext, asked: number) {
+  const { event, durable } = context;
+  const rest = event.components.slice(asked).map(({ name }) => name);
+  const named = rest.length > MOST_NAMED ? [...rest.slice(0, MOST_NAMED), '…'] : rest;
+  const message =
+    `${event.automation} failed on ${event.limits.stopAfter} of its components or does not know how they ended, so ${rest.length} of ` +
+    `${event.components.length} were not begun: ${named.join(', ')}.`;
+  return tell({ ...context, durable: prefixed(durable, 'called-off-') }, ending('called-off', message));
+}
+
+/** All of them are in the result of the execution. */
+const MOST_NAMED = 20;
 
 function tellNotStarted(context: RunContext, why: string) {
   const { component, durable } = context;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '#core/environment.ts';
 
 /** What the ledger does to its table; every one of its methods is one or two of these. */
-const ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+const ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
 /** What `noteHealth` and `memory` come to. */
 const PROBE_ACTIONS = ['PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;

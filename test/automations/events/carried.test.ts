@@ -28,6 +28,8 @@ const SAID = {
   cooldown: [start, { ...start, cooldown: '2h' }],
   budget: [start, { ...start, budget: { actions: 2, per: '2h' } }],
   storm: [restart, { ...restart, storm: 'off' }],
+  atOnce: [start, { ...start, atOnce: 1 }],
+  stopAfter: [start, { ...start, stopAfter: '50%' }],
   within: [rollback, { ...rollback, within: 'off' }],
   untested: [rollback, { ...rollback, untested: 'allow' }],
   settle: [restart, { ...restart, settle: '2h' }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NamedComponentSchema } from '#core/component.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { openShop } from '#test/support/run-harness.ts';
+import { openShop, START } from '#test/support/run-harness.ts';
 
 const named = (name: string, digit: string) =>
   NamedComponentSchema.parse({ ...shopWeb, name, instanceId: `${digit.repeat(8)}-4444-5555-6666-777777777777` });
@@ -118,5 +119,49 @@ describe('an event for several components', () => {
     await shop.handle('restart');
 
     expect(shop.names).toEqual(['begin', 'call-for-help', 'start']);
+  });
+});
+
+describe('an event for several components with stopAfter', () => {
+  it('calls off the rest once as many failed, and says so once', async () => {
+    const ledger = createInMemoryLedger();
+    const fleet = Array.from({ length: 30 }, (_, index) => named(`shop-${index}`, String(index % 10))).map(
+      (component, index) => ({
+        ...component,
+        instanceId: NamedComponentSchema.parse({
+          ...shopWeb,
+          name: 'any',
+          instanceId: `${String(index).padStart(8, '0')}-4444-5555-6666-777777777777`,
+        }).instanceId,
+      }),
+    );
+    const shop = await openShop({
+      components: fleet,
+      limits: { atOnce: 2, stopAfter: 1 },
+      ledger,
+      executions: {
+        // Each fails as soon as it is begun.
+        async begin({ automation, occurrence, components: [component] }) {
+          if (component === undefined) return;
+          const key = { automation, occurrence, instanceId: component.instanceId };
+          await ledger.claim(key, { owner: component.name, now: START, abandonedBefore: START });
+          await ledger.end(key, component.name, { at: START, outcome: 'failed', spent: true });
+        },
+      },
+    });
+
+    const results = await shop.handle('restart');
+
+    expect(results.filter((result) => 'begun' in result && result.begun)).toHaveLength(2);
+    expect(shop.told.map(({ detail }) => detail)).toEqual([
+      expect.objectContaining({
+        component: 'shop-2',
+        outcome: 'skipped',
+        reason: 'called-off',
+        message: expect.stringMatching(
+          /^workday-morning failed on 1 of its components or does not know how they ended, so 28 of 30 were not begun: shop-2, .*shop-21, …\.$/,
+        ),
+      }),
+    ]);
   });
 });

@@ -64,6 +64,31 @@ describe('batches', () => {
   });
 });
 
+describe('what may be under way at once', () => {
+  const paced = (count: number, atOnce: number): Payload => {
+    const whole = payload(Array.from({ length: count }, (_, n) => named(`shop-${n}`, n)));
+    return { ...whole, limits: { ...DEFAULT_LIMITS, atOnce } };
+  };
+  const sharesOf = (whole: Payload) => batches(whole, within(3000)).map((batch) => batch.payload.limits?.atOnce ?? 0);
+
+  it('is divided among the events, one for each at the least, and all together no more', () => {
+    const events = batches(paced(100, 100), within(3000)).length;
+    expect(events).toBeGreaterThan(5);
+
+    for (let atOnce = events; atOnce <= 100; atOnce++) {
+      const shares = sharesOf(paced(100, atOnce));
+      expect(Math.min(...shares)).toBeGreaterThanOrEqual(1);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(atOnce);
+    }
+  });
+
+  it('cannot be less than there are events', () => {
+    expect(() => sharesOf(paced(100, 2))).toThrow(
+      /^automations\.nightly\.atOnce: 2 at once, and its components need \d+ events, each of which begins one at the least; say at least \d+/,
+    );
+  });
+});
+
 describe('components that fit nowhere', () => {
   const check = (name: string, body: string) =>
     ({

@@ -1,5 +1,6 @@
 import { BEGINNING, backoff } from '#core/backoff.ts';
-import { dueAt, type Lane, type Slot } from './budget.ts';
+import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
+import { paceRhythm, type UnderWay } from './under-way.ts';
 
 /** A component whose run Lambda has not taken on yet: its place in the event, what Lambda said, how often, and when it is asked again. */
 export interface Refused {
@@ -17,13 +18,19 @@ export interface SettingOut {
   /** The slot of the first of them; each further one comes a run's worth of requests later. */
   readonly slot?: Slot;
   readonly refused: readonly Refused[];
+  /** Of an event with `atOnce`: those it has begun whose end it does not know yet. */
+  readonly underWay: readonly UnderWay[];
+  /** Too many failed: nothing more is begun. */
+  readonly calledOff?: true;
+  /** The event came when its occurrence had expired: all are begun at once, and say so. */
+  readonly late?: true;
   /** How often in a row the ledger could not be reached. */
   readonly unread: number;
   /** In how many seconds it goes on; missing when there is nothing left to do. */
   readonly seconds?: number;
 }
 
-export const NOT_SET_OUT: SettingOut = { asked: 0, refused: [], unread: 0 };
+export const NOT_SET_OUT: SettingOut = { asked: 0, refused: [], underWay: [], unread: 0 };
 
 /** What is known at a look; times in epoch milliseconds, except `moved` and `span`, which are the budget's. */
 export interface Facts {
@@ -38,6 +45,12 @@ export interface Facts {
   readonly span: number;
   /** When the occurrence expires. */
   readonly expires: number;
+  /** Of an event that has bounds on what is under way. */
+  readonly pace?: {
+    readonly atOnce: number;
+    /** Looks to the end, since what fails counts for other events too. */
+    readonly stops: boolean;
+  };
 }
 
 /** So many looks an event is given if nothing puts it off; where it is put off, it looks less and less often after the first of them. */
@@ -56,11 +69,12 @@ function rhythm({ count, span, attempt }: Facts): number {
  * begun at once: it says so itself, and sends nothing.
  */
 export function whoseTurn(before: SettingOut, facts: Facts): readonly number[] {
-  const { now, count, expires } = facts;
+  const { now, count, expires, pace } = facts;
   const until = (now + rhythm(facts) * 1000) * 1000;
   const again = before.refused.filter((one) => one.again !== undefined && one.again <= now).map(({ place }) => place);
+  const room = pace === undefined || now > expires ? count : pace.atOnce - before.underWay.length;
   const next: number[] = [];
-  for (let place = before.asked; place < count; place++) {
+  for (let place = before.asked; place < count && next.length < room; place++) {
     if (now <= expires && slotOf(place, before, facts) >= until) break;
     next.push(place);
   }
@@ -89,7 +103,10 @@ export function afterTurn(
     ...[...refusals].map(([place, why]) => refusedAgain(place, why, (triesOf.get(place) ?? 0) + 1, facts.now)),
   ];
   const { seconds: _, ...rest } = before;
-  const after = { ...rest, asked, refused };
+  // One that was refused may have been begun all the same, and takes its place until it is known not to be.
+  const begun = facts.pace === undefined ? [] : turn.filter((place) => place >= before.asked);
+  const underWay = [...before.underWay, ...begun.map((place) => ({ place, since: facts.now }))];
+  const after = { ...rest, asked, refused, underWay };
   const seconds = nextLook(after, facts);
   return { ...after, ...(seconds !== undefined && { seconds }) };
 }
@@ -100,9 +117,21 @@ function refusedAgain(place: number, why: string, tries: number, now: number): R
 }
 
 function nextLook(after: SettingOut, facts: Facts): number | undefined {
-  const { now, count } = facts;
+  const { now, count, pace } = facts;
   const times = after.refused.flatMap(({ again = [] }) => again);
+  if (pace !== undefined) return nextPaced(after, facts, times);
   if (after.asked < count) times.push(slotOf(after.asked, after, facts) / 1000);
   if (times.length === 0) return undefined;
   return Math.max(rhythm(facts), Math.floor((Math.min(...times) - now) / 1000));
+}
+
+function nextPaced(
+  after: SettingOut,
+  { now, count, pace, attempt }: Facts,
+  again: readonly number[],
+): number | undefined {
+  const looksOn = after.asked < count || (pace?.stops === true && after.underWay.length > 0);
+  const soon = again.map((at) => Math.max(1, Math.floor((at - now) / 1000)));
+  if (looksOn) soon.push(paceRhythm(attempt));
+  return soon.length === 0 ? undefined : Math.min(...soon);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/rate/setting-out.ts';
+import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
 
 const T0 = Date.parse('2026-03-02T08:00:00Z');
 const SECOND = 1_000_000;
@@ -111,4 +111,31 @@ describe('the components of an event', () => {
       }
     },
   );
+});
+
+describe('the components of an event with atOnce', () => {
+  const paced = facts({ pace: { atOnce: 4, stops: false } });
+
+  it('are begun as many as there is room for, and the others as those end', () => {
+    const first = afterTurn(NOT_SET_OUT, whoseTurn(NOT_SET_OUT, paced), new Map(), paced);
+    expect(first.underWay.map(({ place }) => place)).toEqual([0, 1, 2, 3]);
+    expect(whoseTurn(first, paced)).toEqual([]);
+
+    const oneEnded = { ...first, underWay: first.underWay.slice(1) };
+    expect(whoseTurn(oneEnded, paced)).toEqual([4]);
+  });
+
+  it('take up room also where Lambda may not have begun them', () => {
+    const refused = afterTurn(NOT_SET_OUT, [0, 1, 2, 3], new Map([[2, 'Rate exceeded']]), paced);
+
+    expect(whoseTurn(refused, { ...paced, now: T0 + 1000 })).toEqual([]);
+    expect(whoseTurn(refused, { ...paced, now: T0 + 2000 })).toEqual([2]);
+  });
+
+  it('are looked after to the end where what fails calls off others, and else until all are begun', () => {
+    const all: SettingOut = { ...NOT_SET_OUT, asked: 10, underWay: [{ place: 9, since: T0 }] };
+
+    expect(afterTurn(all, [], new Map(), paced).seconds).toBeUndefined();
+    expect(afterTurn(all, [], new Map(), facts({ pace: { atOnce: 4, stops: true } })).seconds).toBe(10);
+  });
 });

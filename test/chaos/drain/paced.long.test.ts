@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { playDrain } from '#chaos/drain/drain.ts';
+
+it('a bad restart does not walk through a fleet of 250', { timeout: 120_000 }, async () => {
+  const fleet = { components: 250, perSecond: 20, faults: 0, seed: 1 };
+
+  const well = await playDrain({ ...fleet, limits: { atOnce: 20, stopAfter: 3 } });
+  expect(well).toMatchObject({ atOnce: 20, lost: 0, twice: 0, reasons: { verified: 250 } });
+
+  const bad = await playDrain({ ...fleet, failing: 1, limits: { atOnce: 20, stopAfter: 3 } });
+  expect(bad.reasons['called-off']).toBe(1);
+  // Each that failed before the third made room for one more, and one of the rest is named by what calls them off.
+  expect(bad.lost).toBe(250 - 20 - 2 - 1);
+});
