@@ -14,6 +14,8 @@ export interface Started {
 export interface Sample {
   /** Until the function may be invoked. */
   readonly initialised: number;
+  /** The CPU that took. */
+  readonly cpu: number;
   /** Until its first request reached ServiceStage. */
   readonly requested: number;
 }
@@ -52,5 +54,6 @@ export async function startOnce(
   ]);
   child.kill('SIGKILL');
   await exited;
-  return { initialised: Number(said.split('\n')[0]) - begin, requested: requested - begin };
+  const [ready, cpu] = said.split(/\s/).map(Number);
+  return { initialised: (ready ?? Number.NaN) - begin, cpu: cpu ?? Number.NaN, requested: requested - begin };
 }

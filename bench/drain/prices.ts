@@ -1,8 +1,9 @@
 import type { Bill } from './bill.ts';
 
 /**
- * In dollars, us-east-1, as AWS's price pages for Lambda, DynamoDB and EventBridge had them in 2025; other regions differ. A function has
- * 256 MB on x86. Log lines and metrics are not in here: they go by automation and day, not by action.
+ * In dollars, us-east-1, from AWS's price pages: Lambda with durable functions as of December 2025, DynamoDB on demand since November 2024,
+ * EventBridge as of 2025. Other regions differ. A function has 256 MB on x86. Left out are log lines and metrics, which go by automation
+ * and day, and what operations store ($0.25 a GB, some kilobytes an action: about a tenth of a cent a thousand).
  */
 export const PRICES = {
   operation: 8 / 1e6,
