@@ -2,9 +2,15 @@ import type { Path } from '#automations/mistakes/words/mistake.ts';
 import { show } from '#automations/mistakes/words/show.ts';
 import type { MistakeReport, PlacedMistake } from './placed-mistake.ts';
 
+/** Nobody reads more before having mended some: a column of a fleet that is wrong is wrong in each of its rows. */
+const MOST = 200;
+
 /** The report for people: what is wrong where, then what would be right, mistakes before warnings. Empty where there is neither. */
 export function formatMistakes({ file, mistakes, warnings }: MistakeReport): string {
-  const width = Math.max(0, ...[...mistakes, ...warnings].map((mistake) => positionOf(mistake).length));
+  const width = Math.max(
+    0,
+    ...[...mistakes.slice(0, MOST), ...warnings.slice(0, MOST)].map((mistake) => positionOf(mistake).length),
+  );
   const blocks = [
     ...section(mistakes, `${file} has ${count(mistakes, 'mistake')}`, width),
     ...section(warnings, `${mistakes.length > 0 ? '' : `${file} has `}${count(warnings, 'warning')}`, width),
@@ -23,9 +29,6 @@ function formatPath(path: Path): string {
     .join('')
     .replace(/^\./, '');
 }
-
-/** Nobody reads more before having mended some: a column of a fleet that is wrong is wrong in each of its rows. */
-const MOST = 200;
 
 function section(mistakes: readonly PlacedMistake[], heading: string, width: number): readonly string[] {
   if (mistakes.length === 0) return [];

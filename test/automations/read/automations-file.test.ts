@@ -184,6 +184,22 @@ describe('warnings', () => {
   it('and mistakes are nothing to show when there are none', () => {
     expect(formatMistakes({ file: 'a.yaml', mistakes: [], warnings: [] })).toBe('');
   });
+
+  it('say how many more there are where nobody would read them', () => {
+    const mistakes = Array.from({ length: 10_000 }, (_, n) => ({
+      path: ['components', `web-${n}`, 'platform'],
+      wrong: 'is "cec"',
+      right: 'did you mean cce?',
+      file: 'fleet.csv',
+      position: { line: n + 2, column: 126 },
+    }));
+
+    const lines = formatMistakes({ file: 'a.yaml', mistakes, warnings: [] }).split('\n');
+
+    expect(lines).toHaveLength(2 + 2 * 200 + 1);
+    expect(lines[2]).toBe('    fleet.csv:2:126  components.web-0.platform');
+    expect(lines.at(-1)).toBe('  and 9800 more');
+  });
 });
 
 describe('a file that cannot be read', () => {
