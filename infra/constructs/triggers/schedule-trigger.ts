@@ -33,7 +33,7 @@ export interface ScheduleTriggersProps {
 }
 
 /** With `atOnce` each event has a part of it: the fewer events, the better. */
-const isPaced = ({ limits }: Payload): boolean => limits !== undefined && 'atOnce' in limits;
+const isPaced = ({ limits }: Payload): boolean => limits?.atOnce !== undefined;
 
 /**
  * What we want of one, so that large fleets fill their stacks evenly: of pieces of a quarter of a stack each, hashes put too many into one.

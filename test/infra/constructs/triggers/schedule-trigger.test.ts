@@ -141,6 +141,17 @@ describe('an automation with more components than one event can carry', () => {
     expect(new Set(many.map(({ ScheduleExpression }) => ScheduleExpression))).toEqual(new Set(['rate(1 day)']));
   });
 
+  test('has as few as it can where each has a part of what may be under way at once', () => {
+    const paced = { when: { rate: '1d' }, components: componentNames(1500), action: 'stop' as const, atOnce: 20 };
+    const schedules = synthesize(fleet(1500, { everything: paced })).properties('AWS::Scheduler::Schedule');
+    const parts = schedules.map(
+      ({ Target }) => EventSchemas.stop.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')).limits.atOnce,
+    );
+
+    expect(schedules).toHaveLength(2);
+    for (const part of parts) expect(part).toBeGreaterThan(8);
+  });
+
   test('leaves no component out, and none in twice', () => {
     const names = events.flatMap(({ components }) => components.map(({ name }) => name));
     expect(names.toSorted()).toEqual(componentNames(1500).toSorted());
