@@ -81,12 +81,12 @@ export const AutomationKeys = keys('an automation', {
     otherwise: '`{ within: 10m, least: 3, share: 0.5 }`',
   }),
   atOnce: field(z.optional(ShareSchema), {
-    right: 'atOnce is a whole number of components, such as 20, or a part of them, such as 10%',
+    right: 'atOnce is a number of components from 1 to 10000, such as 20, or a part of them, such as 10%',
     form: 'how many of the components are [under way at once](#a-fleet-step-by-step): a number, or a part such as `10%`',
     otherwise: 'all; with `stopAfter` `10%`',
   }),
   stopAfter: field(z.optional(ShareSchema), {
-    right: 'stopAfter is a whole number of components, such as 3, or a part of them, such as 5%',
+    right: 'stopAfter is a number of components from 1 to 10000, such as 3, or a part of them, such as 5%',
     form: 'on how many components it may fail, or not know, before [the rest is called off](#a-fleet-step-by-step): a number, or a part such as `5%`',
     otherwise: 'none',
   }),

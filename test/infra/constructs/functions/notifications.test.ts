@@ -31,6 +31,7 @@ describe('the topic', () => {
     expect(loud.filter((reason) => REASONS[reason].outcome === 'skipped')).toEqual([
       'budget',
       'storm',
+      'called-off',
       'deployed-long-ago',
       'age-unknown',
       'no-healthy-version',
