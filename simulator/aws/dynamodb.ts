@@ -49,17 +49,28 @@ async function createTable(url: string, table: TableInput): Promise<void> {
 }
 
 const API = 'DynamoDB_20120810.';
-const InputSchema = z.object({ TableName: z.string() });
+const InputSchema = z.union([
+  z.pipe(
+    z.object({ TableName: z.string() }),
+    z.transform(({ TableName }) => [TableName]),
+  ),
+  z.pipe(
+    // Of a batch.
+    z.object({ RequestItems: z.record(z.string(), z.unknown()) }),
+    z.transform(({ RequestItems }) => Object.keys(RequestItems)),
+  ),
+]);
 const ErrorSchema = z.object({ __type: z.string() });
 
-/** DynamoDB at `url` as far as a function reads and writes single tables, and may. */
+/** DynamoDB at `url` as far as a function reads and writes tables that it may. */
 export const dynamoDb =
   (url: string, arnOf: (table: string) => string, authorize: Authorize): StandIn =>
   async ({ operation, caller, body }) => {
     if (!operation.startsWith(API)) return undefined;
-    const { TableName } = InputSchema.parse(body);
-    const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, arnOf(TableName));
-    if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
+    for (const table of InputSchema.parse(body)) {
+      const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, arnOf(table));
+      if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
+    }
     const response = await send(url, operation, body);
     const answer: unknown = await response.json();
     const error = response.ok ? {} : { errorType: ErrorSchema.parse(answer).__type };
