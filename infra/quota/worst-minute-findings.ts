@@ -1,11 +1,13 @@
 import { checkOf } from '#automations/events/check-of.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
-import type { Automations } from '#automations/file/automation.ts';
+import type { Automation, Automations } from '#automations/file/automation.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { isScheduled } from '#automations/file/when-kinds.ts';
+import { showSome } from '#automations/mistakes/words/show.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { sunnyRequests } from '#core/rate/requests.ts';
+import { DAY_SECONDS } from '#schedule/duration.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { count, type QuotaFinding } from './finding.ts';
@@ -14,7 +16,9 @@ const YEAR_MS = 366 * DAY_MS;
 
 interface Minute {
   readonly at: number;
-  /** One for each component of each schedule that fires. */
+  /** The automations that fire. */
+  readonly names: string[];
+  /** One for each component of each schedule that fires, as far as `atOnce` lets them begin. */
   runs: number;
   /** What they reserve. */
   requests: number;
@@ -39,15 +43,15 @@ export function worstMinuteFindings(file: Automations, now: number): readonly Qu
   if (looks >= asked) return [allForChecks(looks, asked)];
   const worst = worstOf(minutesOf(file, now), asked - looks);
   if (worst === undefined) return [];
-  const { at, runs, expires, timezone, wait } = worst;
+  const { at, names, runs, expires, timezone, wait } = worst;
   if (wait < expires / 2) return [];
   const severity = wait > expires ? 'error' : 'warning';
   const enough = Math.ceil((wait * (asked - looks)) / expires + looks);
   const raise = severity === 'error' ? `to ${count(enough)} ` : '';
   const message =
-    `${localText(at, timezone)} ${timezone} (${utcText(at)}): ${count(runs)} runs fire in one minute, and the last of them begins ` +
-    `${count(Math.ceil(wait))} s later at ${asked} requests a second, while the first expire after ${count(expires)} s; ` +
-    `spread them over more minutes, say a longer expires, or raise servicestage.requestsPerSecond ${raise}if Huawei allows more`;
+    `${localText(at, timezone)} ${timezone} (${utcText(at)}): ${count(runs)} runs fire in one minute, of ${showSome(names)}, and the ` +
+    `last of them begins ${count(Math.ceil(wait))} s later at ${asked === 1 ? '1 request' : `${asked} requests`} a second, while the first ` +
+    `expire after ${count(expires)} s; spread them over more minutes, say a longer expires, or raise servicestage.requestsPerSecond ${raise}if Huawei allows more`;
   return [{ severity, message }];
 }
 
@@ -78,18 +82,26 @@ function worstOf(minutes: readonly Minute[], perSecond: number): Served | undefi
 /** Those in which anything fires, in their order. */
 function minutesOf({ automations }: Automations, now: number): readonly Minute[] {
   const minutes = new Map<number, Minute>();
-  for (const automation of Object.values(automations)) {
-    const { when, components, action } = automation;
+  for (const [name, automation] of Object.entries(automations)) {
+    const { when, action } = automation;
     if (!isScheduled(when)) continue;
-    const { expires } = limitsOf(automation);
+    const { runs, expires } = begun(automation);
     for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR_MS)) {
       const at = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
-      const minute = minutes.get(at) ?? { at, runs: 0, requests: 0, expires, timezone: timeZoneOf(when) };
-      minute.runs += components.length;
-      minute.requests += components.length * sunnyRequests(action);
+      const minute = minutes.get(at) ?? { at, names: [], runs: 0, requests: 0, expires, timezone: timeZoneOf(when) };
+      if (minute.names.at(-1) !== name) minute.names.push(name);
+      minute.runs += runs;
+      minute.requests += runs * sunnyRequests(action);
       minute.expires = Math.min(minute.expires, expires);
       minutes.set(at, minute);
     }
   }
   return [...minutes.values()].toSorted((one, other) => one.at - other.at);
+}
+
+/** How many runs of an automation reserve requests as it fires, and how long they may wait, in seconds: whom `atOnce` paces has a day. */
+function begun(automation: Automation): { readonly runs: number; readonly expires: number } {
+  const { atOnce, expires } = limitsOf(automation);
+  const all = automation.components.length;
+  return atOnce === undefined ? { runs: all, expires } : { runs: Math.min(atOnce, all), expires: DAY_SECONDS };
 }

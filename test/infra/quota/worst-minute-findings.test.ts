@@ -28,8 +28,8 @@ describe('the minute in which most is fired', () => {
       {
         severity: 'error',
         message:
-          'Mon 2026-11-30 09:00 Asia/Shanghai (2026-11-30T01:00Z): 3,001 runs fire in one minute, and the last of them begins ' +
-          '901 s later at 20 requests a second, while the first expire after 900 s; spread them over more minutes, say a longer ' +
+          'Mon 2026-11-30 09:00 Asia/Shanghai (2026-11-30T01:00Z): 3,001 runs fire in one minute, of morning, and the last of them ' +
+          'begins 901 s later at 20 requests a second, while the first expire after 900 s; spread them over more minutes, say a longer ' +
           'expires, or raise servicestage.requestsPerSecond to 21 if Huawei allows more',
       },
     ]);
@@ -39,6 +39,14 @@ describe('the minute in which most is fired', () => {
     expect(found(3001, { expires: '2h' })).toEqual([]);
     expect(found(3001, {}, { requestsPerSecond: 100 })).toEqual([]);
     expect(found(40, { expires: '1m' }, { requestsPerSecond: 1 })).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('counts of a fleet that begins step by step only whom it begins at once, and gives them a day', () => {
+    const rate = { requestsPerSecond: 1 };
+
+    expect(found(300, { expires: '1m' }, rate)).toMatchObject([{ severity: 'error' }]);
+    expect(found(300, { expires: '1m', atOnce: '10%' }, rate)).toEqual([]);
+    expect(found(300, { expires: '1m', stopAfter: 3 }, rate)).toEqual([]);
   });
 
   it('counts what still waits from the minute before', () => {
@@ -82,7 +90,10 @@ describe('the minute in which most is fired', () => {
 
     // They meet in summer alone.
     expect(worstMinuteFindings(AutomationsSchema.parse(file), NOW)).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('(2027-03-29T00:00Z): 2,000 runs') },
+      {
+        severity: 'warning',
+        message: expect.stringContaining('(2027-03-29T00:00Z): 2,000 runs fire in one minute, of berlin and utc,'),
+      },
     ]);
   });
 });
