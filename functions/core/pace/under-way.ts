@@ -1,3 +1,4 @@
+import type { OutcomeName } from '#core/outcome.ts';
 import type { RunFate } from '#core/ports/ledger.ts';
 
 /** A run that an event with `atOnce` has begun: the place of its component in the event, and when, in epoch milliseconds. */
@@ -36,9 +37,12 @@ function whatCame(fate: RunFate, { since }: UnderWay, now: number, silence: numb
     case 'under-way':
       return now > Math.max(fate.heard + silence, fate.leased ?? 0) ? 'failed' : 'under way';
     case 'ended':
-      return fate.outcome === 'failed' || fate.outcome === 'unknown' ? 'failed' : 'well';
+      return isFailure(fate.outcome) ? 'failed' : 'well';
   }
 }
+
+/** Whether what ended so counts for `stopAfter`. */
+export const isFailure = (outcome: OutcomeName): boolean => outcome === 'failed' || outcome === 'unknown';
 
 /** Seconds until an event looks again how those fare that it has begun: within a day fewer looks than an execution has operations. */
 export function paceRhythm(attempt: number): number {

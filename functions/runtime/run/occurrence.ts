@@ -3,7 +3,7 @@ import { alarmToWatch, unresolved } from '#core/judge/insistence.ts';
 import { type Ending, hasSpent, sentNothing } from '#core/outcome.ts';
 import { giveBack, renewing, takeLease } from '#runtime/steps/lease.ts';
 import { keyOf, type Opening, type RunContext } from '#runtime/steps/run-context.ts';
-import { putOutcome, tell } from '#runtime/steps/tell.ts';
+import { conclude, tell } from '#runtime/steps/tell.ts';
 import { insist } from './insist.ts';
 import { type Opened, open } from './open.ts';
 import { createRun, type Run } from './run.ts';
@@ -22,7 +22,7 @@ export async function occur<E extends RunEvent>(opening: Opening<E>, story: Stor
     if (opened.kind === 'over' && !opened.claimed) return tell(first, told);
     const alarm = alarmToWatch(first.event, ended);
     if (alarm === undefined) {
-      await turn.durable.step('close', () => close(turn, ended).then(() => putOutcome(first, told)));
+      await turn.durable.step('close', () => close(turn, ended).then(() => conclude(first, told)));
       return told;
     }
     // While the alarm is watched the component is anybody's.

@@ -4,6 +4,7 @@ import type { AlarmState } from '#core/ports/alarms.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { shopWeb } from '#test/support/instances.ts';
+import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type Shop, START } from '#test/support/run-harness.ts';
 
 const trigger = { alarm: 'shop-web-5xx' };
@@ -46,6 +47,29 @@ describe('a restart that an alarm asked for', () => {
     const [first = 0, second = 0] = restartsAt(shop);
     expect(second - first).toBeGreaterThanOrEqual(10 * MINUTE);
     expect(second - first).toBeLessThan(12 * MINUTE);
+  });
+
+  it.each([
+    ['all it may has not helped', 1, false],
+    ['a person has the component by then', 3, true],
+  ])('counts for stopAfter if its alarm stays red and %s', async (_, actions, held) => {
+    const ledger = createInMemoryLedger();
+    const { automation, occurrence } = eventFor('restart');
+    const shop = await openShop({
+      trigger,
+      ledger,
+      limits: { budget: { actions, per: 3600 }, stopAfter: 2 },
+      alarms: {
+        state: async () => {
+          if (held) await ledger.hold(shopWeb.instanceId, { reason: 'database migration', by: 'ana' });
+          return 'ALARM';
+        },
+      },
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'failed', reason: 'unresolved' });
+    expect(await ledger.noteFailed({ automation, occurrence }, [], START)).toBe(1);
+    expect(shop.world.accepted).toHaveLength(1);
   });
 
   it('ends unresolved when the budget is used up, and says so at once', async () => {
