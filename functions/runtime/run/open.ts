@@ -28,7 +28,10 @@ export async function open(run: Opening): Promise<Opened> {
     if (claimed.kind === 'ending') return { kind: 'over', startedAt, claimed: false, ended: claimed };
     // Only who has the claim reserves anything.
     const turn = await reserveSlots(run);
-    return turn === undefined || turn.seconds === 0 ? begin(run, startedAt) : { kind: 'early', startedAt, turn };
+    if (turn === undefined || turn.seconds === 0) return begin(run, startedAt);
+    // Those that have their turn first are to count it: otherwise they would be through before a storm is seen.
+    await callForHelp(run);
+    return { kind: 'early', startedAt, turn };
   });
   if (opened.kind !== 'early') return opened;
   await awaitSlot(run, opened.turn);
@@ -54,16 +57,24 @@ async function begin(run: Opening, startedAt: number): Promise<Opened> {
  * Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. Only a
  * schedule that wants nothing has overtaken none.
  */
-async function passGates({ services, event, component }: Opening): Promise<GoOn | Ending> {
+async function passGates(run: Opening): Promise<GoOn | Ending> {
+  const { services, event, component } = run;
   const { ledger } = services;
   const { instanceId } = component;
   const now = services.now().getTime();
-  const { storm } = event.limits;
   const due = Date.parse(event.at);
   if (isSchedule(event.trigger) && !wantsNothing(event)) await ledger.noteSchedule(instanceId, due);
-  // Who asked as it was due counts also where it was throttled for longer than a storm lasts, while the others were judged.
-  const stormed = Math.min(now, due);
-  const asking = storm && (await ledger.noteAlarm(storm.family, instanceId, now, stormed - storm.within * 1000));
+  const asking = await callForHelp(run);
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
-  return gate({ event, due, component, memory, asking: asking ?? [], now });
+  return gate({ event, due, component, memory, asking, now });
+}
+
+/** Notes that the component asks for help, where a storm is heeded, and gives back who of its family does. */
+async function callForHelp({ services, event, component }: Opening): Promise<readonly string[]> {
+  const { storm } = event.limits;
+  if (storm === undefined) return [];
+  const now = services.now().getTime();
+  // Who asked as it was due counts also where it was throttled for longer than a storm lasts, while the others were judged.
+  const since = Math.min(now, Date.parse(event.at)) - storm.within * 1000;
+  return services.ledger.noteAlarm(storm.family, component.instanceId, now, since);
 }

@@ -4,7 +4,7 @@ import type { Ledger, RunKey } from '#core/ports/ledger.ts';
 import { send } from '#servicestage/transport.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
+import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
 const { instanceId } = shopWeb;
@@ -135,6 +135,24 @@ describe('an occurrence', () => {
     shop.pass(120);
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
+  });
+
+  it('calls for help as it comes, also if its turn in the rate comes later', async () => {
+    const books = createInMemoryLedger();
+    const asked: number[] = [];
+    const ledger: Ledger = {
+      ...books,
+      noteAlarm: (family, ...rest) => {
+        asked.push(shop.elapsed());
+        return books.noteAlarm(family, ...rest);
+      },
+    };
+    await books.reserve({ lane: 'urgent', now: START * 1000, span: 60_000_000 });
+    const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
+    const shop: Shop = await openShop({ ledger, limits: { storm }, trigger: { alarm: 'shop-5xx' } });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'unknown', reason: 'alarm-unread' });
+    expect(asked).toEqual([0, 60]);
   });
 
   it('waits for its turn while another run has the component', async () => {
