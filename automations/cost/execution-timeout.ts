@@ -25,12 +25,15 @@ export function executionTimeout(file: Automations, action: ActionName): number 
 /** An event for one component runs by itself; one for several has an execution that begins the others. */
 function executions(file: Automations, name: string): readonly number[] {
   const facts = factsOf(file, name);
-  return [runCost(facts).seconds, settingOutSeconds(facts, file.automations[name]?.components.length ?? 0)];
+  const run = runCost(facts).seconds;
+  const { stopAfter } = facts.limits;
+  const begun = settingOutSeconds(facts, file.automations[name]?.components.length ?? 0);
+  return [run, begun + (stopAfter === undefined ? 0 : run)];
 }
 
 /**
- * Whoever begins the runs of several components begins each as its slot comes, and what has expired at once; then it tells of those that
- * Lambda did not take on. Whoever lets it wait for its runs has to add for how long.
+ * Whoever begins the runs of several components begins each as its slot comes, or as others end, and what has expired at once; then it
+ * tells of those that Lambda did not take on. With `stopAfter` it looks on until the last has ended.
  */
 const settingOutSeconds = ({ limits }: RunFacts, components: number): number =>
   plus(step(), step(), poll(BEGINNING), step()).seconds + limits.expires + components;

@@ -44,8 +44,12 @@ function whatCame(fate: RunFate, { since }: UnderWay, now: number, silence: numb
 /** Whether what ended so counts for `stopAfter`. */
 export const isFailure = (outcome: OutcomeName): boolean => outcome === 'failed' || outcome === 'unknown';
 
-/** Seconds until an event looks again how those fare that it has begun: within a day fewer looks than an execution has operations. */
+/**
+ * Seconds until an event looks again how those fare that it has begun: fewer looks than an execution has operations within the day in which
+ * it begins them, and the weeks that the last may take.
+ */
 export function paceRhythm(attempt: number): number {
   if (attempt <= 300) return 10;
-  return attempt <= 900 ? 30 : 300;
+  if (attempt <= 900) return 30;
+  return attempt <= 1150 ? 300 : 3_600;
 }

@@ -39,6 +39,14 @@ describe('the time that an execution has', () => {
     expect(executionTimeout(AutomationsSchema.parse(watched), 'rollback')).toBeGreaterThan(2 * DAY);
   });
 
+  it('has room for the day in which an event begins its runs as others end, and for the last of them', () => {
+    const when = { cron: '0 22 ? * * *', timezone: 'UTC' };
+    const stop = { ...alarm, when, components: ['shop-1', 'shop-2'], action: 'stop' as const };
+
+    expect(timeoutOf({ stop: { ...stop, atOnce: 1 } }, 'stop')).toBe(2 * DAY);
+    expect(timeoutOf({ stop: { ...stop, stopAfter: 1, timeout: '7d' } }, 'stop')).toBeGreaterThan(9 * DAY);
+  });
+
   it('is never more than Lambda takes', () => {
     const most = { cooldown: '7d', settle: '24h', budget: { actions: 5, per: '30d' }, mode: 'approve' } as const;
 

@@ -34,10 +34,13 @@ describe('a run that was begun', () => {
   });
 });
 
-it('an event looks for a day with fewer looks than half of what an execution has of operations', () => {
+it.each([
+  ['a day, in which it begins its runs', 1],
+  ['two weeks, which the last of them may take', 14],
+])('an event looks for %s with fewer looks than half of what an execution has of operations', (_, days) => {
   let seconds = 0;
   let looks = 0;
-  while (seconds < 86_400) seconds += paceRhythm(++looks);
+  while (seconds < days * 86_400) seconds += paceRhythm(++looks);
 
   expect(looks).toBeLessThan(1500);
 });
