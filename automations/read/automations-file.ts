@@ -56,7 +56,7 @@ export async function readAutomations(
   const mistakes = inOrder([
     ...source.mistakes,
     ...fleet.placed,
-    ...place([...found, ...notSaid(checked.mistakes, found)]),
+    ...place([...found, ...notSaid(checked.mistakes, found).filter((mistake) => !fleet.tells(mistake))]),
   ]);
   const warnings = inOrder([...source.warnings, ...place(checked.warnings)]);
   if (checked.automations === undefined || mistakes.length > 0)

@@ -9,6 +9,8 @@ export type Source =
       /** What only the text can tell, such as a key written twice. */
       readonly mistakes: readonly PlacedMistake[];
       readonly warnings: readonly PlacedMistake[];
+      /** Keys that nothing in it has, as a mistake of its tells once for all: no use in telling it of each. */
+      readonly lacks?: readonly string[];
       position(mistake: Mistake): Position | undefined;
     }
   | { readonly kind: 'unreadable'; readonly mistakes: readonly PlacedMistake[]; readonly cause?: unknown };

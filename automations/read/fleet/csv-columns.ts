@@ -26,15 +26,29 @@ const PATHS: ReadonlyMap<string, Path> = new Map<string, Path>([
   ['max', ['replica', 'max']],
 ]);
 
+/** Those that no component does without. */
+const NEEDED: readonly string[] = [
+  NAME_COLUMN,
+  ...Object.entries(plain).flatMap(([key, schema]) => (schema.safeParse(undefined).success ? [] : [key])),
+];
+
 type Words = Pick<Mistake, 'wrong' | 'right'>;
 
 interface HeadingMistake extends Words {
   readonly index: number;
 }
 
-/** What the headings stand for; their case does not count. */
-export function columnsIn(headings: readonly string[]): {
+/**
+ * What the headings stand for; their case does not count.
+ * @param isBlank whether there is nothing in a column but its heading: spreadsheets leave such columns, and without a heading they do no harm
+ */
+export function columnsIn(
+  headings: readonly string[],
+  isBlank: (index: number) => boolean,
+): {
   readonly columns: readonly Column[];
+  /** The columns that no component does without, and that are not there. A mistake tells of them. */
+  readonly lacks: readonly string[];
   readonly mistakes: readonly HeadingMistake[];
 } {
   const mistakes: HeadingMistake[] = [];
@@ -45,11 +59,25 @@ export function columnsIn(headings: readonly string[]): {
     const wrong = path === undefined ? unknown(heading) : wrongWith(path, heading, seen.has(key));
     seen.add(key);
     if (wrong === undefined) return { path };
-    mistakes.push({ index, ...wrong });
+    if (heading !== '' || !isBlank(index)) mistakes.push({ index, ...wrong });
     return { path: undefined };
   });
-  return { columns, mistakes };
+  const lacks = NEEDED.filter((name) => !seen.has(JSON.stringify(PATHS.get(name))));
+  const meant = headings.map((heading) => pathOf(heading) === undefined && meantBy(heading));
+  const missing = lacks.filter((name) => !meant.includes(name));
+  if (missing.length > 0) mistakes.unshift({ index: 0, ...without(missing) });
+  return { columns, lacks, mistakes };
 }
+
+const without = (missing: readonly string[]): Words => ({
+  wrong: `has no column${missing.length === 1 ? '' : 's'} ${showList(missing)}`,
+  right: HEADING,
+});
+
+/** What is right where there are no headings, or too few. */
+export const HEADING = 'it begins with a row of headings, such as name,applicationId,componentId,instanceId,label:team';
+
+const meantBy = (heading: string): string | undefined => (heading === '' ? undefined : nearest(heading, PATHS.keys()));
 
 function pathOf(heading: string): Path | undefined {
   const label = LABEL.exec(heading)?.[1];
@@ -66,7 +94,7 @@ function wrongWith(path: Path, heading: string, isAgain: boolean): Words | undef
 
 function unknown(heading: string): Words {
   const wrong = heading === '' ? 'has a column without a heading' : `has a column ${show(heading)}`;
-  const meant = heading === '' ? undefined : nearest(heading, PATHS.keys());
+  const meant = meantBy(heading);
   const right = `the columns are ${showList([...PATHS.keys()])}, and label:team and the like for labels`;
   return { wrong, right: meant === undefined ? right : `did you mean ${meant}?` };
 }

@@ -2,7 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Path } from '#automations/mistakes/words/mistake.ts';
 import type { PlacedMistake, Position } from '#automations/read/placed-mistake.ts';
 import { type Source, unreadableFile } from '#automations/read/source.ts';
-import { type Column, columnsIn, componentIn, NAME_COLUMN } from './csv-columns.ts';
+import { type Column, columnsIn, componentIn, HEADING, NAME_COLUMN } from './csv-columns.ts';
+import { columnAt, linesOf } from './csv-lines.ts';
 
 interface Row {
   readonly cells: readonly string[];
@@ -15,8 +16,7 @@ interface Row {
  * that stands under `components` elsewhere; what makes no sense of a row is told, and the row left out.
  */
 export function readCsv(text: string): Source {
-  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
-  const separator = separatorOf(lines.find((line) => line.trim() !== '') ?? '');
+  const { lines, separator } = linesOf(text);
   const read = rowsOf(lines.join('\n'), separator);
   if ('kind' in read) return read;
   const [heading, ...rows] = read.rows;
@@ -25,35 +25,27 @@ export function readCsv(text: string): Source {
     line: row.line,
     column: columnAt(lines[row.line - 1] ?? '', index, separator),
   });
-  const { columns, mistakes } = columnsIn(heading.cells);
+  const isBlank = (index: number) => rows.every(({ cells }) => (cells[index] ?? '') === '');
+  const { columns, lacks, mistakes } = columnsIn(heading.cells, isBlank);
   const told: PlacedMistake[] = mistakes.map(({ index, ...rest }) => ({
     path: [],
     ...rest,
     position: at(heading, index),
   }));
-  if (!columns.some((column) => column.path?.length === 0)) {
-    return told.length > 0
-      ? { kind: 'unreadable', mistakes: told }
-      : unreadableFile(`has no column ${NAME_COLUMN}`, HEADING, { position: at(heading) });
-  }
+  if (lacks.includes(NAME_COLUMN)) return { kind: 'unreadable', mistakes: told };
   const { byName, mistakes: ofRows } = componentsIn(rows, columns, at);
   return {
     kind: 'data',
     data: Object.fromEntries([...byName].map(([name, { component }]) => [name, component])),
     mistakes: [...told, ...ofRows],
     warnings: [],
+    lacks,
     position: ({ path: [name, ...path] }) => {
       const row = byName.get(String(name))?.row;
       return row === undefined ? undefined : at(row, indexOf(columns, path));
     },
   };
 }
-
-const HEADING = 'it begins with a row of headings, such as name,applicationId,componentId,instanceId,label:team';
-
-/** German Excel writes semicolons, and what is copied from a sheet has tabs. */
-const separatorOf = (heading: string): string =>
-  [',', ';', '\t'].reduce((best, one) => (heading.split(one).length > heading.split(best).length ? one : best));
 
 function rowsOf(
   text: string,
@@ -123,15 +115,3 @@ const indexOf = (columns: readonly Column[], path: Path): number =>
     0,
     columns.findIndex((column) => JSON.stringify(column.path) === JSON.stringify(path)),
   );
-
-/** Where a cell begins in a line, from 1. What stands in quotes separates nothing. */
-function columnAt(line: string, index: number, separator: string): number {
-  let cell = 0;
-  let isQuoted = false;
-  for (let place = 0; place < line.length; place++) {
-    if (cell === index) return place + 1;
-    if (line[place] === '"') isQuoted = !isQuoted;
-    else if (line[place] === separator && !isQuoted) cell++;
-  }
-  return cell === index ? line.length + 1 : 1;
-}

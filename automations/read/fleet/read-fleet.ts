@@ -21,6 +21,8 @@ export interface FleetRead {
   readonly mistakes: readonly Mistake[];
   /** In the fleets themselves. */
   readonly placed: readonly PlacedMistake[];
+  /** Whether a mistake of the fleet tells of this one as well: a column that is missing is missing in each row. */
+  tells(mistake: Mistake): boolean;
   /** Where a mistake of a component is, if a fleet lists it. */
   place(mistake: Mistake): Pick<PlacedMistake, 'file' | 'position'> | undefined;
 }
@@ -37,7 +39,7 @@ const FORMATS: Formats = {
  */
 export async function readFleet(data: unknown, folder: string, shown: (path: string) => string): Promise<FleetRead> {
   const named = filesIn(data);
-  const nothing: FleetRead = { data, extent: 'unread', mistakes: [], placed: [], place: () => undefined };
+  const nothing: FleetRead = { data, extent: 'unread', mistakes: [], placed: [], ...NOTHING_OF_THEM };
   if (named.length === 0 || !isPlain(data)) return nothing;
   const read = await Promise.all(
     named.map(async (one) => {
@@ -48,20 +50,25 @@ export async function readFleet(data: unknown, folder: string, shown: (path: str
   const fleets = read.map((one) => judged(one));
   const own = componentsOf(data);
   const { components, origins, placed } = joined(own.components, fleets);
+  const originOf = ([section, name]: Path) =>
+    section === own.key && typeof name === 'string' ? origins.get(name) : undefined;
   const isWhole = fleets.every(({ mistakes, source }) => mistakes.length === 0 && source?.mistakes.length === 0);
   return {
     data: { ...data, [own.key]: components },
     extent: isWhole ? 'whole' : 'partial',
     mistakes: fleets.flatMap(({ mistakes }) => mistakes),
     placed: [...fleets.flatMap((fleet) => fleet.placed), ...placed],
+    tells: ({ path }) => path.length === 3 && (originOf(path)?.source?.lacks ?? []).includes(String(path[2])),
     place: (mistake) => {
-      const [section, name, ...path] = mistake.path;
-      const origin = section === own.key && typeof name === 'string' ? origins.get(name) : undefined;
+      const [, name, ...path] = mistake.path;
+      const origin = originOf(mistake.path);
       const position = origin?.source?.position({ ...mistake, path: [name ?? '', ...path] });
       return origin && { file: origin.file, ...(position && { position }) };
     },
   };
 }
+
+const NOTHING_OF_THEM = { tells: () => false, place: () => undefined };
 
 interface Named {
   readonly path: Path;
@@ -101,15 +108,14 @@ function judged({ path, written, file, source }: Named & { readonly file: string
     right,
   });
   const placed = source.mistakes.filter(({ position }) => position !== undefined).map((one) => ({ ...one, file }));
-  if (source.kind === 'unreadable') {
-    const told = source.mistakes.filter(({ position }) => position === undefined);
-    return { file, components: {}, mistakes: told.map(({ wrong, right }) => broken(wrong, right)), placed };
-  }
+  const told = source.mistakes.filter(({ position }) => position === undefined);
+  const mistakes = told.map(({ wrong, right }) => broken(wrong, right));
+  if (source.kind === 'unreadable') return { file, components: {}, mistakes, placed };
   if (!isPlain(source.data)) {
     const right = 'a fleet is a map of names to components, as under components';
     return { file, components: {}, mistakes: [broken(`holds ${showWithType(source.data)}`, right)], placed };
   }
-  return { file, source, components: source.data, mistakes: [], placed };
+  return { file, source, components: source.data, mistakes, placed };
 }
 
 /** Under the key that was meant, misspelt or not: components that were put beside it would hide those of the file. */

@@ -132,12 +132,26 @@ describe('a mistake', () => {
     );
   });
 
+  it('in the headings is told once, and not again in each row', async () => {
+    const text = ['name,applicationId,componentId,min', 'web,5,6,1', 'api,5,6,0'].join('\n');
+    const main = selecting('fleet.csv');
+
+    const found = await mistakes({ 'in/main.json': main, 'in/fleet.csv': text });
+
+    expect(found.filter((told) => told.includes('instanceId')).map((told) => told.split(';')[0])).toEqual([
+      'in/fleet.csv:1:1 has no column instanceId',
+    ]);
+    expect(found.map((told) => told.slice(0, 17))).toContain('in/fleet.csv:3:9 ');
+    expect(found.filter((told) => told.startsWith('in/fleet.csv:3:9 '))).toHaveLength(1);
+  });
+
   it.each([
     ['nowhere.csv', 'is "nowhere.csv", which does not exist; a fleet is a .csv, .json, .yaml or .yml file'],
     ['folder.csv', 'is "folder.csv", which is a directory; a fleet is a .csv, .json, .yaml or .yml file'],
     ['.', 'is ".", which is a directory; a fleet is a .csv, .json, .yaml or .yml file'],
     ['fleet.xlsx', 'is "fleet.xlsx", which is of no kind known here; a fleet is a .csv, .json, .yaml or .yml file'],
     ['empty.csv', 'is "empty.csv", which is empty; it holds components'],
+    ['headings.csv', 'is "headings.csv", which lists no component; write a row for each'],
     ['latin.csv', 'is "latin.csv", which is not UTF-8 text; save it as UTF-8'],
     [
       'list.json',
@@ -147,6 +161,7 @@ describe('a mistake', () => {
     const files = {
       'in/fleet.xlsx': 'PK',
       'in/empty.csv': ' \n',
+      'in/headings.csv': HEADING,
       'in/latin.csv': Buffer.from('name\nm\xFCller\n', 'latin1'),
       'in/list.json': '[]',
     };
