@@ -99,11 +99,11 @@ export function* circleMistakes(automations: Plain): Generator<Mistake> {
 
 /** The names from one to itself again, along what each follows; undefined if that ends somewhere. */
 export function circleFrom(start: string, next: (name: string) => string | undefined): readonly string[] | undefined {
-  const way = [start];
+  const way = new Set([start]);
   for (let name = next(start); name !== undefined; name = next(name)) {
-    if (name === start) return way;
-    if (way.includes(name)) return undefined;
-    way.push(name);
+    if (name === start) return [...way];
+    if (way.has(name)) return undefined;
+    way.add(name);
   }
   return undefined;
 }
