@@ -52,13 +52,19 @@ const isSelecting = (automation: unknown): boolean => isPlain(automation) && isP
 export const componentMeant = (name: string, known: Components | undefined): string =>
   known === undefined || known.has(name) ? name : (nearestOf(name, known) ?? name);
 
-/** What was guessed already, for each map of what is known. */
-const guesses = new WeakMap<ReadonlyMap<string, unknown>, Map<string, string | undefined>>();
+/** What is known by its name: a map, or a set. */
+interface Names {
+  keys(): Iterable<string>;
+}
+
+/** What was guessed already, for all that is known of one kind. */
+const guesses = new WeakMap<Names, Map<string, string | undefined>>();
 
 /** Guessing costs a look at each name there is, and after so many guesses nobody reads another. */
 const MOST_GUESSES = 100;
 
-function nearestOf(name: string, known: ReadonlyMap<string, unknown>): string | undefined {
+/** The nearest name; none any more once many were looked for. */
+export function nearestOf(name: string, known: Names): string | undefined {
   const guessed = guesses.get(known) ?? new Map<string, string | undefined>();
   guesses.set(known, guessed);
   if (!guessed.has(name) && guessed.size < MOST_GUESSES) guessed.set(name, nearest(name, known.keys()));

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { LabelValueSchema } from '#automations/file/labels.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
 import { show, showList, showName, showSome } from '#automations/mistakes/words/show.ts';
 import type { Facts } from './components.ts';
+import { nearestOf } from './references.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
 
 type Components = ReadonlyMap<string, Facts>;
@@ -104,7 +104,7 @@ function* unknownValues(wanted: unknown, path: Path, known: ReadonlySet<string>)
 
 function meantOf(word: string, known: { keys(): Iterable<string>; readonly size: number }, thereAre: string): string {
   if (known.size === 0) return 'give it to components under labels, such as labels: { team: shop }';
-  const meant = nearest(word, known.keys());
+  const meant = nearestOf(word, known);
   return meant === undefined ? `${thereAre} ${showSome([...known.keys()])}` : `did you mean ${showName(meant)}?`;
 }
 

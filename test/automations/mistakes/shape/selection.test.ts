@@ -27,6 +27,13 @@ const mistakesIn = (where: unknown, more: object = {}) =>
   mistakesOf(selecting(where, more)).map((text) => text.replace('automations.suspect.components.', ''));
 
 describe('components where', () => {
+  it('guess for a hundred values what was meant, and name for the rest what there is: each guess looks at all values', () => {
+    const wrong = mistakesIn({ team: Array.from({ length: 102 }, (_, n) => `shop${n}`) });
+
+    expect(wrong[0]).toContain('did you mean shop?');
+    expect(wrong[101]).toContain('the values of team are shop and search');
+  });
+
   it.each([
     [{ team: 'shop' }, ['web', 'jobs']],
     [{ tier: 'web' }, ['web', 'search']],
