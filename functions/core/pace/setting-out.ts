@@ -22,7 +22,7 @@ export interface SettingOut {
   readonly underWay: readonly UnderWay[];
   /** Too many failed: nothing more is begun. */
   readonly calledOff?: true;
-  /** The event came when its occurrence had expired: all are begun at once, and say so. */
+  /** Its occurrence had expired when the event came, or its calendars close it: all are begun at once, and say so. */
   readonly late?: true;
   /** How often in a row the ledger could not be reached. */
   readonly unread: number;

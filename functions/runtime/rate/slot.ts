@@ -1,5 +1,6 @@
 import { backoff, slotPace } from '#core/backoff.ts';
 import { isUrgent, type RunEvent } from '#core/event.ts';
+import { wantsNothing } from '#core/gate/gates.ts';
 import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
 import { claiming } from '#runtime/steps/lease.ts';
@@ -14,11 +15,14 @@ export interface Turn {
 /** Whose slots an event has. */
 export const laneOf = (event: Parameters<typeof isUrgent>[0]): Lane => (isUrgent(event) ? 'urgent' : 'fleet');
 
-/** Reserves what a sunny run sends, unless that is done already: then there is no turn to wait for. */
+/**
+ * Reserves what a sunny run sends, unless that is done already, or it ends at a gate by what it says itself: then there is no turn to wait
+ * for, and nobody is to wait for it.
+ */
 export async function reserveSlots({ services, event }: Opening): Promise<Turn | undefined> {
-  if (event.reserved === true) return undefined;
-  const { ledger, traffic } = services;
   const now = services.now().getTime();
+  if (event.reserved === true || wantsNothing(event) || now > expiryOf(event)) return undefined;
+  const { ledger, traffic } = services;
   const span = spanOf(sunnyRequests(event.action), traffic.perSecond);
   const slot = await ledger.reserve({ lane: laneOf(event), now: now * 1000, span });
   return { slot, seconds: secondsUntil(slot.at, event, now) };
@@ -48,6 +52,9 @@ async function ask({ services, event }: Opening, { slot }: Turn): Promise<Turn> 
 
 /** Durable waits are of whole seconds; less than one is not worth an operation. What has expired waits no more. */
 function secondsUntil(at: number, event: RunEvent, now: number): number {
-  const expired = Date.parse(event.at) + event.limits.expires * 1000 + 1;
+  const expired = expiryOf(event) + 1;
   return Math.max(0, Math.min(Math.floor((at / 1000 - now) / 1000), Math.ceil((expired - now) / 1000)));
 }
+
+/** The last instant at which it is not stale, in epoch milliseconds. */
+const expiryOf = ({ at, limits }: RunEvent): number => Date.parse(at) + limits.expires * 1000;

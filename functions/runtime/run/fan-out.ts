@@ -1,4 +1,5 @@
 import type { RunEvent } from '#core/event.ts';
+import { wantsNothing } from '#core/gate/gates.ts';
 import { ending } from '#core/outcome.ts';
 import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
 import { settleUp } from '#core/pace/under-way.ts';
@@ -105,7 +106,7 @@ async function whatIsKnown<E extends RunEvent>(
   const count = event.components.length;
   const due = Date.parse(event.at);
   const expired = before.asked === 0 && now > due + expires * 1000;
-  const late = before.late === true || (expired && !(await isPacedAlready(event, ledger)));
+  const late = before.late === true || wantsNothing(event) || (expired && !(await isPacedAlready(event, ledger)));
   const paced = atOnce !== undefined && !late;
   const asks = before.slot === undefined && !paced && !late;
   const slot = asks ? await ledger.reserve({ lane, now: now * 1000, span: span * count }) : before.slot;

@@ -137,6 +137,19 @@ describe('an occurrence', () => {
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
   });
 
+  it.each<[string, ShopOptions, number]>([
+    ['closed', { calendar: { only: ['fairs'], calendars: { fairs: { dates: ['2026-04-01'] } } } }, 0],
+    ['stale', { limits: { expires: 900 } }, 901],
+  ])('that is %s as it comes keeps nobody waiting for requests that it never sends', async (reason, facts, late) => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ ledger, ...facts });
+    shop.pass(late);
+
+    expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason });
+    const now = (START + late * 1000) * 1000;
+    expect(await ledger.reserve({ lane: 'fleet', now, span: 1 })).toEqual({ at: now, moved: 0 });
+  });
+
   it('calls for help as it comes, also if its turn in the rate comes later', async () => {
     const books = createInMemoryLedger();
     const asked: number[] = [];

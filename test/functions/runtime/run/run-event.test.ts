@@ -122,6 +122,18 @@ describe('an event for several components', () => {
   });
 });
 
+it('an event for several components that its calendars close begins them all at once, and reserves nothing for them', async () => {
+  const ledger = createInMemoryLedger();
+  const calendar = { only: ['fairs'], calendars: { fairs: { dates: ['2026-04-01'] } } };
+  const shop = await openShop({ components: [cart, shopWeb], ledger, calendar, limits: { atOnce: 1 } });
+
+  await shop.handle('scale');
+
+  expect(shop.begun).toHaveLength(2);
+  expect(shop.elapsed()).toBe(0);
+  expect(await ledger.reserve({ lane: 'fleet', now: START * 1000, span: 1 })).toEqual({ at: START * 1000, moved: 0 });
+});
+
 describe('an event for several components with stopAfter', () => {
   it('calls off the rest once as many failed, and says so once', async () => {
     const ledger = createInMemoryLedger();
