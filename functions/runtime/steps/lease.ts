@@ -64,6 +64,8 @@ export const claiming = (context: Opening): Durable =>
 
 /** Something is done before each wait, and once more when it is over. A first look that needs no second one costs nothing. */
 function beforeEachWait({ durable }: Opening, keep: (seconds: number) => Promise<unknown>): Durable {
+  // The next look may be ten minutes away, which is more than what is kept has left; and AWS is asked with a single attempt.
+  const keepOn = (seconds: number) => keep(seconds).catch(() => keep(seconds));
   return {
     ...durable,
     poll: (name, initial, check, next) =>
@@ -73,7 +75,7 @@ function beforeEachWait({ durable }: Opening, keep: (seconds: number) => Promise
         async (state, attempt) => {
           const seen = await check(state, attempt);
           const seconds = next(seen, attempt);
-          if (seconds !== undefined || attempt > 1) await keep(seconds ?? 0).catch(() => undefined);
+          if (seconds !== undefined || attempt > 1) await keepOn(seconds ?? 0).catch(() => undefined);
           return seen;
         },
         next,

@@ -40,6 +40,23 @@ describe('the lease', () => {
     expect(Math.min(...spare.lease)).toBe(5 * MINUTE);
   });
 
+  it('never runs out while its owner sleeps, though the ledger refuses each renewal once', async () => {
+    const { ledger, spare } = noting();
+    let refused = true;
+    const grudging: Ledger = {
+      ...ledger,
+      lease: async (...asked) => {
+        refused = !refused;
+        if (refused) throw new Error('it was throttled');
+        return ledger.lease(...asked);
+      },
+    };
+    const shop = await openShop({ ledger: grudging, faults: [{ job: 'hangs' }], limits: { timeout: 4 * 3_600 } });
+
+    expect((await shop.run('scale')).reason).toBe('job-running');
+    expect(Math.min(...spare.lease)).toBe(5 * MINUTE);
+  });
+
   it('is renewed by no look that needs no other', async () => {
     const { ledger, spare } = noting();
     const shop = await openShop({ ledger, beginning: { replica: 4 } });
