@@ -7,6 +7,7 @@ import { healthChecksMistakes } from './health/health-checks.ts';
 import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
 import { stormWarnings } from './health/storms.ts';
 import { operationsMistakes } from './operations.ts';
+import { paceWarnings } from './pace.ts';
 import { scaleWarnings } from './scale.ts';
 import { serviceStageMistakes, serviceStageWarnings } from './servicestage.ts';
 import { componentFacts, componentsFromMistakes, componentsMistakes, type Facts } from './shape/components.ts';
@@ -71,7 +72,12 @@ export function judgeFile(
   return {
     ...(operations.length + conflicts.mistakes.length === 0 && { automations: parsed.data }),
     mistakes: read.asWritten([...operations, ...conflicts.mistakes]),
-    warnings: read.asWritten([...warnings, ...stormWarnings(parsed.data), ...conflicts.warnings]),
+    warnings: read.asWritten([
+      ...warnings,
+      ...stormWarnings(parsed.data),
+      ...paceWarnings(parsed.data),
+      ...conflicts.warnings,
+    ]),
   };
 }
 

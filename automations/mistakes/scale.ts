@@ -35,7 +35,8 @@ function* boundsMistakes(replica: number, named: Named, path: Path): Generator<M
     const [bounds, components] = alike;
     const names = showSome(components.map(({ name }) => showName(name)));
     const wrong = `is ${replica}, outside the bounds of ${names}`;
-    yield { path, value: replica, wrong, right: `${names} may have ${bounds} replicas` };
+    const they = components.length > 1 ? 'each of them' : names;
+    yield { path, value: replica, wrong, right: `${they} may have ${bounds} replicas` };
   }
 }
 

@@ -112,7 +112,7 @@ describe('components where', () => {
 
   it('is judged by what it selects, as names are', () => {
     expect(mistakesIn({ team: 'shop' }, { parameters: { replica: 30 } })).toEqual([
-      'automations.suspect.parameters.replica is 30, outside the bounds of web and jobs; web and jobs may have 2 to 20 replicas',
+      'automations.suspect.parameters.replica is 30, outside the bounds of web and jobs; each of them may have 2 to 20 replicas',
     ]);
   });
 
