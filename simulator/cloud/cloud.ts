@@ -8,6 +8,7 @@ import { dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
+import { type AwsLimits, createRates, throttle } from '#simulator/aws/limits.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
@@ -67,6 +68,8 @@ export interface CloudProps {
   readonly onNotification?: (notification: Notification) => void;
   /** What an execution is answered that has used up its operations; unless said, it fails. */
   readonly operationsUsedUp?: OperationsUsedUp;
+  /** How often a second AWS takes what is asked of it; as documented unless said. */
+  readonly limits?: AwsLimits;
 }
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
@@ -110,7 +113,9 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
 
   const tables = await startDynamoDb(deployment.tables);
   const authorize = authorizeBy(deployment);
+  const rates = createRates(props.limits ?? {}, clock);
   const endpoint = await startAwsEndpoint([
+    throttle(rates),
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
     dynamoDb(tables.url, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
@@ -144,6 +149,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     }),
     ...(props.isDown && { isDown: props.isDown }),
     ...(props.isLambdaThrottled && { isThrottled: props.isLambdaThrottled }),
+    places: rates.invocations,
     onLog: (functionName, line) => {
       logs.push({ functionName, line });
       metrics.take(line);
@@ -160,7 +166,10 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     }
     await lambda.invokeAsync(firing.targetArn, firing.payload);
   };
-  const delivery = { deployment, clock, fire, deadLetter, isAway };
+  // What is delivered to a durable function begins an execution as well.
+  const isRefused = (functionArn: string): boolean =>
+    isAway() || (deployment.functionOf(functionArn)?.durable !== undefined && !rates.starts.take());
+  const delivery = { deployment, clock, fire, deadLetter, isRefused };
   const bus = createEventBus(delivery, notify);
   const alarms = createAlarmBook({
     alarms: deployment.alarms,

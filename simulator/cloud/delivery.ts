@@ -7,8 +7,8 @@ export interface DeliveryProps {
   readonly clock: VirtualClock;
   readonly fire: (firing: FiringRecord) => Promise<void>;
   readonly deadLetter: (letter: DeadLetter) => void;
-  /** Whether Lambda takes on nothing now. */
-  readonly isAway?: () => boolean;
+  /** Whether Lambda does not take on an event for that function now; asked once for each attempt. */
+  readonly isRefused?: (functionArn: string) => boolean;
 }
 
 /** What is to be delivered to a function. */
@@ -32,14 +32,14 @@ const MOST_WAIT_MS = 480_000;
 
 /** Delivers it, or tries again until it was tried as often as it may be or is too old, whichever comes first. */
 export async function deliver(props: DeliveryProps, parcel: Parcel, attempt = 1): Promise<void> {
-  const { clock, fire, deadLetter, isAway = () => false } = props;
+  const { clock, fire, deadLetter, isRefused = () => false } = props;
   const { source, targetArn, since, retry } = parcel;
   const payload = parcel.payload(attempt);
   const giveUp = (reason: string): void =>
     deadLetter({ at: clock.now(), payload, ...fateOf(parcel.deadLetterQueueArn, reason, parcel.whyLost()) });
   const refusal = parcel.whyNot();
   if (refusal !== undefined) return giveUp(refusal);
-  if (!isAway()) return fire({ at: clock.now(), source, targetArn, payload });
+  if (!isRefused(targetArn)) return fire({ at: clock.now(), source, targetArn, payload });
   const tooOld = since + retry.maximumEventAgeSeconds * 1000;
   const why = `${source} could not be delivered: Lambda did not take it on, and it`;
   if (attempt > retry.maximumRetryAttempts) return giveUp(`${why} was tried ${attempt} times`);

@@ -6,6 +6,7 @@ import {
 } from '#simulator/aws/durable-executions.ts';
 import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
 import type { Invoked } from '#simulator/aws/invoke-api.ts';
+import type { Rate } from '#simulator/aws/rate.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { allows } from '#simulator/deployment/access/permissions.ts';
 import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
@@ -68,6 +69,8 @@ export interface LambdaServiceProps {
   readonly isDown?: (fn: DeployedFunction) => boolean;
   /** Whether there is no concurrency left now, so that nothing is invoked: what comes waits in the queue. */
   readonly isThrottled?: () => boolean;
+  /** How many invocations there is concurrency for; for any number unless said. */
+  readonly places?: Rate;
 }
 
 /** Of AWS's own metrics of a function, those that are simulated. `Errors` is 0 where an invocation broke down in no error. */
@@ -76,7 +79,7 @@ export type LambdaMetric = 'Errors' | 'DurableExecutionOperations';
 /** Lambda as far as asynchronous and durable invocations go. */
 export function createLambdaService(props: LambdaServiceProps): LambdaService {
   const { deployment, clock, onDeadLetter, onStatus, onMeasured, isDown = () => false } = props;
-  const { isThrottled = () => false } = props;
+  const { isThrottled = () => false, places = UNLIMITED } = props;
   const environments = new Map<string, ExecutionEnvironment>();
   const executions: Execution[] = [];
   const durables = new Map<string, DurableExecution>();
@@ -92,7 +95,8 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
 
   const invoke: typeof attempt = async (fn, payload, arn) => {
     // No error of the function.
-    if (isThrottled()) throw new InvocationError('TooManyRequestsException', 'Lambda has no concurrency left');
+    if (isThrottled() || !places.take())
+      throw new InvocationError('TooManyRequestsException', 'Lambda has no concurrency left');
     try {
       const answer = await attempt(fn, payload, arn);
       onMeasured?.(fn, 'Errors', 0);
@@ -159,7 +163,7 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
   /** Waits in Lambda's queue until it can be invoked, or is too old for that. */
   const see = async (fn: DeployedFunction, execution: Execution, throttled = 0): Promise<void> => {
     const { durable, startedAt } = execution;
-    if (isThrottled()) {
+    if (isThrottled() || !places.has()) {
       const { maxEventAgeSeconds } = fn.asyncInvoke;
       const tooOld = startedAt + maxEventAgeSeconds * 1000;
       const next = clock.now() + queueWaitMs(throttled);
@@ -215,6 +219,8 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     },
   };
 }
+
+const UNLIMITED: Rate = { has: () => true, take: () => true };
 
 /**
  * After so many throttled attempts. Source: Lambda developer guide, how Lambda handles errors and retries with asynchronous invocation.

@@ -4,6 +4,7 @@ import { NameSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
 import { OPERATIONS_USED_UP } from '#simulator/aws/durable-meter.ts';
+import { AwsLimitsSchema } from '#simulator/aws/limits.ts';
 
 const DurationSchema = z.string().check(z.regex(DURATION, DURATION_IN_WORDS));
 
@@ -96,6 +97,8 @@ export const DrillSchema = z.strictObject({
   seed: z.optional(z.int()),
   /** What AWS answers an execution that has used up its operations: it `fails` unless said, or it `throttles` until its time is over. */
   operationsUsedUp: z.optional(z.enum(OPERATIONS_USED_UP)),
+  /** How often a second AWS takes what is asked of it; as it documents unless said. */
+  limits: z.optional(AwsLimitsSchema),
   /** Every so many answers of ServiceStage get lost, whatever it did. */
   loseEvery: z.optional(z.int().check(z.gte(2))),
   components: z.optional(z.record(NameSchema, BeginningSchema)),

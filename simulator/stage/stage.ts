@@ -74,6 +74,7 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     punctuality: withinTheMinute(drill.seed ?? SEED),
     deliveries: drill.deliveries ?? 1,
     ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
+    ...(drill.limits && { limits: drill.limits }),
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
     ...listeners,
   }).catch(async (error: unknown) => {

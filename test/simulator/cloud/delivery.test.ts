@@ -24,7 +24,7 @@ async function deliverWhileAway(away: number, more: Partial<Parcel> = {}) {
   await deliver(
     {
       clock,
-      isAway: () => second() < away,
+      isRefused: () => second() < away,
       fire: async ({ payload }) => void happened.push(`${second()} fired, ${payload}`),
       deadLetter: ({ queueArn, reason }) =>
         happened.push(`${second()} ${queueArn === QUEUE ? 'letter' : 'lost'}: ${reason}`),
