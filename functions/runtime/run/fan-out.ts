@@ -2,16 +2,14 @@ import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import { ending } from '#core/outcome.ts';
 import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
-import { settleUp } from '#core/pace/under-way.ts';
-import type { Ledger } from '#core/ports/ledger.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
 import { laneOf } from '#runtime/rate/slot.ts';
 import type { Services } from '#runtime/services/services.ts';
-import { LEASE_MS } from '#runtime/steps/claim.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
+import { howTheyFare, isPacedAlready } from './how-they-fare.ts';
 
 /** A component of an event for several; how its run ends is told by an execution of its own, if that was begun. */
 export interface Begun {
@@ -73,26 +71,6 @@ async function setOut<E extends RunEvent>(
   }
 }
 
-/** Only of an event with `atOnce`, once it has begun any: who has ended, and whether that calls off the rest. */
-async function howTheyFare<E extends RunEvent>(event: E, before: SettingOut, services: Services): Promise<SettingOut> {
-  const { atOnce, stopAfter } = event.limits;
-  if (atOnce === undefined || before.late) return before;
-  const { ledger } = services;
-  const { automation, occurrence, components } = event;
-  const instanceOf = (place: number) => components.slice(place, place + 1).map(({ instanceId }) => instanceId);
-  const run = { automation, occurrence };
-  const keys = before.underWay.flatMap(({ place }) => instanceOf(place).map((instanceId) => ({ ...run, instanceId })));
-  const fates = keys.length === 0 ? [] : await ledger.fates(keys);
-  const now = services.now().getTime();
-  const { left, failed } = settleUp(before.underWay, fates, { now, silence: LEASE_MS });
-  const after = { ...before, underWay: left };
-  if (stopAfter === undefined) return after;
-  const failures = await ledger.noteFailed(run, failed.flatMap(instanceOf), now);
-  if (failures < stopAfter) return after;
-  const { seconds: _, ...ended } = after;
-  return { ...ended, calledOff: true };
-}
-
 async function whatIsKnown<E extends RunEvent>(
   event: E,
   before: SettingOut,
@@ -124,17 +102,6 @@ async function whatIsKnown<E extends RunEvent>(
       ...(paced && { pace: { atOnce, stops: stopAfter !== undefined } }),
     },
   };
-}
-
-/** Another delivery came in time and begins one after the other: this one does the same, and none of them is told that it is stale. */
-async function isPacedAlready(
-  { automation, occurrence, components, limits }: RunEvent,
-  ledger: Ledger,
-): Promise<boolean> {
-  if (limits.atOnce === undefined) return false;
-  const [first] = components.map(({ instanceId }) => ({ automation, occurrence, instanceId }));
-  const [fate] = first === undefined ? [] : await ledger.fates([first]);
-  return fate !== undefined && fate.kind !== 'unclaimed';
 }
 
 async function beginThose<E extends RunEvent>(

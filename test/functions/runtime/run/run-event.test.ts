@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NamedComponentSchema } from '#core/component.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { openShop, START } from '#test/support/run-harness.ts';
+import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const named = (name: string, digit: string) =>
   NamedComponentSchema.parse({ ...shopWeb, name, instanceId: `${digit.repeat(8)}-4444-5555-6666-777777777777` });
@@ -134,33 +134,34 @@ it('an event for several components that its calendars close begins them all at 
   expect(await ledger.reserve({ lane: 'fleet', now: START * 1000, span: 1 })).toEqual({ at: START * 1000, moved: 0 });
 });
 
+/** Thirty components, of which two are under way at once and one may fail; each fails as soon as it is begun. */
+function failingFleet(): ShopOptions {
+  const ledger = createInMemoryLedger();
+  const components = Array.from({ length: 30 }, (_, index) =>
+    NamedComponentSchema.parse({
+      ...shopWeb,
+      name: `shop-${index}`,
+      instanceId: `${String(index).padStart(8, '0')}-4444-5555-6666-777777777777`,
+    }),
+  );
+  return {
+    components,
+    limits: { atOnce: 2, stopAfter: 1 },
+    ledger,
+    executions: {
+      async begin({ automation, occurrence, components: [component] }) {
+        if (component === undefined) return;
+        const key = { automation, occurrence, instanceId: component.instanceId };
+        await ledger.claim(key, { owner: component.name, now: START, abandonedBefore: START });
+        await ledger.end(key, component.name, { at: START, outcome: 'failed', spent: true });
+      },
+    },
+  };
+}
+
 describe('an event for several components with stopAfter', () => {
   it('calls off the rest once as many failed, and says so once', async () => {
-    const ledger = createInMemoryLedger();
-    const fleet = Array.from({ length: 30 }, (_, index) => named(`shop-${index}`, String(index % 10))).map(
-      (component, index) => ({
-        ...component,
-        instanceId: NamedComponentSchema.parse({
-          ...shopWeb,
-          name: 'any',
-          instanceId: `${String(index).padStart(8, '0')}-4444-5555-6666-777777777777`,
-        }).instanceId,
-      }),
-    );
-    const shop = await openShop({
-      components: fleet,
-      limits: { atOnce: 2, stopAfter: 1 },
-      ledger,
-      executions: {
-        // Each fails as soon as it is begun.
-        async begin({ automation, occurrence, components: [component] }) {
-          if (component === undefined) return;
-          const key = { automation, occurrence, instanceId: component.instanceId };
-          await ledger.claim(key, { owner: component.name, now: START, abandonedBefore: START });
-          await ledger.end(key, component.name, { at: START, outcome: 'failed', spent: true });
-        },
-      },
-    });
+    const shop = await openShop(failingFleet());
 
     const results = await shop.handle('restart');
 
@@ -175,5 +176,15 @@ describe('an event for several components with stopAfter', () => {
         ),
       }),
     ]);
+  });
+
+  it('that was called off is so in the same words when it is delivered again', async () => {
+    const shop = await openShop(failingFleet());
+
+    const results = await shop.handle('restart');
+
+    expect(await shop.handle('restart')).toEqual(results);
+    const [first, second] = shop.told.map(({ detail }) => detail);
+    expect(second).toMatchObject({ component: 'shop-2', message: first && 'message' in first && first.message });
   });
 });

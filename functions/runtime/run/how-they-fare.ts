@@ -1,0 +1,49 @@
+import type { RunEvent } from '#core/event.ts';
+import type { SettingOut } from '#core/pace/setting-out.ts';
+import { settleUp } from '#core/pace/under-way.ts';
+import type { Ledger, RunFate } from '#core/ports/ledger.ts';
+import type { Services } from '#runtime/services/services.ts';
+import { LEASE_MS } from '#runtime/steps/claim.ts';
+
+/** Only of an event with `atOnce`, once it has begun any: who has ended, and whether that calls off the rest. */
+export async function howTheyFare<E extends RunEvent>(
+  event: E,
+  before: SettingOut,
+  services: Services,
+): Promise<SettingOut> {
+  const { atOnce, stopAfter } = event.limits;
+  if (atOnce === undefined || before.late) return before;
+  const { ledger } = services;
+  const { automation, occurrence, components } = event;
+  const at = (place: number) => components.slice(place, place + 1);
+  const underWay = before.underWay.flatMap(({ place }) => at(place));
+  const fates = await fatesOf(event, underWay, ledger);
+  const now = services.now().getTime();
+  const { left, failed } = settleUp(before.underWay, fates, { now, silence: LEASE_MS });
+  const after = { ...before, underWay: left };
+  if (stopAfter === undefined) return after;
+  const instanceIds = failed.flatMap(at).map(({ instanceId }) => instanceId);
+  const failures = await ledger.noteFailed({ automation, occurrence }, instanceIds, now);
+  if (failures < stopAfter) return after;
+  const { seconds: _, ...ended } = after;
+  // Another delivery, which called them off before, may have begun more of them: what is told to be left is left.
+  const others = await fatesOf(event, components.slice(before.asked), ledger);
+  const asked = before.asked + others.findLastIndex(({ kind }) => kind !== 'unclaimed') + 1;
+  return { ...ended, asked, calledOff: true };
+}
+
+/** Another delivery came in time and begins one after the other: this one does the same, and none of them is told that it is stale. */
+export async function isPacedAlready(event: RunEvent, ledger: Ledger): Promise<boolean> {
+  if (event.limits.atOnce === undefined) return false;
+  const [fate] = await fatesOf(event, event.components.slice(0, 1), ledger);
+  return fate !== undefined && fate.kind !== 'unclaimed';
+}
+
+async function fatesOf(
+  { automation, occurrence }: RunEvent,
+  components: RunEvent['components'],
+  ledger: Ledger,
+): Promise<readonly RunFate[]> {
+  const keys = components.map(({ instanceId }) => ({ automation, occurrence, instanceId }));
+  return keys.length === 0 ? [] : ledger.fates(keys);
+}
