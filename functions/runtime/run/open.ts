@@ -28,17 +28,20 @@ export async function open(run: Opening): Promise<Opened> {
     if (claimed.kind === 'ending') return { kind: 'over', startedAt, claimed: false, ended: claimed };
     // Only who has the claim reserves anything.
     const turn = await reserveSlots(run);
-    if (turn === undefined || turn.seconds === 0) return begin(run, startedAt);
+    if (turn === undefined) return begin(run, startedAt);
+    // Whatever fails from here on goes on with the same slot, since this step would be promised another one.
+    const early = { kind: 'early', startedAt, turn } as const;
+    if (turn.seconds === 0) return begin(run, startedAt).catch(() => early);
     // Those that have their turn first are to count it: otherwise they would be through before a storm is seen.
-    await callForHelp(run);
-    return { kind: 'early', startedAt, turn };
+    await callForHelp(run).catch(() => undefined);
+    return early;
   });
   if (opened.kind !== 'early') return opened;
   await awaitSlot(run, opened.turn);
   return run.durable.step('open-in-turn', () => begin(run, opened.startedAt));
 }
 
-/** Its slot of the rate has not come yet. */
+/** Its slot of the rate has not come yet, or the ledger could not be reached meanwhile. */
 interface Early {
   readonly kind: 'early';
   readonly startedAt: number;

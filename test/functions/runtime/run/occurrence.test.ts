@@ -150,6 +150,28 @@ describe('an occurrence', () => {
     expect(await ledger.reserve({ lane: 'fleet', now, span: 1 })).toEqual({ at: now, moved: 0 });
   });
 
+  it('keeps its slot of the rate though the ledger refuses what comes after it', async () => {
+    const books = createInMemoryLedger();
+    const reserved: unknown[] = [];
+    let refusals = 3;
+    const ledger: Ledger = {
+      ...books,
+      reserve: (request) => {
+        reserved.push(request);
+        return books.reserve(request);
+      },
+      memory: async (...asked) => {
+        refusals -= 1;
+        if (refusals >= 0) throw new Error('it was throttled');
+        return books.memory(...asked);
+      },
+    };
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
+    expect(reserved).toHaveLength(1);
+  });
+
   it('calls for help as it comes, also if its turn in the rate comes later', async () => {
     const books = createInMemoryLedger();
     const asked: number[] = [];
