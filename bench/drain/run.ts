@@ -31,16 +31,16 @@ export function deliver(site: Site, event: RunEvent, perSecond: number): void {
       },
     });
   };
-  const again = (one: RunEvent): void => {
-    const name = executionName(one.action, one);
+  const again = (one: RunEvent, number: number): void => {
+    const name = executionName(one.action, one, number);
     if (begun.has(name)) return;
     begun.add(name);
     site.at(site.clock.now(), () => begin(one, name));
   };
-  begin(event, executionName(event.action, event));
+  begin(event, executionName(event.action, event, 1));
 }
 
-function servicesOf(site: Site, perSecond: number, begin: (event: RunEvent) => void): Services {
+function servicesOf(site: Site, perSecond: number, begin: (event: RunEvent, number: number) => void): Services {
   const { clock, bill, told, wait } = site;
   const now = () => new Date(clock.now());
   const traffic = createTraffic(perSecond);
@@ -67,10 +67,10 @@ function servicesOf(site: Site, perSecond: number, begin: (event: RunEvent) => v
       },
     },
     executions: {
-      async begin(event) {
+      async begin(event, number) {
         bill.begun += 1;
         await wait(LATENCY.invoke);
-        begin(event);
+        begin(event, number);
       },
     },
     alarms: { state: never },

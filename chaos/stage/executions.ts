@@ -13,7 +13,7 @@ export function createChaosExecutions(
   const { scenario, timeline, faults, named } = stage;
   const { execution } = actor;
   return {
-    begin: (event) =>
+    begin: (event, number) =>
       call(stage, actor, 'invoke', async () => {
         const component = event.components.map(({ name }) => name).join(', ');
         if (stage.strikes('lambda', scenario.weather.lambda)) {
@@ -22,12 +22,12 @@ export function createChaosExecutions(
           throw new ThrottledError('Invoke was throttled');
         }
         const acknowledged = !stage.strikes('lambda', scenario.weather.lambda / 3);
-        const name = executionName(event.action, event);
+        const name = executionName(event.action, event, number);
         if (named.has(name)) faults.count('repetition dropped by name');
         else begin(event, name);
         named.add(name);
         execution.begun.add(component);
-        timeline.say(execution.name, component, `invoke ${name.slice(0, 8)}`);
+        timeline.say(execution.name, component, `invoke ${name.slice(0, 8)}, try ${number}`);
         if (acknowledged) return;
         faults.count('invoke reply lost');
         throw new ThrottledError('Invoke got no answer');

@@ -72,6 +72,8 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
       note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
     fates: (keys) => note('', 'fates', ledger.fates(keys)),
+    setOut: (key, owner, now) => note('', 'set out', ledger.setOut(key, owner, now), ({ kind }) => kind),
+    tryAgain: (key, seen, now) => note(key.instanceId, 'try again', ledger.tryAgain(key, seen, now)),
     noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),
     reserve: (request) => note('', `reserve ${request.lane}`, ledger.reserve(request)),
     spend: (use) => note('', 'spend', ledger.spend(use)),

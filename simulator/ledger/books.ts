@@ -1,6 +1,6 @@
 import type { InstanceId } from '#core/component.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Hold, Memory, PastAction, RunKey, SeenHealthy } from '#core/ports/ledger.ts';
+import type { Hold, LaterTry, Memory, PastAction, RunKey, SeenHealthy } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
 
 /** `submitted` once it reached `submit`, with the times of the first try and the last. */
@@ -29,6 +29,10 @@ export interface Green {
 /** What a ledger in memory remembers. The inner maps have one entry for each run, or for each component of a family. */
 export interface Books {
   readonly claims: Map<string, ClaimEntry>;
+  /** The latest tries of runs, where it is not the first. */
+  readonly tries: Map<string, LaterTry>;
+  /** Who was the first to begin the runs of an event for several components, and when that one was heard last. */
+  readonly events: Map<string, Pick<ClaimEntry, 'owner' | 'at'>>;
   readonly leases: Map<InstanceId, LeaseEntry>;
   readonly actions: Map<InstanceId, Map<string, PastAction>>;
   readonly rolledBack: Map<InstanceId, Map<string, string>>;
@@ -54,6 +58,8 @@ export interface LedgerSnapshot {
 
 export const createBooks = (): Books => ({
   claims: new Map(),
+  tries: new Map(),
+  events: new Map(),
   leases: new Map(),
   actions: new Map(),
   rolledBack: new Map(),

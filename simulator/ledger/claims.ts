@@ -47,12 +47,21 @@ export function submittingSince({ claims }: Books, key: RunKey, owner: string): 
   return found?.owner === owner ? found.submitted?.at : undefined;
 }
 
-export function fateOf({ claims, leases }: Books, key: RunKey): RunFate {
+export function fateOf({ claims, leases, tries }: Books, key: RunKey): RunFate {
   const found = claims.get(nameOf(key));
-  if (found === undefined) return { kind: 'unclaimed' };
-  if (found.outcome !== undefined) return { kind: 'ended', outcome: found.outcome };
+  const again = tries.get(nameOf(key));
+  const later = again && { later: again };
+  if (found === undefined) return { kind: 'unclaimed', ...later };
+  if (found.outcome !== undefined) return { kind: 'ended', outcome: found.outcome, ...later };
   const lease = leases.get(key.instanceId);
-  return { kind: 'under-way', heard: found.at, ...(lease?.owner === found.owner && { leased: lease.until }) };
+  return {
+    kind: 'under-way',
+    heard: found.at,
+    ...(lease?.owner === found.owner && { leased: lease.until }),
+    ...(found.submitted && { submitted: true }),
+    ...later,
+  };
 }
 
-const nameOf = ({ automation, occurrence, instanceId }: RunKey): string => `${automation}#${occurrence}#${instanceId}`;
+export const nameOf = ({ automation, occurrence, instanceId }: RunKey): string =>
+  `${automation}#${occurrence}#${instanceId}`;

@@ -4,6 +4,7 @@ import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapsho
 import { fateOf, makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
 import { noteHealth } from './health.ts';
 import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
+import { setOut, tryAgain } from './tries.ts';
 
 export interface InMemoryLedgerProps {
   /** Shared by ledgers that are to see the same. @default books of its own, empty */
@@ -84,6 +85,8 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         else books.holds.set(instanceId, hold);
       }),
     fates: (keys) => access('fates', () => keys.map((key) => fateOf(books, key))),
+    setOut: (key, owner, now) => access('setOut', () => setOut(books, key, owner, now)),
+    tryAgain: (key, seen, now) => access('tryAgain', () => tryAgain(books, key, seen, now)),
     async noteFailed({ automation, occurrence }, instanceIds) {
       const run = `${automation}#${occurrence}`;
       const failed = books.failures.get(run) ?? new Set();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
-import { type Ledger, type PastAction, type RunKey, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
+import { type Ledger, type OpenFate, type PastAction, type RunKey, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 
 /** Called before and after each access to the store; a throw before is a refusal, one after it a lost answer. */
 export type OnAccess = (moment: 'before' | 'after') => void | Promise<void>;
@@ -475,6 +475,16 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect(await ledger.fates(keys)).toEqual(keys.map(() => ({ kind: 'under-way', heard: T0 })));
       });
 
+      it('says which have come to submit', async () => {
+        const key = newRun();
+        await ready(key, 'first');
+        await ledger.beginSubmit(key, 'first', restart(key));
+
+        expect(await ledger.fates([key])).toEqual([
+          { kind: 'under-way', heard: T0, leased: T0 + 10 * MINUTE, submitted: true },
+        ]);
+      });
+
       it('counts each component that an occurrence failed on once, whoever notes it', async () => {
         const { automation, instanceId } = newRun();
         const run = { automation, occurrence: `event of ${instanceId}` };
@@ -484,6 +494,86 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect(await ledger.noteFailed(run, [instanceId, other], T0)).toBe(2);
         expect(await ledger.noteFailed(run, [instanceId], T0)).toBe(2);
         expect(await ledger.noteFailed({ ...run, occurrence: 'another' }, [], T0)).toBe(0);
+      });
+    });
+
+    describe('and later tries', () => {
+      const seen = async (key: RunKey): Promise<OpenFate> => {
+        const [fate] = await ledger.fates([key]);
+        if (fate === undefined || fate.kind === 'ended') throw new Error('it has ended');
+        return fate;
+      };
+
+      it('have the numbers from 2 on, each once, and say when they were given out', async () => {
+        const key = newRun();
+        const before = await seen(key);
+
+        expect(await ledger.tryAgain(key, before, T0)).toBe(2);
+        expect(await ledger.tryAgain(key, before, T0 + MINUTE)).toBe(2);
+        expect(await ledger.fates([key])).toEqual([{ kind: 'unclaimed', later: { number: 2, at: T0 } }]);
+
+        expect(await ledger.tryAgain(key, await seen(key), T0 + MINUTE)).toBe(3);
+        expect(await seen(key)).toEqual({ kind: 'unclaimed', later: { number: 3, at: T0 + MINUTE } });
+      });
+
+      it('have one number for all who ask at once', async () => {
+        const key = newRun();
+        const before = await seen(key);
+
+        expect(await Promise.all([1, 2, 3].map(() => ledger.tryAgain(key, before, T0)))).toEqual([2, 2, 2]);
+      });
+
+      it('may claim, and take over what is abandoned', async () => {
+        const [never, dead] = [newRun(), newRun()];
+        await ledger.tryAgain(never, await seen(never), T0);
+        await ledger.claim(dead, by('first'));
+        await ledger.tryAgain(dead, await seen(dead), T0 + 11 * MINUTE);
+
+        expect(await ledger.claim(never, by('second'))).toEqual({ kind: 'ours' });
+        expect(await ledger.claim(never, by('first'))).toEqual({ kind: 'theirs', owner: 'second' });
+        expect(await ledger.claim(dead, by('second', T0 + 11 * MINUTE))).toEqual({ kind: 'ours' });
+        expect(await seen(dead)).toEqual({
+          kind: 'under-way',
+          heard: T0 + 11 * MINUTE,
+          later: { number: 2, at: T0 + 11 * MINUTE },
+        });
+      });
+
+      it.each<[string, (key: RunKey) => Promise<unknown>]>([
+        ['was claimed', (key) => ledger.claim(key, by('second', T0 + 11 * MINUTE))],
+        ['was heard of', (key) => ledger.claim(key, by('first', T0 + MINUTE))],
+        ['came to submit', (key) => ledger.beginSubmit(key, 'first', restart(key))],
+        ['ended', (key) => ledger.end(key, 'first', { at: T0, outcome: 'skipped', spent: false })],
+      ])('are not made of a run that %s since it was seen', async (what, happens) => {
+        const key = newRun();
+        const nobodys = await seen(key);
+        await ready(key, 'first');
+        const before = what === 'was claimed' ? nobodys : await seen(key);
+        await happens(key);
+
+        expect(await ledger.tryAgain(key, before, T0 + 12 * MINUTE)).toBe(1);
+        expect((await ledger.fates([key]))[0]).not.toHaveProperty('later');
+      });
+    });
+
+    describe('and an event for several components', () => {
+      it('has one who is the first to begin its runs, as long as it is remembered', async () => {
+        const key = newRun();
+
+        expect(await ledger.setOut(key, 'first', T0)).toEqual({ kind: 'first' });
+        expect(await ledger.setOut(key, 'second', T0 + MINUTE)).toEqual({ kind: 'again', heard: T0 });
+
+        expect(await ledger.setOut(key, 'first', T0 + 4 * MINUTE)).toEqual({ kind: 'first' });
+        expect(await ledger.setOut(key, 'second', T0 + 5 * MINUTE)).toEqual({ kind: 'again', heard: T0 + 4 * MINUTE });
+      });
+
+      it('is no run, nor has it a claim', async () => {
+        const key = newRun();
+        await ledger.setOut(key, 'parent', T0);
+
+        expect(await ledger.fates([key])).toEqual([{ kind: 'unclaimed' }]);
+        expect(await ledger.claim(key, by('child'))).toEqual({ kind: 'ours' });
+        expect(await ledger.setOut(newRun(), 'other', T0)).toEqual({ kind: 'first' });
       });
     });
 

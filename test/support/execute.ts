@@ -7,6 +7,8 @@ import type { Happenings } from '#test/contracts/durable-world.ts';
 export interface ExecuteProps<T> extends FunctionFate, Pick<Happenings, 'answer'> {
   readonly clock: VirtualClock;
   readonly story: (durable: Durable, life: Life) => Promise<T>;
+  /** Of the execution; the same for all unless said. */
+  readonly arn?: string;
 }
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execution/1/1';
@@ -15,11 +17,11 @@ const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execu
  * Runs one execution to its end and the clock along with it, which stands still while a body is at work: that may speak to a
  * server of its own. Rejects with what the story throws.
  */
-export async function execute<T>({ clock, story, answer, dies, forgets }: ExecuteProps<T>): Promise<T> {
+export async function execute<T>({ clock, story, answer, dies, forgets, arn = ARN }: ExecuteProps<T>): Promise<T> {
   let settled: Settled<T> | undefined;
   let atWork = 0;
   beginExecution({
-    arn: ARN,
+    arn,
     clock,
     story,
     answerTo: answersAt(clock, answer),

@@ -80,6 +80,8 @@ export interface Shop {
   run(action: ActionName, parameters?: Record<string, unknown>): Promise<OutcomeDetail>;
   /** Hands the event over, and gives back what the execution itself does. */
   handle(action: ActionName): Promise<readonly RunResult[]>;
+  /** The same for an event that comes to an execution of that ARN. */
+  deliver(event: RunEvent, arn: string): Promise<readonly RunResult[]>;
 }
 
 /** shop-web on a simulated ServiceStage over loopback, the real client, and an execution that waits in virtual time. */
@@ -134,8 +136,9 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   };
   const { answer } = options;
   const names: string[] = [];
-  const perform = (event: RunEvent): Promise<readonly RunResult[]> =>
+  const perform = (event: RunEvent, arn?: string): Promise<readonly RunResult[]> =>
     execute({
+      ...(arn !== undefined && { arn }),
       clock,
       story: (durable) => tellStory(event, durable, services),
       ...(answer && { answer }),
@@ -162,6 +165,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       return last;
     },
     handle: (action) => perform(eventFor(action, options)),
+    deliver: perform,
   };
 }
 

@@ -1,5 +1,6 @@
 import { BEGINNING, backoff } from '#core/backoff.ts';
 import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
+import type { Delivery } from './delivery.ts';
 import { paceRhythm, type UnderWay } from './under-way.ts';
 
 /** A component whose run Lambda has not taken on yet: its place in the event, what Lambda said, how often, and when it is asked again. */
@@ -13,6 +14,8 @@ export interface Refused {
 
 /** How far an event for several components has come with beginning a run for each. Plain data, small however many there are. */
 export interface SettingOut {
+  /** Once the ledger was asked. */
+  readonly delivery?: Delivery;
   /** Lambda has been asked for so many of them, in their order. */
   readonly asked: number;
   /** The slot of the first of them; each further one comes a run's worth of requests later. */

@@ -30,12 +30,13 @@ export function settleUp(
   return { left, failed };
 }
 
+/** One that is begun anew is silent since before it was, until it takes the claim over. */
 function whatCame(fate: RunFate, { since }: UnderWay, now: number, silence: number): 'under way' | 'failed' | 'well' {
   switch (fate.kind) {
     case 'unclaimed':
       return now > since + QUEUED_MS ? 'failed' : 'under way';
     case 'under-way':
-      return now > Math.max(fate.heard + silence, fate.leased ?? 0) ? 'failed' : 'under way';
+      return now > Math.max(Math.max(fate.heard, since) + silence, fate.leased ?? 0) ? 'failed' : 'under way';
     case 'ended':
       return isFailure(fate.outcome) ? 'failed' : 'well';
   }

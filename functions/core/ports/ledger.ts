@@ -29,13 +29,33 @@ export type Lease =
 /** What whoever asks for a lease takes it for. */
 export type LikelyLease = 'free' | 'ours';
 
-/** How far the run of a key has come. Times are epoch milliseconds. */
-export type RunFate =
-  /** Nobody has claimed it. */
-  | { readonly kind: 'unclaimed' }
-  /** `heard` is when its owner said last that it lives, or will live until; `leased` when its lease runs out, if it has one. */
-  | { readonly kind: 'under-way'; readonly heard: number; readonly leased?: number }
-  | { readonly kind: 'ended'; readonly outcome: OutcomeName };
+/** Another try of a run whose earlier ones died before they submitted: its number, from 2, and when that was given out. */
+export interface LaterTry {
+  readonly number: number;
+  readonly at: number;
+}
+
+/** How far the run of a key has come, and which of its tries is the latest: the first unless said. Times are epoch milliseconds. */
+export type RunFate = { readonly later?: LaterTry } & (
+  | /** Nobody has claimed it. */ { readonly kind: 'unclaimed' }
+  | UnderWayFate
+  | { readonly kind: 'ended'; readonly outcome: OutcomeName }
+);
+
+/** `heard` is when its owner said last that it lives, or will live until; `leased` when its lease runs out, if it has one. */
+interface UnderWayFate {
+  readonly kind: 'under-way';
+  readonly heard: number;
+  readonly leased?: number;
+  /** It has reached `submit`, so that nobody takes it over. */
+  readonly submitted?: true;
+}
+
+/** A run that another try may be made of. */
+export type OpenFate = Exclude<RunFate, { readonly kind: 'ended' }>;
+
+/** Who begins the runs of an event for several components: the first to, or one that comes after a first who was `heard` last then. */
+export type SetsOut = { readonly kind: 'first' } | { readonly kind: 'again'; readonly heard: number };
 
 /** An action that was sent, or was about to be. */
 export interface PastAction {
@@ -143,6 +163,16 @@ export interface Ledger {
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
   /** How the runs fare, in the order of their keys. */
   fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
+  /**
+   * Notes that the owner begins the runs of an event for several components, of which `key` has the first. Asking again tells that it
+   * is at it still; whoever comes after changes nothing.
+   */
+  setOut(key: RunKey, owner: string, now: number): Promise<SetsOut>;
+  /**
+   * Gives out the next number for a try of a run, unless the run is not as `seen` any more: it was claimed, was heard of, or another gave
+   * out that number. The number of its latest try afterwards.
+   */
+  tryAgain(key: RunKey, seen: OpenFate, now: number): Promise<number>;
   /** Notes which components an occurrence failed on, and says on how many it has in all, each counted once. */
   noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly InstanceId[], now: number): Promise<number>;
   /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others. */

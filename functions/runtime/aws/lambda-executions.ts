@@ -6,12 +6,16 @@ import type { Executions } from '#core/ports/executions.ts';
 import { asWritten } from '#core/trigger.ts';
 
 /**
- * The name of the execution that an event is to have: at most 64 of `[A-Za-z0-9_-]`, unique in an account and region, and held until
+ * The name of the execution that a try of an event is to have: at most 64 of `[A-Za-z0-9_-]`, unique in an account and region, and held until
  * the retention of the execution ends. The name of a function is unique there too, and stands for its stack. Source: Lambda developer
  * guide, durable execution idempotency.
  */
-export function executionName(functionName: string, { automation, occurrence, components }: RunEvent): string {
-  const parts = [functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId)];
+export function executionName(
+  functionName: string,
+  { automation, occurrence, components }: RunEvent,
+  number: number,
+): string {
+  const parts = [functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), number];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
@@ -21,12 +25,12 @@ export function executionName(functionName: string, { automation, occurrence, co
  * has an execution already. Other errors of AWS pass through.
  */
 export const lambdaExecutions = (client: LambdaClient, functionName: string): Executions => ({
-  async begin(event) {
+  async begin(event, number) {
     const command = new InvokeCommand({
       FunctionName: functionName,
       Qualifier: LIVE,
       InvocationType: 'Event',
-      DurableExecutionName: executionName(functionName, event),
+      DurableExecutionName: executionName(functionName, event, number),
       Payload: JSON.stringify({ ...event, trigger: asWritten(event.trigger) }),
     });
     await client.send(command).catch((error: unknown) => {

@@ -1,12 +1,14 @@
 import type { InstanceId } from '#core/component.ts';
-import type { RunFate, RunKey } from '#core/ports/ledger.ts';
+import type { LaterTry, RunFate, RunKey } from '#core/ports/ledger.ts';
 import {
   ClaimItemSchema,
   COMPONENT_SORT_KEYS,
   claimKey,
   componentKey,
+  type Flat,
   failureKey,
   failuresPartition,
+  LaterTryItemSchema,
   LeaseItemSchema,
   ttlOf,
 } from './dynamo-items.ts';
@@ -18,13 +20,26 @@ export async function fates(table: DynamoTable, keys: readonly RunKey[]): Promis
   const items = await table.getAll(keys.flatMap((key) => [claimKey(key), leaseKey(key)]));
   return keys.map((key): RunFate => {
     const claimed = items.get(nameOf(claimKey(key)));
-    if (claimed === undefined) return { kind: 'unclaimed' };
-    const { owner, at, outcome } = ClaimItemSchema.parse(claimed);
-    if (outcome !== undefined) return { kind: 'ended', outcome };
+    const later = laterTryOf(claimed);
+    if (claimed?.owner === undefined) return { kind: 'unclaimed', ...later };
+    const { owner, at, outcome, submittedAt } = ClaimItemSchema.parse(claimed);
+    if (outcome !== undefined) return { kind: 'ended', outcome, ...later };
     const item = items.get(nameOf(leaseKey(key)));
     const lease = item && LeaseItemSchema.parse(item);
-    return { kind: 'under-way', heard: at, ...(lease?.owner === owner && { leased: lease.until }) };
+    return {
+      kind: 'under-way',
+      heard: at,
+      ...(lease?.owner === owner && { leased: lease.until }),
+      ...(submittedAt !== undefined && { submitted: true }),
+      ...later,
+    };
   });
+}
+
+function laterTryOf(item: Flat | undefined): { readonly later?: LaterTry } {
+  if (item?.number === undefined) return {};
+  const { number, numberedAt } = LaterTryItemSchema.parse(item);
+  return { later: { number, at: numberedAt } };
 }
 
 /** Writes before it reads: of two events that note at once at least one sees both. */

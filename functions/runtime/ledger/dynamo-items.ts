@@ -17,6 +17,10 @@ const key = (pk: string, sk: string): ItemKey => ({ pk, sk });
 export const claimKey = ({ automation, occurrence, instanceId }: RunKey): ItemKey =>
   key(`run#${automation}#${occurrence}#${instanceId}`, 'claim');
 
+/** Of an event for several components, by the run of the first of them: no two events of an occurrence share a component. */
+export const eventKey = ({ automation, occurrence, instanceId }: RunKey): ItemKey =>
+  key(`run#${automation}#${occurrence}#${instanceId}`, 'event');
+
 /**
  * One Query from `action#<since>` on reads all that is remembered of a component. That works since every other sort key of the
  * partition comes after `action#`.
@@ -61,6 +65,9 @@ export const ClaimItemSchema = z.object({
   /** When it was, or was about to be, sent last. */
   sentAt: z.optional(z.number()),
 });
+/** Of the same item, which is there without an owner where a run was begun anew that nobody ever claimed. */
+export const LaterTryItemSchema = z.object({ number: z.number(), numberedAt: z.number() });
+export const EventItemSchema = z.object({ owner: z.string(), at: z.number() });
 export const LeaseItemSchema = z.object({
   owner: z.string(),
   /** From when on it has been this owner's, without anybody else's in between. */

@@ -7,6 +7,7 @@ import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } f
 import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
 import { type DynamoTable, dynamoTable } from './dynamo-table.ts';
+import { setOut, tryAgain } from './dynamo-tries.ts';
 
 /**
  * The ledger over one DynamoDB table: keys `pk` and `sk`, time to live `ttl`; `docs/ledger.md` lists its items. It needs
@@ -27,6 +28,8 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteHealth: (instanceId, note) => noteHealth(table, instanceId, note),
     hold: (instanceId, held) => hold(table, instanceId, held),
     fates: (keys) => fates(table, keys),
+    setOut: (key, owner, now) => setOut(table, key, owner, now),
+    tryAgain: (key, seen, now) => tryAgain(table, key, seen, now),
     noteFailed: (run, instanceIds, now) => noteFailed(table, run, instanceIds, now),
     reserve: (request) => reserve(table, request),
     spend: (use) => spend(table, use),
@@ -40,13 +43,13 @@ async function claim(table: DynamoTable, key: RunKey, props: ClaimProps): Promis
   const written = await table.update(claimKey(key), {
     set: '#owner = :owner, #at = :now, #state = :claimed, #ttl = :ttl',
     when:
-      'attribute_not_exists(#pk) OR ' +
+      'attribute_not_exists(#owner) OR ' +
       '(#state = :claimed AND (#at < :abandonedBefore OR (#owner = :owner AND #at < :now)))',
     values: { owner, now, abandonedBefore, claimed: 'claimed', ttl: ttlOf(now) },
   });
   const item = written ?? (await table.get(claimKey(key)));
   // Deleted in between, by its time to live.
-  if (item === undefined) return claim(table, key, props);
+  if (item?.owner === undefined) return claim(table, key, props);
   const found = ClaimItemSchema.parse(item);
   return found.owner === owner ? { kind: 'ours' } : { kind: 'theirs', owner: found.owner };
 }

@@ -10,6 +10,7 @@ import type { RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
 import { howTheyFare, isPacedAlready } from './how-they-fare.ts';
+import { deliveryOf, FIRST_TRY, numbersOf } from './tries.ts';
 
 /** A component of an event for several; how its run ends is told by an execution of its own, if that was begun. */
 export interface Begun {
@@ -29,11 +30,11 @@ const MOST_UNREAD = 60;
 /**
  * Begins an execution for each component of the event, so that each run has its own operations, log and dead letter. Their requests are
  * reserved all at once, and each run is begun when its slot has come; with `atOnce` only as others end. What was not begun for certain is
- * told, component by component; what was called off, once.
+ * told, component by component; what was called off, once. A later delivery begins anew those that died before they submitted.
  */
 export async function fanOut<E extends RunEvent>(event: E, context: Context<E>): Promise<readonly Begun[]> {
   await callForHelp(event, context);
-  // One operation and its looks, however many there are; to begin one again under its name does nothing.
+  // One operation and its looks, however many there are; to begin a try again under its name does nothing.
   const after = await context.durable.poll<SettingOut>(
     'start',
     NOT_SET_OUT,
@@ -57,10 +58,11 @@ async function setOut<E extends RunEvent>(
   event: E,
   before: SettingOut,
   attempt: number,
-  { services }: Context<E>,
+  { services, durable }: Context<E>,
 ): Promise<SettingOut> {
   try {
-    const known = await howTheyFare(event, before, services);
+    const delivery = await deliveryOf(event, durable.executionArn, before, services);
+    const known = await howTheyFare(event, { ...before, ...(delivery && { delivery }) }, services);
     if (known.calledOff) return known;
     const { state, facts } = await whatIsKnown(event, known, attempt, services);
     return await beginThose(event, state, facts, services);
@@ -108,15 +110,17 @@ async function beginThose<E extends RunEvent>(
   event: E,
   before: SettingOut,
   facts: Facts,
-  { executions }: Services,
+  services: Services,
 ): Promise<SettingOut> {
   const turn = whoseTurn(before, facts);
+  const numbers = await numbersOf(event, turn, before.delivery, services);
   const refusals = new Map<number, string>();
   const queue = [...turn];
   const lane = async (): Promise<void> => {
     for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
       const asked = place;
-      await executions.begin(alone(event, asked, facts)).catch((error: unknown) => {
+      const number = numbers.get(asked) ?? FIRST_TRY;
+      await services.executions.begin(alone(event, asked, facts), number).catch((error: unknown) => {
         refusals.set(asked, error instanceof Error ? error.message : String(error));
       });
     }

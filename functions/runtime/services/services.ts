@@ -87,7 +87,7 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
     alarms: { state: (name) => alarms().state(name) },
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
-    executions: { begin: (event) => executions().begin(event) },
+    executions: { begin: (event, number) => executions().begin(event, number) },
     record: (detail) => record()(detail),
     now,
   };

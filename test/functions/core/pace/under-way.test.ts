@@ -28,6 +28,13 @@ describe('a run that was begun', () => {
     expect(judged({ kind: 'under-way', heard: T0, leased: T0 + 60 * MINUTE }, 60.1).failed).toEqual([7]);
   });
 
+  it('anew, since its owner was silent, is given as long to be heard of', () => {
+    const before: RunFate = { kind: 'under-way', heard: T0 - 60 * MINUTE };
+
+    expect(judged(before, 5).left).toHaveLength(1);
+    expect(judged(before, 5.1).failed).toEqual([7]);
+  });
+
   it('may wait for Lambda for half an hour', () => {
     expect(judged({ kind: 'unclaimed' }, 30).left).toHaveLength(1);
     expect(judged({ kind: 'unclaimed' }, 30.1).failed).toEqual([7]);

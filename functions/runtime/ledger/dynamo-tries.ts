@@ -1,0 +1,42 @@
+import type { OpenFate, RunKey, SetsOut } from '#core/ports/ledger.ts';
+import { claimKey, EventItemSchema, eventKey, LaterTryItemSchema, ttlOf } from './dynamo-items.ts';
+import type { Change, DynamoTable } from './dynamo-table.ts';
+
+export async function setOut(table: DynamoTable, key: RunKey, owner: string, now: number): Promise<SetsOut> {
+  const noted = await table.update(eventKey(key), {
+    set: '#owner = :owner, #at = :now, #ttl = :ttl',
+    when: 'attribute_not_exists(#pk) OR #owner = :owner',
+    values: { owner, now, ttl: ttlOf(now) },
+  });
+  if (noted !== undefined) return { kind: 'first' };
+  const item = await table.get(eventKey(key));
+  // Deleted in between, by its time to live.
+  if (item === undefined) return setOut(table, key, owner, now);
+  return { kind: 'again', heard: EventItemSchema.parse(item).at };
+}
+
+/** On the item of the claim, so that one condition is about both: a run that somebody hears of meanwhile keeps its number. */
+export async function tryAgain(table: DynamoTable, key: RunKey, seen: OpenFate, now: number): Promise<number> {
+  const { number = FIRST } = seen.later ?? {};
+  const numbered = number === FIRST ? 'attribute_not_exists(#number)' : '#number = :number';
+  const { when, values } = unchanged(seen);
+  const given = await table.update(claimKey(key), {
+    set: '#number = :next, #numberedAt = :now, #ttl = :ttl',
+    when: `${numbered} AND ${when}`,
+    values: { ...values, ...(number !== FIRST && { number }), next: number + 1, now, ttl: ttlOf(now) },
+  });
+  const item = given ?? (await table.get(claimKey(key)));
+  return item?.number === undefined ? FIRST : LaterTryItemSchema.parse(item).number;
+}
+
+/** The number of a try that nobody had to write down. */
+const FIRST = 1;
+
+function unchanged(seen: OpenFate): Pick<Change, 'when' | 'values'> {
+  switch (seen.kind) {
+    case 'unclaimed':
+      return { when: 'attribute_not_exists(#owner)', values: {} };
+    case 'under-way':
+      return { when: '#state = :claimed AND #at = :heard', values: { claimed: 'claimed', heard: seen.heard } };
+  }
+}
