@@ -5,6 +5,7 @@ import { alikeIn } from './alike.ts';
 import { calledIn } from './called.ts';
 import { conflictsIn } from './conflicts/conflicts.ts';
 import type { Prospect } from './conflicts/prospect.ts';
+import { pacesOf } from './pace.ts';
 import type { Conflict, Plan } from './plan.ts';
 import { type PlanSpan, replay, silent, type Ticking } from './replay.ts';
 
@@ -29,6 +30,7 @@ export function planOf(file: Automations, span: PlanSpan, ticking: Ticking = sil
     actions,
     components,
     changes: changes.toSorted((one, other) => one.at - other.at),
+    paces: pacesOf(file, span.component),
     conflicts,
   };
 }

@@ -1,6 +1,7 @@
 import type { ActionName, ActionRequest } from '#core/action.ts';
 import type { GateReason } from '#core/reason.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
+import type { PlannedPace } from './pace.ts';
 
 /** What a component is, as far as its schedules say: undefined where none of them ever said. */
 export interface PlannedState {
@@ -84,6 +85,8 @@ export interface Plan {
   readonly components: readonly PlannedComponent[];
   /** Those of all zones used, within the span. */
   readonly changes: readonly ClockChange[];
+  /** Of the automations that begin their components step by step. */
+  readonly paces: readonly PlannedPace[];
   /** Those with a witness in the span, and those that have none. */
   readonly conflicts: readonly Conflict[];
 }

@@ -1,3 +1,4 @@
+import type { PlannedPace } from '#automations/plan/pace.ts';
 import type { Conflict, Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { durationText, localText, utcText } from '#automations/plan/words.ts';
@@ -10,9 +11,11 @@ import { align } from '#terminal/table.ts';
 /** Of an automation that fires more often than this on a component and a day only the first firing is written out. */
 const MOST_A_DAY = 12;
 
-/** A plan for people: a line for each action, clock changes between them, conflicts at the end. */
+/** A plan for people: a line for each action, clock changes between them; how a fleet is gone through, and conflicts at the end. */
 export function planText(plan: Plan, paint: Paint): string {
-  return [...actionLines(plan, paint), '', ...conflictLines(plan.conflicts, paint)].join('\n');
+  return [...actionLines(plan, paint), '', ...paceLines(plan.paces), ...conflictLines(plan.conflicts, paint)].join(
+    '\n',
+  );
 }
 
 interface Line {
@@ -88,6 +91,16 @@ function changeLine({ at, timezone, before, after }: ClockChange): Line {
   const way = after > before ? 'forward' : 'back';
   const text = `clocks go ${way} by ${durationText(Math.abs(after - before))}`;
   return { at, cells: [localText(at, timezone), timezone, utcText(at), text], colour: 'yellow' };
+}
+
+function paceLines(paces: readonly PlannedPace[]): readonly string[] {
+  const lines = paces.map(({ automation, components, atOnce, stopAfter, lastAfter }) => {
+    const last =
+      lastAfter === 0 ? '' : `, the last begins after ${durationText(lastAfter * 1000)} if each takes a minute`;
+    const stop = stopAfter === undefined ? '' : `; once ${stopAfter} failed or are unknown, the rest is called off`;
+    return `${automation}: ${Math.min(atOnce, components)} of ${components} at once${last}${stop}`;
+  });
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 function conflictLines(conflicts: readonly Conflict[], paint: Paint): readonly string[] {

@@ -1,5 +1,6 @@
 import { limitsOf } from '#automations/events/limits.ts';
 import type { Automations } from '#automations/file/automation.ts';
+import { secondsThrough } from '#automations/plan/pace.ts';
 import { DAY_SECONDS, MINUTE_SECONDS } from '#schedule/duration.ts';
 import { count, type QuotaFinding } from './finding.ts';
 
@@ -9,7 +10,7 @@ export const paceFindings = ({ automations }: Automations): readonly QuotaFindin
     const { atOnce } = limitsOf(automation);
     const all = automation.components.length;
     if (atOnce === undefined) return [];
-    const seconds = Math.ceil(all / atOnce) * MINUTE_SECONDS;
+    const seconds = secondsThrough(all, atOnce);
     if (seconds <= DAY_SECONDS) return [];
     const enough = Math.ceil((all * MINUTE_SECONDS) / DAY_SECONDS);
     const message =

@@ -103,5 +103,8 @@ function minutesOf({ automations }: Automations, now: number): readonly Minute[]
 function begun(automation: Automation): { readonly runs: number; readonly expires: number } {
   const { atOnce, expires } = limitsOf(automation);
   const all = automation.components.length;
-  return atOnce === undefined ? { runs: all, expires } : { runs: Math.min(atOnce, all), expires: DAY_SECONDS };
+  // An event for one component begins no others, and has no pace.
+  return atOnce === undefined || all === 1
+    ? { runs: all, expires }
+    : { runs: Math.min(atOnce, all), expires: DAY_SECONDS };
 }

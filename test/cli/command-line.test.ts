@@ -86,6 +86,24 @@ describe('autopilot plan', () => {
     });
   });
 
+  it('says how a fleet is gone through step by step', async () => {
+    const file = join(directory, 'paced.yaml');
+    const text = await readFile('examples/fleet.yaml', 'utf8');
+    const from = text.replace('fleet.csv', join(process.cwd(), 'examples/fleet.csv'));
+    await writeFile(file, from.replace('action: stop', 'action: stop\n    atOnce: 5\n    stopAfter: 10%'));
+    const paced = ['plan', '--automations', file, '--from', '2027-03-29', '--days', '1'];
+
+    const { stdout } = await autopilot(...paced);
+    const json = await autopilot(...paced, '--json');
+
+    expect(stdout).toContain(
+      '\nworkers-sleep: 5 of 18 at once, the last begins after 3 min if each takes a minute; once 1 failed or are unknown, the rest is called off\n',
+    );
+    expect(JSON.parse(json.stdout).paces).toEqual([
+      { automation: 'workers-sleep', components: 18, atOnce: 5, stopAfter: 1, lastAfter: 180 },
+    ]);
+  });
+
   it('ends with 1 where automations contradict each other, and says when', async () => {
     const file = join(directory, 'clash.yaml');
     const clean = await readFile('examples/two-zones.yaml', 'utf8');

@@ -49,6 +49,22 @@ describe('the minute in which most is fired', () => {
     expect(found(300, { expires: '1m', stopAfter: 3 }, rate)).toEqual([]);
   });
 
+  it('gives no day to components that are due alone, whatever their atOnce', () => {
+    const alone = {
+      when: { cron: '0 9 ? * MON *', timezone: 'UTC' },
+      action: 'start',
+      expires: '1m',
+      atOnce: 1,
+    } as const;
+    const names = componentNames(40);
+    const file = fleet(40, Object.fromEntries(names.map((name) => [`wake-${name}`, { ...alone, components: [name] }])));
+    const servicestage = { ...file.servicestage, requestsPerSecond: 1 };
+
+    expect(worstMinuteFindings(AutomationsSchema.parse({ ...file, servicestage }), NOW)).toMatchObject([
+      { severity: 'error' },
+    ]);
+  });
+
   it('counts what still waits from the minute before', () => {
     const at = (minute: number) => ({ cron: `${minute} 9 ? * MON *`, timezone: 'UTC' });
     const automation = (minute: number) => ({
