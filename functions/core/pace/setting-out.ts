@@ -101,10 +101,10 @@ export function afterTurn(
 ): SettingOut {
   const asked = Math.max(before.asked, ...turn.map((place) => place + 1));
   const triesOf = new Map(before.refused.map(({ place, tries }) => [place, tries]));
-  const refused = [
+  const refused = shortened([
     ...before.refused.filter(({ place }) => !turn.includes(place)),
     ...[...refusals].map(([place, why]) => refusedAgain(place, why, (triesOf.get(place) ?? 0) + 1, facts.now)),
-  ];
+  ]);
   const { seconds: _, ...rest } = before;
   // One that was refused may have been begun all the same, and takes its place until it is known not to be.
   const begun = facts.pace === undefined ? [] : turn.filter((place) => place >= before.asked);
@@ -112,6 +112,14 @@ export function afterTurn(
   const after = { ...rest, asked, refused, underWay };
   const seconds = nextLook(after, facts);
   return { ...after, ...(seconds !== undefined && { seconds }) };
+}
+
+/** In characters: what Lambda said of one, and of all together, since a checkpoint holds 256 KB and Lambda may refuse a whole fleet. */
+const MOST_WORDS = { ofOne: 500, ofAll: 100_000 };
+
+function shortened(refused: readonly Refused[]): readonly Refused[] {
+  const most = Math.min(MOST_WORDS.ofOne, Math.floor(MOST_WORDS.ofAll / refused.length));
+  return refused.map((one) => ({ ...one, why: one.why.slice(0, most) }));
 }
 
 function refusedAgain(place: number, why: string, tries: number, now: number): Refused {

@@ -11,7 +11,7 @@ import { setOut, tryAgain } from './dynamo-tries.ts';
 
 /**
  * The ledger over one DynamoDB table: keys `pk` and `sk`, time to live `ttl`; `docs/ledger.md` lists its items. It needs
- * GetItem, PutItem, UpdateItem, DeleteItem and Query, no transactions and no index. Errors of AWS pass through.
+ * GetItem, BatchGetItem, PutItem, UpdateItem, DeleteItem and Query, no transactions and no index. Errors of AWS pass through.
  */
 export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger {
   const table = dynamoTable(client, tableName);

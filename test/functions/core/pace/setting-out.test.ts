@@ -83,6 +83,17 @@ describe('the components of an event', () => {
     expect(state.refused).toMatchObject([{ place: 4, why: 'Rate exceeded' }]);
   });
 
+  it('fit into a checkpoint, also where Lambda refuses 1,700 of them and says a lot', () => {
+    const known = facts({ count: 1700, expires: T0 - 1 });
+    const turn = whoseTurn(promised, known);
+    const why = 'User: arn:aws:sts::123456789012:assumed-role/restart is not authorized to perform this. '.repeat(4);
+
+    const state = afterTurn(promised, turn, new Map(turn.map((place) => [place, why])), known);
+    expect(state.refused).toHaveLength(1700);
+    expect(JSON.stringify(state).length).toBeLessThan(256_000);
+    expect(afterTurn(promised, [0], new Map([[0, why]]), known).refused).toMatchObject([{ why }]);
+  });
+
   it.each([
     [1700, 6 * (SECOND / 10)],
     [1700, 6 * SECOND],
