@@ -19,7 +19,7 @@ export function* accountedFor(evidence: Evidence): Generator<Breach> {
     if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
     for (const { name } of concernedBy(execution)) {
       const told = outcomesOf(evidence, execution, name);
-      if (told.length === 0 && (execution.begun.has(name) || isCalledOff(evidence, execution))) continue;
+      if (told.length === 0 && (isBegun(evidence, execution, name) || isCalledOff(evidence, execution))) continue;
       const wrong = whatIsWrong(execution, told);
       if (wrong !== undefined) yield { component: name, message: `${execution.name} ${wrong}` };
     }
@@ -54,6 +54,17 @@ function* abandoned(evidence: Evidence): Generator<Breach> {
     }
   }
 }
+
+/** It has an execution of its own, by this delivery or, where that finds that enough have failed already, by another one. */
+const isBegun = ({ executions }: Evidence, execution: PlayedExecution, name: string): boolean =>
+  execution.begun.has(name) ||
+  (concernedBy(execution).length > 1 &&
+    executions.some((other) => runOf(other) === runOf(execution) && isAloneWith(other, name)));
+
+const isAloneWith = (execution: PlayedExecution, name: string): boolean => {
+  const [component, ...others] = concernedBy(execution);
+  return component?.name === name && others.length === 0;
+};
 
 /** What is called off is told once, and not component by component. */
 const isCalledOff = ({ puts }: Evidence, execution: PlayedExecution): boolean =>
