@@ -45,9 +45,6 @@ const isUnderWay = ({ world }: Evidence, { at, jobId }: Acceptance, now: number)
 /** A function may be frozen between its look and what it begins. */
 const HEED_MS = 10 * 60_000;
 
-/** What a restart is told as once its alarm was watched: its claim has ended before that, by what its job and component said. */
-const AFTER_WATCHING: readonly string[] = ['unresolved', 'alarm-unread'];
-
 /** Once `stopAfter` have failed or are unknown, nothing more is begun. */
 export function* stopsInTime(evidence: Evidence): Generator<Breach> {
   for (const [run, { stopAfter }] of pacesOf(evidence)) {
@@ -57,8 +54,7 @@ export function* stopsInTime(evidence: Evidence): Generator<Breach> {
     );
     const failed = new Map<string, number>();
     for (const { at, execution, detail } of evidence.puts.filter(isOutcome)) {
-      const counts =
-        (detail.outcome === 'failed' || detail.outcome === 'unknown') && !AFTER_WATCHING.includes(detail.reason);
+      const counts = detail.outcome === 'failed' || detail.outcome === 'unknown';
       if (counts && mine.includes(execution) && !failed.has(detail.component)) failed.set(detail.component, at);
     }
     const last = [...failed.values()].toSorted((one, other) => one - other)[stopAfter - 1];
