@@ -52,6 +52,7 @@ function rowsOf(
   delimiter: string,
 ): { readonly rows: readonly Row[] } | Extract<Source, { kind: 'unreadable' }> {
   const rows: Row[] = [];
+  let read = 0;
   try {
     parse(text, {
       delimiter,
@@ -63,13 +64,16 @@ function rowsOf(
       on_record: (cells: string[], { lines }) => {
         const further = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
         rows.push({ cells, line: lines - further });
+        read = lines;
         return null;
       },
     });
     return { rows };
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    const line = typeof cause.lines === 'number' ? cause.lines : 1;
+    // It may be found out thousands of lines after that quote.
+    const unread = text.split('\n').slice(read);
+    const line = read + 1 + unread.findIndex((one) => one.includes('"'));
     const right = 'what holds a separator or a quote stands in double quotes, and a quote in it is written twice';
     const wrong = 'is no CSV here: a quote is opened or closed where it cannot be';
     return { kind: 'unreadable', mistakes: [{ path: [], wrong, right, position: { line, column: 1 } }], cause };

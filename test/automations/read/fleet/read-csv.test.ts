@@ -107,6 +107,9 @@ describe('a fleet in CSV', () => {
       '4:3 components a is already at 2:3; a component is listed once: rename one, or take it out',
     ],
     ['name,min\na,"1\n', expect.stringContaining('2:1 is no CSV here: a quote is opened or closed')],
+    ['name,min\nz,1\n\na,"1\nb,2\nc,3\n', expect.stringContaining('4:1 is no CSV here: a quote is opened or closed')],
+    ['name,min\na,"1\n"b","2"\n', expect.stringContaining('2:1 is no CSV here')],
+    ['"name,min\na,1\n', expect.stringContaining('1:1 is no CSV here')],
     ['name,min\na,"1"x\n', expect.stringContaining('2:1 is no CSV here')],
     ['name,min\n', expect.stringContaining('lists no component; write a row for each')],
   ])('%j is told where it is wrong', (text, mistake) => {
