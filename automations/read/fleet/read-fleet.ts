@@ -115,8 +115,16 @@ function judged({ path, written, file, source }: Named & { readonly file: string
     const right = 'a fleet is a map of names to components, as under components';
     return { file, components: {}, mistakes: [broken(`holds ${showWithType(source.data)}`, right)], placed };
   }
+  if (isWrapped(source.data)) {
+    const right = 'a fleet is the map that stands under it: leave the key out';
+    return { file, components: {}, mistakes: [broken('has the key components around them all', right)], placed };
+  }
   return { file, source, components: source.data, mistakes, placed };
 }
+
+/** As in an automations file; a component that is called so has no others in it. */
+const isWrapped = ({ components, ...others }: Plain): boolean =>
+  isPlain(components) && Object.keys(others).length === 0 && Object.values(components).every(isPlain);
 
 /** Under the key that was meant, misspelt or not: components that were put beside it would hide those of the file. */
 function componentsOf(data: Plain): { readonly key: string; readonly components: unknown } {

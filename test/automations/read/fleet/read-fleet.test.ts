@@ -157,10 +157,15 @@ describe('a mistake', () => {
       'list.json',
       'is "list.json", which holds an empty list; a fleet is a map of names to components, as under components',
     ],
+    [
+      'wrapped.yaml',
+      'is "wrapped.yaml", which has the key components around them all; a fleet is the map that stands under it: leave the key out',
+    ],
   ])('such as the file %s is told where the file is named', async (name, told) => {
     const files = {
       'in/fleet.xlsx': 'PK',
       'in/empty.csv': ' \n',
+      'in/wrapped.yaml': 'components:\n  shop-web: { platform: cce }\n',
       'in/headings.csv': HEADING,
       'in/latin.csv': Buffer.from('name\nm\xFCller\n', 'latin1'),
       'in/list.json': '[]',
