@@ -34,10 +34,13 @@ export function metered(
     once: (name, body) =>
       durable.once(name, async () => {
         const extra = REQUESTS_OF_A_SENDING - reservedOf(REQUESTS_OF_A_SENDING, action, name);
-        if (extra > 0) await spend(extra + THROTTLED_COST);
+        if (extra > 0) await spend(extra + (isFirst(name) ? 0 : THROTTLED_COST));
         return body();
       }),
     poll: (name, initial, check, next) =>
       durable.poll(name, initial, (state, attempt) => counted(name, attempt, () => check(state, attempt)), next),
   };
 }
+
+/** Whether nothing was sent before it: also of the start before a scale, or of a restart that is sent since its alarm stays red. */
+const isFirst = (operation: string): boolean => /(^|-)submit-1$/.test(operation);

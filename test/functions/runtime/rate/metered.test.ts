@@ -49,6 +49,14 @@ describe('what a run sends', () => {
     expect(slow.reserved + slow.spent).toBe(slow.sent);
   });
 
+  it('to start it first is taken, too, and no more than that', async () => {
+    const options = { timings: withJobsOf(20_000), startStopped: true, beginning: { status: 'STOPPED' } } as const;
+    const woken = await counted('scale', options, { replica: 3 });
+
+    expect(woken.reason).toBe('verified');
+    expect(woken.reserved + woken.spent).toBe(woken.sent);
+  });
+
   it('and is throttled puts off all the others', async () => {
     const throttled = await counted('scale', { policies: { requestsPerSecond: 0 } }, { replica: 3 });
 
