@@ -79,5 +79,10 @@ function lossOf(schedules: readonly string[], deployed: Deployed): string {
   const kept = new Set(schedules);
   const lost = deployed.names.filter((name) => !kept.has(name)).toSorted();
   if (lost.length === 0) return 'No schedule disappears that is deployed.';
-  return `${lost.length} of the schedules that are deployed are not among these, and disappear: ${lost.join(', ')}`;
+  const more = lost.length > MOST_NAMED ? ` and ${lost.length - MOST_NAMED} more, which npm run diff shows as [-]` : '';
+  const named = `${lost.slice(0, MOST_NAMED).join(', ')}${more}`;
+  return `${lost.length} of the schedules that are deployed are not among these, and disappear: ${named}`;
 }
+
+/** Where more go, most of a fleet goes, and nobody reads them name by name. */
+const MOST_NAMED = 50;

@@ -26,6 +26,16 @@ describe('what a deployment says of itself', () => {
     expect(loss).toBe('  2 of the schedules that are deployed are not among these, and disappear: morning, old-night');
   });
 
+  it('names no more of them than a person reads', () => {
+    const names = Array.from({ length: 10_000 }, (_, n) => `night-${10_000 + n}`);
+    const [, , loss = ''] = announce([], { kind: 'read', names });
+
+    expect(loss).toMatch(
+      /^ {2}10000 of .* disappear: night-10000, .*, night-10049 and 9950 more, which npm run diff shows/,
+    );
+    expect(loss.length).toBeLessThan(1000);
+  });
+
   it('says that it takes none away', () => {
     expect(announce(['night', 'noon'], { kind: 'read', names: ['noon'] }).at(-1)).toBe(
       '  No schedule disappears that is deployed.',
