@@ -61,6 +61,36 @@ describe('apps of one account', () => {
     expect(inCommon(named(one, oneAlarm(automation)), named(other, oneAlarm(its)))).toEqual([]);
   });
 
+  test('share none in the stacks of their triggers either, where one is not enough', () => {
+    const names = Array.from({ length: 160 }, (_, n) => `shop-${n + 1}`);
+    const large: AutomationsInput = {
+      ...fleet(names.length, {
+        ...Object.fromEntries(
+          names.map((name, n) => {
+            const when = n % 2 === 0 ? { alarm: 'red' } : { rate: '1d' };
+            return [`start-${name}`, { when, components: [name], action: 'start' as const }];
+          }),
+        ),
+        'restart-unhealthy': { when: { unhealthy: 'live-shop-1' }, components: ['shop-1'], action: 'restart' },
+      }),
+      healthChecks: Object.fromEntries(
+        names.map((name) => [`live-${name}`, { component: name, url: 'https://shop.example.com/' }]),
+      ),
+    };
+    const [first, second] = [named(undefined, large), named('staging', large)].map((app) => [
+      ...app.stacks.map(({ name }) => `stack ${name}`),
+      ...app.properties('AWS::Scheduler::Schedule').map(({ GroupName, Name }) => `${GroupName} ${Name}`),
+      ...app.properties('AWS::CloudWatch::Alarm').flatMap(({ AlarmName }) => AlarmName ?? []),
+      ...app.properties('AWS::Events::Rule').flatMap(({ EventBusName, Name }) => (EventBusName ? [] : Name)),
+      ...app.stacks.flatMap(({ text }) =>
+        [...text.matchAll(/"Export": \{\s*"Name": "([^"]+)"/g)].map(([, name]) => name),
+      ),
+    ]);
+
+    expect(first?.length).toBeGreaterThan(33 + 321);
+    expect(new Set([...(first ?? []), ...(second ?? [])]).size).toBe(2 * (first?.length ?? 0));
+  });
+
   test.each([
     ['a', 'a-b'],
     [undefined, 'staging'],
