@@ -1,14 +1,14 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { duplicateKeys } from './duplicate-keys.ts';
+import { linesOf } from './lines.ts';
 import type { Position } from './placed-mistake.ts';
 import { type Source, unreadableFile } from './source.ts';
 import { positionIn } from './yaml-positions.ts';
 
 /** Reads JSON. JSON.parse has the last word; the YAML parser, whose language holds JSON, knows where things stand. */
 export function readJson(text: string): Source {
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const document = parseDocument(text, {
-    lineCounter: lines,
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'error',

@@ -1,15 +1,15 @@
-import { type Document, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, type LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { visible } from '#automations/mistakes/words/show.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
+import { linesOf } from './lines.ts';
 import type { PlacedMistake } from './placed-mistake.ts';
 import { type Source, unreadableFile } from './source.ts';
 import { positionIn, positionOf } from './yaml-positions.ts';
 
 /** Reads YAML 1.2 with merge keys. A text that is no YAML gives its syntax errors and nothing else, since the data would mislead. */
 export function readYaml(text: string): Source {
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const document = parseDocument(text, {
-    lineCounter: lines,
     merge: true,
     // Found by duplicateKeys instead, which knows both places and goes on.
     uniqueKeys: false,

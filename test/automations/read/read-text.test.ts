@@ -63,6 +63,15 @@ describe.each([
   });
 });
 
+it('a YAML text with a line that breaks off tells the later lines by their own numbers', () => {
+  const source = readYaml('a: { b: c[@\n  d: &e\n    applicationId: f\n    componentId: g\n');
+  const lines = positionsIn(source).map(({ line }) => line);
+
+  expect(source.kind).toBe('unreadable');
+  // The second of them is where a key stands that no flow may hold.
+  expect(lines.slice(0, 2)).toEqual([1, 3]);
+});
+
 describe('JSON', () => {
   it.each([
     '{"a": 1} // why',
