@@ -53,6 +53,22 @@ export function describeBudget(name: string, open: () => LedgerStore | Promise<L
       await fc.assert(property, { numRuns: runs, endOnFailure: true });
     });
 
+    it('promises a fleet that says who it is the same again, until another one asks', async () => {
+      const later = T0 + 10 ** 5 * SECOND;
+      const ask = (by: string, now = later) => ledger.reserve({ lane: 'fleet', now, span: 60 * SECOND, by });
+
+      const first = await ask('first');
+      await ledger.reserve({ lane: 'urgent', now: later, span: SECOND });
+      const again = await ask('first', later + 5 * SECOND);
+      const second = await ask('second');
+
+      expect(again).toEqual(first);
+      expect(second.at).toBe(first.at + 61 * SECOND);
+      expect(second.moved).toBe(first.moved + SECOND);
+      expect(await ask('second', later + 500 * SECOND)).toEqual(second);
+      expect((await ask('first', later + 500 * SECOND)).at).toBe(later + 500 * SECOND);
+    });
+
     it.each(['fleet', 'urgent'] as const)('promises no slot twice to those who ask at once: %s', async (lane) => {
       const later = T0 + 10 ** 6 * SECOND;
       const ask = () => ledger.reserve({ lane, now: later, span: SECOND });

@@ -175,7 +175,7 @@ export interface Ledger {
   tryAgain(key: RunKey, seen: OpenFate, now: number): Promise<number>;
   /** Notes which components an occurrence failed on, and says on how many it has in all, each counted once. */
   noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly InstanceId[], now: number): Promise<number>;
-  /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others. */
+  /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others, but to `by`. */
   reserve(request: SlotRequest): Promise<Slot>;
   /** Takes from the fleets what was sent without a slot, as reckoned there. */
   spend(use: Use): Promise<void>;

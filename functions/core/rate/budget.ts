@@ -9,6 +9,8 @@ export interface Budget {
   readonly urgent: number;
   /** By how much all that fleets are promised has been put off since the budget began. It only ever grows. */
   readonly moved: number;
+  /** What was promised to the last fleet that said who it is. */
+  readonly latest?: Slot & { readonly by: string };
 }
 
 /**
@@ -25,6 +27,8 @@ export interface Use {
 
 export interface SlotRequest extends Use {
   readonly lane: Lane;
+  /** Of a fleet, who asks: one that never heard what it was promised is promised the same, unless another one asked meanwhile. */
+  readonly by?: string;
 }
 
 /** The first slot of those asked for, and how far the slots of fleets had been put off when it was promised. */
@@ -38,19 +42,21 @@ const NEW: Budget = { free: 0, urgent: 0, moved: 0 };
 /** What is promised, and the budget afterwards. */
 export function reserve(
   budget: Budget = NEW,
-  { lane, now, span }: SlotRequest,
+  { lane, now, span, by }: SlotRequest,
 ): { readonly slot: Slot; readonly after: Budget } {
-  const { free, urgent, moved } = budget;
+  const { free, urgent, moved, latest } = budget;
   const idle = free < now;
   switch (lane) {
     case 'fleet': {
+      if (by !== undefined && latest?.by === by) return { slot: { at: latest.at, moved: latest.moved }, after: budget };
       const at = idle ? now : free;
-      return { slot: { at, moved }, after: { ...budget, free: at + span } };
+      const after = { ...budget, free: at + span, ...(by !== undefined && { latest: { by, at, moved } }) };
+      return { slot: { at, moved }, after };
     }
     case 'urgent': {
       const at = urgent < now ? now : urgent;
       const rest = idle ? { free: now + span, moved } : { free: free + span, moved: moved + span };
-      return { slot: { at, moved: rest.moved }, after: { ...rest, urgent: at + span } };
+      return { slot: { at, moved: rest.moved }, after: { ...budget, ...rest, urgent: at + span } };
     }
   }
 }

@@ -11,11 +11,12 @@ const PUT_OFF = '#free = #free + :span, #moved = if_not_exists(#moved, :zero) + 
  * As `core/rate/budget.ts` reckons, in conditional writes that do the sums in the table: any number may ask at once, and nobody has to
  * ask twice for what another took. `free` and `urgent` only ever grow, so of the conditions one after the other one is true.
  */
-export async function reserve(table: DynamoTable, { lane, now, span }: SlotRequest): Promise<Slot> {
+export async function reserve(table: DynamoTable, { lane, now, span, by }: SlotRequest): Promise<Slot> {
   const values = { now, span };
   const putOff = { now, span, zero: 0 };
   switch (lane) {
     case 'fleet': {
+      if (by !== undefined) return reserveFor(table, by, { now, span });
       const { free, moved } = await firstOf(table, [
         { set: '#free = :now + :span', when: IDLE, values },
         { set: '#free = #free + :span', when: BUSY, values },
@@ -35,6 +36,26 @@ export async function reserve(table: DynamoTable, { lane, now, span }: SlotReque
       return { at: urgent - span, moved };
     }
   }
+}
+
+/** Remembers with it who asked: in one write, since its answer may be the one that gets lost. */
+async function reserveFor(table: DynamoTable, by: string, { now, span }: Use): Promise<Slot> {
+  const others = '(attribute_not_exists(#by) OR #by <> :by)';
+  const remember = '#by = :by, #atMoved = if_not_exists(#moved, :zero)';
+  const { at = 0, atMoved = 0 } = await firstOf(table, [
+    { set: '#by = :by', when: '#by = :by', values: { by } },
+    {
+      set: `#free = :now + :span, #at = :now, ${remember}`,
+      when: `(${IDLE}) AND ${others}`,
+      values: { now, span, by, zero: 0 },
+    },
+    {
+      set: `#free = #free + :span, #at = #free, ${remember}`,
+      when: `${BUSY} AND ${others}`,
+      values: { now, span, by, zero: 0 },
+    },
+  ]);
+  return { at, moved: atMoved };
 }
 
 export async function spend(table: DynamoTable, { now, span }: Use): Promise<void> {

@@ -93,6 +93,9 @@ export const BudgetItemSchema = z.object({
   free: z.number(),
   urgent: z._default(z.number(), 0),
   moved: z._default(z.number(), 0),
+  /** What was promised to the last fleet that said who it is. */
+  at: z.optional(z.number()),
+  atMoved: z.optional(z.number()),
 });
 
 /** How long claims, history and all other marks are kept: far longer than anything can be delivered late. */

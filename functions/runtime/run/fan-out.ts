@@ -58,13 +58,14 @@ async function setOut<E extends RunEvent>(
   event: E,
   before: SettingOut,
   attempt: number,
-  { services, durable }: Context<E>,
+  context: Context<E>,
 ): Promise<SettingOut> {
+  const { services, durable } = context;
   try {
     const delivery = await deliveryOf(event, durable.executionArn, before, services);
     const known = await howTheyFare(event, { ...before, ...(delivery && { delivery }) }, services);
     if (known.calledOff) return known;
-    const { state, facts } = await whatIsKnown(event, known, attempt, services);
+    const { state, facts } = await whatIsKnown(event, known, attempt, context);
     return await beginThose(event, state, facts, services);
   } catch (error) {
     // To begin one is refused in words; whatever is thrown is the ledger's.
@@ -77,7 +78,7 @@ async function whatIsKnown<E extends RunEvent>(
   event: E,
   before: SettingOut,
   attempt: number,
-  { ledger, traffic, ...services }: Services,
+  { durable, services: { ledger, traffic, ...services } }: Context<E>,
 ): Promise<{ readonly state: SettingOut; readonly facts: Facts }> {
   const { atOnce, stopAfter, expires } = event.limits;
   const now = services.now().getTime();
@@ -89,7 +90,9 @@ async function whatIsKnown<E extends RunEvent>(
   const late = before.late === true || wantsNothing(event) || (expired && !(await isPacedAlready(event, ledger)));
   const paced = atOnce !== undefined && !late;
   const asks = before.slot === undefined && !paced && !late;
-  const slot = asks ? await ledger.reserve({ lane, now: now * 1000, span: span * count }) : before.slot;
+  const slot = asks
+    ? await ledger.reserve({ lane, now: now * 1000, span: span * count, by: durable.executionArn })
+    : before.slot;
   const moved = asks || slot === undefined ? (slot?.moved ?? 0) : await ledger.slotsMoved();
   return {
     state: { ...before, ...(slot && { slot }), ...(late && { late }), unread: 0 },
