@@ -37,6 +37,17 @@ export const refuseCall = (errorType: string, message: string, status = 400): Aw
   errorType,
 });
 
+/** The answer of the first that knows the call. */
+export const firstOf =
+  (standIns: readonly StandIn[]): StandIn =>
+  async (call) => {
+    for (const standIn of standIns) {
+      const given = await standIn(call);
+      if (given !== undefined) return given;
+    }
+    return undefined;
+  };
+
 /** One loopback server for all AWS APIs that the functions call; a call that nobody knows is an error, never a silent 200. */
 export async function startAwsEndpoint(standIns: readonly StandIn[]): Promise<Loopback> {
   const server = createServer((request, response) => {
@@ -50,11 +61,10 @@ export async function startAwsEndpoint(standIns: readonly StandIn[]): Promise<Lo
 
 async function answer(standIns: readonly StandIn[], request: IncomingMessage): Promise<AwsAnswer> {
   const call = await readCall(request);
-  for (const standIn of standIns) {
-    const given = await standIn(call);
-    if (given !== undefined) return given;
-  }
-  return refuseCall('UnknownOperationException', `the simulator does not know ${call.operation}`, 404);
+  return (
+    (await firstOf(standIns)(call)) ??
+    refuseCall('UnknownOperationException', `the simulator does not know ${call.operation}`, 404)
+  );
 }
 
 async function readCall(request: IncomingMessage): Promise<AwsCall> {

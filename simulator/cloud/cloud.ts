@@ -1,6 +1,7 @@
 import type { AlarmState } from '#core/ports/alarms.ts';
 import { callbackApi } from '#simulator/aws/callback-api.ts';
 import { cloudWatch } from '#simulator/aws/cloudwatch.ts';
+import { crashing } from '#simulator/aws/crash.ts';
 import { durableApi } from '#simulator/aws/durable-api.ts';
 import type { CallbackResult } from '#simulator/aws/durable-executions.ts';
 import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
@@ -22,7 +23,7 @@ import { executionEvent } from './events/execution-event.ts';
 import { createLambdaService, type Execution, type LambdaMetric } from './lambda-service.ts';
 import { createMetrics, type MetricName } from './metrics.ts';
 import { createNotifier } from './notifier.ts';
-import { authorizeBy, platformEnv } from './platform.ts';
+import { authorizeBy, callerOf, platformEnv } from './platform.ts';
 import type { Punctuality } from './punctuality.ts';
 import type { CloudRecord, DeadLetter, FiringRecord, Notification } from './record.ts';
 import { planFirings } from './scheduler.ts';
@@ -70,6 +71,8 @@ export interface CloudProps {
   readonly operationsUsedUp?: OperationsUsedUp;
   /** How often a second AWS takes what is asked of it; as documented unless said. */
   readonly limits?: AwsLimits;
+  /** Every so many calls to AWS the function that makes one dies; none unless said. */
+  readonly crashEvery?: number;
 }
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
@@ -114,7 +117,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const tables = await startDynamoDb(deployment.tables);
   const authorize = authorizeBy(deployment);
   const rates = createRates(props.limits ?? {}, clock);
-  const endpoint = await startAwsEndpoint([
+  const standIns = [
     throttle(rates),
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
@@ -138,7 +141,13 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       authorize,
     ),
     callbackApi((callbackId) => lambda.findAsker(callbackId), authorize),
-  ]);
+  ];
+  const kill = async (caller: string): Promise<void> => {
+    const fn = callerOf(deployment, caller);
+    if (fn !== undefined) await lambda.kill(fn);
+  };
+  const { crashEvery } = props;
+  const endpoint = await startAwsEndpoint(crashEvery === undefined ? standIns : [crashing(crashEvery, kill, standIns)]);
   const lambda = createLambdaService({
     deployment,
     clock,

@@ -51,6 +51,8 @@ export interface LambdaService {
   answer(callbackId: string, result: CallbackResult): boolean;
   /** Somebody stops a durable execution: it does nothing any more. */
   stop(execution: Execution): void;
+  /** The function dies, in the middle of whatever it does; it begins anew as it is invoked. */
+  kill(fn: DeployedFunction): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -214,6 +216,7 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
       clock.at(clock.now(), () => see(fn, execution));
       return 'begun';
     },
+    kill: async ({ logicalId }) => environments.get(logicalId)?.close(),
     close: async () => {
       for (const environment of environments.values()) await environment.close();
     },

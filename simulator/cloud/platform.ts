@@ -5,11 +5,15 @@ import type { DeployedFunction, Deployment } from '#simulator/deployment/deploym
 /** A function's access key names it, so that its own role decides what it may do. */
 const accessKeyOf = (fn: DeployedFunction): string => `SIM${fn.logicalId}`;
 
+/** The function that has that access key. */
+export const callerOf = ({ functions }: Deployment, accessKey: string): DeployedFunction | undefined =>
+  functions.find((one) => accessKeyOf(one) === accessKey);
+
 /** Lets a function do what its role allows, and nothing else. */
 export const authorizeBy =
   (deployment: Deployment): Authorize =>
   (caller, action, resource) => {
-    const fn = deployment.functions.find((one) => accessKeyOf(one) === caller);
+    const fn = callerOf(deployment, caller);
     if (fn === undefined) return `no role has the access key ${caller}`;
     return allows(fn.statements, action, resource)
       ? undefined

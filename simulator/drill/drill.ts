@@ -99,6 +99,8 @@ export const DrillSchema = z.strictObject({
   operationsUsedUp: z.optional(z.enum(OPERATIONS_USED_UP)),
   /** How often a second AWS takes what is asked of it; as it documents unless said. */
   limits: z.optional(AwsLimitsSchema),
+  /** Every so many calls to AWS the function that makes one dies, in turn after it was done and instead of it. */
+  crashEvery: z.optional(z.int().check(z.gte(2))),
   /** Every so many answers of ServiceStage get lost, whatever it did. */
   loseEvery: z.optional(z.int().check(z.gte(2))),
   components: z.optional(z.record(NameSchema, BeginningSchema)),

@@ -75,6 +75,7 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     deliveries: drill.deliveries ?? 1,
     ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
     ...(drill.limits && { limits: drill.limits }),
+    ...(drill.crashEvery && { crashEvery: drill.crashEvery }),
     parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
     ...listeners,
   }).catch(async (error: unknown) => {
