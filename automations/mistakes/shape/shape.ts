@@ -4,6 +4,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { valueAt } from '#automations/mistakes/words/plain.ts';
 import { placeOf, rightAt } from '#automations/mistakes/words/right.ts';
 import { show, showWithType } from '#automations/mistakes/words/show.ts';
+import { CredentialsSchema } from '#core/credentials.ts';
 
 /** A map of whatever: what every place of the file but lists and values has to be before it can be looked into. */
 export const MapSchema = z.record(z.string(), z.unknown());
@@ -50,13 +51,18 @@ function mistakesOf(issue: z.core.$ZodIssue, value: unknown, path: Path, words: 
 function wordsOfTheFile(issue: z.core.$ZodIssue, value: unknown, path: Path): ReturnType<Words> {
   const right = rightAt(path) ?? issue.message;
   if (value === undefined || issue.code === 'unrecognized_keys') return { right };
-  const wrong = typeof value === 'string' ? withoutSecret(placeOf(path), value) : undefined;
+  const wrong = typeof value === 'string' ? withoutSecret(path, value) : undefined;
   const hint = wrong === undefined ? hintFor(path, value) : undefined;
   return { wrong, right: hint === undefined ? right : `${hint} ${right}` };
 }
 
+const SECRETS = Object.keys(CredentialsSchema.shape);
+
 /** Says what is wrong with a text that may be the secret itself, pasted in the wrong place, without repeating it. */
-function withoutSecret(place: string, text: string): string | undefined {
+function withoutSecret(path: Path, text: string): string | undefined {
+  const place = placeOf(path);
+  // A file of credentials that was named where another one was meant.
+  if (SECRETS.includes(String(path.at(-1)))) return 'belongs into SSM, and nowhere else';
   if (place === 'servicestage.credentialsParameter' && !text.startsWith('/')) return 'does not begin with /';
   if (place === 'credentialsKey' && !text.startsWith('arn:')) return 'does not begin with arn:';
   return place === 'servicestage.endpoint' && text.includes('@') ? 'holds a user name or a password' : undefined;

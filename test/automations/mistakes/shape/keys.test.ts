@@ -57,6 +57,15 @@ describe('an unknown key', () => {
     expect(JSON.stringify(mistakes)).not.toContain('hunter2');
   });
 
+  it('of a file of credentials shows no secret, though it be taken for a component', () => {
+    const components = { accessKey: 'hunter2', secretKey: 'hunter3', securityToken: 'hunter4' };
+
+    const { mistakes } = judgeFile({ ...shop(), components: { ...shop().components, ...components } });
+
+    expect(mistakes.filter(({ wrong }) => wrong === 'belongs into SSM, and nowhere else')).toHaveLength(3);
+    expect(JSON.stringify(mistakes.map(({ wrong, right }) => wrong + right))).not.toContain('hunter');
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])('may be %s', (key) => {
     const data = { ...shop(), ...Object.fromEntries([[key, 1]]) };
     Object.defineProperty(data, key, { value: 1, enumerable: true });
