@@ -8,18 +8,23 @@ export type Delivery =
   | { readonly kind: 'first'; readonly noted: number }
   | { readonly kind: 'again'; readonly heard: number };
 
-/** So often the first delivery says that it is at it still, in milliseconds. */
+/** So often the first delivery says that it is at it still, in milliseconds; and before it sleeps for longer, until when. */
 const NOTED_EACH_MS = 4 * 60_000;
-
-/** Whether the ledger has to be asked, or told again. */
-export const isToNote = (delivery: Delivery | undefined, now: number): boolean =>
-  delivery === undefined || (delivery.kind === 'first' && now >= delivery.noted + NOTED_EACH_MS);
 
 /**
  * So long in milliseconds a run may take from being begun until it has claimed: Lambda tries again within five minutes what it had no room
  * for, and a step that fails is given up after as many. Whoever is slower is replaced, and finds a duplicate's end.
  */
 const UNCLAIMED_MS = 10 * 60_000;
+
+/** Whether the ledger has to be asked, or told again; whoever comes after asks again before it takes the first for silent. */
+export function isToNote(delivery: Delivery | undefined, now: number): boolean {
+  if (delivery === undefined) return true;
+  return delivery.kind === 'first' ? now >= delivery.noted + NOTED_EACH_MS : now > delivery.heard + UNCLAIMED_MS;
+}
+
+/** Whether so many seconds until the next look are longer than the first delivery is to be silent. */
+export const isLong = (seconds: number): boolean => seconds * 1000 > NOTED_EACH_MS;
 
 /** What died before it submitted: it is begun anew, as nothing else is. `silence` in milliseconds, as in `settleUp`. */
 export function hasDied(

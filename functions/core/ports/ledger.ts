@@ -165,9 +165,9 @@ export interface Ledger {
   fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
   /**
    * Notes that the owner begins the runs of an event for several components, of which `key` has the first. Asking again tells that it
-   * is at it still; whoever comes after changes nothing.
+   * is at it still, then or until then; whoever comes after changes nothing.
    */
-  setOut(key: RunKey, owner: string, now: number): Promise<SetsOut>;
+  setOut(key: RunKey, owner: string, at: number): Promise<SetsOut>;
   /**
    * Gives out the next number for a try of a run, unless the run is not as `seen` any more: it was claimed, was heard of, or another gave
    * out that number. The number of its latest try afterwards.

@@ -10,7 +10,7 @@ import type { RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
 import { howTheyFare, isPacedAlready } from './how-they-fare.ts';
-import { deliveryOf, FIRST_TRY, numbersOf } from './tries.ts';
+import { announced, deliveryOf, FIRST_TRY, numbersOf } from './tries.ts';
 
 /** A component of an event for several; how its run ends is told by an execution of its own, if that was begun. */
 export interface Begun {
@@ -62,11 +62,12 @@ async function setOut<E extends RunEvent>(
 ): Promise<SettingOut> {
   const { services, durable } = context;
   try {
-    const delivery = await deliveryOf(event, durable.executionArn, before, services);
+    const owner = durable.executionArn;
+    const delivery = await deliveryOf(event, owner, before, services);
     const known = await howTheyFare(event, { ...before, ...(delivery && { delivery }) }, services);
     if (known.calledOff) return known;
     const { state, facts } = await whatIsKnown(event, known, attempt, context);
-    return await beginThose(event, state, facts, services);
+    return await announced(event, owner, await beginThose(event, state, facts, services), services);
   } catch (error) {
     // To begin one is refused in words; whatever is thrown is the ledger's.
     if (before.unread >= MOST_UNREAD) throw error;

@@ -1,5 +1,5 @@
 import type { RunEvent } from '#core/event.ts';
-import { type Delivery, hasDied, isToNote } from '#core/pace/delivery.ts';
+import { type Delivery, hasDied, isLong, isToNote } from '#core/pace/delivery.ts';
 import type { SettingOut } from '#core/pace/setting-out.ts';
 import type { RunKey } from '#core/ports/ledger.ts';
 import type { Services } from '#runtime/services/services.ts';
@@ -19,6 +19,21 @@ export async function deliveryOf(
   const { key } = first;
   const sets = await services.ledger.setOut(key, owner, now);
   return sets.kind === 'first' ? { kind: 'first', noted: now } : sets;
+}
+
+/** The first says so before it sleeps for long, so that nobody takes it for silent meanwhile. */
+export async function announced(
+  event: RunEvent,
+  owner: string,
+  after: SettingOut,
+  services: Services,
+): Promise<SettingOut> {
+  const { delivery, seconds = 0 } = after;
+  const [first] = keysOf(event, [0]);
+  if (delivery?.kind !== 'first' || first === undefined || !isLong(seconds)) return after;
+  const noted = services.now().getTime() + seconds * 1000;
+  await services.ledger.setOut(first.key, owner, noted);
+  return { ...after, delivery: { kind: 'first', noted } };
 }
 
 /**

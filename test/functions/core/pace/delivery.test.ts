@@ -42,9 +42,10 @@ describe('a run has died before it submitted', () => {
   );
 });
 
-it('the first delivery says each four minutes that it is at it, and a later one asks once', () => {
+it('the first delivery says each four minutes that it is at it, and a later one asks again before it takes it for silent', () => {
   expect(isToNote(undefined, T0)).toBe(true);
   expect(isToNote({ kind: 'first', noted: T0 }, T0 + 4 * MINUTE - 1)).toBe(false);
   expect(isToNote({ kind: 'first', noted: T0 }, T0 + 4 * MINUTE)).toBe(true);
-  expect(isToNote({ kind: 'again', heard: T0 }, T0 + 60 * MINUTE)).toBe(false);
+  expect(isToNote({ kind: 'again', heard: T0 }, T0 + 10 * MINUTE)).toBe(false);
+  expect(isToNote({ kind: 'again', heard: T0 }, T0 + 10 * MINUTE + 1)).toBe(true);
 });

@@ -54,6 +54,15 @@ const claimOf = (component: typeof cart, owner: string, minutes: number) =>
     abandonedBefore: at(minutes - LEASE.minutes),
   });
 
+/** Notes of which minutes it is told that a first delivery is at it. */
+const noting = (minutes: number[]): Ledger => ({
+  ...ledger,
+  setOut(key, owner, until) {
+    minutes.push((until - START) / MINUTE_MS);
+    return ledger.setOut(key, owner, until);
+  },
+});
+
 /** What the delivery after so many minutes asks for. */
 async function deliverAt(shop: Shop, minutes: number, arn: string, what = event): Promise<readonly string[]> {
   const before = asked.length;
@@ -143,17 +152,22 @@ describe('an event for several components that is delivered again', () => {
     expect(await deliverAt(shop, 15, 'second')).toEqual(['shop-web 1', 'shop-cart 1']);
   });
 
+  it('has heard of a first that sleeps until its slots come until when it does', async () => {
+    // Half an hour of the rate is promised to others.
+    await ledger.reserve({ lane: 'fleet', now: START * 1000, span: 30 * 60_000_000 });
+    const noted: number[] = [];
+    const shop = await open({ ledger: noting(noted) });
+
+    expect(await deliverAt(shop, 0, 'first')).toEqual(['shop-web 1', 'shop-cart 1']);
+
+    expect(noted).toEqual([0, 30]);
+  });
+
   it('hears now and then of a first that takes its time, until that has begun them all', async () => {
     const noted: number[] = [];
     const slow = { ...facts, limits: { expires: 7200, atOnce: 1, stopAfter: 1 } };
     const shop = await open({
-      ledger: {
-        ...ledger,
-        setOut(key, owner, now) {
-          noted.push((now - START) / MINUTE_MS);
-          return ledger.setOut(key, owner, now);
-        },
-      },
+      ledger: noting(noted),
     });
     await claimOf(shopWeb, 'sleeps', 10);
 
