@@ -50,6 +50,7 @@ export function drainScenario({ components, perSecond, faults, seed, failing = 0
       lambda: faults,
       bus: faults,
     },
+    breakdowns: [],
     reds: [],
     sick: new Map(),
     perSecond,

@@ -11,6 +11,7 @@ import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { stopsInTime, withinPace } from './pace.ts';
 import { neverBack, trulyHealed, withinAge } from './rollback-terms.ts';
+import { leftAlone, takenUp } from './tries.ts';
 import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
 
 /** What has to hold of every run, whatever went wrong in it. */
@@ -38,6 +39,8 @@ const INVARIANTS = {
   'storm-heeded': stormHeeded,
   'within-pace': withinPace,
   'stops-in-time': stopsInTime,
+  'left-alone': leftAlone,
+  'taken-up': takenUp,
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 
 export type InvariantName = keyof typeof INVARIANTS;

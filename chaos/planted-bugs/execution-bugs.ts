@@ -8,4 +8,21 @@ export const EXECUTION_BUGS: readonly PlantedBug[] = [
     breaks: ['accounted-for'],
     executions: () => ({ begin: async () => undefined }),
   },
+  {
+    name: 'next-number-unused',
+    means: 'a run that died is begun again under its first number, which Lambda drops',
+    breaks: ['taken-up'],
+    executions: (executions) => ({ begin: (event) => executions.begin(event, 1) }),
+  },
+  {
+    name: 'running-begun-anew',
+    means: 'a run is begun under the next number although its latest try lives',
+    breaks: ['left-alone'],
+    executions: (executions) => ({
+      async begin(event, number) {
+        await executions.begin(event, number);
+        await executions.begin(event, number + 1);
+      },
+    }),
+  },
 ];

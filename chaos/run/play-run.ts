@@ -4,10 +4,11 @@ import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { Entry } from '#chaos/scenario/timeline.ts';
 import { type Approvals, createApprovals } from '#chaos/stage/approvals.ts';
+import { breaksOff } from '#chaos/stage/break-off.ts';
 import { createBus } from '#chaos/stage/bus.ts';
 import { createCredentials } from '#chaos/stage/credentials.ts';
 import type { Actor, Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
-import { createChaosExecutions } from '#chaos/stage/executions.ts';
+import { type BegunAs, createChaosExecutions } from '#chaos/stage/executions.ts';
 import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
 import { createFunctionClock } from '#chaos/stage/function-clock.ts';
@@ -111,14 +112,15 @@ interface Cast {
   readonly bug?: PlantedBug;
 }
 
-/** `begunAs` is the name of an execution that another one began: what is planted in an event is in its event already. */
-function deliver(cast: Cast, delivery: Delivery, begunAs?: string): void {
+/** `begunAs` is of an execution that another one began: what is planted in an event is in its event already. */
+function deliver(cast: Cast, delivery: Delivery, begunAs?: BegunAs): void {
   const { stage, ledger, fateOf, approvals, bug } = cast;
   const { clock, timeline, faults, executions, writings } = stage;
   const { event } = delivery;
   const name = `#${executions.length + 1}`;
-  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${begunAs ?? name.slice(1)}/1`;
-  const execution: PlayedExecution = { name, arn, delivery, deaths: 0, begun: new Set() };
+  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${event.action}:1/durable-execution/${begunAs?.name ?? name.slice(1)}/1`;
+  const numbered = begunAs && { number: begunAs.number };
+  const execution: PlayedExecution = { name, arn, delivery, ...numbered, deaths: 0, begun: new Set() };
   executions.push(execution);
   for (const fault of delivery.faults) faults.count(fault);
   timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
@@ -132,13 +134,27 @@ function deliver(cast: Cast, delivery: Delivery, begunAs?: string): void {
     story: (durable: Durable, life: Life) => {
       const actor = { execution, life };
       const services = servicesOf(cast, actor);
-      return ledger.as(actor, () => tellStory(told, spoil(bug?.durable, durable), services));
+      return ledger.as(actor, () => tellStory(told, fateful(cast, execution, spoil(bug?.durable, durable)), services));
     },
     onEnd: (settled) => {
       execution.ended = { at: clock.now(), ...(settled.ok ? {} : { error: settled.error }) };
       writings.push(settled.ok ? JSON.stringify(settled.value) : String(settled.error));
       timeline.say(name, '', settled.ok ? 'ENDED' : `DEAD LETTER: ${settled.error}`);
     },
+  });
+}
+
+/** As it is, unless this is the try of a run that is to break off. */
+function fateful({ stage: { scenario, faults } }: Cast, execution: PlayedExecution, durable: Durable): Durable {
+  const { number, delivery } = execution;
+  const { automation, occurrence, components } = delivery.event;
+  const breakdown = scenario.breakdowns.find(
+    (one) => one.automation === automation && one.occurrence === occurrence && one.component === components[0]?.name,
+  );
+  if (number !== 1 || breakdown === undefined) return durable;
+  return breaksOff(durable, breakdown, () => {
+    execution.deaths += 1;
+    faults.count('breaks off for good');
   });
 }
 
@@ -167,8 +183,8 @@ function servicesOf(cast: Cast, actor: Actor) {
     ledger: spoil(bug?.ledger, ledger.seenBy(actor)),
     executions: spoil(
       bug?.executions,
-      createChaosExecutions(stage, actor, (event, name) =>
-        stage.at(stage.clock.now(), () => deliver(cast, { at: stage.clock.now(), event, faults: [] }, name)),
+      createChaosExecutions(stage, actor, (event, begunAs) =>
+        stage.at(stage.clock.now(), () => deliver(cast, { at: stage.clock.now(), event, faults: [] }, begunAs)),
       ),
     ),
     alarms: spoil(bug?.alarms, createChaosAlarms(stage, actor)),

@@ -1,6 +1,7 @@
 import type { Policies } from '#simulator/servicestage/world/policies.ts';
 import type { Timings } from '#simulator/servicestage/world/timings.ts';
 import { type AutomationTemplate, throwAutomations, throwFollower } from './automations.ts';
+import { type Breakdown, throwBreakdowns } from './breakdowns.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
 import { throwHolidays } from './holidays.ts';
@@ -25,6 +26,7 @@ export interface Scenario {
   readonly doings: readonly Doing[];
   readonly keys: readonly KeyChange[];
   readonly weather: Weather;
+  readonly breakdowns: readonly Breakdown[];
   readonly reds: readonly Red[];
   readonly watch?: WatchedComponent;
   /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
@@ -64,7 +66,7 @@ export function throwScenario(seed: number): Scenario {
     weather: throwWeather(dice, deliveries),
   };
   const closed = throwHolidays(dice, deliveries);
-  return { ...laid, deliveries: throwPaces(seed, closed), perSecond: dice.weigh([3, 20], [1, 1]) };
+  return { ...laid, ...throwBreakdowns(seed, throwPaces(seed, closed)), perSecond: dice.weigh([3, 20], [1, 1]) };
 }
 
 /** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */

@@ -13,6 +13,8 @@ export interface PlayedExecution {
   readonly name: string;
   readonly arn: string;
   readonly delivery: Delivery;
+  /** Of the try, where another execution began it. */
+  readonly number?: number;
   deaths: number;
   /** The components whose runs it began an execution of their own for. */
   readonly begun: Set<string>;

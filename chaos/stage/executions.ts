@@ -4,11 +4,17 @@ import { executionName } from '#runtime/aws/lambda-executions.ts';
 import type { Actor } from './evidence.ts';
 import { type ChaosStage, call, ThrottledError } from './stage.ts';
 
+/** How an execution came to be that another one began: its name, and the number of the try. */
+export interface BegunAs {
+  readonly name: string;
+  readonly number: number;
+}
+
 /** Lambda as an actor knows it: each name is begun once, also if the actor never hears of it. */
 export function createChaosExecutions(
   stage: ChaosStage,
   actor: Actor,
-  begin: (event: RunEvent, name: string) => void,
+  begin: (event: RunEvent, begun: BegunAs) => void,
 ): Executions {
   const { scenario, timeline, faults, named } = stage;
   const { execution } = actor;
@@ -24,7 +30,7 @@ export function createChaosExecutions(
         const acknowledged = !stage.strikes('lambda', scenario.weather.lambda / 3);
         const name = executionName(event.action, event, number);
         if (named.has(name)) faults.count('repetition dropped by name');
-        else begin(event, name);
+        else begin(event, { name, number });
         named.add(name);
         execution.begun.add(component);
         timeline.say(execution.name, component, `invoke ${name.slice(0, 8)}, try ${number}`);

@@ -9,6 +9,7 @@ const SOON = [
   'lost-answer-taken-for-refusal',
   'readiness-not-checked',
   'stale-check-off',
+  'running-begun-anew',
   'budget-off-by-one',
   'consent-not-awaited',
   'bounds-ignored',
