@@ -26,9 +26,10 @@ export async function howTheyFare<E extends RunEvent>(
   const failures = await ledger.noteFailed({ automation, occurrence }, instanceIds, now);
   if (failures < stopAfter) return after;
   const { seconds: _, ...ended } = after;
-  // Another delivery, which called them off before, may have begun more of them: what is told to be left is left.
+  // Another delivery may have begun more of them; from the first on that nobody has, which may have others behind it that somebody has.
   const others = await fatesOf(event, components.slice(before.asked), ledger);
-  const asked = before.asked + others.findLastIndex(({ kind }) => kind !== 'unclaimed') + 1;
+  const first = others.findIndex(({ kind }) => kind === 'unclaimed');
+  const asked = first < 0 ? components.length : before.asked + first;
   return { ...ended, asked, calledOff: true };
 }
 

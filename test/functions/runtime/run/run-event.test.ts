@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NamedComponentSchema } from '#core/component.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
+import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const named = (name: string, digit: string) =>
@@ -176,6 +177,22 @@ describe('an event for several components with stopAfter', () => {
         ),
       }),
     ]);
+  });
+
+  it('tells also of the one that was to come first, if only one behind it was begun and failed', async () => {
+    const facts = failingFleet();
+    const [, second] = facts.components ?? [];
+    const { occurrence, automation } = eventFor('restart');
+    if (second === undefined || facts.ledger === undefined) throw new Error('a fleet of thirty');
+    const key = { automation, occurrence, instanceId: second.instanceId };
+    await facts.ledger.claim(key, { owner: 'before', now: START, abandonedBefore: START });
+    await facts.ledger.end(key, 'before', { at: START, outcome: 'failed', spent: true });
+    await facts.ledger.noteFailed({ automation, occurrence }, [second.instanceId], START);
+    const shop = await openShop(facts);
+
+    await shop.handle('restart');
+
+    expect(shop.told.map(({ detail }) => detail)).toMatchObject([{ component: 'shop-0', reason: 'called-off' }]);
   });
 
   it('that was called off is so in the same words when it is delivered again', async () => {
