@@ -45,7 +45,8 @@ export const ending = <R extends Reason>(
 export const sentNothing = ({ outcome, jobId }: Ending): boolean => outcome !== 'unknown' && jobId === undefined;
 
 /** ServiceStage may have done something: that counts against the limits. A lost answer leaves no job, but what it was to bring about. */
-export const hasSpent = (ended: Ending): boolean => !sentNothing(ended) || ended.reason === 'verified';
+export const hasSpent = (ended: Ending): boolean =>
+  !sentNothing(ended) || ended.reason === 'verified' || ended.reason === 'started-only';
 
 /** The detail of an outcome event on the bus (source `servicestage.autopilot`, detail-type `Action Succeeded` and so on). */
 export const OutcomeDetailSchema = z.object({
