@@ -6,6 +6,7 @@ import { handler as rollback } from '#functions/rollback.ts';
 import { handler as scale } from '#functions/scale.ts';
 import { handler as start } from '#functions/start.ts';
 import { handler as stop } from '#functions/stop.ts';
+import { executionName } from '#runtime/aws/lambda-executions.ts';
 import { ok, type StandIn } from '#simulator/aws/endpoint.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { type ServiceStageServer, startServiceStage } from '#simulator/servicestage/api/server.ts';
@@ -183,5 +184,28 @@ describe('the deployed function', () => {
     expect(begun.length).toBeGreaterThan(12);
     expect(new Set(begun).size).toBe(12);
     expect(components.flatMap(acceptedOf)).toEqual([]);
+  });
+
+  it('begins those anew whose executions never claimed, when their event comes again, and no others', async () => {
+    const [dead, done] = [newComponent('stop', 120), newComponent('stop', 121)];
+    const at = new Date(lambda.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+    const event = {
+      ...eventFor('stop', { limits: { expires: 86_400 }, components: [dead, done] }),
+      occurrence: at,
+      at,
+    };
+    const before = begun.length;
+
+    await lambda.execute(stop, event);
+    await lambda.execute(stop, { ...event, components: [done] });
+    await lambda.clock.runUntil(lambda.clock.now() + 11 * 60_000, (_, to) => void vi.setSystemTime(to));
+    await lambda.execute(stop, event);
+
+    const nameOf = (component: NamedComponent, number: number) =>
+      executionName(environment.AWS_LAMBDA_FUNCTION_NAME, { ...event, components: [component] }, number);
+    const first = [nameOf(dead, 1), nameOf(done, 1)];
+    const again = [nameOf(dead, 2), nameOf(done, 1)];
+    expect(begun.slice(before, before + 2).toSorted()).toEqual(first.toSorted());
+    expect(begun.slice(before + 2).toSorted()).toEqual(again.toSorted());
   });
 });
