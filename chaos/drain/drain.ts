@@ -12,7 +12,9 @@ export interface Drained {
   readonly throttled: number;
   /** Until an action was accepted: half of them, and 99 of a hundred. */
   readonly lateness: { readonly half: number; readonly most: number };
-  /** Components of which nothing was told, and those on which more than one action was accepted. */
+  /** Executions that broke off, which a person is told of by their dead letters. */
+  readonly deadLetters: number;
+  /** Components of which nothing was told, by no dead letter either, and those on which more than one action was accepted. */
   readonly lost: number;
   readonly twice: number;
   /** On how many components the action was under way at once at the most: accepted, and no outcome told. */
@@ -36,6 +38,8 @@ export async function playDrain(props: DrainProps): Promise<Drained> {
   const seconds = since(amongMost(evidence.executions.map(({ delivery }) => delivery.at)));
   const told = new Map(evidence.puts.filter(isOutcome).map(({ detail }) => [detail.component, detail.reason]));
   const accepted = Map.groupBy(evidence.accepted, ({ instanceId }) => instanceId);
+  const broken = evidence.executions.filter(({ ended }) => ended?.error !== undefined);
+  const mourned = broken.flatMap(({ delivery }) => delivery.event.components.map(({ name }) => name));
   const late = evidence.accepted.map(({ at }) => since(at));
   return {
     seconds,
@@ -43,7 +47,8 @@ export async function playDrain(props: DrainProps): Promise<Drained> {
     share: (requests.length * MOST) / (props.perSecond * seconds),
     throttled: requests.filter(({ status }) => status === 429).length,
     lateness: { half: amongMost(late, 0.5), most: amongMost(late) },
-    lost: props.components - told.size,
+    deadLetters: broken.length,
+    lost: props.components - new Set([...told.keys(), ...mourned]).size,
     twice: [...accepted.values()].filter((actions) => actions.length > 1).length,
     atOnce: mostAtOnce(evidence),
     reasons: Object.fromEntries(

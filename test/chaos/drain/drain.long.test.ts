@@ -20,3 +20,21 @@ describe('a thousand components that are due in one minute', () => {
     expect(drained.reasons.verified).toBeGreaterThan(980);
   });
 });
+
+describe('ten thousand components that are due in one minute', () => {
+  it('are all verified, each once, at 200 requests a second', async () => {
+    const drained = await playDrain({ components: 10_000, perSecond: 200, faults: 0, seed: 1 });
+
+    expect(drained.share).toBeGreaterThan(0.95);
+    expect(drained).toMatchObject({ lost: 0, twice: 0, reasons: { verified: 10_000 } });
+  });
+
+  it('are neither lost nor acted on twice, whatever goes wrong with one request of twenty', async () => {
+    const drained = await playDrain({ components: 10_000, perSecond: 200, faults: 0.05, seed: 1 });
+
+    expect(drained).toMatchObject({ lost: 0, twice: 0 });
+    // Of 10,000 runs one may fail eight times in a row at the same step.
+    expect(drained.deadLetters).toBeLessThan(5);
+    expect(drained.reasons.verified).toBeGreaterThan(9800);
+  });
+});
