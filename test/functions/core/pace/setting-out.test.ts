@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
+import { spanOf } from '#core/rate/requests.ts';
 
 const T0 = Date.parse('2026-03-02T08:00:00Z');
 const SECOND = 1_000_000;
@@ -58,6 +59,19 @@ describe('the components of an event', () => {
     expect(asked[0]).toEqual([1800, [0, 1, 2]]);
     expect(looks).toBe(5);
   });
+
+  it.each([10, 20, 200])(
+    'are begun in fewer than a hundred operations at %d requests a second, though ten thousand go before them',
+    (perSecond) => {
+      // What a schedule carries: 32 KB of them.
+      const facing = facts({ count: 150, span: spanOf(6, perSecond), expires: T0 + 24 * HOUR_MS });
+      const behind = { ...promised, slot: { at: T0 * 1000 + spanOf(60_000, perSecond), moved: 0 } };
+      const { asked, looks } = play(behind, facing);
+
+      expect(asked.flatMap(([, places]) => places)).toHaveLength(150);
+      expect(looks).toBeLessThan(95);
+    },
+  );
 
   it('are put off by what goes before them, and what is urgent is not', () => {
     expect(whoseTurn(promised, facts({ moved: 5 * SECOND }))).toEqual([]);
