@@ -89,7 +89,7 @@ describe('autopilot plan', () => {
   it('says how a fleet is gone through step by step', async () => {
     const file = join(directory, 'paced.yaml');
     const text = await readFile('examples/fleet.yaml', 'utf8');
-    const from = text.replace('fleet.csv', join(process.cwd(), 'examples/fleet.csv'));
+    const from = text.replace('From: fleet.csv', `From: ${join(process.cwd(), 'examples/fleet.csv')}`);
     await writeFile(file, from.replace('action: stop', 'action: stop\n    atOnce: 5\n    stopAfter: 10%'));
     const paced = ['plan', '--automations', file, '--from', '2027-03-29', '--days', '1'];
 
