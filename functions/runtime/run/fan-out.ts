@@ -1,15 +1,14 @@
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
-import { ending } from '#core/outcome.ts';
 import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
-import { prefixed } from '#runtime/durable/prefixed.ts';
 import { laneOf } from '#runtime/rate/slot.ts';
 import type { Services } from '#runtime/services/services.ts';
+import { callForHelp } from '#runtime/steps/call-for-help.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
-import { tell } from '#runtime/steps/tell.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
 import { howTheyFare, isPacedAlready } from './how-they-fare.ts';
+import { tellCalledOff, tellNotStarted } from './not-begun.ts';
 import { announced, deliveryOf, FIRST_TRY, numbersOf } from './tries.ts';
 
 /** A component of an event for several; how its run ends is told by an execution of its own, if that was begun. */
@@ -33,7 +32,7 @@ const MOST_UNREAD = 60;
  * told, component by component; what was called off, once. A later delivery begins anew those that died before they submitted.
  */
 export async function fanOut<E extends RunEvent>(event: E, context: Context<E>): Promise<readonly Begun[]> {
-  await callForHelp(event, context);
+  await allCallForHelp(event, context);
   // One operation and its looks, however many there are; to begin a try again under its name does nothing.
   const after = await context.durable.poll<SettingOut>(
     'start',
@@ -143,39 +142,10 @@ const alone = <E extends RunEvent>(event: E, place: number, { pace }: Facts): E 
   ...(pace === undefined ? { reserved: true } : { limits: { ...event.limits, expires: DAY_SECONDS } }),
 });
 
-function tellCalledOff(context: RunContext, asked: number) {
-  const { event, durable } = context;
-  const rest = event.components.slice(asked).map(({ name }) => name);
-  const named = rest.length > MOST_NAMED ? [...rest.slice(0, MOST_NAMED), '…'] : rest;
-  const message =
-    `${event.automation} failed on ${event.limits.stopAfter} of its components or does not know how they ended, so ${rest.length} of ` +
-    `${event.components.length} were not begun: ${named.join(', ')}.`;
-  return tell({ ...context, durable: prefixed(durable, 'called-off-') }, ending('called-off', message));
-}
-
-/** All of them are in the result of the execution. */
-const MOST_NAMED = 20;
-
-function tellNotStarted(context: RunContext, why: string) {
-  const { component, durable } = context;
-  // The last answer may be the one that got lost.
-  const told = ending(
-    'not-started',
-    `Lambda did not say that it took on the run of ${component.name}: ${why}. If it did, that run tells how it ended.`,
-  );
-  return tell({ ...context, durable: prefixed(durable, `${component.name}-`) }, told);
-}
-
 /** All of an event ask before any of them acts: otherwise the first of a storm would be through before the last is counted. */
-async function callForHelp<E extends RunEvent>(
-  { components, limits: { storm } }: E,
-  { durable, services }: Context<E>,
-): Promise<void> {
-  if (storm === undefined) return;
+async function allCallForHelp<E extends RunEvent>(event: E, { durable, services }: Context<E>): Promise<void> {
+  if (event.limits.storm === undefined) return;
   await durable.step('call-for-help', async () => {
-    const now = services.now().getTime();
-    for (const { instanceId } of components) {
-      await services.ledger.noteAlarm(storm.family, instanceId, now, now - storm.within * 1000);
-    }
+    for (const component of event.components) await callForHelp({ services, event, component });
   });
 }

@@ -3,6 +3,7 @@ import type { GoOn } from '#core/go-on.ts';
 import type { Ending } from '#core/outcome.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { awaitSlot, reserveSlots, type Turn } from '#runtime/rate/slot.ts';
+import { callForHelp } from '#runtime/steps/call-for-help.ts';
 import { claim } from '#runtime/steps/claim.ts';
 import { ask } from '#runtime/steps/lease.ts';
 import { firstLook, type Look } from '#runtime/steps/look.ts';
@@ -70,14 +71,4 @@ async function passGates(run: Opening): Promise<GoOn | Ending> {
   const asking = await callForHelp(run);
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
   return gate({ event, due, component, memory, asking, now });
-}
-
-/** Notes that the component asks for help, where a storm is heeded, and gives back who of its family does. */
-async function callForHelp({ services, event, component }: Opening): Promise<readonly string[]> {
-  const { storm } = event.limits;
-  if (storm === undefined) return [];
-  const now = services.now().getTime();
-  // Who asked as it was due counts also where it was throttled for longer than a storm lasts, while the others were judged.
-  const since = Math.min(now, Date.parse(event.at)) - storm.within * 1000;
-  return services.ledger.noteAlarm(storm.family, component.instanceId, now, since);
 }
