@@ -5,18 +5,9 @@ import { type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { eventBridge } from '#simulator/aws/event-bridge.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { Clock } from '#simulator/clock.ts';
+import { ledgerTable } from '#simulator/deployment/resources/tables.ts';
 
-const TABLE = {
-  TableName: 'ledger',
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
-  ],
-};
+const TABLE = ledgerTable('ledger');
 
 export const PROJECT_ID = '0123456789abcdef0123456789abcdef';
 export const KEY = { accessKey: 'AK-BENCH', secretKey: 'SK-bench-0123456789' };

@@ -51,12 +51,12 @@ export function adoptedTables(
   made: readonly DeployedTable[],
 ): readonly DeployedTable[] {
   const named = new Set(functions.flatMap(({ environment }) => environment[LEDGER] ?? []));
-  return [...named]
-    .filter((name) => !made.some(({ TableName }) => TableName === name))
-    .map((TableName) => ({ TableName, ...LEDGER_KEYS }));
+  return [...named].filter((name) => !made.some(({ TableName }) => TableName === name)).map(ledgerTable);
 }
 
-const LEDGER_KEYS = {
+/** A ledger of this name, as every template makes it. */
+export const ledgerTable = (TableName: string): DeployedTable => ({
+  TableName,
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -65,7 +65,7 @@ const LEDGER_KEYS = {
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
   ],
-} satisfies Omit<DeployedTable, 'TableName'>;
+});
 
 export const readTimesToLive = (stack: Stack): readonly TimeToLive[] =>
   TYPES.flatMap((type) =>
