@@ -1,10 +1,9 @@
-import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type Carried, describePayload, payloadOf } from '#automations/events/payload.ts';
+import { type Carried, payloadOf } from '#automations/events/payload.ts';
 import type { WrittenTrigger } from '#core/trigger.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
-import { resourceName } from './resource-name.ts';
+import { automationRule } from './automation-rule.ts';
 import { admitRules, plannedRules } from './rule-targets.ts';
 import type { TriggerStacks } from './trigger-stacks.ts';
 
@@ -29,22 +28,17 @@ export class AlarmTriggers extends Construct {
   /** One rule, or as many as it takes to carry all components. */
   add({ trigger, run, ...planned }: AlarmTriggerProps): void {
     this.admit(run);
-    const { name, limits } = planned;
+    const { limits } = planned;
     const payload = payloadOf(planned, { trigger, occurrence: '<occurrence>', at: '<at>' });
     for (const { id, components, targets } of plannedRules(payload, INPUT_PATHS, { run, expires: limits.expires })) {
-      const ruleName = resourceName(`${this.prefix}${name}`, id);
-      this.stacks.plan({
-        group: this,
-        id: `Automation-${resourceName(name, id)}`,
-        name: ruleName,
-        props: {
-          name: ruleName,
-          description: describePayload(payload.action, components),
-          eventPattern: pattern(trigger.alarm, Stack.of(this).account),
-          targets: [...targets],
-        },
-        make: (...of) => new CfnRule(...of),
+      const rule = automationRule(this, {
+        prefix: this.prefix,
+        part: id,
+        payload: { ...payload, components },
+        eventPattern: pattern(trigger.alarm, Stack.of(this).account),
+        targets: [...targets],
       });
+      this.stacks.plan(rule);
     }
   }
 

@@ -1,12 +1,12 @@
-import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type Carried, describePayload, type Payload, payloadOf } from '#automations/events/payload.ts';
+import { type Carried, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { QUOTAS } from '#infra/quota/quotas.ts';
+import { automationRule } from './automation-rule.ts';
 import type { Bound } from './bound.ts';
-import { resourceName } from './resource-name.ts';
 import { admitRules, ruleParts } from './rule-targets.ts';
 import type { TriggerStacks } from './trigger-stacks.ts';
 
@@ -53,7 +53,7 @@ export class OutcomeTriggers extends Construct {
    */
   add({ outcome, is, run, ...planned }: OutcomeTriggerProps): void {
     this.admit(run);
-    const { name, limits } = planned;
+    const { limits } = planned;
     const payload = payloadOf(planned, {
       trigger: { outcome, reason: '<reason>' },
       occurrence: '<occurrence>',
@@ -66,23 +66,19 @@ export class OutcomeTriggers extends Construct {
       most: QUOTAS.patternCharacters.limit,
       measure: ({ components }) => JSON.stringify(patternOf(components)).length,
     };
-    for (const { id, target, ...part } of ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires }, [bound])) {
-      const { components } = part.payload;
-      const ruleName = resourceName(`follow-${name}`, id);
-      this.stacks.plan({
-        group: this,
-        id: `Automation-${resourceName(name, id)}`,
-        name: ruleName,
-        props: {
-          name: ruleName,
-          description: describePayload(payload.action, components),
-          eventBusName: this.bus.eventBusName,
-          eventPattern: patternOf(components),
-          // The only target of its rule.
-          targets: [{ ...target, id: 'batch-1' }],
-        },
-        make: (...of) => new CfnRule(...of),
+    for (const { id, target, payload: part } of ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires }, [
+      bound,
+    ])) {
+      const rule = automationRule(this, {
+        prefix: 'follow-',
+        part: id,
+        payload: part,
+        eventBusName: this.bus.eventBusName,
+        eventPattern: patternOf(part.components),
+        // The only target of its rule.
+        targets: [{ ...target, id: 'batch-1' }],
       });
+      this.stacks.plan(rule);
     }
   }
 
