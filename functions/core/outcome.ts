@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from './action.ts';
-import { isReason, REASONS, type Reason } from './reason.ts';
+import { isReason, LAST_WORDS, REASONS, type Reason } from './reason.ts';
 import { WrittenTriggerSchema } from './trigger.ts';
 
 export const OutcomeNameSchema = z.enum(['succeeded', 'failed', 'skipped', 'unknown']);
 export type OutcomeName = z.infer<typeof OutcomeNameSchema>;
+
+const LastWordSchema = z.enum(LAST_WORDS);
 
 /** What ServiceStage itself said: its code, its message, the HTTP status and the request id, as far as there were any. */
 export const FailureSchema = z.object({
@@ -26,13 +28,15 @@ export interface Ending<R extends Reason = Reason> {
   readonly error?: Failure;
   /** Who said yes, where a person was asked. */
   readonly approvedBy?: string;
+  /** When what bars it is over, in epoch milliseconds, where that is known. */
+  readonly until?: number;
 }
 
 /** The outcome follows from the reason, so the two cannot disagree. */
 export const ending = <R extends Reason>(
   reason: R,
   message: string,
-  facts: { jobId?: string; error?: Failure } = {},
+  facts: { jobId?: string; error?: Failure; until?: number } = {},
 ): Ending<R> => ({
   kind: 'ending',
   outcome: REASONS[reason].outcome,
@@ -62,6 +66,11 @@ export const OutcomeDetailSchema = z.object({
   jobId: z.optional(z.string()),
   error: z.optional(FailureSchema),
   approvedBy: z.optional(z.string()),
+  /** The last word on the aim; or when it is tried again, which makes this the ending of a try only. */
+  word: z.optional(LastWordSchema),
+  again: z.optional(z.iso.datetime()),
+  /** Of the try, from 1. */
+  number: z.optional(z.int()),
   /** The instant the trigger fired for, and those at which the run began and ended. */
   at: z.iso.datetime(),
   startedAt: z.iso.datetime(),

@@ -1,65 +1,96 @@
-type ReasonRow =
-  | { readonly outcome: 'succeeded' | 'failed' | 'unknown' }
-  | {
-      readonly outcome: 'skipped';
-      /** Whether an automation has given up, and what is broken is still broken: a person is told. */
-      readonly loud: boolean;
-      /** Whether it is a gate that gives it. */
-      readonly gate?: true;
-    };
+/**
+ * The last word on an aim: it is *reached*; what set it off is gone (*recovered*); a later schedule, a deployment, a person or a changed
+ * automation is before it (*overtaken*); or it is *given up*, which a person is told.
+ */
+export const LAST_WORDS = ['reached', 'recovered', 'overtaken', 'given-up'] as const;
+export type LastWord = (typeof LAST_WORDS)[number];
+
+/**
+ * When an aim whose try ended so is tried again: `soon` and `later` bars that pass by themselves, `seldom` where trying itself does harm,
+ * `when-told` at the instant that the ending names, such as that at which a cooldown is over.
+ */
+export type Again = 'soon' | 'later' | 'seldom' | 'when-told';
+
+/** What an ending is to its aim; `none` where it is another run's aim, and nothing is said of it. */
+type ForTheAim =
+  | { readonly word: LastWord | 'none' }
+  /** A last word after all, *given up*, where the action may not be repeated. */
+  | { readonly again: Again; readonly repeatable?: true };
+
+type ReasonRow = ForTheAim &
+  (
+    | { readonly outcome: 'succeeded' | 'failed' | 'unknown' }
+    | {
+        readonly outcome: 'skipped';
+        /** Whether an automation has given up, and what is broken is still broken: a person is told. */
+        readonly loud: boolean;
+        /** Whether it is a gate that gives it. */
+        readonly gate?: true;
+      }
+  );
 
 /** How a run can end, and why. The only list of reason codes. */
 export const REASONS = {
-  verified: { outcome: 'succeeded' },
+  verified: { outcome: 'succeeded', word: 'reached' },
 
-  duplicate: { outcome: 'skipped', loud: false },
-  held: { outcome: 'skipped', loud: false, gate: true },
-  closed: { outcome: 'skipped', loud: false, gate: true },
-  stale: { outcome: 'skipped', loud: false, gate: true },
-  cooldown: { outcome: 'skipped', loud: false, gate: true },
-  budget: { outcome: 'skipped', loud: true, gate: true },
-  storm: { outcome: 'skipped', loud: true, gate: true },
-  'called-off': { outcome: 'skipped', loud: true },
-  busy: { outcome: 'skipped', loud: false },
-  'deployed-long-ago': { outcome: 'skipped', loud: true },
-  'age-unknown': { outcome: 'skipped', loud: true },
-  'no-healthy-version': { outcome: 'skipped', loud: true },
-  'known-bad': { outcome: 'skipped', loud: true },
-  observed: { outcome: 'skipped', loud: false },
-  'not-approved': { outcome: 'skipped', loud: false },
-  'approval-expired': { outcome: 'skipped', loud: true },
-  'rolled-back-before': { outcome: 'skipped', loud: true },
-  'already-there': { outcome: 'skipped', loud: false },
-  stopped: { outcome: 'skipped', loud: false },
-  transitional: { outcome: 'skipped', loud: false },
+  duplicate: { outcome: 'skipped', word: 'none', loud: false },
+  joined: { outcome: 'skipped', word: 'none', loud: false },
+  superseded: { outcome: 'skipped', word: 'none', loud: false },
+  recovered: { outcome: 'skipped', word: 'recovered', loud: false },
+  overtaken: { outcome: 'skipped', word: 'overtaken', loud: false },
+  'not-yet': { outcome: 'skipped', again: 'when-told', loud: false },
+  'subject-unread': { outcome: 'skipped', again: 'soon', loud: false },
+  muted: { outcome: 'skipped', again: 'soon', loud: false },
+  innocent: { outcome: 'skipped', word: 'given-up', loud: true },
+  'changed-by-hand': { outcome: 'skipped', word: 'overtaken', loud: false },
+  held: { outcome: 'skipped', again: 'when-told', loud: false, gate: true },
+  closed: { outcome: 'skipped', word: 'overtaken', loud: false, gate: true },
+  stale: { outcome: 'skipped', word: 'given-up', loud: false, gate: true },
+  cooldown: { outcome: 'skipped', again: 'when-told', loud: false, gate: true },
+  budget: { outcome: 'skipped', word: 'given-up', loud: true, gate: true },
+  storm: { outcome: 'skipped', word: 'given-up', loud: true, gate: true },
+  'called-off': { outcome: 'skipped', word: 'given-up', loud: true },
+  busy: { outcome: 'skipped', again: 'soon', loud: false },
+  'deployed-long-ago': { outcome: 'skipped', word: 'given-up', loud: true },
+  'age-unknown': { outcome: 'skipped', word: 'given-up', loud: true },
+  'no-healthy-version': { outcome: 'skipped', word: 'given-up', loud: true },
+  'known-bad': { outcome: 'skipped', word: 'given-up', loud: true },
+  observed: { outcome: 'skipped', word: 'reached', loud: false },
+  'not-approved': { outcome: 'skipped', word: 'overtaken', loud: false },
+  'approval-expired': { outcome: 'skipped', word: 'given-up', loud: true },
+  'rolled-back-before': { outcome: 'skipped', word: 'given-up', loud: true },
+  'already-there': { outcome: 'skipped', word: 'reached', loud: false },
+  stopped: { outcome: 'skipped', word: 'overtaken', loud: false },
+  transitional: { outcome: 'skipped', again: 'later', loud: false },
 
-  'not-found': { outcome: 'failed' },
-  deleted: { outcome: 'failed' },
-  'state-forbids': { outcome: 'failed' },
-  'out-of-bounds': { outcome: 'failed' },
-  'hosts-missing': { outcome: 'failed' },
-  'no-previous-version': { outcome: 'failed' },
-  'credentials-unreadable': { outcome: 'failed' },
-  'credentials-refused': { outcome: 'failed' },
-  refused: { outcome: 'failed' },
-  throttled: { outcome: 'failed' },
-  'not-sent': { outcome: 'failed' },
-  unreachable: { outcome: 'failed' },
-  'job-failed': { outcome: 'failed' },
-  'job-partially-failed': { outcome: 'failed' },
-  'job-cancelled': { outcome: 'failed' },
-  'job-undone': { outcome: 'failed' },
-  unresolved: { outcome: 'failed' },
-  'still-unhealthy': { outcome: 'failed' },
-  'started-only': { outcome: 'failed' },
-  'not-ready': { outcome: 'failed' },
+  'dated-ahead': { outcome: 'failed', word: 'given-up' },
+  'not-found': { outcome: 'failed', word: 'given-up' },
+  deleted: { outcome: 'failed', word: 'given-up' },
+  'state-forbids': { outcome: 'failed', word: 'given-up' },
+  'out-of-bounds': { outcome: 'failed', word: 'given-up' },
+  'hosts-missing': { outcome: 'failed', word: 'given-up' },
+  'no-previous-version': { outcome: 'failed', word: 'given-up' },
+  'credentials-unreadable': { outcome: 'failed', again: 'seldom' },
+  'credentials-refused': { outcome: 'failed', again: 'seldom' },
+  refused: { outcome: 'failed', word: 'given-up' },
+  throttled: { outcome: 'failed', again: 'soon' },
+  'not-sent': { outcome: 'failed', again: 'soon' },
+  unreachable: { outcome: 'failed', again: 'soon' },
+  'job-failed': { outcome: 'failed', again: 'later', repeatable: true },
+  'job-partially-failed': { outcome: 'failed', again: 'later', repeatable: true },
+  'job-cancelled': { outcome: 'failed', word: 'overtaken' },
+  'job-undone': { outcome: 'failed', again: 'later', repeatable: true },
+  unresolved: { outcome: 'failed', word: 'given-up' },
+  'still-unhealthy': { outcome: 'failed', word: 'given-up' },
+  'started-only': { outcome: 'failed', again: 'later', repeatable: true },
+  'not-ready': { outcome: 'failed', again: 'later', repeatable: true },
 
-  'not-started': { outcome: 'unknown' },
-  'answer-lost': { outcome: 'unknown' },
-  'job-running': { outcome: 'unknown' },
-  'job-unknown': { outcome: 'unknown' },
-  'alarm-unread': { outcome: 'unknown' },
-  'state-unread': { outcome: 'unknown' },
+  'not-started': { outcome: 'unknown', word: 'given-up' },
+  'answer-lost': { outcome: 'unknown', again: 'later', repeatable: true },
+  'job-running': { outcome: 'unknown', again: 'later', repeatable: true },
+  'job-unknown': { outcome: 'unknown', again: 'later', repeatable: true },
+  'alarm-unread': { outcome: 'unknown', word: 'given-up' },
+  'state-unread': { outcome: 'unknown', again: 'later', repeatable: true },
 } as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof REASONS;
@@ -73,6 +104,15 @@ export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS,
 export const MEANINGS: Readonly<Record<Reason, string>> = {
   verified: 'the job succeeded and the component was seen in the wanted state',
   duplicate: 'this occurrence was delivered before, and that run has it',
+  joined: 'the automation pursues this component for an earlier event already, and that aim has this one too',
+  superseded: 'a later try of the same aim was begun before this one',
+  recovered: 'what set it off is gone: the alarm or the check is red no more',
+  overtaken: 'a later schedule, a deployment, a person or a change of the automation is before it',
+  'not-yet': 'its alarm has not been red for as long as the automation waits',
+  'subject-unread': 'nothing tells whether what set it off still holds',
+  muted: 'the alarm is muted, or its actions are switched off or suppressed',
+  innocent: 'a rollback of this component did not help, so its deployment was not to blame',
+  'changed-by-hand': 'a person has changed what the schedule keeps, which holds until its next schedule',
   held: 'a person has taken the component out of our hands',
   closed: 'the date is one of a calendar in except, or of none in only',
   stale: 'the occurrence is too old, or a later schedule has overtaken it',
@@ -92,6 +132,7 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   'already-there': 'the component was in the wanted state; nothing was sent',
   stopped: 'the component is stopped, and this action does not wake it',
   transitional: 'the component stayed in the middle of something else',
+  'dated-ahead': 'the event is dated in the future, so nobody knows what it is worth',
   'not-found': 'ServiceStage does not know the application, component or instance',
   deleted: 'the component is deleted or being deleted',
   'state-forbids': 'ServiceStage does not take this action in the state the component is in',

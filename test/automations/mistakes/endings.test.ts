@@ -76,6 +76,8 @@ describe('an ending that is waited for, and never comes', () => {
     const [first, ...others] = every;
     // That one is told of many components at once, and nobody could follow it.
     expect([...(first ?? [])].filter((reason) => others.every((never) => never.has(reason)))).toEqual([
+      '"joined",',
+      '"superseded",',
       '"called-off",',
     ]);
   });

@@ -29,6 +29,7 @@ describe('the topic', () => {
 
     expect(new Set(loud.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['skipped', 'failed', 'unknown']));
     expect(loud.filter((reason) => REASONS[reason].outcome === 'skipped')).toEqual([
+      'innocent',
       'budget',
       'storm',
       'called-off',
