@@ -73,7 +73,7 @@ function servicesOf(site: Site, perSecond: number, begin: (event: RunEvent, numb
         begin(event, number);
       },
     },
-    alarms: { state: never },
+    alarms: { read: never },
     web: { ask: never },
     record: () => undefined,
   };

@@ -12,9 +12,9 @@ export const HEALTH_BUGS: readonly PlantedBug[] = [
     means: 'a restart is repeated although its alarm is red no more',
     breaks: ['not-late'],
     alarms: (alarms) => ({
-      state: async (name) => {
-        await alarms.state(name);
-        return 'ALARM';
+      read: async (name) => {
+        await alarms.read(name);
+        return { state: 'ALARM' };
       },
     }),
   },

@@ -29,7 +29,7 @@ export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
     return red ? 'ALARM' : 'OK';
   };
   return {
-    state: (name) =>
+    read: (name) =>
       call(stage, actor, 'alarm', async () => {
         if (stage.strikes('cloudwatch', scenario.weather.ssm)) {
           faults.count('alarm unread');
@@ -39,7 +39,7 @@ export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
         alarmReads.push({ at: clock.now(), execution: actor.execution, name, state });
         if (state === 'ALARM') faults.count('alarm stays red');
         timeline.say(actor.execution.name, '', `alarm ${name} → ${state}`);
-        return state;
+        return { state };
       }),
   };
 }

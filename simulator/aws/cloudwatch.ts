@@ -1,26 +1,89 @@
 import * as z from 'zod/mini';
 import type { AlarmState } from '#core/ports/alarms.ts';
-import { type Authorize, ok, refuseCall, type StandIn } from './endpoint.ts';
+import { type Authorize, type AwsAnswer, ok, refuseCall, type StandIn } from './endpoint.ts';
 
-const DescribeSchema = z.object({ AlarmNames: z.array(z.string()) });
+/** By what CloudWatch says that the actions of a composite alarm are suppressed. Source: CloudWatch API reference, CompositeAlarm. */
+export type Suppressor = 'WaitPeriod' | 'ExtensionPeriod' | 'Alarm';
 
-/** CloudWatch as far as a function asks for the state of alarms by their names. */
+/** An alarm as CloudWatch keeps it; `since` is when it came into its state, in epoch milliseconds. */
+export interface AlarmStanding {
+  readonly state: AlarmState;
+  readonly since: number;
+  /** Somebody has switched its actions off. */
+  readonly actionsOff?: boolean;
+  /** Of a composite alarm: its actions are suppressed. */
+  readonly suppressedBy?: Suppressor | undefined;
+  /** The name of a mute rule that holds. */
+  readonly muteRule?: string | undefined;
+}
+
+export interface CloudWatchProps {
+  readonly alarm: (name: string) => AlarmStanding | undefined;
+  readonly arnOf: (kind: 'alarm' | 'alarm-mute-rule', name: string) => string;
+  readonly authorize: Authorize;
+}
+
+const SERVICE = 'GraniteServiceVersion20100801';
+
+/** CloudWatch as far as a function asks for alarms by their names, and for what mutes them. */
 export const cloudWatch =
-  (
-    stateOf: (alarm: string) => AlarmState | undefined,
-    arnOf: (alarm: string) => string,
-    authorize: Authorize,
-  ): StandIn =>
+  (props: CloudWatchProps): StandIn =>
   ({ operation, caller, body }) => {
-    if (operation !== 'GraniteServiceVersion20100801.DescribeAlarms') return undefined;
-    const { AlarmNames } = DescribeSchema.parse(body);
-    for (const name of AlarmNames) {
-      const denied = authorize(caller, 'cloudwatch:DescribeAlarms', arnOf(name));
-      if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
+    switch (operation) {
+      case `${SERVICE}.DescribeAlarms`:
+        return describeAlarms(props, caller, body);
+      case `${SERVICE}.ListAlarmMuteRules`:
+        return listAlarmMuteRules(props, caller, body);
+      default:
+        return undefined;
     }
-    const MetricAlarms = AlarmNames.flatMap((AlarmName) => {
-      const StateValue = stateOf(AlarmName);
-      return StateValue === undefined ? [] : [{ AlarmName, StateValue }];
-    });
-    return ok({ MetricAlarms, CompositeAlarms: [] });
   };
+
+const DescribeSchema = z.object({ AlarmNames: z.array(z.string()), AlarmTypes: z.array(z.string()) });
+
+function describeAlarms({ alarm, arnOf, authorize }: CloudWatchProps, caller: string, body: unknown): AwsAnswer {
+  const { AlarmNames, AlarmTypes } = DescribeSchema.parse(body);
+  for (const name of AlarmNames) {
+    const denied = authorize(caller, 'cloudwatch:DescribeAlarms', arnOf('alarm', name));
+    if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
+  }
+  const found = AlarmNames.flatMap((name) => {
+    const standing = alarm(name);
+    return standing === undefined ? [] : [{ standing, written: written(name, standing) }];
+  });
+  const ofType = (type: string, composite: boolean) =>
+    found.flatMap((one) => (AlarmTypes.includes(type) && isComposite(one.standing) === composite ? [one.written] : []));
+  return ok({
+    MetricAlarms: ofType('MetricAlarm', false),
+    CompositeAlarms: ofType('CompositeAlarm', true),
+    LogAlarms: [],
+  });
+}
+
+/** No other alarm has its actions suppressed. */
+const isComposite = ({ suppressedBy }: AlarmStanding): boolean => suppressedBy !== undefined;
+
+const written = (name: string, { state, since, actionsOff = false, suppressedBy }: AlarmStanding) => ({
+  AlarmName: name,
+  ActionsEnabled: !actionsOff,
+  StateValue: state,
+  // As JSON has it, in seconds.
+  StateTransitionedTimestamp: since / 1000,
+  StateUpdatedTimestamp: since / 1000,
+  ...(suppressedBy && {
+    ActionsSuppressedBy: suppressedBy,
+    ActionsSuppressedReason: `Actions suppressed by ${suppressedBy}`,
+  }),
+});
+
+const ListSchema = z.object({ AlarmName: z.string(), Statuses: z.array(z.enum(['SCHEDULED', 'ACTIVE', 'EXPIRED'])) });
+
+/** A mute rule is there for as long as it holds, so each is active. */
+function listAlarmMuteRules({ alarm, arnOf, authorize }: CloudWatchProps, caller: string, body: unknown): AwsAnswer {
+  const { AlarmName, Statuses } = ListSchema.parse(body);
+  const denied = authorize(caller, 'cloudwatch:ListAlarmMuteRules', '*');
+  if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
+  const rule = Statuses.includes('ACTIVE') ? alarm(AlarmName)?.muteRule : undefined;
+  const summaries = rule === undefined ? [] : [{ AlarmMuteRuleArn: arnOf('alarm-mute-rule', rule), Status: 'ACTIVE' }];
+  return ok({ AlarmMuteRuleSummaries: summaries });
+}

@@ -1,5 +1,6 @@
 import type { AlarmState } from '#core/ports/alarms.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type DeployedAlarm, isOfAws } from '#simulator/deployment/resources/alarms.ts';
 import { evaluateAlarm, evaluationRange } from './evaluate-alarm.ts';
@@ -7,9 +8,11 @@ import { type MetricName, type Metrics, sameMetric } from './metrics.ts';
 
 /** The alarms of the account: those of the template, evaluated, and those that somebody rings. */
 export interface AlarmBook {
-  state(name: string): AlarmState | undefined;
+  read(name: string): AlarmStanding | undefined;
   /** Sets the state of an alarm and tells of the change; one that is not in the template comes into being. */
   set(name: string, state: AlarmState): Promise<void>;
+  /** Whether AWS takes action for it; that its actions are suppressed, or are not any more, is a change that is told of, too. */
+  silence(name: string, silence: Silence): Promise<void>;
   /** Puts the evaluations of a span on the clock, of alarms over what functions measure. */
   schedule(from: number, until: number): void;
   /**
@@ -19,23 +22,39 @@ export interface AlarmBook {
   measured(name: MetricName, lasts: boolean): void;
 }
 
+/** What is not said is as it was; undefined ends it. */
+export type Silence = Pick<AlarmStanding, 'actionsOff' | 'suppressedBy' | 'muteRule'>;
+
+export interface AlarmChange {
+  readonly from: AlarmStanding;
+  readonly to: AlarmStanding;
+}
+
 export interface AlarmBookProps {
   readonly alarms: readonly DeployedAlarm[];
   readonly metrics: Metrics;
   readonly clock: VirtualClock;
-  readonly onChange: (name: string, change: { readonly from: AlarmState; readonly to: AlarmState }) => Promise<void>;
+  readonly onChange: (name: string, change: AlarmChange) => Promise<void>;
 }
 
 /** A period has to be over, and its values to have arrived, before CloudWatch judges it. */
 const AFTER_MS = 10_000;
 
 export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookProps): AlarmBook {
-  const states = new Map<string, AlarmState>(alarms.map(({ name }) => [name, 'OK']));
+  const begun = clock.now();
+  const standings = new Map<string, AlarmStanding>();
+  const read = (name: string): AlarmStanding => standings.get(name) ?? { state: 'OK', since: begun };
+  for (const { name } of alarms) standings.set(name, read(name));
 
-  const set: AlarmBook['set'] = async (name, to) => {
-    const from = states.get(name) ?? 'OK';
-    states.set(name, to);
-    if (from !== to) await onChange(name, { from, to });
+  const change = async (name: string, to: AlarmStanding): Promise<void> => {
+    const from = read(name);
+    standings.set(name, to);
+    if (from.state !== to.state || from.suppressedBy !== to.suppressedBy) await onChange(name, { from, to });
+  };
+
+  const set: AlarmBook['set'] = async (name, state) => {
+    const from = read(name);
+    await change(name, from.state === state ? from : { ...from, state, since: clock.now() });
   };
 
   const judge = async (alarm: DeployedAlarm, until: number): Promise<void> => {
@@ -45,7 +64,7 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
       const end = until - (range - 1 - index) * period * 1000;
       return statisticOf(alarm, metrics.between(alarm, end - period * 1000, end));
     });
-    await set(name, evaluateAlarm(alarm, values, states.get(name) ?? 'OK'));
+    await set(name, evaluateAlarm(alarm, values, read(name).state));
   };
 
   /** So that what is measured often is judged no more often. */
@@ -58,8 +77,9 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
   };
 
   return {
-    state: (name) => states.get(name),
+    read: (name) => standings.get(name),
     set,
+    silence: (name, silence) => change(name, { ...read(name), ...silence }),
     measured(name, lasts) {
       for (const alarm of alarms.filter((one) => sameMetric(one, name))) {
         const step = alarm.period * 1000;

@@ -1,6 +1,5 @@
-import type { AlarmState } from '#core/ports/alarms.ts';
 import { callbackApi } from '#simulator/aws/callback-api.ts';
-import { cloudWatch } from '#simulator/aws/cloudwatch.ts';
+import { type AlarmStanding, cloudWatch } from '#simulator/aws/cloudwatch.ts';
 import { crashing } from '#simulator/aws/crash.ts';
 import { durableApi } from '#simulator/aws/durable-api.ts';
 import type { CallbackResult } from '#simulator/aws/durable-executions.ts';
@@ -62,8 +61,8 @@ export interface CloudProps {
   /** How often every event is delivered; once unless said. */
   readonly deliveries?: number;
   readonly onEvent?: (event: BusEvent) => void;
-  /** An alarm over what functions measure changed its state. */
-  readonly onAlarm?: (name: string, state: AlarmState) => void;
+  /** An alarm over what functions measure changed its state, or whether its actions are suppressed. */
+  readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
   /** A topic was told, and with it whoever has subscribed to it. */
   readonly onNotification?: (notification: Notification) => void;
@@ -122,11 +121,11 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
     dynamoDb(tables.url, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
-    cloudWatch(
-      (name) => alarms.state(name),
-      (name) => arn(deployment, 'cloudwatch', `alarm:${name}`),
+    cloudWatch({
+      alarm: (name) => alarms.read(name),
+      arnOf: (kind, name) => arn(deployment, 'cloudwatch', `${kind}:${name}`),
       authorize,
-    ),
+    }),
     durableApi((execution) => lambda.find(execution), authorize),
     invokeApi(
       {
@@ -186,9 +185,10 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     clock,
     onChange: (name, change) => {
       const alarm = deployment.alarms.find((one) => one.name === name);
+      const { state } = change.to;
       if (alarm === undefined || !isOfAws(alarm.namespace)) props.onAlarm?.(name, change.to);
-      for (const topicArn of alarm?.tells[change.to] ?? []) {
-        const text = `${name} is ${change.to}: ${alarm?.description}`;
+      for (const topicArn of change.from.state === state ? [] : (alarm?.tells[state] ?? [])) {
+        const text = `${name} is ${state}: ${alarm?.description}`;
         const caller = { principal: 'cloudwatch.amazonaws.com', sourceArn: alarm?.arn ?? '' };
         notify(caller, { at: clock.now(), topicArn, source: 'aws.cloudwatch', text });
       }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseJson } from '#core/json.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { APPROVAL_REQUESTED, EVENT_SOURCE, OutcomeDetailSchema, SUBMITTED } from '#core/outcome.ts';
-import type { AlarmState } from '#core/ports/alarms.ts';
+import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DeadLetter, Notification } from '#simulator/cloud/record.ts';
@@ -58,7 +58,8 @@ const AFTERMATH_MS = 3 * 3_600_000;
 export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer> {
   const { deployment, fleet, drill, clock } = props;
   const runs: OutcomeDetail[] = [];
-  const onAlarm = (name: string, state: AlarmState): void => props.onHappening?.(`alarm ${name} is ${state}`);
+  const onAlarm = (name: string, { state, suppressedBy }: AlarmStanding): void =>
+    props.onHappening?.(`alarm ${name} is ${state}${suppressedBy ? ', its actions suppressed' : ''}`);
   const onEvent = ({ source, detailType, detail }: BusEvent): void => {
     if (detailType === APPROVAL_REQUESTED) props.onHappening?.(`asked for approval: ${questionOf(detail)}`);
     if (source !== EVENT_SOURCE || detailType === SUBMITTED || detailType === APPROVAL_REQUESTED) return;

@@ -1,5 +1,5 @@
-import type { AlarmState } from '#core/ports/alarms.ts';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
+import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
@@ -35,7 +35,7 @@ export interface StageProps {
   readonly drill: Drill;
   readonly clock: VirtualClock;
   readonly onEvent?: (event: BusEvent) => void;
-  readonly onAlarm?: (name: string, state: AlarmState) => void;
+  readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
   readonly onNotification?: (notification: Notification) => void;
 }

@@ -27,8 +27,8 @@ function spell(value: Json, template: Synthesized['template']): string {
   return `{${type.slice('AWS::'.length)} ${id.replace(/[0-9A-F]{8}$/, '')}}`;
 }
 
-/** CloudWatch tells of composite alarms only where all may be read. */
-const DESCRIBE_ALARMS = 'Allow cloudwatch:DescribeAlarms on *';
+/** CloudWatch tells of composite alarms only where all may be read, and lists mute rules as a whole. */
+const READ_ALARMS = ['cloudwatch:DescribeAlarms', 'cloudwatch:ListAlarmMuteRules'];
 
 const roleOf = (lambda: Json): string => lambda.Role['Fn::GetAtt'][0];
 
@@ -43,7 +43,7 @@ describe('a function', () => {
           .find((id) => id.startsWith(`${name}Role`)) ?? '';
 
       expect(grants(app, role)).toEqual([
-        ...(name === 'Restart' ? [DESCRIBE_ALARMS] : []),
+        ...READ_ALARMS.map((action) => `Allow ${action} on *`),
         'Allow dynamodb:BatchGetItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
         'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
@@ -152,7 +152,7 @@ test('nothing anywhere but to read alarms is allowed on every resource, or every
   expect(allowed.length).toBeGreaterThan(documents.length);
   for (const { Action, Resource, Principal } of allowed) {
     for (const action of [Action].flat()) expect(action).toMatch(/^[a-z]+:[A-Za-z]+$/);
-    if (Action !== 'cloudwatch:DescribeAlarms') expect([Resource].flat()).not.toContain('*');
+    if ([Action].flat().some((action) => !READ_ALARMS.includes(action))) expect([Resource].flat()).not.toContain('*');
     expect(JSON.stringify(Principal ?? '')).not.toContain('*');
   }
 });

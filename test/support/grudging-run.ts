@@ -188,9 +188,9 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
     },
     outcomes: { put: async (_type, detail) => void ('reason' in detail && reasons.push(detail.reason)) },
     alarms: {
-      state: async () => {
+      read: async () => {
         if (refuses(5 - times())) throw new Error('throttled');
-        return 'ALARM';
+        return { state: 'ALARM' };
       },
     },
     web: { ask: async () => ({ healthy: !refuses(1), latencyMs: 1, why: 'it answered 503' }) },

@@ -26,7 +26,7 @@ export async function watchAlarm(run: RunContext, alarm: string, lastTime: boole
 
 async function look(run: RunContext, alarm: string, lastTime: boolean): Promise<AlarmTrail> {
   const at = run.services.now().getTime();
-  const state = await run.services.alarms.state(alarm);
+  const state = (await run.services.alarms.read(alarm))?.state;
   return trailOf(state, { at, again: state === 'ALARM' && !lastTime ? await mayAgain(run, at) : undefined });
 }
 

@@ -85,7 +85,7 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
     traffic,
     ledger: ledgerOf(environment),
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
-    alarms: { state: (name) => alarms().state(name) },
+    alarms: { read: (name) => alarms().read(name) },
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
     executions: { begin: (event, number) => executions().begin(event, number) },
     record: (detail) => record()(detail),

@@ -4,7 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Annotations, Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type ActionName, insists } from '#core/action.ts';
+import type { ActionName } from '#core/action.ts';
 import { type Environment, LIVE } from '#core/environment.ts';
 import { functionAlarms } from './function-alarms.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
@@ -66,7 +66,7 @@ export class ActionFunction extends Construct {
     // Throwing again what broke off would begin all its runs anew.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: props.maxEventAge });
     this.alias.node.addDependency(grantExecutions(this, role, run));
-    if (insists(props.action)) mayReadAlarms(role);
+    mayReadAlarms(role);
   }
 }
 
@@ -96,8 +96,10 @@ function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'>
 }
 
 /**
- * After a restart it looks whether the alarm that asked for it is red no more. With a narrower scope CloudWatch leaves out
- * composite alarms. Source: CloudWatch API reference, DescribeAlarms.
+ * What an alarm has set off is done only if that is red right before it is sent, and not muted. With a narrower scope CloudWatch leaves out
+ * composite alarms, and mute rules are listed as a whole. Source: CloudWatch API reference, DescribeAlarms, ListAlarmMuteRules.
  */
 const mayReadAlarms = (role: Role): boolean =>
-  role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:ListAlarmMuteRules'], resources: ['*'] }),
+  );

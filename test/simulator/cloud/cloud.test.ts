@@ -116,7 +116,7 @@ async function open(props: Partial<CloudProps> = {}, resources = shop) {
     serviceStageUrl: 'http://127.0.0.1:9',
     // Nobody is there, so that all it measures is failure.
     webUrl: 'http://127.0.0.1:9',
-    onAlarm: (name, state) => void alarms.push(`${(clock.now() - START) / 1000} ${name} ${state}`),
+    onAlarm: (name, { state }) => void alarms.push(`${(clock.now() - START) / 1000} ${name} ${state}`),
     ...props,
   });
   onTestFinished(() => cloud.close());
@@ -169,6 +169,6 @@ test('what a plain function without a queue could not do is expendable: it looks
 test('alarms over metrics of AWS that are not simulated are not played', async () => {
   const { cloud } = await open();
 
-  expect(cloud.alarms.state('live')).toBe('OK');
-  expect(cloud.alarms.state('throttles')).toBeUndefined();
+  expect(cloud.alarms.read('live')?.state).toBe('OK');
+  expect(cloud.alarms.read('throttles')).toBeUndefined();
 });

@@ -1,27 +1,39 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cloudWatchAlarms } from '#runtime/aws/cloudwatch-alarms.ts';
-import { cloudWatch } from '#simulator/aws/cloudwatch.ts';
+import { type AlarmStanding, cloudWatch } from '#simulator/aws/cloudwatch.ts';
 import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 
-const STATES: Record<string, 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'> = {
-  fine: 'OK',
-  red: 'ALARM',
-  unsure: 'INSUFFICIENT_DATA',
+const SINCE = Date.parse('2026-11-24T12:00:00.500Z');
+const red = { state: 'ALARM', since: SINCE } as const;
+const ALARMS: Record<string, AlarmStanding> = {
+  fine: { state: 'OK', since: SINCE },
+  red,
+  unsure: { state: 'INSUFFICIENT_DATA', since: SINCE },
+  'red, switched off': { ...red, actionsOff: true },
+  'red, suppressed': { ...red, suppressedBy: 'ExtensionPeriod' },
+  'red, muted': { ...red, muteRule: 'maintenance' },
+  'fine, muted': { state: 'OK', since: SINCE, actionsOff: true, muteRule: 'maintenance' },
 };
 let denied: string | undefined;
+let calls: string[] = [];
 let endpoint: { readonly url: string; close(): Promise<void> };
 beforeAll(async () => {
+  const standIn = cloudWatch({
+    alarm: (name) => ALARMS[name],
+    arnOf: (kind, name) => `arn:aws:cloudwatch:us-east-1:123456789012:${kind}:${name}`,
+    authorize: (_, action, resource) => denied && `${action} on ${resource}: ${denied}`,
+  });
   endpoint = await startAwsEndpoint([
-    cloudWatch(
-      (name) => STATES[name],
-      (name) => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`,
-      (_, action, resource) => denied && `${action} on ${resource}: ${denied}`,
-    ),
+    (call) => {
+      calls.push(call.operation.split('.').at(-1) ?? '');
+      return standIn(call);
+    },
   ]);
 });
 beforeEach(() => {
   denied = undefined;
+  calls = [];
 });
 afterAll(() => endpoint.close());
 
@@ -36,18 +48,36 @@ const alarms = () =>
   );
 
 describe('the alarms of CloudWatch', () => {
-  it.each(Object.entries(STATES))('%s is %s', async (name, state) => {
-    expect(await alarms().state(name)).toBe(state);
+  it.each(['fine', 'red', 'unsure'])('%s is in its state since it came into it', async (name) => {
+    expect(await alarms().read(name)).toEqual(ALARMS[name]);
+  });
+
+  it.each([
+    ['red, switched off', 'its actions are switched off'],
+    ['red, suppressed', 'its actions are suppressed (Actions suppressed by ExtensionPeriod)'],
+    ['red, muted', 'the mute rule maintenance holds'],
+  ])('%s is an alarm for which AWS takes no action either', async (name, muted) => {
+    expect(await alarms().read(name)).toEqual({ ...red, muted });
+  });
+
+  it('are asked for with one call, and what is red and not muted yet with two', async () => {
+    for (const name of ['fine', 'fine, muted', 'red, switched off', 'red, suppressed', 'gone'])
+      await alarms().read(name);
+    expect(calls).toEqual(Array.from({ length: 5 }, () => 'DescribeAlarms'));
+
+    calls = [];
+    await alarms().read('red');
+    expect(calls).toEqual(['DescribeAlarms', 'ListAlarmMuteRules']);
   });
 
   it('that are not there have no state', async () => {
-    expect(await alarms().state('gone')).toBeUndefined();
+    expect(await alarms().read('gone')).toBeUndefined();
   });
 
   it('that may not be read are an error', async () => {
     denied = 'not allowed';
 
-    await expect(alarms().state('red')).rejects.toMatchObject({
+    await expect(alarms().read('red')).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining(
         'cloudwatch:DescribeAlarms on arn:aws:cloudwatch:us-east-1:123456789012:alarm:red',

@@ -60,9 +60,9 @@ describe('a restart that an alarm asked for', () => {
       ledger,
       limits: { budget: { actions, per: 3600 }, stopAfter: 2 },
       alarms: {
-        state: async () => {
+        read: async () => {
           if (held) await ledger.hold(shopWeb.instanceId, { reason: 'database migration', by: 'ana' });
-          return 'ALARM';
+          return { state: 'ALARM' };
         },
       },
     });
@@ -127,7 +127,7 @@ describe('a restart that an alarm asked for', () => {
   });
 
   it('ends unknown if the alarm cannot be read', async () => {
-    const unread = await openShop({ trigger, alarms: { state: () => Promise.reject(new Error('throttled')) } });
+    const unread = await openShop({ trigger, alarms: { read: () => Promise.reject(new Error('throttled')) } });
     const unheardOf = await openShop({ trigger });
 
     for (const shop of [unread, unheardOf]) {
@@ -143,9 +143,9 @@ describe('a restart that an alarm asked for', () => {
       trigger,
       ledger,
       alarms: {
-        state: async () => {
+        read: async () => {
           await ledger.hold(shopWeb.instanceId, hold);
-          return 'ALARM';
+          return { state: 'ALARM' };
         },
       },
     });
@@ -159,7 +159,7 @@ describe('a restart that an alarm asked for', () => {
 });
 
 it('a restart by a schedule has no alarm to ask', async () => {
-  const shop = await openShop({ alarms: { state: () => Promise.reject(new Error('must not be asked')) } });
+  const shop = await openShop({ alarms: { read: () => Promise.reject(new Error('must not be asked')) } });
 
   expect((await shop.run('restart')).reason).toBe('verified');
 });

@@ -5,7 +5,9 @@ import sample from '#test/events/alarm-state-change.json' with { type: 'json' };
 
 const PLACE = placeOfEnvironment('aws://123456789012/us-east-1');
 const at = (time: string) => ({ now: () => Date.parse(time) });
-const goesOff = { from: 'INSUFFICIENT_DATA', to: 'ALARM' } as const;
+const OK = { state: 'OK' } as const;
+const ALARM = { state: 'ALARM' } as const;
+const goesOff = { from: { state: 'INSUFFICIENT_DATA' }, to: ALARM } as const;
 
 /** The same with every text that has digits in it turned into its form, so that ids and times compare by how they are written. */
 const formOf = (value: unknown): unknown =>
@@ -38,14 +40,14 @@ test('an alarm goes off as the user guide of CloudWatch shows it', () => {
 test('each change has an id of its own, and the same one whenever it is played again', () => {
   const time = at('2026-11-24T12:00:00Z');
   const events = [
-    alarmEvent('a', { from: 'OK', to: 'ALARM' }, PLACE, time),
-    alarmEvent('a', { from: 'ALARM', to: 'OK' }, PLACE, time),
-    alarmEvent('b', { from: 'OK', to: 'ALARM' }, PLACE, time),
-    alarmEvent('a', { from: 'OK', to: 'ALARM' }, PLACE, at('2026-11-25T12:00:00Z')),
+    alarmEvent('a', { from: OK, to: ALARM }, PLACE, time),
+    alarmEvent('a', { from: ALARM, to: OK }, PLACE, time),
+    alarmEvent('b', { from: OK, to: ALARM }, PLACE, time),
+    alarmEvent('a', { from: OK, to: ALARM }, PLACE, at('2026-11-25T12:00:00Z')),
   ];
 
   expect(new Set(events.map(({ id }) => id)).size).toBe(4);
-  expect(alarmEvent('a', { from: 'OK', to: 'ALARM' }, PLACE, time)).toEqual(events[0]);
+  expect(alarmEvent('a', { from: OK, to: ALARM }, PLACE, time)).toEqual(events[0]);
 });
 
 test('in China the ARN is of another partition', () => {
@@ -57,4 +59,19 @@ test('in China the ARN is of another partition', () => {
   );
 
   expect(resources).toEqual(['arn:aws-cn:cloudwatch:cn-north-1:123456789012:alarm:a']);
+});
+
+test('that its actions are suppressed is said of the state in which they are', () => {
+  const suppressed = { ...ALARM, suppressedBy: 'WaitPeriod' } as const;
+  const event = alarmEvent('a', { from: suppressed, to: ALARM }, PLACE, at('2026-11-24T12:00:00Z'));
+
+  const previousState = {
+    actionsSuppressedBy: 'WaitPeriod',
+    actionsSuppressedReason: 'Actions suppressed by WaitPeriod',
+  };
+  expect(event.detail).toMatchObject({
+    state: { value: 'ALARM' },
+    previousState: { value: 'ALARM', ...previousState },
+  });
+  expect(event.detail).not.toHaveProperty('state.actionsSuppressedBy');
 });
