@@ -2,7 +2,7 @@ import { namedComponent } from '#automations/events/named-component.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import { isScheduled, type ScheduledWhen } from '#automations/file/when-kinds.ts';
-import { isUnwanted, memorySpan } from '#core/gate/gates.ts';
+import { memorySpan, overtakesAsItActs, overtakesAtOnce } from '#core/gate/gates.ts';
 import { type Firing, firingsBetween } from '#schedule/firings.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { type Acting, actingOn, alikeIn, MOST_APART, MOST_LANES } from './alike.ts';
@@ -125,7 +125,7 @@ function laneOf(name: string, file: Automations, planned: readonly Planned[], { 
       state,
       one.decide,
     );
-    if (!isUnwanted(stepped.verdict)) memory.due(at);
+    if (overtakesAtOnce(event) || (stepped.verdict === 'acts' && overtakesAsItActs(event))) memory.due(at);
     if (stepped.verdict === 'acts') memory.sent(event, at);
     if (at < from) initial = stepped.after;
     else actions.push({ ...firingOf(one, name, at), ...(moved && { moved }), before: state, ...stepped });

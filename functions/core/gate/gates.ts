@@ -2,6 +2,7 @@ import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import type { Ending } from '#core/outcome.ts';
 import type { GateReason } from '#core/reason.ts';
+import { isSchedule } from '#core/trigger.ts';
 import { budget } from './budget.ts';
 import { closed } from './closed.ts';
 import { cooldown } from './cooldown.ts';
@@ -32,6 +33,14 @@ export function gate(at: AtTheGate): GoOn | Ending<GateReason> {
 /** Whether a gate closes the event by what it says itself: then it was not meant to do anything. */
 export const wantsNothing = (event: RunEvent): boolean =>
   ALL.some((one) => one.wantsNothing && one.judge({ event }).kind === 'ending');
+
+/** Whether it is a schedule that is before all earlier ones as soon as it is due: it wants something, and asks nobody before it acts. */
+export const overtakesAtOnce = (event: RunEvent): boolean =>
+  isSchedule(event.trigger) && event.mode === 'act' && !wantsNothing(event);
+
+/** Whether it is a schedule that is before all earlier ones once it acts, since a person has agreed to it by then. */
+export const overtakesAsItActs = ({ trigger, mode }: Pick<RunEvent, 'trigger' | 'mode'>): boolean =>
+  isSchedule(trigger) && mode === 'approve';
 
 /** Whether it is for the reason of a gate that judges by the event alone that nothing is done. */
 export const isUnwanted = (reason: string): boolean => isGate(reason) && GATES[reason].wantsNothing;

@@ -1,11 +1,14 @@
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
+import { datedAhead } from '#core/judge/dated-ahead.ts';
+import type { Ending } from '#core/outcome.ts';
 import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
 import { spanOf, sunnyRequests } from '#core/rate/requests.ts';
 import { laneOf } from '#runtime/rate/slot.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { callForHelp } from '#runtime/steps/call-for-help.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
+import { tell } from '#runtime/steps/tell.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
 import { howTheyFare, isPacedAlready } from './how-they-fare.ts';
 import { tellCalledOff, tellNotStarted } from './not-begun.ts';
@@ -32,6 +35,8 @@ const MOST_UNREAD = 60;
  * told, component by component; what was called off, once. A later delivery begins anew those that died before they submitted.
  */
 export async function fanOut<E extends RunEvent>(event: E, context: Context<E>): Promise<readonly Begun[]> {
+  const dated = datedAhead(event, context.startedAt);
+  if (dated.kind === 'ending') return refuseAll(event, dated, context);
   await allCallForHelp(event, context);
   // One operation and its looks, however many there are; to begin a try again under its name does nothing.
   const after = await context.durable.poll<SettingOut>(
@@ -50,6 +55,13 @@ export async function fanOut<E extends RunEvent>(event: E, context: Context<E>):
     component: name,
     begun: place < after.asked && !after.refused.some((one) => one.place === place),
   }));
+}
+
+/** Told once, for all of them. */
+async function refuseAll<E extends RunEvent>(event: E, why: Ending, context: Context<E>): Promise<readonly Begun[]> {
+  const [component] = event.components;
+  if (component !== undefined) await tell({ ...context, event, component }, why);
+  return event.components.map(({ name }) => ({ component: name, begun: false }));
 }
 
 /** Begins those whose turn it is. */

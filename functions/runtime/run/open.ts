@@ -1,7 +1,7 @@
-import { gate, memorySpan, wantsNothing } from '#core/gate/gates.ts';
+import { gate, memorySpan, overtakesAtOnce } from '#core/gate/gates.ts';
 import type { GoOn } from '#core/go-on.ts';
+import { datedAhead } from '#core/judge/dated-ahead.ts';
 import type { Ending } from '#core/outcome.ts';
-import { isSchedule } from '#core/trigger.ts';
 import { awaitSlot, reserveSlots, type Turn } from '#runtime/rate/slot.ts';
 import { callForHelp } from '#runtime/steps/call-for-help.ts';
 import { claim } from '#runtime/steps/claim.ts';
@@ -25,6 +25,8 @@ export type Opened = { readonly startedAt: number } & (
 export async function open(run: Opening): Promise<Opened> {
   const opened = await run.durable.step('open', async (): Promise<Opened | Early> => {
     const startedAt = run.services.now().getTime();
+    const dated = datedAhead(run.event, startedAt);
+    if (dated.kind === 'ending') return { kind: 'over', startedAt, claimed: false, ended: dated };
     const claimed = await claim(run);
     if (claimed.kind === 'ending') return { kind: 'over', startedAt, claimed: false, ended: claimed };
     // Only who has the claim reserves anything.
@@ -59,7 +61,7 @@ async function begin(run: Opening, startedAt: number): Promise<Opened> {
 
 /**
  * Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. Only a
- * schedule that wants nothing has overtaken none.
+ * schedule that is to act has overtaken others: not one that wants nothing, nor one that observes, nor one that has to ask first.
  */
 async function passGates(run: Opening): Promise<GoOn | Ending> {
   const { services, event, component } = run;
@@ -67,7 +69,7 @@ async function passGates(run: Opening): Promise<GoOn | Ending> {
   const { instanceId } = component;
   const now = services.now().getTime();
   const due = Date.parse(event.at);
-  if (isSchedule(event.trigger) && !wantsNothing(event)) await ledger.noteSchedule(instanceId, due);
+  if (overtakesAtOnce(event)) await ledger.noteSchedule(instanceId, due);
   const asking = await callForHelp(run);
   const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
   return gate({ event, due, component, memory, asking, now });

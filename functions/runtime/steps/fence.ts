@@ -1,5 +1,5 @@
 import type { Act } from '#core/decide/decision.ts';
-import { gate, memorySpan } from '#core/gate/gates.ts';
+import { gate, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
 import type { Answer } from '#core/judge/answer.ts';
 import type { Unseen } from '#core/look/sight.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -26,6 +26,7 @@ export async function fence(run: RunContext, { request, before }: Act): Promise<
     // A storm was judged when the run came: who asks later does not stop what is under way.
     const gated = gate({ event, due, component, memory, asking: [], now });
     if (gated.kind === 'ending') return gated;
+    if (overtakesAsItActs(event)) await ledger.noteSchedule(component.instanceId, due);
     const { automation, occurrence } = event;
     const leaving = request.action === 'rollback' ? { fromVersion: before.version } : {};
     const past = { automation, occurrence, action: event.action, at: now, spent: true, ...leaving };

@@ -65,6 +65,23 @@ describe('an occurrence', () => {
     expect(shop.posts).toEqual([]);
   });
 
+  it('that is dated in the future is refused, and leaves nothing behind by which others would be judged', async () => {
+    const calls: string[] = [];
+    const shop = await openShop({ ledger: createInMemoryLedger({ onCall: (method) => void calls.push(method) }) });
+    shop.pass(-61);
+
+    expect(await shop.run('scale')).toMatchObject({ outcome: 'failed', reason: 'dated-ahead' });
+    expect(calls).toEqual([]);
+    expect(shop.world.requests).toEqual([]);
+  });
+
+  it('whose date is ahead of another clock by a minute is taken for one of now', async () => {
+    const shop = await openShop();
+    shop.pass(-60);
+
+    expect(await shop.run('scale')).toMatchObject({ outcome: 'succeeded' });
+  });
+
   it('that expires while the component is in the middle of something is not done late', async () => {
     const shop = await openShop({
       limits: { expires: 60, patience: 600 },

@@ -62,6 +62,20 @@ describe('an event for several components', () => {
     expect(shop.posts).toEqual([]);
   });
 
+  it('that is dated in the future begins none, and says so once', async () => {
+    const calls: string[] = [];
+    const ledger = createInMemoryLedger({ onCall: (method) => void calls.push(method) });
+    const shop = await openShop({ components: [cart, shopWeb], limits: { storm }, ledger });
+    shop.pass(-61);
+
+    expect(await shop.handle('restart')).toEqual([
+      { component: 'shop-cart', begun: false },
+      { component: 'shop-web', begun: false },
+    ]);
+    expect(shop.told.map(({ detail }) => detail)).toMatchObject([{ component: 'shop-cart', reason: 'dated-ahead' }]);
+    expect([calls, shop.begun]).toEqual([[], []]);
+  });
+
   it('begins them all, however many there are, in one operation', async () => {
     const fleet = Array.from({ length: 25 }, (_, index) =>
       NamedComponentSchema.parse({

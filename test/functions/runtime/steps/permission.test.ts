@@ -25,6 +25,15 @@ describe('an automation that only observes', () => {
     expect(shop.posts).toEqual([]);
   });
 
+  it('overtakes no earlier schedule', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ mode: 'observe', ledger });
+
+    await shop.run('scale');
+
+    expect((await ledger.memory(shopWeb.instanceId, START)).latestSchedule).toBeUndefined();
+  });
+
   it('says what it finds where there is nothing to send', async () => {
     const shop = await openShop({ mode: 'observe', beginning: { replica: 4 } });
 
@@ -68,6 +77,20 @@ describe('an automation that asks for approval', () => {
         expiresAt: '2026-03-02T08:15:00.000Z',
       },
     });
+  });
+
+  it('overtakes earlier schedules when it acts, and not before', async () => {
+    const ledger = createInMemoryLedger();
+    const latest = async () => (await ledger.memory(shopWeb.instanceId, START)).latestSchedule;
+    const noted: unknown[] = [];
+    const shop = await openShop({ ...asking(yes), ledger, onPut: () => void latest().then((at) => noted.push(at)) });
+
+    await shop.run('scale');
+
+    expect([noted[0], await latest()]).toEqual([undefined, START]);
+    const refused = createInMemoryLedger();
+    await (await openShop({ ...asking(said('{"approved":false,"by":"ana"}')), ledger: refused })).run('scale');
+    expect((await refused.memory(shopWeb.instanceId, START)).latestSchedule).toBeUndefined();
   });
 
   it('goes on when a person says yes, and tells who it was', async () => {
