@@ -13,7 +13,8 @@ export function* closedDays(evidence: Evidence): Generator<Breach> {
   }
 }
 
-function isClosed({ calendar, trigger, at }: RunEvent): boolean {
+/** By its calendars, and the date on which it was due. */
+export function isClosed({ calendar, trigger, at }: RunEvent): boolean {
   if (calendar === undefined || !isSchedule(trigger)) return false;
   const { except = [], only, calendars } = calendar;
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: trigger.timezone, dateStyle: 'short' }).format(

@@ -4,6 +4,7 @@ import { neverTwice, rollbackOnce } from './at-most-once.ts';
 import type { Breach } from './breach.ts';
 import { closedDays } from './closed-days.ts';
 import { withConsent } from './consent.ts';
+import { trueExcuse } from './excuses/true-excuse.ts';
 import { coolDown, neverOutOfBounds, withinBudget } from './limits.ts';
 import { noSecrets } from './no-secrets.ts';
 import { notLate, notOvertaken } from './not-late.ts';
@@ -41,6 +42,7 @@ const INVARIANTS = {
   'stops-in-time': stopsInTime,
   'left-alone': leftAlone,
   'taken-up': takenUp,
+  'true-excuse': trueExcuse,
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 
 export type InvariantName = keyof typeof INVARIANTS;

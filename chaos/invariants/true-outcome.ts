@@ -46,7 +46,7 @@ function versionWanted({ accepted }: Evidence, { component, parameters }: Outcom
 }
 
 /** Read from the design and not from `core/look/wanted.ts`: two readings of one sentence. */
-function isWanted(sight: Sighting, { action, parameters }: Outcome['detail'], version: unknown): boolean {
+export function isWanted(sight: Sighting, { action, parameters }: Outcome['detail'], version: unknown): boolean {
   if (action === 'stop') return sight.status === 'STOPPED';
   const up = sight.status === 'RUNNING' && sight.availableReplica >= sight.replica;
   if (action === 'scale') return up && sight.replica === parameters.replica;

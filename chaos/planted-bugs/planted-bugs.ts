@@ -1,4 +1,5 @@
 import { EVENT_BUGS } from './event-bugs.ts';
+import { EXCUSE_BUGS } from './excuse-bugs.ts';
 import { EXECUTION_BUGS } from './execution-bugs.ts';
 import { HEALTH_BUGS } from './health-bugs.ts';
 import { LEDGER_BUGS } from './ledger-bugs.ts';
@@ -11,6 +12,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...LEDGER_BUGS,
   ...SUBMIT_BUGS,
   ...EVENT_BUGS,
+  ...EXCUSE_BUGS,
   ...EXECUTION_BUGS,
   ...HEALTH_BUGS,
   ...OUTCOME_BUGS,

@@ -71,6 +71,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   await clock.runUntil(scenario.begin + AFTERMATH_MS);
 
   const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
+  const { leases, marks, troubles } = stage;
   const writings = [
     ...stage.writings,
     JSON.stringify(ledger.books.snapshot()),
@@ -96,6 +97,9 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     saidYes,
     holds,
     interventions,
+    leases,
+    marks,
+    troubles,
     writings,
   };
   return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };

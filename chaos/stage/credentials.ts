@@ -14,11 +14,13 @@ export function createCredentials(stage: ChaosStage, actor: Actor, stored: () =>
     call(stage, actor, 'ssm', async () => {
       if (stage.strikes('ssm', stage.scenario.weather.ssm)) {
         stage.faults.count('ssm throttled');
+        stage.hinder(actor.execution, 'credentials');
         const message = 'the credentials parameter could not be read: ThrottlingException';
         throw new ServiceStageError('not-sent', { code: 'ThrottlingException', message });
       }
       if (stage.away('denied')) {
         stage.faults.count('ssm denied');
+        stage.hinder(actor.execution, 'credentials');
         const message = 'the credentials parameter could not be read: AccessDeniedException';
         throw new ServiceStageError('credentials', { code: 'AccessDeniedException', message });
       }

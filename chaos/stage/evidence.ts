@@ -1,11 +1,11 @@
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
+import type { ActionName } from '#core/action.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Life } from '#simulator/durable/life.ts';
-import type { InstanceState } from '#simulator/servicestage/world/instance-state.ts';
 import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
-import type { World } from '#simulator/servicestage/world/world.ts';
+import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
 
 /** One delivery and what became of it. All times are epoch milliseconds. */
 export interface PlayedExecution {
@@ -28,7 +28,8 @@ export interface Actor {
 }
 
 /** The component as it truly was when an execution was shown it. */
-export interface Sighting extends Pick<InstanceState, 'status' | 'replica' | 'availableReplica' | 'version'> {
+export interface Sighting
+  extends Pick<WorldInstance, 'status' | 'replica' | 'availableReplica' | 'version' | 'lastJobId' | 'lastJobStatus'> {
   readonly at: number;
   readonly execution: PlayedExecution;
   readonly instanceId: string;
@@ -99,6 +100,33 @@ export interface Intervention {
   readonly at: number;
 }
 
+/** When an owner had the lease of a component in the ledger: until it ran out, was given back or went to another. */
+export interface LeaseSpan {
+  readonly instanceId: string;
+  /** The ARN of the execution. */
+  readonly owner: string;
+  readonly from: number;
+  until: number;
+}
+
+/** An execution was about to send, and asked the ledger for the last time; nothing says that it did. */
+export interface Mark {
+  readonly at: number;
+  readonly execution: PlayedExecution;
+  readonly instanceId: string;
+  readonly occurrence: string;
+  readonly action: ActionName;
+  /** What a rollback leaves. */
+  readonly fromVersion?: string;
+}
+
+/** Something that stood in the way of an execution: of that party it had no answer, or none that is any good. */
+export interface Trouble {
+  readonly at: number;
+  readonly execution: PlayedExecution;
+  readonly party: 'servicestage' | 'ledger' | 'credentials' | 'cloudwatch' | 'clock';
+}
+
 /** All that is known of a run afterwards: what the simulator itself saw, not what was said of it. */
 export interface Evidence {
   readonly scenario: Scenario;
@@ -115,6 +143,9 @@ export interface Evidence {
   saidYes(execution: PlayedExecution, component: string): readonly number[];
   readonly holds: readonly HoldSpan[];
   readonly interventions: readonly Intervention[];
+  readonly leases: readonly LeaseSpan[];
+  readonly marks: readonly Mark[];
+  readonly troubles: readonly Trouble[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
   readonly writings: readonly string[];
 }

@@ -33,6 +33,7 @@ export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
       call(stage, actor, 'alarm', async () => {
         if (stage.strikes('cloudwatch', scenario.weather.ssm)) {
           faults.count('alarm unread');
+          stage.hinder(actor.execution, 'cloudwatch');
           throw new ThrottledError('DescribeAlarms was throttled');
         }
         const state = stateOf(name);

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
+import { createBooks } from '#simulator/ledger/books.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import type { Actor } from './evidence.ts';
+import { witnessedLeases } from './leases.ts';
 import { type ChaosStage, ThrottledError } from './stage.ts';
 
 /** The one ledger of a run. Calls by an actor may be throttled, and the actor may die between any two accesses to the store. */
@@ -19,6 +21,7 @@ export function createSharedLedger(stage: ChaosStage): SharedLedger {
   const actors = new AsyncLocalStorage<Actor>();
 
   const books = createInMemoryLedger({
+    books: { ...createBooks(), leases: witnessedLeases(stage) },
     async onCall(method, moment) {
       const actor = actors.getStore();
       if (actor === undefined) return;
@@ -28,6 +31,7 @@ export function createSharedLedger(stage: ChaosStage): SharedLedger {
       const lost = moment === 'after';
       if (!stage.strikes('ledger', lost ? weather.ledger / 3 : weather.ledger)) return;
       stage.faults.count(lost ? 'ledger reply lost' : 'ledger throttled');
+      stage.hinder(actor.execution, 'ledger');
       throw new ThrottledError(lost ? `${method} got no answer` : `${method} was throttled`);
     },
   });
@@ -53,6 +57,15 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
     claim: (key, props) => note(key.instanceId, 'claim', ledger.claim(key, props), ({ kind }) => kind),
     beginSubmit: (key, owner, action) => {
       // What a planted bug adds to an occurrence comes after a space.
+      const { fromVersion } = action;
+      stage.marks.push({
+        at: stage.clock.now(),
+        execution,
+        instanceId: key.instanceId,
+        occurrence: key.occurrence,
+        action: action.action,
+        ...(fromVersion !== undefined && { fromVersion }),
+      });
       stage.begun.set(`${execution.name} ${key.instanceId}`, key.occurrence.split(' ')[0] ?? '');
       return note(key.instanceId, `begin to submit ${action.action}`, ledger.beginSubmit(key, owner, action));
     },

@@ -14,9 +14,12 @@ import type {
   HistoryRead,
   HoldSpan,
   Intervention,
+  LeaseSpan,
+  Mark,
   PlayedExecution,
   Put,
   Sighting,
+  Trouble,
   WebLook,
 } from './evidence.ts';
 import { type Counter, createCounter } from './tally.ts';
@@ -46,6 +49,9 @@ export interface ChaosStage {
   readonly begun: Map<string, string>;
   readonly holds: HoldSpan[];
   readonly interventions: Intervention[];
+  readonly leases: LeaseSpan[];
+  readonly marks: Mark[];
+  readonly troubles: Trouble[];
   readonly writings: string[];
   /** Whether a component would answer well: it is up, and its version is not a sick one. */
   isHealthy(component: string): boolean;
@@ -59,6 +65,8 @@ export interface ChaosStage {
   strikes(party: Party, probability: number): boolean;
   /** As long as the way to that call takes: a moment, or far longer where the function is frozen on it. */
   before(path: string, execution: PlayedExecution): Promise<void>;
+  /** Something stands in the way of an execution. */
+  hinder(execution: PlayedExecution, party: Trouble['party']): void;
   /** So many milliseconds of virtual time, whoever is still there then. */
   wait(milliseconds: number): Promise<void>;
   at(time: number, action: () => void | Promise<void>): void;
@@ -86,6 +94,9 @@ export function setStage(scenario: Scenario): ChaosStage {
   const timeline = createTimeline(clock.now);
   const faults = createCounter(FAULTS);
   let { frost } = weather;
+
+  const troubles: Trouble[] = [];
+  const hinder: ChaosStage['hinder'] = (execution, party) => troubles.push({ at: clock.now(), execution, party });
 
   return {
     scenario,
@@ -116,6 +127,9 @@ export function setStage(scenario: Scenario): ChaosStage {
     },
     holds: [],
     interventions: [],
+    leases: [],
+    marks: [],
+    troubles,
     writings: [],
     nameOf: (instanceId) => names.get(instanceId) ?? '',
     blackOut: (milliseconds) => {
@@ -124,12 +138,14 @@ export function setStage(scenario: Scenario): ChaosStage {
     away,
     strikes: (party, probability) => away(party) || (probability > 0 && dice.chance(probability)),
     wait,
-    before(path, { name }) {
+    hinder,
+    before(path, execution) {
       if (frost?.path !== path) return wait(weather.latency > 0 ? dice.between(1, weather.latency) : 0);
       const { seconds } = frost;
       frost = undefined;
       faults.count('frozen');
-      timeline.say(name, '', `FROZEN before ${path} for ${seconds} s`);
+      hinder(execution, 'clock');
+      timeline.say(execution.name, '', `FROZEN before ${path} for ${seconds} s`);
       return wait(seconds * 1000);
     },
     at,

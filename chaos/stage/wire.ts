@@ -3,7 +3,7 @@ import type { HttpRequest, Send } from '#servicestage/transport.ts';
 import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 import { createInProcessSend, type Passage } from '#simulator/servicestage/api/in-process-send.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
-import type { Actor } from './evidence.ts';
+import type { Actor, PlayedExecution } from './evidence.ts';
 import { type ChaosStage, call } from './stage.ts';
 
 /** The way of an actor to ServiceStage, with all that can happen on it; what arrives there is written down. */
@@ -13,7 +13,17 @@ export function createWire(stage: ChaosStage, gateway: Gateway, actor: Actor): S
     wait: stage.wait,
     network: (request) => depart(stage, request),
   });
-  return (request, timeouts) => call(stage, actor, request.method, () => send(request, timeouts));
+  return (request, timeouts) =>
+    call(stage, actor, request.method, async () => {
+      try {
+        const answer = await send(request, timeouts);
+        if (answer.status >= 400) stage.hinder(actor.execution, 'servicestage');
+        return answer;
+      } catch (error) {
+        stage.hinder(actor.execution, 'servicestage');
+        throw error;
+      }
+    });
 }
 
 function depart({ scenario: { weather }, away, strikes, dice, faults }: ChaosStage, { method }: HttpRequest): Passage {
@@ -30,10 +40,11 @@ function depart({ scenario: { weather }, away, strikes, dice, faults }: ChaosSta
 }
 
 function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, request: WireRequest) {
-  const { world, clock, timeline } = stage;
+  const { world, timeline } = stage;
   const act = request.method === 'POST';
   const instanceId = instanceIn(request.url);
   const disturbance = disturb(stage, act, instanceId);
+  if (disturbance !== undefined) stage.hinder(execution, 'servicestage');
   const before = world.accepted.length;
   const reply = gateway(request);
   const said = `${describe(request)} → ${reply.answer?.status ?? 'no answer'}${disturbance ? ` (${disturbance})` : ''}`;
@@ -46,21 +57,27 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
     }
   }
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
-  const instance = world.instance(instanceId);
-  if (request.url.split('?')[0]?.endsWith('/snapshots') === true && reply.answer?.status === 200) {
-    stage.histories.push({ at: clock.now(), execution, instanceId });
-  }
-  const isSight = request.method === 'GET' && request.url.split('?')[0]?.endsWith(instanceId) === true;
-  if (isSight && instance !== undefined && reply.answer?.status === 200) {
-    const { status, replica, availableReplica, version } = instance;
-    stage.sights.push({ at: clock.now(), execution, instanceId, status, replica, availableReplica, version });
-    timeline.say(
-      execution.name,
-      instance.name,
-      `${said}: ${status}, ${availableReplica} of ${replica}, version ${version}, ${instance.lastJobStatus ?? 'no job'}`,
-    );
-  } else timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
+  timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
+  if (reply.answer?.status === 200) witness(stage, execution, instanceId, request);
   return reply;
+}
+
+/** What an execution was shown. */
+function witness(
+  { world, clock, histories, sights, timeline }: ChaosStage,
+  execution: PlayedExecution,
+  instanceId: string,
+  { method, url }: WireRequest,
+): void {
+  const path = url.split('?')[0] ?? '';
+  const at = clock.now();
+  if (path.endsWith('/snapshots')) histories.push({ at, execution, instanceId });
+  const instance = world.instance(instanceId);
+  if (method !== 'GET' || !path.endsWith(instanceId) || instance === undefined) return;
+  sights.push({ ...instance, at, execution, instanceId });
+  const { status, replica, availableReplica, version, lastJobStatus = 'no job' } = instance;
+  const replicas = `${availableReplica} of ${replica}`;
+  timeline.say(execution.name, instance.name, `sees ${status}, ${replicas}, version ${version}, ${lastJobStatus}`);
 }
 
 /** Lays a fault down for this request, and one for the job it begins. Gives back what was laid down for the request. */

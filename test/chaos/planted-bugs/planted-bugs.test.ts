@@ -6,6 +6,8 @@ import { firstBroken } from './first-broken.ts';
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
   'hold-ignored',
+  'never-acts',
+  'blind',
   'lost-answer-taken-for-refusal',
   'readiness-not-checked',
   'stale-check-off',

@@ -1,0 +1,20 @@
+import { apart, type Excuse, type Plea } from './excuse.ts';
+
+export const onlyObserves: Excuse = ({ event }) => event.mode === 'observe';
+
+const saidYes = ({ evidence, told }: Plea): readonly number[] =>
+  evidence.saidYes(told.execution, told.detail.component);
+
+/** It has to ask, and nobody had said yes by then. */
+export const wasDenied: Excuse = (plea) =>
+  plea.event.mode === 'approve' && !saidYes(plea).some((at) => at <= plea.told.at);
+
+/** It has to ask, and nobody had said yes in time. */
+export const wasUnheard: Excuse = (plea) => {
+  const { event } = plea;
+  const over = Date.parse(event.at) + event.limits.expires * 1000;
+  return event.mode === 'approve' && !saidYes(plea).some((at) => at < over - apart(plea) - LOOKS_EVERY_MS);
+};
+
+/** How often it is looked whether there is an answer, twice over. */
+const LOOKS_EVERY_MS = 10_000;

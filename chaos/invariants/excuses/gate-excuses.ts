@@ -1,0 +1,92 @@
+import { isClosed } from '#chaos/invariants/closed-days.ts';
+import { concernedBy } from '#chaos/stage/evidence.ts';
+import { isSchedule } from '#core/trigger.ts';
+import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
+
+/** A person had the component meanwhile. */
+export const wasHeld: Excuse = ({ evidence: { holds }, instanceId, from, until }) =>
+  holds.some((hold) => hold.instanceId === instanceId && hold.from <= until && hold.until >= from);
+
+/** It had expired, or a later schedule of the component was delivered. */
+export const wasStale: Excuse = (plea) => hasExpired(plea) || wasOvertaken(plea);
+
+export const hasExpired: Excuse = ({ event, until }) => until > Date.parse(event.at) + event.limits.expires * 1000;
+
+export const wasOvertaken: Excuse = ({ evidence, event, instanceId, until }) =>
+  isSchedule(event.trigger) &&
+  evidence.executions.some(
+    ({ delivery: { at, event: other } }) =>
+      at <= until &&
+      isSchedule(other.trigger) &&
+      Date.parse(other.at) > Date.parse(event.at) &&
+      other.components.some((component) => component.instanceId === instanceId),
+  );
+
+export const wasClosed: Excuse = ({ event }) => isClosed(event);
+
+/** The same action was on its way to the component, or had been not long ago. */
+export const wasHot: Excuse = (plea) =>
+  marksBefore(plea, plea.event.limits.cooldown ?? 0).some(
+    ({ action, execution }) => action === plea.event.action && execution !== plea.told.execution,
+  );
+
+/** The automation had been about to act on the component as often as it may. */
+export const hadSpent: Excuse = (plea) => {
+  const { event } = plea;
+  const { actions = Number.POSITIVE_INFINITY, per = 0 } = event.limits.budget ?? {};
+  const marks = marksBefore(plea, per).filter(
+    ({ execution }) => execution.delivery.event.automation === event.automation,
+  );
+  return new Set(marks.map(({ occurrence }) => occurrence)).size >= actions;
+};
+
+/** Too much of its family had asked for help. */
+export const wasStorm: Excuse = (plea) => {
+  const { event, evidence, instanceId, told } = plea;
+  const { storm } = event.limits;
+  const mine = kin(plea);
+  return evidence.alarms.some(
+    ({ execution, at, asking, ...alarm }) =>
+      storm !== undefined &&
+      alarm.instanceId === instanceId &&
+      at <= told.at &&
+      mine.includes(execution) &&
+      asking.length >= storm.least &&
+      asking.length > storm.size * storm.share,
+  );
+};
+
+/** Another delivery of the same run was there, or a try of it. */
+export const wasDelivered: Excuse = (plea) =>
+  kin(plea).some(
+    (one) =>
+      one !== plea.told.execution &&
+      one.delivery.at <= plea.until &&
+      concernedBy(one).some(({ name }) => name === plea.told.detail.component),
+  );
+
+/** Somebody else had the lease meanwhile; or it had gone to nobody, while the function was frozen or had died. */
+export const wasBusy: Excuse = (plea) => {
+  const { evidence, told, instanceId, from, until } = plea;
+  const taken = evidence.leases.some(
+    (lease) =>
+      lease.instanceId === instanceId &&
+      lease.owner !== told.execution.arn &&
+      lease.from <= until &&
+      lease.until >= from,
+  );
+  return taken || told.execution.deaths > 0 || apart(plea) > 0 || hindered(plea, 'clock', 'ledger');
+};
+
+/** So many of its event had failed, were unknown, or had died; the ledger knows before it is told. */
+export const wasCalledOff: Excuse = (plea) => {
+  const bad = toldByKin(plea).filter(({ detail }) => isBad(detail.outcome));
+  const dead = kin(plea).filter(({ deaths }) => deaths > 0);
+  return bad.length + dead.length >= (plea.event.limits.stopAfter ?? Number.POSITIVE_INFINITY);
+};
+
+const isBad = (outcome: string): boolean => outcome === 'failed' || outcome === 'unknown';
+
+/** Lambda had been asked, and did not say yes. */
+export const wasNotBegun: Excuse = ({ evidence: { scenario } }: Plea) =>
+  scenario.weather.lambda > 0 || scenario.weather.outages.some(({ party }) => party === 'lambda');

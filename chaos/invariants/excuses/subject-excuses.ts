@@ -1,0 +1,48 @@
+import { concernedBy, isOutcome } from '#chaos/stage/evidence.ts';
+import { alarmOf } from '#core/trigger.ts';
+import { type Excuse, hindered, type Plea } from './excuse.ts';
+import { wasOvertaken } from './gate-excuses.ts';
+
+/** What set it off was seen by the run as it should be: the alarm OK, or the check green. */
+export const hadRecovered: Excuse = ({ evidence, told }) =>
+  evidence.alarmReads.some(
+    ({ execution, at, state }) => execution === told.execution && at <= told.at && state === 'OK',
+  ) || evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
+
+/** A later schedule, or somebody who deployed or did something else to the component since. */
+export const wasPassed: Excuse = (plea) => wasOvertaken(plea) || didSomebody(plea);
+
+export const didSomebody: Excuse = ({ evidence, event, instanceId, until }) =>
+  evidence.interventions.some(
+    (one) => one.instanceId === instanceId && one.at <= until && one.at >= Date.parse(event.at) - A_MINUTE_MS,
+  );
+
+const A_MINUTE_MS = 60_000;
+
+/** Nothing told whether it was red. */
+export const wasUnread: Excuse = (plea) =>
+  hindered(plea, 'cloudwatch', 'servicestage', 'credentials', 'ledger') || alarmOf(plea.event.trigger) === undefined;
+
+export const wasEarly: Excuse = ({ event }) => alarmOf(event.trigger) !== undefined;
+
+/** The same automation was delivered another event for the component before. */
+export const hadAnother: Excuse = (plea) =>
+  plea.evidence.executions.some(
+    (one) =>
+      one.delivery.event.automation === plea.event.automation &&
+      one.delivery.event.occurrence !== plea.event.occurrence &&
+      one.delivery.at <= plea.until &&
+      concernedBy(one).some(({ instanceId }) => instanceId === plea.instanceId),
+  );
+
+/** A rollback of the component had not helped. */
+export const hadNotHelped: Excuse = ({ evidence, told }: Plea) =>
+  evidence.puts.some(
+    (put) =>
+      isOutcome(put) &&
+      put.at <= told.at &&
+      put.detail.component === told.detail.component &&
+      put.detail.reason === 'still-unhealthy',
+  );
+
+export const isAhead: Excuse = ({ event, from }) => Date.parse(event.at) > from;

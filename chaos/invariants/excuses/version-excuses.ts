@@ -1,0 +1,50 @@
+import { apart, type Excuse, type Plea, sightsOf } from './excuse.ts';
+
+/** The versions that the run was shown. */
+const versionsSeen = (plea: Plea): readonly string[] => [...new Set(sightsOf(plea).map(({ version }) => version))];
+
+/** When that version was deployed, as often as it was. */
+const deploymentsOf = ({ evidence, instanceId }: Plea, version: string): readonly number[] => {
+  const member = evidence.scenario.fleet.find(({ component }) => component.instanceId === instanceId);
+  const known = [...(member?.beginning.snapshots ?? []), ...(evidence.world.instance(instanceId)?.snapshots ?? [])];
+  return known.filter((snapshot) => snapshot.version === version).map(({ createdAt }) => createdAt);
+};
+
+/** What it runs is older than the automation allows. */
+export const wasOld: Excuse = (plea) => {
+  const { within = Number.POSITIVE_INFINITY } = plea.event.limits;
+  return versionsSeen(plea).some((version) =>
+    deploymentsOf(plea, version).some((at) => plea.until - at > within * 1000 - apart(plea)),
+  );
+};
+
+/** ServiceStage lists no record of what it runs. */
+export const hasNoAge: Excuse = (plea) => plea.evidence.world.policies.runningVersion === 'unlisted';
+
+/** A rollback from one of these versions had been on its way. */
+const wasLeft = (plea: Plea, versions: readonly unknown[]): boolean =>
+  plea.evidence.marks.some(
+    ({ at, instanceId, fromVersion }) =>
+      at <= plea.until && instanceId === plea.instanceId && fromVersion !== undefined && versions.includes(fromVersion),
+  );
+
+export const wasRolledBack: Excuse = (plea) => wasLeft(plea, versionsSeen(plea));
+
+export const isKnownBad: Excuse = (plea) => wasLeft(plea, [plea.told.detail.parameters.version]);
+
+/** No version but the running one, and those that were rolled back from, is listed as older. */
+export const hasNoOlder: Excuse = (plea) => {
+  const { evidence, instanceId, until } = plea;
+  const running = versionsSeen(plea);
+  const since = Math.max(0, ...running.flatMap((version) => deploymentsOf(plea, version)));
+  const older = (evidence.world.instance(instanceId)?.snapshots ?? []).filter(
+    ({ version, createdAt }) => !running.includes(version) && createdAt < since && createdAt < until,
+  );
+  return older.every(({ version }) => wasLeft(plea, [version]));
+};
+
+/** Only of health checks is it asked whether a version was well. */
+export const mayRefuseUntested: Excuse = ({ event, told }) =>
+  event.action === 'rollback' &&
+  event.untested !== 'allow' &&
+  event.components.some(({ name, checks = [] }) => name === told.detail.component && checks.length > 0);
