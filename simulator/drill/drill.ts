@@ -75,6 +75,8 @@ export const EVENT_SCHEMAS = {
 export const DrillEventSchema = z.union(Object.values(EVENT_SCHEMAS));
 export type DrillEvent = z.infer<typeof DrillEventSchema>;
 
+export type EventOf<Kind extends string> = Extract<DrillEvent, Readonly<Record<Kind, unknown>>>;
+
 /** How the runs of an automation should end; without `component`, each of its components once. */
 export const ExpectationSchema = z.strictObject({
   automation: NameSchema,

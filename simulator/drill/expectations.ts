@@ -1,8 +1,9 @@
 import { isUnwanted } from '#core/gate/gates.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
+import { isReason, REASONS } from '#core/reason.ts';
 import type { Expectation } from './drill.ts';
 
-type Run = Pick<OutcomeDetail, 'automation' | 'component' | 'outcome' | 'reason'>;
+type Run = Pick<OutcomeDetail, 'automation' | 'component' | 'outcome' | 'reason' | 'again'>;
 
 /** Where the day and the drill disagree, in sentences. */
 export interface DayVerdict {
@@ -10,18 +11,31 @@ export interface DayVerdict {
   readonly surprises: readonly string[];
 }
 
-/** What is expected of each component: an entry without a component stands for all those of the automation. */
+/**
+ * What is expected of each component: an entry without a component stands for all those of the automation. A try that is followed by
+ * another one is no ending, and counts for nothing; what is another run's business counts where an entry names its reason, and is
+ * nobody's surprise.
+ */
 export function judgeDay(
-  runs: readonly Run[],
+  told: readonly Run[],
   expect: readonly Expectation[] | undefined,
   componentsOf: (automation: string) => readonly string[],
 ): DayVerdict {
+  const runs = told.filter(({ again }) => again === undefined);
   const surprises =
     expect === undefined
-      ? runs.filter((run) => !endedWell(run)).map((run) => `${describe(run)}, and nothing else was expected`)
+      ? runs
+          .filter((run) => !endedWell(run) && !isBeside(run))
+          .map((run) => `${describe(run)}, and nothing else was expected`)
       : compare(runs, expand(expect, componentsOf).toSorted(mostSpecificFirst));
   return { met: surprises.length === 0, surprises };
 }
+
+/** It says of itself that another run has what it came for. */
+const isBeside = ({ reason }: Run): boolean => {
+  const row = isReason(reason) ? REASONS[reason] : undefined;
+  return row !== undefined && 'word' in row && row.word === 'none';
+};
 
 /** In a drill that nobody wrote nobody answers questions either. */
 const ENDED_WELL = ['already-there', 'observed', 'approval-expired'];
@@ -57,11 +71,14 @@ function compare(runs: readonly Run[], wanted: readonly (Expectation & { compone
     const said = `${automation} on ${component} should end ${outcome}${reason === undefined ? '' : ` (${reason})`}`;
     return met === times ? [] : [`${said} ${times === 1 ? 'once' : `${times} times`}, and did so ${met} times`];
   });
-  return [...missing, ...left.map((run) => `${describe(run)}, which the drill does not expect`)];
+  return [
+    ...missing,
+    ...left.filter((run) => !isBeside(run)).map((run) => `${describe(run)}, which the drill does not expect`),
+  ];
 }
 
 const fits = (run: Run, { automation, component, outcome, reason }: Expectation): boolean =>
   run.automation === automation &&
   run.component === component &&
   run.outcome === outcome &&
-  (reason === undefined || run.reason === reason);
+  (reason === undefined ? !isBeside(run) : run.reason === reason);

@@ -3,12 +3,13 @@ import type { ActionRequest } from '#core/action.ts';
 import { parseJson } from '#core/json.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
-import type { DrillEvent } from '#simulator/drill/drill.ts';
+import type { DrillEvent, EventOf } from '#simulator/drill/drill.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
+import { inWords } from './in-words.ts';
 
 /** A drill asks for something that the simulated world does not do, such as deploying a version it has. */
 export class DrillImpossibleError extends OperatorError {
@@ -28,23 +29,10 @@ export interface Performance {
 export function performDrill(performance: Performance, events: readonly DrillEvent[]): void {
   for (const event of events) {
     performance.clock.at(timeOn(performance.day, event.at), () => {
-      const what = inWords(event);
-      if (what !== undefined) performance.say(what);
+      if (!('alarm' in event)) performance.say(inWords(event));
       return perform(performance, event);
     });
   }
-}
-
-/** What somebody does; what goes wrong by itself is seen in what comes of it. */
-function inWords(event: DrillEvent): string | undefined {
-  if ('deploy' in event) return `somebody deploys version ${event.version} of ${event.deploy}`;
-  if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
-  if ('lambdaAway' in event) return `Lambda is away until ${event.until}`;
-  if ('lambdaThrottles' in event) return `Lambda throttles until ${event.until}`;
-  if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
-  if ('approve' in event) return `${event.by} says yes to ${event.approve}`;
-  if ('deny' in event) return `${event.by} says no to ${event.deny}`;
-  return undefined;
 }
 
 async function perform(performance: Performance, event: DrillEvent): Promise<void> {
@@ -66,7 +54,12 @@ async function perform(performance: Performance, event: DrillEvent): Promise<voi
   stage.serviceStage.setIdentities([stage.keys.identity()]);
 }
 
-type Faulty = Event<'throttle'> | Event<'unavailable'> | Event<'neverReady'> | Event<'lostReply'> | Event<'job'>;
+type Faulty =
+  | EventOf<'throttle'>
+  | EventOf<'unavailable'>
+  | EventOf<'neverReady'>
+  | EventOf<'lostReply'>
+  | EventOf<'job'>;
 
 function faultOf({ clock, day, instanceIdOf }: Performance, event: Faulty): Fault {
   const from = clock.now();
@@ -86,16 +79,14 @@ function faultOf({ clock, day, instanceIdOf }: Performance, event: Faulty): Faul
 }
 
 /** Into ALARM, and back to OK after `for`. */
-async function ring({ stage, clock }: Performance, { alarm, for: duration }: Event<'alarm'>): Promise<void> {
+async function ring({ stage, clock }: Performance, { alarm, for: duration }: EventOf<'alarm'>): Promise<void> {
   const { alarms } = stage.cloud;
   const seconds = duration === undefined ? undefined : durationSeconds(duration);
   if (seconds !== undefined) clock.at(clock.now() + seconds * 1000, () => alarms.set(alarm, 'OK'));
   await alarms.set(alarm, 'ALARM');
 }
 
-type Event<Kind extends string> = Extract<DrillEvent, Readonly<Record<Kind, unknown>>>;
-
-function deploy({ stage, clock, instanceIdOf }: Performance, event: Event<'deploy'>): void {
+function deploy({ stage, clock, instanceIdOf }: Performance, event: EventOf<'deploy'>): void {
   const { version, sick, sickAfter } = event;
   const instanceId = instanceIdOf(event.deploy);
   demand(event, stage.world.deploy(instanceId, version));
@@ -108,7 +99,7 @@ function deploy({ stage, clock, instanceIdOf }: Performance, event: Event<'deplo
 const BegunSchema = z.object({ automation: z.string() });
 
 /** As StopDurableExecution does. */
-function stopRuns({ stage: { cloud } }: Performance, event: Event<'stopRuns'>): void {
+function stopRuns({ stage: { cloud } }: Performance, event: EventOf<'stopRuns'>): void {
   const running = cloud.executions.filter(({ durable, outcome, payload }) => {
     const begun = BegunSchema.safeParse(parseJson(payload));
     return durable && outcome === undefined && begun.success && begun.data.automation === event.stopRuns;
@@ -121,7 +112,7 @@ function stopRuns({ stage: { cloud } }: Performance, event: Event<'stopRuns'>): 
 /** Answers all that the automation has asked and nobody has answered yet. */
 function answer(
   { stage }: Performance,
-  event: Event<'approve'> | Event<'deny'>,
+  event: EventOf<'approve'> | EventOf<'deny'>,
   automation: string,
   approved: boolean,
 ): void {
@@ -141,7 +132,7 @@ function demand(event: DrillEvent, verdict: object): void {
     throw new DrillImpossibleError(`${event.at}: ${verdict.refused} ${verdict.detail ?? ''}`.trim());
 }
 
-function requestOf({ byHand, replica = 1 }: Extract<DrillEvent, { byHand: string }>): ActionRequest {
+function requestOf({ byHand, replica = 1 }: EventOf<'byHand'>): ActionRequest {
   switch (byHand) {
     case 'scale':
       return { action: 'scale', parameters: { replica } };

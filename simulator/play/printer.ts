@@ -5,7 +5,7 @@ import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
-import { acceptedLine, daySummary, operationsLine, runLine, verdict } from './report.ts';
+import { acceptedLine, daySummary, operationsLine, runLine, sentenceOf, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
@@ -53,7 +53,14 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
   };
   return {
     heading: (url) => out(`${day.date} in ${day.timezone}, against a simulated ServiceStage at ${url}\n`),
-    run: (run) => out(runLine(run, localTime(Date.parse(run.endedAt), zoneOf(run)), zoneOf(run), widths, paint)),
+    run: (run) => {
+      const zone = zoneOf(run);
+      const at = (instant: string) => localTime(Date.parse(instant), zone);
+      const again = run.again === undefined ? undefined : at(run.again);
+      out(runLine(run, at(run.endedAt), zone, widths, paint, again));
+      const sentence = sentenceOf(run);
+      if (sentence !== undefined) out(paint('dim', sentence));
+    },
     happening: (at, what) =>
       out(paint('dim', `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
     ending: ({ runs, accepted, operations, surprises, file }) => {

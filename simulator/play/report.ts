@@ -18,8 +18,18 @@ export interface Widths {
 
 const JOB = 11;
 
-/** One run as one line: when it ended there, what it was, how it ended, how long it took, its job, and the reason. */
-export function runLine(detail: OutcomeDetail, local: string, zone: string, widths: Widths, paint: Paint): string {
+/**
+ * One run as one line: when it ended there, what it was, how it ended, how long it took, its job, and the reason; for one that was only a
+ * try, when the next one is due there.
+ */
+export function runLine(
+  detail: OutcomeDetail,
+  local: string,
+  zone: string,
+  widths: Widths,
+  paint: Paint,
+  again?: string,
+): string {
   const cells = [
     `${local} ${zone}`,
     detail.automation,
@@ -28,12 +38,16 @@ export function runLine(detail: OutcomeDetail, local: string, zone: string, widt
     paint(COLOURS[detail.outcome], detail.outcome),
     tookSeconds(detail),
     detail.jobId?.slice(0, JOB) ?? '-',
-    detail.reason,
+    again === undefined ? detail.reason : `${detail.reason}, again at ${again}`,
   ];
   const { automation, component, action } = widths;
   const columns = [`${local} `.length + widths.zone, automation, component, action, 'succeeded'.length];
   return row(cells, [...columns.map((width) => ({ width })), { width: 7, right: true }, { width: JOB }, { width: 0 }]);
 }
+
+/** What a run that did not succeed says of itself; nothing of one that did. */
+export const sentenceOf = ({ outcome, message }: OutcomeDetail): string | undefined =>
+  outcome === 'succeeded' ? undefined : `  ${message}`;
 
 const tookSeconds = ({ startedAt, endedAt }: OutcomeDetail): string =>
   `${Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000)} s`;

@@ -70,6 +70,30 @@ describe('an expectation', () => {
     ]);
   });
 
+  test('is met by the last word on an aim, and by none of the tries before it', () => {
+    const wanted = [{ automation: 'a', outcome: 'succeeded' as const }];
+    const tried = { ...run('a', 'web', 'unreachable'), again: '2026-03-29T07:31:00.000Z' };
+
+    expect(judge([tried, tried, run('a', 'web', 'verified')], wanted)).toEqual([]);
+    expect(judge([tried], [{ ...wanted[0], automation: 'a', outcome: 'failed' }])).toEqual([
+      'a on web should end failed once, and did so 0 times',
+    ]);
+  });
+
+  test('that names no reason is not met by what is the business of another run, which is no surprise either', () => {
+    const runs = [run('a', 'web', 'verified'), run('a', 'web', 'duplicate')];
+    const wanted = [{ automation: 'a', outcome: 'succeeded' as const }];
+
+    expect(judge(runs, wanted)).toEqual([]);
+    expect(judge(runs, undefined)).toEqual([]);
+    expect(judge(runs, [...wanted, { automation: 'a', outcome: 'skipped' }])).toEqual([
+      'a on web should end skipped once, and did so 0 times',
+    ]);
+    expect(judge(runs, [...wanted, { automation: 'a', outcome: 'skipped', reason: 'duplicate', times: 2 }])).toEqual([
+      'a on web should end skipped (duplicate) 2 times, and did so 1 times',
+    ]);
+  });
+
   test('that is not there makes the run of another automation a surprise', () => {
     expect(judge([run('b', 'web', 'verified')], [])).toEqual([
       'b on web ended succeeded (verified), which the drill does not expect',

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, daySummary, operationsLine, runLine, verdict } from '#simulator/play/report.ts';
+import { acceptedLine, daySummary, operationsLine, runLine, sentenceOf, verdict } from '#simulator/play/report.ts';
 import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
@@ -43,6 +43,21 @@ describe('the line of a run', () => {
     const { jobId: _, ...run } = outcome();
 
     expect(runLine(run, '08:30:42', 'UTC', widths, plain)).toMatch(/ {2}- {10} {2}verified$/);
+  });
+});
+
+describe('a try that is not the last', () => {
+  test('says when the next one is due', () => {
+    const run = outcome({ outcome: 'failed', reason: 'unreachable' });
+
+    expect(runLine(run, '07:30:09', 'UTC', widths, plain, '07:31:00')).toMatch(/ unreachable, again at 07:31:00$/);
+  });
+});
+
+describe('the sentence of a run', () => {
+  test('is that of its outcome, and missing where it succeeded', () => {
+    expect(sentenceOf(outcome({ outcome: 'skipped', message: 'It is held by ana.' }))).toBe('  It is held by ana.');
+    expect(sentenceOf(outcome())).toBeUndefined();
   });
 });
 

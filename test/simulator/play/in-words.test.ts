@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { EVENT_SCHEMAS } from '#simulator/drill/drill.ts';
+import { inWords } from '#simulator/play/in-words.ts';
+
+const at = '09:00';
+const until = '09:02';
+const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
+  ['somebody deploys version 2.1.0 of web, which is sick', { at, deploy: 'web', version: '2.1.0', sick: true }],
+  [
+    'somebody deploys version 2.1.0 of web, which is sick after 1h',
+    { at, deploy: 'web', version: '2.1.0', sickAfter: '1h' },
+  ],
+  ['somebody deploys version 2.1.0 of web', { at, deploy: 'web', version: '2.1.0' }],
+  ['version 2.0.3 of web is sick from now on', { at, sickens: 'web', version: '2.0.3' }],
+  ['live is red every other minute until 09:02', { at, flaps: 'live', until }],
+  ['the probe dies each time until 09:02', { at, probeDies: true, until }],
+  ['ana says yes to back', { at, approve: 'back', by: 'ana' }],
+  ['ana says no to back', { at, deny: 'back', by: 'ana' }],
+  ['ana stops what runs of back', { at, stopRuns: 'back', by: 'ana' }],
+  ['Lambda is away until 09:02', { at, lambdaAway: true, until }],
+  ['Lambda throttles until 09:02', { at, lambdaThrottles: true, until }],
+  ['ServiceStage throttles until 09:02', { at, throttle: true, until }],
+  ['ServiceStage is unavailable until 09:02', { at, unavailable: true, until }],
+  ['the next stop of web fails in part', { at, job: 'partially-fails', component: 'web', action: 'stop' }],
+  ['web is never ready from now on', { at, neverReady: 'web' }],
+  ['the answer to the next stop of web gets lost', { at, lostReply: 'web', action: 'stop' }],
+  ['the key is replaced, in ServiceStage and in the parameter', { at, rotateCredentials: true }],
+  ['somebody sends a restart to web', { at, byHand: 'restart', component: 'web' }],
+];
+
+test.each(EVENTS)('it is a line of the day that %s', (line, event) => {
+  expect(inWords(event)).toBe(line);
+});
+
+test('whatever a drill may say is among them, but for an alarm, whose state is a line by itself', () => {
+  const kinds = EVENTS.flatMap(([, event]) => Object.keys(EVENT_SCHEMAS).filter((kind) => Object.hasOwn(event, kind)));
+
+  expect(new Set([...kinds, 'alarm'])).toEqual(new Set(Object.keys(EVENT_SCHEMAS)));
+});
