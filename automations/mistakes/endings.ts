@@ -19,35 +19,38 @@ interface Followed {
 
 interface Origin {
   readonly can: (followed: Followed) => boolean;
-  readonly who: string;
+  readonly right: string;
 }
 
 const insisting: Origin = {
   can: (followed) => insists(followed.action) && followed.hasAlarm,
-  who: 'a restart that an alarm or a health check sets off',
+  right: 'only a restart that an alarm or a health check sets off does',
 };
 const recovers: Origin = {
   can: ({ action, isWatched }) => action === 'rollback' && isWatched,
-  who: 'a rollback of a component with a health check',
+  right: 'only a rollback of a component with a health check does',
 };
-const rollsBack: Origin = { can: ({ action }) => action === 'rollback', who: 'a rollback' };
-const scales: Origin = { can: ({ action }) => action === 'scale', who: 'a scale' };
-const asks: Origin = { can: ({ mode }) => mode === 'approve', who: 'an automation with mode: approve' };
+const rollsBack: Origin = { can: ({ action }) => action === 'rollback', right: 'only a rollback does' };
+const scales: Origin = { can: ({ action }) => action === 'scale', right: 'only a scale does' };
+const asks: Origin = { can: ({ mode }) => mode === 'approve', right: 'only an automation with mode: approve does' };
 
-const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, who: 'a schedule with except or only' };
+const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, right: 'only a schedule with except or only does' };
 
-const observes: Origin = { can: ({ mode }) => mode === 'observe', who: 'an automation with mode: observe' };
-const anybody: Origin = { can: () => true, who: 'any automation' };
+const observes: Origin = { can: ({ mode }) => mode === 'observe', right: 'only an automation with mode: observe does' };
+const anybody: Origin = { can: () => true, right: 'any automation does' };
+
+/** Another run has the occurrence, and tells how that ended. */
+const nobody: Origin = { can: () => false, right: 'the run that has the occurrence tells how it ends' };
 
 /** It is told of an event as a whole: a follower would act on one component of many. */
-const noRun: Origin = { can: () => false, who: 'an automation as a whole' };
+const noRun: Origin = { can: () => false, right: 'only an automation as a whole does' };
 
 /** Who can end with a reason. */
 const ORIGINS: Readonly<Record<Reason, Origin>> = {
   verified: anybody,
-  duplicate: anybody,
-  joined: noRun,
-  superseded: noRun,
+  duplicate: nobody,
+  joined: nobody,
+  superseded: nobody,
   recovered: anybody,
   overtaken: anybody,
   'not-yet': anybody,
@@ -118,7 +121,7 @@ export function* endingWarnings(
     const origin = typeof reason === 'string' && isReason(reason) ? ORIGINS[reason] : anybody;
     if (origin.can(facts)) continue;
     const wrong = `is ${show(reason)}, and ${showName(when.outcome)} never ends so`;
-    yield { path: [...path, 'when', 'is', index], value: reason, wrong, right: `only ${origin.who} does: take it out` };
+    yield { path: [...path, 'when', 'is', index], value: reason, wrong, right: `${origin.right}: take it out` };
   }
 }
 

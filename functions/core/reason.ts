@@ -100,6 +100,11 @@ export type GateReason = { [R in Reason]: (typeof REASONS)[R] extends { gate: tr
 
 export const isReason = (text: string): text is Reason => Object.hasOwn(REASONS, text);
 
+/** Those that end nothing: another run has the occurrence, and tells how that ended. */
+export const NO_ENDINGS: readonly string[] = Object.entries(REASONS).flatMap(([reason, row]) =>
+  'word' in row && row.word === 'none' ? [reason] : [],
+);
+
 /** What each says, in a sentence; what is to be done about it is in the runbook. A table of its own, so that no function carries it. */
 export const MEANINGS: Readonly<Record<Reason, string>> = {
   verified: 'the job succeeded and the component was seen in the wanted state',

@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type Carried, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
+import { NO_ENDINGS } from '#core/reason.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { QUOTAS } from '#infra/quota/quotas.ts';
 import { automationRule } from './automation-rule.ts';
@@ -49,9 +50,11 @@ export class OutcomeTriggers extends Construct {
 
   /**
    * One rule, or as many as it takes to carry all components. Each hears of those that it carries, of which the function picks the one
-   * that the outcome is about.
+   * that the outcome is about. None at all where nothing is waited for that ends a run.
    */
-  add({ outcome, is, run, ...planned }: OutcomeTriggerProps): void {
+  add({ outcome, is: all, run, ...planned }: OutcomeTriggerProps): void {
+    const is = all.filter((ending) => !NO_ENDINGS.includes(ending));
+    if (is.length === 0) return;
     this.admit(run);
     const { limits } = planned;
     const payload = payloadOf(planned, {
@@ -96,11 +99,11 @@ const pattern = ({ outcome, is }: Pick<OutcomeTriggerProps, 'outcome' | 'is'>, c
   detail: { automation: [outcome], component: components.map(({ name }) => name), ...endings(is) },
 });
 
-/** Outcomes and reasons are two fields, of which one is enough. */
+/** Outcomes and reasons are two fields, of which one is enough. What another run has is skipped too, and has not ended by that. */
 function endings(is: readonly string[]): Record<string, unknown> {
   const isOutcome = (text: string): boolean => OutcomeNameSchema.safeParse(text).success;
-  const outcome = is.filter(isOutcome);
-  const reason = is.filter((text) => !isOutcome(text));
-  if (reason.length === 0) return { outcome };
-  return outcome.length === 0 ? { reason } : { $or: [{ outcome }, { reason }] };
+  const outcome = { outcome: is.filter(isOutcome), reason: [{ 'anything-but': NO_ENDINGS }] };
+  const reason = { reason: is.filter((text) => !isOutcome(text)) };
+  if (reason.reason.length === 0) return outcome;
+  return outcome.outcome.length === 0 ? reason : { $or: [outcome, reason] };
 }

@@ -7,7 +7,8 @@ export class EventPatternError extends Error {
 
 /**
  * Whether an event matches a pattern, by the rules of EventBridge, for as much of its patterns as our own rules say: a field that
- * is one of some strings, begins with one, or is anything but one, and `$or`. What more there is would be guessed at, and is refused instead.
+ * is one of some strings, begins with one, is anything but one or some, or is there or not, and `$or`. What more there is would be guessed
+ * at, and is refused instead.
  * @throws EventPatternError
  */
 export const matches = (pattern: JsonObject, event: unknown): boolean => compilePattern(pattern)(event);
@@ -68,16 +69,40 @@ function testOf(item: Json, path: string): Test {
   if (operator === undefined || others.length > 0) {
     throw new EventPatternError(`${path}: ${JSON.stringify(item)} needs exactly one operator`);
   }
-  if (operator !== 'anything-but' && operator !== 'prefix') {
-    throw new EventPatternError(`${path}: the simulator does not know ${operator}`);
+  switch (operator) {
+    case 'anything-but':
+      return anythingBut(operand, path);
+    case 'prefix':
+      return prefix(operand, path);
+    case 'exists':
+      return exists(operand, path);
+    default:
+      throw new EventPatternError(`${path}: the simulator does not know ${operator}`);
   }
-  if (typeof operand !== 'string') {
-    throw new EventPatternError(
-      `${path}: the simulator knows ${operator} for one string, not ${JSON.stringify(operand)}`,
-    );
+}
+
+function anythingBut(operand: Json | undefined, path: string): Test {
+  const others = (isJsonList(operand) ? operand : [operand]).map((item) => textOf('anything-but', item, path));
+  if (others.length === 0) throw new EventPatternError(`${path}: anything-but of nothing is no pattern`);
+  return (value) => isScalar(value) && !others.some((other) => other === value);
+}
+
+function prefix(operand: Json | undefined, path: string): Test {
+  const text = textOf('prefix', operand, path);
+  return (value) => typeof value === 'string' && value.startsWith(text);
+}
+
+/** It is asked of leaves alone: a field with fields of its own is not one. Source: EventBridge user guide, exists matching. */
+function exists(operand: Json | undefined, path: string): Test {
+  if (typeof operand !== 'boolean') {
+    throw new EventPatternError(`${path}: exists is true or false, not ${JSON.stringify(operand)}`);
   }
-  if (operator === 'prefix') return (value) => typeof value === 'string' && value.startsWith(operand);
-  return (value) => value !== operand && isScalar(value);
+  return (value) => isScalar(value) === operand;
+}
+
+function textOf(operator: string, operand: Json | undefined, path: string): string {
+  if (typeof operand === 'string') return operand;
+  throw new EventPatternError(`${path}: the simulator knows ${operator} for strings, not ${JSON.stringify(operand)}`);
 }
 
 /** What is not there, or has fields of its own, is not anything but a string either. */

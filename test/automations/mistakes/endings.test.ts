@@ -38,6 +38,15 @@ describe('an ending that is waited for, and never comes', () => {
     ]);
   });
 
+  it.each(['duplicate', 'joined', 'superseded'])('is warned of where it is no ending at all: %s', (reason) => {
+    const data = file({ ...restart, when: alarm }, ['failed', reason]);
+
+    expect(mistakesOf(data)).toEqual([]);
+    expect(warningsOf(data)).toEqual([
+      `automations.follower.when.is.1 is "${reason}", and followed never ends so; the run that has the occurrence tells how it ends: take it out`,
+    ]);
+  });
+
   it.each([
     [{ ...restart, when: alarm }, ['unresolved', 'alarm-unread', 'budget', 'storm', 'skipped']],
     [{ ...restart, when: { unhealthy: 'live' } }, ['unresolved']],
@@ -74,8 +83,9 @@ describe('an ending that is waited for, and never comes', () => {
     ].map((data) => new Set(warningsOf(data).map((text) => text.split(' ')[2])));
 
     const [first, ...others] = every;
-    // That one is told of many components at once, and nobody could follow it.
+    // Three end no run, and the last one is told of many components at once: nobody could follow it.
     expect([...(first ?? [])].filter((reason) => others.every((never) => never.has(reason)))).toEqual([
+      '"duplicate",',
       '"joined",',
       '"superseded",',
       '"called-off",',

@@ -51,3 +51,35 @@ test('an outcome among more components than a template can hold is delivered onc
   expect(events[0]?.components).not.toHaveLength(60);
   expect(following.length).toBeGreaterThan(1);
 });
+
+const following = (is: string[]) => {
+  const file = fleet(1, {
+    heal: { when: { alarm: 'shop-5xx' }, components: componentNames(1), action: 'restart' },
+    back: {
+      when: { outcome: 'heal', is },
+      components: componentNames(1),
+      action: 'rollback',
+      parameters: { version: 'previous' },
+    },
+  });
+  const rules = synthesize(file).properties('AWS::Events::Rule');
+  return rules
+    .filter(({ Name }) => Name.startsWith('follow-back'))
+    .map(({ EventPattern }) => compilePattern(EventPattern));
+};
+
+test.each([
+  [['skipped'], 'busy', 1],
+  [['skipped'], 'duplicate', 0],
+  [['skipped', 'duplicate'], 'duplicate', 0],
+  [['skipped', 'unresolved'], 'superseded', 0],
+  [['failed', 'busy'], 'busy', 1],
+])('a follower of %j hears of a run that is skipped as %s %i times', (is, reason, times) => {
+  const detail = { automation: 'heal', component: componentNames(1)[0], outcome: 'skipped', reason };
+
+  expect(following(is).filter((matches) => matches({ source: EVENT_SOURCE, detail }))).toHaveLength(times);
+});
+
+test('a follower of nothing but what ends no run has no rule', () => {
+  expect(following(['duplicate', 'joined'])).toEqual([]);
+});
