@@ -49,15 +49,16 @@ async function createTable(url: string, table: TableInput): Promise<void> {
 }
 
 const API = 'DynamoDB_20120810.';
+/** The tables that are asked, and which index of them. */
 const InputSchema = z.union([
   z.pipe(
-    z.object({ TableName: z.string() }),
-    z.transform(({ TableName }) => [TableName]),
+    z.object({ TableName: z.string(), IndexName: z.optional(z.string()) }),
+    z.transform(({ TableName, IndexName }) => [{ table: TableName, index: IndexName }]),
   ),
   z.pipe(
     // Of a batch.
     z.object({ RequestItems: z.record(z.string(), z.unknown()) }),
-    z.transform(({ RequestItems }) => Object.keys(RequestItems)),
+    z.transform(({ RequestItems }) => Object.keys(RequestItems).map((table) => ({ table, index: undefined }))),
   ),
 ]);
 const ErrorSchema = z.object({ __type: z.string() });
@@ -67,8 +68,9 @@ export const dynamoDb =
   (url: string, arnOf: (table: string) => string, authorize: Authorize): StandIn =>
   async ({ operation, caller, body }) => {
     if (!operation.startsWith(API)) return undefined;
-    for (const table of InputSchema.parse(body)) {
-      const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, arnOf(table));
+    for (const { table, index } of InputSchema.parse(body)) {
+      const asked = index === undefined ? arnOf(table) : `${arnOf(table)}/index/${index}`;
+      const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, asked);
       if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
     }
     const response = await send(url, operation, body);

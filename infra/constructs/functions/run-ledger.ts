@@ -1,4 +1,4 @@
-import { AttributeType, BillingMode, type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, type ITable, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -6,6 +6,12 @@ import type { Environment } from '#core/environment.ts';
 
 /** What the ledger does to its table; every one of its methods is one or two of these. */
 const ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+
+/** Of the aims that somebody has to look after, by when: sparse, so that a minute with none of them costs a few keys at any size. */
+const OPEN_INDEX = 'open';
+
+/** What the reconciler does to the aims, and to the events that began them. */
+const RECONCILER_ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'Query'] as const;
 
 /** What `noteHealth` and `memory` come to. */
 const PROBE_ACTIONS = ['PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
@@ -21,7 +27,8 @@ export interface RunLedgerProps {
 /**
  * The table that remembers runs. It outlives the stack, and nobody can delete it in one step: without it an occurrence that is
  * delivered again would be acted on again, budgets would begin anew, and what people hold would be let go. Whoever is done with
- * it takes the protection off first. One that was left so is adopted by its name: nothing of it is made or changed.
+ * it takes the protection off first. One that was left so is adopted by its name: nothing of it is made or changed, so that one of a
+ * version before the index has to be given it.
  */
 export class RunLedger extends Construct {
   readonly tableName: string;
@@ -43,19 +50,25 @@ export class RunLedger extends Construct {
     return this.allow(role, PROBE_ACTIONS);
   }
 
+  /** Lets the reconciler find what is due, and take it up. */
+  bindReconciler(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    grant(role, ['Query'], `${this.table.tableArn}/index/${OPEN_INDEX}`);
+    return this.allow(role, RECONCILER_ACTIONS);
+  }
+
   private allow(role: IRole, actions: readonly string[]): Pick<Environment, 'LEDGER_TABLE_NAME'> {
-    role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: actions.map((action) => `dynamodb:${action}`),
-        resources: [this.table.tableArn],
-      }),
-    );
+    grant(role, actions, this.table.tableArn);
     return { LEDGER_TABLE_NAME: this.tableName };
   }
 }
 
-const ownTable = (scope: Construct): Table =>
-  new Table(scope, 'Table', {
+const grant = (role: IRole, actions: readonly string[], arn: string) =>
+  role.addToPrincipalPolicy(
+    new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [arn] }),
+  );
+
+function ownTable(scope: Construct): Table {
+  const table = new Table(scope, 'Table', {
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -64,3 +77,11 @@ const ownTable = (scope: Construct): Table =>
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  table.addGlobalSecondaryIndex({
+    indexName: OPEN_INDEX,
+    partitionKey: { name: 'open', type: AttributeType.STRING },
+    sortKey: { name: 'again', type: AttributeType.NUMBER },
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
+  return table;
+}
