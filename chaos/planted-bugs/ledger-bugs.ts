@@ -1,4 +1,5 @@
-import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { blindfold } from './blindfold.ts';
 import type { PlantedBug } from './planted-bug.ts';
 

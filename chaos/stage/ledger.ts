@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
 import { createBooks } from '#simulator/ledger/books.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { type Note, witnessedAims } from './aims.ts';
 import type { Actor } from './evidence.ts';
 import { witnessedLeases } from './leases.ts';
 import { type ChaosStage, ThrottledError } from './stage.ts';
@@ -41,7 +42,7 @@ export function createSharedLedger(stage: ChaosStage): SharedLedger {
 
 /** Writes each call and its answer into the timeline, and alarms into the evidence. */
 function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor): Ledger {
-  const note = async <T>(instanceId: string, what: string, call: Promise<T>, show = JSON.stringify): Promise<T> => {
+  const note: Note = async (instanceId, what, call, show = JSON.stringify) => {
     const say = (text: string) =>
       stage.timeline.say(execution.name, stage.nameOf(instanceId), `ledger ${what} → ${text}`);
     try {
@@ -54,6 +55,7 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
     }
   };
   return {
+    ...witnessedAims(stage, ledger, execution.name, note),
     claim: (key, props) => note(key.instanceId, 'claim', ledger.claim(key, props), ({ kind }) => kind),
     beginSubmit: (key, owner, action) => {
       // What a planted bug adds to an occurrence comes after a space.
@@ -85,7 +87,9 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
       note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
     fates: (keys) => note('', 'fates', ledger.fates(keys)),
-    setOut: (key, owner, now) => note('', 'set out', ledger.setOut(key, owner, now), ({ kind }) => kind),
+    setOut: (key, owner, now, done) =>
+      note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, owner, now, done), ({ kind }) => kind),
+    setsOut: (keys) => note('', 'sets out', ledger.setsOut(keys)),
     tryAgain: (key, seen, now) => note(key.instanceId, 'try again', ledger.tryAgain(key, seen, now)),
     noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),
     reserve: (request) => note('', `reserve ${request.lane}`, ledger.reserve(request)),

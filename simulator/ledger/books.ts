@@ -1,6 +1,8 @@
+import type { Aim } from '#core/aim/aim.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Hold, LaterTry, Memory, PastAction, RunKey, SeenHealthy } from '#core/ports/ledger.ts';
+import type { Hold, LaterTry, Memory, PastAction, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
 
 /** `submitted` once it reached `submit`, with the times of the first try and the last. */
@@ -26,16 +28,33 @@ export interface Green {
   readonly at: number;
 }
 
+/** An aim, with what only the ledger knows of it. */
+export interface AimEntry extends Aim {
+  readonly action?: PastAction['action'];
+  /** When the request that is under way was marked first. */
+  readonly submittedAt?: number;
+  /** The latest try that was ended, and what history has of that. */
+  readonly last?: {
+    readonly by: string;
+    readonly outcome: OutcomeName;
+    readonly spent: boolean;
+    readonly noted?: number;
+    readonly notedAt?: number;
+  };
+}
+
 /** What a ledger in memory remembers. The inner maps have one entry for each run, or for each component of a family. */
 export interface Books {
   readonly claims: Map<string, ClaimEntry>;
   /** The latest tries of runs, where it is not the first. */
   readonly tries: Map<string, LaterTry>;
   /** Who was the first to begin the runs of an event for several components, and when that one was heard last. */
-  readonly events: Map<string, Pick<ClaimEntry, 'owner' | 'at'>>;
+  readonly events: Map<string, SettingOut>;
   readonly leases: Map<InstanceId, LeaseEntry>;
-  readonly actions: Map<InstanceId, Map<string, PastAction>>;
-  readonly rolledBack: Map<InstanceId, Map<string, string>>;
+  /** By automation and occurrence. */
+  readonly aims: Map<InstanceId, Map<string, AimEntry>>;
+  readonly actions: Map<InstanceId, Map<string, PastEntry>>;
+  readonly rolledBack: Map<InstanceId, Map<string, BadVersion>>;
   readonly holds: Map<InstanceId, Hold>;
   readonly green: Map<InstanceId, Map<string, Green>>;
   readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
@@ -47,9 +66,21 @@ export interface Books {
   readonly rate: { budget?: Budget };
 }
 
+/** An action, by how many marks of its aim; of a claim there are none. */
+export interface PastEntry extends PastAction {
+  readonly marks?: number;
+}
+
+/** A version that was rolled back from, by how many marks of its aim. */
+export interface BadVersion {
+  readonly version: string;
+  readonly marks?: number;
+}
+
 /** The books as plain data. */
 export interface LedgerSnapshot {
   readonly claims: readonly ClaimEntry[];
+  readonly aims: readonly Aim[];
   readonly leases: readonly (LeaseEntry & { readonly instanceId: InstanceId })[];
   /** Of each component that anything is remembered of. */
   readonly memories: readonly (Memory & { readonly instanceId: InstanceId })[];
@@ -60,6 +91,7 @@ export const createBooks = (): Books => ({
   claims: new Map(),
   tries: new Map(),
   events: new Map(),
+  aims: new Map(),
   leases: new Map(),
   actions: new Map(),
   rolledBack: new Map(),
@@ -83,12 +115,13 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
   const hold = books.holds.get(instanceId);
   const latestSchedule = books.schedules.get(instanceId);
   const lease = books.leases.get(instanceId);
+  const bad = [...(books.rolledBack.get(instanceId)?.values() ?? [])];
   const actions = [...(books.actions.get(instanceId)?.values() ?? [])].filter(({ at }) => at >= since);
   return {
-    actions: actions.toSorted(byTime),
+    actions: actions.toSorted(byTime).map(({ marks: _, ...action }) => action),
     ...(hold && { hold }),
     ...(latestSchedule !== undefined && { latestSchedule }),
-    rolledBackFrom: [...new Set(books.rolledBack.get(instanceId)?.values())].toSorted(),
+    rolledBackFrom: [...new Set(bad.map(({ version }) => version))].toSorted(),
     seenHealthy: [...(books.healthy.get(instanceId)?.values() ?? [])].toSorted(
       (one, other) => compare(one.check, other.check) || compare(one.version, other.version),
     ),
@@ -97,10 +130,11 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
 }
 
 export function snapshotOf(books: Books): LedgerSnapshot {
-  const { claims, leases, actions, rolledBack, holds, schedules, alarms } = books;
+  const { claims, aims, leases, actions, rolledBack, holds, schedules, alarms } = books;
   const known = new Set([actions, rolledBack, holds, schedules].flatMap((pages) => [...pages.keys()]));
   return {
     claims: [...claims.values()],
+    aims: [...aims.values()].flatMap((page) => [...page.values()].map(aimOf)),
     leases: [...leases].map(([instanceId, lease]) => ({ instanceId, ...lease })),
     memories: [...known].map((instanceId) => ({
       instanceId,
@@ -110,8 +144,11 @@ export function snapshotOf(books: Books): LedgerSnapshot {
   };
 }
 
+/** Without what only the ledger knows. */
+export const aimOf = ({ action: _, submittedAt: __, last: ___, ...aim }: AimEntry): Aim => aim;
+
 /** As the table sorts its keys: actions of one instant by automation, then by occurrence. */
 const byTime = (one: PastAction, other: PastAction): number =>
   one.at - other.at || compare(one.automation, other.automation) || compare(one.occurrence, other.occurrence);
 
-const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+export const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,5 +1,6 @@
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Claim, ClaimProps, PastAction, RunFate, RunKey } from '#core/ports/ledger.ts';
+import type { Claim, ClaimProps, PastAction, RunFate } from '#core/ports/ledger.ts';
 import type { Books, ClaimEntry } from './books.ts';
 
 /** Only a claim in the state `claimed` changes hands. */

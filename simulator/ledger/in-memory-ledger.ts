@@ -1,7 +1,10 @@
-import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { reserve, spend } from '#core/rate/budget.ts';
+import type { Access } from './access.ts';
+import { inMemoryAims } from './aims.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
-import { fateOf, makeClaim, markEnded, markSubmitting, submittingSince } from './claims.ts';
+import { fateOf, makeClaim, markEnded, markSubmitting, nameOf, submittingSince } from './claims.ts';
 import { noteHealth } from './health.ts';
 import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
 import { setOut, tryAgain } from './tries.ts';
@@ -24,7 +27,7 @@ export interface InMemoryLedger extends Ledger {
 /** The ledger without I/O, to play many thousand runs a second. It forgets nothing. */
 export function createInMemoryLedger({ books = createBooks(), onCall }: InMemoryLedgerProps = {}): InMemoryLedger {
   /** Never in the same turn as the call, so that runs side by side interleave. */
-  const access = async <T>(method: keyof Ledger, body: () => T): Promise<T> => {
+  const access: Access = async (method, body) => {
     await onCall?.(method, 'before');
     const result = body();
     await onCall?.(method, 'after');
@@ -32,6 +35,7 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
   };
 
   return {
+    ...inMemoryAims(books, access),
     snapshot: () => snapshotOf(books),
     claim: (key, props) => access('claim', () => makeClaim(books, key, props)),
     async beginSubmit(key, owner, { action, at, spent, fromVersion }) {
@@ -40,7 +44,7 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
       const submitted = await access('beginSubmit', () => markSubmitting(books, key, owner, { action, at }));
       if (submitted === undefined) return false;
       if (fromVersion !== undefined) {
-        await access('beginSubmit', () => pageOf(books.rolledBack, instanceId).set(run, fromVersion));
+        await access('beginSubmit', () => pageOf(books.rolledBack, instanceId).set(run, { version: fromVersion }));
       }
       await access('beginSubmit', () => {
         const past = { automation, occurrence, action: submitted.action, at: submitted.sentAt, spent };
@@ -85,7 +89,8 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         else books.holds.set(instanceId, hold);
       }),
     fates: (keys) => access('fates', () => keys.map((key) => fateOf(books, key))),
-    setOut: (key, owner, now) => access('setOut', () => setOut(books, key, owner, now)),
+    setOut: (key, owner, now, done) => access('setOut', () => setOut(books, key, owner, now, done)),
+    setsOut: (keys) => access('setsOut', () => keys.map((key) => books.events.get(nameOf(key)))),
     tryAgain: (key, seen, now) => access('tryAgain', () => tryAgain(books, key, seen, now)),
     async noteFailed({ automation, occurrence }, instanceIds) {
       const run = `${automation}#${occurrence}`;

@@ -1,11 +1,12 @@
-import type { OpenFate, RunKey, SetsOut } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { OpenFate, SetsOut } from '#core/ports/ledger.ts';
 import type { Books } from './books.ts';
 import { fateOf, nameOf } from './claims.ts';
 
-export function setOut({ events }: Books, key: RunKey, owner: string, now: number): SetsOut {
+export function setOut({ events }: Books, key: RunKey, owner: string, now: number, done?: 'done'): SetsOut {
   const found = events.get(nameOf(key));
-  if (found !== undefined && found.owner !== owner) return { kind: 'again', heard: found.at };
-  events.set(nameOf(key), { owner, at: now });
+  if (found !== undefined && found.owner !== owner) return { kind: 'again', heard: found.heard };
+  events.set(nameOf(key), { owner, heard: now, done: done !== undefined || found?.done === true });
   return { kind: 'first' };
 }
 

@@ -1,3 +1,4 @@
+import { describeAims } from '#test/contracts/aims.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
 import { describeLedgerLaw } from '#test/contracts/ledger-law.ts';
@@ -5,5 +6,6 @@ import { startDynamoDbLocal } from './dynamodb-local/start.ts';
 
 const overDynamoDbLocal = async (): Promise<LedgerStore> => dynamoStore(await startDynamoDbLocal([LEDGER_TABLE]));
 
+describeAims('over DynamoDB Local', overDynamoDbLocal);
 describeLedger('over DynamoDB Local', overDynamoDbLocal);
 describeLedgerLaw('over DynamoDB Local', overDynamoDbLocal, { runs: 60 });

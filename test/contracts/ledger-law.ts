@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
-import type { RunKey } from '#core/ports/ledger.ts';
 import { type LedgerStore, newComponent } from './ledger.ts';
 import { type Deed, LEASE_MS, persist, playMatch, T0 } from './ledger-match.ts';
 

@@ -1,4 +1,5 @@
-import { type Ledger, type RunKey, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import { type Ledger, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import { createInterleaving } from './interleaving.ts';
 import type { OnAccess } from './ledger.ts';
 import { createReferee, type Referee } from './referee.ts';

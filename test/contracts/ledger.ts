@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunKey } from '#core/aim/run-key.ts';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
-import { type Ledger, type OpenFate, type PastAction, type RunKey, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
+import { type Ledger, type OpenFate, type PastAction, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 
 /** Called before and after each access to the store; a throw before is a refusal, one after it a lost answer. */
 export type OnAccess = (moment: 'before' | 'after') => void | Promise<void>;

@@ -1,5 +1,5 @@
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
-import type { RunKey } from '#core/ports/ledger.ts';
 
 /** A stretch of time in which an owner may believe that the component is its own. The same object as long as it lasts. */
 interface Reliance {

@@ -1,14 +1,9 @@
 import type { ActionName } from '#core/action.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 import type { OutcomeName } from '#core/outcome.ts';
+import type { Aims } from '#core/ports/aims.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
-
-/** What makes a run the same run however often it is delivered: one occurrence on one component. */
-export interface RunKey {
-  readonly automation: string;
-  readonly occurrence: string;
-  readonly instanceId: InstanceId;
-}
 
 /** Who runs: the ARN of the durable execution, the same for every replay of it. All times are epoch milliseconds. */
 export interface ClaimProps {
@@ -56,6 +51,13 @@ export type OpenFate = Exclude<RunFate, { readonly kind: 'ended' }>;
 
 /** Who begins the runs of an event for several components: the first to, or one that comes after a first who was `heard` last then. */
 export type SetsOut = { readonly kind: 'first' } | { readonly kind: 'again'; readonly heard: number };
+
+/** How far an event for several components has come: when its owner was heard last, or lives until; and whether all its runs are begun. */
+export interface SettingOut {
+  readonly owner: string;
+  readonly heard: number;
+  readonly done: boolean;
+}
 
 /** An action that was sent, or was about to be. */
 export interface PastAction {
@@ -119,7 +121,7 @@ export const SUBMIT_LEASE_MS = 120_000;
  * What was written is kept for at least 90 days. Implemented by `ledger/dynamo-ledger.ts`, and in memory by the simulator;
  * one contract suite runs over both.
  */
-export interface Ledger {
+export interface Ledger extends Aims {
   /** Asking again also tells that the owner lives: its claim counts from the latest `now`. */
   claim(key: RunKey, props: ClaimProps): Promise<Claim>;
   /**
@@ -165,9 +167,11 @@ export interface Ledger {
   fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
   /**
    * Notes that the owner begins the runs of an event for several components, of which `key` has the first. Asking again tells that it
-   * is at it still, then or until then; whoever comes after changes nothing.
+   * is at it still, then or until then, or is `done` with it; whoever comes after changes nothing.
    */
-  setOut(key: RunKey, owner: string, at: number): Promise<SetsOut>;
+  setOut(key: RunKey, owner: string, at: number, done?: 'done'): Promise<SetsOut>;
+  /** The notes on events for several components whose first run has this key, in the order of the keys. */
+  setsOut(keys: readonly RunKey[]): Promise<readonly (SettingOut | undefined)[]>;
   /**
    * Gives out the next number for a try of a run, unless the run is not as `seen` any more: it was claimed, was heard of, or another gave
    * out that number. The number of its latest try afterwards.

@@ -1,5 +1,6 @@
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
-import type { LaterTry, RunFate, RunKey } from '#core/ports/ledger.ts';
+import type { LaterTry, RunFate } from '#core/ports/ledger.ts';
 import {
   ClaimItemSchema,
   COMPONENT_SORT_KEYS,

@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
-import type { RunKey } from '#core/ports/ledger.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** The items of the ledger, as `docs/ledger.md` lists them: flat, of texts, numbers and booleans. Missing where undefined. */
@@ -67,7 +67,7 @@ export const ClaimItemSchema = z.object({
 });
 /** Of the same item, which is there without an owner where a run was begun anew that nobody ever claimed. */
 export const LaterTryItemSchema = z.object({ number: z.number(), numberedAt: z.number() });
-export const EventItemSchema = z.object({ owner: z.string(), at: z.number() });
+export const EventItemSchema = z.object({ owner: z.string(), at: z.number(), done: z.optional(z.boolean()) });
 export const LeaseItemSchema = z.object({
   owner: z.string(),
   /** From when on it has been this owner's, without anybody else's in between. */

@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Claim, ClaimProps, Ledger, PastAction, RunKey } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { Claim, ClaimProps, Ledger, PastAction } from '#core/ports/ledger.ts';
+import { dynamoAims } from './dynamo-aims.ts';
 import { reserve, slotsMoved, spend } from './dynamo-budget.ts';
 import { fates, noteFailed } from './dynamo-fates.ts';
 import { noteHealth } from './dynamo-health.ts';
@@ -7,15 +9,17 @@ import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } f
 import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
 import { type DynamoTable, dynamoTable } from './dynamo-table.ts';
-import { setOut, tryAgain } from './dynamo-tries.ts';
+import { setOut, setsOut, tryAgain } from './dynamo-tries.ts';
 
 /**
  * The ledger over one DynamoDB table: keys `pk` and `sk`, time to live `ttl`; `docs/ledger.md` lists its items. It needs
- * GetItem, BatchGetItem, PutItem, UpdateItem, DeleteItem and Query, no transactions and no index. Errors of AWS pass through.
+ * GetItem, BatchGetItem, PutItem, UpdateItem, DeleteItem, and Query also of its index `open`; no transactions. Errors of AWS pass
+ * through.
  */
 export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger {
   const table = dynamoTable(client, tableName);
   return {
+    ...dynamoAims(table),
     claim: (key, props) => claim(table, key, props),
     beginSubmit: (key, owner, action) => beginSubmit(table, key, owner, action),
     end: (key, owner, ending) => end(table, key, owner, ending),
@@ -28,7 +32,8 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteHealth: (instanceId, note) => noteHealth(table, instanceId, note),
     hold: (instanceId, held) => hold(table, instanceId, held),
     fates: (keys) => fates(table, keys),
-    setOut: (key, owner, now) => setOut(table, key, owner, now),
+    setOut: (key, owner, now, done) => setOut(table, key, owner, now, done),
+    setsOut: (keys) => setsOut(table, keys),
     tryAgain: (key, seen, now) => tryAgain(table, key, seen, now),
     noteFailed: (run, instanceIds, now) => noteFailed(table, run, instanceIds, now),
     reserve: (request) => reserve(table, request),
@@ -79,7 +84,7 @@ async function beginSubmit(
   }
   const { submittedAt = at } = ClaimItemSchema.parse(marked);
   const past = pastItem(key, submittedAt, { action, at, spent });
-  await table.put(past.key, past.attributes, 'attribute_not_exists(#outcome)');
+  await table.put(past.key, past.attributes, { when: 'attribute_not_exists(#outcome)' });
   return keepLease(table, key.instanceId, owner, at);
 }
 

@@ -22,18 +22,33 @@ export interface DynamoTable {
   getAll(keys: readonly ItemKey[]): Promise<ReadonlyMap<string, Flat>>;
   /** The item as it is afterwards; undefined if `when` does not hold. */
   update(key: ItemKey, change: Change): Promise<Flat | undefined>;
-  /** Leaves the item alone that is there if `when` does not hold of it. */
-  put(key: ItemKey, attributes: Flat, when?: string): Promise<void>;
+  /** Leaves the item alone that is there if `when` does not hold of it; says whether it does. */
+  put(key: ItemKey, attributes: Flat, condition?: Condition): Promise<boolean>;
   /** Deletes the item if it is there, and if `when` holds. */
-  remove(key: ItemKey, condition?: Pick<Change, 'when' | 'values'>): Promise<void>;
+  remove(key: ItemKey, condition?: Condition): Promise<void>;
   /** All items of a partition whose sort key is `from` or after it, in the order of the sort keys. */
   query(pk: string, from: string): Promise<readonly Flat[]>;
+  /** All items of a partition whose sort key begins so, in the order of the sort keys. */
+  beginning(pk: string, prefix: string): Promise<readonly Flat[]>;
+  /** The keys of at most `most` items of a partition of an index, in its order, as far as it knows: it lags. */
+  listed(index: IndexQuery, most: number): Promise<readonly Flat[]>;
 }
 
-/** Of one item: what is set if `when` holds. */
-export interface Change {
-  readonly set: string;
+export interface Condition {
   readonly when: string;
+  readonly values?: Flat;
+}
+
+/** Of one item: what is set, and removed, if `when` holds. */
+export interface Change extends Condition {
+  readonly set: string;
+  readonly remove?: string;
+  readonly values: Flat;
+}
+
+/** `when` is a condition on its keys. */
+export interface IndexQuery extends Condition {
+  readonly index: string;
   readonly values: Flat;
 }
 
@@ -59,53 +74,69 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): DynamoTa
       }
       return found;
     },
-    async update(key, { set, when, values }) {
+    async update(key, { set, remove, when, values }) {
+      const expression = remove === undefined ? `SET ${set}` : `SET ${set} REMOVE ${remove}`;
       const command = new UpdateItemCommand({
         TableName,
         Key: marshal(key),
-        UpdateExpression: `SET ${set}`,
+        UpdateExpression: expression,
         ConditionExpression: when,
-        ExpressionAttributeNames: namesIn(set + when),
+        ExpressionAttributeNames: namesIn(expression + when),
         ExpressionAttributeValues: placeholders(values),
         ReturnValues: 'ALL_NEW',
       });
       const output = await ifConditionHolds(client.send(command));
       return output && unmarshal(output.Attributes ?? {});
     },
-    async put(key, attributes, when) {
-      const command = new PutItemCommand({
-        TableName,
-        Item: marshal({ ...attributes, ...key }),
-        ...(when !== undefined && { ConditionExpression: when, ExpressionAttributeNames: namesIn(when) }),
-      });
-      await ifConditionHolds(client.send(command));
+    async put(key, attributes, condition) {
+      const Item = marshal({ ...attributes, ...key });
+      const command = new PutItemCommand({ TableName, Item, ...asInput(condition) });
+      return (await ifConditionHolds(client.send(command))) !== undefined;
     },
     async remove(key, condition) {
-      const command = new DeleteItemCommand({
-        TableName,
-        Key: marshal(key),
-        ...(condition && {
-          ConditionExpression: condition.when,
-          ExpressionAttributeNames: namesIn(condition.when),
-          ExpressionAttributeValues: placeholders(condition.values),
-        }),
-      });
+      const command = new DeleteItemCommand({ TableName, Key: marshal(key), ...asInput(condition) });
       await ifConditionHolds(client.send(command));
     },
-    async query(pk, from) {
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND sk >= :from',
-          ExpressionAttributeValues: placeholders({ pk, from }),
-        },
-      );
+    query: (pk, from) => all('pk = :pk AND sk >= :from', { pk, from }),
+    beginning: (pk, prefix) => all('pk = :pk AND begins_with(sk, :prefix)', { pk, prefix }),
+    async listed({ index, when, values }, most) {
       const items: Flat[] = [];
-      for await (const { Items = [] } of pages) items.push(...Items.map(unmarshal));
-      return items;
+      const asked = {
+        TableName,
+        IndexName: index,
+        KeyConditionExpression: when,
+        ExpressionAttributeNames: namesIn(when),
+        ExpressionAttributeValues: placeholders(values),
+        Limit: most,
+      };
+      for await (const { Items = [] } of paginateQuery({ client }, asked)) {
+        items.push(...Items.map(unmarshal));
+        if (items.length >= most) break;
+      }
+      return items.slice(0, most);
     },
+  };
+
+  async function all(when: string, values: Flat): Promise<readonly Flat[]> {
+    const items: Flat[] = [];
+    const asked = {
+      TableName,
+      ConsistentRead: true,
+      KeyConditionExpression: when,
+      ExpressionAttributeValues: placeholders(values),
+    };
+    for await (const { Items = [] } of paginateQuery({ client }, asked)) items.push(...Items.map(unmarshal));
+    return items;
+  }
+}
+
+function asInput(condition: Condition | undefined) {
+  if (condition === undefined) return {};
+  const { when, values } = condition;
+  return {
+    ConditionExpression: when,
+    ExpressionAttributeNames: namesIn(when),
+    ...(values && { ExpressionAttributeValues: placeholders(values) }),
   };
 }
 

@@ -1,18 +1,40 @@
-import type { OpenFate, RunKey, SetsOut } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { OpenFate, SetsOut, SettingOut } from '#core/ports/ledger.ts';
 import { claimKey, EventItemSchema, eventKey, LaterTryItemSchema, ttlOf } from './dynamo-items.ts';
-import type { Change, DynamoTable } from './dynamo-table.ts';
+import { type Change, type DynamoTable, nameOf } from './dynamo-table.ts';
 
-export async function setOut(table: DynamoTable, key: RunKey, owner: string, now: number): Promise<SetsOut> {
+/** Once `done` it stays so, whatever a frozen invocation still says. */
+export async function setOut(
+  table: DynamoTable,
+  key: RunKey,
+  owner: string,
+  now: number,
+  done?: 'done',
+): Promise<SetsOut> {
+  const isDone = done !== undefined;
   const noted = await table.update(eventKey(key), {
-    set: '#owner = :owner, #at = :now, #ttl = :ttl',
+    set: `#owner = :owner, #at = :now, #ttl = :ttl${isDone ? ', #done = :done' : ''}`,
     when: 'attribute_not_exists(#pk) OR #owner = :owner',
-    values: { owner, now, ttl: ttlOf(now) },
+    values: { owner, now, ttl: ttlOf(now), ...(isDone && { done: true }) },
   });
   if (noted !== undefined) return { kind: 'first' };
   const item = await table.get(eventKey(key));
   // Deleted in between, by its time to live.
-  if (item === undefined) return setOut(table, key, owner, now);
+  if (item === undefined) return setOut(table, key, owner, now, done);
   return { kind: 'again', heard: EventItemSchema.parse(item).at };
+}
+
+export async function setsOut(
+  table: DynamoTable,
+  keys: readonly RunKey[],
+): Promise<readonly (SettingOut | undefined)[]> {
+  const items = await table.getAll(keys.map(eventKey));
+  return keys.map((key) => {
+    const item = items.get(nameOf(eventKey(key)));
+    if (item === undefined) return undefined;
+    const { owner, at, done = false } = EventItemSchema.parse(item);
+    return { owner, heard: at, done };
+  });
 }
 
 /** On the item of the claim, so that one condition is about both: a run that somebody hears of meanwhile keeps its number. */

@@ -1,7 +1,7 @@
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { RunEvent } from '#core/event.ts';
 import { type Delivery, hasDied, isLong, isToNote } from '#core/pace/delivery.ts';
 import type { SettingOut } from '#core/pace/setting-out.ts';
-import type { RunKey } from '#core/ports/ledger.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { LEASE_MS } from '#runtime/steps/claim.ts';
 

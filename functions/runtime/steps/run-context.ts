@@ -1,6 +1,6 @@
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Durable } from '#core/ports/durable.ts';
-import type { RunKey } from '#core/ports/ledger.ts';
 import type { Services } from '#runtime/services/services.ts';
 
 /** What a run begins with. */

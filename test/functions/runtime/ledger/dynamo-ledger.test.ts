@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LikelyLease, RunKey } from '#core/ports/ledger.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { LikelyLease } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';

@@ -1,4 +1,5 @@
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { describeAims } from '#test/contracts/aims.ts';
 import { describeBudget } from '#test/contracts/budget.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
@@ -7,6 +8,8 @@ import { inMemory } from './in-memory.ts';
 
 const overDynalite = async (): Promise<LedgerStore> => dynamoStore(await startDynamoDb([LEDGER_TABLE]));
 
+describeAims('in memory', inMemory);
+describeAims('over DynamoDB, played by dynalite', overDynalite);
 describeLedger('in memory', inMemory);
 describeLedger('over DynamoDB, played by dynalite', overDynalite);
 describeLedgerLaw('in memory', inMemory, { runs: 300 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RunKey } from '#core/aim/run-key.ts';
 import { InstanceIdSchema } from '#core/component.ts';
-import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { send } from '#servicestage/transport.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { RunKey } from '#core/aim/run-key.ts';
 import { NamedComponentSchema } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
-import type { Ledger, RunKey } from '#core/ports/ledger.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';

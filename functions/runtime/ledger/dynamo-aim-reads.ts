@@ -1,0 +1,44 @@
+import type { Aim } from '#core/aim/aim.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import type { InstanceId } from '#core/component.ts';
+import { aimKey, aimOf, aimsOf, aimsPartition, keyOfAim, SHARDS } from './dynamo-aim-items.ts';
+import { type DynamoTable, nameOf } from './dynamo-table.ts';
+
+/** Sparse: its items have `open` and `again` only as long as somebody has to look after them. */
+export const OPEN_INDEX = 'open';
+
+export async function aim(table: DynamoTable, key: RunKey): Promise<Aim | undefined> {
+  const found = await table.get(aimKey(key));
+  return found && aimOf(found);
+}
+
+export async function aims(table: DynamoTable, keys: readonly RunKey[]): Promise<readonly (Aim | undefined)[]> {
+  const found = await table.getAll(keys.map(aimKey));
+  return keys.map((key) => {
+    const item = found.get(nameOf(aimKey(key)));
+    return item && aimOf(item);
+  });
+}
+
+export async function openAims(
+  table: DynamoTable,
+  instanceId: InstanceId,
+  automation: string | undefined,
+): Promise<readonly Aim[]> {
+  const items = await table.beginning(aimsPartition(instanceId), automation === undefined ? '' : aimsOf(automation));
+  return items.filter(({ state }) => state !== 'ended').map(aimOf);
+}
+
+export async function dueAims(table: DynamoTable, now: number, most: number): Promise<readonly RunKey[]> {
+  const until = Number.isFinite(now) ? { when: ' AND #again <= :now', values: { now } } : { when: '', values: {} };
+  const shards = await Promise.all(
+    SHARDS.map((shard) =>
+      table.listed(
+        { index: OPEN_INDEX, when: `#open = :shard${until.when}`, values: { ...until.values, shard } },
+        most,
+      ),
+    ),
+  );
+  const byTime = shards.flat().toSorted((one, other) => Number(one.again) - Number(other.again));
+  return byTime.slice(0, most).map(keyOfAim);
+}
