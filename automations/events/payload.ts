@@ -41,17 +41,22 @@ export function payloadOf(
     ...(urgent !== undefined && { urgent }),
     limits,
   };
-  // Only a rollback has to know what watches a component.
-  const unwatched = components.map(({ checks: _, ...component }) => component);
+  // Only a rollback has to know all that watches a component; any other action asks again what set it off.
+  const watched = components.map(({ checks = [], ...component }) => {
+    const asked = checks.filter(
+      ({ name: check }) => 'unhealthy' in firing.trigger && firing.trigger.unhealthy === check,
+    );
+    return asked.length > 0 ? { ...component, checks: asked } : component;
+  });
   switch (automation.action) {
     case 'start':
     case 'stop':
     case 'restart':
-      return { ...common, components: unwatched, action: automation.action, parameters: {} };
+      return { ...common, components: watched, action: automation.action, parameters: {} };
     case 'scale': {
       const { action, parameters, startStopped } = automation;
       const start = startStopped !== undefined && { startStopped };
-      return { ...common, components: unwatched, action, parameters, ...start };
+      return { ...common, components: watched, action, parameters, ...start };
     }
     case 'rollback': {
       const { action, parameters, untested } = automation;

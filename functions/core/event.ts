@@ -89,6 +89,10 @@ export const EventCalendarSchema = z
   );
 export type EventCalendar = z.infer<typeof EventCalendarSchema>;
 
+/** A component with health checks of it: of a rollback all that watch it, of any other action the one that set it off. */
+export const CheckedComponentSchema = z.extend(NamedComponentSchema, { checks: z.optional(z.array(CheckSchema)) });
+export type CheckedComponent = z.infer<typeof CheckedComponentSchema>;
+
 /** One that is there twice would be acted on twice, since both had the same owner. */
 const eachOnce = z.refine<readonly { readonly instanceId: string }[]>(
   (components) => new Set(components.map(({ instanceId }) => instanceId.toLowerCase())).size === components.length,
@@ -101,7 +105,7 @@ const RunEventSchema = z.strictObject({
   occurrence: z.string().check(z.minLength(1)),
   at: z.iso.datetime(),
   trigger: TriggerSchema,
-  components: z.array(NamedComponentSchema).check(z.minLength(1), eachOnce),
+  components: z.array(CheckedComponentSchema).check(z.minLength(1), eachOnce),
   /** The one component that this is about, where the trigger told; all of them otherwise. */
   only: z.optional(NameSchema),
   calendar: z.optional(EventCalendarSchema),
@@ -112,10 +116,6 @@ const RunEventSchema = z.strictObject({
   mode: z._default(ModeSchema, 'act'),
   limits: z._default(DeliveredLimitsSchema, DEFAULT_LIMITS),
 });
-
-/** A component that may be rolled back, with the health checks that watch it. */
-export const CheckedComponentSchema = z.extend(NamedComponentSchema, { checks: z.optional(z.array(CheckSchema)) });
-export type CheckedComponent = z.infer<typeof CheckedComponentSchema>;
 
 export const StartEventSchema = z.extend(RunEventSchema, {
   action: z.literal('start'),
@@ -138,7 +138,6 @@ export const ScaleEventSchema = z.extend(RunEventSchema, {
 export const RollbackEventSchema = z.extend(RunEventSchema, {
   action: z.literal('rollback'),
   parameters: RollbackParametersSchema,
-  components: z.array(CheckedComponentSchema).check(z.minLength(1), eachOnce),
   /** Whether `previous` may be a version that was never seen healthy, where the component has a health check. */
   untested: z._default(z.enum(['allow', 'refuse']), 'refuse'),
 });

@@ -4,7 +4,8 @@ import { NameSchema } from './component.ts';
 const WRITTEN = {
   schedule: z.strictObject({ schedule: z.string(), timezone: z.string() }),
   alarm: z.strictObject({ alarm: z.string() }),
-  unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string() }),
+  /** `version` is the one that was seen sick, where that is what set it off. */
+  unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string(), version: z.optional(z.string()) }),
   outcome: z.strictObject({ outcome: NameSchema, reason: z.string() }),
 } as const;
 

@@ -17,6 +17,8 @@ export interface Act {
   readonly request: ActionRequest;
   readonly wanted: Wanted;
   readonly before: Instance;
+  /** When the version that a rollback leaves was deployed, in epoch milliseconds, where the snapshots say so. */
+  readonly since?: number;
 }
 
 export interface Watch {
@@ -24,11 +26,12 @@ export interface Watch {
   readonly wanted: Wanted;
 }
 
-export const act = (request: ActionRequest, before: Instance): Act => ({
+export const act = (request: ActionRequest, before: Instance, since?: number): Act => ({
   kind: 'act',
   request,
   wanted: wantedAfter(request),
   before,
+  ...(since !== undefined && { since }),
 });
 
 export const watch = (wanted: Wanted): Watch => ({ kind: 'watch', wanted });

@@ -14,14 +14,38 @@ export type Sent =
   | { readonly kind: 'resend'; readonly otherwise: Ending }
   | Ending;
 
-/** The run may have slept since it looked, or sent before: whoever did something to the component meanwhile knows better. */
-export function isUnchanged(name: string, { before }: Pick<Act, 'before'>, sight: Sight): GoOn | Unseen | Ending {
+/**
+ * The run may have slept since it looked, or sent before: whoever did something to the component meanwhile knows better, and a rollback
+ * is for the version that was there. Where ServiceStage does not say any more which job was the last, nobody can tell, and another look may.
+ */
+export function isUnchanged(
+  name: string,
+  { before, request }: Pick<Act, 'before' | 'request'>,
+  sight: Sight,
+): GoOn | Unseen | Ending {
   if (sight.kind === 'unseen') return isPassing(sight) ? { ...sight, fate: 'not-sent' } : sight;
   const { instance } = sight;
-  if (!isBusy(instance) && isUp(instance) === isUp(before) && instance.lastJobId === before.lastJobId) return GO_ON;
   const seen = describeInstance(instance);
-  return ending('transitional', `Somebody else changed ${name} meanwhile; it is ${seen}, and it was not sent.`);
+  if (!isBusy(instance) && request.action === 'rollback' && before.version !== instance.version) {
+    return ending(
+      'overtaken',
+      `Somebody else has brought another version of ${name} meanwhile; it is ${seen}, and it was not sent.`,
+    );
+  }
+  if (isBusy(instance) || !isAlike(before, instance)) {
+    return ending('transitional', `Somebody else changed ${name} meanwhile; it is ${seen}, and it was not sent.`);
+  }
+  if (before.lastJobId === instance.lastJobId) return GO_ON;
+  const message = `ServiceStage does not say any more which job of ${name} was the last`;
+  return { kind: 'unseen', fate: 'not-sent', failure: { message } };
 }
+
+/** As far as it is told now. Replicas come and go by themselves; how many are wanted, and of which version, somebody decides. */
+const isAlike = (before: Instance, now: Instance): boolean =>
+  isUp(before) === isUp(now) &&
+  before.version === now.version &&
+  (now.replica === undefined || before.replica === undefined || before.replica === now.replica) &&
+  (now.lastJobId === undefined || before.lastJobId === now.lastJobId);
 
 /** What an answer says. One that got lost is an ending too, should nothing better be found out. */
 export function heard(name: string, action: ActionName, answer: Answer): Sent {

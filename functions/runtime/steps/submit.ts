@@ -10,6 +10,7 @@ import { fence } from './fence.ts';
 import { answerOf, NOT_LOOKED, sightOf } from './look.ts';
 import { permit } from './permission.ts';
 import { keyOf, type RunContext } from './run-context.ts';
+import { readToSend } from './subject.ts';
 
 /** Accepted as this job, adopted if the answer got lost; or nothing to send; or the run has ended. */
 export type Submission = Accepted | Watch | Ending;
@@ -54,9 +55,10 @@ async function sendOnce(run: RunContext, act: Act): Promise<Accepted | Ending> {
 
 async function send(run: RunContext, act: Act): Promise<Answer> {
   const { services, component } = run;
+  const reading = await readToSend(run, act);
   const unchanged = isUnchanged(component.name, act, await sightOf(services.serviceStage.instance(component)));
   if (unchanged.kind !== 'go-on') return unchanged;
-  const fenced = await fence(run, act);
+  const fenced = await fence(run, act, reading);
   if (fenced.kind !== 'open') return fenced;
   return answerOf(services.serviceStage.act(component, act.request, fenced.notAfter), ({ jobId }) => ({
     kind: 'accepted',

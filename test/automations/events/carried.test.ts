@@ -5,6 +5,7 @@ import { stormFamilies } from '#automations/events/storm-family.ts';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import type { AutomationKeys } from '#automations/file/automation-keys.ts';
 import { EventSchemas } from '#core/event.ts';
+import type { WrittenTrigger } from '#core/trigger.ts';
 import { fleet } from '#test/support/automations.ts';
 
 type Input = AutomationsInput['automations'][string];
@@ -88,4 +89,23 @@ it('what follows the outcome of a schedule is not urgent, over however many auto
     ['broken', undefined],
     ['helper', true],
   ]);
+});
+
+it('a rollback knows all checks of its component, any other action the one that set it off', () => {
+  const file = AutomationsSchema.parse({
+    ...fleet(1, { one: restart, back: rollback }),
+    healthChecks: {
+      live: { component: 'shop-1', url: 'https://shop.example.com/healthz' },
+      pods: { component: 'shop-1', kind: 'instance' },
+    },
+  });
+  const checksIn = (name: string, trigger: WrittenTrigger) => {
+    const { components } = payloadOf(carriedOf(file, name), { trigger, occurrence: '<occurrence>', at: '<at>' });
+    return components.map(({ checks }) => checks?.map((check) => check.name));
+  };
+  const byCheck = { unhealthy: 'live', alarm: 'check-live' };
+
+  expect(checksIn('one', byCheck)).toEqual([['live']]);
+  expect(checksIn('one', { alarm: 'shop-5xx' })).toEqual([undefined]);
+  expect(checksIn('back', { alarm: 'shop-5xx' })).toEqual([['live', 'pods']]);
 });

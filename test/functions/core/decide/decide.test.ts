@@ -12,7 +12,10 @@ import { ending } from '#core/outcome.ts';
 import type { Fate, Instance } from '#core/ports/service-stage.ts';
 import { running, seen, shopWeb, stopped } from '#test/support/instances.ts';
 
-const rollbackTo = (version: string) => ({ parameters: { version }, untested: 'refuse', limits: {} }) as const;
+const at = '2026-03-02T08:00:00Z';
+const trigger = { kind: 'schedule', schedule: 'rate(1 hour)', timezone: 'UTC' } as const;
+const rollbackTo = (version: string) =>
+  ({ parameters: { version }, untested: 'refuse', limits: {}, at, trigger }) as const;
 const noHistory: History = { snapshots: { kind: 'read', list: [], at: 0 }, rolledBackFrom: [] };
 
 const asItWas = (sight: Sight) => ({ kind: 'as-it-was', sight }) as const;

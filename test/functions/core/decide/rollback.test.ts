@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideRollback } from '#core/decide/rollback.ts';
 import type { RollbackEvent } from '#core/event.ts';
 import type { History } from '#core/look/sight.ts';
+import type { Trigger } from '#core/trigger.ts';
 import { running, seen, shopWeb, stopped } from '#test/support/instances.ts';
 
 const HOUR = 3_600_000;
@@ -20,18 +21,26 @@ const unread: History = {
   snapshots: { kind: 'unseen', fate: 'unclear', failure: { message: 'Bad Gateway', status: 502 } },
 };
 
-interface Terms extends Partial<Pick<RollbackEvent, 'untested'>> {
+const schedule: Trigger = { kind: 'schedule', schedule: 'rate(1 hour)', timezone: 'UTC' };
+
+interface Terms extends Partial<Pick<RollbackEvent, 'untested' | 'trigger' | 'at'>> {
   readonly version?: string;
   readonly within?: number;
 }
 
 const decide = (
   known: History,
-  { version = 'previous', untested = 'refuse', within }: Terms = {},
+  {
+    version = 'previous',
+    untested = 'refuse',
+    within,
+    trigger = schedule,
+    at = new Date(NOW).toISOString(),
+  }: Terms = {},
   sight = running(),
 ) => {
   const limits = within === undefined ? {} : { within };
-  return decideRollback(shopWeb, { parameters: { version }, untested, limits }, seen(sight), known);
+  return decideRollback(shopWeb, { parameters: { version }, untested, limits, trigger, at }, seen(sight), known);
 };
 /** The version that is sent, or the reason why none is. */
 const verdict = (...args: Parameters<typeof decide>): string => {

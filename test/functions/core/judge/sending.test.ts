@@ -22,8 +22,32 @@ describe('right before it is sent, a component', () => {
     ['has a job that was not there', running(newJob)],
     ['was stopped', stopped()],
     ['is busy', running({ lastJobStatus: 'RUNNING' })],
+    ['runs another version', running({ version: '1.2.0' })],
+    ['is to have more replicas', running({ replica: 3 })],
   ])('that %s is somebody else’s business', (_, instance) => {
     expect(unchanged(seen(instance))).toMatchObject({ reason: 'transitional' });
+  });
+
+  it('that says less of itself than it did is looked at again, if it was its last job', () => {
+    const { lastJobId: _, ...untold } = running();
+    const { replica: __, ...uncounted } = running();
+
+    expect(unchanged(seen(untold))).toMatchObject({ kind: 'unseen', fate: 'not-sent' });
+    expect(unchanged(seen(uncounted))).toEqual({ kind: 'go-on' });
+    expect(isUnchanged('shop-web', act({ action: 'restart' }, untold), seen(untold))).toEqual({ kind: 'go-on' });
+    expect(isUnchanged('shop-web', act({ action: 'restart' }, untold), seen(running()))).toMatchObject({
+      reason: 'transitional',
+    });
+  });
+
+  it('that runs another version has overtaken a rollback, once that is there', () => {
+    const rollback = act({ action: 'rollback', parameters: { version: '1.0.0' } }, running());
+    const fix = running({ version: '1.1.1', ...newJob });
+
+    expect(isUnchanged('shop-web', rollback, seen(fix))).toMatchObject({ reason: 'overtaken' });
+    expect(isUnchanged('shop-web', rollback, seen({ ...fix, status: 'UPGRADING' }))).toMatchObject({
+      reason: 'transitional',
+    });
   });
 
   it('that cannot be read is not acted on: later, if that may pass', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '#core/event.ts';
-import type { AlarmState } from '#core/ports/alarms.ts';
+import type { AlarmReading, AlarmState } from '#core/ports/alarms.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -9,6 +9,7 @@ import { openShop, type Shop, START } from '#test/support/run-harness.ts';
 
 const trigger = { alarm: 'shop-web-5xx' };
 const MINUTE = 60;
+const RED: AlarmReading = { state: 'ALARM' };
 
 /** The alarm is as `state` says, by the seconds since the beginning and the restarts so far. */
 async function openRedShop(
@@ -55,13 +56,14 @@ describe('a restart that an alarm asked for', () => {
   ])('counts for stopAfter if its alarm stays red and %s', async (_, actions, held) => {
     const ledger = createInMemoryLedger();
     const { automation, occurrence } = eventFor('restart');
-    const shop = await openShop({
+    const shop: Shop = await openShop({
       trigger,
       ledger,
       limits: { budget: { actions, per: 3600 }, stopAfter: 2 },
       alarms: {
         read: async () => {
-          if (held) await ledger.hold(shopWeb.instanceId, { reason: 'database migration', by: 'ana' });
+          if (held && shop.world.accepted.length > 0)
+            await ledger.hold(shopWeb.instanceId, { reason: 'database migration', by: 'ana' });
           return { state: 'ALARM' };
         },
       },
@@ -127,8 +129,13 @@ describe('a restart that an alarm asked for', () => {
   });
 
   it('ends unknown if the alarm cannot be read', async () => {
-    const unread = await openShop({ trigger, alarms: { read: () => Promise.reject(new Error('throttled')) } });
-    const unheardOf = await openShop({ trigger });
+    const redThen = async (then: () => Promise<AlarmReading | undefined>): Promise<Shop> => {
+      const read = (): ReturnType<typeof then> => (shop.world.accepted.length > 0 ? then() : Promise.resolve(RED));
+      const shop: Shop = await openShop({ trigger, alarms: { read } });
+      return shop;
+    };
+    const unread = await redThen(() => Promise.reject(new Error('throttled')));
+    const unheardOf = await redThen(async () => undefined);
 
     for (const shop of [unread, unheardOf]) {
       expect(await shop.run('restart')).toMatchObject({ outcome: 'unknown', reason: 'alarm-unread' });
@@ -139,12 +146,12 @@ describe('a restart that an alarm asked for', () => {
   it('that is held meanwhile is not sent again', async () => {
     const ledger = createInMemoryLedger();
     const hold = { reason: 'I look into it', by: 'ana' };
-    const shop = await openShop({
+    const shop: Shop = await openShop({
       trigger,
       ledger,
       alarms: {
         read: async () => {
-          await ledger.hold(shopWeb.instanceId, hold);
+          if (shop.world.accepted.length > 0) await ledger.hold(shopWeb.instanceId, hold);
           return { state: 'ALARM' };
         },
       },

@@ -204,7 +204,7 @@ describe('an occurrence', () => {
     const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
     const shop: Shop = await openShop({ ledger, limits: { storm }, trigger: { alarm: 'shop-5xx' } });
 
-    expect(await shop.run('restart')).toMatchObject({ outcome: 'unknown', reason: 'alarm-unread' });
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'overtaken' });
     expect(asked).toEqual([0, 60]);
   });
 

@@ -1,0 +1,81 @@
+import type { Act } from '#core/decide/decision.ts';
+import { needsAge } from '#core/decide/leaving.ts';
+import { deployedAt } from '#core/decide/previous-version.ts';
+import type { RunEvent } from '#core/event.ts';
+import type { Check } from '#core/health-check.ts';
+import type { AlarmFound, CheckFound, SubjectReading } from '#core/judge/subject.ts';
+import { foundIn } from '#core/probe/probe.ts';
+import { spanOf } from '#core/rate/requests.ts';
+import { alarmOf } from '#core/trigger.ts';
+import { answerOf, sightOf } from './look.ts';
+import type { Opening } from './run-context.ts';
+
+/**
+ * Reads what set the run off, as it is now: its alarm and its health check, side by side; of an action that was decided also what nothing
+ * else tells of it. A health check may take half a minute, so it is read before the clock by which the fence lets a request leave.
+ */
+export async function readSubject(run: Opening, act?: Act): Promise<SubjectReading> {
+  const { event, component, services } = run;
+  const at = services.now().getTime();
+  const { trigger } = event;
+  const alarmName = alarmOf(trigger);
+  const asked =
+    trigger.kind === 'unhealthy' ? component.checks?.find(({ name }) => name === trigger.unhealthy) : undefined;
+  const [alarm, check, deployed] = await Promise.all([
+    alarmName === undefined ? undefined : readAlarm(run, alarmName),
+    asked && askCheck(run, asked),
+    act && needsSnapshots(event, act) ? readDeployed(run, act) : undefined,
+  ]);
+  return { at, ...(alarm && { alarm }), ...(check && { check }), ...(deployed && { deployed }) };
+}
+
+/** The same right before it is sent: whatever it takes of the rate beyond the look and the request themselves is noted at once. */
+export async function readToSend(run: Opening, act: Act): Promise<SubjectReading> {
+  const { ledger, traffic, now } = run.services;
+  const before = traffic.tally().requests;
+  const reading = await readSubject(run, act);
+  const requests = traffic.tally().requests - before;
+  if (requests > 0) {
+    const span = spanOf(requests, traffic.perSecond);
+    await ledger.spend({ now: now().getTime() * 1000, span }).catch(() => undefined);
+  }
+  return reading;
+}
+
+/** A component whose last job is not told may have been deployed anew unseen, in the same version too. */
+const needsSnapshots = (event: RunEvent, { before }: Act): boolean =>
+  event.action === 'rollback' && needsAge(event) && before.lastJobId === undefined;
+
+/** CloudWatch is asked twice: nothing is repeated by the step that sends. */
+async function readAlarm({ services: { alarms } }: Opening, name: string): Promise<AlarmFound> {
+  const ask = () => alarms.read(name);
+  try {
+    const reading = await ask().catch(ask);
+    return reading === undefined ? { name, kind: 'none' } : { name, kind: 'read', ...reading };
+  } catch (error) {
+    return { name, kind: 'unread', why: error instanceof Error ? error.name : 'unknown error' };
+  }
+}
+
+async function askCheck({ services, component }: Opening, check: Check): Promise<CheckFound> {
+  const { name } = check;
+  if (check.kind === 'http') {
+    const { healthy, why } = await services.web.ask(check);
+    return { name, kind: healthy ? 'green' : 'red', why };
+  }
+  const sight = await sightOf(services.serviceStage.instance(component));
+  if (sight.kind === 'unseen') return { name, kind: 'unread', why: sight.failure.message };
+  const found = foundIn(sight.instance);
+  return found.healthy
+    ? { name, kind: 'green', why: `it is ${sight.instance.status}` }
+    : { name, kind: 'red', why: found.why };
+}
+
+const readDeployed = ({ services, component }: Opening, { before }: Act) =>
+  answerOf(services.serviceStage.snapshots(component), (list): NonNullable<SubjectReading['deployed']> => {
+    const since = deployedAt(list, before.version);
+    return { kind: 'read', ...(since !== undefined && { since }) };
+  }).then(
+    (read): NonNullable<SubjectReading['deployed']> =>
+      read.kind === 'unseen' ? { kind: 'unread', why: read.failure.message } : read,
+  );
