@@ -1,9 +1,9 @@
 import type { Automation, InterruptingAutomation } from '#automations/file/automation.ts';
 import { OFF, type ShareSetting, type StormSetting } from '#automations/file/limit-settings.ts';
-import { hasAlarm, WHENS } from '#automations/file/when-kinds.ts';
+import { hasAlarm, isScheduled, WHENS } from '#automations/file/when-kinds.ts';
 import { type ActionName, insists, interrupts } from '#core/action.ts';
 import { DEFAULT_LIMITS, DEFAULT_SETTLE, type Limits, type Storm } from '#core/event.ts';
-import { durationSeconds } from '#schedule/duration.ts';
+import { DAY_SECONDS, durationSeconds } from '#schedule/duration.ts';
 
 type Family = Pick<Storm, 'family' | 'size'>;
 
@@ -25,13 +25,19 @@ const DEFAULT_SHARE = 0.5;
 /** In seconds: what broke later than two hours after a deployment was probably not broken by it. */
 const DEFAULT_WITHIN_SECONDS = 7200;
 
+/** In seconds: what is red when the cooldown is over is acted on then, if something bars that for a while. */
+const BEYOND_COOLDOWN_SECONDS = 900;
+
+/** In seconds: somebody may be asleep, or in a meeting. */
+export const APPROVAL_EXPIRES_SECONDS = 14_400;
+
 /**
  * The bounds of the runs of an automation, defaults filled in. `family` is its own from `stormFamilies`, and is what a storm is
  * measured by: without one there is no storm.
  */
 export function limitsOf(automation: Automation, family?: Family): Limits {
-  const { expires, timeout, action } = automation;
-  const within = action === 'rollback' ? settled(automation.within, DEFAULT_WITHIN_SECONDS, secondsOf) : undefined;
+  const { timeout, action } = automation;
+  const within = action === 'rollback' ? withinOf(automation) : undefined;
   const settle = settleOf(automation);
   const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
   const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
@@ -41,7 +47,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
   const storm = family && stormOf(automation, family);
   return saidOfAll({
     ...DEFAULT_LIMITS,
-    ...(expires !== undefined && { expires: secondsOf(expires) }),
+    expires: expiresOf(automation, cooldown),
     ...(timeout !== undefined && { timeout: secondsOf(timeout) }),
     ...(cooldown !== undefined && { cooldown }),
     ...(budget !== undefined && { budget }),
@@ -51,6 +57,21 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     ...(settle !== undefined && { settle }),
   });
 }
+
+/**
+ * How long it is pursued: what was due at a time until something else is likely to be wanted, and what goes off by itself for as long as
+ * it may have to wait for its own last action. AWS tries to deliver nothing for longer than a day.
+ */
+function expiresOf({ expires, mode, when }: Automation, cooldown = 0): number {
+  if (expires !== undefined) return secondsOf(expires);
+  if (mode === 'approve') return APPROVAL_EXPIRES_SECONDS;
+  if (isScheduled(when)) return DEFAULT_LIMITS.expires;
+  return Math.min(DAY_SECONDS, cooldown + BEYOND_COOLDOWN_SECONDS);
+}
+
+/** A person who is asked judges for himself how old is too old. */
+const withinOf = ({ within, mode }: Automation & { readonly action: 'rollback' }): number | undefined =>
+  settled(within, mode === 'approve' ? undefined : DEFAULT_WITHIN_SECONDS, secondsOf);
 
 /** With `stopAfter` alone a tenth at a time: whoever begins all at once has nothing left to call off. */
 const DEFAULT_AT_ONCE = '10%';

@@ -61,9 +61,9 @@ export const AutomationKeys = keys('an automation', {
     otherwise: '`30m`',
   }),
   expires: field(z.optional(ExpiresSchema), {
-    right: 'expires is a duration from 1m to 24h, such as 15m',
+    right: 'expires is a duration from 1m to 24h, such as 1h',
     form: 'how old an occurrence may be when it is acted on, `1m` to `24h`',
-    otherwise: '`15m`',
+    otherwise: '`1h` for a schedule, `4h` with `mode: approve`; for all others 15 minutes more than `cooldown`',
   }),
   cooldown: field(orOff(CooldownSchema), {
     right: 'a cooldown is a duration up to 7d, such as 10m, or off',
@@ -93,7 +93,7 @@ export const AutomationKeys = keys('an automation', {
   within: field(orOff(WithinSchema), {
     right: 'within is a duration from 1m to 30d, such as 2h, or off',
     form: 'how old the running version may be for a `rollback`, `1m` to `30d`, or `off`',
-    otherwise: '`2h`',
+    otherwise: '`2h`; with `mode: approve` `off`',
   }),
   untested: field(z.optional(z.enum(['allow', 'refuse'])), {
     right: 'untested versions are allow or refuse',

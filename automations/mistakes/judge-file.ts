@@ -1,10 +1,11 @@
 import { type Automations, AutomationsSchema } from '#automations/file/automation.ts';
+import { approvalWarnings } from './approval.ts';
 import { automationsMistakes, type Context } from './automations.ts';
 import { conflictsFound } from './conflicts.ts';
 import { deploymentMistakes } from './deployment.ts';
 import { endingWarnings } from './endings.ts';
 import { healthChecksMistakes } from './health/health-checks.ts';
-import { healthWarnings, idleCheckWarnings } from './health/health-warnings.ts';
+import { hasteWarnings, idleCheckWarnings } from './health/health-warnings.ts';
 import { stormWarnings } from './health/storms.ts';
 import { operationsMistakes } from './operations.ts';
 import { paceWarnings } from './pace.ts';
@@ -156,7 +157,8 @@ function* warningsIn({ data, components }: Names, now: number): Generator<Mistak
     yield* weekdayWarnings(automation.when, [...path, 'when']);
     if (Number.isFinite(now)) yield* clockChangeWarnings(automation.when, [...path, 'when'], now);
     if (actionMeant(automation.action) === 'scale') yield* scaleWarnings(automation, path, components);
-    yield* healthWarnings(automation, path, watching);
+    yield* approvalWarnings(automation, path);
+    yield* hasteWarnings(automation, path, watching);
     yield* endingWarnings(automation, path, automations, watching);
   }
 }

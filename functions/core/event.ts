@@ -24,10 +24,13 @@ export const StormSchema = z.strictObject({
 });
 export type Storm = z.infer<typeof StormSchema>;
 
+/** In seconds: what a schedule wants is mostly still wanted an hour later, and seldom after that. */
+const DEFAULT_EXPIRES = 3600;
+
 /** Bounds of one run, in seconds. */
 export const LimitsSchema = z.strictObject({
   /** How old an occurrence may be when it is acted on. */
-  expires: z._default(SecondsSchema, 900),
+  expires: z._default(SecondsSchema, DEFAULT_EXPIRES),
   /** How long another run that has the component is waited for. */
   wait: z._default(SecondsSchema, 600),
   /** How long a component in the middle of something else is waited for before the run is skipped. */
@@ -67,7 +70,13 @@ const DeliveredLimitsSchema = z.pipe(
 );
 
 /** TF acceptance runs took up to 15 minutes and status is only pulled periodically: hence 30 and 10 minutes. */
-export const DEFAULT_LIMITS = { expires: 900, wait: 600, patience: 600, timeout: 1800, ready: 600 } satisfies Limits;
+export const DEFAULT_LIMITS = {
+  expires: DEFAULT_EXPIRES,
+  wait: 600,
+  patience: 600,
+  timeout: 1800,
+  ready: 600,
+} satisfies Limits;
 
 /** In seconds: what a restart is given to help before its alarm is looked at. A rollback is given periods of its health checks. */
 export const DEFAULT_SETTLE = 300;

@@ -24,6 +24,8 @@ interface Minute {
   requests: number;
   /** In seconds, the shortest. */
   expires: number;
+  /** In seconds: from what wait on somebody should know. */
+  noted: number;
   timezone: string;
 }
 
@@ -43,9 +45,9 @@ export function worstMinuteFindings(file: Automations, now: number): readonly Qu
   if (looks >= asked) return [allForChecks(looks, asked)];
   const worst = worstOf(minutesOf(file, now), asked - looks);
   if (worst === undefined) return [];
-  const { at, names, runs, expires, timezone, wait } = worst;
-  if (wait < expires / 2) return [];
-  const severity = wait > expires ? 'error' : 'warning';
+  const { at, names, runs, expires, noted, timezone, wait } = worst;
+  if (wait < noted) return [];
+  const severity = isTooLate(worst) ? 'error' : 'warning';
   const enough = Math.ceil((wait * (asked - looks)) / expires + looks);
   const raise = severity === 'error' ? `to ${count(enough)} ` : '';
   const message =
@@ -74,10 +76,16 @@ function worstOf(minutes: readonly Minute[], perSecond: number): Served | undefi
   for (const minute of minutes) {
     const left = before === undefined ? 0 : Math.max(0, before.wait - (minute.at - before.at) / 1000);
     before = { ...minute, wait: left + minute.requests / perSecond };
-    if (worst === undefined || before.wait / before.expires > worst.wait / worst.expires) worst = before;
+    if (worst === undefined || isWorse(before, worst)) worst = before;
   }
   return worst;
 }
+
+/** What comes too late is worse than what is only late. */
+const isWorse = (one: Served, other: Served): boolean =>
+  isTooLate(one) === isTooLate(other) ? one.wait / one.noted > other.wait / other.noted : isTooLate(one);
+
+const isTooLate = ({ wait, expires }: Served): boolean => wait > expires;
 
 /** Those in which anything fires, in their order. */
 function minutesOf({ automations }: Automations, now: number): readonly Minute[] {
@@ -85,26 +93,39 @@ function minutesOf({ automations }: Automations, now: number): readonly Minute[]
   for (const [name, automation] of Object.entries(automations)) {
     const { when, action } = automation;
     if (!isScheduled(when)) continue;
-    const { runs, expires } = begun(automation);
+    const { runs, expires, noted } = begun(automation);
     for (const instant of occurrencesBetween(scheduleOf(when), now, now + YEAR_MS)) {
       const at = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
-      const minute = minutes.get(at) ?? { at, names: [], runs: 0, requests: 0, expires, timezone: timeZoneOf(when) };
+      const minute = minutes.get(at) ?? {
+        at,
+        names: [],
+        runs: 0,
+        requests: 0,
+        expires,
+        noted,
+        timezone: timeZoneOf(when),
+      };
       if (minute.names.at(-1) !== name) minute.names.push(name);
       minute.runs += runs;
       minute.requests += runs * sunnyRequests(action);
       minute.expires = Math.min(minute.expires, expires);
+      minute.noted = Math.min(minute.noted, noted);
       minutes.set(at, minute);
     }
   }
   return [...minutes.values()].toSorted((one, other) => one.at - other.at);
 }
 
+/** In seconds: who has not said how late is too late may well be surprised by more than this. */
+const SURPRISING_WAIT = 450;
+
 /** How many runs of an automation reserve requests as it fires, and how long they may wait, in seconds: whom `atOnce` paces has a day. */
-function begun(automation: Automation): { readonly runs: number; readonly expires: number } {
+function begun(automation: Automation): Pick<Minute, 'runs' | 'expires' | 'noted'> {
   const { atOnce, expires } = limitsOf(automation);
   const all = automation.components.length;
   // An event for one component begins no others, and has no pace.
-  return atOnce === undefined || all === 1
-    ? { runs: all, expires }
-    : { runs: Math.min(atOnce, all), expires: DAY_SECONDS };
+  if (atOnce !== undefined && all > 1) {
+    return { runs: Math.min(atOnce, all), expires: DAY_SECONDS, noted: DAY_SECONDS / 2 };
+  }
+  return { runs: all, expires, noted: automation.expires === undefined ? SURPRISING_WAIT : expires / 2 };
 }

@@ -1,36 +1,25 @@
 import { DEFAULT_EVERY, DEFAULT_FAILURES } from '#automations/file/health-check.ts';
 import { componentMeant, namesIn } from '#automations/mistakes/shape/references.ts';
-import { actionMeant } from '#automations/mistakes/words/meant.ts';
+import { actionMeant, secondsMeant } from '#automations/mistakes/words/meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showName } from '#automations/mistakes/words/show.ts';
 import { DEFAULT_SETTLE } from '#core/event.ts';
-import { durationSeconds } from '#schedule/duration.ts';
 import { componentOf, type Watching } from './health.ts';
 
-/** A person has to see the question, look, and answer. In seconds. */
-const LEAST_TO_ANSWER_SECONDS = 300;
-
-/** What is right, and will not do at night what its writer thinks. */
-export function* healthWarnings(automation: Plain, path: Path, { healthChecks }: Watching): Generator<Mistake> {
-  const { mode, expires } = automation;
-  const lasts = secondsOf(expires);
-  if (mode === 'approve' && lasts !== undefined && lasts < LEAST_TO_ANSWER_SECONDS) {
-    const right = 'nobody will answer in time: give a person half an hour or more';
-    yield { path: [...path, 'expires'], value: expires, wrong: `is ${show(expires)}, with mode: approve`, right };
-  }
-  yield* hasteWarnings(automation, path, healthChecks);
-}
-
 /**
- * While a restart is under way nothing counts as failed, so the alarm may turn OK by itself. Only after `failures` looks more does it
+ * What is right, and will not do at night what its writer thinks. While a restart is under way nothing counts as failed, so the alarm may turn OK by itself. Only after `failures` looks more does it
  * tell whether the restart helped; before that it would be believed too soon, and never end as `unresolved`.
  */
-function* hasteWarnings({ action, when, settle }: Plain, path: Path, healthChecks: Plain): Generator<Mistake> {
+export function* hasteWarnings(
+  { action, when, settle }: Plain,
+  path: Path,
+  { healthChecks }: Pick<Watching, 'healthChecks'>,
+): Generator<Mistake> {
   const name = isPlain(when) ? when.unhealthy : undefined;
   if (actionMeant(action) !== 'restart' || typeof name !== 'string' || !Object.hasOwn(healthChecks, name)) return;
-  const settles = secondsOf(settle, DEFAULT_SETTLE);
+  const settles = secondsMeant(settle, DEFAULT_SETTLE);
   const takes = secondsToTell(healthChecks[name]);
   if (settles === undefined || takes === undefined || settles >= takes) return;
   const isSaid = settle !== undefined;
@@ -44,7 +33,7 @@ function* hasteWarnings({ action, when, settle }: Plain, path: Path, healthCheck
 function secondsToTell(check: unknown): number | undefined {
   if (!isPlain(check)) return undefined;
   const { every, failures = DEFAULT_FAILURES } = check;
-  const period = secondsOf(every, DEFAULT_EVERY);
+  const period = secondsMeant(every, DEFAULT_EVERY);
   return typeof failures === 'number' && period !== undefined ? failures * period : undefined;
 }
 
@@ -73,9 +62,3 @@ function checkMeant(when: unknown, names: readonly string[]): readonly string[] 
   if (typeof name !== 'string') return [];
   return [names.includes(name) ? name : (nearest(name, names) ?? name)];
 }
-
-/** Undefined where a duration is said, and is none. */
-const secondsOf = (said: unknown, unlessSaid?: number): number | undefined => {
-  if (said === undefined) return unlessSaid;
-  return typeof said === 'string' ? durationSeconds(said) : undefined;
-};

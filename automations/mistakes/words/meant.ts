@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Forms } from '#automations/file/field.ts';
 import { ACTIONS, type ActionName } from '#core/action.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import { nearest } from './nearest.ts';
 import { isPlain } from './plain.ts';
 
@@ -12,6 +13,12 @@ export const actionMeant = (text: unknown): ActionName | undefined =>
 export const checkKindMeant = (text: unknown): 'http' | 'instance' | undefined => {
   if (text === undefined) return 'http';
   return typeof text === 'string' ? nearest(text, ['http', 'instance']) : undefined;
+};
+
+/** The seconds of a duration; undefined where one is said, and is none. */
+export const secondsMeant = (said: unknown, unlessSaid?: number): number | undefined => {
+  if (said === undefined) return unlessSaid;
+  return typeof said === 'string' ? durationSeconds(said) : undefined;
 };
 
 /** The forms that data may have been meant to have, by the word that tells them apart; all of them where nothing does. */

@@ -23,18 +23,19 @@ describe('limits', () => {
     { ...alarm, action: 'stop' },
     { ...alarm, action: 'scale', parameters: { replica: 2 } },
   ] satisfies readonly Input[])('of a $action are those of every run', (automation) => {
-    expect(limits(automation)).toEqual(DEFAULT_LIMITS);
+    expect(limits({ ...automation, when: { rate: '1d' } })).toEqual(DEFAULT_LIMITS);
+    expect(limits(automation)).toEqual({ ...DEFAULT_LIMITS, expires: 900 });
   });
 
   it('of a restart hold it to one in ten minutes and three in an hour, whatever fires it', () => {
     const held = { ...DEFAULT_LIMITS, cooldown: 600, budget: { actions: 3, per: 3600 } };
 
-    expect(limits(restart)).toEqual({ ...held, settle: 300 });
+    expect(limits(restart)).toEqual({ ...held, settle: 300, expires: 1500 });
     expect(limits({ ...restart, when: { rate: '1d' } })).toEqual(held);
   });
 
   it('of a rollback keep a flapping alarm from walking down all versions', () => {
-    expect(limits(rollback)).toEqual({ ...DEFAULT_LIMITS, cooldown: 1800, within: 7200 });
+    expect(limits(rollback)).toEqual({ ...DEFAULT_LIMITS, cooldown: 1800, within: 7200, expires: 2700 });
   });
 
   it('are as they are said, in seconds', () => {
@@ -48,6 +49,27 @@ describe('limits', () => {
   it('of a rollback say how young its version has to be, unless that is off', () => {
     expect(limits({ ...rollback, within: '30m' }).within).toBe(1800);
     expect(limits({ ...rollback, within: 'off' }).within).toBeUndefined();
+  });
+
+  it.each([
+    ['a schedule wants', { ...restart, when: { rate: '1d' } }, 3600],
+    ['an alarm sets off', restart, 1500],
+    ['a health check sets off', { ...rollback, when: { unhealthy: 'live' } }, 2700],
+    [
+      'follows an outcome, and never has to cool down,',
+      { ...restart, when: { outcome: 'two', is: ['failed'] }, cooldown: 'off' },
+      900,
+    ],
+    ['cools down for longer than AWS tries to deliver it', { ...restart, cooldown: '7d' }, 86_400],
+    ['a person is asked for', { ...restart, mode: 'approve' }, 14_400],
+    ['says so itself', { ...restart, mode: 'approve', expires: '2h' }, 7200],
+  ] satisfies readonly (readonly [string, Input, number])[])('pursue what %s for %o', (_, automation, expires) => {
+    expect(limits(automation).expires).toBe(expires);
+  });
+
+  it('leave it to the person who is asked how old a version may be', () => {
+    expect(limits({ ...rollback, mode: 'approve' }).within).toBeUndefined();
+    expect(limits({ ...rollback, mode: 'approve', within: '6h' }).within).toBe(21_600);
   });
 
   it('give a restart five minutes until its alarm is looked at, where it has one', () => {
@@ -68,7 +90,7 @@ describe('limits', () => {
     expect(limits({ ...restart, when: { rate: '1d' }, cooldown: 'off', budget: 'off' }, family)).toEqual(
       DEFAULT_LIMITS,
     );
-    expect(limits({ ...rollback, ...off, within: 'off' }, family)).toEqual(DEFAULT_LIMITS);
+    expect(limits({ ...rollback, ...off, within: 'off' }, family)).toEqual({ ...DEFAULT_LIMITS, expires: 900 });
   });
 
   it('are what a function takes', () => {

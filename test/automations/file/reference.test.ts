@@ -54,7 +54,6 @@ describe('what holds without a key', () => {
 
   it.each([
     ['scale', 'timeout'],
-    ['scale', 'expires'],
     ['scale', 'cooldown'],
     ['scale', 'budget'],
     ['restart', 'cooldown'],
@@ -70,5 +69,11 @@ describe('what holds without a key', () => {
 
     expect(said).not.toBeNull();
     expect(limits(action, { [key]: said })).toEqual(limits(action, {}));
+  });
+
+  it('is for a schedule what is said of its expires', () => {
+    const when = { rate: '1d' };
+
+    expect(limits('scale', { when, expires: saidFor('scale', 'expires') })).toEqual(limits('scale', { when }));
   });
 });

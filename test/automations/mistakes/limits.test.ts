@@ -7,7 +7,7 @@ const stormMistakes = (storm: unknown) => suspectMistakes({ ...onAlarm, storm })
 describe('expires', () => {
   it.each(['59s', '25h', '2d', 'soon', 'off', '0m'])('is not %s', (expires) => {
     expect(suspectMistakes({ expires })).toEqual([
-      `expires is "${expires}"; expires is a duration from 1m to 24h, such as 15m`,
+      `expires is "${expires}"; expires is a duration from 1m to 24h, such as 1h`,
     ]);
   });
 

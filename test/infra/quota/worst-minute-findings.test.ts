@@ -21,10 +21,13 @@ describe('the minute in which most is fired', () => {
     expect(worstMinuteFindings(AutomationsSchema.parse(example), NOW)).toEqual([]);
   });
 
-  it('is warned of where it takes half of the time, and refused where it takes longer than all of it', () => {
-    expect(found(1500)).toMatchObject([{ severity: 'warning' }]);
-    expect(found(3000)).toMatchObject([{ severity: 'warning' }]);
-    expect(found(3001)).toEqual([
+  it('is warned of where it takes half of the time that is said, and refused where it takes longer than all of it', () => {
+    const expires = { expires: '15m' };
+
+    expect(found(1499, expires)).toEqual([]);
+    expect(found(1500, expires)).toMatchObject([{ severity: 'warning' }]);
+    expect(found(3000, expires)).toMatchObject([{ severity: 'warning' }]);
+    expect(found(3001, expires)).toEqual([
       {
         severity: 'error',
         message:
@@ -32,6 +35,26 @@ describe('the minute in which most is fired', () => {
           'begins 901 s later at 20 requests a second, while the first expire after 900 s; spread them over more minutes, say a longer ' +
           'expires, or raise servicestage.requestsPerSecond to 21 if Huawei allows more',
       },
+    ]);
+  });
+
+  it('is warned of where it takes seven minutes and a half, though nobody said how late is too late', () => {
+    expect(found(1500)).toMatchObject([{ severity: 'warning' }]);
+    expect(found(12_000)).toMatchObject([{ severity: 'warning' }]);
+    expect(found(12_001)).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('is one that is too late, also where another is later than anybody would think', () => {
+    const morning = (hour: number, count: number, more: object = {}) => ({
+      when: { cron: `0 ${hour} ? * MON *`, timezone: 'UTC' },
+      components: componentNames(count),
+      action: 'start' as const,
+      ...more,
+    });
+    const file = fleet(4000, { early: morning(3, 4000), strict: morning(9, 400, { expires: '1m' }) });
+
+    expect(worstMinuteFindings(AutomationsSchema.parse(file), NOW)).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('of strict') },
     ]);
   });
 
@@ -71,6 +94,7 @@ describe('the minute in which most is fired', () => {
       when: at(minute),
       components: componentNames(2000),
       action: 'start' as const,
+      expires: '15m',
     });
     const file = fleet(2000, { first: automation(0), second: automation(1), later: automation(59) });
 
@@ -80,7 +104,9 @@ describe('the minute in which most is fired', () => {
   });
 
   it('leaves the health checks their part of the rate', () => {
-    const file = fleet(1499, { morning: { when: { rate: '1d' }, components: componentNames(1499), action: 'start' } });
+    const file = fleet(1499, {
+      morning: { when: { rate: '1d' }, components: componentNames(1499), action: 'start', expires: '15m' },
+    });
     const [component = ''] = componentNames(1);
     const check = { component, kind: 'instance', every: '1m' } as const;
     const checks = (count: number) =>

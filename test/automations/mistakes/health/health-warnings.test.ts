@@ -11,29 +11,6 @@ const file = (healthChecks: object, suspect: object = restart) => ({
   automations: { ...shop().automations, suspect },
 });
 
-describe('a question that nobody will answer in time', () => {
-  const warnings = (changes: object) => warningsOf(file({ pods }, { ...restart, ...changes }));
-
-  it('is warned of', () => {
-    expect(warnings({ mode: 'approve', expires: '299s' })).toEqual([
-      'automations.suspect.expires is "299s", with mode: approve; nobody will answer in time: give a person half an hour or more',
-    ]);
-  });
-
-  it.each([
-    { mode: 'approve', expires: '5m' },
-    { mode: 'approve' },
-    { mode: 'observe', expires: '2m' },
-    { expires: '2m' },
-  ])('is not %j', (changes) => {
-    expect(warnings(changes)).toEqual([]);
-  });
-
-  it('is not looked for in what is no duration', () => {
-    expect(warnings({ mode: 'approve', expires: 'soon' })).toEqual([]);
-  });
-});
-
 describe('a restart that looks at its alarm before that can tell whether it helped', () => {
   const warnings = (check: object, settle?: string) =>
     warningsOf(file({ pods: { ...pods, ...check } }, settle === undefined ? restart : { ...restart, settle }));

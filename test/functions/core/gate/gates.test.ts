@@ -145,7 +145,7 @@ describe('the gates', () => {
 
     expect(judge(closed, memory, AT + 3_600_000)).toBe('held');
     expect(judge(closed, { actions: memory.actions }, AT + 3_600_000)).toBe('closed');
-    expect(judge(event({ cooldown: 36_000 }), { actions: memory.actions }, AT + 3_600_000)).toBe('stale');
+    expect(judge(event({ expires: 900, cooldown: 36_000 }), { actions: memory.actions }, AT + 3_600_000)).toBe('stale');
     expect(judge(event({ cooldown: 600, budget: { actions: 1, per: 3600 } }), { actions: memory.actions })).toBe(
       'cooldown',
     );

@@ -69,12 +69,12 @@ test('an endpoint of its own is taken as it is', () => {
   expect(new Set(endpoints)).toEqual(new Set(['http://127.0.0.1:8080']));
 });
 
-test('Lambda starts nothing a second time by itself, and nothing that is older than a quarter of an hour', () => {
-  template.resourcePropertiesCountIs(
-    'AWS::Lambda::EventInvokeConfig',
-    { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 900, DestinationConfig: Match.absent() },
-    ACTIONS.length,
-  );
+test('Lambda starts nothing a second time by itself, and nothing that is older than all that its automations want', () => {
+  const settings = { MaximumRetryAttempts: 0, DestinationConfig: Match.absent() };
+
+  template.resourcePropertiesCountIs('AWS::Lambda::EventInvokeConfig', settings, ACTIONS.length);
+  const ages = properties('AWS::Lambda::EventInvokeConfig').map((config) => config.MaximumEventAgeInSeconds);
+  expect(ages.toSorted((a, b) => a - b)).toEqual([1500, 2700, 3600, 3600, 3600]);
 });
 
 test('the alias live stands for the current version, and versions outlive it for the executions that run on them', () => {

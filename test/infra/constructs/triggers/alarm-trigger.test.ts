@@ -43,12 +43,12 @@ test('each rule starts the alias of its action and keeps what it could not deliv
       retry: RetryPolicy,
       keeps: DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
     }));
-  const retry = { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 185 };
+  const within = (seconds: number) => ({ MaximumEventAgeInSeconds: seconds, MaximumRetryAttempts: 185 });
 
   expect(delivery).toEqual([
-    { starts: 'RestartFunctionAliaslive', retry, keeps: 'RestartDeadLetters' },
-    { starts: 'RollbackFunctionAliaslive', retry, keeps: 'RollbackDeadLetters' },
-    { starts: 'ScaleFunctionAliaslive', retry, keeps: 'ScaleDeadLetters' },
+    { starts: 'RestartFunctionAliaslive', retry: within(1500), keeps: 'RestartDeadLetters' },
+    { starts: 'RollbackFunctionAliaslive', retry: within(2700), keeps: 'RollbackDeadLetters' },
+    { starts: 'ScaleFunctionAliaslive', retry: within(900), keeps: 'ScaleDeadLetters' },
   ]);
 });
 
@@ -71,9 +71,10 @@ test('what is delivered is an event of the function, complete', () => {
       { name: 'shop-2', ...everyKind.components['shop-2'] },
     ],
     limits: {
-      cooldown: 1800,
-      within: 7200,
       ...DEFAULT_LIMITS,
+      cooldown: 1800,
+      expires: 2700,
+      within: 7200,
     },
   });
 });

@@ -46,7 +46,7 @@ test('an automation that may be late is delivered late, by its schedule or rule 
     ([id, { Properties }]) => [/^[A-Z][a-z]+/.exec(id)?.[0], Properties.MaximumEventAgeInSeconds],
   );
 
-  expect(Object.fromEntries(schedules)).toEqual({ nightly: 7200, hourly: 900 });
+  expect(Object.fromEntries(schedules)).toEqual({ nightly: 7200, hourly: 3600 });
   expect(rules.map(age)).toEqual([7200]);
-  expect(Object.fromEntries(queues)).toEqual({ Start: 900, Stop: 7200, Restart: 900, Scale: 900, Rollback: 900 });
+  expect(Object.fromEntries(queues)).toEqual({ Start: 3600, Stop: 7200, Restart: 900, Scale: 900, Rollback: 900 });
 });

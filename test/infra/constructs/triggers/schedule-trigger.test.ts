@@ -30,7 +30,7 @@ test('each schedule starts the alias of its action, on time, and keeps what it c
     retry: Target.RetryPolicy,
     keeps: Target.DeadLetterConfig.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
   }));
-  const retry = { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 185 };
+  const retry = { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 };
 
   expect(delivery).toEqual([
     { window: 'OFF', starts: 'ScaleFunctionAliaslive', retry, keeps: 'ScaleDeadLetters' },
