@@ -98,6 +98,8 @@ export interface HoldSpan {
 export interface Intervention {
   readonly instanceId: string;
   readonly at: number;
+  /** What was deployed, if it was a deployment. */
+  readonly version?: string;
 }
 
 /** When an owner had the lease of a component in the ledger: until it ran out, was given back or went to another. */

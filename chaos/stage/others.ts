@@ -13,10 +13,10 @@ export function letPeopleAct(stage: ChaosStage, { books }: SharedLedger): void {
 async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing): Promise<void> {
   const { world, timeline, faults, holds, interventions, clock } = stage;
   const { instanceId, name } = doing.component;
-  const begun = (verdict: ActResult, fault: FaultName): void => {
+  const begun = (verdict: ActResult, fault: FaultName, version?: string): void => {
     if (isRefusal(verdict)) return;
     faults.count(fault);
-    interventions.push({ instanceId, at: clock.now() });
+    interventions.push({ instanceId, at: clock.now(), ...(version !== undefined && { version }) });
   };
   switch (doing.does) {
     case 'act': {
@@ -27,7 +27,7 @@ async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing
     }
     case 'deploy': {
       const verdict = world.deploy(instanceId, doing.version);
-      begun(verdict, 'console deploys');
+      begun(verdict, 'console deploys', doing.version);
       timeline.say('console', name, `deploys ${doing.version} → ${JSON.stringify(verdict)}`);
       return;
     }

@@ -78,13 +78,16 @@ export const wasBusy: Excuse = (plea) => {
   return taken || told.execution.deaths > 0 || apart(plea) > 0 || hindered(plea, 'clock', 'ledger');
 };
 
-/** So many of its event had failed, were unknown, or had died; the ledger knows before it is told. */
+/** So many of its event had failed, were unknown, had died, or had not been heard of: frozen, or without a ledger. */
 export const wasCalledOff: Excuse = (plea) => {
+  const { stopAfter } = plea.event.limits;
   const bad = toldByKin(plea).filter(({ detail }) => isBad(detail.outcome));
   const dead = kin(plea).filter(({ deaths }) => deaths > 0);
-  return bad.length + dead.length >= (plea.event.limits.stopAfter ?? Number.POSITIVE_INFINITY);
+  const unheard = plea.evidence.troubles.some(({ party, at }) => UNHEARD.includes(party) && at <= plea.told.at);
+  return stopAfter !== undefined && (bad.length + dead.length >= stopAfter || unheard);
 };
 
+const UNHEARD: readonly string[] = ['ledger', 'clock'];
 const isBad = (outcome: string): boolean => outcome === 'failed' || outcome === 'unknown';
 
 /** Lambda had been asked, and did not say yes. */

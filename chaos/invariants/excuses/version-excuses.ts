@@ -7,7 +7,11 @@ const versionsSeen = (plea: Plea): readonly string[] => [...new Set(sightsOf(ple
 const deploymentsOf = ({ evidence, instanceId }: Plea, version: string): readonly number[] => {
   const member = evidence.scenario.fleet.find(({ component }) => component.instanceId === instanceId);
   const known = [...(member?.beginning.snapshots ?? []), ...(evidence.world.instance(instanceId)?.snapshots ?? [])];
-  return known.filter((snapshot) => snapshot.version === version).map(({ createdAt }) => createdAt);
+  // What was rolled back from may be listed no more.
+  const deployed = evidence.interventions
+    .filter((one) => one.instanceId === instanceId && one.version === version)
+    .map(({ at }) => at);
+  return [...known.filter((snapshot) => snapshot.version === version).map(({ createdAt }) => createdAt), ...deployed];
 };
 
 /** What it runs is older than the automation allows. */
