@@ -82,36 +82,36 @@ export async function endTry(books: Books, access: Access, one: Try, judged: Jud
   return 'ended';
 }
 
+/** A frozen invocation may have ended the try in another way. */
+const isSaid = ({ state, told }: AimEntry, end: TryEnd): boolean =>
+  end.kind === 'again' ? state !== 'ended' : state === 'ended' && told?.reason === end.told.reason;
+
 function endAim(books: Books, one: Try, judged: Judged, end: TryEnd): AimEntry | Exclude<TryEnded, 'ended'> {
   const found = findAim(books, one.key);
-  if (!isOurs(found, one)) return found?.last?.by === one.owner ? found : 'superseded';
+  if (!isOurs(found, one)) return found?.last?.by === one.owner && isSaid(found, end) ? found : 'superseded';
   if (found.sending.marks !== judged.marks) return 'marked';
   if (judged.wishes !== undefined && found.wishes !== judged.wishes) return 'wished';
   if (end.kind === 'again' && found.closed !== undefined) return 'closed';
-  const { submittedAt, owner, event, ...rest } = found;
-  const { markedAt } = found.sending;
-  const { again, spent } = end;
-  const noted = {
+  return writeAim(books, { ...left(found, end), last: lastOf(found, end) });
+}
+
+/** What was spent stays as it is in history: the next request has an item of its own there. */
+function left({ owner, event, submittedAt, ...rest }: AimEntry, end: TryEnd): AimEntry {
+  const sending = { ...rest.sending, ...end.sending };
+  const facts = { ...rest, sending, again: end.again, ...(submittedAt !== undefined && !end.spent && { submittedAt }) };
+  if (end.kind === 'word') return { ...facts, state: 'ended', told: end.told, ...(owner !== undefined && { owner }) };
+  const expiresAt = Math.max(rest.expiresAt, end.expiresAt ?? 0);
+  return { ...facts, state: 'waiting', expiresAt, ...(event !== undefined && { event }) };
+}
+
+function lastOf({ owner = '', submittedAt, sending }: AimEntry, end: TryEnd): NonNullable<AimEntry['last']> {
+  return {
+    by: owner,
+    spent: end.spent,
+    outcome: end.kind === 'word' ? end.told.outcome : end.outcome,
     ...(submittedAt !== undefined && { noted: submittedAt }),
-    ...(markedAt !== undefined && { notedAt: markedAt }),
+    ...(sending.markedAt !== undefined && { notedAt: sending.markedAt }),
   };
-  const last = { by: one.owner, spent, outcome: end.kind === 'word' ? end.told.outcome : end.outcome, ...noted };
-  const after: AimEntry = {
-    ...rest,
-    ...(end.kind === 'word'
-      ? { state: 'ended', told: end.told, owner: one.owner }
-      : {
-          state: 'waiting',
-          expiresAt: Math.max(found.expiresAt, end.expiresAt ?? 0),
-          ...(event !== undefined && { event }),
-        }),
-    // What was spent stays as it is in history: the next request has an item of its own there.
-    ...(submittedAt !== undefined && !spent && { submittedAt }),
-    again,
-    sending: { ...found.sending, ...end.sending },
-    last,
-  };
-  return writeAim(books, after);
 }
 
 const runOf = ({ key }: Try): string => `${key.automation}#${key.occurrence}`;

@@ -360,6 +360,21 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
         expect(await ledger.endTry({ ...first('other'), number: 2 }, { at: T0, marks: 0 }, word())).toBe('superseded');
       });
 
+      it('holds against the same execution that says otherwise, as a frozen invocation may', async () => {
+        await openBy('first');
+        await ledger.endTry(first(), { at: T0, marks: 0 }, again());
+        expect(await ledger.endTry(first(), { at: T0 + 1, marks: 0 }, word())).toBe('superseded');
+        expect(await ledger.endTry(first(), { at: T0 + 1, marks: 0 }, again())).toBe('ended');
+
+        key = newRun();
+        await openBy('first');
+        await ledger.endTry(first(), { at: T0, marks: 0 }, word());
+        const other = word({ told: toldOf(key, { reason: 'answer-lost', word: 'given-up' }) });
+        expect(await ledger.endTry(first(), { at: T0 + 1, marks: 0 }, other)).toBe('superseded');
+        expect(await ledger.endTry(first(), { at: T0 + 1, marks: 0 }, again())).toBe('superseded');
+        expect((await aim()).told).toEqual(toldOf(key));
+      });
+
       it('is not for one who does not know of a mark', async () => {
         await openBy('first');
         await leased('first');

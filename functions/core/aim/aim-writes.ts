@@ -101,7 +101,8 @@ export type TryEnd = {
 
 /**
  * `wished`: another event has joined since, and nothing is ended. `closed`: somebody closed it, so it is not tried again but ended.
- * `marked`: as with `Beaten`. Nothing is written but where it `ended`.
+ * `marked`: as with `Beaten`. `superseded`: also where a frozen invocation of this very execution has ended it in another way; what that
+ * wrote holds. Nothing is written but where it `ended`.
  */
 export type TryEnded = 'ended' | 'wished' | 'closed' | 'marked' | 'superseded';
 

@@ -1,5 +1,6 @@
+import type { Aim } from '#core/aim/aim.ts';
 import type { Beat, Beaten, Judged, Mark, Marked, Try, TryEnd, TryEnded } from '#core/aim/aim-writes.ts';
-import { aimKey, MarkedItemSchema } from './dynamo-aim-items.ts';
+import { aimKey, aimOf, MarkedItemSchema } from './dynamo-aim-items.ts';
 import { noteMarked, noteTried } from './dynamo-history.ts';
 import { type Flat, ttlOf } from './dynamo-items.ts';
 import { keepLease } from './dynamo-lease.ts';
@@ -64,11 +65,15 @@ export async function endTry(table: DynamoTable, one: Try, judged: Judged, end: 
   return outcome;
 }
 
+/** A frozen invocation may have ended the try in another way. Then what that wrote holds, and is told by whoever finds it. */
+const isSaid = ({ state, told }: Aim, end: TryEnd): boolean =>
+  end.kind === 'again' ? state !== 'ended' : state === 'ended' && told?.reason === end.told.reason;
+
 const withoutExpiry = (end: TryEnd): TryEnd => (end.kind === 'word' ? end : { ...end, expiresAt: undefined });
 
 /** Why that was not written: `ended` if it was before, and the answer got lost. */
 function refusedFor(item: Flat | undefined, one: Try, { marks, wishes }: Judged, end: TryEnd): TryEnded | 'later' {
-  if (!isOurs(item, one)) return item?.endedBy === one.owner ? 'ended' : 'superseded';
+  if (!isOurs(item, one)) return item?.endedBy === one.owner && isSaid(aimOf(item), end) ? 'ended' : 'superseded';
   if (item.marks !== marks) return 'marked';
   if (wishes !== undefined && item.wishes !== wishes) return 'wished';
   return end.kind === 'again' && item.closed !== undefined ? 'closed' : 'later';

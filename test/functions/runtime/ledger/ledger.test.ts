@@ -1,5 +1,6 @@
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { describeAims } from '#test/contracts/aims.ts';
+import { describeAimsLaw } from '#test/contracts/aims-law.ts';
 import { describeBudget } from '#test/contracts/budget.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
@@ -16,3 +17,5 @@ describeLedgerLaw('in memory', inMemory, { runs: 300 });
 describeLedgerLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 20 });
 describeBudget('in memory', inMemory, 200);
 describeBudget('over DynamoDB, played by dynalite', overDynalite, 10);
+describeAimsLaw('in memory', inMemory, { runs: 300 });
+describeAimsLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 15 });
