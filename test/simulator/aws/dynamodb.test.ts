@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { readTables } from '#simulator/deployment/resources/tables.ts';
 import { placeOfEnvironment } from '#simulator/deployment/template/place.ts';
 import { createStack } from '#simulator/deployment/template/stack.ts';
@@ -74,6 +75,28 @@ test('a claim holds against a second one', async () => {
   expect(await claim('me')).toMatchObject({ status: 200 });
   expect((await claim('you')).body.__type).toMatch(/ConditionalCheckFailedException/);
   expect(await claim('me')).toMatchObject({ status: 200 });
+});
+
+test('an index is a resource of its own to whoever asks it', async () => {
+  const { url } = await startTables();
+  const asked: string[] = [];
+  const endpoint = await startAwsEndpoint([
+    dynamoDb(
+      url,
+      (table) => `table/${table}`,
+      (_caller, action, arn) => {
+        asked.push(`${action} ${arn}`);
+        return 'not allowed';
+      },
+    ),
+  ]);
+  onTestFinished(() => endpoint.close());
+
+  const query = (more: object) => answerOf(endpoint.url, headersOf('Query'), { TableName: 'ledger', ...more });
+  expect(await query({ IndexName: 'open' })).toMatchObject({ status: 400 });
+  await query({});
+
+  expect(asked).toEqual(['dynamodb:Query table/ledger/index/open', 'dynamodb:Query table/ledger']);
 });
 
 test('two of them know nothing of each other', async () => {
