@@ -12,7 +12,7 @@ import { stormyFamilies } from '#automations/events/storm-family.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, judgesVersions } from '#core/action.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
@@ -27,6 +27,7 @@ import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
 import type { TriggerStackProps } from './constructs/triggers/trigger-stack.ts';
 import { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
+import { VersionTriggers } from './constructs/triggers/version-trigger.ts';
 import type { FunctionName } from './function-name.ts';
 import { namesOf } from './names.ts';
 import type { TriggerLoad } from './quota/quotas.ts';
@@ -70,7 +71,7 @@ export class AutomationStack extends Stack {
     new BrokenExecutions(this, 'BrokenExecutions', { functions: Object.values(functions), notifications });
     const triggers = new TriggerStacks();
     const { shared } = addTriggers(this, { functions, bus, triggers }, props);
-    addHealthChecks(this, { ...common, triggers }, props);
+    addHealthChecks(this, { bus, ...common, triggers }, props);
     this.load = triggers.load;
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
     triggers.make(namesOf(name).triggerStacks, { main: this, stackProps, shared });
@@ -166,6 +167,7 @@ function addTriggers(
   const schedules = new ScheduleTriggers(stack, 'Schedules', { stacks: triggers, now });
   const alarms = new AlarmTriggers(stack, 'Alarms', { stacks: triggers });
   const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus, stacks: triggers });
+  const versions = new VersionTriggers(stack, 'Versions', { bus, stacks: triggers });
   const add = (name: string, automation: Automation): void => {
     const { when } = automation;
     const common = { ...carriedOf(file, name, { family: families.get(name) }), run: functions[automation.action] };
@@ -179,8 +181,9 @@ function addTriggers(
         alarms.add({ ...common, trigger: { alarm: when.alarm } });
         break;
       case 'unhealthy': {
-        const alarm = checkAlarmName(stack, when.unhealthy);
-        alarms.add({ ...common, trigger: { unhealthy: when.unhealthy, alarm } });
+        const trigger = { unhealthy: when.unhealthy, alarm: checkAlarmName(stack, when.unhealthy) };
+        if (judgesVersions(automation.action)) versions.add({ ...common, trigger });
+        else alarms.add({ ...common, trigger });
         break;
       }
       case 'outcome':

@@ -13,6 +13,7 @@ import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
 import { createFunctionClock } from '#chaos/stage/function-clock.ts';
 import { createChaosAlarms, createChaosWeb } from '#chaos/stage/health.ts';
+import { createHealthBus } from '#chaos/stage/health-bus.ts';
 import { createKeyRing, type KeyRing } from '#chaos/stage/key-ring.ts';
 import { createSharedLedger, type SharedLedger } from '#chaos/stage/ledger.ts';
 import { letPeopleAct } from '#chaos/stage/others.ts';
@@ -64,7 +65,11 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   const { bug: _, ...sound } = cast;
   watchHealth(
     stage,
-    (actor, measure) => ({ ...servicesOf(sound, actor), measure }),
+    (actor, { measure, onUnhealthy }) => ({
+      ...servicesOf(sound, actor),
+      measure,
+      bus: createHealthBus(stage, actor, onUnhealthy),
+    }),
     (delivery) => deliver(cast, delivery),
   );
   for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));

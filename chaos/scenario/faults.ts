@@ -62,6 +62,7 @@ export const FAULTS = [
   'a version is sick',
   'check flaps',
   'check goes red',
+  'a version is told unhealthy',
   'probe dies',
   'alarm stays red',
   'alarm unread',

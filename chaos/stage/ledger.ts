@@ -85,6 +85,9 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
     },
     noteHealth: (instanceId, health) =>
       note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
+    noteHanging: (instanceId, hanging) =>
+      note(instanceId, `note hanging ${hanging.check}`, ledger.noteHanging(instanceId, hanging)),
+    noteTold: (instanceId, told) => note(instanceId, `note told ${told.word}`, ledger.noteTold(instanceId, told)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
     fates: (keys) => note('', 'fates', ledger.fates(keys)),
     setOut: (key, owner, now, done) =>

@@ -1,37 +1,43 @@
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { WatchedComponent } from '#chaos/scenario/watch.ts';
 import { EventSchemas } from '#core/event.ts';
+import type { HealthDetail } from '#core/health/told.ts';
 import type { CheckReading } from '#core/probe/probe.ts';
-import { type ProbeServices, probeCheck } from '#runtime/probe/probe-check.ts';
+import { askWeb, type ProbeServices, probeCheck } from '#runtime/probe/probe-check.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { createLife } from '#simulator/durable/life.ts';
 import type { Actor, PlayedExecution } from './evidence.ts';
 import type { ChaosStage } from './stage.ts';
 
+/** What the probe does, as it is noticed. */
+interface Noticed {
+  readonly measure: ProbeServices['measure'];
+  readonly onUnhealthy: (detail: HealthDetail) => void;
+}
+
+type ServicesOf = (actor: Actor, noticed: Noticed) => ProbeServices;
+
 /**
  * The probe, invoked each minute, and the alarm over what it measures: so many sick minutes of so many, missing ones counting as
- * well. When the alarm goes off the automation's event is delivered.
+ * well. When it tells that a version is unhealthy the automation's event is delivered.
  */
-export function watchHealth(
-  stage: ChaosStage,
-  servicesOf: (actor: Actor, measure: ProbeServices['measure']) => ProbeServices,
-  deliver: (delivery: Delivery) => void,
-): void {
+export function watchHealth(stage: ChaosStage, servicesOf: ServicesOf, deliver: (delivery: Delivery) => void): void {
   const { watch, begin } = stage.scenario;
   if (watch === undefined) return;
   const readings = new Map<number, CheckReading>();
+  const onUnhealthy = (detail: HealthDetail) => rollBack(stage, watch, detail, deliver);
   for (let at = begin; at < begin + watch.lasts; at += MINUTE_MS) {
-    stage.at(at, () => probe(stage, watch, servicesOf, (reading) => readings.set(at, reading)));
-    stage.at(at + MINUTE_MS - 1, () => evaluate(stage, watch, readings, at, deliver));
+    stage.at(at, () => probe(stage, watch, servicesOf, { onUnhealthy, note: (reading) => readings.set(at, reading) }));
+    stage.at(at + MINUTE_MS - 1, () => evaluate(stage, watch, readings, at));
   }
 }
 
 /** A plain function: what dies or fails is not run again, and measures nothing. */
 function probe(
   stage: ChaosStage,
-  { component, check, failures }: WatchedComponent,
-  servicesOf: (actor: Actor, measure: ProbeServices['measure']) => ProbeServices,
-  note: (reading: CheckReading) => void,
+  { component, check, failures, of }: WatchedComponent,
+  servicesOf: ServicesOf,
+  { onUnhealthy, note }: Pick<Noticed, 'onUnhealthy'> & { readonly note: (reading: CheckReading) => void },
 ): void {
   const { scenario, dice, faults, timeline, clock } = stage;
   const execution: PlayedExecution = {
@@ -52,36 +58,44 @@ function probe(
     return;
   }
   const until = clock.now() + MINUTE_MS;
-  const services = servicesOf({ execution, life }, ({ reading }) => {
+  const measure: ProbeServices['measure'] = ({ reading }) => {
     if (clock.now() < until) note(reading);
     timeline.say('probe', component.name, reading.kind === 'healthy' ? 'healthy' : `${reading.kind}: ${reading.why}`);
-  });
-  const due = { check, component, steady: failures * check.every };
-  probeCheck(services, due).catch((error: unknown) => timeline.say('probe', component.name, `FAILED: ${error}`));
+  };
+  const services = servicesOf({ execution, life }, { measure, onUnhealthy });
+  const due = { check, component, steady: failures * check.every, sickness: { failures, of } };
+  const looked = askWeb(services, due).then((asked) => probeCheck(services, { due, asked }));
+  looked.catch((error: unknown) => timeline.say('probe', component.name, `FAILED: ${error}`));
 }
 
 function evaluate(
   stage: ChaosStage,
-  { failures, of, template, check, alarm }: WatchedComponent,
+  { failures, of, alarm }: WatchedComponent,
   readings: ReadonlyMap<number, CheckReading>,
   at: number,
-  deliver: (delivery: Delivery) => void,
 ): void {
-  const { checkAlarm, clock, timeline, dice, faults } = stage;
+  const { checkAlarm, timeline, faults } = stage;
   const minutes = Array.from({ length: of }, (_, back) => readings.get(at - back * MINUTE_MS));
   const red = minutes.filter((reading) => reading?.kind === 'sick').length >= failures;
   if (red === checkAlarm.red) return;
   checkAlarm.red = red;
   timeline.say('alarm', '', `${alarm} is ${red ? 'ALARM' : 'OK'}`);
-  if (!red) return;
-  faults.count('check goes red');
-  const event = EventSchemas[template.action].parse({
-    ...template,
-    trigger: { unhealthy: check.name, alarm },
-    occurrence: dice.uuid(),
-    at: new Date(clock.now()).toISOString(),
-  });
-  deliver({ at: clock.now(), event, faults: [] });
+  if (red) faults.count('check goes red');
+}
+
+/** What the rule on the bus does, as infra writes it: told twice, it is delivered twice as the same occurrence. */
+function rollBack(
+  { clock, faults, ...stage }: ChaosStage,
+  { template, alarm }: WatchedComponent,
+  detail: HealthDetail,
+  deliver: (delivery: Delivery) => void,
+): void {
+  if (!('occurrence' in detail)) return;
+  const { check, version, occurrence, at } = detail;
+  faults.count('a version is told unhealthy');
+  const trigger = { unhealthy: check, alarm, version };
+  const event = EventSchemas[template.action].parse({ ...template, trigger, occurrence, at });
+  stage.at(clock.now() + 1000, () => deliver({ at: clock.now(), event, faults: [] }));
 }
 
 /** The probe is no execution of an automation. */

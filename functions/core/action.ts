@@ -12,14 +12,16 @@ interface ActionTraits {
   readonly interrupts: boolean;
   /** It is sent once more where the alarm that asked for it is still red. */
   readonly insists: boolean;
+  /** It is about a version, so it wants to hear of each that is sick, not of a component that becomes so. */
+  readonly judgesVersions: boolean;
 }
 
 const TRAITS = {
-  start: { repeatable: true, interrupts: false, insists: false },
-  stop: { repeatable: true, interrupts: false, insists: false },
-  restart: { repeatable: false, interrupts: true, insists: true },
-  scale: { repeatable: true, interrupts: false, insists: false },
-  rollback: { repeatable: false, interrupts: true, insists: false },
+  start: { repeatable: true, interrupts: false, insists: false, judgesVersions: false },
+  stop: { repeatable: true, interrupts: false, insists: false, judgesVersions: false },
+  restart: { repeatable: false, interrupts: true, insists: true, judgesVersions: false },
+  scale: { repeatable: true, interrupts: false, insists: false, judgesVersions: false },
+  rollback: { repeatable: false, interrupts: true, insists: false, judgesVersions: true },
 } as const satisfies Record<ActionName, ActionTraits>;
 
 /** The actions that have a trait. */
@@ -30,6 +32,8 @@ type ActionWith<Trait extends keyof ActionTraits> = {
 export const isRepeatable = (action: ActionName): boolean => TRAITS[action].repeatable;
 
 export const insists = (action: ActionName): boolean => TRAITS[action].insists;
+
+export const judgesVersions = (action: ActionName): boolean => TRAITS[action].judgesVersions;
 
 export type InterruptingAction = ActionWith<'interrupts'>;
 export const interrupts = (action: ActionName): action is InterruptingAction => TRAITS[action].interrupts;

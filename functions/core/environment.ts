@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { ProjectIdSchema } from './component.ts';
 import { isEndpoint } from './endpoint.ts';
 
-/** What the environment of the probe holds. */
-export const ProbeEnvironmentSchema = z.object({
+/** What the environment of every function holds; infra builds it `satisfies Environment`, the composition roots parse it. */
+export const EnvironmentSchema = z.object({
   SERVICESTAGE_ENDPOINT: z.url(),
   SERVICESTAGE_PROJECT_ID: ProjectIdSchema,
   /** The name of the SSM SecureString, never its value. */
   CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
   LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
+  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   /** How many requests all functions together may send to ServiceStage. */
   REQUESTS_PER_SECOND: z.string().check(z.regex(/^[1-9]\d*$/)),
   POWERTOOLS_SERVICE_NAME: z.string(),
@@ -16,18 +17,12 @@ export const ProbeEnvironmentSchema = z.object({
   /** Where health checks ask instead of the web itself, as `AWS_ENDPOINT_URL_*` are for AWS; the web unless set. */
   PROBE_GATEWAY: z.exactOptional(z.string().check(z.refine(isEndpoint))),
 });
-export type ProbeEnvironment = z.infer<typeof ProbeEnvironmentSchema>;
+export type Environment = z.infer<typeof EnvironmentSchema>;
 
 /** The alias by which every function is invoked; an execution stays on the version it began on. */
 export const LIVE = 'live';
 
-/** What the environment of every other function holds; infra builds it `satisfies Environment`, the composition root parses it. */
-export const EnvironmentSchema = z.extend(ProbeEnvironmentSchema, {
-  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
-});
-export type Environment = z.infer<typeof EnvironmentSchema>;
-
-/** The same, with what Lambda adds by itself. Source: Lambda developer guide, defined runtime environment variables. */
+/** That of a function of an action, with what Lambda adds by itself. Source: Lambda developer guide, defined runtime environment variables. */
 export const FunctionEnvironmentSchema = z.extend(EnvironmentSchema, {
   AWS_LAMBDA_FUNCTION_NAME: z.string().check(z.minLength(1)),
 });

@@ -25,8 +25,8 @@ const READ = {
 } satisfies { readonly [Kind in TriggerKind]: z.ZodMiniType<{ readonly kind: Kind }> };
 
 /**
- * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours; or the
- * outcome of another automation. Read, it says its kind.
+ * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours or of what
+ * the probe tells of a version; or the outcome of another automation. Read, it says its kind.
  */
 export const TriggerSchema = z.union(Object.values(READ));
 export type Trigger = z.infer<typeof TriggerSchema>;

@@ -68,7 +68,14 @@ export function readFleet(deployment: Deployment): Fleet {
 const SOMETIME = {
   id: 'sometime',
   time: '2000-01-01T00:00:00Z',
-  detail: { occurrence: 'sometime', endedAt: '2000-01-01T00:00:00Z', component: 'some', reason: 'unresolved' },
+  detail: {
+    occurrence: 'sometime',
+    at: '2000-01-01T00:00:00Z',
+    endedAt: '2000-01-01T00:00:00Z',
+    component: 'some',
+    reason: 'unresolved',
+    version: '1.0.0',
+  },
 } as const;
 
 const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [

@@ -1,6 +1,8 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
+import type { Hanging } from '#core/health/hanging.ts';
+import type { Looks } from '#core/health/looks.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Hold, LaterTry, Memory, PastAction, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
@@ -19,13 +21,6 @@ export interface LeaseEntry {
   /** From when on it has been this owner's, without anybody else's in between. */
   readonly since: number;
   readonly until: number;
-}
-
-/** A stretch of green of one health check. */
-export interface Green {
-  readonly version: string;
-  readonly since: number;
-  readonly at: number;
 }
 
 /** An aim, with what only the ledger knows of it. */
@@ -56,7 +51,9 @@ export interface Books {
   readonly actions: Map<InstanceId, Map<string, PastEntry>>;
   readonly rolledBack: Map<InstanceId, Map<string, BadVersion>>;
   readonly holds: Map<InstanceId, Hold>;
-  readonly green: Map<InstanceId, Map<string, Green>>;
+  /** By check: what its looks have come to, and a deployment that hangs while it is red. */
+  readonly looks: Map<InstanceId, Map<string, Looks>>;
+  readonly hanging: Map<InstanceId, Map<string, Hanging>>;
   readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
   readonly schedules: Map<InstanceId, number>;
   readonly alarms: Map<string, Map<InstanceId, number>>;
@@ -96,7 +93,8 @@ export const createBooks = (): Books => ({
   actions: new Map(),
   rolledBack: new Map(),
   holds: new Map(),
-  green: new Map(),
+  looks: new Map(),
+  hanging: new Map(),
   healthy: new Map(),
   schedules: new Map(),
   alarms: new Map(),

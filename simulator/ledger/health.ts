@@ -1,18 +1,38 @@
 import type { InstanceId } from '#core/component.ts';
-import type { HealthNote } from '#core/ports/ledger.ts';
+import { type Hanging, type HangingNote, hangingAfter } from '#core/health/hanging.ts';
+import { type HealthNote, type Looks, looksAfter } from '#core/health/looks.ts';
+import type { ToldWord } from '#core/ports/ledger.ts';
 import { type Books, pageOf } from './books.ts';
 
-/** As the one over DynamoDB: a stretch of green goes on, begins anew, or ends. */
-export function noteHealth(books: Books, instanceId: InstanceId, note: HealthNote): void {
-  const { check, version, healthy, at, gap, steady } = note;
-  const green = pageOf(books.green, instanceId);
-  if (!healthy) {
-    green.delete(check);
+export function noteHealth(books: Books, instanceId: InstanceId, note: HealthNote): Looks {
+  const { check, version } = note;
+  const looks = pageOf(books.looks, instanceId);
+  const before = looks.get(check);
+  const after = looksAfter(before, note);
+  if (after === before) return after;
+  looks.set(check, after);
+  const healthy = pageOf(books.healthy, instanceId);
+  if (after.seen === note.at) healthy.set(`${check}#${version}`, { check, version });
+  if (after.sick?.at === note.at) healthy.delete(`${check}#${version}`);
+  return after;
+}
+
+export function noteHanging(books: Books, instanceId: InstanceId, note: HangingNote): Hanging {
+  const page = pageOf(books.hanging, instanceId);
+  const after = hangingAfter(page.get(note.check), note);
+  page.set(note.check, after);
+  return after;
+}
+
+/** Only the word that was told, not one that came after it. */
+export function noteTold(books: Books, instanceId: InstanceId, { check, word, since }: ToldWord): void {
+  if (word === 'hanging') {
+    const page = pageOf(books.hanging, instanceId);
+    const hanging = page.get(check);
+    if (hanging?.since === since) page.set(check, { ...hanging, told: true });
     return;
   }
-  const before = green.get(check);
-  const goesOn = before?.version === version && before.at <= at && before.at >= at - gap;
-  const since = goesOn ? before.since : at;
-  green.set(check, { version, since, at });
-  if (at - since >= steady) pageOf(books.healthy, instanceId).set(`${check}#${version}`, { check, version });
+  const page = pageOf(books.looks, instanceId);
+  const looks = page.get(check);
+  if (looks?.sick?.since === since) page.set(check, { ...looks, sick: { ...looks.sick, told: true } });
 }

@@ -5,7 +5,7 @@ import type { Access } from './access.ts';
 import { inMemoryAims } from './aims.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
 import { fateOf, makeClaim, markEnded, markSubmitting, nameOf, submittingSince } from './claims.ts';
-import { noteHealth } from './health.ts';
+import { noteHanging, noteHealth, noteTold } from './health.ts';
 import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
 import { setOut, tryAgain } from './tries.ts';
 
@@ -83,6 +83,8 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
       return access('noteAlarm', () => asking().toSorted());
     },
     noteHealth: (instanceId, note) => access('noteHealth', () => noteHealth(books, instanceId, note)),
+    noteHanging: (instanceId, note) => access('noteHanging', () => noteHanging(books, instanceId, note)),
+    noteTold: (instanceId, told) => access('noteTold', () => noteTold(books, instanceId, told)),
     hold: (instanceId, hold) =>
       access('hold', () => {
         if (hold === undefined) books.holds.delete(instanceId);

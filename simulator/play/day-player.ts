@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { DEPLOYMENT_HANGING, VERSION_UNHEALTHY } from '#core/health/told.ts';
 import { parseJson } from '#core/json.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
-import { APPROVAL_REQUESTED, EVENT_SOURCE, OutcomeDetailSchema, SUBMITTED } from '#core/outcome.ts';
+import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE, OutcomeDetailSchema } from '#core/outcome.ts';
 import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
@@ -40,7 +41,7 @@ export interface DayPlayer {
   close(): Promise<void>;
 }
 
-const QuestionSchema = z.object({ message: z.string() });
+const MessageSchema = z.object({ message: z.string() });
 
 const ToldSchema = z.object({ message: z.string(), status: z.string() });
 
@@ -50,7 +51,14 @@ function toldIn(text: string): string {
   return told.success ? `${told.data.status}: ${told.data.message}` : text;
 }
 
-const questionOf = (detail: unknown): string => QuestionSchema.parse(detail).message;
+/** What is on our bus besides what runs have come to, with what it is introduced by in the log of the day. */
+const SAID: Readonly<Record<string, string>> = {
+  [APPROVAL_REQUESTED]: 'asked for approval: ',
+  [VERSION_UNHEALTHY]: '',
+  [DEPLOYMENT_HANGING]: 'a person is told: ',
+};
+
+const OUTCOMES: readonly string[] = Object.values(DETAIL_TYPES);
 
 /** Runs may go on into the night; whatever takes longer than this is not going to end. */
 const AFTERMATH_MS = 3 * 3_600_000;
@@ -61,8 +69,10 @@ export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer>
   const onAlarm = (name: string, { state, suppressedBy }: AlarmStanding): void =>
     props.onHappening?.(`alarm ${name} is ${state}${suppressedBy ? ', its actions suppressed' : ''}`);
   const onEvent = ({ source, detailType, detail }: BusEvent): void => {
-    if (detailType === APPROVAL_REQUESTED) props.onHappening?.(`asked for approval: ${questionOf(detail)}`);
-    if (source !== EVENT_SOURCE || detailType === SUBMITTED || detailType === APPROVAL_REQUESTED) return;
+    if (source !== EVENT_SOURCE) return;
+    const said = SAID[detailType];
+    if (said !== undefined) props.onHappening?.(`${said}${MessageSchema.parse(detail).message}`);
+    if (!OUTCOMES.includes(detailType)) return;
     const run = OutcomeDetailSchema.parse(detail);
     runs.push(run);
     props.onRun?.(run);

@@ -378,7 +378,15 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
     });
 
     describe('and health', () => {
-      const look = { check: 'shop-web-live', version: '1.1.0', healthy: true, gap: 2 * MINUTE, steady: 3 * MINUTE };
+      const look = {
+        check: 'shop-web-live',
+        version: '1.1.0',
+        healthy: true,
+        gap: 2 * MINUTE,
+        steady: 3 * MINUTE,
+        sickness: { failures: 2, of: 2 },
+      };
+      const at = (minute: number) => T0 + minute * MINUTE;
       /** Looks at so many minutes. */
       const looks = async (instanceId: InstanceId, minutes: readonly number[], facts: Partial<typeof look> = {}) => {
         for (const minute of minutes)
@@ -413,19 +421,82 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect(await seen(instanceId)).toEqual(HEALTHY);
       });
 
-      it('is kept for each check and version, and never forgotten for a red look', async () => {
+      it('is kept for each check and version, whatever is seen of another', async () => {
         const instanceId = newComponent();
         await looks(instanceId, [0], { steady: 0 });
         await looks(instanceId, [1], { steady: 0, check: 'shop-web-api' });
         await looks(instanceId, [2], { steady: 0, version: '1.2.0' });
 
-        await looks(instanceId, [3], { healthy: false });
+        await looks(instanceId, [3, 4], { healthy: false, version: '1.3.0' });
 
         expect(await seen(instanceId)).toEqual([
           { check: 'shop-web-api', version: '1.1.0' },
           { check: 'shop-web-live', version: '1.1.0' },
           { check: 'shop-web-live', version: '1.2.0' },
         ]);
+      });
+
+      it('is taken back from a version whose last word is sick, which one red look is not', async () => {
+        const instanceId = newComponent();
+        await looks(instanceId, [0], { steady: 0 });
+
+        await looks(instanceId, [1], { healthy: false });
+        expect(await seen(instanceId)).toEqual(HEALTHY);
+
+        await looks(instanceId, [2], { healthy: false });
+        expect(await seen(instanceId)).toEqual([]);
+
+        await looks(instanceId, [3, 4, 5, 6]);
+        expect(await seen(instanceId)).toEqual(HEALTHY);
+      });
+
+      it('that is sick has to be told until it was, as the same word', async () => {
+        const instanceId = newComponent();
+        const red = (minute: number) => ledger.noteHealth(instanceId, { ...look, healthy: false, at: at(minute) });
+        await red(0);
+
+        const sick = { since: at(0), at: at(1), told: false };
+        expect((await red(1)).sick).toEqual(sick);
+        expect((await red(2)).sick).toEqual(sick);
+
+        await ledger.noteTold(instanceId, { check: look.check, word: 'sick', since: at(9) });
+        expect((await red(3)).sick).toEqual(sick);
+        await ledger.noteTold(instanceId, { check: look.check, word: 'sick', since: sick.since });
+        expect((await red(4)).sick).toEqual({ ...sick, told: true });
+      });
+
+      it('is not changed by a look that comes late', async () => {
+        const instanceId = newComponent();
+        await looks(instanceId, [0, 1, 2, 3]);
+
+        await looks(instanceId, [1, 2], { healthy: false });
+        expect(await seen(instanceId)).toEqual(HEALTHY);
+
+        await looks(instanceId, [4, 5], { healthy: false });
+        await looks(instanceId, [1], { steady: 0 });
+        expect(await seen(instanceId)).toEqual([]);
+      });
+
+      it('is not waited for in vain by two looks at once', async () => {
+        const instanceId = newComponent();
+
+        await Promise.all([0, 1, 2].map((minute) => looks(instanceId, [minute], { healthy: false })));
+
+        expect((await ledger.noteHealth(instanceId, { ...look, healthy: false, at: at(3) })).sick).toBeDefined();
+      });
+
+      it('of a deployment that hangs is told once', async () => {
+        const instanceId = newComponent();
+        const hangs = (minute: number) =>
+          ledger.noteHanging(instanceId, { check: 'live', at: at(minute), gap: 2 * MINUTE });
+
+        expect(await hangs(0)).toEqual({ since: at(0), at: at(0), told: false });
+        expect(await hangs(2)).toEqual({ since: at(0), at: at(2), told: false });
+        expect(await hangs(1)).toEqual({ since: at(0), at: at(2), told: false });
+
+        await ledger.noteTold(instanceId, { check: 'live', word: 'hanging', since: at(0) });
+        expect(await hangs(3)).toEqual({ since: at(0), at: at(3), told: true });
+        expect(await hangs(9)).toEqual({ since: at(9), at: at(9), told: false });
       });
 
       it('is not disturbed by the same look twice', async () => {

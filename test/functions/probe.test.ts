@@ -17,13 +17,12 @@ import { KEY, PROJECT_ID } from '#test/support/run-harness.ts';
 const WELL = 'https://shop.example.com/healthz';
 const SILENT = 'https://shop.example.com/silent';
 const SICK = 'https://shop.example.com/sick';
-const { EVENT_BUS_NAME: _, ...probeEnvironment } = environment;
 const closing: (() => Promise<void>)[] = [];
 const store = { url: '' };
 
 beforeAll(async () => {
   const world = createWorld({ now: Date.now, seed: 7 });
-  const { platform: __, replica: ___, ...place } = shopWeb;
+  const { platform: _, replica: __, ...place } = shopWeb;
   world.addInstance({ ...place, projectId: PROJECT_ID, replica: 2, snapshots: [{ version: '1.1.0', createdAt: 1 }] });
   const serviceStage = await startServiceStage({
     world,
@@ -47,7 +46,7 @@ beforeAll(async () => {
   });
   store.url = tables.url;
   const named = {
-    ...probeEnvironment,
+    ...environment,
     SERVICESTAGE_ENDPOINT: serviceStage.url,
     PROBE_GATEWAY: `http://127.0.0.1:${(web.address() as AddressInfo).port}`,
     AWS_ENDPOINT_URL: aws.url,

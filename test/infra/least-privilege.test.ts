@@ -73,7 +73,7 @@ describe('a function', () => {
   });
 });
 
-test('the probe may look and note, and do nothing else', () => {
+test('the probe may look, note and tell, and do nothing else', () => {
   const probing = synthesize(watched);
   const role =
     probing
@@ -83,9 +83,11 @@ test('the probe may look and note, and do nothing else', () => {
 
   expect(grants(probing, role)).toEqual([
     'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
     'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
     'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
     'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
+    'Allow events:PutEvents on {Events::EventBus Bus}',
     'Allow logs:CreateLogStream on {Logs::LogGroup ProbeLogs}',
     'Allow logs:PutLogEvents on {Logs::LogGroup ProbeLogs}',
     'Allow ssm:GetParameter on arn:{Partition}:ssm:{Region}:{AccountId}:parameter/servicestage-autopilot/credentials',

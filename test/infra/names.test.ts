@@ -128,7 +128,7 @@ describe('an app with a name', () => {
 
     expect(new Set(alarms.map(({ Namespace }) => Namespace))).toEqual(new Set(['ServiceStageAutopilot/staging']));
     expect(alarms.map(({ AlarmName }) => AlarmName)).toContain('staging-ServiceStageAutopilot-check-shop-1-live');
-    expect(rules).toContain('staging-ServiceStageAutopilot-check-shop-1-live');
+    expect(rules).toContain('staging-ServiceStageAutopilot-check-shop-2-pods');
   });
 
   test('is told apart in what its topic sends', () => {

@@ -1,6 +1,8 @@
 import type { ActionName } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
+import type { Hanging, HangingNote } from '#core/health/hanging.ts';
+import type { HealthNote, Looks } from '#core/health/looks.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
@@ -99,16 +101,11 @@ export interface SeenHealthy {
   readonly version: string;
 }
 
-/** One look of a health check at a component that was at rest: what it ran, and whether it was healthy. */
-export interface HealthNote {
+/** Which word of a health check was told: that of a version, or that of a deployment that hangs; known by its `since`. */
+export interface ToldWord {
   readonly check: string;
-  readonly version: string;
-  readonly healthy: boolean;
-  readonly at: number;
-  /** A gap of more milliseconds between two looks ends a stretch of green. */
-  readonly gap: number;
-  /** So many milliseconds of green at a stretch make the version one that was seen healthy. */
-  readonly steady: number;
+  readonly word: 'sick' | 'hanging';
+  readonly since: number;
 }
 
 /** What `beginSubmit` leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
@@ -159,8 +156,15 @@ export interface Ledger extends Aims {
   noteSchedule(instanceId: InstanceId, at: number): Promise<void>;
   /** Notes that a component of a family asked for help, and says which of the family did since then, each once, in order. */
   noteAlarm(family: string, instanceId: InstanceId, at: number, since: number): Promise<readonly string[]>;
-  /** Notes what a health check saw; a version that is green for long enough at a stretch is among `seenHealthy` from then on. */
-  noteHealth(instanceId: InstanceId, note: HealthNote): Promise<void>;
+  /**
+   * Notes what a health check saw, and says what its looks have come to, as `core/health/looks.ts` has it. A version whose last word is
+   * healthy is among `seenHealthy`, and is taken back once it is sick; a look that comes late changes nothing.
+   */
+  noteHealth(instanceId: InstanceId, note: HealthNote): Promise<Looks>;
+  /** Notes that a check was red in the middle of a deployment, as reckoned in `core/health/hanging.ts`. */
+  noteHanging(instanceId: InstanceId, note: HangingNote): Promise<Hanging>;
+  /** The bus has that word of the check; it is not told again. */
+  noteTold(instanceId: InstanceId, told: ToldWord): Promise<void>;
   /** Takes the component out of our hands, or gives it back. */
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
   /** How the runs fare, in the order of their keys. */

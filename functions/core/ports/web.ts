@@ -5,6 +5,8 @@ export interface HealthFinding {
   readonly healthy: boolean;
   readonly latencyMs: number;
   readonly why: string;
+  /** Nothing came back at all: the name, the connection, or an answer in time was missing. That may be the fault of who asked. */
+  readonly unreached?: true;
 }
 
 /** The web as the checks see it: one GET, judged by what the check expects. Never rejects: what fails is not healthy. */

@@ -1,7 +1,9 @@
+import type { HangingNote } from '#core/health/hanging.ts';
+import type { HealthNote, Sickness } from '#core/health/looks.ts';
 import type { Check } from '#core/health-check.ts';
 import { isBusy, isWhole, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
-import type { HealthNote, Memory } from '#core/ports/ledger.ts';
+import type { Memory } from '#core/ports/ledger.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import type { DueCheck } from '#core/probe-event.ts';
 
@@ -40,8 +42,7 @@ export function readCheck({ every }: Check, found: Found | undefined, at: Circum
   const repose = reposeOf(instance);
   if (repose === 'stopped' || repose === 'gone') return excused(`it is ${instance.status}`);
   if (isBusy(instance)) return excused(`it is ${describeInstance(instance)}`);
-  const { lease } = memory;
-  if (lease !== undefined && lease.until > now) return excused('a run of ours is at work on it');
+  if (isLeased(memory, now)) return excused('a run of ours is at work on it');
   const recent = memory.actions.findLast((past) => past.spent && now - past.at < graceMs(every));
   if (recent !== undefined) return excused(`${recent.automation} sent it a ${recent.action} a moment ago`);
   return { kind: 'sick', why: found?.why ?? describeInstance(instance) };
@@ -56,15 +57,17 @@ export const settledVersion = (sight: Sight): string | undefined =>
     ? sight.instance.version
     : undefined;
 
-/** A stretch of green may miss one look and no more. */
+/** A stretch of looks may miss one and no more. */
 const GAP_PERIODS = 2.5;
+const gapMs = ({ every }: Check): number => GAP_PERIODS * every * 1000;
 
 /** What a look is remembered as: nothing where it is excused, or where nobody knows which version it was about. */
 export function noteOf(
-  { check, steady }: Pick<DueCheck, 'check' | 'steady'>,
+  due: Pick<DueCheck, 'check' | 'steady' | 'sickness'>,
   reading: CheckReading,
   { sight, now }: Omit<Circumstances, 'memory'>,
 ): HealthNote | undefined {
+  const { check, steady } = due;
   const version = reading.kind === 'sick' ? versionOf(sight) : settledVersion(sight);
   if (reading.kind === 'excused' || version === undefined) return undefined;
   return {
@@ -72,11 +75,31 @@ export function noteOf(
     version,
     healthy: reading.kind === 'healthy',
     at: now,
-    gap: GAP_PERIODS * check.every * 1000,
+    gap: gapMs(check),
     steady: steady * 1000,
+    sickness: sicknessOf(due),
   };
 }
 
+/** An event of before says only how long green has to last, which is as long as its failures take. */
+function sicknessOf({ check, steady, sickness }: Pick<DueCheck, 'check' | 'steady' | 'sickness'>): Sickness {
+  const failures = Math.max(1, Math.round(steady / check.every));
+  return sickness ?? { failures, of: failures };
+}
+
 const versionOf = (sight: Sight): string | undefined => (sight.kind === 'seen' ? sight.instance.version : undefined);
+
+/** What is remembered of a look that found a deployment under way while the check is red, where it is none of ours. */
+export function hangingOf(
+  check: Check,
+  found: Found | undefined,
+  { sight, memory, now }: Circumstances,
+): HangingNote | undefined {
+  if (found?.healthy !== false || sight.kind === 'unseen' || memory === undefined) return undefined;
+  if (!isBusy(sight.instance) || isLeased(memory, now)) return undefined;
+  return { check: check.name, at: now, gap: gapMs(check) };
+}
+
+const isLeased = ({ lease }: Memory, now: number): boolean => lease !== undefined && lease.until > now;
 
 const excused = (why: string): CheckReading => ({ kind: 'excused', why });

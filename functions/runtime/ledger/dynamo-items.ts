@@ -29,8 +29,10 @@ export const COMPONENT_SORT_KEYS = {
   actionsSince: (at: number): string => `action#${new Date(at).toISOString()}`,
   action: ({ automation, occurrence }: RunKey, at: number): string =>
     `${COMPONENT_SORT_KEYS.actionsSince(at)}#${automation}#${occurrence}`,
-  /** How long a check has been green at a stretch. */
-  green: (check: string): string => `green#${check}`,
+  /** What the looks of a check have come to. */
+  looks: (check: string): string => `looks#${check}`,
+  /** Since when a deployment hangs while a check is red. */
+  hanging: (check: string): string => `hanging#${check}`,
   /** A version that a check has seen healthy. */
   healthy: (check: string, version: string): string => `healthy#${check}#${version}`,
   hold: 'hold',
@@ -85,7 +87,18 @@ export const ActionItemSchema = z.object({
 export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
 export const ScheduleItemSchema = z.object({ at: z.number() });
 export const RolledBackItemSchema = z.object({ version: z.string() });
-export const GreenItemSchema = z.object({ version: z.string(), since: z.number(), at: z.number() });
+/** One that is sick has all three of it. */
+export const LooksItemSchema = z.object({
+  version: z.string(),
+  at: z.number(),
+  recent: z.string(),
+  since: z.number(),
+  seen: z.exactOptional(z.number()),
+  sickSince: z.optional(z.number()),
+  sickAt: z.optional(z.number()),
+  told: z.optional(z.boolean()),
+});
+export const HangingItemSchema = z.object({ since: z.number(), at: z.number(), told: z.boolean() });
 export const HealthyItemSchema = z.object({ check: z.string(), version: z.string() });
 export const AlarmItemSchema = z.object({ instanceId: z.string(), at: z.number() });
 /** In microseconds, as `core/rate/budget.ts` has it; what is missing was never changed. */

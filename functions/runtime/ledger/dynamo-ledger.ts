@@ -4,7 +4,7 @@ import type { Claim, ClaimProps, Ledger, PastAction } from '#core/ports/ledger.t
 import { dynamoAims } from './dynamo-aims.ts';
 import { reserve, slotsMoved, spend } from './dynamo-budget.ts';
 import { fates, noteFailed } from './dynamo-fates.ts';
-import { noteHealth } from './dynamo-health.ts';
+import { noteHanging, noteHealth, noteTold } from './dynamo-health.ts';
 import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } from './dynamo-items.ts';
 import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
@@ -30,6 +30,8 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteSchedule: (instanceId, at) => noteSchedule(table, instanceId, at),
     noteAlarm: (family, instanceId, at, since) => noteAlarm(table, family, instanceId, at, since),
     noteHealth: (instanceId, note) => noteHealth(table, instanceId, note),
+    noteHanging: (instanceId, note) => noteHanging(table, instanceId, note),
+    noteTold: (instanceId, told) => noteTold(table, instanceId, told),
     hold: (instanceId, held) => hold(table, instanceId, held),
     fates: (keys) => fates(table, keys),
     setOut: (key, owner, now, done) => setOut(table, key, owner, now, done),

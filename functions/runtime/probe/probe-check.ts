@@ -1,13 +1,15 @@
 import { isPassing } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
-import { foundIn, noteOf, probeMemoryMs, readCheck } from '#core/probe/probe.ts';
+import type { HealthFinding } from '#core/ports/web.ts';
+import { type CheckReading, foundIn, probeMemoryMs, readCheck } from '#core/probe/probe.ts';
 import type { DueCheck } from '#core/probe-event.ts';
 import type { Measurement } from '#runtime/aws/measure.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { sightOf } from '#runtime/steps/look.ts';
+import { type TellingServices, tellHanging, tellSickness } from './tell-health.ts';
 
 /** What the probe may do; it can send nothing. */
-export interface ProbeServices extends Pick<Services, 'ledger' | 'web' | 'now'> {
+export interface ProbeServices extends TellingServices, Pick<Services, 'web' | 'now'> {
   readonly serviceStage: Pick<Services['serviceStage'], 'instance'>;
   /** How many requests all functions together may send to ServiceStage. */
   readonly perSecond: number;
@@ -19,23 +21,37 @@ export class BlindProbeError extends Error {
   override readonly name = 'BlindProbeError';
 }
 
+/** What came of asking the address of a check; undefined for one that asks ServiceStage. */
+export const askWeb = async (
+  { web }: Pick<ProbeServices, 'web'>,
+  { check }: DueCheck,
+): Promise<HealthFinding | undefined> => (check.kind === 'http' ? web.ask(check) : undefined);
+
+export interface AskedCheck {
+  readonly due: DueCheck;
+  readonly asked: HealthFinding | undefined;
+  /** Why what came of it is not held against the component, where that is known already. */
+  readonly excuse?: string;
+}
+
 /**
- * Looks once: at the address or at ServiceStage, at what excuses a failure, and remembers which version was healthy. Rejects if
- * `time` is up before it knows: a function that ends is frozen, and whoever wakes up in the middle of a look finds all connections dead.
+ * Looks at what excuses a failure, measures, remembers which version was healthy, and tells of one that is not. Rejects if `time` is up
+ * before it knows: a function that ends is frozen, and whoever wakes up in the middle of a look finds all connections dead.
  * @throws BlindProbeError once it has measured
  */
 export async function probeCheck(
   services: ProbeServices,
-  { check, component, steady }: DueCheck,
+  { due, asked, excuse }: AskedCheck,
   time?: AbortSignal,
 ): Promise<void> {
-  const { web, serviceStage, measure } = services;
-  const asked = check.kind === 'http' ? await web.ask(check) : undefined;
+  const { serviceStage, measure } = services;
+  const { check, component } = due;
   const sight = await sightOf(serviceStage.instance(component));
   const found = asked ?? (sight.kind === 'seen' ? foundIn(sight.instance) : undefined);
   const now = services.now().getTime();
-  const memory = found?.healthy === true ? undefined : await recall(services, { check, component, steady }, now);
-  const reading = readCheck(check, found, { sight, memory, now });
+  const memory = found?.healthy === true ? undefined : await recall(services, due, now);
+  const at = { sight, memory, now };
+  const reading: CheckReading = excuse === undefined ? readCheck(check, found, at) : { kind: 'excused', why: excuse };
   time?.throwIfAborted();
   measure({
     check: check.name,
@@ -46,8 +62,8 @@ export async function probeCheck(
   if (sight.kind === 'unseen' && !isPassing(sight)) {
     throw new BlindProbeError(`ServiceStage cannot be read: ${sight.failure.message}`);
   }
-  const note = noteOf({ check, steady }, reading, { sight, now });
-  if (note !== undefined) await services.ledger.noteHealth(component.instanceId, note);
+  await tellSickness(services, due, reading, at);
+  if (excuse === undefined) await tellHanging(services, due, found, at);
 }
 
 /** A ledger that cannot be read excuses: nobody knows then what we did a moment ago. */

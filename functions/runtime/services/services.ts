@@ -38,7 +38,7 @@ export interface Services {
 }
 
 /** One attempt and short waits: repeating is the durable step's business, and no call may outlast its Lambda. */
-const AWS_CALL = {
+export const AWS_CALL = {
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };

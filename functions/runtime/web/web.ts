@@ -28,15 +28,15 @@ export const createWeb = ({ gateway, now, guard = createAddressGuard() }: WebPro
     const begin = now();
     // One time-out for all of it: the look-up of the name, TLS, redirects and the body.
     const signal = AbortSignal.timeout(check.timeout * 1000);
-    const finding = ({ healthy, why }: Omit<HealthFinding, 'latencyMs'>): HealthFinding => ({
-      healthy,
-      why,
+    const finding = (found: Omit<HealthFinding, 'latencyMs'>): HealthFinding => ({
+      ...found,
       latencyMs: Math.max(0, now() - begin),
     });
     try {
       return finding(judgeAnswer(check, await follow(check, { signal, gateway, guard }), matchesInTime));
     } catch (error) {
-      return finding({ healthy: false, why: signal.aborted ? `no answer within ${check.timeout} s` : reasonOf(error) });
+      const why = signal.aborted ? `no answer within ${check.timeout} s` : reasonOf(error);
+      return finding({ healthy: false, why, ...((signal.aborted || isOfNetwork(error)) && { unreached: true }) });
     }
   },
 });
@@ -97,6 +97,10 @@ async function bodyOf(answer: http.IncomingMessage): Promise<string> {
   }
   return Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8');
 }
+
+/** Node names the system call that failed; a connection that was closed before the answer has the code alone. */
+const isOfNetwork = (error: unknown): boolean =>
+  error instanceof Error && ('syscall' in error || ('code' in error && error.code === 'ECONNRESET'));
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'it could not be asked';

@@ -90,7 +90,8 @@ function grantExecutions(scope: Construct, role: Role, run: lambda.Function): Po
 
 const executionsOf = (run: lambda.Function): string => `${run.functionArn}:*`;
 
-function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'> {
+/** Lets a function put events on the bus, and says which one it is. */
+export function bindBus(role: Role, bus: EventBus): Pick<Environment, 'EVENT_BUS_NAME'> {
   bus.grantPutEventsTo(role);
   return { EVENT_BUS_NAME: bus.eventBusName };
 }

@@ -6,6 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { DEPLOYMENT_HANGING } from '#core/health/told.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import { REASONS } from '#core/reason.ts';
 
@@ -37,6 +38,12 @@ const LOUD = {
     pattern: { 'detail-type': [APPROVAL_REQUESTED] },
     description: 'An automation asks whether it may act. See "An approval is asked for" in docs/runbook.md.',
   },
+  'deployment-hanging': {
+    pattern: { 'detail-type': [DEPLOYMENT_HANGING] },
+    description:
+      'A deployment does not come to an end, and its health check is red: nothing is done about it. ' +
+      'See "A deployment hangs" in docs/runbook.md.',
+  },
   'given-up': {
     pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { reason: GIVEN_UP } },
     description:
@@ -63,6 +70,7 @@ export class Notifications extends Construct {
     this.tell('failed', bus);
     this.tell('given-up', bus);
     this.tell('approval-requested', bus);
+    this.tell('deployment-hanging', bus);
   }
 
   /** Tells the topic of an alarm, too. */

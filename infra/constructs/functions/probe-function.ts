@@ -2,24 +2,28 @@ import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { LIVE, type ProbeEnvironment } from '#core/environment.ts';
-import type { ActionFunctionProps } from './action-function.ts';
+import { type Environment, LIVE } from '#core/environment.ts';
+import { type ActionFunctionProps, bindBus } from './action-function.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 
 export type ProbeFunctionProps = Omit<GroundworkProps, 'memory'> &
-  Pick<ActionFunctionProps, 'ledger' | 'notifications'>;
+  Pick<ActionFunctionProps, 'bus' | 'ledger' | 'notifications'>;
 
 /** What was due a minute ago is due again; a late look is worth nothing. */
 export const PROBE_AGE = Duration.minutes(1);
 
-/** The function that looks through the health checks: a plain one, with a role that lets it look and note, and nothing else. */
+/** The function that looks through the health checks: a plain one, with a role that lets it look, note and tell, and nothing else. */
 export class ProbeFunction extends Construct {
   readonly alias: lambda.Alias;
 
   constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
     super(scope, id);
     const { role, settings, environment: common } = groundwork(this, { ...props, memory: Size.mebibytes(256) });
-    const environment = { ...common, ...props.ledger.bindProbe(role) } satisfies ProbeEnvironment;
+    const environment = {
+      ...common,
+      ...bindBus(role, props.bus),
+      ...props.ledger.bindProbe(role),
+    } satisfies Environment;
 
     const probe = new lambda.Function(this, 'Function', {
       description: 'ServiceStage Autopilot: health checks',

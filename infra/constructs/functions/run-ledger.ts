@@ -13,8 +13,8 @@ const OPEN_INDEX = 'open';
 /** What the reconciler does to the aims, and to the events that began them. */
 const RECONCILER_ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'Query'] as const;
 
-/** What `noteHealth` and `memory` come to. */
-const PROBE_ACTIONS = ['PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
+/** What the notes on health and `memory` come to. */
+const PROBE_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
 export interface RunLedgerProps {
   /**

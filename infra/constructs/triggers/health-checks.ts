@@ -93,7 +93,8 @@ const payloadOf = (checks: readonly PlannedCheck[]): ProbePayload => ({
   at: ContextAttribute.scheduledTime,
   checks: checks.map(({ name, healthCheck, component }) => {
     const check = checkOf(name, healthCheck);
-    return { check, component, steady: sicknessOf(healthCheck).failures * check.every };
+    const sickness = sicknessOf(healthCheck);
+    return { check, component, steady: sickness.failures * check.every, sickness };
   }),
 });
 

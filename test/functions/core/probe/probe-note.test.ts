@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sight } from '#core/look/sight.ts';
-import { noteOf } from '#core/probe/probe.ts';
+import type { Memory } from '#core/ports/ledger.ts';
+import { hangingOf, noteOf } from '#core/probe/probe.ts';
 import { running, seen } from '#test/support/instances.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
@@ -17,6 +18,7 @@ describe('a look of a health check is remembered', () => {
       at: NOW,
       gap: 150_000,
       steady: 180_000,
+      sickness: { failures: 3, of: 3 },
     });
     expect(
       noteOf(due, { kind: 'healthy' }, { sight: seen(running({ availableReplica: 1 })), now: NOW }),
@@ -30,9 +32,45 @@ describe('a look of a health check is remembered', () => {
     });
   });
 
+  it('with how many red looks make it sick, which an event of before says by how long green has to last', () => {
+    const said = { ...due, sickness: { failures: 2, of: 5 } };
+
+    expect(noteOf(said, sick, { sight: seen(running()), now: NOW })?.sickness).toEqual({ failures: 2, of: 5 });
+    expect(noteOf({ ...due, steady: 0 }, sick, { sight: seen(running()), now: NOW })?.sickness).toEqual({
+      failures: 1,
+      of: 1,
+    });
+  });
+
   it('not at all where it is excused, or nobody could see which version it was', () => {
     expect(noteOf(due, { kind: 'excused', why: 'x' }, { sight: seen(running()), now: NOW })).toBeUndefined();
     expect(noteOf(due, sick, { sight: unseen, now: NOW })).toBeUndefined();
     expect(noteOf(due, { kind: 'healthy' }, { sight: unseen, now: NOW })).toBeUndefined();
+  });
+});
+
+describe('a deployment under way while the check is red', () => {
+  const memory: Memory = { actions: [], rolledBackFrom: [], seenHealthy: [] };
+  const upgrading = seen(running({ status: 'UPGRADING' }));
+  const red = { healthy: false, why: 'it answered 503' } as const;
+
+  it('is remembered, and how long a gap ends it', () => {
+    const at = { sight: upgrading, memory, now: NOW };
+
+    expect(hangingOf(due.check, red, at)).toEqual({ check: 'live', at: NOW, gap: 150_000 });
+  });
+
+  it.each([
+    ['the check is green', { healthy: true } as const, { sight: upgrading, memory }],
+    ['the component is at rest', red, { sight: seen(running()), memory }],
+    [
+      'a run of ours is at work',
+      red,
+      { sight: upgrading, memory: { ...memory, lease: { owner: 'x', until: NOW + 1 } } },
+    ],
+    ['nobody sees it', red, { sight: unseen, memory }],
+    ['nobody knows what we did', red, { sight: upgrading, memory: undefined }],
+  ])('is not where %s', (_, found, at) => {
+    expect(hangingOf(due.check, found, { ...at, now: NOW })).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import type { HealthDetail } from '#core/health/told.ts';
 import type { Check } from '#core/health-check.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
@@ -22,6 +23,7 @@ let instance: Instance | ServiceStageError = running();
 let measured: Measurement[] = [];
 let web = fakeWeb();
 let ledger = createInMemoryLedger();
+let told: { readonly detailType: string; readonly detail: HealthDetail }[] = [];
 
 beforeEach(() => {
   now = NOW;
@@ -29,6 +31,7 @@ beforeEach(() => {
   measured = [];
   web = fakeWeb();
   ledger = createInMemoryLedger();
+  told = [];
 });
 
 const services = (more: Partial<ProbeServices> = {}): ProbeServices => ({
@@ -41,6 +44,7 @@ const services = (more: Partial<ProbeServices> = {}): ProbeServices => ({
   ledger,
   web,
   perSecond: 20,
+  bus: { put: async (detailType, detail) => void told.push({ detailType, detail }) },
   measure: (measurement) => measured.push(measurement),
   now: () => new Date(now),
   ...more,
@@ -64,6 +68,14 @@ describe('the probe', () => {
     expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([
       { check: 'shop-web-live', version: '1.1.0' },
     ]);
+  });
+
+  it('takes "seen healthy" back from a version that becomes sick', async () => {
+    await minutes(4);
+    web.fail(URL, 'it answered 503');
+    await minutes(3);
+
+    expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([]);
   });
 
   it('remembers nothing of a version that is still being rolled out, green as the old pods may be', async () => {
@@ -189,5 +201,142 @@ describe('the probe', () => {
     expect(asked).toHaveLength(20);
     expect(measured).toEqual([]);
     expect(noted).not.toHaveBeenCalled();
+  });
+});
+
+/** So many looks, one each minute from now on. */
+async function minutes(count: number, more?: Partial<ProbeServices>) {
+  for (let minute = 0; minute < count; minute++) {
+    await look([live], more).catch(() => undefined);
+    now += 60_000;
+  }
+}
+
+describe('a version that becomes sick', () => {
+  beforeEach(() => web.fail(URL, 'it answered 503'));
+
+  it('is told once, with when it became red', async () => {
+    await minutes(6);
+
+    expect(told).toEqual([
+      {
+        detailType: 'Version Unhealthy',
+        detail: {
+          check: 'shop-web-live',
+          component: 'shop-web',
+          version: '1.1.0',
+          occurrence: 'shop-web-live/1.1.0/2026-03-02T14:00:00.000Z',
+          since: '2026-03-02T14:00:00.000Z',
+          at: '2026-03-02T14:02:00.000Z',
+          message: 'shop-web-live finds version 1.1.0 of shop-web unhealthy since 2026-03-02T14:00:00.000Z.',
+        },
+      },
+    ]);
+  });
+
+  it('is told of a version that is deployed while the page is red already', async () => {
+    await minutes(4);
+    instance = running({ version: '2.0.0' });
+    await minutes(4);
+
+    expect(told.map(({ detail }) => detail.version)).toEqual(['1.1.0', '2.0.0']);
+  });
+
+  it('is not what was excused: a deployment under way, a run of ours, ServiceStage away', async () => {
+    instance = running({ status: 'UPGRADING' });
+    await minutes(3);
+    instance = new ServiceStageError('unclear', { message: 'Bad Gateway' });
+    await minutes(3);
+    instance = running();
+    await ledger.lease(shopWeb.instanceId, 'a run', now, now + 180_000);
+    await minutes(3);
+
+    expect(told).toEqual([]);
+  });
+
+  it('is told with the next look as the same occurrence if the bus takes nothing', async () => {
+    await minutes(3, { bus: { put: () => Promise.reject(new Error('throttled')) } });
+    await minutes(2);
+
+    expect(told.map(({ detail }) => detail)).toMatchObject([
+      { since: '2026-03-02T14:00:00.000Z', at: '2026-03-02T14:02:00.000Z' },
+    ]);
+  });
+
+  it('is told once more, as the same occurrence, if the probe dies once it has told', async () => {
+    await minutes(3, { ledger: { ...ledger, noteTold: () => Promise.reject(new Error('dead')) } });
+    await minutes(2);
+
+    expect(told).toHaveLength(2);
+    expect(told[1]).toEqual(told[0]);
+  });
+
+  it('is not told any more by a look that is green, since nothing is to be done about it', async () => {
+    await minutes(3, { bus: { put: () => Promise.reject(new Error('throttled')) } });
+    web.fail(URL, undefined);
+    await minutes(1);
+
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a deployment that does not come to an end', () => {
+  beforeEach(() => {
+    instance = running({ status: 'UPGRADING', version: '2.0.0' });
+  });
+
+  it('is told once its page has been red for ten minutes, and once', async () => {
+    web.fail(URL, 'it answered 503');
+    await minutes(10);
+    expect(told).toEqual([]);
+
+    await minutes(5);
+    expect(told).toMatchObject([
+      {
+        detailType: 'Deployment Hanging',
+        detail: { check: 'shop-web-live', component: 'shop-web', version: '2.0.0', since: '2026-03-02T14:00:00.000Z' },
+      },
+    ]);
+    expect(told[0]?.detail.message).toContain('UPGRADING, 2 of 2 replicas, version 2.0.0 for 10 minutes');
+  });
+
+  it('is none if the page is green, or a run of ours is at work', async () => {
+    await minutes(12);
+    web.fail(URL, 'it answered 503');
+    await ledger.lease(shopWeb.instanceId, 'a run', now, now + 3_600_000);
+    await minutes(12);
+
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a probe that reaches nobody', () => {
+  const hosts = ['a', 'b', 'c', 'd', 'e'].map((host) => `https://${host}.example.com/healthz`);
+  const checks = hosts.map((url, n) => checkOf(`check-${n}`, { component: 'shop-web', url, failures: 1 }));
+
+  it('excuses all that did not answer, and fails so that somebody hears of it', async () => {
+    for (const url of hosts.slice(0, 3)) web.silence(url);
+    web.fail(hosts[3] ?? '', 'it answered 503');
+
+    await expect(look(checks)).rejects.toMatchObject({
+      name: 'ProbeFailedError',
+      errors: [{ name: 'CutOffProbeError' }],
+      message: expect.stringContaining('3 of 5 addresses do not answer'),
+    });
+    expect(readings().toSorted()).toEqual([
+      'check-0 excused',
+      'check-1 excused',
+      'check-2 excused',
+      'check-3 sick',
+      'check-4 healthy',
+    ]);
+  });
+
+  it('is not taken for what fails while most of them answer', async () => {
+    for (const url of hosts.slice(0, 2)) web.silence(url);
+
+    await look(checks);
+
+    expect(readings().filter((reading) => reading.endsWith('sick'))).toHaveLength(2);
   });
 });

@@ -79,7 +79,8 @@ describe('a rollback of a component with a health check', () => {
 describe('the version before, of a component with a health check', () => {
   const seeing = async (version: string) => {
     const ledger = createInMemoryLedger();
-    const note = { check: live.name, version, healthy: true, at: 0, gap: 60_000, steady: 0 };
+    const sickness = { failures: 3, of: 3 };
+    const note = { check: live.name, version, healthy: true, at: 0, gap: 60_000, steady: 0, sickness };
     await ledger.noteHealth(shopWeb.instanceId, note);
     return ledger;
   };

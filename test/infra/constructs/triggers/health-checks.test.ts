@@ -49,6 +49,7 @@ describe('the probe', () => {
       },
       component: { name: 'shop-1', ...watched.components['shop-1'] },
       steady: 180,
+      sickness: { failures: 3, of: 3 },
     });
   });
 
@@ -121,8 +122,8 @@ describe('the alarm over a health check', () => {
   });
 
   test('is over the very metric that the probe writes', () => {
-    const environments = properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
-    const probed = environments.filter(({ EVENT_BUS_NAME }) => EVENT_BUS_NAME === undefined);
+    const plain = properties('AWS::Lambda::Function').filter(({ DurableConfig }) => DurableConfig === undefined);
+    const probed = plain.map(({ Environment }) => Environment.Variables);
     const watchedMetrics = [...alarms.values()]
       .filter(({ MetricName }) => MetricName === HEALTHY_METRIC)
       .map(({ Namespace, Dimensions }) => ({
@@ -141,19 +142,9 @@ describe('the alarm over a health check', () => {
     }
   });
 
-  test('sets off its automation, with the checks of each component that may be rolled back', () => {
-    const rule = rules.get('ServiceStageAutopilot-rollback-unhealthy');
-    const alarm = 'ServiceStageAutopilot-check-shop-1-live';
-
-    expect(rule.EventPattern.detail.alarmName).toEqual([alarm]);
-    const event = EventSchemas.rollback.parse(deliveredByRule(rule.Targets[0].InputTransformer, alarmEvent(alarm)));
-    expect(event).toMatchObject({
-      trigger: { unhealthy: 'shop-1-live', alarm },
-      untested: 'allow',
-      mode: 'act',
-      limits: { within: 7200, settle: 600 },
-    });
-    expect(event.components[0]?.checks?.map(({ name }) => name)).toEqual(['shop-1-api', 'shop-1-live']);
+  test('sets off no rollback: that hears of the version itself', () => {
+    expect([...rules.keys()]).toContain('sick-rollback-unhealthy');
+    expect([...rules.keys()].filter((name) => /ServiceStageAutopilot-rollback/.test(name))).toEqual([]);
   });
 
   test('tells a restart of no checks, and of its mode', () => {
