@@ -61,4 +61,4 @@ export const isSchedule = (trigger: Trigger): trigger is TriggerWith<'scheduled'
 /** The name of the alarm that says whether what was done helped; undefined where there is none. */
 export const alarmOf = (trigger: Trigger): string | undefined => (hasAlarm(trigger) ? trigger.alarm : undefined);
 
-const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;
+export const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;

@@ -19,9 +19,16 @@ export const didSomebody: Excuse = ({ evidence, event, instanceId, until }) =>
 
 const A_MINUTE_MS = 60_000;
 
-/** Nothing told whether it was red. */
-export const wasUnread: Excuse = (plea) =>
-  hindered(plea, 'cloudwatch', 'servicestage', 'credentials', 'ledger') || alarmOf(plea.event.trigger) === undefined;
+/** Nothing told whether it was red: it could not be read, or only long before, or the check was green while its alarm was red still. */
+export const wasUnread: Excuse = (plea) => {
+  const { evidence, told, event } = plea;
+  return (
+    hindered(plea, 'cloudwatch', 'servicestage', 'credentials', 'ledger') ||
+    evidence.scenario.weather.frost !== undefined ||
+    evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy) ||
+    alarmOf(event.trigger) === undefined
+  );
+};
 
 export const wasEarly: Excuse = ({ event }) => alarmOf(event.trigger) !== undefined;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
@@ -32,6 +33,13 @@ describe('an automation that only observes', () => {
     await shop.run('scale');
 
     expect((await ledger.memory(shopWeb.instanceId, START)).latestSchedule).toBeUndefined();
+  });
+
+  it('would have sent nothing for what has recovered', async () => {
+    const alarms = fakeAlarms({ 'shop-5xx': () => 'OK' });
+    const shop = await openShop({ mode: 'observe', trigger: { alarm: 'shop-5xx' }, alarms });
+
+    expect((await shop.run('restart')).reason).toBe('recovered');
   });
 
   it('says what it finds where there is nothing to send', async () => {
@@ -72,7 +80,8 @@ describe('an automation that asks for approval', () => {
         at: '2026-03-02T08:00:00Z',
         parameters: { version: '1.0.0' },
         message:
-          'May it send a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0?',
+          'May it send a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0? ' +
+          'Version 1.1.0 was deployed 24 h ago.',
         callbackId: asked[0],
         expiresAt: '2026-03-02T08:15:00.000Z',
       },
@@ -128,6 +137,14 @@ describe('an automation that asks for approval', () => {
     expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'approval-expired' });
     expect(shop.elapsed()).toBe(900);
     expect(shop.posts).toEqual([]);
+  });
+
+  it('asks nobody about what has recovered, and leaves it so', async () => {
+    const alarms = fakeAlarms({ 'shop-5xx': () => 'OK' });
+    const shop = await openShop({ ...asking(yes), trigger: { alarm: 'shop-5xx' }, alarms });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'recovered' });
+    expect(shop.told).toHaveLength(1);
   });
 
   it('asks nobody where there is nothing to send', async () => {

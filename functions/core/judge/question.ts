@@ -1,0 +1,39 @@
+import type { Act } from '#core/decide/decision.ts';
+import type { RunEvent } from '#core/event.ts';
+import { describeAct } from './approval.ts';
+import type { SubjectReading } from './subject.ts';
+
+/** What a person is asked: what would be sent, and how things stand as the question is put. `now` is epoch milliseconds. */
+export function questionFor(
+  name: string,
+  act: Act,
+  { event, reading, now }: { readonly event: RunEvent; readonly reading: SubjectReading; readonly now: number },
+): string {
+  const said = [`May it send ${describeAct(name, act)}?`, aboutSubject(event, reading, now), aboutVersion(act, now)];
+  return said.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+/** A check says itself what is wrong; since when, its alarm does. */
+function aboutSubject({ at }: RunEvent, { alarm, check }: SubjectReading, now: number): string | undefined {
+  if (alarm === undefined) return undefined;
+  const since = alarm.kind === 'read' && alarm.state === 'ALARM' ? alarm.since : undefined;
+  const lasts = inWords(now - (since ?? Date.parse(at)));
+  if (check?.kind === 'red') return `${check.name} is red (${check.why}), and was first ${lasts} ago.`;
+  return `The alarm ${alarm.name} has been red for ${lasts}.`;
+}
+
+const aboutVersion = ({ before, since }: Act, now: number): string | undefined =>
+  since === undefined ? undefined : `Version ${before.version} was deployed ${inWords(now - since)} ago.`;
+
+/** `40 s`, `4 min`, `3 h 20 min`, `2 d 3 h`: as much as a person reads. */
+function inWords(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 1) return `${seconds} s`;
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? joined(hours, 'h', minutes % 60, 'min') : joined(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+const joined = (many: number, unit: string, few: number, smaller: string): string =>
+  few === 0 ? `${many} ${unit}` : `${many} ${unit} ${few} ${smaller}`;
