@@ -8,6 +8,7 @@ import { claim } from '#runtime/steps/claim.ts';
 import { ask } from '#runtime/steps/lease.ts';
 import { firstLook, type Look } from '#runtime/steps/look.ts';
 import type { Opening } from '#runtime/steps/run-context.ts';
+import { stillToDo } from '#runtime/steps/subject.ts';
 
 /** How a run begins: `startedAt` is epoch milliseconds. */
 export type Opened = { readonly startedAt: number } & (
@@ -54,6 +55,8 @@ interface Early {
 async function begin(run: Opening, startedAt: number): Promise<Opened> {
   const gated = await passGates(run);
   if (gated.kind === 'ending') return { kind: 'over', startedAt, claimed: true, ended: gated };
+  const wanted = await stillToDo(run);
+  if (wanted.kind === 'ending') return { kind: 'over', startedAt, claimed: true, ended: wanted };
   const leased = await ask(run);
   if (leased.kind === 'busy') return { kind: 'queued', startedAt };
   return { kind: 'looked', startedAt, look: await firstLook(run) };

@@ -2,8 +2,10 @@ import type { Act } from '#core/decide/decision.ts';
 import { needsAge } from '#core/decide/leaving.ts';
 import { deployedAt } from '#core/decide/previous-version.ts';
 import type { RunEvent } from '#core/event.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import type { Check } from '#core/health-check.ts';
-import type { AlarmFound, CheckFound, SubjectReading } from '#core/judge/subject.ts';
+import { type AlarmFound, type CheckFound, type SubjectReading, stillHolds } from '#core/judge/subject.ts';
+import type { Ending } from '#core/outcome.ts';
 import { foundIn } from '#core/probe/probe.ts';
 import { spanOf } from '#core/rate/requests.ts';
 import { alarmOf } from '#core/trigger.ts';
@@ -28,6 +30,15 @@ export async function readSubject(run: Opening, act?: Act): Promise<SubjectReadi
   ]);
   return { at, ...(alarm && { alarm }), ...(check && { check }), ...(deployed && { deployed }) };
 }
+
+/** Whether that still is so as a later try of the aim begins: long before it has the component, or asks anybody for anything. */
+export async function stillToDo(run: Opening): Promise<GoOn | Ending> {
+  const { number = FIRST_TRY } = run.event;
+  return number === FIRST_TRY ? GO_ON : stillHolds(await readSubject(run), run.services.now().getTime());
+}
+
+/** What AWS delivers has been red a moment ago. */
+const FIRST_TRY = 1;
 
 /** The same right before it is sent: whatever it takes of the rate beyond the look and the request themselves is noted at once. */
 export async function readToSend(run: Opening, act: Act): Promise<SubjectReading> {

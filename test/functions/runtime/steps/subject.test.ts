@@ -7,6 +7,7 @@ import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { fakeWeb } from '#test/support/fakes/fake-web.ts';
 import { shopWeb } from '#test/support/instances.ts';
+import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const MINUTE = 60_000;
@@ -108,6 +109,35 @@ describe('a restart by an alarm', () => {
     });
 
     expect((await shop.run('restart')).reason).toBe('verified');
+  });
+});
+
+describe('a later try', () => {
+  const tried = async (number: number | undefined) => {
+    const ledger = createInMemoryLedger();
+    const asked: string[] = [];
+    const shop = await open(() => 'OK', {
+      ledger: {
+        ...ledger,
+        lease: (...args) => {
+          asked.push('lease');
+          return ledger.lease(...args);
+        },
+      },
+    });
+    const event = eventFor('restart', { trigger });
+    await shop.deliver({ ...event, ...(number !== undefined && { number }) }, 'arn');
+    const last = shop.told.at(-1)?.detail;
+    return { reason: last && 'reason' in last ? last.reason : undefined, asked };
+  };
+
+  it('takes nothing for what has recovered', async () => {
+    expect(await tried(2)).toEqual({ reason: 'recovered', asked: [] });
+  });
+
+  it('only looks so early: of the first the alarm has just told', async () => {
+    expect(await tried(1)).toMatchObject({ reason: 'recovered', asked: ['lease'] });
+    expect(await tried(undefined)).toMatchObject({ reason: 'recovered', asked: ['lease'] });
   });
 });
 
