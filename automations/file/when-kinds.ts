@@ -55,7 +55,8 @@ export const WHENS = {
     stopSetsOff: true,
     words: 'an alarm',
     example: '{ alarm: shop-web-5xx }',
-    fires: 'when the CloudWatch alarm of this name, in the same account and region, goes into ALARM from another state',
+    fires:
+      'when the CloudWatch alarm of this name, in the same account and region, goes into ALARM from another state; not while it is [muted](#alarms-that-are-muted)',
   },
   unhealthy: {
     trigger: 'unhealthy',

@@ -29,6 +29,14 @@ export const BeginningSchema = z.strictObject({
 /** What happens that day: each kind of event by the key that names it. */
 export const EVENT_SCHEMAS = {
   alarm: z.strictObject({ at: TimeSchema, alarm: z.string(), for: z.optional(DurationSchema) }),
+  /** An alarm has no data. */
+  noData: z.strictObject({ at: TimeSchema, noData: z.string(), until: TimeSchema }),
+  /** Another alarm suppresses the actions of a composite one. */
+  suppressed: z.strictObject({ at: TimeSchema, suppressed: z.string(), until: TimeSchema }),
+  /** A mute rule holds for an alarm. */
+  muted: z.strictObject({ at: TimeSchema, muted: z.string(), until: TimeSchema }),
+  /** Somebody switches the actions of an alarm off. */
+  actionsOff: z.strictObject({ at: TimeSchema, actionsOff: z.string(), until: TimeSchema }),
   /** `sick` from its first minute, or after so long; otherwise it is well. */
   deploy: z.strictObject({
     at: TimeSchema,

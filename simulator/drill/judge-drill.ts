@@ -69,7 +69,9 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
   for (const key of ['deploy', 'sickens', 'neverReady', 'lostReply', 'component']) {
     yield* unknownName(event[key], known.components, 'component', [...path, key]);
   }
-  yield* unknownName(event.alarm, known.alarms, 'alarm', [...path, 'alarm']);
+  for (const key of ['alarm', 'noData', 'suppressed', 'muted', 'actionsOff']) {
+    yield* unknownName(event[key], known.alarms, 'alarm', [...path, key]);
+  }
   yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
   for (const key of ['approve', 'deny', 'stopRuns']) {
     yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);

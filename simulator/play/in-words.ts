@@ -7,6 +7,9 @@ export function inWords(event: Exclude<DrillEvent, EventOf<'alarm'>>): string {
   if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
   if ('deploy' in event) return `somebody deploys version ${event.version} of ${event.deploy}${sickness(event)}`;
   if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
+  if ('muted' in event) return `a mute rule holds for the alarm ${event.muted} until ${event.until}`;
+  if ('actionsOff' in event)
+    return `somebody switches the actions of the alarm ${event.actionsOff} off until ${event.until}`;
   if ('rotateCredentials' in event) return 'the key is replaced, in ServiceStage and in the parameter';
   return faultInWords(event);
 }
@@ -17,10 +20,14 @@ type Said =
   | EventOf<'stopRuns'>
   | EventOf<'deploy'>
   | EventOf<'byHand'>
+  | EventOf<'muted'>
+  | EventOf<'actionsOff'>
   | EventOf<'rotateCredentials'>;
 
 /** What goes wrong by itself. */
 function faultInWords(event: Exclude<DrillEvent, Said | EventOf<'alarm'>>): string {
+  if ('noData' in event) return `the alarm ${event.noData} has no data until ${event.until}`;
+  if ('suppressed' in event) return `the actions of the alarm ${event.suppressed} are suppressed until ${event.until}`;
   if ('sickens' in event) return `version ${event.version} of ${event.sickens} is sick from now on`;
   if ('flaps' in event) return `${event.flaps} is red every other minute until ${event.until}`;
   if ('probeDies' in event) return `the probe dies each time until ${event.until}`;

@@ -9,6 +9,7 @@ import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
+import { disturbAlarm } from './disturb-alarm.ts';
 import { inWords } from './in-words.ts';
 
 /** A drill asks for something that the simulated world does not do, such as deploying a version it has. */
@@ -39,6 +40,9 @@ async function perform(performance: Performance, event: DrillEvent): Promise<voi
   const { stage, clock, day, instanceIdOf } = performance;
   const now = clock.now();
   if ('alarm' in event) return ring(performance, event);
+  if ('noData' in event || 'suppressed' in event || 'muted' in event || 'actionsOff' in event) {
+    return disturbAlarm({ clock, alarms: stage.cloud.alarms, until: timeOn(day, event.until) }, event);
+  }
   if ('deploy' in event) return deploy(performance, event);
   if ('sickens' in event) return stage.sickness.befalls(instanceIdOf(event.sickens), event.version, now);
   if ('flaps' in event) return stage.troubles.flap(event.flaps, now, timeOn(day, event.until));

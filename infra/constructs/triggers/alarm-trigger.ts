@@ -54,14 +54,21 @@ export class AlarmTriggers extends Construct {
   }
 }
 
-/** An alarm of this account that goes off; one that is updated while in alarm tells so too, and is not meant. */
+/**
+ * An alarm of this account that goes off, and for which AWS takes its own actions, too. One that is updated while in alarm tells so as well,
+ * and is not meant, unless its actions were suppressed until then. What suppresses a composite alarm is said in the state in which it does.
+ * Source: CloudWatch user guide, alarm events and EventBridge; composite alarm action suppression.
+ */
 const pattern = (alarm: string, account: string) => ({
   account: [account],
   source: ['aws.cloudwatch'],
   'detail-type': ['CloudWatch Alarm State Change'],
   detail: {
     alarmName: [alarm],
-    state: { value: ['ALARM'] },
-    previousState: { value: [{ 'anything-but': 'ALARM' }] },
+    state: { value: ['ALARM'], actionsSuppressedBy: [{ exists: false }] },
+    $or: [
+      { previousState: { value: [{ 'anything-but': 'ALARM' }] } },
+      { previousState: { actionsSuppressedBy: [{ exists: true }] } },
+    ],
   },
 });

@@ -1,16 +1,13 @@
-import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { promisify } from 'node:util';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { fetchLibraries } from '#test/aws/maven.ts';
 import { dynamoClient } from '#test/contracts/dynamo-store.ts';
 
 const HERE = import.meta.dirname;
-const CACHE = join(HERE, '../../../.cache/dynamodb-local');
 
 /**
  * AWS's own DynamoDB for tests, in memory on a loopback port, with these tables. Needs a JDK of 17 or later on the path, and
@@ -19,7 +16,7 @@ const CACHE = join(HERE, '../../../.cache/dynamodb-local');
 export async function startDynamoDbLocal(
   tables: readonly Omit<CreateTableCommandInput, 'BillingMode'>[],
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const libraries = await fetchLibraries();
+  const libraries = await fetchLibraries(HERE);
   const java = spawn(
     'java',
     [`-Djava.library.path=${libraries}`, '-cp', join(libraries, '*'), join(HERE, 'LoopbackDynamoDb.java')],
@@ -40,29 +37,6 @@ export async function startDynamoDbLocal(
     },
   };
 }
-
-/** From Maven Central, once for each state of the pom. */
-async function fetchLibraries(): Promise<string> {
-  const pom = join(HERE, 'pom.xml');
-  const version = createHash('sha256')
-    .update(await readFile(pom))
-    .digest('hex')
-    .slice(0, 12);
-  const libraries = join(CACHE, version);
-  if (await exists(libraries)) return libraries;
-  await mkdir(CACHE, { recursive: true });
-  const unfinished = await mkdtemp(join(CACHE, 'unfinished-'));
-  const copy = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${unfinished}`];
-  await promisify(execFile)('mvn', ['--quiet', '--batch-mode', '--file', pom, ...copy]);
-  await rename(unfinished, libraries);
-  return libraries;
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 async function portOf(java: ChildProcessByStdio<Writable, Readable, Readable>): Promise<string> {
   const said: string[] = [];

@@ -159,4 +159,31 @@ describe('an alarm that somebody rings', () => {
     expect(book.read('shop-web-5xx')?.state).toBe('ALARM');
     expect(changes).toEqual(['00:00 shop-web-5xx OK to ALARM']);
   });
+
+  it('is in its state since it came into it, whatever becomes of its actions', async () => {
+    const { clock, book } = open();
+
+    await book.set('shop-web-5xx', 'ALARM');
+    await clock.runUntil(START + MINUTE);
+    await book.silence('shop-web-5xx', { actionsOff: true, muteRule: 'maintenance' });
+
+    expect(book.read('shop-web-5xx')).toEqual({
+      state: 'ALARM',
+      since: START,
+      actionsOff: true,
+      muteRule: 'maintenance',
+    });
+  });
+
+  it('tells that its actions are suppressed, and that they are not any more; of what mutes it CloudWatch tells nobody', async () => {
+    const { changes, book } = open();
+
+    await book.set('shop-web-5xx', 'ALARM');
+    await book.silence('shop-web-5xx', { suppressedBy: 'Alarm' });
+    await book.silence('shop-web-5xx', { muteRule: 'maintenance' });
+    await book.silence('shop-web-5xx', { suppressedBy: undefined });
+
+    const told = '00:00 shop-web-5xx ALARM to ALARM';
+    expect(changes).toEqual(['00:00 shop-web-5xx OK to ALARM', told, told]);
+  });
 });

@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, EventSchemas } from '#core/event.ts';
+import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
+import { ALARM_CHANGES } from '#test/support/alarm-changes.ts';
 import { componentNames, everyKind, fleet } from '#test/support/automations.ts';
 import { alarmEvent, deliveredByRule } from '#test/support/delivered.ts';
 import { type Json, synthesize } from '#test/support/synthesized.ts';
@@ -29,11 +31,23 @@ test('a rule waits for its alarm, of this account, to go off', () => {
     'detail-type': ['CloudWatch Alarm State Change'],
     detail: {
       alarmName: ['shop-5xx'],
-      state: { value: ['ALARM'] },
-      previousState: { value: [{ 'anything-but': 'ALARM' }] },
+      state: { value: ['ALARM'], actionsSuppressedBy: [{ exists: false }] },
+      $or: [
+        { previousState: { value: [{ 'anything-but': 'ALARM' }] } },
+        { previousState: { actionsSuppressedBy: [{ exists: true }] } },
+      ],
     },
   });
 });
+
+test.each(ALARM_CHANGES)(
+  'a rule hears of an alarm only where AWS would act as well: of one that %s',
+  (...[, event, hears]) => {
+    const { EventPattern } = byName.get('ServiceStageAutopilot-restart-on-5xx');
+
+    expect(compilePattern({ ...EventPattern, account: [event.account] })(event)).toBe(hears);
+  },
+);
 
 test('each rule starts the alias of its action and keeps what it could not deliver', () => {
   const delivery = rules
