@@ -7,6 +7,7 @@ import type { ProbeEvent } from '#core/probe-event.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { ok, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
 import { createWorld } from '#simulator/servicestage/world/world.ts';
 import { dynamoClient, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
@@ -19,6 +20,7 @@ const SILENT = 'https://shop.example.com/silent';
 const SICK = 'https://shop.example.com/sick';
 const closing: (() => Promise<void>)[] = [];
 const store = { url: '' };
+const told: Omit<BusEvent, 'id'>[] = [];
 
 beforeAll(async () => {
   const world = createWorld({ now: Date.now, seed: 7 });
@@ -32,6 +34,11 @@ beforeAll(async () => {
   const aws = await startAwsEndpoint([
     ({ operation }) =>
       operation === 'AmazonSSM.GetParameter' ? ok({ Parameter: { Value: JSON.stringify(KEY) } }) : undefined,
+    eventBridge(
+      (event) => `event-${told.push(event)}`,
+      (bus) => `arn:aws:events:us-east-1:123456789012:event-bus/${bus}`,
+      () => undefined,
+    ),
   ]);
   const tables = await startDynamoDb([LEDGER_TABLE]);
   const web = createServer(({ url }, response) => {
@@ -130,6 +137,20 @@ describe('the deployed probe', () => {
       { level: 'WARN', message: 'shop-web is sick: it answered 503', check: 'sick' },
     ]);
     expect(JSON.stringify(lines)).not.toContain(KEY.secretKey);
+  });
+
+  it('tells once of a version that is sick, on our own bus', async () => {
+    await invoke(eventOf({ sick: SICK }));
+    await invoke(eventOf({ sick: SICK }));
+
+    expect(told).toMatchObject([
+      {
+        bus: environment.EVENT_BUS_NAME,
+        source: 'servicestage.autopilot',
+        detailType: 'Version Unhealthy',
+        detail: { check: 'sick', component: 'shop-web', version: '1.1.0' },
+      },
+    ]);
   });
 
   it('does not take an event that is not for it', async () => {
