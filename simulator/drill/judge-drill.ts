@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { shapeMistakes, type Words } from '#automations/mistakes/shape/shape.ts';
+import { alarmNameIn } from '#automations/mistakes/when/alarm.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
-import { show, showList } from '#automations/mistakes/words/show.ts';
+import { show, showList, showName } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
@@ -70,12 +71,18 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
     yield* unknownName(event[key], known.components, 'component', [...path, key]);
   }
   for (const key of ['alarm', 'noData', 'suppressed', 'muted', 'actionsOff']) {
-    yield* unknownName(event[key], known.alarms, 'alarm', [...path, key]);
+    yield* unknownAlarm(event[key], known.alarms, [...path, key]);
   }
   yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
   for (const key of ['approve', 'deny', 'stopRuns']) {
     yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);
   }
+}
+
+function* unknownAlarm(alarm: unknown, known: readonly string[], path: Path): Generator<Mistake> {
+  const name = typeof alarm === 'string' ? alarmNameIn(alarm) : undefined;
+  if (name === undefined || !known.includes(name)) yield* unknownName(alarm, known, 'alarm', path);
+  else yield { path, value: alarm, wrong: 'is an ARN', right: `write ${showName(name)}` };
 }
 
 function* expectationMistakes(one: Plain, path: Path, known: Known): Generator<Mistake> {

@@ -4,7 +4,8 @@ import { WHENS } from '#automations/file/when-kinds.ts';
 import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
-import { show, showList, showName } from '#automations/mistakes/words/show.ts';
+import { showList } from '#automations/mistakes/words/show.ts';
+import { alarmMistakes } from './alarm.ts';
 import { atMistakes, cronMistakes, spanMistakes, timeZoneMistakes } from './time.ts';
 
 interface Form {
@@ -20,7 +21,7 @@ const FORMS: Readonly<Record<WhenKind, Form>> = {
   cron: { shape: z.object(WHEN_FORMS.cron.shape), value: (cron, _, path) => cronMistakes(cron, path) },
   rate: { shape: z.object(WHEN_FORMS.rate.shape), value: nothingMore },
   at: { shape: z.object(WHEN_FORMS.at.shape), value: atMistakes },
-  alarm: { shape: z.object(WHEN_FORMS.alarm.shape), value: alarmMistakes },
+  alarm: { shape: z.object(WHEN_FORMS.alarm.shape), value: (alarm, _, path) => alarmMistakes(alarm, path) },
   unhealthy: { shape: z.object({ unhealthy: z.string() }), value: nothingMore },
   // Which names and words there are is looked up: a list of unions would say it less well.
   outcome: {
@@ -28,13 +29,6 @@ const FORMS: Readonly<Record<WhenKind, Form>> = {
     value: nothingMore,
   },
 };
-
-/** A rule goes by the name of an alarm: one that waits for an ARN never fires. */
-function* alarmMistakes(alarm: string, _: Plain, path: Path): Generator<Mistake> {
-  const [, name] = /^arn:[\w-]+:cloudwatch:[\w-]*:\d*:alarm:(.+)$/.exec(alarm) ?? [];
-  if (name === undefined) return;
-  yield { path, value: alarm, wrong: `is ${show(alarm)}, which is an ARN`, right: `write ${showName(name)}` };
-}
 
 /**
  * Looks at a trigger. Which of its forms was meant is told by its keys, so `{ cron }` alone lacks a time zone rather than

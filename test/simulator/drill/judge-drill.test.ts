@@ -87,6 +87,10 @@ describe('the answer helps', () => {
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5 }]", 'is the number 5; a text'],
     ["events: [{ at: '09:00', alarm: shop-web-5xx, for: 5x }]", 'a duration, such as 30s, 10m, 2h or 7d'],
     ["events: [{ at: '09:00', flaps: shop-web-life, until: '10:00' }]", 'did you mean shop-web-live?'],
+    [
+      "events: [{ at: '09:00', alarm: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:shop-web-5xx' }]",
+      'is an ARN; write shop-web-5xx',
+    ],
     ["events: [{ at: '09:00', suppressed: shop-web-5x, until: '10:00' }]", 'did you mean shop-web-5xx?'],
     ["events: [{ at: '09:00', muted: shop-web-5x, until: '10:00' }]", 'did you mean shop-web-5xx?'],
     ["events: [{ at: '09:00', noData: shop-web-5x, until: '10:00' }]", 'did you mean shop-web-5xx?'],

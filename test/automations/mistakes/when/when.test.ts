@@ -191,6 +191,21 @@ describe('an alarm', () => {
       expect.stringMatching(/^when\.alarm is "arn:aws:cloudwatch:.*, which is an ARN; write portal-5xx$/),
     ]);
   });
+
+  it('that is the ARN of something else is told so', () => {
+    expect(whenMistakes({ alarm: 'arn:aws:sns:eu-west-1:111122223333:portal' })).toEqual([
+      'when.alarm is "arn:aws:sns:eu-west-1:111122223333:portal", which is the ARN of no alarm; alarm is the name of a CloudWatch alarm',
+    ]);
+  });
+
+  it.each(['{{resolve:ssm:/portal/alarm}}', 'portal-$\u007bAWS::StackName}', '$\u007bToken[TOKEN.123]}'])(
+    'that only a template would fill in is told so: %s',
+    (alarm) => {
+      expect(whenMistakes({ alarm })).toEqual([
+        `when.alarm is "${alarm}", which is filled in only as it is deployed; write the name that the alarm has: plan, simulator and rules go by it`,
+      ]);
+    },
+  );
 });
 
 describe('a timeout', () => {
