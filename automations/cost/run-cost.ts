@@ -68,12 +68,13 @@ const look = ({ patience }: Limits): Cost =>
 const lookOn = (count: number, between: number): Cost => plus(step(), sleep(0), looks(count - 1, between));
 
 function submit({ action, mode, limits }: RunFacts): Cost {
-  const approval = mode === 'approve' ? plus(step(), question(limits.expires), poll(polling(limits.wait))) : NOTHING;
+  const asked = plus(step(), question(limits.expires), step(), poll(polling(limits.wait)));
+  const allowed = { act: NOTHING, observe: step(), approve: asked } satisfies Record<Mode, Cost>;
   const attempts = countWaits(RESEND) + 1;
   const sent = plus(times(attempts, plus(once(), sleep(0))), { operations: 0, seconds: RESEND.total });
   const foundOut = plus(poll(REAPPEAR), step());
   // Only what may be sent again after a lost answer can lose more than one.
-  return plus(approval, sent, times(isRepeatable(action) ? attempts : 1, foundOut));
+  return plus(allowed[mode], sent, times(isRepeatable(action) ? attempts : 1, foundOut));
 }
 
 /** The job to its end, before which there is one look that reads nothing, and then the component. */

@@ -72,6 +72,7 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   'known-bad': rollsBack,
   observed: observes,
   'not-approved': asks,
+  'asked-already': asks,
   'approval-expired': asks,
   'rolled-back-before': rollsBack,
   'already-there': anybody,

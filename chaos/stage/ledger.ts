@@ -89,6 +89,10 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
       note(instanceId, `note hanging ${hanging.check}`, ledger.noteHanging(instanceId, hanging)),
     noteTold: (instanceId, told) => note(instanceId, `note told ${told.word}`, ledger.noteTold(instanceId, told)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
+    openQuestion: (instanceId, question, now) =>
+      note(instanceId, `open question ${question.topic}`, ledger.openQuestion(instanceId, question, now)),
+    closeQuestion: (instanceId, question) =>
+      note(instanceId, `close question ${question.topic}`, ledger.closeQuestion(instanceId, question)),
     fates: (keys) => note('', 'fates', ledger.fates(keys)),
     setOut: (key, owner, now, done) =>
       note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, owner, now, done), ({ kind }) => kind),

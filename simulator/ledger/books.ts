@@ -4,7 +4,7 @@ import type { InstanceId } from '#core/component.ts';
 import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Hold, LaterTry, Memory, PastAction, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
+import type { Hold, LaterTry, Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
 
 /** `submitted` once it reached `submit`, with the times of the first try and the last. */
@@ -50,6 +50,8 @@ export interface Books {
   readonly aims: Map<InstanceId, Map<string, AimEntry>>;
   readonly actions: Map<InstanceId, Map<string, PastEntry>>;
   readonly rolledBack: Map<InstanceId, Map<string, BadVersion>>;
+  /** By topic. */
+  readonly questions: Map<InstanceId, Map<string, Question>>;
   readonly holds: Map<InstanceId, Hold>;
   /** By check: what its looks have come to, and a deployment that hangs while it is red. */
   readonly looks: Map<InstanceId, Map<string, Looks>>;
@@ -92,6 +94,7 @@ export const createBooks = (): Books => ({
   leases: new Map(),
   actions: new Map(),
   rolledBack: new Map(),
+  questions: new Map(),
   holds: new Map(),
   looks: new Map(),
   hanging: new Map(),

@@ -90,6 +90,20 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         if (hold === undefined) books.holds.delete(instanceId);
         else books.holds.set(instanceId, hold);
       }),
+    openQuestion: (instanceId, question, now) =>
+      access('openQuestion', () => {
+        const questions = pageOf(books.questions, instanceId);
+        const { topic, by } = question;
+        const found = questions.get(topic);
+        if (found !== undefined && found.by !== by && found.until > now) return found;
+        questions.set(topic, question);
+        return question;
+      }),
+    closeQuestion: (instanceId, { topic, by }) =>
+      access('closeQuestion', () => {
+        const questions = pageOf(books.questions, instanceId);
+        if (questions.get(topic)?.by === by) questions.delete(topic);
+      }),
     fates: (keys) => access('fates', () => keys.map((key) => fateOf(books, key))),
     setOut: (key, owner, now, done) => access('setOut', () => setOut(books, key, owner, now, done)),
     setsOut: (keys) => access('setsOut', () => keys.map((key) => books.events.get(nameOf(key)))),

@@ -377,6 +377,43 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
       });
     });
 
+    describe('and questions', () => {
+      const question = { topic: 'rollback of 2.1.0', by: 'back#1', until: T0 + 10 * MINUTE };
+      const other = { ...question, by: 'deep#2', until: T0 + 20 * MINUTE };
+
+      it('has one of a topic open at a time, which its owner may put again', async () => {
+        const instanceId = newComponent();
+
+        expect(await ledger.openQuestion(instanceId, question, T0)).toEqual(question);
+        expect(await ledger.openQuestion(instanceId, other, T0 + MINUTE)).toEqual(question);
+        const longer = { ...question, until: T0 + 11 * MINUTE };
+        expect(await ledger.openQuestion(instanceId, longer, T0 + MINUTE)).toEqual(longer);
+        expect(await ledger.openQuestion(instanceId, other, T0 + 11 * MINUTE)).toEqual(other);
+      });
+
+      it('knows topics and components apart', async () => {
+        const instanceId = newComponent();
+        await ledger.openQuestion(instanceId, question, T0);
+        const restart = { ...other, topic: 'restart of 2.1.0' };
+
+        expect(await ledger.openQuestion(instanceId, restart, T0)).toEqual(restart);
+        expect(await ledger.openQuestion(newComponent(), other, T0)).toEqual(other);
+      });
+
+      it('is free for others once it is answered, by whoever asked', async () => {
+        const instanceId = newComponent();
+        await ledger.openQuestion(instanceId, question, T0);
+
+        await ledger.closeQuestion(instanceId, other);
+        expect(await ledger.openQuestion(instanceId, other, T0)).toEqual(question);
+
+        await ledger.closeQuestion(instanceId, question);
+        await ledger.closeQuestion(instanceId, question);
+        expect(await ledger.openQuestion(instanceId, other, T0)).toEqual(other);
+        expect((await ledger.memory(instanceId, T0)).actions).toEqual([]);
+      });
+    });
+
     describe('and health', () => {
       const look = {
         check: 'shop-web-live',

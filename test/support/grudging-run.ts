@@ -189,7 +189,7 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
     outcomes: { put: async (_type, detail) => void ('reason' in detail && reasons.push(detail.reason)) },
     alarms: {
       read: async () => {
-        if (refuses(5 - times())) throw new Error('throttled');
+        if (is('alarm') && refuses(5 - times())) throw new Error('throttled');
         return { state: 'ALARM' };
       },
     },

@@ -18,3 +18,15 @@ export const wasUnheard: Excuse = (plea) => {
 
 /** How often it is looked whether there is an answer, twice over. */
 const LOOKS_EVERY_MS = 10_000;
+
+/** Somebody had been asked about the component, for another one, or was about to be: a question that is noted may never be put. */
+export const wasAskedBefore: Excuse = ({ evidence, event, told, instanceId }) =>
+  event.mode === 'approve' &&
+  evidence.executions.some(
+    (other) =>
+      other !== told.execution &&
+      other.delivery.at <= told.at &&
+      other.delivery.event.mode === 'approve' &&
+      other.delivery.event.action === event.action &&
+      other.delivery.event.components.some((component) => component.instanceId === instanceId),
+  );

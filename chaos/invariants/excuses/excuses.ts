@@ -1,5 +1,5 @@
 import type { Reason } from '#core/reason.ts';
-import { onlyObserves, wasDenied, wasUnheard } from './consent-excuses.ts';
+import { onlyObserves, wasAskedBefore, wasDenied, wasUnheard } from './consent-excuses.ts';
 import type { Excuse } from './excuse.ts';
 import * as gates from './gate-excuses.ts';
 import * as sights from './sight-excuses.ts';
@@ -50,6 +50,7 @@ export const EXCUSES = {
   'no-previous-version': versions.hasNoOlder,
   observed: onlyObserves,
   'not-approved': wasDenied,
+  'asked-already': wasAskedBefore,
   'approval-expired': wasUnheard,
   'already-there': sights.wasThere,
   stopped: sights.wasAsleep,

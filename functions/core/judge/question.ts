@@ -13,17 +13,25 @@ export function questionFor(
   return said.filter((sentence) => sentence !== undefined).join(' ');
 }
 
+/** What is asked about, however it came to that: the action, the version that runs, and of a scale how many replicas. */
+export const topicOf = ({ request, before }: Act): string =>
+  request.action === 'scale'
+    ? `scale ${request.parameters.replica} of ${before.version}`
+    : `${request.action} of ${before.version}`;
+
 /** A check says itself what is wrong; since when, its alarm does. */
 function aboutSubject({ at }: RunEvent, { alarm, check }: SubjectReading, now: number): string | undefined {
   if (alarm === undefined) return undefined;
   const since = alarm.kind === 'read' && alarm.state === 'ALARM' ? alarm.since : undefined;
-  const lasts = inWords(now - (since ?? Date.parse(at)));
-  if (check?.kind === 'red') return `${check.name} is red (${check.why}), and was first ${lasts} ago.`;
-  return `The alarm ${alarm.name} has been red for ${lasts}.`;
+  const lasted = now - (since ?? Date.parse(at));
+  if (check?.kind !== 'red') return `The alarm ${alarm.name} has been red for ${inWords(lasted)}.`;
+  return `${check.name} is red: ${check.why}${lasted < MINUTE_MS ? '' : `, as it was ${inWords(lasted)} ago`}.`;
 }
 
 const aboutVersion = ({ before, since }: Act, now: number): string | undefined =>
   since === undefined ? undefined : `Version ${before.version} was deployed ${inWords(now - since)} ago.`;
+
+const MINUTE_MS = 60_000;
 
 /** `40 s`, `4 min`, `3 h 20 min`, `2 d 3 h`: as much as a person reads. */
 function inWords(ms: number): string {

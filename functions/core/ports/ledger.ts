@@ -81,6 +81,13 @@ export interface Hold {
   readonly until?: number;
 }
 
+/** What a person is asked about a component, on whose behalf (an automation and its occurrence), and until when it may be answered. */
+export interface Question {
+  readonly topic: string;
+  readonly by: string;
+  readonly until: number;
+}
+
 /** What is remembered of a component. */
 export interface Memory {
   /** Since the time asked for, oldest first. */
@@ -167,6 +174,13 @@ export interface Ledger extends Aims {
   noteTold(instanceId: InstanceId, told: ToldWord): Promise<void>;
   /** Takes the component out of our hands, or gives it back. */
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
+  /**
+   * Notes that a person is asked, unless the same is asked already on behalf of another and may be answered still. The question that is open
+   * then: this one, or that.
+   */
+  openQuestion(instanceId: InstanceId, question: Question, now: number): Promise<Question>;
+  /** Nobody is asked any more: it was answered. */
+  closeQuestion(instanceId: InstanceId, question: Question): Promise<void>;
   /** How the runs fare, in the order of their keys. */
   fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
   /**

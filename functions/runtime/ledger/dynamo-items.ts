@@ -37,6 +37,8 @@ export const COMPONENT_SORT_KEYS = {
   healthy: (check: string, version: string): string => `healthy#${check}#${version}`,
   hold: 'hold',
   lease: 'lease',
+  /** What somebody is asked about it. */
+  question: (topic: string): string => `question#${topic}`,
   rolledBack: ({ automation, occurrence }: RunKey): string => `rolled-back#${automation}#${occurrence}`,
   schedule: 'schedule',
 } as const;
@@ -85,6 +87,7 @@ export const ActionItemSchema = z.object({
   spent: z.boolean(),
 });
 export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
+export const QuestionItemSchema = z.object({ topic: z.string(), by: z.string(), until: z.number() });
 export const ScheduleItemSchema = z.object({ at: z.number() });
 export const RolledBackItemSchema = z.object({ version: z.string() });
 /** One that is sick has all three of it. */

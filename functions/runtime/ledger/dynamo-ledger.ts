@@ -8,6 +8,7 @@ import { noteHanging, noteHealth, noteTold } from './dynamo-health.ts';
 import { ClaimItemSchema, COMPONENT_SORT_KEYS, claimKey, componentKey, ttlOf } from './dynamo-items.ts';
 import { heldSince, keepLease, lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
+import { closeQuestion, openQuestion } from './dynamo-questions.ts';
 import { type DynamoTable, dynamoTable } from './dynamo-table.ts';
 import { setOut, setsOut, tryAgain } from './dynamo-tries.ts';
 
@@ -33,6 +34,8 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteHanging: (instanceId, note) => noteHanging(table, instanceId, note),
     noteTold: (instanceId, told) => noteTold(table, instanceId, told),
     hold: (instanceId, held) => hold(table, instanceId, held),
+    openQuestion: (instanceId, question, now) => openQuestion(table, instanceId, question, now),
+    closeQuestion: (instanceId, question) => closeQuestion(table, instanceId, question),
     fates: (keys) => fates(table, keys),
     setOut: (key, owner, now, done) => setOut(table, key, owner, now, done),
     setsOut: (keys) => setsOut(table, keys),

@@ -4,7 +4,13 @@ import { deployedAt } from '#core/decide/previous-version.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import type { Check } from '#core/health-check.ts';
-import { type AlarmFound, type CheckFound, type SubjectReading, stillHolds } from '#core/judge/subject.ts';
+import {
+  type AlarmFound,
+  type CheckFound,
+  judgeSubject,
+  type SubjectReading,
+  stillHolds,
+} from '#core/judge/subject.ts';
 import type { Ending } from '#core/outcome.ts';
 import { foundIn } from '#core/probe/probe.ts';
 import { spanOf } from '#core/rate/requests.ts';
@@ -39,6 +45,18 @@ export async function stillToDo(run: Opening): Promise<GoOn | Ending> {
 
 /** What AWS delivers has been red a moment ago. */
 const FIRST_TRY = 1;
+
+/** What was decided, judged by what set it off as it is now, and by what is remembered now: as right before it is sent. */
+export async function judgeNow(
+  run: Opening,
+  act: Act,
+): Promise<{ readonly judged: GoOn | Ending; readonly reading: SubjectReading; readonly now: number }> {
+  const { services, event, component } = run;
+  const reading = await readSubject(run, act);
+  const now = services.now().getTime();
+  const memory = await services.ledger.memory(component.instanceId, now);
+  return { judged: judgeSubject(act, reading, { event, name: component.name, memory, now }), reading, now };
+}
 
 /** The same right before it is sent: whatever it takes of the rate beyond the look and the request themselves is noted at once. */
 export async function readToSend(run: Opening, act: Act): Promise<SubjectReading> {

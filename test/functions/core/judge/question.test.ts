@@ -34,7 +34,13 @@ describe('a question', () => {
   it('says what a health check finds', () => {
     const check = { name: 'live', kind: 'red', why: 'it answered 503' } as const;
 
-    expect(asked({ alarm: red(), check })).toBe(`${MAY} live is red (it answered 503), and was first 4 min ago.`);
+    expect(asked({ alarm: red(), check })).toBe(`${MAY} live is red: it answered 503, as it was 4 min ago.`);
+  });
+
+  it('says no time where it has just become so', () => {
+    const check = { name: 'live', kind: 'red', why: 'it answered 503' } as const;
+
+    expect(asked({ alarm: red(NOW - 59_000), check })).toBe(`${MAY} live is red: it answered 503.`);
   });
 
   it.each([

@@ -124,12 +124,12 @@ describe('the table of the ledger', () => {
   });
 
   it('has the history of a component before all else of it, so that one Query reads everything', () => {
-    const { actionsSince, action, rolledBack, looks, hanging, healthy, ...others } = COMPONENT_SORT_KEYS;
-    const checked = [looks('live'), hanging('live'), healthy('live', '1.0.0')];
+    const { actionsSince, action, rolledBack, looks, hanging, healthy, question, ...others } = COMPONENT_SORT_KEYS;
+    const checked = [looks('live'), hanging('live'), healthy('live', '1.0.0'), question('restart of 1.0.0')];
     const keys = [...Object.values(others), rolledBack(key), ...checked];
 
     const endOfTime = Date.parse('9999-12-31T23:59:59.999Z');
-    expect(keys).toHaveLength(7);
+    expect(keys).toHaveLength(8);
     for (const other of keys) expect(other > action(key, endOfTime)).toBe(true);
     expect(actionsSince(T0) < action(key, T0)).toBe(true);
     expect(actionsSince(T0) > action(key, T0 - 1)).toBe(true);

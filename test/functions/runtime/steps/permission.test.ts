@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
+const questionsOf = ({ openQuestion, closeQuestion }: Ledger) => ({ openQuestion, closeQuestion });
 const yes = said('{"approved":true,"by":"ana"}');
 const asking = (answer: CallbackAnswer | undefined, after = 60): ShopOptions => ({
   mode: 'approve',
@@ -137,6 +139,26 @@ describe('an automation that asks for approval', () => {
     expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'approval-expired' });
     expect(shop.elapsed()).toBe(900);
     expect(shop.posts).toEqual([]);
+  });
+
+  it('asks nobody what another automation asks already, until that is answered or has expired', async () => {
+    const ledger = createInMemoryLedger();
+    const other = { topic: 'restart of 1.1.0', by: 'deep#2', until: START + 600_000 };
+    await ledger.openQuestion(shopWeb.instanceId, other, START);
+    const shop = await openShop({ ...asking(yes), ledger });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'asked-already' });
+    expect(outcome.message).toBe(
+      'A person is asked about a restart of 1.1.0 of shop-web already, until 2026-03-02T08:10:00.000Z, on behalf of deep#2.',
+    );
+    expect(shop.told).toHaveLength(1);
+
+    await ledger.closeQuestion(shopWeb.instanceId, other);
+    const later = await openShop({ ...asking(yes), ledger: { ...createInMemoryLedger(), ...questionsOf(ledger) } });
+    expect((await later.run('restart')).outcome).toBe('succeeded');
+    expect((await ledger.openQuestion(shopWeb.instanceId, other, START)).by).toBe('deep#2');
   });
 
   it('asks nobody about what has recovered, and leaves it so', async () => {

@@ -1,0 +1,66 @@
+import type { Act } from '#core/decide/decision.ts';
+import { approvalIn, describeAct } from '#core/judge/approval.ts';
+import { questionFor, topicOf } from '#core/judge/question.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import type { Question } from '#core/ports/ledger.ts';
+import { prefixed } from '#runtime/durable/prefixed.ts';
+import { claim } from './claim.ts';
+import { giveBack, takeLease } from './lease.ts';
+import type { RunContext } from './run-context.ts';
+import { judgeNow } from './subject.ts';
+import { askForApproval } from './tell.ts';
+
+/** Whether what was decided may be sent: if so, perhaps who approved it. */
+export type Permission = { readonly kind: 'permitted'; readonly approvedBy?: string } | Ending;
+
+/** A person takes his time, so the component is given back meanwhile; what has become of it is looked at before it is sent. */
+export async function approve(run: RunContext, act: Act): Promise<Permission> {
+  const { durable, services, component, event } = run;
+  const opened = await durable.step('approval-opens', () => open(run, act));
+  if (opened.kind === 'ending') return opened;
+  const { seconds, text, question } = opened;
+  const answer =
+    seconds < 1
+      ? ({ kind: 'expired' } as const)
+      : await durable.callback('approval', (id) => askForApproval(run, act.request, id, text), seconds);
+  if (answer.kind === 'expired') {
+    const message = `Nobody approved the ${event.action} of ${component.name} within ${event.limits.expires} s.`;
+    return ending('approval-expired', message);
+  }
+  await durable.step('approval-closes', () => services.ledger.closeQuestion(component.instanceId, question));
+  const { approved, by } = approvalIn(answer);
+  if (!approved) return ending('not-approved', `${by} said no to ${describeAct(component.name, act)}.`);
+  const leased = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
+  return leased.kind === 'ending' ? { ...leased, approvedBy: by } : { kind: 'permitted', approvedBy: by };
+}
+
+/** A question that a person is to be asked, in words, and how many seconds are left to answer. */
+interface Opened {
+  readonly kind: 'opened';
+  readonly seconds: number;
+  readonly text: string;
+  readonly question: Question;
+}
+
+/** Nobody is asked about what has recovered meanwhile, nor twice about the same. */
+async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
+  const { services, event, component } = run;
+  const { judged, ...known } = await judgeNow(run, act);
+  if (judged.kind === 'ending') return judged;
+  const until = Date.parse(event.at) + event.limits.expires * 1000;
+  const question = { topic: topicOf(act), by: `${event.automation}#${event.occurrence}`, until };
+  const asked = await services.ledger.openQuestion(component.instanceId, question, known.now);
+  if (asked.by !== question.by) {
+    const since = `until ${new Date(asked.until).toISOString()}, on behalf of ${asked.by}`;
+    return ending('asked-already', `A person is asked about a ${asked.topic} of ${component.name} already, ${since}.`);
+  }
+  const text = questionFor(component.name, act, { event, ...known });
+  return { kind: 'opened', seconds: await letGo(run, until), text, question };
+}
+
+/** How many seconds are left to answer. The claim is ours for so long, though nobody renews it while the run waits. */
+async function letGo(run: RunContext, until: number): Promise<number> {
+  await claim(run, until);
+  await giveBack(run);
+  return Math.floor((until - run.services.now().getTime()) / 1000);
+}
