@@ -1,6 +1,7 @@
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import type { Component } from '#core/component.ts';
 import type { Storm } from '#core/event.ts';
+import { fingerprint } from '#core/fingerprint.ts';
 import { heedsStorms, limitsOf } from './limits.ts';
 
 /**
@@ -51,10 +52,3 @@ const nameOf = (applications: readonly string[]): string =>
   applications.length <= 2
     ? applications.join('+')
     : `${applications.length}-applications-${fingerprint(applications.join('+'))}`;
-
-/** FNV-1a, 64 bits, as 16 hex digits. */
-function fingerprint(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  return hash.toString(16).padStart(16, '0');
-}

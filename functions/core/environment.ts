@@ -27,3 +27,17 @@ export const FunctionEnvironmentSchema = z.extend(EnvironmentSchema, {
   AWS_LAMBDA_FUNCTION_NAME: z.string().check(z.minLength(1)),
 });
 export type FunctionEnvironment = z.infer<typeof FunctionEnvironmentSchema>;
+
+/** What the environment of the reconciler holds: it knows no ServiceStage, but the functions of all actions by their names. */
+export const ReconcileEnvironmentSchema = z.object({
+  LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
+  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
+  START_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  STOP_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  RESTART_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  SCALE_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  ROLLBACK_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  POWERTOOLS_SERVICE_NAME: z.string(),
+  POWERTOOLS_METRICS_NAMESPACE: z.string(),
+});
+export type ReconcileEnvironment = z.infer<typeof ReconcileEnvironmentSchema>;

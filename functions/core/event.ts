@@ -162,6 +162,15 @@ export const EventSchemas = {
   rollback: RollbackEventSchema,
 } as const;
 
+/** For whoever is given events of any function. */
+export const AnyEventSchema = z.discriminatedUnion('action', [
+  StartEventSchema,
+  StopEventSchema,
+  RestartEventSchema,
+  ScaleEventSchema,
+  RollbackEventSchema,
+]);
+
 export type StartEvent = z.infer<typeof StartEventSchema>;
 export type StopEvent = z.infer<typeof StopEventSchema>;
 export type RestartEvent = z.infer<typeof RestartEventSchema>;

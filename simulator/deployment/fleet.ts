@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { PREVIOUS } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
-import { EventSchemas, type RunEvent } from '#core/event.ts';
+import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import { type DueCheck, ProbeEventSchema } from '#core/probe-event.ts';
+import { ReconcileEventSchema } from '#core/reconcile/reconcile-event.ts';
 import type { Trigger } from '#core/trigger.ts';
 import type { Deployment } from './deployment.ts';
 import { transform } from './events/input-transformer.ts';
@@ -38,11 +38,11 @@ export interface FleetComponent extends NamedComponent {
   readonly versions: readonly string[];
 }
 
-const AnyEventSchema = z.union(Object.values(EventSchemas));
-
 /** Reads the payloads of all schedules and rules. */
 export function readFleet(deployment: Deployment): Fleet {
-  const payloads = payloadsOf(deployment).map((text): unknown => JSON.parse(text));
+  const payloads = payloadsOf(deployment)
+    .map((text): unknown => JSON.parse(text))
+    .filter((payload) => !ReconcileEventSchema.safeParse(payload).success);
   const probes = payloads.map((payload) => ProbeEventSchema.safeParse(payload));
   const events = payloads.filter((_, index) => !probes[index]?.success).map((payload) => AnyEventSchema.parse(payload));
   const automations = new Map<string, readonly string[]>();

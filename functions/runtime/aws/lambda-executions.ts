@@ -15,9 +15,19 @@ export function executionName(
   { automation, occurrence, components }: RunEvent,
   number: number,
 ): string {
-  const parts = [functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), number];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return named([functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), number]);
 }
+
+/** That of an execution which is to open the aims of an event, as whatever EventBridge delivers does. No try has it. */
+export const deliveryName = (
+  functionName: string,
+  { automation, occurrence, components }: RunEvent,
+  round: number,
+): string =>
+  named([functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), 'delivery', round]);
+
+const named = (parts: readonly (string | number)[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /**
  * Lambda's own executions. The payload is the event as a template writes it and nothing else: Lambda takes the same name with the same

@@ -59,6 +59,9 @@ export const failureKey = ({ instanceId, ...run }: RunKey): ItemKey =>
 /** Of the one budget of requests to ServiceStage. */
 export const BUDGET_KEY = key('rate', 'budget');
 
+/** What is deployed, as the reconciler noted it. */
+export const DEPLOYED_KEY = key('deployed', 'automations');
+
 export const ClaimItemSchema = z.object({
   owner: z.string(),
   at: z.number(),

@@ -1,0 +1,88 @@
+import type { Aim } from '#core/aim/aim.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import { SILENCE_MS } from '#core/aim/silence.ts';
+import { DETAIL_TYPES, type OutcomeDetail } from '#core/outcome.ts';
+import { deedOf } from '#core/reconcile/deed.ts';
+import { overtakenByDeployment } from '#core/reconcile/overtaken.ts';
+import { isDeployed } from '#core/reconcile/revision.ts';
+import { eventOf } from './event-of.ts';
+import type { ReconcileServices } from './reconcile-services.ts';
+import { attempt, sideBySide } from './side-by-side.ts';
+
+/** How the aims are looked after. */
+export interface Pursuing {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly time: AbortSignal;
+  /** Whether what is shipped here is what is deployed, so that an automation it does not have is gone. */
+  readonly mayClose: boolean;
+}
+
+/** They are read right before something is done about them, as many as the store gives in one call. */
+const READ_AT_ONCE = 100;
+
+/** Looks after aims that are due, in their order. What went wrong, aim by aim. */
+export const pursue = (
+  services: ReconcileServices,
+  keys: readonly RunKey[],
+  pursuing: Pursuing,
+): Promise<readonly Error[]> => eachRead(services, keys, pursuing.time, (aim) => lookAfter(services, aim, pursuing));
+
+/** Reads aims consistently, and does something about each that there is. */
+export async function eachRead(
+  { ledger }: Pick<ReconcileServices, 'ledger'>,
+  keys: readonly RunKey[],
+  time: AbortSignal,
+  act: (aim: Aim) => Promise<void>,
+): Promise<readonly Error[]> {
+  const errors: Error[] = [];
+  for (let first = 0; first < keys.length && !time.aborted; first += READ_AT_ONCE) {
+    const some = keys.slice(first, first + READ_AT_ONCE);
+    const failed = await attempt(`${some.length} aims`, async () => {
+      const found = (await ledger.aims(some)).filter((aim) => aim !== undefined);
+      return sideBySide(found, nameOf, time, act);
+    });
+    errors.push(...failed);
+  }
+  return errors;
+}
+
+const nameOf = ({ key: { automation, occurrence, instanceId } }: Aim): string =>
+  `${automation} ${occurrence} ${instanceId}`;
+
+async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose }: Pursuing): Promise<void> {
+  const { ledger, executions, shipped } = services;
+  const mayBeGone = mayClose && aim.state !== 'ended';
+  const deed = deedOf(aim, { now, isDeployed: !mayBeGone || isDeployed(eventOf(aim), shipped) });
+  switch (deed.kind) {
+    case 'nothing':
+      return;
+    case 'tell':
+      return tell(services, aim.key, deed.told);
+    case 'close':
+      return closeSuperseded(services, aim, now);
+    case 'try': {
+      const event = eventOf(aim);
+      // Written first: whoever dies in between, or whose call gets lost, has used up a number and no run.
+      const isOurs = await ledger.nextTry(aim.key, deed.seen, now + SILENCE_MS);
+      if (isOurs) await executions.begin(event, deed.seen.number + 1);
+    }
+  }
+}
+
+/** The same word as its owner has told, or would have: whoever hears it twice hears the same. */
+async function tell({ outcomes, record, ledger }: ReconcileServices, key: RunKey, told: OutcomeDetail): Promise<void> {
+  await outcomes.put(DETAIL_TYPES[told.outcome], told);
+  record(told);
+  await ledger.toldOf(key);
+}
+
+/** Where nothing can be under way it has its last word now, and is due at once to be told. */
+export async function closeSuperseded(
+  { ledger }: Pick<ReconcileServices, 'ledger'>,
+  aim: Aim,
+  now: number,
+): Promise<void> {
+  const told = overtakenByDeployment(aim, eventOf(aim), now);
+  await ledger.close(aim.key, { by: 'a deployment', now, again: now, told });
+}

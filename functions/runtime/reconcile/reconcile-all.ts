@@ -1,0 +1,80 @@
+import { type Standing, standingOf } from '#core/reconcile/deployed.ts';
+import { openMissed } from './open-missed.ts';
+import { pursue } from './pursue.ts';
+import type { ReconcileServices } from './reconcile-services.ts';
+import { attempt } from './side-by-side.ts';
+import { sweep } from './sweep.ts';
+
+/** Something went wrong in an error nobody expected. Thrown so that the Errors metric sees it: what is not pursued must be heard of. */
+export class ReconcileFailedError extends AggregateError {
+  override readonly name = 'ReconcileFailedError';
+}
+
+/** More than are through within a minute; the rest is still due in the next. */
+const MOST_DUE = 5_000;
+
+/** So many are named in the error itself. */
+const MOST_NAMED = 20;
+
+/**
+ * One minute of the reconciler: looks after the aims that are due, closes what was deployed away, and delivers what schedules should have
+ * delivered. Any number may be at it at once, be late, or die anywhere: each write is conditional, and what is not done is due again. What
+ * there is no `time` for is left to the next minute.
+ * @param now in epoch milliseconds
+ * @throws ReconcileFailedError
+ */
+export async function reconcileAll(services: ReconcileServices, now: number, time = FOR_EVER): Promise<void> {
+  const [standing, due] = await Promise.allSettled([
+    standingNow(services, now),
+    services.ledger.dueAims(now, MOST_DUE),
+  ]);
+  const found = valueIn(standing);
+  // Whoever was replaced, or does not know, takes nothing for removed.
+  const mayClose = found !== undefined && found.kind !== 'replaced';
+  const errors = [
+    ...unread('what is deployed', standing),
+    ...unread('which aims are due', due),
+    ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose })),
+    ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
+  ];
+  if (errors.length === 0) return;
+  const why = errors.slice(0, MOST_NAMED).map(({ message }) => message);
+  throw new ReconcileFailedError(errors, `${errors.length} went wrong: ${why.join('; ')}`);
+}
+
+const FOR_EVER = new AbortController().signal;
+
+const standingNow = async ({ deployments, shipped }: ReconcileServices, now: number): Promise<Standing> =>
+  standingOf(await deployments.deployed(), shipped, now);
+
+/** Nothing is missed before it is noted since when it is deployed. */
+async function mindDeployed(
+  services: ReconcileServices,
+  standing: Standing,
+  now: number,
+  time: AbortSignal,
+): Promise<readonly Error[]> {
+  switch (standing.kind) {
+    case 'replaced':
+      return [];
+    case 'new': {
+      const { deployed } = standing;
+      // Of two that see it first, one notes it.
+      const isNoted = await services.deployments.noteDeployed(deployed, deployed.before);
+      return isNoted ? sweep(services, deployed, now, time) : [];
+    }
+    case 'noted': {
+      const { deployed } = standing;
+      const swept = deployed.swept ? [] : await attempt('open aims', () => sweep(services, deployed, now, time));
+      return [...swept, ...(await openMissed(services, deployed, now, time))];
+    }
+  }
+}
+
+const valueIn = <T>(settled: PromiseSettledResult<T>): T | undefined =>
+  settled.status === 'fulfilled' ? settled.value : undefined;
+
+const unread = (what: string, settled: PromiseSettledResult<unknown>): readonly Error[] =>
+  settled.status === 'fulfilled'
+    ? []
+    : [new Error(`nobody knows ${what}: ${settled.reason}`, { cause: settled.reason })];

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { ReconcileEnvironmentSchema } from '#core/environment.ts';
+import type { Deliveries } from '#core/ports/deliveries.ts';
+import type { Deployments } from '#core/ports/deployments.ts';
+import type { Executions } from '#core/ports/executions.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import { SHIPPED_FILE, type Shipped, ShippedSchema } from '#core/reconcile/shipped.ts';
+import { lambdaFunctions } from '#runtime/aws/lambda-functions.ts';
+import { eventBridgeBus } from '#runtime/aws/outcome-bus.ts';
+import { createRecord } from '#runtime/aws/record.ts';
+import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
+import { lazy } from '#runtime/services/lazy.ts';
+import { AWS_CALL, type Services } from '#runtime/services/services.ts';
+
+/** What the reconciler may do; it can send nothing to ServiceStage. */
+export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'> {
+  readonly ledger: Pick<Ledger, 'dueAims' | 'aims' | 'nextTry' | 'close' | 'toldOf' | 'setsOut' | 'fates'>;
+  readonly deployments: Deployments;
+  /** Of whichever function the action of the event is. */
+  readonly executions: Executions;
+  readonly deliveries: Deliveries;
+  readonly shipped: Shipped;
+  /** The names of events that have left their trace, so that they need not be asked for again: a saving, as long as the function is warm. */
+  readonly arrived: Set<string>;
+}
+
+/**
+ * The composition root of the reconciler: what it needs to begin tries and to tell, and nothing by which it could act.
+ * @param directory that of the bundle, beside which the automations are shipped
+ */
+export function createReconcileServices(
+  env: Readonly<Record<string, string | undefined>>,
+  directory: string,
+): ReconcileServices {
+  const environment = ReconcileEnvironmentSchema.parse(env);
+  const dynamoDb = new DynamoDBClient(AWS_CALL);
+  const functions = lazy(() => lambdaFunctions(new LambdaClient(AWS_CALL), environment));
+  const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
+  const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
+  return {
+    ledger: dynamoLedger(dynamoDb, environment.LEDGER_TABLE_NAME),
+    deployments: dynamoDeployments(dynamoDb, environment.LEDGER_TABLE_NAME),
+    executions: { begin: (event, number) => functions().begin(event, number) },
+    deliveries: { deliver: (event, payload, round) => functions().deliver(event, payload, round) },
+    outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
+    record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
+    shipped: ShippedSchema.parse(JSON.parse(readFileSync(join(directory, SHIPPED_FILE), 'utf8'))),
+    arrived: new Set(),
+  };
+}

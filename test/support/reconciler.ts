@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { RunEvent } from '#core/event.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import type { Deployments } from '#core/ports/deployments.ts';
+import { componentRevisionOf, revisionOf } from '#core/reconcile/revision.ts';
+import type { Shipped, ShippedSchedule } from '#core/reconcile/shipped.ts';
+import { asWritten } from '#core/trigger.ts';
+import { reconcileAll } from '#runtime/reconcile/reconcile-all.ts';
+import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
+import { createInMemoryDeployments } from '#simulator/ledger/in-memory-deployments.ts';
+import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+
+/** A reconciler over a ledger in memory, with what it has begun, delivered and told. */
+export interface Reconciler {
+  readonly ledger: InMemoryLedger;
+  readonly deployments: Deployments;
+  /** `automation component#number`, each once, as Lambda takes them. */
+  readonly begun: string[];
+  /** The payloads, each name once, as Lambda takes them. */
+  readonly delivered: string[];
+  readonly told: OutcomeDetail[];
+  /** The calls it made of its ledger, of which those that go side by side count one by one. */
+  readonly calls: string[];
+  /** One minute of it. */
+  minute(now: number, more?: Partial<ReconcileServices>): Promise<void>;
+}
+
+export function createReconciler(shipped: Shipped, { deployments = createInMemoryDeployments() } = {}): Reconciler {
+  const begun: string[] = [];
+  const delivered: string[] = [];
+  const told: OutcomeDetail[] = [];
+  const calls: string[] = [];
+  const ledger = createInMemoryLedger({
+    onCall: (method, moment) => void (moment === 'before' && calls.push(method)),
+  });
+  const names = new Set<string>();
+  const services: ReconcileServices = {
+    ledger,
+    deployments,
+    shipped,
+    arrived: new Set(),
+    executions: {
+      async begin({ automation, components }, number) {
+        const name = `${automation} ${components.map((one) => one.name).join(', ')}#${number}`;
+        if (!begun.includes(name)) begun.push(name);
+      },
+    },
+    deliveries: {
+      async deliver(_, payload, round) {
+        if (!names.has(`${round} ${payload}`)) delivered.push(payload);
+        names.add(`${round} ${payload}`);
+      },
+    },
+    outcomes: { put: async (_, detail) => void ('outcome' in detail && told.push(detail)) },
+    record: () => undefined,
+  };
+  return {
+    ledger,
+    deployments,
+    begun,
+    delivered,
+    told,
+    calls,
+    minute: (now, more) => reconcileAll({ ...services, ...more }, now),
+  };
+}
+
+/** What is deployed where these are the automations, each by an event of it, and these the schedules. */
+export function shippedOf(events: readonly RunEvent[], schedules: readonly ShippedSchedule[] = []): Shipped {
+  const automations = Object.fromEntries(
+    events.map((event) => [
+      event.automation,
+      { revision: revisionOf(event), components: event.components.map(componentRevisionOf) },
+    ]),
+  );
+  const revision = createHash('sha256')
+    .update(JSON.stringify([automations, schedules]))
+    .digest('hex');
+  return { revision, automations, schedules: [...schedules] };
+}
+
+/** The schedule that delivers an event each day at eight in the morning, UTC. */
+export function dailyAtEight({ occurrence: _, at: __, ...event }: RunEvent): ShippedSchedule {
+  const time = '<aws.scheduler.scheduled-time>';
+  const input = JSON.stringify({ ...event, trigger: asWritten(event.trigger), occurrence: time, at: time });
+  const revision = createHash('sha256').update(input).digest('hex');
+  return {
+    expires: event.limits.expires,
+    parts: [{ expression: 'cron(0 8 ? * * *)', timezone: 'UTC' }],
+    events: [{ revision, input }],
+  };
+}
