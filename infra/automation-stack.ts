@@ -8,20 +8,25 @@ import { executionTimeout } from '#automations/cost/execution-timeout.ts';
 import { carriedOf } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
+import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import { stormyFamilies } from '#automations/events/storm-family.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { type ActionName, judgesVersions } from '#core/action.ts';
+import type { ShippedAutomation } from '#core/reconcile/shipped.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import { ActionFunction, type ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
 import { Notifications } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
+import { ReconcileFunction, type ReconcileFunctionProps } from './constructs/functions/reconcile-function.ts';
 import { RunLedger } from './constructs/functions/run-ledger.ts';
+import { shippedAutomation } from './constructs/functions/shipped.ts';
 import { AlarmTriggers } from './constructs/triggers/alarm-trigger.ts';
 import { PayloadTooLargeError } from './constructs/triggers/bound.ts';
 import { queuedWithin } from './constructs/triggers/delivery.ts';
+import { EachMinute } from './constructs/triggers/each-minute.ts';
 import { checkAlarmName, HealthChecks } from './constructs/triggers/health-checks.ts';
 import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
@@ -35,7 +40,7 @@ import type { TriggerLoad } from './quota/quotas.ts';
 export interface AutomationStackProps extends StackProps {
   readonly automations: Automations;
   /**
-   * Holds `<function>/index.mjs` for each action and the probe.
+   * Holds `<function>/index.mjs` for each action, the probe and the reconciler.
    * @default `dist`, which the build writes
    */
   readonly functionsDirectory?: string;
@@ -70,7 +75,15 @@ export class AutomationStack extends Stack {
     const functions = actionFunctions(this, { bus, ...common }, props);
     new BrokenExecutions(this, 'BrokenExecutions', { functions: Object.values(functions), notifications });
     const triggers = new TriggerStacks();
-    const { shared } = addTriggers(this, { functions, bus, triggers }, props);
+    const { shared, shipped } = addTriggers(this, { functions, bus, triggers }, props);
+    const reconcile = new ReconcileFunction(this, 'Reconcile', {
+      ...common,
+      codeDirectory: bundleOf('reconcile', props.functionsDirectory),
+      functions,
+      bus,
+      shipped,
+    });
+    new EachMinute(this, 'EachMinute', reconcile);
     addHealthChecks(this, { bus, ...common, triggers }, props);
     this.load = triggers.load;
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
@@ -156,18 +169,19 @@ interface TriggerParts {
   readonly triggers: TriggerStacks;
 }
 
-/** Plans them, and says of what of this stack they make use. */
+/** Plans them, and says of what of this stack they make use, and what the reconciler has to know of them. */
 function addTriggers(
   stack: Stack,
   { functions, bus, triggers }: TriggerParts,
   { automations: file, now = Date.now() }: AutomationStackProps,
-): Pick<TriggerStackProps, 'shared'> {
+): Pick<TriggerStackProps, 'shared'> & Pick<ReconcileFunctionProps, 'shipped'> {
   const { automations } = file;
   const families = stormyFamilies(file);
   const schedules = new ScheduleTriggers(stack, 'Schedules', { stacks: triggers, now });
   const alarms = new AlarmTriggers(stack, 'Alarms', { stacks: triggers });
   const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus, stacks: triggers });
   const versions = new VersionTriggers(stack, 'Versions', { bus, stacks: triggers });
+  const shipped = new Map<string, ShippedAutomation>();
   const add = (name: string, automation: Automation): void => {
     const { when } = automation;
     const common = { ...carriedOf(file, name, { family: families.get(name) }), run: functions[automation.action] };
@@ -176,18 +190,24 @@ function addTriggers(
       case 'rate':
       case 'at':
         schedules.add({ ...common, when });
+        shipped.set(name, shippedAutomation(common, scheduleExpression(when)));
         break;
-      case 'alarm':
-        alarms.add({ ...common, trigger: { alarm: when.alarm } });
+      case 'alarm': {
+        const trigger = { alarm: when.alarm };
+        alarms.add({ ...common, trigger });
+        shipped.set(name, shippedAutomation(common, trigger));
         break;
+      }
       case 'unhealthy': {
         const trigger = { unhealthy: when.unhealthy, alarm: checkAlarmName(stack, when.unhealthy) };
         if (judgesVersions(automation.action)) versions.add({ ...common, trigger });
         else alarms.add({ ...common, trigger });
+        shipped.set(name, shippedAutomation(common, trigger));
         break;
       }
       case 'outcome':
         outcomes.add({ ...common, outcome: when.outcome, is: when.is });
+        shipped.set(name, shippedAutomation(common, { outcome: when.outcome, reason: 'any' }));
         break;
       default:
         when satisfies never;
@@ -198,7 +218,10 @@ function addTriggers(
     alias.functionArn,
     deadLetters.queueArn,
   ]);
-  return { shared: [...targets, ...schedules.shared, bus.eventBusName] };
+  return {
+    shared: [...targets, ...schedules.shared, bus.eventBusName],
+    shipped: { automations: Object.fromEntries(shipped), schedules: [...schedules.shipped] },
+  };
 }
 
 /** @throws PayloadTooLargeError of all automations at once */

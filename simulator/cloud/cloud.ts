@@ -56,6 +56,8 @@ export interface CloudProps {
   readonly isLambdaAway?: () => boolean;
   /** Whether Lambda takes events on now, and has no concurrency left to begin them. */
   readonly isLambdaThrottled?: () => boolean;
+  /** Whether EventBridge Scheduler fires nothing now; what it has missed it never makes up for. */
+  readonly isSchedulerAway?: () => boolean;
   /** When within its minute a schedule fires; on the dot unless said. */
   readonly punctuality?: Punctuality;
   /** How often every event is delivered; once unless said. */
@@ -204,7 +206,13 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     stop: (execution) => lambda.stop(execution),
     scheduleFirings: (from, until) => {
       alarms.schedule(from, until);
-      return planFirings({ ...delivery, ...(props.punctuality && { punctuality: props.punctuality }) }, from, until);
+      const { punctuality, isSchedulerAway } = props;
+      const scheduler = {
+        ...delivery,
+        ...(punctuality && { punctuality }),
+        ...(isSchedulerAway && { isSchedulerAway }),
+      };
+      return planFirings(scheduler, from, until);
     },
     close: async () => {
       await lambda.close();

@@ -11,11 +11,13 @@ export interface SchedulerProps extends DeliveryProps {
   readonly deployment: Deployment;
   /** @default on the dot */
   readonly punctuality?: Punctuality;
+  /** Whether nothing is fired now, nor later what is due now. */
+  readonly isSchedulerAway?: () => boolean;
 }
 
 /** EventBridge Scheduler: puts all occurrences of the span on the clock. Returns how many. */
 export function planFirings(delivery: SchedulerProps, from: number, until: number): number {
-  const { punctuality = onTheDot } = delivery;
+  const { punctuality = onTheDot, isSchedulerAway = () => false } = delivery;
   let planned = 0;
   for (const schedule of delivery.deployment.schedules) {
     if (schedule.state !== 'ENABLED') continue;
@@ -23,7 +25,9 @@ export function planFirings(delivery: SchedulerProps, from: number, until: numbe
     const occurrences = occurrencesBetween(read(schedule, first), Math.max(from, first), Math.min(until, last));
     for (const time of occurrences) {
       const at = time + punctuality(schedule.name, time);
-      delivery.clock.at(at, () => deliver(delivery, parcelOf(delivery.deployment, schedule, time)));
+      delivery.clock.at(at, async () => {
+        if (!isSchedulerAway()) await deliver(delivery, parcelOf(delivery.deployment, schedule, time));
+      });
       planned++;
     }
   }

@@ -5,7 +5,7 @@ import type { VirtualClock } from '#simulator/clock.ts';
 import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
 import { withinTheMinute } from '#simulator/cloud/punctuality.ts';
 import type { DeadLetter, Notification } from '#simulator/cloud/record.ts';
-import type { Deployment } from '#simulator/deployment/deployment.ts';
+import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet, FleetComponent } from '#simulator/deployment/fleet.ts';
 import type { Beginning, Drill } from '#simulator/drill/drill.ts';
 import { type ServiceStageServer, startServiceStage } from '#simulator/servicestage/api/server.ts';
@@ -67,8 +67,8 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     clock,
     serviceStageUrl: serviceStage.url,
     webUrl: web.url,
-    // The probe is the one function that is no durable one.
-    isDown: ({ durable }) => durable === undefined && troubles.isProbeDown(),
+    isDown: (fn) => (isReconciler(fn) ? troubles.isAway('reconciler') : isProbe(fn) && troubles.isProbeDown()),
+    isSchedulerAway: () => troubles.isAway('scheduler'),
     isLambdaAway: troubles.isLambdaAway,
     isLambdaThrottled: troubles.isLambdaThrottled,
     punctuality: withinTheMinute(drill.seed ?? SEED),
@@ -97,6 +97,12 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     },
   };
 }
+
+/** Of the functions that are no durable ones the probe looks at ServiceStage, and the reconciler does not. */
+const isProbe = ({ durable, environment }: DeployedFunction): boolean =>
+  durable === undefined && 'CREDENTIALS_PARAMETER' in environment;
+const isReconciler = ({ durable, environment }: DeployedFunction): boolean =>
+  durable === undefined && !('CREDENTIALS_PARAMETER' in environment);
 
 const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
   loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];

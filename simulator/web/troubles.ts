@@ -15,7 +15,14 @@ export interface Troubles {
   /** From then until then Lambda has no concurrency left to begin what it takes on. */
   throttleLambda(from: number, until: number): void;
   isLambdaThrottled(): boolean;
+  /** From then until then the reconciler dies whenever it is invoked; or EventBridge Scheduler fires nothing, and never does so later. */
+  sendAway(who: Absent, from: number, until: number): void;
+  isAway(who: Absent): boolean;
 }
+
+/** What may be away beside Lambda. */
+export const ABSENT = ['reconciler', 'scheduler'] as const;
+export type Absent = (typeof ABSENT)[number];
 
 interface Span {
   readonly from: number;
@@ -27,6 +34,7 @@ export function createTroubles({ now }: Clock): Troubles {
   const down: Span[] = [];
   const away: Span[] = [];
   const throttled: Span[] = [];
+  const absent: (Span & { readonly who: Absent })[] = [];
   const isNow = ({ from, until }: Span): boolean => from <= now() && now() < until;
   return {
     flap: (check, from, until) => void flaps.push({ check, from, until }),
@@ -40,5 +48,7 @@ export function createTroubles({ now }: Clock): Troubles {
     isLambdaAway: () => away.some(isNow),
     throttleLambda: (from, until) => void throttled.push({ from, until }),
     isLambdaThrottled: () => throttled.some(isNow),
+    sendAway: (who, from, until) => void absent.push({ who, from, until }),
+    isAway: (who) => absent.some((span) => span.who === who && isNow(span)),
   };
 }

@@ -6,14 +6,14 @@ import { templateFindings } from '#infra/quota/template-findings.ts';
 import { component, componentNames, fleet } from '#test/support/automations.ts';
 import { bigFleet, TEN_THOUSAND } from '#test/support/big-fleet.ts';
 import { alarmEvent, deliveredByRule, deliveredBySchedule } from '#test/support/delivered.ts';
-import { type Json, synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, type Json, synthesize } from '#test/support/synthesized.ts';
 
 const file = bigFleet(TEN_THOUSAND);
 const app = synthesize(file);
 
 /** What all schedules and rules of an app deliver, by automation: the names of the components. */
 function delivered(properties: (type: string) => readonly Json[]): ReadonlyMap<string, readonly string[]> {
-  const scheduled = properties('AWS::Scheduler::Schedule').map(({ Target }) =>
+  const scheduled = besideReconciler(properties('AWS::Scheduler::Schedule')).map(({ Target }) =>
     deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z'),
   );
   const ruled = properties('AWS::Events::Rule')

@@ -6,7 +6,7 @@ import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { BundleMissingError } from '#infra/automation-stack.ts';
 import { everyKind, fleet } from '#test/support/automations.ts';
 import { writeBundles } from '#test/support/bundles.ts';
-import { synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, synthesize } from '#test/support/synthesized.ts';
 
 const first = synthesize(everyKind);
 
@@ -15,7 +15,7 @@ test('the same automations and bundles give the same template, byte for byte, an
 
   expect(second.text).toBe(first.text);
   expect(second.assets).toEqual(first.assets);
-  expect(new Set(first.assets).size).toBe(5);
+  expect(new Set(first.assets).size).toBe(6);
 });
 
 test('the stack is bound to no account and no region', () => {
@@ -25,12 +25,13 @@ test('the stack is bound to no account and no region', () => {
 test('without automations there is nothing that could start a function', () => {
   const { template, properties } = synthesize(fleet(0, {}));
 
-  template.resourceCountIs('AWS::Lambda::Function', 5);
-  template.resourceCountIs('AWS::Scheduler::Schedule', 0);
+  template.resourceCountIs('AWS::Lambda::Function', 6);
+  // That of the reconciler, which closes and tells what was begun by automations of before.
+  expect(besideReconciler(properties('AWS::Scheduler::Schedule'))).toEqual([]);
   for (const { Targets } of properties('AWS::Events::Rule')) expect(JSON.stringify(Targets)).not.toContain('Function');
   template.resourceCountIs('AWS::Lambda::Permission', 0);
   // Each function may begin more executions of itself, once something has begun one.
-  template.resourcePropertiesCountIs('AWS::IAM::Policy', allowing('lambda:InvokeFunction'), 5);
+  template.resourcePropertiesCountIs('AWS::IAM::Policy', allowing('lambda:InvokeFunction'), 5 + 2);
 });
 
 const allowing = (action: string) => ({

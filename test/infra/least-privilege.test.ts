@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everyKind, fleet, watched } from '#test/support/automations.ts';
-import { type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
 
 const app = synthesize(everyKind);
 
@@ -67,7 +67,7 @@ describe('a function', () => {
 
     const withKey = synthesize({ ...everyKind, credentialsKey: key });
 
-    for (const role of withKey.properties('AWS::Lambda::Function').map(roleOf)) {
+    for (const role of besideReconciler(withKey.properties('AWS::Lambda::Function')).map(roleOf)) {
       expect(grants(withKey, role).filter((grant) => grant.includes('kms:'))).toEqual([`Allow kms:Decrypt on ${key}`]);
     }
   });
@@ -94,6 +94,37 @@ test('the probe may look, note and tell, and do nothing else', () => {
   ]);
 });
 
+test('the reconciler may begin each function, tell, and keep the ledger, and knows no credentials', () => {
+  const role =
+    app
+      .properties('AWS::Lambda::Function')
+      .map(roleOf)
+      .find((id) => id.startsWith('ReconcileRole')) ?? '';
+
+  expect(grants(app, role)).toEqual([
+    'Allow dynamodb:BatchGetItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}/index/open',
+    'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
+    'Allow events:PutEvents on {Events::EventBus Bus}',
+    ...['Restart', 'Rollback', 'Scale', 'Start', 'Stop'].map(
+      (name) => `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`,
+    ),
+    'Allow logs:CreateLogStream on {Logs::LogGroup ReconcileLogs}',
+    'Allow logs:PutLogEvents on {Logs::LogGroup ReconcileLogs}',
+  ]);
+});
+
+test('what fires the reconciler may start it, and nothing else', () => {
+  const [schedule] = app.properties('AWS::Scheduler::Schedule').filter(({ Name }) => Name.startsWith('reconcile_'));
+
+  expect(grants(app, schedule.Target.RoleArn['Fn::GetAtt'][0])).toEqual([
+    'Allow lambda:InvokeFunction on {Lambda::Alias ReconcileFunctionAliaslive}',
+  ]);
+});
+
 describe('the schedules', () => {
   const scheduled = synthesize(
     fleet(1, {
@@ -105,7 +136,9 @@ describe('the schedules', () => {
 
   test('share one role that may start what they start, and nothing else', () => {
     const roles = new Set(
-      scheduled.properties('AWS::Scheduler::Schedule').map(({ Target }) => Target.RoleArn['Fn::GetAtt'][0]),
+      besideReconciler(scheduled.properties('AWS::Scheduler::Schedule')).map(
+        ({ Target }) => Target.RoleArn['Fn::GetAtt'][0],
+      ),
     );
     const [role = ''] = roles;
 

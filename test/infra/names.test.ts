@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AutomationsInput } from '#automations/file/automation.ts';
 import { namesOf } from '#infra/names.ts';
 import { everyKind, fleet, watched } from '#test/support/automations.ts';
-import { type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
 
 /** What a property of a resource says it lies in, by which its own name is told from equal ones elsewhere. */
 const CONTAINERS = ['GroupName', 'EventBusName', 'FunctionName', 'Roles', 'Queues', 'Topics', 'TopicArn'] as const;
@@ -105,7 +105,9 @@ describe('apps of one account', () => {
 
 describe('an app with a name', () => {
   const staging = named('staging', everything);
-  const functions = staging.properties('AWS::Lambda::Function').map(({ Environment }) => Environment.Variables);
+  const functions = besideReconciler(staging.properties('AWS::Lambda::Function')).map(
+    ({ Environment }) => Environment.Variables,
+  );
 
   test('has it in its stack, its bus, its metrics and its credentials', () => {
     expect(staging.stackName).toBe('staging-ServiceStageAutopilot');

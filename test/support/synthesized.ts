@@ -29,6 +29,13 @@ export interface Synthesized {
   properties(type: string): readonly Json[];
 }
 
+/** Of schedules or functions those that automations bring with them, and the probe; and not the reconciler, which every app has. */
+export const besideReconciler = (all: readonly Json[]): readonly Json[] =>
+  all.filter(({ Name, Description }) => !/^reconcile_|pursues/.test(`${Name} ${Description}`));
+
+/** Of functions those of actions. */
+export const ofActions = (all: readonly Json[]): readonly Json[] => all.filter(({ DurableConfig }) => DurableConfig);
+
 /** The stack of these automations, and those that its triggers take up. A dependency cycle or a template that cannot be read fails here. */
 export function synthesize(automations: AutomationsInput, props: Partial<AutomationStackProps> = {}): Synthesized {
   using bundles = writeBundles();

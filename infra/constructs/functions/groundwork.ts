@@ -7,15 +7,9 @@ import type { ProjectId } from '#core/component.ts';
 import { SERVICE_NAME } from '#core/product.ts';
 import { bindCredentials, type CredentialsParameter } from './credentials-parameter.ts';
 
-export interface GroundworkProps {
+export interface FoundationProps {
   /** Holds the bundle, `index.mjs`. */
   readonly codeDirectory: string;
-  readonly serviceStage: {
-    readonly endpoint: string;
-    readonly projectId: ProjectId;
-    readonly requestsPerSecond: number;
-  };
-  readonly credentials: CredentialsParameter;
   /** Where all metrics of the app are in CloudWatch. */
   readonly metricNamespace: string;
   /** By which Lambda gives CPU, too: see docs/decisions/014-memory-by-measured-cpu.md. */
@@ -24,8 +18,33 @@ export interface GroundworkProps {
   readonly logRetention?: RetentionDays;
 }
 
-/** What every function stands on: a role that may read the credentials and write one log, and how all of them run. */
+export interface GroundworkProps extends FoundationProps {
+  readonly serviceStage: {
+    readonly endpoint: string;
+    readonly projectId: ProjectId;
+    readonly requestsPerSecond: number;
+  };
+  readonly credentials: CredentialsParameter;
+}
+
+/** What a function stands on that asks ServiceStage: the foundation, where that is, and the credentials. */
 export function groundwork(scope: Construct, props: GroundworkProps) {
+  const { role, environment, settings } = foundation(scope, props);
+  return {
+    role,
+    settings,
+    environment: {
+      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
+      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
+      REQUESTS_PER_SECOND: String(props.serviceStage.requestsPerSecond),
+      ...bindCredentials(role, props.credentials),
+      ...environment,
+    },
+  };
+}
+
+/** What every function stands on: a role that may write one log, and how all of them run. */
+export function foundation(scope: Construct, props: FoundationProps) {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const logGroup = new LogGroup(scope, 'Logs', {
     retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
@@ -35,10 +54,6 @@ export function groundwork(scope: Construct, props: GroundworkProps) {
   return {
     role,
     environment: {
-      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
-      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
-      REQUESTS_PER_SECOND: String(props.serviceStage.requestsPerSecond),
-      ...bindCredentials(role, props.credentials),
       POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
       POWERTOOLS_METRICS_NAMESPACE: props.metricNamespace,
     },

@@ -1,17 +1,20 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type Carried, describePayload, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
+import type { ShippedSchedule } from '#core/reconcile/shipped.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
+import { revisionOfText } from '#infra/constructs/functions/shipped.ts';
 import { QUOTAS } from '#infra/quota/quotas.ts';
-import { batches } from './batches.ts';
+import { type Batch, batches } from './batches.ts';
 import type { Bound } from './bound.ts';
 import { deliveryWithin } from './delivery.ts';
 import { resourceName } from './resource-name.ts';
 import { type SchedulePart, schedulePartsOf } from './schedule-parts.ts';
+import { schedulerRole } from './scheduler-role.ts';
 import type { TriggerStacks } from './trigger-stacks.ts';
 
 export interface ScheduleTriggerProps extends Carried {
@@ -50,6 +53,7 @@ const EVEN: Bound = {
 export class ScheduleTriggers extends Construct {
   /** What they refer to, wherever they are; the name of the group is plain text. */
   readonly shared: readonly string[];
+  private readonly planned: ShippedSchedule[] = [];
   private readonly group: ScheduleGroup;
   private readonly role: Role;
   private readonly stacks: TriggerStacks;
@@ -60,16 +64,11 @@ export class ScheduleTriggers extends Construct {
     super(scope, id);
     this.stacks = stacks;
     this.now = now;
-    const { stackName, account } = Stack.of(this);
     this.group = new ScheduleGroup(this, 'Group', {
-      scheduleGroupName: stackName,
+      scheduleGroupName: Stack.of(this).stackName,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': this.group.scheduleGroupArn } },
-      }),
-    });
+    this.role = schedulerRole(this, this.group);
     this.shared = [this.role.roleArn];
   }
 
@@ -84,11 +83,18 @@ export class ScheduleTriggers extends Construct {
       at: scheduledTime,
     });
     const carried = batches(payload, isPaced(payload) ? [INPUT] : [INPUT, EVEN]);
-    for (const part of schedulePartsOf(when, this.now)) {
+    const parts = schedulePartsOf(when, this.now);
+    this.planned.push(shippedSchedule(when, planned.limits.expires, parts, carried));
+    for (const part of parts) {
       for (const { id, payload: batch } of carried) {
         this.schedule(resourceName(`${planned.name}${part.suffix}`, id), part, batch, { run, ...planned });
       }
     }
+  }
+
+  /** What they deliver and when, for whoever is to see that it came. */
+  get shipped(): readonly ShippedSchedule[] {
+    return this.planned.filter(({ parts }) => parts.length > 0);
   }
 
   private schedule(
@@ -132,4 +138,19 @@ export class ScheduleTriggers extends Construct {
     );
     this.role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [run.deadLetters.queueArn] }));
   }
+}
+
+/** When a part begins and ends depends on when it is deployed, so the trigger itself stands for it in the revision of an event. */
+function shippedSchedule(
+  when: ScheduledWhen,
+  expires: number,
+  parts: readonly SchedulePart[],
+  carried: readonly Batch[],
+): ShippedSchedule {
+  const inputs = carried.map(({ payload }) => JSON.stringify(payload));
+  return {
+    expires,
+    parts: parts.map(({ suffix: _, ...part }) => part),
+    events: inputs.map((input) => ({ revision: revisionOfText(JSON.stringify([when, input])), input })),
+  };
 }

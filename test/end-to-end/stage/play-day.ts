@@ -1,7 +1,9 @@
+import { globSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { SHIPPED_FILE, ShippedSchema } from '#core/reconcile/shipped.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
@@ -83,22 +85,35 @@ interface App extends AsyncDisposable {
   readonly directory: string;
 }
 
-/** The app as it was synthesized; or a copy with another template, gone with the scope that holds it. */
-async function deployed({ assembly = inject('assembly'), edit }: Scene): Promise<App> {
-  if (edit === undefined) return { directory: assembly, [Symbol.asyncDispose]: () => Promise.resolve() };
+/** The app as it was synthesized; or a copy that differs, gone with the scope that holds it. */
+async function deployed({ assembly = inject('assembly'), edit, automations }: Scene): Promise<App> {
+  if (edit === undefined && automations === undefined)
+    return { directory: assembly, [Symbol.asyncDispose]: () => Promise.resolve() };
   const directory = await mkdtemp(join(tmpdir(), 'edited-'));
   await cp(assembly, directory, { recursive: true });
   const file = join(directory, 'ServiceStageAutopilot.template.json');
   const template: Json = JSON.parse(await readFile(file, 'utf8'));
-  edit(template);
+  edit?.(template);
   await writeFile(file, JSON.stringify(template));
+  if (automations !== undefined) await shipOnly(directory, automations);
   return { directory, [Symbol.asyncDispose]: () => rm(directory, { recursive: true }) };
 }
 
+/** The reconciler misses nothing of the other automations. */
+async function shipOnly(directory: string, automations: readonly string[]): Promise<void> {
+  const [file = ''] = globSync(join(directory, 'asset.*', SHIPPED_FILE));
+  const shipped = ShippedSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const schedules = shipped.schedules.filter(({ events }) => events.some(({ input }) => isOf(input, automations)));
+  await writeFile(file, JSON.stringify({ ...shipped, schedules }));
+}
+
+const isOf = (text: string, automations: readonly string[]): boolean =>
+  automations.includes(/"automation":"([^"]*)"/.exec(text)?.[1] ?? '');
+
 /** The same deployment without the triggers of the other automations. */
 function onlyWith(deployment: Deployment, automations: readonly string[]): Deployment {
-  const isMeant = (text: string) => automations.includes(/"automation":"([^"]*)"/.exec(text)?.[1] ?? '');
-  // The probe is nobody's trigger: it looks whoever takes part.
+  const isMeant = (text: string) => isOf(text, automations);
+  // The probe is nobody's trigger, nor is the reconciler: they look whoever takes part.
   const schedules = deployment.schedules.filter(({ input }) => isMeant(input) || !input.includes('"automation"'));
   // Nor is a rule that tells people.
   const rules = deployment.rules.filter(

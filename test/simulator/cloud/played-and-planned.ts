@@ -21,8 +21,8 @@ export async function played(file: string, days: number): Promise<readonly strin
   const outdir = join(bundles.directory, 'cdk.out');
   addAutomations(createApp(outdir), { automations, functionsDirectory: bundles.directory, now: NOW }).synth();
   const assembly = await readAssembly(outdir);
-  // Health checks are looked through each minute, and are no actions.
-  const schedules = assembly.schedules.filter(({ groupArn }) => !groupArn.endsWith('-probe'));
+  // Health checks, and what is open, are looked through each minute, and are no actions.
+  const schedules = assembly.schedules.filter(({ groupArn }) => !/-(probe|reconcile)$/.test(groupArn));
   const deployment = { ...assembly, schedules };
   const clock = createVirtualClock(NOW);
   const fired: string[] = [];

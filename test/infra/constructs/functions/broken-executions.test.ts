@@ -36,7 +36,9 @@ const changeOf = (functionArn: string, status: string) => ({
 
 test('a person is told of each execution of ours that broke off, on whichever version it ran', () => {
   const matches = compilePattern(spelled);
-  const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
+  const functions = Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+    Properties.DurableConfig ? [id] : [],
+  );
 
   for (const id of functions) {
     for (const status of ['FAILED', 'TIMED_OUT', 'STOPPED'])

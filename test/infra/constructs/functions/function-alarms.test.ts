@@ -5,11 +5,15 @@ import { type Json, synthesize } from '#test/support/synthesized.ts';
 
 const { template, properties } = synthesize(everyKind);
 const [topicId = ''] = Object.keys(template.findResources('AWS::SNS::Topic'));
-const functions = Object.keys(template.findResources('AWS::Lambda::Function'));
+const functions = Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+  Properties.DurableConfig ? [id] : [],
+);
 
 /** The alarms over a metric of AWS's own, with the function that each is about. */
 const over = (MetricName: string): readonly Json[] =>
-  properties('AWS::CloudWatch::Alarm').filter((alarm) => alarm.MetricName === MetricName);
+  properties('AWS::CloudWatch::Alarm').filter(
+    (alarm) => alarm.MetricName === MetricName && functions.includes(alarm.Dimensions[0].Value.Ref),
+  );
 const watchedBy = (alarms: readonly Json[]): string[] => alarms.map(({ Dimensions }) => Dimensions[0].Value.Ref);
 
 test('a person is told when a function crashes, whichever it is, and at once', () => {

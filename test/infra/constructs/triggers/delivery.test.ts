@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deliveryWithin, queuedWithin } from '#infra/constructs/triggers/delivery.ts';
 import { fleet } from '#test/support/automations.ts';
-import { type Json, synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, type Json, synthesize } from '#test/support/synthesized.ts';
 
 describe('delivery', () => {
   test.each([
@@ -38,7 +38,10 @@ test('an automation that may be late is delivered late, by its schedule or rule 
   );
 
   const age = ({ RetryPolicy }: Json): number => RetryPolicy.MaximumEventAgeInSeconds;
-  const schedules = properties('AWS::Scheduler::Schedule').map(({ Name, Target }) => [Name, age(Target)]);
+  const schedules = besideReconciler(properties('AWS::Scheduler::Schedule')).map(({ Name, Target }) => [
+    Name,
+    age(Target),
+  ]);
   const rules = properties('AWS::Events::Rule')
     .flatMap(({ Targets }) => Targets)
     .filter(({ RetryPolicy }) => RetryPolicy !== undefined);
@@ -48,5 +51,12 @@ test('an automation that may be late is delivered late, by its schedule or rule 
 
   expect(Object.fromEntries(schedules)).toEqual({ nightly: 7200, hourly: 3600 });
   expect(rules.map(age)).toEqual([7200]);
-  expect(Object.fromEntries(queues)).toEqual({ Start: 3600, Stop: 7200, Restart: 900, Scale: 900, Rollback: 900 });
+  expect(Object.fromEntries(queues)).toEqual({
+    Start: 3600,
+    Stop: 7200,
+    Restart: 900,
+    Scale: 900,
+    Rollback: 900,
+    Reconcile: 60,
+  });
 });

@@ -7,20 +7,23 @@ import { evaluateAlarm, evaluationRange } from '#simulator/cloud/evaluate-alarm.
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { everyKind, watched } from '#test/support/automations.ts';
 import { alarmEvent, deliveredByRule, deliveredBySchedule } from '#test/support/delivered.ts';
-import { type Json, synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, type Json, synthesize } from '#test/support/synthesized.ts';
 
 const { properties } = synthesize(watched);
-const schedules = properties('AWS::Scheduler::Schedule');
+const schedules = besideReconciler(properties('AWS::Scheduler::Schedule'));
 const alarms = new Map<string, Json>(properties('AWS::CloudWatch::Alarm').map((alarm) => [alarm.AlarmName, alarm]));
 const rules = new Map<string, Json>(properties('AWS::Events::Rule').map((rule) => [rule.Name, rule]));
 const alarmOverProbe = (metric: string): Json =>
   properties('AWS::CloudWatch::Alarm').find(
-    ({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === metric,
+    ({ Namespace, MetricName, AlarmDescription }) =>
+      Namespace === 'AWS/Lambda' && MetricName === metric && /probe/.test(AlarmDescription),
   );
 
 describe('the probe', () => {
   test('has no more memory than it takes: it is warm all day, and mostly waits', () => {
-    const [probe] = properties('AWS::Lambda::Function').filter(({ DurableConfig }) => DurableConfig === undefined);
+    const [probe] = besideReconciler(properties('AWS::Lambda::Function')).filter(
+      ({ DurableConfig }) => DurableConfig === undefined,
+    );
 
     expect(probe.MemorySize).toBe(256);
   });
@@ -92,11 +95,9 @@ describe('the probe', () => {
   test('is not there without health checks', () => {
     const without = synthesize(everyKind);
 
-    expect(without.properties('AWS::Lambda::Function')).toHaveLength(5);
+    expect(besideReconciler(without.properties('AWS::Lambda::Function'))).toHaveLength(5);
     expect(
-      without
-        .properties('AWS::CloudWatch::Alarm')
-        .filter(({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === 'Invocations'),
+      without.properties('AWS::CloudWatch::Alarm').filter(({ AlarmDescription }) => /probe/.test(AlarmDescription)),
     ).toEqual([]);
   });
 });
@@ -122,7 +123,9 @@ describe('the alarm over a health check', () => {
   });
 
   test('is over the very metric that the probe writes', () => {
-    const plain = properties('AWS::Lambda::Function').filter(({ DurableConfig }) => DurableConfig === undefined);
+    const plain = besideReconciler(properties('AWS::Lambda::Function')).filter(
+      ({ DurableConfig }) => DurableConfig === undefined,
+    );
     const probed = plain.map(({ Environment }) => Environment.Variables);
     const watchedMetrics = [...alarms.values()]
       .filter(({ MetricName }) => MetricName === HEALTHY_METRIC)

@@ -3,10 +3,10 @@ import { DEFAULT_LIMITS, EventSchemas } from '#core/event.ts';
 import { closureOf } from '#core/gate/closed.ts';
 import { componentNames, everyKind, fleet } from '#test/support/automations.ts';
 import { deliveredBySchedule } from '#test/support/delivered.ts';
-import { type Json, synthesize } from '#test/support/synthesized.ts';
+import { besideReconciler, type Json, synthesize } from '#test/support/synthesized.ts';
 
 const { template, properties } = synthesize(everyKind);
-const schedules = properties('AWS::Scheduler::Schedule');
+const schedules = besideReconciler(properties('AWS::Scheduler::Schedule'));
 const byName = new Map(schedules.map((schedule): [string, Json] => [schedule.Name, schedule]));
 
 test('a schedule bears the name of its automation, and fires when that says', () => {
@@ -40,7 +40,12 @@ test('each schedule starts the alias of its action, on time, and keeps what it c
 });
 
 test('no schedule can fire before its role may start the function', () => {
-  for (const { DependsOn } of Object.values(template.findResources('AWS::Scheduler::Schedule'))) {
+  const ids = Object.entries(template.findResources('AWS::Scheduler::Schedule')).filter(([id]) =>
+    id.includes('Automation'),
+  );
+
+  expect(ids).toHaveLength(3);
+  for (const [, { DependsOn }] of ids) {
     expect(DependsOn).toContainEqual(expect.stringContaining('SchedulesRoleDefaultPolicy'));
   }
 });
@@ -97,9 +102,9 @@ describe('a schedule with calendars', () => {
     workdays: { dates: ['2027-01-01/2027-12-31'] },
     unused: { dates: ['2030-01-01'] },
   };
-  const inputs = synthesize({ ...rest, components, calendars })
-    .properties('AWS::Scheduler::Schedule')
-    .map(({ Target }) => deliveredBySchedule(Target.Input, '2027-02-15T17:00:00Z'));
+  const inputs = besideReconciler(
+    synthesize({ ...rest, components, calendars }).properties('AWS::Scheduler::Schedule'),
+  ).map(({ Target }) => deliveredBySchedule(Target.Input, '2027-02-15T17:00:00Z'));
 
   test('carries its own, with as few ranges as they take', () => {
     expect(EventSchemas.scale.parse(inputs[0]).calendar).toEqual({
@@ -128,9 +133,8 @@ describe('a schedule with calendars', () => {
 });
 
 describe('an automation with more components than one event can carry', () => {
-  const many = synthesize(
-    fleet(1500, { everything: { when: { rate: '1d' }, components: componentNames(1500), action: 'stop' } }),
-  ).properties('AWS::Scheduler::Schedule');
+  const everything = { when: { rate: '1d' }, components: componentNames(1500), action: 'stop' } as const;
+  const many = besideReconciler(synthesize(fleet(1500, { everything })).properties('AWS::Scheduler::Schedule'));
   const events = many.map(({ Target }) =>
     EventSchemas.stop.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')),
   );
@@ -143,7 +147,9 @@ describe('an automation with more components than one event can carry', () => {
 
   test('has as few as it can where each has a part of what may be under way at once', () => {
     const paced = { when: { rate: '1d' }, components: componentNames(1500), action: 'stop' as const, atOnce: 20 };
-    const schedules = synthesize(fleet(1500, { everything: paced })).properties('AWS::Scheduler::Schedule');
+    const schedules = besideReconciler(
+      synthesize(fleet(1500, { everything: paced })).properties('AWS::Scheduler::Schedule'),
+    );
     const parts = schedules.map(
       ({ Target }) => EventSchemas.stop.parse(deliveredBySchedule(Target.Input, '2026-11-23T01:00:00Z')).limits.atOnce,
     );

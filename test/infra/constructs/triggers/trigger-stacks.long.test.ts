@@ -30,7 +30,7 @@ const stackNames = ({ stacks }: Synthesized): readonly string[] => stacks.map(({
 const homes = (app: Synthesized): ReadonlyMap<string, string | undefined> =>
   new Map(
     [...app.resources()]
-      .filter(([id, { Type }]) => Type === 'AWS::Scheduler::Schedule' || /Automation/.test(id))
+      .filter(([id]) => /Automation/.test(id))
       .map(([id, { Properties }]) => [Properties.Name, id.split('/')[0]]),
   );
 
@@ -54,7 +54,7 @@ describe('more of them', () => {
     expect(stackNames(many)).toEqual([main, ...triggerStacks].toSorted());
     expect([...homes(many).values()]).not.toContain(main);
     expect(new Set(homes(many).values()).size).toBe(32);
-    expect([...many.resources()].filter(([, { Type }]) => Type === 'AWS::Lambda::Function')).toHaveLength(5);
+    expect([...many.resources()].filter(([, { Type }]) => Type === 'AWS::Lambda::Function')).toHaveLength(6);
     for (const [id, { Type }] of many.resources())
       if (Type === 'AWS::Lambda::Function') expect(id).toContain(`${main}/`);
   });

@@ -1,0 +1,106 @@
+import { rmSync } from 'node:fs';
+import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Duration, Size } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { ActionName } from '#core/action.ts';
+import { LIVE, type ReconcileEnvironment } from '#core/environment.ts';
+import type { Shipped } from '#core/reconcile/shipped.ts';
+import type { ActionFunction } from './action-function.ts';
+import { type FoundationProps, foundation } from './groundwork.ts';
+import type { Notifications } from './notifications.ts';
+import type { RunLedger } from './run-ledger.ts';
+import { reconcilerCode } from './shipped.ts';
+
+export interface ReconcileFunctionProps extends Omit<FoundationProps, 'memory'> {
+  readonly functions: Readonly<Record<ActionName, ActionFunction>>;
+  /** What is deployed, as the reconciler is to know it. */
+  readonly shipped: Omit<Shipped, 'revision'>;
+  readonly bus: EventBus;
+  readonly ledger: RunLedger;
+  readonly notifications: Notifications;
+}
+
+/** What was to be done a minute ago is done by the next. */
+export const RECONCILE_AGE = Duration.minutes(1);
+
+/** The function that pursues what was begun: a plain one, that may begin the others, tell, and keep the ledger of it, and nothing else. */
+export class ReconcileFunction extends Construct {
+  readonly alias: lambda.Alias;
+
+  constructor(scope: Construct, id: string, props: ReconcileFunctionProps) {
+    super(scope, id);
+    const codeDirectory = reconcilerCode(props.codeDirectory, props.shipped);
+    const {
+      role,
+      settings,
+      environment: common,
+    } = foundation(this, {
+      ...props,
+      codeDirectory,
+      memory: Size.mebibytes(512),
+    });
+    props.bus.grantPutEventsTo(role);
+    const all = Object.values(props.functions);
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: all.map(({ functionArn }) => `${functionArn}:${LIVE}`),
+      }),
+    );
+    const environment = {
+      ...common,
+      ...props.ledger.bindReconciler(role),
+      EVENT_BUS_NAME: props.bus.eventBusName,
+      START_FUNCTION_NAME: props.functions.start.functionName,
+      STOP_FUNCTION_NAME: props.functions.stop.functionName,
+      RESTART_FUNCTION_NAME: props.functions.restart.functionName,
+      SCALE_FUNCTION_NAME: props.functions.scale.functionName,
+      ROLLBACK_FUNCTION_NAME: props.functions.rollback.functionName,
+    } satisfies ReconcileEnvironment;
+
+    const run = new lambda.Function(this, 'Function', {
+      description: 'ServiceStage Autopilot: pursues what was begun',
+      ...settings,
+      environment,
+      // It ends by itself before that, and leaves the rest to the next.
+      timeout: Duration.minutes(1),
+    });
+    // Once it is staged; the CDK has a copy.
+    rmSync(codeDirectory, { recursive: true });
+    this.alias = run.addAlias(LIVE);
+    this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: RECONCILE_AGE });
+    props.notifications.tellOf(brokenAlarm(this, run.metricErrors(EACH_FIVE_MINUTES)));
+    props.notifications.tellOfNoData(silentAlarm(this, run.metricInvocations(EACH_FIVE_MINUTES)));
+  }
+}
+
+const EACH_FIVE_MINUTES = { statistic: Stats.SUM, period: Duration.minutes(5) };
+
+const brokenAlarm = (scope: Construct, metric: Metric): Alarm =>
+  new Alarm(scope, 'BrokenAlarm', {
+    alarmDescription:
+      'The reconciler could not look after all that is open: what could not be done at once may be done late, or not at all. ' +
+      'See "The reconciler is broken" in docs/runbook.md.',
+    metric,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    threshold: 0,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+
+/** As with the probe, no data is the trouble itself: see there. */
+const silentAlarm = (scope: Construct, metric: Metric): Alarm =>
+  new Alarm(scope, 'SilentAlarm', {
+    alarmDescription:
+      'Nobody invokes the reconciler: nothing is tried again, and no schedule that was missed is made up for. ' +
+      'See "The reconciler is silent" in docs/runbook.md.',
+    metric,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    threshold: 1,
+    evaluationPeriods: 2,
+    treatMissingData: TreatMissingData.MISSING,
+  });
