@@ -38,7 +38,7 @@ export async function startAws(): Promise<Aws> {
     durableApi((arn) => executions.get(arn)),
     ssm(() => JSON.stringify(KEY), nowhere, allowed),
     eventBridge(() => 'event-1', nowhere, allowed),
-    dynamoDb(tables.url, nowhere, allowed),
+    dynamoDb(tables, nowhere, allowed),
   ]);
   return {
     environment: (serviceStage, counted) => ({

@@ -3,6 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import dynalite from 'dynalite';
 import * as z from 'zod/mini';
 import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
+import { type Answered, askInProcess } from './ask-in-process.ts';
 import { type Authorize, refuseCall, type StandIn } from './endpoint.ts';
 
 /** A table as the template declares it, in CreateTable's own words. */
@@ -11,8 +12,14 @@ export interface TableInput {
   readonly [property: string]: unknown;
 }
 
+/** DynamoDB on loopback, which may be asked without a detour as well. */
+export interface DynamoDb extends Loopback {
+  /** An operation of its API, and what belongs in its body. */
+  ask(operation: string, body: unknown): Promise<Answered>;
+}
+
 /** DynamoDB by dynalite, in memory, with the tables of the deployment. Knows no TTL and no transactions. */
-export async function startDynamoDb(tables: readonly TableInput[]): Promise<Loopback> {
+export async function startDynamoDb(tables: readonly TableInput[]): Promise<DynamoDb> {
   const server = dynalite({ createTableMs: 0 });
   const idle = idleness(server);
   const loopback = await listenOnLoopback(server);
@@ -22,9 +29,10 @@ export async function startDynamoDb(tables: readonly TableInput[]): Promise<Loop
     await idle();
     await loopback.close();
   };
+  const ask: DynamoDb['ask'] = (operation, body) => askInProcess(server, headersOf(operation), JSON.stringify(body));
   try {
-    for (const table of tables) await createTable(url, table);
-    return { url, close };
+    for (const table of tables) await createTable(ask, table);
+    return { url, close, ask };
   } catch (error) {
     await close();
     throw error;
@@ -43,9 +51,9 @@ function idleness(server: Server): () => Promise<void> {
   };
 }
 
-async function createTable(url: string, table: TableInput): Promise<void> {
-  const response = await send(url, `${API}CreateTable`, { BillingMode: 'PAY_PER_REQUEST', ...table });
-  if (!response.ok) throw new Error(`table ${table.TableName} was not created: ${await response.text()}`);
+async function createTable(ask: DynamoDb['ask'], table: TableInput): Promise<void> {
+  const { status, text } = await ask(`${API}CreateTable`, { BillingMode: 'PAY_PER_REQUEST', ...table });
+  if (status !== 200) throw new Error(`table ${table.TableName} was not created: ${text}`);
 }
 
 const API = 'DynamoDB_20120810.';
@@ -63,9 +71,9 @@ const InputSchema = z.union([
 ]);
 const ErrorSchema = z.object({ __type: z.string() });
 
-/** DynamoDB at `url` as far as a function reads and writes tables that it may. */
+/** DynamoDB as far as a function reads and writes tables that it may. */
 export const dynamoDb =
-  (url: string, arnOf: (table: string) => string, authorize: Authorize): StandIn =>
+  ({ ask }: Pick<DynamoDb, 'ask'>, arnOf: (table: string) => string, authorize: Authorize): StandIn =>
   async ({ operation, caller, body }) => {
     if (!operation.startsWith(API)) return undefined;
     for (const { table, index } of InputSchema.parse(body)) {
@@ -73,22 +81,17 @@ export const dynamoDb =
       const denied = authorize(caller, `dynamodb:${operation.slice(API.length)}`, asked);
       if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
     }
-    const response = await send(url, operation, body);
-    const answer: unknown = await response.json();
-    const error = response.ok ? {} : { errorType: ErrorSchema.parse(answer).__type };
-    return { status: response.status, body: answer, ...error };
+    const { status, text } = await ask(operation, body);
+    const answer: unknown = JSON.parse(text);
+    const error = status === 200 ? {} : { errorType: ErrorSchema.parse(answer).__type };
+    return { status, body: answer, ...error };
   };
 
 /** dynalite wants to see a signature, but does not check it. */
-const send = (url: string, target: string, body: unknown): Promise<Response> =>
-  fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': target,
-      'x-amz-date': '20260101T000000Z',
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=simulator/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
-    },
-    body: JSON.stringify(body),
-  });
+const headersOf = (operation: string): Readonly<Record<string, string>> => ({
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-target': operation,
+  'x-amz-date': '20260101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=simulator/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+});

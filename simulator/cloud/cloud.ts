@@ -122,7 +122,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     throttle(rates),
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
-    dynamoDb(tables.url, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
+    dynamoDb(tables, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
     cloudWatch({
       alarm: (name) => alarms.read(name),
       arnOf: (kind, name) => arn(deployment, 'cloudwatch', `${kind}:${name}`),

@@ -41,13 +41,13 @@ async function startTables() {
   const tables = readTables(
     createStack({ name: 'App', place: placeOfEnvironment('aws://123456789012/us-east-1'), template }),
   );
-  const { url, close: end } = await startDynamoDb(tables);
+  const { url, close: end, ask } = await startDynamoDb(tables);
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= end());
   onTestFinished(close);
   const call = (operation: string, body: object) =>
     answerOf(url, headersOf(operation), { TableName: 'ledger', ...body });
-  return { url, call, close };
+  return { url, call, close, ask };
 }
 
 const item = { pk: { S: 'run#1' }, sk: { S: 'shop-web' }, owner: { S: 'me' } };
@@ -78,11 +78,11 @@ test('a claim holds against a second one', async () => {
 });
 
 test('an index is a resource of its own to whoever asks it', async () => {
-  const { url } = await startTables();
+  const { ask } = await startTables();
   const asked: string[] = [];
   const endpoint = await startAwsEndpoint([
     dynamoDb(
-      url,
+      { ask },
       (table) => `table/${table}`,
       (_caller, action, arn) => {
         asked.push(`${action} ${arn}`);
