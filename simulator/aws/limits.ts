@@ -9,6 +9,7 @@ const PerSecondSchema = z.optional(z.number().check(z.gt(0)));
 export const AwsLimitsSchema = z.strictObject({
   getParameter: PerSecondSchema,
   describeAlarms: PerSecondSchema,
+  listAlarmMuteRules: PerSecondSchema,
   putEvents: PerSecondSchema,
   checkpoints: PerSecondSchema,
   starts: PerSecondSchema,
@@ -21,11 +22,12 @@ type AwsLimit = keyof AwsLimits;
  * Of an account and region that asked for no more, in the region that has least. Sources: AWS General Reference, Systems Manager
  * (GetParameter), CloudWatch (DescribeAlarms) and EventBridge (PutEvents) endpoints and quotas; Lambda developer guide, quotas: API
  * requests of durable functions, the rate of invocations that begin durable executions, and 1,000 invocations at a time. How long each
- * of these takes is the function's business: here a second.
+ * of these takes is the function's business: here a second. Nothing says how often mute rules may be listed; as alarms, it is taken to be.
  */
 const DOCUMENTED: Readonly<Record<AwsLimit, number>> = {
   getParameter: 40,
   describeAlarms: 9,
+  listAlarmMuteRules: 9,
   putEvents: 400,
   checkpoints: 10_000,
   starts: 300,
@@ -39,6 +41,11 @@ const tooMany = refuseCall('TooManyRequestsException', 'Rate Exceeded.', 429);
 const CALLS = [
   { limit: 'getParameter', operation: /^AmazonSSM\.GetParameter$/, refusal: throttled },
   { limit: 'describeAlarms', operation: /^GraniteServiceVersion20100801\.DescribeAlarms$/, refusal: throttled },
+  {
+    limit: 'listAlarmMuteRules',
+    operation: /^GraniteServiceVersion20100801\.ListAlarmMuteRules$/,
+    refusal: throttled,
+  },
   { limit: 'putEvents', operation: /^AWSEvents\.PutEvents$/, refusal: throttled },
   {
     limit: 'checkpoints',
@@ -56,6 +63,7 @@ export function createRates(said: AwsLimits, clock: Clock): AwsRates {
   return {
     getParameter: rate('getParameter'),
     describeAlarms: rate('describeAlarms'),
+    listAlarmMuteRules: rate('listAlarmMuteRules'),
     putEvents: rate('putEvents'),
     checkpoints: rate('checkpoints'),
     starts: rate('starts'),

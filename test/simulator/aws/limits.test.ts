@@ -1,4 +1,4 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DescribeAlarmsCommand, ListAlarmMuteRulesCommand } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CheckpointDurableExecutionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -41,6 +41,7 @@ describe('what AWS takes in a second', () => {
   const documented: readonly (readonly [keyof AwsLimits, number])[] = [
     ['getParameter', 40],
     ['describeAlarms', 9],
+    ['listAlarmMuteRules', 9],
     ['putEvents', 400],
     ['checkpoints', 10_000],
     ['starts', 300],
@@ -54,7 +55,14 @@ describe('what AWS takes in a second', () => {
 });
 
 describe('one call too many', () => {
-  const one: AwsLimits = { getParameter: 1, describeAlarms: 1, putEvents: 1, checkpoints: 1, starts: 1 };
+  const one: AwsLimits = {
+    getParameter: 1,
+    describeAlarms: 1,
+    listAlarmMuteRules: 1,
+    putEvents: 1,
+    checkpoints: 1,
+    starts: 1,
+  };
   const client = (endpoint: string) => ({
     endpoint,
     region: 'eu-central-1',
@@ -77,6 +85,11 @@ describe('one call too many', () => {
       'DescribeAlarms',
       'ThrottlingException',
       (url) => new CloudWatchClient(client(url)).send(new DescribeAlarmsCommand({ AlarmNames: ['live'] })),
+    ],
+    [
+      'ListAlarmMuteRules',
+      'ThrottlingException',
+      (url) => new CloudWatchClient(client(url)).send(new ListAlarmMuteRulesCommand({ AlarmName: 'live' })),
     ],
     [
       'PutEvents',
