@@ -1,6 +1,6 @@
 import { concernedBy, isOutcome } from '#chaos/stage/evidence.ts';
 import { alarmOf } from '#core/trigger.ts';
-import { type Excuse, hindered, type Plea } from './excuse.ts';
+import { type Excuse, hindered, type Plea, sightsOf } from './excuse.ts';
 import { wasOvertaken } from './gate-excuses.ts';
 
 /** What set it off was seen by the run as it should be: the alarm OK, or the check green. */
@@ -9,8 +9,10 @@ export const hadRecovered: Excuse = ({ evidence, told }) =>
     ({ execution, at, state }) => execution === told.execution && at <= told.at && state === 'OK',
   ) || evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
 
-/** A later schedule, or somebody who deployed or did something else to the component since. */
-export const wasPassed: Excuse = (plea) => wasOvertaken(plea) || didSomebody(plea);
+/** A later schedule, somebody who deployed or did something else to the component since, or another run that rolled it back. */
+export const wasPassed: Excuse = (plea) => wasOvertaken(plea) || didSomebody(plea) || sawAnotherVersion(plea);
+
+const sawAnotherVersion: Excuse = (plea) => new Set(sightsOf(plea).map(({ version }) => version)).size > 1;
 
 export const didSomebody: Excuse = ({ evidence, event, instanceId, until }) =>
   evidence.interventions.some(
