@@ -19,7 +19,10 @@ export type Meaning =
 
 /** What an answer means: the table "what is sent again, and what never". */
 export function readAnswer(answer: Answer): Meaning {
-  if (answer.kind === 'accepted' || answer.kind === 'ending') return answer;
+  if (answer.kind === 'accepted') return answer;
+  // What set it off could not be told: it may be in a moment, as where CloudWatch has too much to do.
+  if (answer.kind === 'ending')
+    return answer.reason === 'subject-unread' ? { kind: 'resend', otherwise: answer } : answer;
   if (answer.kind === 'interrupted') {
     return { kind: 'unclear', failure: { message: 'the function was interrupted while the request was under way' } };
   }

@@ -13,7 +13,7 @@ describe.concurrent('an account of which AWS takes little', () => {
   const play = async (limits: object) =>
     playDay({
       assembly: await synthesized(write(`little-${Object.keys(limits)}.json`, JSON.stringify(file))),
-      drill: { limits, events: [{ at: '04:00', alarm: 'red', for: '2m' }] },
+      drill: { limits, events: [{ at: '04:00', alarm: 'red', for: '4m' }] },
       hours: ['02:50', '05:00'],
     });
 

@@ -17,6 +17,12 @@ describe('the answer to a request', () => {
     expect(readAnswer(held)).toBe(held);
   });
 
+  it('that was never waited for, since nothing told what set it off, may be asked for in a moment', () => {
+    const unread = ending('subject-unread', 'CloudWatch does not say.');
+
+    expect(readAnswer(unread)).toEqual({ kind: 'resend', otherwise: unread });
+  });
+
   it.each<[Fate, string]>([
     ['not-sent', 'not-sent'],
     ['throttled', 'throttled'],

@@ -96,6 +96,21 @@ describe('a restart by an alarm', () => {
     }
   });
 
+  it('is, once CloudWatch has time to answer', async () => {
+    const shop: Shop = await openShop({
+      trigger,
+      alarms: {
+        read: async () => {
+          if (shop.elapsed() < 60) throw new Error('throttled');
+          return { state: shop.world.accepted.length === 0 ? 'ALARM' : 'OK' };
+        },
+      },
+    });
+
+    expect((await shop.run('restart')).reason).toBe('verified');
+    expect(shop.received()).toBe(1);
+  });
+
   it('is, if CloudWatch answers the second time only', async () => {
     let asked = 0;
     const shop = await openShop({
