@@ -22,6 +22,8 @@ export interface Parcel extends DeliveryPolicy {
   readonly payload: (attempt: number) => string;
   /** Why it may not be delivered, in words; that is not tried again. */
   readonly whyNot: () => string | undefined;
+  /** Whether the next one makes up for it. */
+  readonly isExpendable?: boolean;
   /** Why its dead-letter queue does not take it, in words. */
   readonly whyLost: () => string | undefined;
 }
@@ -36,7 +38,12 @@ export async function deliver(props: DeliveryProps, parcel: Parcel, attempt = 1)
   const { source, targetArn, since, retry } = parcel;
   const payload = parcel.payload(attempt);
   const giveUp = (reason: string): void =>
-    deadLetter({ at: clock.now(), payload, ...fateOf(parcel.deadLetterQueueArn, reason, parcel.whyLost()) });
+    deadLetter({
+      at: clock.now(),
+      payload,
+      ...fateOf(parcel.deadLetterQueueArn, reason, parcel.whyLost()),
+      ...(parcel.isExpendable && { isExpendable: true }),
+    });
   const refusal = parcel.whyNot();
   if (refusal !== undefined) return giveUp(refusal);
   if (!isRefused(targetArn)) return fire({ at: clock.now(), source, targetArn, payload });

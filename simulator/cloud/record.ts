@@ -6,7 +6,7 @@ export interface DeadLetter {
   readonly at: number;
   readonly payload: string;
   readonly reason: string;
-  /** The function, no durable one, has no queue for what it could not do: the next event makes up for this one. */
+  /** There is no queue for what a function that is no durable one could not do: the next event makes up for this one. */
   readonly isExpendable?: boolean;
 }
 

@@ -50,6 +50,8 @@ const parcelOf = (deployment: Deployment, schedule: DeployedSchedule, due: numbe
   source: schedule.name,
   since: due,
   payload: (attempt) => scheduleInput(schedule, due, { executionId: `${schedule.name}-${due}-${attempt}`, attempt }),
+  isExpendable:
+    schedule.deadLetterQueueArn === undefined && deployment.functionOf(schedule.targetArn)?.durable === undefined,
   whyNot: () => whyNotInvoked(deployment, schedule),
   whyLost: () => whyScheduleLoses(deployment, schedule),
 });

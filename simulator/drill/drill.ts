@@ -5,6 +5,7 @@ import { OutcomeNameSchema } from '#core/outcome.ts';
 import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
 import { OPERATIONS_USED_UP } from '#simulator/aws/durable-meter.ts';
 import { AwsLimitsSchema } from '#simulator/aws/limits.ts';
+import { ABSENT } from '#simulator/web/troubles.ts';
 
 const DurationSchema = z.string().check(z.regex(DURATION, DURATION_IN_WORDS));
 
@@ -60,6 +61,8 @@ export const EVENT_SCHEMAS = {
   lambdaAway: z.strictObject({ at: TimeSchema, lambdaAway: z.literal(true), until: TimeSchema }),
   /** Lambda takes events on, and has no concurrency left to begin them. */
   lambdaThrottles: z.strictObject({ at: TimeSchema, lambdaThrottles: z.literal(true), until: TimeSchema }),
+  /** The reconciler dies whenever it is invoked; or EventBridge Scheduler fires nothing, and never does so later. */
+  away: z.strictObject({ at: TimeSchema, away: z.enum(ABSENT), until: TimeSchema }),
   throttle: z.strictObject({ at: TimeSchema, throttle: z.literal(true), until: TimeSchema }),
   unavailable: z.strictObject({ at: TimeSchema, unavailable: z.literal(true), until: TimeSchema }),
   job: z.strictObject({

@@ -24,6 +24,11 @@ type Said =
   | EventOf<'actionsOff'>
   | EventOf<'rotateCredentials'>;
 
+const ABSENCES: Readonly<Record<EventOf<'away'>['away'], string>> = {
+  reconciler: 'the reconciler',
+  scheduler: 'EventBridge Scheduler',
+};
+
 /** What goes wrong by itself. */
 function faultInWords(event: Exclude<DrillEvent, Said | EventOf<'alarm'>>): string {
   if ('noData' in event) return `the alarm ${event.noData} has no data until ${event.until}`;
@@ -32,6 +37,7 @@ function faultInWords(event: Exclude<DrillEvent, Said | EventOf<'alarm'>>): stri
   if ('flaps' in event) return `${event.flaps} is red every other minute until ${event.until}`;
   if ('probeDies' in event) return `the probe dies each time until ${event.until}`;
   if ('lambdaAway' in event) return `Lambda is away until ${event.until}`;
+  if ('away' in event) return `${ABSENCES[event.away]} is away until ${event.until}`;
   if ('lambdaThrottles' in event) return `Lambda throttles until ${event.until}`;
   if ('throttle' in event) return `ServiceStage throttles until ${event.until}`;
   if ('unavailable' in event) return `ServiceStage is unavailable until ${event.until}`;

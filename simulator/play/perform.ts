@@ -48,6 +48,7 @@ async function perform(performance: Performance, event: DrillEvent): Promise<voi
   if ('flaps' in event) return stage.troubles.flap(event.flaps, now, timeOn(day, event.until));
   if ('probeDies' in event) return stage.troubles.breakProbe(now, timeOn(day, event.until));
   if ('lambdaAway' in event) return stage.troubles.sendLambdaAway(now, timeOn(day, event.until));
+  if ('away' in event) return stage.troubles.sendAway(event.away, now, timeOn(day, event.until));
   if ('lambdaThrottles' in event) return stage.troubles.throttleLambda(now, timeOn(day, event.until));
   if ('approve' in event) return answer(performance, event, event.approve, true);
   if ('deny' in event) return answer(performance, event, event.deny, false);

@@ -61,16 +61,17 @@ async function tracesOf({ ledger }: ReconcileServices, expected: readonly Expect
   const alone = expected.filter((one) => !isOfSeveral(one));
   const settingOut = several.length === 0 ? [] : await ledger.setsOut(several.map(({ key }) => key));
   const aims = alone.length === 0 ? [] : await ledger.aims(alone.map(({ key }) => key));
-  // A run of a function that opens no aims yet has claimed its occurrence.
-  const fates = expected.length === 0 ? [] : await ledger.fates(expected.map(({ key }) => key));
   const traces = new Map<Expected, Trace>([
     ...several.map((one, index) => [one, { kind: 'several', settingOut: settingOut[index] }] as const),
     ...alone.map((one, index) => [one, { kind: 'alone', isOpened: aims[index] !== undefined }] as const),
   ]);
-  return expected.map((one, index): Trace => {
-    const isClaimed = (fates[index]?.kind ?? 'unclaimed') !== 'unclaimed';
-    return isClaimed ? { kind: 'alone', isOpened: true } : (traces.get(one) ?? { kind: 'alone', isOpened: false });
-  });
+  // A run of a function that opens no aims yet has claimed its occurrence.
+  const unopened = [...traces].flatMap(([one, trace]) => (hasArrived(trace) ? [] : [one]));
+  const fates = unopened.length === 0 ? [] : await ledger.fates(unopened.map(({ key }) => key));
+  for (const [index, one] of unopened.entries()) {
+    if ((fates[index]?.kind ?? 'unclaimed') !== 'unclaimed') traces.set(one, { kind: 'alone', isOpened: true });
+  }
+  return expected.flatMap((one) => traces.get(one) ?? []);
 }
 
 const isOfSeveral = ({ event }: Expected): boolean => event.components.length > 1;

@@ -22,6 +22,8 @@ const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
   ['ana says no to back', { at, deny: 'back', by: 'ana' }],
   ['ana stops what runs of back', { at, stopRuns: 'back', by: 'ana' }],
   ['Lambda is away until 09:02', { at, lambdaAway: true, until }],
+  ['the reconciler is away until 09:02', { at, away: 'reconciler', until }],
+  ['EventBridge Scheduler is away until 09:02', { at, away: 'scheduler', until }],
   ['Lambda throttles until 09:02', { at, lambdaThrottles: true, until }],
   ['ServiceStage throttles until 09:02', { at, throttle: true, until }],
   ['ServiceStage is unavailable until 09:02', { at, unavailable: true, until }],
