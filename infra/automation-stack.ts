@@ -5,7 +5,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { executionTimeout } from '#automations/cost/execution-timeout.ts';
-import { carriedOf } from '#automations/events/carried.ts';
+import { carriedOf, firstCause } from '#automations/events/carried.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
@@ -206,7 +206,7 @@ function addTriggers(
         break;
       }
       case 'outcome':
-        outcomes.add({ ...common, outcome: when.outcome, is: when.is });
+        outcomes.add({ ...common, outcome: when.outcome, is: when.is, alarm: alarmBehind(stack, file, automation) });
         shipped.set(name, shippedAutomation(common, { outcome: when.outcome, reason: 'any' }));
         break;
       default:
@@ -222,6 +222,13 @@ function addTriggers(
     shared: [...targets, ...schedules.shared, bus.eventBusName],
     shipped: { automations: Object.fromEntries(shipped), schedules: [...schedules.shipped] },
   };
+}
+
+/** The name of the alarm that an automation goes back to in the end, if it does to any. */
+function alarmBehind(stack: Stack, file: Automations, automation: Automation): string | undefined {
+  const { when } = firstCause(file, automation);
+  if (when.kind === 'alarm') return when.alarm;
+  return when.kind === 'unhealthy' ? checkAlarmName(stack, when.unhealthy) : undefined;
 }
 
 /** @throws PayloadTooLargeError of all automations at once */

@@ -31,8 +31,8 @@ export function carriedOf(file: Automations, name: string, { family, components 
   };
 }
 
-/** Where the outcomes that an automation follows come from in the end; a checked file has no circles. */
-function firstCause(file: Automations, automation: Automation): Automation {
+/** Where the outcomes that an automation follows come from in the end; itself where it follows none. A checked file has no circles. */
+export function firstCause(file: Pick<Automations, 'automations'>, automation: Automation): Automation {
   const before = automation.when.kind === 'outcome' ? file.automations[automation.when.outcome] : undefined;
   return before === undefined ? automation : firstCause(file, before);
 }

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { NameSchema } from './component.ts';
+import { isReason, REASONS } from './reason.ts';
 
 const WRITTEN = {
   schedule: z.strictObject({ schedule: z.string(), timezone: z.string() }),
   alarm: z.strictObject({ alarm: z.string() }),
   /** `version` is the one that was seen sick, where that is what set it off. */
   unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string(), version: z.optional(z.string()) }),
-  outcome: z.strictObject({ outcome: NameSchema, reason: z.string() }),
+  /** `alarm` is the one that set off what is followed, be it over several automations. */
+  outcome: z.strictObject({ outcome: NameSchema, reason: z.string(), alarm: z.optional(z.string()) }),
 } as const;
 
 /** As templates and outcome events have it, which are read by others and outlive a deployment: its keys tell its kind. */
@@ -61,4 +63,18 @@ export const isSchedule = (trigger: Trigger): trigger is TriggerWith<'scheduled'
 /** The name of the alarm that says whether what was done helped; undefined where there is none. */
 export const alarmOf = (trigger: Trigger): string | undefined => (hasAlarm(trigger) ? trigger.alarm : undefined);
 
-export const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;
+const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;
+
+/**
+ * The name of the alarm that has to be red still before anything is done: also that behind an outcome which says that it stayed red, or
+ * that nothing was done about it. Behind any other outcome it may be OK for no other reason than that nothing is up any more.
+ */
+export const alarmToHold = (trigger: Trigger): string | undefined =>
+  trigger.kind === 'outcome' && leavesItRed(trigger.reason) ? trigger.alarm : alarmOf(trigger);
+
+function leavesItRed(reason: string): boolean {
+  if (!isReason(reason)) return false;
+  const row = REASONS[reason];
+  const isOver = 'word' in row && row.word !== 'given-up';
+  return reason === 'unresolved' || reason === 'still-unhealthy' || (row.outcome === 'skipped' && !isOver);
+}

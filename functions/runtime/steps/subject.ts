@@ -14,7 +14,7 @@ import {
 import type { Ending } from '#core/outcome.ts';
 import { foundIn } from '#core/probe/probe.ts';
 import { spanOf } from '#core/rate/requests.ts';
-import { alarmOf } from '#core/trigger.ts';
+import { alarmToHold } from '#core/trigger.ts';
 import { answerOf, sightOf } from './look.ts';
 import type { Opening } from './run-context.ts';
 
@@ -26,7 +26,7 @@ export async function readSubject(run: Opening, act?: Act): Promise<SubjectReadi
   const { event, component, services } = run;
   const at = services.now().getTime();
   const { trigger } = event;
-  const alarmName = alarmOf(trigger);
+  const alarmName = alarmToHold(trigger);
   const asked =
     trigger.kind === 'unhealthy' ? component.checks?.find(({ name }) => name === trigger.unhealthy) : undefined;
   const [alarm, check, deployed] = await Promise.all([

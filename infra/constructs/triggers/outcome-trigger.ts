@@ -14,6 +14,8 @@ import type { TriggerStacks } from './trigger-stacks.ts';
 export interface OutcomeTriggerProps extends Carried {
   /** The automation that is followed. */
   readonly outcome: string;
+  /** The name of the alarm that set that one off, or the one before it, if any did. */
+  readonly alarm?: string | undefined;
   /** The outcomes and reason codes of it that are waited for. */
   readonly is: readonly string[];
   readonly run: ActionFunction;
@@ -52,13 +54,13 @@ export class OutcomeTriggers extends Construct {
    * One rule, or as many as it takes to carry all components. Each hears of those that it carries, of which the function picks the one
    * that the outcome is about. None at all where nothing is waited for that ends a run.
    */
-  add({ outcome, is: all, run, ...planned }: OutcomeTriggerProps): void {
+  add({ outcome, alarm, is: all, run, ...planned }: OutcomeTriggerProps): void {
     const is = all.filter((ending) => !NO_ENDINGS.includes(ending));
     if (is.length === 0) return;
     this.admit(run);
     const { limits } = planned;
     const payload = payloadOf(planned, {
-      trigger: { outcome, reason: '<reason>' },
+      trigger: { outcome, reason: '<reason>', ...(alarm !== undefined && { alarm }) },
       occurrence: '<occurrence>',
       at: '<at>',
       only: '<only>',

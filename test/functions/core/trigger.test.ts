@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   alarmOf,
+  alarmToHold,
   asWritten,
   isSchedule,
   TriggerSchema,
@@ -44,6 +45,34 @@ describe('the reference', () => {
     const forms = WrittenTriggerSchema.def.options.map(({ shape }) => `\`{ ${Object.keys(shape).join(', ')} }\``);
 
     expect(row).toBe(`| \`trigger\` | ${forms.slice(0, -1).join(', ')} or ${forms.at(-1)} |`);
+  });
+});
+
+describe('the alarm that has to be red still', () => {
+  const behind = (reason: string) => alarmToHold(read({ ...outcome, reason, ...alarm }));
+
+  it('is that of an alarm or a health check, and of no schedule', () => {
+    expect(alarmToHold(read(alarm))).toBe('shop-web-5xx');
+    expect(alarmToHold(read(unhealthy))).toBe('servicestage-autopilot-shop-web-live');
+    expect(alarmToHold(read(schedule))).toBeUndefined();
+  });
+
+  it.each(['unresolved', 'still-unhealthy', 'budget', 'storm', 'busy'])(
+    'is behind an outcome that leaves it red: %s',
+    (reason) => {
+      expect(behind(reason)).toBe('shop-web-5xx');
+    },
+  );
+
+  it.each(['verified', 'recovered', 'already-there', 'job-failed', 'not-ready', 'answer-lost', 'no-reason'])(
+    'is not asked behind any other: %s',
+    (reason) => {
+      expect(behind(reason)).toBeUndefined();
+    },
+  );
+
+  it('is none where no alarm is behind it', () => {
+    expect(alarmToHold(read(outcome))).toBeUndefined();
   });
 });
 

@@ -199,6 +199,16 @@ describe('what a health check set off', () => {
   });
 });
 
+it('what follows an outcome that left an alarm red asks that alarm, also after a yes', async () => {
+  const followed = { outcome: 'restart-on-5xx', reason: 'unresolved', alarm: 'shop-5xx' };
+  const approved: ShopOptions = { trigger: followed, mode: 'approve', answer: () => ({ answer: yes, after: 600 }) };
+  const green = await open((seconds) => (seconds < 300 ? 'ALARM' : 'OK'), approved);
+  const red = await open(() => 'ALARM', approved);
+
+  expect(await green.run('scale')).toMatchObject({ reason: 'recovered', approvedBy: 'ana' });
+  expect((await red.run('scale')).reason).toBe('verified');
+});
+
 describe('a rollback by an alarm', () => {
   const red = (): AlarmState => 'ALARM';
   const deploy = (shop: () => Shop, version = '2.1.1') => {

@@ -83,3 +83,27 @@ test.each([
 test('a follower of nothing but what ends no run has no rule', () => {
   expect(following(['duplicate', 'joined'])).toEqual([]);
 });
+
+test('a follower knows the alarm that everything began with, be it over several automations', () => {
+  const on = { components: ['shop-1'] };
+  const file = {
+    ...fleet(1, {
+      first: { ...on, when: { alarm: 'shop-5xx' }, action: 'restart' },
+      second: { ...on, when: { outcome: 'first', is: ['unresolved'] }, action: 'stop' },
+      third: { ...on, when: { outcome: 'second', is: ['failed'] }, action: 'start' },
+      checked: { ...on, when: { unhealthy: 'live' }, action: 'restart' },
+      fourth: { ...on, when: { outcome: 'checked', is: ['unresolved'] }, action: 'stop' },
+      night: { ...on, when: { rate: '1d' }, action: 'stop' },
+      fifth: { ...on, when: { outcome: 'night', is: ['failed'] }, action: 'start' },
+    }),
+    healthChecks: { live: { component: 'shop-1', kind: 'instance' } },
+  } as const;
+
+  const rules = synthesize(file).properties('AWS::Events::Rule');
+  const alarms = ['second', 'third', 'fourth', 'fifth'].map((name) => {
+    const rule = rules.find(({ Name }) => Name.startsWith(`follow-${name}`));
+    return /"alarm":"([^"]*)"/.exec(JSON.stringify(rule?.Targets).replaceAll('\\"', '"'))?.[1];
+  });
+
+  expect(alarms).toEqual(['shop-5xx', 'shop-5xx', expect.stringMatching(/-check-live$/), undefined]);
+});
