@@ -21,6 +21,7 @@ export function factsOf(file: Automations, name: string): RunFacts {
     limits: limits.atOnce === undefined ? limits : { ...limits, expires: DAY_SECONDS },
     paced: urgent === undefined ? isScheduled(when) : !urgent,
     insists: insists(action) && hasAlarm(when.kind),
+    hasAlarm: hasAlarm(when.kind),
     startStopped: automation.action === 'scale' && automation.startStopped === true,
     checks: components.flatMap(({ checks = [] }) => checks),
   };

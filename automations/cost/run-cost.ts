@@ -3,6 +3,7 @@ import { countWaits, polling, REAPPEAR, RESEND, SILENCE, slotPace } from '#core/
 import { DEFAULT_SETTLE, type Limits, type Mode } from '#core/event.ts';
 import { mostTimes } from '#core/gate/again.ts';
 import type { Check } from '#core/health-check.ts';
+import { alarmRecoverySeconds, MOST_READS } from '#core/judge/alarm-recovery.ts';
 import { FIRST_JOB_LOOK_SECONDS, LINGER_SECONDS } from '#core/judge/following.ts';
 import { MOST_ALARM_LOOKS } from '#core/judge/insistence.ts';
 import { healthPace, patienceFor } from '#core/judge/recovery.ts';
@@ -20,6 +21,8 @@ export interface RunFacts {
   readonly paced: boolean;
   /** Whether it is sent again while an alarm is red. */
   readonly insists: boolean;
+  /** Whether an alarm tells if a rollback helped, where no health check does. */
+  readonly hasAlarm: boolean;
   readonly startStopped: boolean;
   /** Of the component that is rolled back. */
   readonly checks: readonly Pick<Check, 'every'>[];
@@ -50,11 +53,15 @@ const watched = ({ settle = DEFAULT_SETTLE, cooldown = 0 }: Limits): Cost =>
   plus(sleep(settle), looks(MOST_ALARM_LOOKS, MOST_ALARM_LOOKS * Math.max(cooldown, 60)));
 
 function story(facts: RunFacts): Cost {
-  const { action, startStopped, limits, checks } = facts;
+  const { action, startStopped, limits } = facts;
   const woken = startStopped ? plus(submit(facts), settle(inTime(limits)), look(limits)) : NOTHING;
   const history = action === 'rollback' ? lookOn(countWaits(SILENCE) + 1, SILENCE.total) : NOTHING;
-  const recovery = checks.length > 0 ? poll(healthPace(patienceFor(checks, limits))) : NOTHING;
-  return plus(look(limits), woken, history, submit(facts), settle(limits), recovery);
+  return plus(look(limits), woken, history, submit(facts), settle(limits), recovery(facts));
+}
+
+function recovery({ action, limits, checks, hasAlarm }: RunFacts): Cost {
+  if (checks.length > 0) return poll(healthPace(patienceFor(checks, limits)));
+  return action === 'rollback' && hasAlarm ? looks(MOST_READS + 1, alarmRecoverySeconds(limits.settle)) : NOTHING;
 }
 
 /** Of a start before a scale: if it takes longer than the scale may be late, the scale is not sent any more. */

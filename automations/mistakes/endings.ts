@@ -30,6 +30,15 @@ const recovers: Origin = {
   can: ({ action, isWatched }) => action === 'rollback' && isWatched,
   right: 'only a rollback of a component with a health check does',
 };
+/** Something tells whether it helped. */
+const sees: Origin = {
+  can: ({ action, isWatched, hasAlarm }) => action === 'rollback' && (isWatched || hasAlarm),
+  right: 'only a rollback with an alarm or a health check does',
+};
+const readsAlarm: Origin = {
+  can: ({ action, isWatched, hasAlarm }) => hasAlarm && (insists(action) || (action === 'rollback' && !isWatched)),
+  right: 'only a restart that an alarm or a health check sets off does, or a rollback without a health check',
+};
 const rollsBack: Origin = { can: ({ action }) => action === 'rollback', right: 'only a rollback does' };
 const scales: Origin = { can: ({ action }) => action === 'scale', right: 'only a scale does' };
 const asks: Origin = { can: ({ mode }) => mode === 'approve', right: 'only an automation with mode: approve does' };
@@ -96,14 +105,14 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   'job-cancelled': anybody,
   'job-undone': anybody,
   unresolved: insisting,
-  'still-unhealthy': recovers,
+  'still-unhealthy': sees,
   'started-only': scales,
   'not-ready': anybody,
   'not-started': anybody,
   'answer-lost': anybody,
   'job-running': anybody,
   'job-unknown': anybody,
-  'alarm-unread': insisting,
+  'alarm-unread': readsAlarm,
   'state-unread': anybody,
 };
 

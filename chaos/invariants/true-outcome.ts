@@ -73,14 +73,14 @@ const NOTHING: readonly Reason[] = [
   ...(['not-found', 'state-forbids', 'out-of-bounds', 'hosts-missing', 'no-previous-version'] as const),
 ];
 
-/** A run that tells that nothing was sent has had nothing accepted. */
+/** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job. */
 export function* nothingSent({ puts, accepted }: Evidence): Generator<Breach> {
   for (const { execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
     const instanceId = componentIn(execution, component)?.instanceId;
     const ours = accepted.find((one) => one.execution === execution && one.instanceId === instanceId);
-    if (ours === undefined) continue;
+    if (ours === undefined || (reason === 'overtaken' && detail.jobId === ours.jobId)) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }

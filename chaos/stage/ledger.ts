@@ -87,6 +87,9 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
       note(instanceId, `note health ${health.check}`, ledger.noteHealth(instanceId, health)),
     noteHanging: (instanceId, hanging) =>
       note(instanceId, `note hanging ${hanging.check}`, ledger.noteHanging(instanceId, hanging)),
+    noteWatch: (key, watch) => note(key.instanceId, 'note watch', ledger.noteWatch(key, watch)),
+    endWatch: (key, innocent) =>
+      note(key.instanceId, innocent ? 'end watch, innocent' : 'end watch', ledger.endWatch(key, innocent)),
     noteTold: (instanceId, told) => note(instanceId, `note told ${told.word}`, ledger.noteTold(instanceId, told)),
     hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
     openQuestion: (instanceId, question, now) =>

@@ -3,6 +3,7 @@ import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
+import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Hold, LaterTry, Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
@@ -56,6 +57,9 @@ export interface Books {
   /** By check: what its looks have come to, and a deployment that hangs while it is red. */
   readonly looks: Map<InstanceId, Map<string, Looks>>;
   readonly hanging: Map<InstanceId, Map<string, Hanging>>;
+  /** Who sees whether a rollback helped, and the latest one that did not. */
+  readonly watches: Map<InstanceId, Watch>;
+  readonly innocence: Map<InstanceId, Innocence>;
   readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
   readonly schedules: Map<InstanceId, number>;
   readonly alarms: Map<string, Map<InstanceId, number>>;
@@ -98,6 +102,8 @@ export const createBooks = (): Books => ({
   holds: new Map(),
   looks: new Map(),
   hanging: new Map(),
+  watches: new Map(),
+  innocence: new Map(),
   healthy: new Map(),
   schedules: new Map(),
   alarms: new Map(),
@@ -116,6 +122,8 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
   const hold = books.holds.get(instanceId);
   const latestSchedule = books.schedules.get(instanceId);
   const lease = books.leases.get(instanceId);
+  const watch = books.watches.get(instanceId);
+  const innocence = books.innocence.get(instanceId);
   const bad = [...(books.rolledBack.get(instanceId)?.values() ?? [])];
   const actions = [...(books.actions.get(instanceId)?.values() ?? [])].filter(({ at }) => at >= since);
   return {
@@ -126,6 +134,8 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
     seenHealthy: [...(books.healthy.get(instanceId)?.values() ?? [])].toSorted(
       (one, other) => compare(one.check, other.check) || compare(one.version, other.version),
     ),
+    ...(watch && { watch }),
+    ...(innocence && { innocence }),
     ...(lease && { lease: { owner: lease.owner, until: lease.until } }),
   };
 }

@@ -8,6 +8,7 @@ import { fateOf, makeClaim, markEnded, markSubmitting, nameOf, submittingSince }
 import { noteHanging, noteHealth, noteTold } from './health.ts';
 import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
 import { setOut, tryAgain } from './tries.ts';
+import { endWatch, noteWatch } from './watch.ts';
 
 export interface InMemoryLedgerProps {
   /** Shared by ledgers that are to see the same. @default books of its own, empty */
@@ -85,6 +86,8 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
     noteHealth: (instanceId, note) => access('noteHealth', () => noteHealth(books, instanceId, note)),
     noteHanging: (instanceId, note) => access('noteHanging', () => noteHanging(books, instanceId, note)),
     noteTold: (instanceId, told) => access('noteTold', () => noteTold(books, instanceId, told)),
+    noteWatch: (key, watch) => access('noteWatch', () => noteWatch(books, key, watch)),
+    endWatch: (key, innocent) => access('endWatch', () => endWatch(books, key, innocent)),
     hold: (instanceId, hold) =>
       access('hold', () => {
         if (hold === undefined) books.holds.delete(instanceId);

@@ -147,6 +147,7 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
       if (is('look-again')) return whileLooking(times() + 1);
       if (path().includes('find-out-')) return whileFindingOut();
       if (is('follow')) return afterTheJob();
+      if (is('health')) return wanted();
       return is('open') || is('open-in-turn') || is('look') ? inTheMiddle() : before();
     },
     act: async () => {
@@ -166,8 +167,8 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
       const attempt = times() + (is('history-again') ? 1 : 0);
       if (is('history') || refuses(left(SILENCE, attempt))) return silent();
       return [
-        { version: '1.1.0', createdAt: now() - 60_000 },
-        { version: '1.0.0', createdAt: now() - 86_400_000 },
+        { version: '1.1.0', createdAt: Date.parse(event.at) - 60_000 },
+        { version: '1.0.0', createdAt: Date.parse(event.at) - 86_400_000 },
       ];
     },
   };
@@ -189,7 +190,8 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
     outcomes: { put: async (_type, detail) => void ('reason' in detail && reasons.push(detail.reason)) },
     alarms: {
       read: async () => {
-        if (is('alarm') && refuses(5 - times())) throw new Error('throttled');
+        // What cannot be read right before it is sent is not sent.
+        if ((is('alarm') || is('health')) && refuses(5 - times())) throw new Error('throttled');
         return { state: 'ALARM' };
       },
     },

@@ -1,5 +1,5 @@
 import { isClosed } from '#chaos/invariants/closed-days.ts';
-import { concernedBy } from '#chaos/stage/evidence.ts';
+import { concernedBy, outcomesOf } from '#chaos/stage/evidence.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
 
@@ -65,7 +65,7 @@ export const wasDelivered: Excuse = (plea) =>
       concernedBy(one).some(({ name }) => name === plea.told.detail.component),
   );
 
-/** Somebody else had the lease meanwhile; or it had gone to nobody, while the function was frozen or had died. */
+/** Somebody else had the lease meanwhile, or saw whether a rollback helped; or it had gone to nobody, while the function was frozen or had died. */
 export const wasBusy: Excuse = (plea) => {
   const { evidence, told, instanceId, from, until } = plea;
   const taken = evidence.leases.some(
@@ -75,8 +75,23 @@ export const wasBusy: Excuse = (plea) => {
       lease.from <= until &&
       lease.until >= from,
   );
-  return taken || told.execution.deaths > 0 || apart(plea) > 0 || hindered(plea, 'clock', 'ledger');
+  return taken || wasWatched(plea) || told.execution.deaths > 0 || apart(plea) > 0 || hindered(plea, 'clock', 'ledger');
 };
+
+/** Another rollback of the component had been accepted, and nobody had told yet how it ended. */
+const wasWatched: Excuse = ({ evidence, told, event, instanceId, from, until }) =>
+  event.action === 'rollback' &&
+  evidence.accepted.some(
+    ({ action, execution, at, ...one }) =>
+      action === 'rollback' &&
+      one.instanceId === instanceId &&
+      execution !== told.execution &&
+      at <= until &&
+      !outcomesOf(evidence, execution, told.detail.component).some((put) => put.at < from - UNHEARD_MS),
+  );
+
+/** Whoever watches is waited for so long if nothing is heard of him. */
+const UNHEARD_MS = 5 * 60_000;
 
 /** So many of its event had failed, were unknown, had died, or had not been heard of: frozen, or without a ledger. */
 export const wasCalledOff: Excuse = (plea) => {

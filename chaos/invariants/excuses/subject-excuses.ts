@@ -9,10 +9,20 @@ export const hadRecovered: Excuse = ({ evidence, told }) =>
     ({ execution, at, state }) => execution === told.execution && at <= told.at && state === 'OK',
   ) || evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
 
-/** A later schedule, somebody who deployed or did something else to the component since, or another run that rolled it back. */
-export const wasPassed: Excuse = (plea) => wasOvertaken(plea) || didSomebody(plea) || sawAnotherVersion(plea);
+/** A later schedule, somebody who deployed or did something else to the component since, or another run that acted on it. */
+export const wasPassed: Excuse = (plea) =>
+  wasOvertaken(plea) || didSomebody(plea) || hadAnotherJob(plea) || sawAnotherVersion(plea);
 
-const sawAnotherVersion: Excuse = (plea) => new Set(sightsOf(plea).map(({ version }) => version)).size > 1;
+/** Unless it has brought another one itself. */
+const sawAnotherVersion: Excuse = (plea) =>
+  plea.told.detail.jobId === undefined && new Set(sightsOf(plea).map(({ version }) => version)).size > 1;
+
+/** Something that another run sent was accepted meanwhile. */
+const hadAnotherJob: Excuse = ({ evidence: { accepted }, told, instanceId, from, until }) =>
+  accepted.some(
+    ({ at, execution, ...one }) =>
+      one.instanceId === instanceId && execution !== told.execution && at >= from && at <= until,
+  );
 
 export const didSomebody: Excuse = ({ evidence, event, instanceId, until }) =>
   evidence.interventions.some(

@@ -6,6 +6,7 @@ import { isThere } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Instance, Snapshot } from '#core/ports/service-stage.ts';
 import { atRest, unseenEnding } from './at-rest.ts';
+import { mayBeToBlame } from './blame.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
 import { type LeavingTerms, mayLeave, needsAge } from './leaving.ts';
 import { deployedAt, olderVersions } from './previous-version.ts';
@@ -33,15 +34,15 @@ export function decideRollback(
   const wanted = { state: 'running', version: asked } as const;
   if (isThere(instance, wanted)) return alreadyThere(component, instance);
   if (instance.version === asked) return watch(wanted);
-  if (history.rolledBackFrom.includes(instance.version)) {
-    return ending('rolled-back-before', `${name} runs version ${instance.version}, which was rolled back from before.`);
-  }
   const { snapshots: read } = history;
+  const since = read.kind === 'read' ? deployedAt(read.list, instance.version) : undefined;
+  const leaving = { version: instance.version, since };
+  const blamed = mayBeToBlame(name, leaving, history);
+  if (blamed.kind === 'ending') return blamed;
   if ((asked === PREVIOUS || needsAge(terms)) && read.kind === 'unseen') return unseenEnding(component, read);
   const snapshots = read.kind === 'read' ? read.list : [];
 
-  const since = deployedAt(snapshots, instance.version);
-  const left = read.kind === 'read' ? mayLeave(name, terms, { version: instance.version, since }, read.at) : GO_ON;
+  const left = read.kind === 'read' ? mayLeave(name, terms, leaving, read.at) : GO_ON;
   if (left.kind === 'ending') return left;
   const target = asked === PREVIOUS ? previous(name, terms.untested, instance, snapshots, history) : targetOf(asked);
   if (target.kind === 'ending') return target;

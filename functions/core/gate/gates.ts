@@ -10,12 +10,13 @@ import type { AtTheGate, Gate } from './gate.ts';
 import { held } from './held.ts';
 import { stale } from './stale.ts';
 import { storm } from './storm.ts';
+import { watched } from './watched.ts';
 
 /**
  * All gates, in the order in which they are asked; each goes by the reason that it gives. What is closed comes before what is stale: a
  * schedule that was not to do anything has not missed anything either.
  */
-export const GATES = { held, closed, stale, cooldown, budget, storm } as const satisfies {
+export const GATES = { held, closed, stale, busy: watched, cooldown, budget, storm } as const satisfies {
   readonly [R in GateReason]: Gate<R>;
 };
 

@@ -1,8 +1,9 @@
 import { backoff, type Pace, polling } from '#core/backoff.ts';
 import type { Check } from '#core/health-check.ts';
 import type { Sight } from '#core/look/sight.ts';
-import { type Ending, ending } from '#core/outcome.ts';
+import type { Ending } from '#core/outcome.ts';
 import { foundIn } from '#core/probe/probe.ts';
+import { butThen, type HealthLook, type RolledBackTo } from './rolled-back-to.ts';
 
 /** How long the checks have to be green at a stretch, in periods of the slowest, where the event does not say. */
 const SETTLE_PERIODS = 3;
@@ -32,19 +33,21 @@ export interface HealthTrail {
   /** How long all checks have been green at a stretch by now. */
   readonly green: number;
   readonly now: number;
-  /** What was wrong at the last look. */
-  readonly sick?: string;
+  readonly last: HealthLook;
+  /** `last_job_id` at the first look that was told one. */
+  readonly job?: string;
 }
 
 /** Before the first look. */
-export const NO_HEALTH: HealthTrail = { since: 0, green: 0, now: 0 };
+export const NO_HEALTH: HealthTrail = { since: 0, green: 0, now: 0, last: { kind: 'unread', why: 'not looked yet' } };
 
-/** What is known after one more look, at which this was wrong, or nothing. */
-export function healthAfter(before: HealthTrail, sick: string | undefined, now: number): HealthTrail {
+/** What is known after one more look. */
+export function healthAfter(before: HealthTrail, last: HealthLook, now: number, job?: string): HealthTrail {
   const since = before.since === 0 ? now : before.since;
-  if (sick !== undefined) return { since, now, green: 0, sick };
-  const wasGreen = before.since !== 0 && before.sick === undefined;
-  return { since, now, green: wasGreen ? before.green + (now - before.now) : 0 };
+  const wasGreen = before.last.kind === 'green' && last.kind === 'green';
+  const known = before.job ?? job;
+  const green = wasGreen ? before.green + (now - before.now) : 0;
+  return { since, now, green, last, ...(known !== undefined && { job: known }) };
 }
 
 /** The looks of a recovery: with each period of the check, later less often, but three times in what has to be green. */
@@ -53,11 +56,13 @@ export const healthPace = ({ every, settle, most }: Patience): Pace => {
   return { ...pace, inTheEnd: Math.max(every, Math.min(pace.inTheEnd, Math.ceil(settle / SETTLE_PERIODS))) };
 };
 
-/** In how many seconds to look again; undefined once it has been green for long enough, or looked at for too long. */
-export const nextHealthLook = ({ since, now, green }: HealthTrail, patience: Patience, attempt: number) =>
-  green >= patience.settle * 1000 || now - since >= patience.most * 1000
+/** In how many seconds to look again; undefined once it has been green for long enough, is overtaken, or was looked at for too long. */
+export const nextHealthLook = (trail: HealthTrail, patience: Patience, attempt: number): number | undefined =>
+  trail.last.kind === 'overtaken' || isGreen(trail, patience) || trail.now - trail.since >= patience.most * 1000
     ? undefined
     : backoff(healthPace(patience))(attempt);
+
+const isGreen = ({ green }: HealthTrail, { settle }: Patience): boolean => green >= settle * 1000;
 
 /** What a check of ServiceStage's own word finds wrong with a component, if anything. */
 export function wrongWith({ name }: Pick<Check, 'name'>, sight: Sight): string | undefined {
@@ -69,16 +74,25 @@ export function wrongWith({ name }: Pick<Check, 'name'>, sight: Sight): string |
 /** How a rollback ends whose job succeeded, once its health was waited for. */
 export function afterRecovery(
   rolledBack: Ending,
+  { version }: RolledBackTo,
   checks: readonly Pick<Check, 'name'>[],
-  { green, sick }: HealthTrail,
-  { settle }: Patience,
+  trail: HealthTrail,
+  patience: Patience,
 ): Ending {
   const names = checks.map(({ name }) => name).join(', ');
-  const { message, jobId } = rolledBack;
-  if (green >= settle * 1000) {
-    return { ...rolledBack, message: `${message} ${names} has been green for ${green / 1000} s.` };
+  if (isGreen(trail, patience)) {
+    const helped = `${names} has been green for ${trail.green / 1000} s with version ${version}.`;
+    return { ...rolledBack, message: `${rolledBack.message} ${helped}` };
   }
-  const wrong = sick ?? `${names} was not green for long enough`;
-  const facts = jobId === undefined ? {} : { jobId };
-  return ending('still-unhealthy', `${message} But it is still unhealthy: ${wrong}`, facts);
+  const { last } = trail;
+  switch (last.kind) {
+    case 'green':
+      return butThen(rolledBack, 'still-unhealthy', `${names} was not green for long enough.`);
+    case 'sick':
+      return butThen(rolledBack, 'still-unhealthy', `it is still unhealthy: ${last.why}`);
+    case 'unread':
+      return butThen(rolledBack, 'state-unread', `nobody knows whether that helped: ${last.why}`);
+    case 'overtaken':
+      return butThen(rolledBack, 'overtaken', `whether that helped nobody can tell any more: ${last.why}`);
+  }
 }

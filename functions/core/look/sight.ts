@@ -1,3 +1,4 @@
+import type { Innocence } from '#core/health/watch.ts';
 import type { Failure } from '#core/outcome.ts';
 import type { Fate, Instance, Snapshot } from '#core/ports/service-stage.ts';
 
@@ -19,6 +20,8 @@ export interface History {
   readonly snapshots: Snapshots;
   /** Versions that we rolled back from before: known to be bad. */
   readonly rolledBackFrom: readonly string[];
+  /** A rollback that did not help. */
+  readonly innocence?: Innocence;
   /** Versions that each of the component's health checks has seen healthy; missing if it has no health check. */
   readonly seenHealthy?: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 import type { Hanging, HangingNote } from '#core/health/hanging.ts';
 import type { HealthNote, Looks } from '#core/health/looks.ts';
+import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
@@ -99,6 +100,10 @@ export interface Memory {
   readonly rolledBackFrom: readonly string[];
   /** Which version which health check has seen healthy, in the order of checks and versions. */
   readonly seenHealthy: readonly SeenHealthy[];
+  /** Who sees whether a rollback helped; it may have run out. */
+  readonly watch?: Watch;
+  /** The latest rollback that did not help. */
+  readonly innocence?: Innocence;
   /** Who has the component; it may have run out. */
   readonly lease?: { readonly owner: string; readonly until: number };
 }
@@ -172,6 +177,10 @@ export interface Ledger extends Aims {
   noteHanging(instanceId: InstanceId, note: HangingNote): Promise<Hanging>;
   /** The bus has that word of the check; it is not told again. */
   noteTold(instanceId: InstanceId, told: ToldWord): Promise<void>;
+  /** Notes that a rollback sees whether it helped, in the version that it went to, until then at the least. */
+  noteWatch(key: RunKey, watch: Pick<Watch, 'version' | 'until'>): Promise<void>;
+  /** Notes that it does no more, unless another one does; and, where it did not help, that the version which it left is not to blame. */
+  endWatch(key: RunKey, innocent?: Pick<Innocence, 'to' | 'at'>): Promise<void>;
   /** Takes the component out of our hands, or gives it back. */
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
   /**

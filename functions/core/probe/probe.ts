@@ -1,5 +1,6 @@
 import type { HangingNote } from '#core/health/hanging.ts';
 import type { HealthNote, Sickness } from '#core/health/looks.ts';
+import { watchAt } from '#core/health/watch.ts';
 import type { Check } from '#core/health-check.ts';
 import { isBusy, isWhole, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
@@ -43,6 +44,8 @@ export function readCheck({ every }: Check, found: Found | undefined, at: Circum
   if (repose === 'stopped' || repose === 'gone') return excused(`it is ${instance.status}`);
   if (isBusy(instance)) return excused(`it is ${describeInstance(instance)}`);
   if (isLeased(memory, now)) return excused('a run of ours is at work on it');
+  const watch = watchAt(memory, now);
+  if (watch !== undefined) return excused(`${watch.automation} sees whether its rollback helped`);
   const recent = memory.actions.findLast((past) => past.spent && now - past.at < graceMs(every));
   if (recent !== undefined) return excused(`${recent.automation} sent it a ${recent.action} a moment ago`);
   return { kind: 'sick', why: found?.why ?? describeInstance(instance) };

@@ -36,11 +36,15 @@ export const COMPONENT_SORT_KEYS = {
   /** A version that a check has seen healthy. */
   healthy: (check: string, version: string): string => `healthy#${check}#${version}`,
   hold: 'hold',
+  /** A rollback that did not help. */
+  innocence: 'innocence',
   lease: 'lease',
   /** What somebody is asked about it. */
   question: (topic: string): string => `question#${topic}`,
   rolledBack: ({ automation, occurrence }: RunKey): string => `rolled-back#${automation}#${occurrence}`,
   schedule: 'schedule',
+  /** A rollback that sees whether it helped. */
+  watch: 'watch',
 } as const;
 
 export const componentPartition = (instanceId: InstanceId): string => `component#${instanceId}`;
@@ -91,6 +95,13 @@ export const ActionItemSchema = z.object({
 });
 export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
 export const QuestionItemSchema = z.object({ topic: z.string(), by: z.string(), until: z.number() });
+export const WatchItemSchema = z.object({
+  automation: z.string(),
+  occurrence: z.string(),
+  version: z.string(),
+  until: z.number(),
+});
+export const InnocenceItemSchema = z.object({ from: z.string(), to: z.string(), at: z.number() });
 export const ScheduleItemSchema = z.object({ at: z.number() });
 export const RolledBackItemSchema = z.object({ version: z.string() });
 /** One that is sick has all three of it. */

@@ -11,6 +11,7 @@ import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
 import { closeQuestion, openQuestion } from './dynamo-questions.ts';
 import { type DynamoTable, dynamoTable } from './dynamo-table.ts';
 import { setOut, setsOut, tryAgain } from './dynamo-tries.ts';
+import { endWatch, noteWatch } from './dynamo-watch.ts';
 
 /**
  * The ledger over one DynamoDB table: keys `pk` and `sk`, time to live `ttl`; `docs/ledger.md` lists its items. It needs
@@ -33,6 +34,8 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteHealth: (instanceId, note) => noteHealth(table, instanceId, note),
     noteHanging: (instanceId, note) => noteHanging(table, instanceId, note),
     noteTold: (instanceId, told) => noteTold(table, instanceId, told),
+    noteWatch: (key, watch) => noteWatch(table, key, watch),
+    endWatch: (key, innocent) => endWatch(table, key, innocent),
     hold: (instanceId, held) => hold(table, instanceId, held),
     openQuestion: (instanceId, question, now) => openQuestion(table, instanceId, question, now),
     closeQuestion: (instanceId, question) => closeQuestion(table, instanceId, question),

@@ -11,11 +11,13 @@ import {
   familyPartition,
   HealthyItemSchema,
   HoldItemSchema,
+  InnocenceItemSchema,
   type ItemKey,
   LeaseItemSchema,
   RolledBackItemSchema,
   ScheduleItemSchema,
   ttlOf,
+  WatchItemSchema,
 } from './dynamo-items.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 
@@ -29,6 +31,8 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
   const [held] = of('hold').map((item) => HoldItemSchema.parse(item));
   const [schedule] = of('schedule').map((item) => ScheduleItemSchema.parse(item));
   const [lease] = of('lease').map((item) => LeaseItemSchema.parse(item));
+  const [watch] = of('watch').map((item) => WatchItemSchema.parse(item));
+  const [innocence] = of('innocence').map((item) => InnocenceItemSchema.parse(item));
   const versions = of('rolled-back').map((item) => RolledBackItemSchema.parse(item).version);
   return {
     actions: of('action')
@@ -39,6 +43,8 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
     ...(schedule && { latestSchedule: schedule.at }),
     rolledBackFrom: [...new Set(versions)].toSorted(),
     seenHealthy: of('healthy').map((item) => HealthyItemSchema.parse(item)),
+    ...(watch && { watch }),
+    ...(innocence && { innocence }),
     ...(lease && { lease: { owner: lease.owner, until: lease.until } }),
   };
 }

@@ -41,10 +41,10 @@ async function take<E extends RunEvent>(context: RunContext<E>, opened: Opened, 
     case 'over':
       return opened.ended;
     case 'looked':
-      return story(createRun(run, opened.look));
+      return story(createRun(run, context.durable, opened.look));
     case 'queued': {
       const leased = await takeLease(context);
-      return leased.kind === 'ending' ? leased : story(createRun(run));
+      return leased.kind === 'ending' ? leased : story(createRun(run, context.durable));
     }
   }
 }

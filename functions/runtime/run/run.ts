@@ -3,6 +3,7 @@ import type { Woken } from '#core/decide/woken.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { History, Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
+import type { Durable } from '#core/ports/durable.ts';
 import { claiming } from '#runtime/steps/lease.ts';
 import { type Look, look, readHistory } from '#runtime/steps/look.ts';
 import { recover } from '#runtime/steps/recover.ts';
@@ -29,12 +30,12 @@ export interface Run<E extends RunEvent> {
   submit(decision: Decision): Promise<Submission>;
   /** Follows the job to its end, then the component until it is seen as wanted. */
   settle(submission: Submission): Promise<Ending>;
-  /** Waits until the component's health checks are green, and stay so. */
-  recover(ending: Ending): Promise<Ending>;
+  /** Sees, without holding the component, whether the version that was sent is healthy: by its health checks, or by the alarm. */
+  recover(submission: Submission, ending: Ending): Promise<Ending>;
 }
 
-/** `seen` is what was seen of the component already, if it was looked at. */
-export const createRun = <E extends RunEvent>(context: RunContext<E>, seen?: Look): Run<E> => ({
+/** `loose` is the execution without the component; `seen` what was seen of that already, if it was looked at. */
+export const createRun = <E extends RunEvent>(context: RunContext<E>, loose: Durable, seen?: Look): Run<E> => ({
   event: context.event,
   component: context.component,
   look: () => look({ ...context, durable: claiming(context) }, seen),
@@ -42,5 +43,8 @@ export const createRun = <E extends RunEvent>(context: RunContext<E>, seen?: Loo
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),
   settle: (submission) => settle(context, submission),
-  recover: (ending) => recover(context, ending),
+  recover: async (submission, ending) => {
+    if (submission.kind !== 'accepted' || submission.request.action !== 'rollback') return ending;
+    return recover({ ...context, durable: loose }, submission.request.parameters.version, ending);
+  },
 });

@@ -1,5 +1,6 @@
 import type { CheckedComponent } from '#core/event.ts';
 import type { Check } from '#core/health-check.ts';
+import { ALARM_NOT_READ, type AlarmTrail, afterAlarm, lookOfAlarm, nextAlarmLook } from '#core/judge/alarm-recovery.ts';
 import {
   afterRecovery,
   type HealthTrail,
@@ -9,35 +10,86 @@ import {
   patienceFor,
   wrongWith,
 } from '#core/judge/recovery.ts';
+import { type HealthLook, isStillThere, type RolledBackTo } from '#core/judge/rolled-back-to.ts';
+import type { Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
+import { alarmOf } from '#core/trigger.ts';
 import { sightOf } from './look.ts';
 import type { RunContext } from './run-context.ts';
+import { watchFor } from './watch.ts';
 
-/** A rollback has helped when the health checks of the component are green, and stay so: a job and replicas are only the means. */
-export async function recover(run: RunContext, rolledBack: Ending): Promise<Ending> {
+/**
+ * A rollback has helped when the health checks of the component are green in that version, and stay so; or, where it has none, when the
+ * alarm that asked for it is OK: a job and replicas are only the means. While it watches, the component is anybody's.
+ */
+export async function recover(run: RunContext, version: string, rolledBack: Ending): Promise<Ending> {
   const { checks = [] }: CheckedComponent = run.component;
-  if (rolledBack.reason !== 'verified' || checks.length === 0) return rolledBack;
+  const alarm = alarmOf(run.event.trigger);
+  if (rolledBack.reason !== 'verified') return rolledBack;
+  const to = { name: run.component.name, version, jobId: rolledBack.jobId };
+  if (checks.length > 0) return watchChecks(run, to, checks, rolledBack);
+  return alarm === undefined ? rolledBack : watchAlarm(run, to, alarm, rolledBack);
+}
+
+async function watchChecks(
+  run: RunContext,
+  to: RolledBackTo,
+  checks: readonly Check[],
+  rolledBack: Ending,
+): Promise<Ending> {
   const patience = patienceFor(checks, run.event.limits);
-  const health = await run.durable.poll<HealthTrail>(
-    'health',
-    NO_HEALTH,
-    (before) => look(run, checks, before),
-    (seen, attempt) => nextHealthLook(seen, patience, attempt),
-  );
-  return afterRecovery(rolledBack, checks, health, patience);
+  const end = (trail: HealthTrail) => afterRecovery(rolledBack, to, checks, trail, patience);
+  const trail = await watchFor<HealthTrail>(run, to, {
+    initial: NO_HEALTH,
+    next: (seen, attempt) => nextHealthLook(seen, patience, attempt),
+    end,
+    look: async (before) => {
+      const sight = await sightOf(run.services.serviceStage.instance(run.component));
+      const there = isStillThere(sight, to, before.job);
+      const look = there.kind === 'green' ? await askChecks(run, checks, sight) : there;
+      return healthAfter(before, look, run.services.now().getTime(), jobIn(sight));
+    },
+  });
+  return end(trail);
 }
 
-async function look(run: RunContext, checks: readonly Check[], before: HealthTrail): Promise<HealthTrail> {
-  const found = await Promise.all(checks.map((check) => whatIsWrong(run, check)));
-  return healthAfter(
-    before,
-    found.find((why) => why !== undefined),
-    run.services.now().getTime(),
+async function askChecks({ services }: RunContext, checks: readonly Check[], sight: Sight): Promise<HealthLook> {
+  const found = await Promise.all(
+    checks.map(async (check) => {
+      if (check.kind !== 'http') return wrongWith(check, sight);
+      const { healthy, why } = await services.web.ask(check);
+      return healthy ? undefined : `${check.name}: ${why}`;
+    }),
   );
+  const why = found.find((wrong) => wrong !== undefined);
+  return why === undefined ? { kind: 'green' } : { kind: 'sick', why };
 }
 
-async function whatIsWrong({ services, component }: RunContext, check: Check): Promise<string | undefined> {
-  if (check.kind !== 'http') return wrongWith(check, await sightOf(services.serviceStage.instance(component)));
-  const { healthy, why } = await services.web.ask(check);
-  return healthy ? undefined : `${check.name}: ${why}`;
+async function watchAlarm(run: RunContext, to: RolledBackTo, alarm: string, rolledBack: Ending): Promise<Ending> {
+  const end = (trail: AlarmTrail) => afterAlarm(rolledBack, to, alarm, trail);
+  const trail = await watchFor<AlarmTrail>(run, to, {
+    initial: ALARM_NOT_READ,
+    next: (seen) => nextAlarmLook(seen, run.event.limits.settle),
+    end,
+    look: async (before) => {
+      const sight = await sightOf(run.services.serviceStage.instance(run.component));
+      const there = isStillThere(sight, to, before.job);
+      const isToRead = before.looks >= 0 && there.kind === 'green';
+      const job = before.job ?? jobIn(sight);
+      const last = isToRead ? await readAlarm(run, alarm) : there;
+      return { last, looks: before.looks + 1, ...(job !== undefined && { job }) };
+    },
+  });
+  return end(trail);
 }
+
+const readAlarm = ({ services }: RunContext, alarm: string): Promise<HealthLook> =>
+  services.alarms.read(alarm).then(
+    (reading) => lookOfAlarm(alarm, reading?.state),
+    (error: unknown): HealthLook => {
+      const why = error instanceof Error ? error.name : 'unknown error';
+      return { kind: 'unread', why: `the alarm ${alarm} could not be read: ${why}` };
+    },
+  );
+
+const jobIn = (sight: Sight): string | undefined => (sight.kind === 'seen' ? sight.instance.lastJobId : undefined);

@@ -31,6 +31,7 @@ const factsOf = (event: RunEvent): RunFacts => ({
   limits: event.limits,
   paced: !isUrgent(event),
   insists: insists(event.action) && alarmOf(event.trigger) !== undefined,
+  hasAlarm: alarmOf(event.trigger) !== undefined,
   startStopped: event.action === 'scale' && event.startStopped,
   checks: event.action === 'rollback' ? event.components.flatMap(({ checks = [] }) => checks) : [],
 });
@@ -52,6 +53,7 @@ const WORST: readonly (readonly [name: string, ActionName, EventFacts])[] = [
   ['a scale that starts first', 'scale', { startStopped: true, limits: { ...PATIENT, timeout: 6 * 3_600 } }],
   ['a start', 'start', { limits: PATIENT }],
   ['a stop', 'stop', { mode: 'approve', limits: PATIENT }],
+  ['a rollback whose alarm is looked at', 'rollback', { trigger, limits: PATIENT }],
   [
     'a rollback whose health is watched for a day',
     'rollback',

@@ -23,7 +23,7 @@ describe('an ending that is waited for, and never comes', () => {
   it.each([
     [{ ...restart, when: { rate: '1d' } }, 'unresolved', 'a restart that an alarm or a health check sets off'],
     [{ ...rollback, when: alarm }, 'unresolved', 'a restart that an alarm or a health check sets off'],
-    [{ ...rollback, when: alarm }, 'still-unhealthy', 'a rollback of a component with a health check'],
+    [{ ...rollback, when: { rate: '1d' } }, 'still-unhealthy', 'a rollback with an alarm or a health check'],
     [{ ...restart, when: alarm }, 'deployed-long-ago', 'a rollback'],
     [{ ...restart, when: alarm }, 'out-of-bounds', 'a scale'],
     [{ ...restart, when: alarm, mode: 'observe' }, 'not-approved', 'an automation with mode: approve'],
@@ -50,6 +50,7 @@ describe('an ending that is waited for, and never comes', () => {
   it.each([
     [{ ...restart, when: alarm }, ['unresolved', 'alarm-unread', 'budget', 'storm', 'skipped']],
     [{ ...restart, when: { unhealthy: 'live' } }, ['unresolved']],
+    [{ ...rollback, when: alarm }, ['still-unhealthy', 'state-unread']],
     [
       { ...rollback, when: alarm, mode: 'approve' },
       ['still-unhealthy', 'no-healthy-version', 'age-unknown', 'approval-expired'],

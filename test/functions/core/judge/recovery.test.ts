@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   afterRecovery,
+  type HealthTrail,
   healthAfter,
   NO_HEALTH,
   nextHealthLook,
@@ -8,6 +9,7 @@ import {
   patienceFor,
   wrongWith,
 } from '#core/judge/recovery.ts';
+import type { HealthLook } from '#core/judge/rolled-back-to.ts';
 import { ending } from '#core/outcome.ts';
 import { running, seen } from '#test/support/instances.ts';
 
@@ -18,9 +20,19 @@ const checks = [
 ];
 const rolledBack = ending('verified', 'Job JOB1 succeeded.', { jobId: 'JOB1' });
 
+const to = { name: 'shop-web', version: '1.0.0', jobId: 'JOB1' };
+
 /** Looks each minute; a word is what was wrong. */
-const afterLooks = (...looks: readonly (string | undefined)[]) =>
-  looks.reduce((before, sick, minute) => healthAfter(before, sick, START + minute * 60_000), NO_HEALTH);
+const afterLooks = (...looks: readonly (string | HealthLook | undefined)[]) =>
+  looks.reduce<HealthTrail>(
+    (before, look, minute) => healthAfter(before, lookOf(look), START + minute * 60_000),
+    NO_HEALTH,
+  );
+
+const lookOf = (look: string | HealthLook | undefined): HealthLook => {
+  if (look === undefined) return { kind: 'green' };
+  return typeof look === 'string' ? { kind: 'sick', why: look } : look;
+};
 
 describe('the patience with a rollback', () => {
   it('is three periods of the slowest check, and as long as the component may take', () => {
@@ -39,7 +51,10 @@ describe('health', () => {
   });
 
   it('begins anew after each look that found something wrong', () => {
-    expect(afterLooks(undefined, undefined, 'it answered 500')).toMatchObject({ green: 0, sick: 'it answered 500' });
+    expect(afterLooks(undefined, undefined, 'it answered 500')).toMatchObject({
+      green: 0,
+      last: { kind: 'sick', why: 'it answered 500' },
+    });
     expect(afterLooks(undefined, 'it answered 500', undefined).green).toBe(0);
     expect(afterLooks('it answered 500', undefined, undefined)).toMatchObject({ since: START, green: 60_000 });
   });
@@ -74,21 +89,20 @@ describe('health', () => {
 });
 
 describe('a rollback', () => {
-  const endOf = (trail: Parameters<typeof afterRecovery>[2]) =>
-    afterRecovery(rolledBack, checks, trail, { every: 60, settle: 120, most: 300 });
+  const endOf = (trail: HealthTrail, done = rolledBack) =>
+    afterRecovery(done, to, checks, trail, { every: 60, settle: 120, most: 300 });
 
   it('has helped once all checks were green for long enough', () => {
     expect(endOf(afterLooks(undefined, undefined, undefined))).toEqual({
       ...rolledBack,
-      message: 'Job JOB1 succeeded. shop-web-live, shop-web-deep has been green for 120 s.',
+      message: 'Job JOB1 succeeded. shop-web-live, shop-web-deep has been green for 120 s with version 1.0.0.',
     });
   });
 
   it('names no job where there was none', () => {
     const jobless = ending('verified', 'It became so by itself.');
-    const patience = { every: 60, settle: 120, most: 300 };
 
-    expect(afterRecovery(jobless, checks, afterLooks('it answered 500'), patience)).not.toHaveProperty('jobId');
+    expect(endOf(afterLooks('it answered 500'), jobless)).not.toHaveProperty('jobId');
   });
 
   it('has not if one is sick, or was not green for long enough', () => {
@@ -102,5 +116,28 @@ describe('a rollback', () => {
       reason: 'still-unhealthy',
       message: expect.stringContaining('was not green for long enough'),
     });
+  });
+
+  it('is nobody’s to judge where its component cannot be read in the end', () => {
+    expect(
+      endOf(afterLooks(undefined, { kind: 'unread', why: 'shop-web could not be read: Bad Gateway' })),
+    ).toMatchObject({
+      outcome: 'unknown',
+      reason: 'state-unread',
+    });
+  });
+
+  it('is overtaken by whatever else is done to the component, and is looked at no more', () => {
+    const trail = afterLooks(undefined, { kind: 'overtaken', why: 'shop-web runs version 2.1.1 by now.' });
+
+    expect(nextHealthLook(trail, { every: 60, settle: 120, most: 300 }, 2)).toBeUndefined();
+    expect(endOf(trail)).toMatchObject({ outcome: 'skipped', reason: 'overtaken', jobId: 'JOB1' });
+  });
+
+  it('still says who approved it, however it ends', () => {
+    const approved = { ...rolledBack, approvedBy: 'ana' };
+
+    for (const trail of [afterLooks(undefined, undefined, undefined), afterLooks('it answered 500')])
+      expect(endOf(trail, approved).approvedBy).toBe('ana');
   });
 });

@@ -49,6 +49,13 @@ describe('a check that failed', () => {
     expect(read({ memory: { lease: { owner: 'run', until: NOW } } }).kind).toBe('sick');
   });
 
+  it('is excused while a rollback sees whether it helped, and no longer', () => {
+    const watch = { automation: 'back', occurrence: 'event-1', version: '1.0.0', until: NOW + 1 };
+
+    expect(read({ memory: { watch } })).toEqual({ kind: 'excused', why: 'back sees whether its rollback helped' });
+    expect(read({ memory: { watch: { ...watch, until: NOW } } }).kind).toBe('sick');
+  });
+
   it('is excused for two minutes, or two periods, after an action of ours', () => {
     expect(read({ memory: { actions: [past(119)] } })).toEqual({
       kind: 'excused',

@@ -129,7 +129,7 @@ describe('the table of the ledger', () => {
     const keys = [...Object.values(others), rolledBack(key), ...checked];
 
     const endOfTime = Date.parse('9999-12-31T23:59:59.999Z');
-    expect(keys).toHaveLength(8);
+    expect(keys).toHaveLength(10);
     for (const other of keys) expect(other > action(key, endOfTime)).toBe(true);
     expect(actionsSince(T0) < action(key, T0)).toBe(true);
     expect(actionsSince(T0) > action(key, T0 - 1)).toBe(true);

@@ -5,6 +5,7 @@ import { describeBudget } from '#test/contracts/budget.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
 import { describeLedgerLaw } from '#test/contracts/ledger-law.ts';
+import { describeWatches } from '#test/contracts/watches.ts';
 import { inMemory } from './in-memory.ts';
 
 const overDynalite = async (): Promise<LedgerStore> => dynamoStore(await startDynamoDb([LEDGER_TABLE]));
@@ -15,6 +16,8 @@ describeLedger('in memory', inMemory);
 describeLedger('over DynamoDB, played by dynalite', overDynalite);
 describeLedgerLaw('in memory', inMemory, { runs: 300 });
 describeLedgerLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 20 });
+describeWatches('in memory', inMemory);
+describeWatches('over DynamoDB, played by dynalite', overDynalite);
 describeBudget('in memory', inMemory, 200);
 describeBudget('over DynamoDB, played by dynalite', overDynalite, 10);
 describeAimsLaw('in memory', inMemory, { runs: 300 });

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { Web } from '#core/ports/web.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import type { World } from '#simulator/servicestage/world/world.ts';
+import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { fakeWeb } from '#test/support/fakes/fake-web.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { openShop, type ShopOptions } from '#test/support/run-harness.ts';
+import { eventFor } from '#test/support/run-events.ts';
+import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const URL = 'https://shop.example.com/healthz';
 const live = checkOf('shop-web-live', { component: 'shop-web', url: URL, every: '1m' });
 const pods = checkOf('shop-web-pods', { component: 'shop-web', kind: 'instance' });
+const WATCHED = { version: '1.0.0', until: START + 3_600_000 };
 const watched = (facts: ShopOptions = {}): ShopOptions => ({ components: [{ ...shopWeb, checks: [live] }], ...facts });
 
 describe('a rollback of a component with a health check', () => {
@@ -18,7 +24,7 @@ describe('a rollback of a component with a health check', () => {
     const outcome = await shop.run('rollback');
 
     expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
-    expect(outcome.message).toMatch(/shop-web-live has been green for 180 s\.$/);
+    expect(outcome.message).toMatch(/shop-web-live has been green for 180 s with version 1\.0\.0\.$/);
     expect(web.asked).toEqual([URL, URL, URL, URL]);
   });
 
@@ -73,6 +79,131 @@ describe('a rollback of a component with a health check', () => {
 
     expect((await shop.run('rollback')).reason).toBe('job-failed');
     expect(web.asked).toEqual([]);
+  });
+});
+
+describe('while a rollback sees whether it helped', () => {
+  /** The looks at the address, each of which this happens at. */
+  const looking = (each: (look: number) => void | Promise<void>) => {
+    const web = fakeWeb();
+    let looks = 0;
+    const ask: Web['ask'] = async (check) => {
+      await each(++looks);
+      return web.ask(check);
+    };
+    return { ...web, ask };
+  };
+
+  it('the component is anybody’s, and the ledger says who watches, until it is over', async () => {
+    const ledger = createInMemoryLedger();
+    const seen: unknown[] = [];
+    const memory = () => ledger.memory(shopWeb.instanceId, 0);
+    const web = looking(async () => {
+      const { lease, watch } = await memory();
+      seen.push([lease, watch?.version]);
+    });
+    const shop = await openShop(watched({ web, ledger }));
+
+    expect((await shop.run('rollback')).outcome).toBe('succeeded');
+    expect(seen).toEqual(Array(4).fill([undefined, '1.0.0']));
+    expect((await memory()).watch).toBeUndefined();
+  });
+
+  it('it says so before each long look, for as long as that takes to come', async () => {
+    const ledger = createInMemoryLedger();
+    const left: number[] = [];
+    const slow = { ...live, every: 1800 };
+    const web = looking(async () => {
+      const { watch } = await ledger.memory(shopWeb.instanceId, 0);
+      left.push((watch?.until ?? 0) - START - shop.elapsed() * 1000);
+    });
+    const shop = await openShop({ components: [{ ...shopWeb, checks: [slow] }], web, ledger });
+
+    expect((await shop.run('rollback')).outcome).toBe('succeeded');
+    expect(left.length).toBeGreaterThan(3);
+    for (const ms of left) expect(ms).toBeGreaterThanOrEqual(290_000);
+  });
+
+  it('another rollback of the component waits its turn, and a stop does not', async () => {
+    const ledger = createInMemoryLedger();
+    await ledger.noteWatch({ automation: 'back', occurrence: 'event-1', instanceId: shopWeb.instanceId }, WATCHED);
+    const shop = await openShop(watched({ ledger }));
+
+    expect((await shop.run('rollback')).reason).toBe('busy');
+    await shop.deliver({ ...eventFor('stop'), occurrence: 'event-2' }, 'another execution');
+    expect(shop.told.at(-1)?.detail).toMatchObject({ action: 'stop', reason: 'verified' });
+  });
+
+  it.each([
+    ['a person deploys another version', (world: World) => world.deploy(shopWeb.instanceId, '2.1.1')],
+    ['somebody stops it', (world: World) => world.act(shopWeb.instanceId, { action: 'stop' })],
+  ])('it is overtaken if %s, and proves nothing', async (_, interfere) => {
+    const ledger = createInMemoryLedger();
+    const web = looking((look) => {
+      if (look === 2) interfere(shop.world);
+    });
+    const shop = await openShop(watched({ web, ledger }));
+
+    const outcome = await shop.run('rollback');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'overtaken', jobId: shop.world.accepted[0]?.jobId });
+    const { watch, innocence, actions } = await ledger.memory(shopWeb.instanceId, 0);
+    expect(watch).toBeUndefined();
+    expect(innocence).toBeUndefined();
+    expect(actions.map(({ spent }) => spent)).toEqual([true]);
+  });
+
+  it('a ledger that cannot be reached neither ends it nor makes it true', async () => {
+    const ledger = createInMemoryLedger();
+    const away = () => Promise.reject(new Error('throttled'));
+    const shop = await openShop(watched({ ledger: { ...ledger, noteWatch: away, endWatch: away } }));
+
+    expect((await shop.run('rollback')).outcome).toBe('succeeded');
+  });
+});
+
+describe('a rollback that did not help', () => {
+  it('has shown that its deployment was not to blame: nothing is rolled back any more until a person deploys', async () => {
+    const web = fakeWeb();
+    web.fail(URL, 'it answered 503');
+    const ledger = createInMemoryLedger();
+    const first = await openShop(watched({ web, ledger }));
+    expect((await first.run('rollback')).reason).toBe('still-unhealthy');
+
+    const running = (version: string) => ({
+      snapshots: ['0.9.0', '1.0.0', '1.1.0', '1.2.0'].flatMap((each, day) =>
+        each <= version ? [{ version: each, createdAt: START - (9 - day) * 86_400_000 }] : [],
+      ),
+    });
+    const parameters = { version: '0.9.0' };
+    const to = await openShop(watched({ web, ledger, beginning: running('1.0.0') }));
+    const other = await openShop(watched({ web, ledger, beginning: running('1.2.0') }));
+
+    expect((await to.run('rollback', parameters)).reason).toBe('innocent');
+    expect((await other.run('rollback', parameters)).reason).not.toBe('innocent');
+  });
+});
+
+describe('a rollback by an alarm, of a component that no health check watches', () => {
+  const trigger = { alarm: 'errors' };
+  const ending = async (states: readonly AlarmState[]) => {
+    const left = [...states];
+    const shop = await openShop({ trigger, alarms: fakeAlarms({ errors: () => left.shift() ?? 'INSUFFICIENT_DATA' }) });
+    const outcome = await shop.run('rollback');
+    return { reason: outcome.reason, minutes: shop.elapsed() / 60 };
+  };
+
+  it('has helped if the alarm is OK after five minutes', async () => {
+    const { reason, minutes } = await ending(['ALARM', 'OK']);
+
+    expect(reason).toBe('verified');
+    expect(minutes).toBeGreaterThan(5);
+  });
+
+  it('has not if it is red, and nobody knows if it has no data', async () => {
+    expect((await ending(['ALARM', 'ALARM'])).reason).toBe('still-unhealthy');
+    expect((await ending(['ALARM'])).reason).toBe('alarm-unread');
+    expect((await ending(['ALARM', 'INSUFFICIENT_DATA', 'OK'])).reason).toBe('verified');
   });
 });
 

@@ -216,7 +216,7 @@ describe('a rollback by an alarm', () => {
   };
 
   it('leaves the version that was there when it went off', async () => {
-    const shop = await open(red, bad);
+    const shop = await open((seconds) => (seconds < 60 ? 'ALARM' : 'OK'), bad);
 
     expect(await shop.run('rollback', { version: 'previous' })).toMatchObject({ reason: 'verified' });
     expect(shop.world.instance(shopWeb.instanceId)?.version).toBe('2.0.9');
