@@ -6,7 +6,7 @@ import {
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, ContextAttribute, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -21,6 +21,7 @@ import { SERVICE_NAME } from '#core/product.ts';
 import { PROBE_AGE, type ProbeFunction } from '#infra/constructs/functions/probe-function.ts';
 import { divide, pathOfName } from './divide.ts';
 import { resourceName } from './resource-name.ts';
+import { schedulerRole } from './scheduler-role.ts';
 import type { PlannedTrigger, TriggerStacks } from './trigger-stacks.ts';
 
 export interface HealthChecksProps {
@@ -54,16 +55,12 @@ export class HealthChecks extends Construct {
   constructor(scope: Construct, id: string, { probe, checks, metricNamespace, stacks }: HealthChecksProps) {
     super(scope, id);
     for (const check of checks) stacks.plan(healthAlarm(this, check, metricNamespace));
-    const { stackName, account } = Stack.of(this);
+    const { stackName } = Stack.of(this);
     const group = new ScheduleGroup(this, 'Group', {
       scheduleGroupName: `${stackName}-probe`,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group.scheduleGroupArn } },
-      }),
-    });
+    const role = schedulerRole(this, group);
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [probe.alias.functionArn] }));
     for (const [every, due] of Map.groupBy(checks, ({ name, healthCheck }) => checkOf(name, healthCheck).every)) {
       for (const { id, items: batch } of divide(due, ({ name }) => pathOfName(name), isOneLook)) {
