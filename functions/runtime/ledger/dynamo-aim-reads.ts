@@ -20,12 +20,19 @@ export async function aims(table: DynamoTable, keys: readonly RunKey[]): Promise
   });
 }
 
+/** With which the name of an automation may begin. */
+const FIRST_LETTER = 'a';
+
 export async function openAims(
   table: DynamoTable,
   instanceId: InstanceId,
   automation: string | undefined,
 ): Promise<readonly Aim[]> {
-  const items = await table.beginning(aimsPartition(instanceId), automation === undefined ? '' : aimsOf(automation));
+  const partition = aimsPartition(instanceId);
+  const items = await (automation === undefined
+    ? // DynamoDB takes no empty text for a key.
+      table.query(partition, FIRST_LETTER)
+    : table.beginning(partition, aimsOf(automation)));
   return items.filter(({ state }) => state !== 'ended').map(aimOf);
 }
 
