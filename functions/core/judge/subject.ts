@@ -29,6 +29,8 @@ export interface SubjectReading {
   readonly at: number;
   readonly alarm?: AlarmFound;
   readonly check?: CheckFound;
+  /** When it was the check itself that told of a version, which it does before its alarm turns. In epoch milliseconds. */
+  readonly toldAt?: number;
   /** When the version that runs was deployed, where that had to be read anew. */
   readonly deployed?:
     | { readonly kind: 'read'; readonly since?: number }
@@ -38,14 +40,19 @@ export interface SubjectReading {
 /** A health check may take half of it to answer; a function that was frozen meanwhile knows nothing any more. */
 const KEEPS_MS = 60_000;
 
+/** By then the alarm over a check has seen what the check told of. */
+const ALARM_TURNS_MS = 180_000;
+
 /** Whether what set the run off still is as it was: red, or nothing that could be asked. `now` is epoch milliseconds. */
-export function stillHolds({ at, alarm, check }: SubjectReading, now: number): GoOn | Ending {
+export function stillHolds({ at, alarm, check, toldAt = 0 }: SubjectReading, now: number): GoOn | Ending {
   if (alarm === undefined && check === undefined) return GO_ON;
   if (now - at > KEEPS_MS) return unread(`what set it off was looked at ${Math.floor((now - at) / 1000)} s ago`);
   if (alarm?.kind === 'read' && alarm.muted !== undefined) {
     return ending('muted', `The alarm ${alarm.name} is red, but ${alarm.muted}; nothing was sent.`);
   }
-  return check === undefined ? ofAlarm(alarm) : ofCheck(check, alarm);
+  if (check === undefined) return ofAlarm(alarm);
+  const early = check.kind === 'green' && now - toldAt < ALARM_TURNS_MS;
+  return early ? unread(`${check.name} is green (${check.why}), and was not a moment ago`) : ofCheck(check, alarm);
 }
 
 function ofAlarm(alarm: AlarmFound | undefined): GoOn | Ending {

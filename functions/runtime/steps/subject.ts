@@ -34,7 +34,14 @@ export async function readSubject(run: Opening, act?: Act): Promise<SubjectReadi
     asked && askCheck(run, asked),
     act && needsSnapshots(event, act) ? readDeployed(run, act) : undefined,
   ]);
-  return { at, ...(alarm && { alarm }), ...(check && { check }), ...(deployed && { deployed }) };
+  const told = trigger.kind === 'unhealthy' && trigger.version !== undefined;
+  return {
+    at,
+    ...(told && { toldAt: Date.parse(event.at) }),
+    ...(alarm && { alarm }),
+    ...(check && { check }),
+    ...(deployed && { deployed }),
+  };
 }
 
 /** Whether that still is so as a later try of the aim begins: long before it has the component, or asks anybody for anything. */

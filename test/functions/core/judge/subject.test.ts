@@ -70,6 +70,14 @@ describe('what a health check set off', () => {
     }
   });
 
+  it('that told of a version is believed to be green only once its alarm would have turned', () => {
+    const found = { alarm: read('OK'), check: check('green') };
+
+    expect(verdict({ ...found, toldAt: NOW - 179_000 })).toBe('subject-unread');
+    expect(verdict({ ...found, toldAt: NOW - 180_000 })).toBe('recovered');
+    expect(verdict({ ...found, check: check('red'), toldAt: NOW })).toBe('go-on');
+  });
+
   it('is looked at again if it cannot be asked', () => {
     expect(verdict({ alarm: read('ALARM'), check: check('unread') })).toBe('subject-unread');
   });

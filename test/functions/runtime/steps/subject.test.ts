@@ -175,6 +175,25 @@ describe('what a health check set off', () => {
     expect(outcome.message).toBe('live is green by now (it answered 200); nothing was sent.');
   });
 
+  it('is done at the next red look of a check that told of a version and flaps, though its alarm has not turned yet', async () => {
+    const web = fakeWeb();
+    let looks = 0;
+    const flapping = {
+      ask: async (asked: Parameters<typeof web.ask>[0]) => {
+        web.fail(URL, ++looks % 2 === 1 ? undefined : 'it answered 503');
+        return web.ask(asked);
+      },
+    };
+    const shop = await open(() => 'OK', {
+      ...byCheck(live),
+      trigger: { unhealthy: 'live', alarm: 'check', version: '1.1.0' },
+      web: flapping,
+    });
+
+    expect((await shop.run('scale')).reason).toBe('verified');
+    expect(looks).toBe(2);
+  });
+
   it('asks ServiceStage where that is what the check goes by', async () => {
     const green = await open(() => 'OK', byCheck(pods));
     const red = await open(() => 'OK', { ...byCheck(pods), beginning: { status: 'FAILED' } });
