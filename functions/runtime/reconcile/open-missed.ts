@@ -3,7 +3,7 @@ import { SILENCE_MS } from '#core/aim/silence.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import type { Deployed } from '#core/reconcile/deployed.ts';
-import { type Due, dueEvents } from '#core/reconcile/due.ts';
+import { type Due, dueEvents, GRACE_MS } from '#core/reconcile/due.ts';
 import { hasArrived, isMissed, type Trace } from '#core/reconcile/trace.ts';
 import { readEvent } from './event-of.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
@@ -39,7 +39,7 @@ export async function openMissed(
   const nameOf = ({ event }: Expected): string => `${event.automation} ${event.occurrence}`;
   // Lambda keeps what it cannot begin yet, so it is given another only after a while.
   return sideBySide(missed, nameOf, time, ({ event, payload, at }) =>
-    deliveries.deliver(event, payload, Math.floor((now - at) / SILENCE_MS)),
+    deliveries.deliver(event, payload, Math.floor((now - at - GRACE_MS) / SILENCE_MS)),
   );
 }
 
