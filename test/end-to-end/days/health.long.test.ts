@@ -37,6 +37,45 @@ describe.concurrent('a version that is sick from its first minute', () => {
   });
 });
 
+describe.concurrent('a version that is deployed while the page is red already', () => {
+  test('is judged by its own looks, and told of by its name', async () => {
+    const day = await play({
+      automations: ['rollback-sick'],
+      drill: {
+        components,
+        events: [
+          { at: '13:30', sickens: 'web', version: '1.9.0' },
+          { at: '14:00', deploy: 'web', version: '2.0.0', sick: true },
+        ],
+      },
+    });
+
+    expect(day.runs.map(({ trigger, reason }) => ['version' in trigger && trigger.version, reason])).toEqual([
+      ['1.9.0', 'deployed-long-ago'],
+      ['2.0.0', 'no-healthy-version'],
+    ]);
+  });
+});
+
+describe.concurrent('a person who deploys while a rollback sees whether it helped', () => {
+  test('is before it: the rollback is overtaken, and his version stays', async () => {
+    const day = await play({
+      automations: ['rollback-sick'],
+      drill: {
+        components,
+        events: [
+          { at: '14:00', deploy: 'web', version: '2.0.0', sick: true },
+          { at: '14:06:40', deploy: 'web', version: '2.1.1' },
+        ],
+      },
+    });
+
+    expect(endings(day)).toEqual(['web rollback skipped overtaken']);
+    expect(day.runs[0]?.message).toContain('nobody can tell any more');
+    expect(rollbacks(day)).toHaveLength(1);
+  });
+});
+
 describe.concurrent('a version that turns sick', () => {
   test('after an hour is rolled back', async () => {
     const day = await play({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { DEPLOYMENT_HANGING, VERSION_UNHEALTHY } from '#core/health/told.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import { REASONS, type Reason } from '#core/reason.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
@@ -53,6 +54,16 @@ describe('the topic', () => {
     );
 
     expect(asked.flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
+  });
+
+  test('is told of a deployment that hangs, and not of each version that is rolled back', () => {
+    const heard = (detailType: string) =>
+      rules.filter(({ EventPattern }) =>
+        compilePattern(EventPattern)({ source: EVENT_SOURCE, 'detail-type': detailType, detail: { check: 'live' } }),
+      );
+
+    expect(heard(DEPLOYMENT_HANGING).map(({ Name }) => Name)).toEqual(['outcome-deployment-hanging']);
+    expect(heard(VERSION_UNHEALTHY)).toEqual([]);
   });
 
   test('is told by rules on the bus that the functions tell', () => {
