@@ -1,7 +1,6 @@
 import { carriedOf } from '#automations/events/carried.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { hasAlarm, isScheduled } from '#automations/file/when-kinds.ts';
-import { insists } from '#core/action.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
 import type { RunFacts } from './run-cost.ts';
 
@@ -20,7 +19,6 @@ export function factsOf(file: Automations, name: string): RunFacts {
     // Whom the event keeps waiting is given a day, as `functions/runtime/run/fan-out.ts` begins it.
     limits: limits.atOnce === undefined ? limits : { ...limits, expires: DAY_SECONDS },
     paced: urgent === undefined ? isScheduled(when) : !urgent,
-    insists: insists(action) && hasAlarm(when.kind),
     hasAlarm: hasAlarm(when.kind),
     startStopped: automation.action === 'scale' && automation.startStopped === true,
     checks: components.flatMap(({ checks = [] }) => checks),

@@ -1,12 +1,11 @@
 import { type ActionName, isRepeatable } from '#core/action.ts';
 import { countWaits, polling, REAPPEAR, RESEND, SILENCE, slotPace } from '#core/backoff.ts';
-import { DEFAULT_SETTLE, type Limits, type Mode } from '#core/event.ts';
-import { mostTimes } from '#core/gate/again.ts';
+import type { Limits, Mode } from '#core/event.ts';
 import type { Check } from '#core/health-check.ts';
 import { alarmRecoverySeconds, MOST_READS } from '#core/judge/alarm-recovery.ts';
 import { FIRST_JOB_LOOK_SECONDS, LINGER_SECONDS } from '#core/judge/following.ts';
-import { MOST_ALARM_LOOKS } from '#core/judge/insistence.ts';
 import { healthPace, patienceFor } from '#core/judge/recovery.ts';
+import { SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import { type Cost, looks, NOTHING, once, plus, poll, question, sleep, step, times } from './cost.ts';
 
 /** So many operations a run may need: AWS ends an execution at twice as many, with its request sent and its outcome untold. */
@@ -19,8 +18,6 @@ export interface RunFacts {
   readonly limits: Limits;
   /** Whether it waits for a slot of the rate that others may put off. */
   readonly paced: boolean;
-  /** Whether it is sent again while an alarm is red. */
-  readonly insists: boolean;
   /** Whether an alarm tells if a rollback helped, where no health check does. */
   readonly hasAlarm: boolean;
   readonly startStopped: boolean;
@@ -32,25 +29,23 @@ export interface RunFacts {
 const ITSELF: Cost = { operations: 1, seconds: 0 };
 
 /**
- * What a run needs at the most if all goes as badly as it may: whatever can be waited for is waited for to the end, each step succeeds with
- * its last attempt, and the alarm stays red. It goes verb by verb through what `functions/runtime/run/` does; a test holds it against that.
+ * What a run needs at the most if all goes as badly as it may: whatever can be waited for is waited for to the end, and each step succeeds
+ * with its last attempt. It goes verb by verb through what `functions/runtime/run/` does; a test holds it against that. What bars it for
+ * longer is another run's: each try of an aim has an execution of its own.
  */
 export function runCost(facts: RunFacts): Cost {
-  const { limits, insists } = facts;
   const closed = step();
-  const turn = plus(opened(limits), story(facts), closed, insists ? watched(limits) : NOTHING);
-  const told = step();
-  return plus(ITSELF, inTurn(facts), insists ? plus(times(mostTimes(facts), turn), told) : turn);
+  return plus(ITSELF, inTurn(facts), found(facts), opened(facts.limits), story(facts), closed);
 }
+
+/** What became of a request of an earlier try. Where nothing tells, what may be repeated goes on from there; a job that shows is all it does. */
+const found = ({ action }: RunFacts): Cost => (isRepeatable(action) ? plus(foundOut(), step()) : NOTHING);
 
 /** A slot comes before it expires or not at all; one that nobody puts off comes at the second look, or the third if clocks differ. */
 const inTurn = ({ paced, limits: { expires } }: RunFacts): Cost =>
   plus(step(), looks(paced ? countWaits(slotPace(expires)) + 1 : 3, expires));
 
 const opened = ({ wait }: Limits): Cost => plus(step(), poll(polling(wait)));
-
-const watched = ({ settle = DEFAULT_SETTLE, cooldown = 0 }: Limits): Cost =>
-  plus(sleep(settle), looks(MOST_ALARM_LOOKS, MOST_ALARM_LOOKS * Math.max(cooldown, 60)));
 
 function story(facts: RunFacts): Cost {
   const { action, startStopped, limits } = facts;
@@ -79,10 +74,15 @@ function submit({ action, mode, limits }: RunFacts): Cost {
   const allowed = { act: NOTHING, observe: step(), approve: asked } satisfies Record<Mode, Cost>;
   const attempts = countWaits(RESEND) + 1;
   const sent = plus(times(attempts, plus(once(), sleep(0))), { operations: 0, seconds: RESEND.total });
-  const foundOut = plus(poll(REAPPEAR), step());
   // Only what may be sent again after a lost answer can lose more than one.
-  return plus(allowed[mode], sent, times(isRepeatable(action) ? attempts : 1, foundOut));
+  return plus(allowed[mode], sent, times(isRepeatable(action) ? attempts : 1, plus(step(), foundOut())));
 }
+
+/** Once no frozen function can send it any more. */
+const foundOut = (): Cost => plus(sleep(LEAVE_WITHIN_SECONDS), poll(REAPPEAR), step());
+
+/** As `functions/runtime/steps/fence.ts` has it. */
+const LEAVE_WITHIN_SECONDS = SUBMIT_LEASE_MS / 4 / 1000;
 
 /** The job to its end, before which there is one look that reads nothing, and then the component. */
 function settle({ timeout, ready }: Limits): Cost {

@@ -108,7 +108,6 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   'still-unhealthy': sees,
   'started-only': scales,
   'not-ready': anybody,
-  'not-started': anybody,
   'answer-lost': anybody,
   'job-running': anybody,
   'job-unknown': anybody,

@@ -1,7 +1,6 @@
 import { factsOf } from '#automations/cost/facts.ts';
 import { MOST_OPERATIONS_OF_A_RUN, type RunFacts, runCost } from '#automations/cost/run-cost.ts';
 import type { Automations } from '#automations/file/automation.ts';
-import { mostTimes } from '#core/gate/again.ts';
 import { DAY_SECONDS, HOUR_SECONDS } from '#schedule/duration.ts';
 import type { Mistake } from './words/mistake.ts';
 
@@ -20,21 +19,12 @@ export function* operationsMistakes(file: Automations): Generator<Mistake> {
   }
 }
 
-function tooLong(facts: RunFacts): string {
-  const turns = facts.insists ? mostTimes(facts) : 1;
-  if (turns > 1) return `${turns} restarts in a row`;
-  return facts.startStopped ? 'a start and a scale after it' : 'a run';
-}
+const tooLong = ({ startStopped }: RunFacts): string => (startStopped ? 'a start and a scale after it' : 'a run');
 
 function* remedies(facts: RunFacts): Generator<string> {
-  const { limits, insists, startStopped } = facts;
+  const { limits, startStopped } = facts;
   const timeout = LENGTHS.find((seconds) => fits({ ...facts, limits: { ...limits, timeout: seconds } }));
   if (timeout !== undefined) yield `give it a timeout of ${inWords(timeout)} at the most`;
-  const turns = insists ? mostTimes(facts) : 1;
-  const fewer = Array.from({ length: turns - 1 }, (_, n) => turns - 1 - n).find((actions) =>
-    fits({ ...facts, limits: { ...limits, budget: { per: 1, ...limits.budget, actions } } }),
-  );
-  if (fewer !== undefined) yield `a budget of ${fewer} ${fewer === 1 ? 'action' : 'actions'} at the most`;
   if (startStopped && fits({ ...facts, startStopped: false })) yield 'leave startStopped out';
 }
 

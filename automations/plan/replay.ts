@@ -121,7 +121,7 @@ function laneOf(name: string, file: Automations, planned: readonly Planned[], { 
   for (const { one, at, moved } of firings) {
     const event = one.event(at);
     const stepped = step(
-      { event, due: at, component, memory: memory.at(at), asking: NOBODY, now: at },
+      { event, due: at, expiresAt: at, component, memory: memory.at(at), asking: NOBODY, now: at },
       state,
       one.decide,
     );

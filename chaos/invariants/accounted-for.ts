@@ -30,7 +30,9 @@ export function* accountedFor(evidence: Evidence): Generator<Breach> {
 function whatIsWrong({ ended, deaths }: PlayedExecution, told: readonly Outcome[]): string | undefined {
   const [first] = told;
   if (first === undefined) {
-    return ended !== undefined && ended.error === undefined ? 'told no outcome and is no dead letter' : undefined;
+    // Another try has the aim, and tells.
+    const isSilent = ended !== undefined && ended.error === undefined && ended.reason !== 'superseded';
+    return isSilent ? 'told no outcome and is no dead letter' : undefined;
   }
   const other = told.find((outcome) => endingOf(outcome) !== endingOf(first));
   if (other !== undefined) return `told two outcomes: ${endingOf(first)} and ${endingOf(other)}`;
@@ -49,6 +51,7 @@ function* abandoned(evidence: Evidence): Generator<Breach> {
         .filter(isOutcome)
         .filter((put) => executions.includes(put.execution) && put.detail.component === component);
       if (told.some(({ detail }) => detail.reason !== 'duplicate')) continue;
+      if (executions.some(({ ended }) => ended?.reason === 'superseded')) continue;
       if (executions.some((execution) => isCalledOff(evidence, execution))) continue;
       yield { component, message: `nobody took care of ${run}: each delivery took itself for a duplicate` };
     }

@@ -54,12 +54,13 @@ export function* stopsInTime(evidence: Evidence): Generator<Breach> {
     );
     const failed = new Map<string, number>();
     for (const { at, execution, detail } of evidence.puts.filter(isOutcome)) {
-      const counts = detail.outcome === 'failed' || detail.outcome === 'unknown';
+      const counts = detail.word !== undefined && (detail.outcome === 'failed' || detail.outcome === 'unknown');
       if (counts && mine.includes(execution) && !failed.has(detail.component)) failed.set(detail.component, at);
     }
     const last = [...failed.values()].toSorted((one, other) => one - other)[stopAfter - 1];
     if (last === undefined) continue;
-    for (const { name, delivery } of mine.filter((execution) => execution.delivery.at > last + HEED_MS)) {
+    const late = mine.filter(({ delivery, number = 1 }) => number === 1 && delivery.at > last + HEED_MS);
+    for (const { name, delivery } of late) {
       yield { message: `${name} was begun at ${time(delivery.at)}, after ${stopAfter} had failed at ${time(last)}` };
     }
   }

@@ -1,5 +1,5 @@
-import { concernedBy, type Evidence, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
-import type { Breach } from './breach.ts';
+import { concernedBy, type Evidence, outcomesOf, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
+import { type Breach, nameOf } from './breach.ts';
 
 /** Nothing is slower than it has to be: who is silent then is dead. */
 function isCalm({ scenario: { weather } }: Evidence): boolean {
@@ -7,48 +7,52 @@ function isCalm({ scenario: { weather } }: Evidence): boolean {
   return frost === undefined && death + ledger + lambda === 0 && outages.length === 0;
 }
 
-/** The executions that were begun for one of several components, by component, in their order. */
+/** The executions that were begun for one of several components, or by the reconciler, by component, in their order. */
 const triesOf = (executions: readonly PlayedExecution[]) =>
   Map.groupBy(
-    executions.filter(({ number }) => number !== undefined),
+    executions.filter((execution) => concernedBy(execution).length === 1),
     (execution) => concernedBy(execution)[0]?.name ?? '',
   );
 
-const hasBroken = ({ ended }: PlayedExecution): boolean => ended?.error !== undefined;
-
-/** No run is begun under a next number whose earlier try lives, has come to its end, or has sent something. */
+/** No further try is begun of an aim whose earlier try lives, or has said its last word. */
 export function* leftAlone(evidence: Evidence): Generator<Breach> {
   if (!isCalm(evidence)) return;
   for (const [run, executions] of Map.groupBy(evidence.executions, runOf)) {
-    for (const [component, tries] of triesOf(executions)) {
-      for (const [index, later] of tries.entries()) {
-        const sound = tries
-          .slice(0, index)
-          .find((one) => one.deaths === 0 || evidence.accepted.some(({ execution }) => execution === one));
-        if (sound === undefined) continue;
-        yield { component, message: `${later.name} was begun for ${run}, which ${sound.name} had` };
-      }
+    for (const [component, tries] of triesOf(executions)) yield* disturbed(evidence, run, component, tries);
+  }
+}
+
+function* disturbed(
+  evidence: Evidence,
+  run: string,
+  component: string,
+  tries: readonly PlayedExecution[],
+): Generator<Breach> {
+  for (const [index, later] of tries.entries()) {
+    if (later.number === undefined || later.number === 1) continue;
+    const sound = tries.slice(0, index).find((one) => !isOver(evidence, one, component, later.delivery.at));
+    if (sound !== undefined) {
+      yield { component, message: `${later.name} was begun for ${run}, which ${sound.name} had` };
     }
   }
 }
 
-/** For certain longer than the functions need to find out that somebody is silent. */
-const FOUND_OUT_MS = 15 * 60_000;
+/** It has died, or had nothing to say, or says that it is tried again. */
+function isOver(evidence: Evidence, execution: PlayedExecution, component: string, at: number): boolean {
+  const { deaths, ended } = execution;
+  // What is delivered again has never had it.
+  if (deaths > 0 || ended?.reason === 'duplicate' || ended?.reason === 'superseded') return true;
+  const told = outcomesOf(evidence, execution, component);
+  const isBarred = told.length > 0 && told.every(({ detail }) => detail.word === undefined);
+  return isBarred || (told.length === 0 && ended !== undefined && ended.at <= at);
+}
 
-/** What died before it submitted is begun anew when its event comes again, as often as it does. */
+/** Every aim has its last word in the end, and it was told: whatever died, or was barred, is taken up. */
 export function* takenUp(evidence: Evidence): Generator<Breach> {
-  if (!isCalm(evidence)) return;
-  for (const [run, executions] of Map.groupBy(evidence.executions, runOf)) {
-    const deliveries = executions.filter((one) => concernedBy(one).length > 1);
-    // Who dies has failed, and may be one too many: nothing more is begun then.
-    if (deliveries.some(({ delivery }) => delivery.event.limits.stopAfter !== undefined)) continue;
-    for (const [component, tries] of triesOf(executions)) {
-      const last = tries.at(-1);
-      if (last?.ended?.error === undefined || evidence.accepted.some(({ execution }) => execution === last)) continue;
-      const quietFrom = Math.max(last.ended.at, ...deliveries.slice(0, 1).map(({ ended }) => ended?.at ?? Infinity));
-      const missed = deliveries.find((one) => one.delivery.at > quietFrom + FOUND_OUT_MS && !hasBroken(one));
-      if (missed === undefined) continue;
-      yield { component, message: `${missed.name} left ${run} alone, which had died with ${last.name}` };
-    }
+  for (const { key, state, number, again } of evidence.aims) {
+    if (state === 'ended' && again === undefined) continue;
+    const { automation, occurrence, instanceId } = key;
+    const left = state === 'ended' ? 'its last word was told to nobody' : `it is ${state} for ever, at try ${number}`;
+    yield { component: nameOf(evidence, instanceId), message: `${automation} ${occurrence}: ${left}` };
   }
 }

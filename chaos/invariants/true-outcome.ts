@@ -1,9 +1,17 @@
-import { componentIn, type Evidence, isOutcome, type Outcome, type Sighting } from '#chaos/stage/evidence.ts';
+import {
+  componentIn,
+  type Evidence,
+  isOutcome,
+  type Outcome,
+  type PlayedExecution,
+  runOf,
+  type Sighting,
+} from '#chaos/stage/evidence.ts';
 import { isReason, type Reason } from '#core/reason.ts';
 import { type Breach, time } from './breach.ts';
 
 /**
- * `succeeded` is told only after the component was shown to the run as it is wanted, and was so in truth: after the job, if there
+ * `succeeded` is told only after the component was shown to the run, or to an earlier try, as it is wanted, and was so in truth: after the job, if there
  * is one, and that job succeeded.
  */
 export function* trulyThere(evidence: Evidence): Generator<Breach> {
@@ -24,10 +32,10 @@ function whatIsUntrue(evidence: Evidence, { at, execution, detail }: Outcome): s
     if (job?.status !== 'SUCCEEDED') return `the job is ${job?.status}`;
     if (job.endsAt > at) return `the job went on until ${time(job.endsAt)}`;
   }
-  const version = versionWanted(evidence, detail, execution.name);
+  const version = versionWanted(evidence, detail, execution);
   const seen = evidence.sights.some(
     (sight) =>
-      sight.execution === execution &&
+      runOf(sight.execution) === runOf(execution) &&
       sight.instanceId === instanceId &&
       sight.at >= (job?.endsAt ?? 0) &&
       sight.at <= at &&
@@ -37,10 +45,16 @@ function whatIsUntrue(evidence: Evidence, { at, execution, detail }: Outcome): s
 }
 
 /** What was asked for where it was accepted; by its name where it was not. */
-function versionWanted({ accepted }: Evidence, { component, parameters }: Outcome['detail'], name: string): unknown {
+function versionWanted(
+  { accepted }: Evidence,
+  { component, parameters }: Outcome['detail'],
+  told: PlayedExecution,
+): unknown {
   const ours = accepted.find(
     ({ action, execution, instanceId }) =>
-      action === 'rollback' && execution.name === name && componentIn(execution, component)?.instanceId === instanceId,
+      action === 'rollback' &&
+      runOf(execution) === runOf(told) &&
+      componentIn(execution, component)?.instanceId === instanceId,
   );
   return ours?.parameters.version ?? parameters.version;
 }
@@ -53,12 +67,12 @@ export function isWanted(sight: Sighting, { action, parameters }: Outcome['detai
   return up && (action !== 'rollback' || sight.version === version || version === 'previous');
 }
 
-/** No outcome names a job that another run of ours began: what somebody else did may look like ours, our own never. */
+/** No outcome names a job that a run for anything else of ours began: what somebody else did may look like ours, our own never. */
 export function* ownJob({ puts, accepted }: Evidence): Generator<Breach> {
   for (const { execution, detail } of puts) {
     if ('callbackId' in detail) continue;
     const begun = accepted.find(({ jobId }) => jobId === detail.jobId);
-    if (begun === undefined || begun.execution === execution) continue;
+    if (begun === undefined || runOf(begun.execution) === runOf(execution)) continue;
     const { component, jobId } = detail;
     yield {
       component,

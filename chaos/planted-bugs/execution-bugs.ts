@@ -3,18 +3,6 @@ import type { PlantedBug } from './planted-bug.ts';
 /** Mistakes in how an event for several components begins their executions. */
 export const EXECUTION_BUGS: readonly PlantedBug[] = [
   {
-    name: 'begun-taken-for-granted',
-    means: 'nobody asks Lambda to begin the run of a component, and nobody is told',
-    breaks: ['accounted-for'],
-    executions: () => ({ begin: async () => undefined }),
-  },
-  {
-    name: 'next-number-unused',
-    means: 'a run that died is begun again under its first number, which Lambda drops',
-    breaks: ['taken-up'],
-    executions: (executions) => ({ begin: (event) => executions.begin(event, 1) }),
-  },
-  {
     name: 'running-begun-anew',
     means: 'a run is begun under the next number although its latest try lives',
     breaks: ['left-alone'],

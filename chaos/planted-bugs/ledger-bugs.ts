@@ -1,36 +1,20 @@
-import type { RunKey } from '#core/aim/run-key.ts';
+import { NOTHING_SENT } from '#core/aim/aim.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { blindfold } from './blindfold.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
-/** The ledger keeps a book for each owner, so that nobody ever meets the claim of another. */
-function withoutClaims(ledger: Ledger): Ledger {
-  const own = (key: RunKey, owner: string): RunKey => ({ ...key, occurrence: `${key.occurrence} ${owner}` });
-  return {
-    ...ledger,
-    claim: (key, props) => ledger.claim(own(key, props.owner), props),
-    beginSubmit: (key, owner, action) => ledger.beginSubmit(own(key, owner), owner, action),
-    end: (key, owner, ending) => ledger.end(own(key, owner), owner, ending),
-  };
-}
-
-/** A claim changes hands whatever its state: what the ledger refuses is had under another name. */
-function withTakeOverAlways(ledger: Ledger): Ledger {
-  const taken = (key: RunKey, owner: string): RunKey => ({ ...key, occurrence: `${key.occurrence} ${owner}` });
-  return {
-    ...ledger,
-    async claim(key, props) {
-      const claim = await ledger.claim(key, props);
-      return claim.kind === 'ours' ? claim : ledger.claim(taken(key, props.owner), props);
-    },
-    beginSubmit: async (key, owner, action) =>
-      (await ledger.beginSubmit(key, owner, action)) || ledger.beginSubmit(taken(key, owner), owner, action),
-    async end(key, owner, ending) {
-      await ledger.end(key, owner, ending);
-      await ledger.end(taken(key, owner), owner, ending);
-    },
-  };
-}
+/** Whoever finds the aim of another takes it for its own, and for one that nothing was sent for. */
+const withoutDuplicates = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  async open(key, props) {
+    const opened = await ledger.open(key, props);
+    return { kind: 'ours', aim: { ...opened.aim, sending: NOTHING_SENT } };
+  },
+  async mark(one, mark) {
+    const marked = await ledger.mark(one, mark);
+    return marked.kind === 'superseded' ? { kind: 'marked', marks: mark.marks + 1 } : marked;
+  },
+});
 
 /** Whoever asks for the lease has it, and has it still when it comes to sending. */
 function withoutLeases(ledger: Ledger): Ledger {
@@ -43,25 +27,42 @@ function withoutLeases(ledger: Ledger): Ledger {
   return {
     ...ledger,
     lease: seize,
-    async beginSubmit(key, owner, action) {
-      await seize(key.instanceId, owner, action.at, action.at + 60_000);
-      return ledger.beginSubmit(key, owner, action);
+    async mark(one, mark) {
+      await seize(one.key.instanceId, one.owner, mark.at, mark.at + 60_000);
+      return ledger.mark(one, mark);
     },
   };
 }
 
 export const LEDGER_BUGS: readonly PlantedBug[] = [
   {
-    name: 'claim-skipped',
+    name: 'duplicates-unseen',
     means: 'no delivery is ever taken for a duplicate',
     breaks: ['never-twice'],
-    ledger: withoutClaims,
+    ledger: withoutDuplicates,
   },
   {
-    name: 'claim-taken-over-after-submit',
-    means: 'a claim changes hands although its owner has begun to submit',
+    name: 'sent-forgotten',
+    means: 'a later try takes what may have been sent for not sent',
     breaks: ['never-twice'],
-    ledger: withTakeOverAlways,
+    ledger: (ledger) => ({
+      ...ledger,
+      async take(one, again) {
+        const aim = await ledger.take(one, again);
+        return aim && { ...aim, sending: { ...aim.sending, sent: 'no' } };
+      },
+      mark: (one, mark) => ledger.mark(one, { ...mark, repeatable: true }),
+    }),
+  },
+  {
+    name: 'again-forgotten',
+    means: 'an aim is opened, and nobody is to look after it should its owner die',
+    breaks: ['taken-up'],
+    ledger: (ledger) => ({
+      ...ledger,
+      open: (key, props) => ledger.open(key, { ...props, again: Number.MAX_SAFE_INTEGER }),
+      beat: async () => 'held',
+    }),
   },
   {
     name: 'lease-not-taken',
@@ -82,12 +83,15 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'fence-ignored',
-    means: 'the request is sent although claim or lease have changed hands, and nobody looks whether a job runs',
+    means: 'the request is sent although aim or lease have changed hands, and nobody looks whether a job runs',
     breaks: ['one-at-a-time', 'never-twice'],
     serviceStage: blindfold,
     ledger: (ledger) => ({
       ...ledger,
-      beginSubmit: async (key, owner, action) => (await ledger.beginSubmit(key, owner, action)) || true,
+      async mark(one, mark) {
+        await ledger.mark(one, mark);
+        return { kind: 'marked', marks: mark.marks + 1 };
+      },
     }),
   },
   {
@@ -106,7 +110,7 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     name: 'stranger-adopted',
     means: 'a job that appeared is taken for its own, whoever has had the component meanwhile',
     breaks: ['own-job'],
-    ledger: (ledger) => ({ ...ledger, alone: async () => true }),
+    ledger: (ledger) => ({ ...ledger, aloneSince: async () => true }),
   },
   {
     name: 'bad-versions-forgotten',

@@ -1,10 +1,20 @@
 import { type Durable, INTERRUPTED } from '#core/ports/durable.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { blindfold } from './blindfold.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
 const isUnclear = (error: unknown): error is ServiceStageError =>
   error instanceof ServiceStageError && error.fate === 'unclear';
+
+/** Nobody heeds that a request may have been sent already. */
+const heedless = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  async mark(one, mark) {
+    const marked = await ledger.mark(one, mark);
+    return marked.kind === 'may-have-been-sent' ? { kind: 'marked', marks: mark.marks + 1 } : marked;
+  },
+});
 
 /** An execution with another way to do something once. */
 const withOnce =
@@ -39,9 +49,11 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'interrupted-submit-retried',
-    means: 'a request during which the function died is sent again, and nobody looks whether a job runs',
+    means:
+      'a request during which the function died is sent again, and neither the ledger nor a job that runs keeps it from that',
     breaks: ['never-twice'],
     serviceStage: blindfold,
+    ledger: heedless,
     durable: withOnce((durable) => async (name, body) => {
       const answer = await durable.once(name, body);
       return JSON.stringify(answer) === JSON.stringify(INTERRUPTED) ? durable.once(`${name}-again`, body) : answer;
@@ -49,9 +61,11 @@ export const SUBMIT_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'submit-in-a-plain-step',
-    means: 'the request is sent in a step that runs at least once, and nobody looks whether a job runs',
+    means:
+      'the request is sent in a step that runs at least once, and neither the ledger nor a job that runs keeps it from that',
     breaks: ['never-twice'],
     serviceStage: blindfold,
+    ledger: heedless,
     durable: withOnce((durable) => (name, body) => durable.step(name, body)),
   },
   {

@@ -18,12 +18,14 @@ import { createKeyRing, type KeyRing } from '#chaos/stage/key-ring.ts';
 import { createSharedLedger, type SharedLedger } from '#chaos/stage/ledger.ts';
 import { letPeopleAct } from '#chaos/stage/others.ts';
 import { watchHealth } from '#chaos/stage/probes.ts';
+import { createReconciler } from '#chaos/stage/reconciler.ts';
 import { type ChaosStage, setStage } from '#chaos/stage/stage.ts';
 import type { Counts } from '#chaos/stage/tally.ts';
 import { createWire } from '#chaos/stage/wire.ts';
 import { ProjectIdSchema } from '#core/component.ts';
 import type { BusDetail } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
+import type { RunResult } from '#runtime/run/run-event.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import type { Life } from '#simulator/durable/life.ts';
@@ -57,6 +59,11 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     keys,
     fateOf,
     gateway: createGateway(world, keys.accessKeys),
+    lookAfterAims: createReconciler(stage, {
+      ledger: ledger.books,
+      begin: (event, begunAs) => deliver(cast, { at: clock.now(), event, faults: [] }, begunAs),
+      onTold: follow,
+    }),
     ...(bug && { bug }),
   };
   if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
@@ -105,6 +112,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     leases,
     marks,
     troubles,
+    aims: ledger.books.snapshot().aims,
     writings,
   };
   return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };
@@ -118,6 +126,7 @@ interface Cast {
   readonly keys: KeyRing;
   readonly gateway: Gateway;
   readonly fateOf: ReturnType<typeof createFates>;
+  readonly lookAfterAims: () => void;
   readonly bug?: PlantedBug;
 }
 
@@ -131,6 +140,7 @@ function deliver(cast: Cast, delivery: Delivery, begunAs?: BegunAs): void {
   const numbered = begunAs && { number: begunAs.number };
   const execution: PlayedExecution = { name, arn, delivery, ...numbered, deaths: 0, begun: new Set() };
   executions.push(execution);
+  cast.lookAfterAims();
   for (const fault of delivery.faults) faults.count(fault);
   timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
 
@@ -146,12 +156,15 @@ function deliver(cast: Cast, delivery: Delivery, begunAs?: BegunAs): void {
       return ledger.as(actor, () => tellStory(told, fateful(cast, execution, spoil(bug?.durable, durable)), services));
     },
     onEnd: (settled) => {
-      execution.ended = { at: clock.now(), ...(settled.ok ? {} : { error: settled.error }) };
+      execution.ended = { at: clock.now(), ...(settled.ok ? reasonIn(settled.value) : { error: settled.error }) };
       writings.push(settled.ok ? JSON.stringify(settled.value) : String(settled.error));
       timeline.say(name, '', settled.ok ? 'ENDED' : `DEAD LETTER: ${settled.error}`);
     },
   });
 }
+
+const reasonIn = ([result]: readonly RunResult[]): { readonly reason?: string } =>
+  result !== undefined && 'reason' in result ? { reason: result.reason } : {};
 
 /** As it is, unless this is the try of a run that is to break off. */
 function fateful({ stage: { scenario, faults } }: Cast, execution: PlayedExecution, durable: Durable): Durable {

@@ -1,12 +1,21 @@
+import { isRepeatable } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { Aims } from '#core/ports/aims.ts';
+import type { PlayedExecution } from './evidence.ts';
 import type { ChaosStage } from './stage.ts';
 
 /** Writes a call about a component, and its answer, into the timeline. */
 export type Note = <T>(instanceId: string, what: string, call: Promise<T>, show?: (value: T) => string) => Promise<T>;
 
-/** The aims of a ledger, as seen by an execution of that name. */
-export const witnessedAims = (stage: ChaosStage, ledger: Aims, execution: string, note: Note): Aims => ({
+/** The aims of a ledger, as seen by an execution. `timesOf` an aim its requests had been settled before. */
+export const witnessedAims = (
+  stage: ChaosStage,
+  ledger: Aims,
+  execution: PlayedExecution,
+  note: Note,
+  timesOf: (key: RunKey) => number,
+): Aims => ({
   open: (key, props) => note(key.instanceId, 'open', ledger.open(key, props), ({ kind }) => kind),
   take: (one, again) =>
     note(one.key.instanceId, `take try ${one.number}`, ledger.take(one, again), (aim) => (aim ? 'ours' : 'superseded')),
@@ -14,8 +23,14 @@ export const witnessedAims = (stage: ChaosStage, ledger: Aims, execution: string
   nextTry: (key, seen, again) =>
     note(key.instanceId, `give out try ${seen.number + 1}`, ledger.nextTry(key, seen, again)),
   mark: (one, mark) => {
-    // What a planted bug adds to an occurrence comes after a space.
-    stage.begun.set(`${execution} ${one.key.instanceId}`, one.key.occurrence.split(' ')[0] ?? '');
+    const { instanceId, occurrence } = one.key;
+    const { action, fromVersion } = mark;
+    const leaving = fromVersion === undefined ? {} : { fromVersion };
+    stage.marks.push({ at: stage.clock.now(), execution, instanceId, occurrence, action, ...leaving });
+    // What a planted bug adds to an occurrence comes after a space. What is sent again since it did not help is another deed.
+    const times = isRepeatable(action) ? 0 : timesOf(one.key);
+    const deed = `${occurrence.split(' ')[0]}${times === 0 ? '' : `~${times + 1}`}`;
+    stage.begun.set(`${execution.name} ${instanceId}`, deed);
     return note(one.key.instanceId, `mark ${mark.action}`, ledger.mark(one, mark), ({ kind }) => kind);
   },
   beat: (one, beat) => note(one.key.instanceId, 'beat', ledger.beat(one, beat)),

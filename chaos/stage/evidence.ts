@@ -1,6 +1,7 @@
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { ActionName } from '#core/action.ts';
+import type { Aim } from '#core/aim/aim.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Life } from '#simulator/durable/life.ts';
@@ -18,7 +19,8 @@ export interface PlayedExecution {
   deaths: number;
   /** The components whose runs it began an execution of their own for. */
   readonly begun: Set<string>;
-  ended?: { readonly at: number; readonly error?: Error };
+  /** With the reason that it gave back, where it was one run's. */
+  ended?: { readonly at: number; readonly error?: Error; readonly reason?: string };
 }
 
 /** A function at work: one life of one execution. */
@@ -148,6 +150,8 @@ export interface Evidence {
   readonly leases: readonly LeaseSpan[];
   readonly marks: readonly Mark[];
   readonly troubles: readonly Trouble[];
+  /** The aims, as they were in the end. */
+  readonly aims: readonly Aim[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
   readonly writings: readonly string[];
 }

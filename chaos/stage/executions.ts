@@ -30,7 +30,7 @@ export function createChaosExecutions(
         const acknowledged = !stage.strikes('lambda', scenario.weather.lambda / 3);
         const name = executionName(event.action, event, number);
         if (named.has(name)) faults.count('repetition dropped by name');
-        else begin(event, { name, number });
+        else begin({ ...event, number }, { name, number });
         named.add(name);
         execution.begun.add(component);
         timeline.say(execution.name, component, `invoke ${name.slice(0, 8)}, try ${number}`);

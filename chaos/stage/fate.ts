@@ -13,7 +13,7 @@ const DEATHS: Readonly<Record<Moment['point'], FaultName>> = {
 };
 
 /** Around the request that counts a death is worth more. */
-const isCritical = ({ path }: Moment): boolean => /^POST|submit|beginSubmit/.test(path);
+const isCritical = ({ path }: Moment): boolean => /^POST|submit|ledger mark/.test(path);
 
 /** How the functions of an execution fare. */
 export function createFates({

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
 import { createBooks } from '#simulator/ledger/books.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
@@ -41,7 +42,7 @@ export function createSharedLedger(stage: ChaosStage): SharedLedger {
 }
 
 /** Writes each call and its answer into the timeline, and alarms into the evidence. */
-function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor): Ledger {
+function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life }: Actor): Ledger {
   const note: Note = async (instanceId, what, call, show = JSON.stringify) => {
     const say = (text: string) =>
       stage.timeline.say(execution.name, stage.nameOf(instanceId), `ledger ${what} → ${text}`);
@@ -54,8 +55,14 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
       throw error;
     }
   };
+  const timesOf = ({ automation, occurrence, instanceId }: RunKey): number =>
+    ledger
+      .snapshot()
+      .aims.find(
+        ({ key }) => key.automation === automation && key.occurrence === occurrence && key.instanceId === instanceId,
+      )?.sending.times ?? 0;
   return {
-    ...witnessedAims(stage, ledger, execution.name, note),
+    ...witnessedAims(stage, ledger, execution, note, timesOf),
     claim: (key, props) => note(key.instanceId, 'claim', ledger.claim(key, props), ({ kind }) => kind),
     beginSubmit: (key, owner, action) => {
       // What a planted bug adds to an occurrence comes after a space.
@@ -97,8 +104,7 @@ function witnessed(stage: ChaosStage, ledger: Ledger, { execution, life }: Actor
     closeQuestion: (instanceId, question) =>
       note(instanceId, `close question ${question.topic}`, ledger.closeQuestion(instanceId, question)),
     fates: (keys) => note('', 'fates', ledger.fates(keys)),
-    setOut: (key, owner, now, done) =>
-      note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, owner, now, done), ({ kind }) => kind),
+    setOut: (key, at, done) => note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, at, done)),
     setsOut: (keys) => note('', 'sets out', ledger.setsOut(keys)),
     tryAgain: (key, seen, now) => note(key.instanceId, 'try again', ledger.tryAgain(key, seen, now)),
     noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),

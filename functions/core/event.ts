@@ -112,7 +112,7 @@ const RunEventSchema = z.strictObject({
   automation: NameSchema,
   /** A schedule's scheduled time, or the id of the event that fired: what makes a delivery recognizable as the same one. */
   occurrence: z.string().check(z.minLength(1)),
-  /** Of the try, from 1, where an execution was begun for it by name. An event that AWS delivers has none. */
+  /** Of the try, from 1, where an execution was begun for it by name. An event that AWS delivers has none, and opens its own aim. */
   number: z.optional(z.int().check(z.gte(1))),
   at: z.iso.datetime(),
   trigger: TriggerSchema,

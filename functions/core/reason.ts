@@ -1,6 +1,6 @@
 /**
  * The last word on an aim: it is *reached*; what set it off is gone (*recovered*); a later schedule, a deployment, a person or a changed
- * automation is before it (*overtaken*); or it is *given up*, which a person is told.
+ * automation is before it (*overtaken*); or it is *given up*, which a person is told, as of all that failed or is unknown in the end.
  */
 export const LAST_WORDS = ['reached', 'recovered', 'overtaken', 'given-up'] as const;
 export type LastWord = (typeof LAST_WORDS)[number];
@@ -17,52 +17,46 @@ type ForTheAim =
   /** A last word after all, *given up*, where the action may not be repeated. */
   | { readonly again: Again; readonly repeatable?: true };
 
-type ReasonRow = ForTheAim &
-  (
-    | { readonly outcome: 'succeeded' | 'failed' | 'unknown' }
-    | {
-        readonly outcome: 'skipped';
-        /** Whether an automation has given up, and what is broken is still broken: a person is told. */
-        readonly loud: boolean;
-        /** Whether it is a gate that gives it. */
-        readonly gate?: true;
-      }
-  );
+type ReasonRow = ForTheAim & {
+  readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'skipped';
+  /** Whether it is a gate that gives it. */
+  readonly gate?: true;
+};
 
 /** How a run can end, and why. The only list of reason codes. */
 export const REASONS = {
   verified: { outcome: 'succeeded', word: 'reached' },
 
-  duplicate: { outcome: 'skipped', word: 'none', loud: false },
-  joined: { outcome: 'skipped', word: 'none', loud: false },
-  superseded: { outcome: 'skipped', word: 'none', loud: false },
-  recovered: { outcome: 'skipped', word: 'recovered', loud: false },
-  overtaken: { outcome: 'skipped', word: 'overtaken', loud: false },
-  'not-yet': { outcome: 'skipped', again: 'when-told', loud: false },
-  'subject-unread': { outcome: 'skipped', again: 'soon', loud: false },
-  muted: { outcome: 'skipped', again: 'soon', loud: false },
-  innocent: { outcome: 'skipped', word: 'given-up', loud: true },
-  'changed-by-hand': { outcome: 'skipped', word: 'overtaken', loud: false },
-  held: { outcome: 'skipped', again: 'when-told', loud: false, gate: true },
-  closed: { outcome: 'skipped', word: 'overtaken', loud: false, gate: true },
-  stale: { outcome: 'skipped', word: 'given-up', loud: false, gate: true },
-  cooldown: { outcome: 'skipped', again: 'when-told', loud: false, gate: true },
-  budget: { outcome: 'skipped', word: 'given-up', loud: true, gate: true },
-  storm: { outcome: 'skipped', word: 'given-up', loud: true, gate: true },
-  'called-off': { outcome: 'skipped', word: 'given-up', loud: true },
-  busy: { outcome: 'skipped', again: 'soon', loud: false, gate: true },
-  'deployed-long-ago': { outcome: 'skipped', word: 'given-up', loud: true },
-  'age-unknown': { outcome: 'skipped', word: 'given-up', loud: true },
-  'no-healthy-version': { outcome: 'skipped', word: 'given-up', loud: true },
-  'known-bad': { outcome: 'skipped', word: 'given-up', loud: true },
-  observed: { outcome: 'skipped', word: 'reached', loud: false },
-  'not-approved': { outcome: 'skipped', word: 'overtaken', loud: false },
-  'asked-already': { outcome: 'skipped', again: 'later', loud: false },
-  'approval-expired': { outcome: 'skipped', word: 'given-up', loud: true },
-  'rolled-back-before': { outcome: 'skipped', word: 'given-up', loud: true },
-  'already-there': { outcome: 'skipped', word: 'reached', loud: false },
-  stopped: { outcome: 'skipped', word: 'overtaken', loud: false },
-  transitional: { outcome: 'skipped', again: 'later', loud: false },
+  duplicate: { outcome: 'skipped', word: 'none' },
+  joined: { outcome: 'skipped', word: 'none' },
+  superseded: { outcome: 'skipped', word: 'none' },
+  recovered: { outcome: 'skipped', word: 'recovered' },
+  overtaken: { outcome: 'skipped', word: 'overtaken', gate: true },
+  'not-yet': { outcome: 'skipped', again: 'when-told' },
+  'subject-unread': { outcome: 'skipped', again: 'soon' },
+  muted: { outcome: 'skipped', again: 'soon' },
+  innocent: { outcome: 'skipped', word: 'given-up' },
+  'changed-by-hand': { outcome: 'skipped', word: 'overtaken' },
+  held: { outcome: 'skipped', again: 'when-told', gate: true },
+  closed: { outcome: 'skipped', word: 'overtaken', gate: true },
+  stale: { outcome: 'skipped', word: 'given-up', gate: true },
+  cooldown: { outcome: 'skipped', again: 'when-told', gate: true },
+  budget: { outcome: 'skipped', word: 'given-up', gate: true },
+  storm: { outcome: 'skipped', word: 'given-up', gate: true },
+  'called-off': { outcome: 'skipped', word: 'given-up' },
+  busy: { outcome: 'skipped', again: 'soon', gate: true },
+  'deployed-long-ago': { outcome: 'skipped', word: 'given-up' },
+  'age-unknown': { outcome: 'skipped', word: 'given-up' },
+  'no-healthy-version': { outcome: 'skipped', word: 'given-up' },
+  'known-bad': { outcome: 'skipped', word: 'given-up' },
+  observed: { outcome: 'skipped', word: 'reached' },
+  'not-approved': { outcome: 'skipped', word: 'overtaken' },
+  'asked-already': { outcome: 'skipped', again: 'later' },
+  'approval-expired': { outcome: 'skipped', word: 'given-up' },
+  'rolled-back-before': { outcome: 'skipped', word: 'given-up' },
+  'already-there': { outcome: 'skipped', word: 'reached' },
+  stopped: { outcome: 'skipped', word: 'overtaken' },
+  transitional: { outcome: 'skipped', again: 'later' },
 
   'dated-ahead': { outcome: 'failed', word: 'given-up' },
   'not-found': { outcome: 'failed', word: 'given-up' },
@@ -85,8 +79,6 @@ export const REASONS = {
   'still-unhealthy': { outcome: 'failed', word: 'given-up' },
   'started-only': { outcome: 'failed', again: 'later', repeatable: true },
   'not-ready': { outcome: 'failed', again: 'later', repeatable: true },
-
-  'not-started': { outcome: 'unknown', word: 'given-up' },
   'answer-lost': { outcome: 'unknown', again: 'later', repeatable: true },
   'job-running': { outcome: 'unknown', again: 'later', repeatable: true },
   'job-unknown': { outcome: 'unknown', again: 'later', repeatable: true },
@@ -121,7 +113,7 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   'changed-by-hand': 'a person has changed what the schedule keeps, which holds until its next schedule',
   held: 'a person has taken the component out of our hands',
   closed: 'the date is one of a calendar in except, or of none in only',
-  stale: 'the occurrence is too old, or a later schedule has overtaken it',
+  stale: 'the occurrence is too old to be acted on',
   cooldown: 'the same action was sent to the component a moment ago',
   budget: 'the automation has used up its actions for now',
   storm: 'most of the family asks for help at once: something else is broken',
@@ -160,7 +152,6 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   'still-unhealthy': 'it was rolled back, and its health check did not become green',
   'started-only': 'the component was stopped and was started, but could not be scaled then',
   'not-ready': 'the component was not seen in the wanted state in time',
-  'not-started': 'Lambda did not say that it took on the run of this component',
   'answer-lost': 'the request may have been accepted, and nothing tells whether it was',
   'job-running': 'the job did not end within its time',
   'job-unknown': 'ServiceStage does not say how the job ended',

@@ -34,7 +34,7 @@ type MarkedAim =
   | { kind: 'marked'; marks: number; submittedAt: number };
 
 function markAim(books: Books, one: Try, props: Mark): MarkedAim {
-  const { at, again, action, marks, repeatable, before } = props;
+  const { at, again, action, request, marks, repeatable, before } = props;
   const found = findAim(books, one.key);
   if (!isOurs(found, one)) return { kind: 'superseded' };
   if (found.closed !== undefined) return { kind: 'closed' };
@@ -42,7 +42,7 @@ function markAim(books: Books, one: Try, props: Mark): MarkedAim {
   const made = { kind: 'marked', marks: marks + 1, submittedAt } as const;
   if (sending.marks === marks && (repeatable || sending.sent !== 'may')) {
     const { jobId: _, before: __, ...kept } = sending;
-    const said = { ...(before !== undefined && { before }), submitter: one.owner, markedAt: at };
+    const said = { ...(before !== undefined && { before }), request, submitter: one.owner, markedAt: at };
     const sent = { ...kept, ...said, sent: 'may', marks: made.marks } as const;
     writeAim(books, { ...found, again, action, submittedAt, sending: sent });
     return made;

@@ -108,7 +108,7 @@ export function createInMemoryLedger({ books = createBooks(), onCall }: InMemory
         if (questions.get(topic)?.by === by) questions.delete(topic);
       }),
     fates: (keys) => access('fates', () => keys.map((key) => fateOf(books, key))),
-    setOut: (key, owner, now, done) => access('setOut', () => setOut(books, key, owner, now, done)),
+    setOut: (key, at, done) => access('setOut', () => setOut(books, key, at, done)),
     setsOut: (keys) => access('setsOut', () => keys.map((key) => books.events.get(nameOf(key)))),
     tryAgain: (key, seen, now) => access('tryAgain', () => tryAgain(books, key, seen, now)),
     async noteFailed({ automation, occurrence }, instanceIds) {

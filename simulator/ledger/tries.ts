@@ -1,13 +1,14 @@
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { OpenFate, SetsOut } from '#core/ports/ledger.ts';
+import type { OpenFate } from '#core/ports/ledger.ts';
 import type { Books } from './books.ts';
 import { fateOf, nameOf } from './claims.ts';
 
-export function setOut({ events }: Books, key: RunKey, owner: string, now: number, done?: 'done'): SetsOut {
+export function setOut({ events }: Books, key: RunKey, at: number, done?: 'done'): void {
   const found = events.get(nameOf(key));
-  if (found !== undefined && found.owner !== owner) return { kind: 'again', heard: found.heard };
-  events.set(nameOf(key), { owner, heard: now, done: done !== undefined || found?.done === true });
-  return { kind: 'first' };
+  events.set(nameOf(key), {
+    heard: Math.max(found?.heard ?? at, at),
+    done: done !== undefined || found?.done === true,
+  });
 }
 
 /** The number of the latest try, which is the next one if the run is as it was seen. */

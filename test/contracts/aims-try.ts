@@ -93,7 +93,8 @@ export function asTry(
       // The very same once more would be the same call.
       if (aim === undefined || at === markedAt) return;
       markedAt = at;
-      const asked = { at, again: at + SILENCE_MS, action: 'restart', marks, repeatable } as const;
+      const request = '{"action":"restart"}';
+      const asked = { at, again: at + SILENCE_MS, action: 'restart', request, marks, repeatable } as const;
       heed(await persist(() => ledger.mark(one, asked)), at);
     },
     async lease() {

@@ -64,6 +64,7 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
       at: T0 + MINUTE,
       again: T0 + 6 * MINUTE,
       action: 'restart',
+      request: '{"action":"restart"}',
       marks: 0,
       repeatable: false,
       before: 'job-before',
@@ -211,6 +212,7 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
           times: 0,
           submitter: 'first',
           markedAt: T0 + MINUTE,
+          request: '{"action":"restart"}',
           before: 'job-before',
         });
       });

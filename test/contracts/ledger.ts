@@ -666,23 +666,30 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
     });
 
     describe('and an event for several components', () => {
-      it('has one who is the first to begin its runs, as long as it is remembered', async () => {
+      it('know when somebody was last heard who begins its runs, whoever that is', async () => {
         const key = newRun();
+        expect(await ledger.setsOut([key])).toEqual([undefined]);
 
-        expect(await ledger.setOut(key, 'first', T0)).toEqual({ kind: 'first' });
-        expect(await ledger.setOut(key, 'second', T0 + MINUTE)).toEqual({ kind: 'again', heard: T0 });
+        await ledger.setOut(key, T0 + 4 * MINUTE);
+        await ledger.setOut(key, T0 + MINUTE);
 
-        expect(await ledger.setOut(key, 'first', T0 + 4 * MINUTE)).toEqual({ kind: 'first' });
-        expect(await ledger.setOut(key, 'second', T0 + 5 * MINUTE)).toEqual({ kind: 'again', heard: T0 + 4 * MINUTE });
+        expect(await ledger.setsOut([key])).toEqual([{ heard: T0 + 4 * MINUTE, done: false }]);
       });
 
-      it('is no run, nor has it a claim', async () => {
+      it('know for good that all are begun, also from one who says it late', async () => {
         const key = newRun();
-        await ledger.setOut(key, 'parent', T0);
+        await ledger.setOut(key, T0 + 4 * MINUTE);
+        await ledger.setOut(key, T0 + MINUTE, 'done');
+        await ledger.setOut(key, T0 + 5 * MINUTE);
 
-        expect(await ledger.fates([key])).toEqual([{ kind: 'unclaimed' }]);
-        expect(await ledger.claim(key, by('child'))).toEqual({ kind: 'ours' });
-        expect(await ledger.setOut(newRun(), 'other', T0)).toEqual({ kind: 'first' });
+        expect(await ledger.setsOut([key])).toEqual([{ heard: T0 + 5 * MINUTE, done: true }]);
+      });
+
+      it('take that for no run, and for no aim', async () => {
+        const key = newRun();
+        await ledger.setOut(key, T0);
+
+        expect(await ledger.aim(key)).toBeUndefined();
       });
     });
 

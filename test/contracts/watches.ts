@@ -46,6 +46,7 @@ export function describeWatches(name: string, open: () => LedgerStore | Promise<
         at: T0,
         again: at(5),
         action: 'rollback',
+        request: '{}',
         marks: 0,
         repeatable: false,
         fromVersion: '2.0.0',

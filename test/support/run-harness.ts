@@ -1,9 +1,10 @@
 import { onTestFinished } from 'vitest';
+import * as z from 'zod/mini';
 import { tellStory } from '#chaos/run/tell-story.ts';
 import type { ActionName } from '#core/action.ts';
 import { ProjectIdSchema } from '#core/component.ts';
 import type { CredentialsSource } from '#core/credentials.ts';
-import type { RunEvent } from '#core/event.ts';
+import { EventSchemas, type RunEvent } from '#core/event.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Executions } from '#core/ports/executions.ts';
@@ -78,6 +79,10 @@ export interface Shop {
   close(): Promise<void>;
   /** Runs the action on shop-web; the outcome that was told last. */
   run(action: ActionName, parameters?: Record<string, unknown>): Promise<OutcomeDetail>;
+  /** The same, and all further tries, as the reconciler begins them; the outcome that was told last. */
+  pursue(action: ActionName, parameters?: Record<string, unknown>): Promise<OutcomeDetail>;
+  /** Begins the further tries of what is open, as the reconciler does, each as it is due; 60 at the most. */
+  reconcile(): Promise<void>;
   /** Hands the event over, and gives back what the execution itself does. */
   handle(action: ActionName): Promise<readonly RunResult[]>;
   /** The same for an event that comes to an execution of that ARN. */
@@ -145,6 +150,30 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       ...noting(names, deathsOf(options, 0)),
     });
 
+  const lastTold = (): OutcomeDetail => {
+    const last = told.at(-1)?.detail;
+    if (last === undefined || !('outcome' in last)) throw new Error('no outcome was told');
+    return last;
+  };
+  const run: Shop['run'] = async (action, parameters) => {
+    await perform(eventFor(action, { ...options, ...(parameters && { parameters }) }));
+    return lastTold();
+  };
+  const reconcile = async (): Promise<void> => {
+    for (let tries = 0; tries < 60; tries++) {
+      const [key] = await ledger.dueAims(Number.POSITIVE_INFINITY, 1);
+      const aim = key && (await ledger.aim(key));
+      if (aim?.again === undefined || aim.event === undefined) return;
+      const due = Math.ceil((aim.again - clock.now()) / 1000);
+      if (due > 0) pass(due);
+      const { number, again } = aim;
+      if (!(await ledger.nextTry(aim.key, { number, again }, clock.now() + 300_000))) continue;
+      const begun: unknown = JSON.parse(aim.event);
+      const event = AnyEventSchema.parse({ ...Object(begun), number: number + 1 });
+      await perform(event, `${ARN}-${number + 1}`);
+    }
+  };
+
   return {
     world,
     told,
@@ -157,17 +186,27 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     pass,
     setKey: (key) => server.setIdentities([identityOf(key)]),
     close,
-    async run(action, parameters) {
-      const event = eventFor(action, { ...options, ...(parameters && { parameters }) });
-      await perform(event);
-      const last = told.at(-1)?.detail;
-      if (last === undefined || !('outcome' in last)) throw new Error('no outcome was told');
-      return last;
+    run,
+    reconcile,
+    async pursue(action, parameters) {
+      await run(action, parameters);
+      await reconcile();
+      return lastTold();
     },
     handle: (action) => perform(eventFor(action, options)),
     deliver: perform,
   };
 }
+
+const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:test:1/durable-execution/1/try';
+
+const AnyEventSchema: z.ZodMiniType<RunEvent> = z.discriminatedUnion('action', [
+  EventSchemas.start,
+  EventSchemas.stop,
+  EventSchemas.restart,
+  EventSchemas.scale,
+  EventSchemas.rollback,
+]);
 
 const SHOP_WEB: InstanceBeginning = {
   projectId: PROJECT_ID,

@@ -40,7 +40,6 @@ export const EXCUSES = {
   budget: gates.hadSpent,
   storm: gates.wasStorm,
   'called-off': gates.wasCalledOff,
-  'not-started': gates.wasNotBegun,
   busy: gates.wasBusy,
   'deployed-long-ago': versions.wasOld,
   'age-unknown': versions.hasNoAge,

@@ -1,7 +1,7 @@
 import { isClosed } from '#chaos/invariants/closed-days.ts';
 import { concernedBy, outcomesOf } from '#chaos/stage/evidence.ts';
 import { isSchedule } from '#core/trigger.ts';
-import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
+import { apart, type Excuse, hindered, kin, marksBefore, toldByKin } from './excuse.ts';
 
 /** A person had the component meanwhile. */
 export const wasHeld: Excuse = ({ evidence: { holds }, instanceId, from, until }) =>
@@ -37,7 +37,7 @@ export const hadSpent: Excuse = (plea) => {
   const marks = marksBefore(plea, per).filter(
     ({ execution }) => execution.delivery.event.automation === event.automation,
   );
-  return new Set(marks.map(({ occurrence }) => occurrence)).size >= actions;
+  return new Set(marks.map(({ occurrence, execution }) => `${occurrence} ${execution.name}`)).size >= actions;
 };
 
 /** Too much of its family had asked for help. */
@@ -104,7 +104,3 @@ export const wasCalledOff: Excuse = (plea) => {
 
 const UNHEARD: readonly string[] = ['ledger', 'clock'];
 const isBad = (outcome: string): boolean => outcome === 'failed' || outcome === 'unknown';
-
-/** Lambda had been asked, and did not say yes. */
-export const wasNotBegun: Excuse = ({ evidence: { scenario } }: Plea) =>
-  scenario.weather.lambda > 0 || scenario.weather.outages.some(({ party }) => party === 'lambda');

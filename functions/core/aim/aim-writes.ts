@@ -35,6 +35,8 @@ export interface Mark {
   readonly at: number;
   readonly again: number;
   readonly action: ActionName;
+  /** As JSON: whoever finds out about it later has nothing else to know it by. */
+  readonly request: string;
   /** How often the aim was marked when this try read it last. */
   readonly marks: number;
   /**

@@ -41,6 +41,8 @@ export interface Sending {
   readonly submitter?: string;
   /** When it did, by the clock that it read before all else. */
   readonly markedAt?: number;
+  /** What was about to be sent, as JSON. */
+  readonly request?: string;
   /** `last_job_id` right before the request. */
   readonly before?: string;
   /** Of the request that may have been accepted, as soon as it is known. */

@@ -14,11 +14,14 @@ export const cooldown: Barrier<'cooldown'> = {
     const { cooldown: seconds } = event.limits;
     if (seconds === undefined) return GO_ON;
     const last = lastOfItsKind(event, spentByOthers(at));
-    if (last === undefined || now >= cooledDownAt(event, last)) return GO_ON;
+    if (last === undefined) return GO_ON;
+    const until = cooledDownAt(event, last);
+    if (now >= until) return GO_ON;
     const since = Math.floor((now - last.at) / 1000);
     return ending(
       'cooldown',
       `${last.automation} sent a ${last.action} to ${component.name} ${since} s ago; ${seconds} s have to pass.`,
+      { until },
     );
   },
 };

@@ -10,6 +10,8 @@ export interface AtTheGate {
   readonly event: RunEvent;
   /** When it was due, in epoch milliseconds: its `at`, read once. */
   readonly due: number;
+  /** After when, in epoch milliseconds, nothing is done for it any more. */
+  readonly expiresAt: number;
   readonly component: NamedComponent;
   readonly memory: Memory;
   /** Who of the storm's family asks for help at the time, each component once, this one included. */

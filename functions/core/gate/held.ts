@@ -9,6 +9,7 @@ export const held: Barrier<'held'> = {
   judge({ component, memory: { hold }, now }) {
     if (hold === undefined || (hold.until !== undefined && hold.until <= now)) return GO_ON;
     const until = hold.until === undefined ? 'until it is lifted' : `until ${new Date(hold.until).toISOString()}`;
-    return ending('held', `${component.name} is held by ${hold.by} ${until}: ${hold.reason}`);
+    const facts = hold.until === undefined ? {} : { until: hold.until };
+    return ending('held', `${component.name} is held by ${hold.by} ${until}: ${hold.reason}`, facts);
   },
 };

@@ -14,13 +14,18 @@ export type Verdict =
   | { readonly kind: 'resend' }
   | { readonly kind: 'undecided' };
 
+/** A request whose answer got lost, and what is known of the component right before it. A later try knows its last job only. */
+export interface LostRequest extends Pick<Act, 'request' | 'wanted'> {
+  readonly before: Pick<Instance, 'lastJobId'> & Partial<Pick<Instance, 'status' | 'replica' | 'version'>>;
+}
+
 /**
  * `last_job_id` changes as soon as a job is created, so a new one is ours, unless another run of ours has had the component in
  * between: it is not `alone` then. That of a person cannot be told from ours; the state decides in the end.
  * A restart leaves no trace but its job, and neither it nor a rollback may ever be sent again.
  */
 export function judgeLostAnswer(
-  { request, wanted, before }: Act,
+  { request, wanted, before }: LostRequest,
   after: Instance,
   { alone, lookedEnough }: { readonly alone: boolean; readonly lookedEnough: boolean },
 ): Verdict {
@@ -33,5 +38,5 @@ export function judgeLostAnswer(
 }
 
 /** Nothing moved since before the request: it was not accepted, or has not begun. */
-const sameRest = (before: Instance, after: Instance): boolean =>
+const sameRest = (before: LostRequest['before'], after: Instance): boolean =>
   before.status === after.status && before.replica === after.replica && before.version === after.version;

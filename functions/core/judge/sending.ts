@@ -6,7 +6,7 @@ import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending, type Failure } from '#core/outcome.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { judgeLostAnswer } from './lost-answer.ts';
+import { judgeLostAnswer, type LostRequest } from './lost-answer.ts';
 
 /** What is known of a request that was to be sent: its job; or that it may be sent again, and how the run ends if it is not. */
 export type Sent =
@@ -64,7 +64,7 @@ export function heard(name: string, action: ActionName, answer: Answer): Sent {
 export const isLost = (sent: Sent): sent is Ending => sent.kind === 'ending' && sent.reason === 'answer-lost';
 
 /** After an answer got lost: whether a further look may still show what became of it. */
-export function isHidden(act: Act, sight: Sight): boolean {
+export function isHidden(act: LostRequest, sight: Sight): boolean {
   if (sight.kind === 'unseen') return isPassing(sight);
   return judgeLostAnswer(act, sight.instance, { alone: true, lookedEnough: false }).kind === 'undecided';
 }
@@ -75,7 +75,7 @@ export function isHidden(act: Act, sight: Sight): boolean {
  */
 export function foundOut(
   name: string,
-  act: Act,
+  act: LostRequest,
   { instance, alone, lost }: { readonly instance: Instance; readonly alone: boolean; readonly lost: Ending },
 ): Sent {
   const verdict = judgeLostAnswer(act, instance, { alone, lookedEnough: true });
@@ -90,6 +90,10 @@ export function foundOut(
       return lost;
   }
 }
+
+/** Of a request of an earlier try, which never said what came of it. */
+export const neverSaid = (name: string, action: ActionName): Ending =>
+  ending('answer-lost', lostMessage(name, action, { message: 'the try that sent it never said' }));
 
 const lostMessage = (name: string, action: ActionName, { message }: Failure): string =>
   `The ${action} of ${name} may have been accepted and nothing tells whether it was; ` +

@@ -1,22 +1,22 @@
 import { BEGINNING, backoff } from '#core/backoff.ts';
 import { dueAt, type Lane, type Slot } from '#core/rate/budget.ts';
-import type { Delivery } from './delivery.ts';
 import { paceRhythm, type UnderWay } from './under-way.ts';
 
-/** A component whose run Lambda has not taken on yet: its place in the event, what Lambda said, how often, and when it is asked again. */
+/** A component whose run Lambda has not taken on yet: its place in the event, how often it was asked, and when it is asked again. */
 export interface Refused {
   readonly place: number;
-  readonly why: string;
   readonly tries: number;
-  /** Epoch milliseconds; undefined where it is not asked again. */
-  readonly again?: number;
+  /** Epoch milliseconds. */
+  readonly again: number;
 }
 
 /** How far an event for several components has come with beginning a run for each. Plain data, small however many there are. */
 export interface SettingOut {
-  /** Once the ledger was asked. */
-  readonly delivery?: Delivery;
-  /** Lambda has been asked for so many of them, in their order. */
+  /** Until when, in epoch milliseconds, the ledger has been told that somebody is at it. */
+  readonly noted?: number;
+  /** And that all have their aim, or never will. */
+  readonly done?: true;
+  /** So many of them have their aim, and Lambda has been asked for their runs, in their order. */
   readonly asked: number;
   /** The slot of the first of them; each further one comes a run's worth of requests later. */
   readonly slot?: Slot;
@@ -74,7 +74,7 @@ function rhythm({ count, span, attempt }: Facts): number {
 export function whoseTurn(before: SettingOut, facts: Facts): readonly number[] {
   const { now, count, expires, pace } = facts;
   const until = (now + rhythm(facts) * 1000) * 1000;
-  const again = before.refused.filter((one) => one.again !== undefined && one.again <= now).map(({ place }) => place);
+  const again = before.refused.filter((one) => one.again <= now).map(({ place }) => place);
   const room = pace === undefined || now > expires ? count : pace.atOnce - before.underWay.length;
   const next: number[] = [];
   for (let place = before.asked; place < count && next.length < room; place++) {
@@ -89,22 +89,22 @@ const slotOf = (place: number, { slot }: SettingOut, { lane, moved, span, now }:
   return (lane === 'fleet' ? dueAt(slot, moved) : slot.at) + place * span;
 };
 
-/** Lambda throttles whoever asks for too many at once: for five minutes it is asked again. */
+/** Lambda throttles whoever asks for too many at once: for five minutes it is asked again, and then the reconciler begins what is left. */
 const AGAIN = backoff(BEGINNING);
 
-/** After those whose turn it was were begun, except the ones that Lambda refused, for the reason given. */
+/** After those whose turn it was were begun, except the ones that Lambda refused. */
 export function afterTurn(
   before: SettingOut,
   turn: readonly number[],
-  refusals: ReadonlyMap<number, string>,
+  refusals: ReadonlySet<number>,
   facts: Facts,
 ): SettingOut {
   const asked = Math.max(before.asked, ...turn.map((place) => place + 1));
   const triesOf = new Map(before.refused.map(({ place, tries }) => [place, tries]));
-  const refused = shortened([
+  const refused = [
     ...before.refused.filter(({ place }) => !turn.includes(place)),
-    ...[...refusals].map(([place, why]) => refusedAgain(place, why, (triesOf.get(place) ?? 0) + 1, facts.now)),
-  ]);
+    ...[...refusals].flatMap((place) => refusedAgain(place, (triesOf.get(place) ?? 0) + 1, facts.now)),
+  ];
   const { seconds: _, ...rest } = before;
   // One that was refused may have been begun all the same, and takes its place until it is known not to be.
   const begun = facts.pace === undefined ? [] : turn.filter((place) => place >= before.asked);
@@ -114,22 +114,14 @@ export function afterTurn(
   return { ...after, ...(seconds !== undefined && { seconds }) };
 }
 
-/** In characters: what Lambda said of one, and of all together, since a checkpoint holds 256 KB and Lambda may refuse a whole fleet. */
-const MOST_WORDS = { ofOne: 500, ofAll: 100_000 };
-
-function shortened(refused: readonly Refused[]): readonly Refused[] {
-  const most = Math.min(MOST_WORDS.ofOne, Math.floor(MOST_WORDS.ofAll / refused.length));
-  return refused.map((one) => ({ ...one, why: one.why.slice(0, most) }));
-}
-
-function refusedAgain(place: number, why: string, tries: number, now: number): Refused {
+function refusedAgain(place: number, tries: number, now: number): readonly Refused[] {
   const wait = AGAIN(tries);
-  return { place, why, tries, ...(wait !== undefined && { again: now + wait * 1000 }) };
+  return wait === undefined ? [] : [{ place, tries, again: now + wait * 1000 }];
 }
 
 function nextLook(after: SettingOut, facts: Facts): number | undefined {
   const { now, count, pace } = facts;
-  const times = after.refused.flatMap(({ again = [] }) => again);
+  const times = after.refused.map(({ again }) => again);
   if (pace !== undefined) return nextPaced(after, facts, times);
   if (after.asked < count) times.push(slotOf(after.asked, after, facts) / 1000);
   if (times.length === 0) return undefined;

@@ -1,5 +1,5 @@
+import type { Aim } from '#core/aim/aim.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { RunFate } from '#core/ports/ledger.ts';
 
 /** A run that an event with `atOnce` has begun: the place of its component in the event, and when, in epoch milliseconds. */
 export interface UnderWay {
@@ -7,39 +7,28 @@ export interface UnderWay {
   readonly since: number;
 }
 
-/** So long in milliseconds Lambda may keep a run in its queue before it counts as one that never began. */
-const QUEUED_MS = 30 * 60_000;
+/** An open aim that nobody has looked after for so long in milliseconds, though it was due, counts as failed: nobody knows how it ends. */
+const FORSAKEN_MS = 30 * 60_000;
 
-/**
- * Which are under way still, and the places of those that failed. One whose end nobody knows counts as failed: its owner has been silent for
- * longer than `silence`, in milliseconds.
- */
+/** Which are under way still, and the places of those that failed. An aim is under way until it has its last word, however many tries. */
 export function settleUp(
   underWay: readonly UnderWay[],
-  fates: readonly RunFate[],
-  { now, silence }: { readonly now: number; readonly silence: number },
+  aims: readonly (Aim | undefined)[],
+  now: number,
 ): { readonly left: readonly UnderWay[]; readonly failed: readonly number[] } {
   const left: UnderWay[] = [];
   const failed: number[] = [];
   for (const [index, one] of underWay.entries()) {
-    const fate = fates[index] ?? { kind: 'unclaimed' };
-    const came = whatCame(fate, one, now, silence);
+    const came = whatCame(aims[index], one, now);
     if (came === 'under way') left.push(one);
     if (came === 'failed') failed.push(one.place);
   }
   return { left, failed };
 }
 
-/** One that is begun anew is silent since before it was, until it takes the claim over. */
-function whatCame(fate: RunFate, { since }: UnderWay, now: number, silence: number): 'under way' | 'failed' | 'well' {
-  switch (fate.kind) {
-    case 'unclaimed':
-      return now > since + QUEUED_MS ? 'failed' : 'under way';
-    case 'under-way':
-      return now > Math.max(Math.max(fate.heard, since) + silence, fate.leased ?? 0) ? 'failed' : 'under way';
-    case 'ended':
-      return isFailure(fate.outcome) ? 'failed' : 'well';
-  }
+function whatCame(aim: Aim | undefined, { since }: UnderWay, now: number): 'under way' | 'failed' | 'well' {
+  if (aim?.state === 'ended') return aim.told !== undefined && isFailure(aim.told.outcome) ? 'failed' : 'well';
+  return now > Math.max(aim?.again ?? since, since) + FORSAKEN_MS ? 'failed' : 'under way';
 }
 
 /** Whether what ended so counts for `stopAfter`. */

@@ -52,12 +52,8 @@ interface UnderWayFate {
 /** A run that another try may be made of. */
 export type OpenFate = Exclude<RunFate, { readonly kind: 'ended' }>;
 
-/** Who begins the runs of an event for several components: the first to, or one that comes after a first who was `heard` last then. */
-export type SetsOut = { readonly kind: 'first' } | { readonly kind: 'again'; readonly heard: number };
-
-/** How far an event for several components has come: when its owner was heard last, or lives until; and whether all its runs are begun. */
+/** How far an event for several components has come: when who begins its runs was heard last, or lives until; and whether all are begun. */
 export interface SettingOut {
-  readonly owner: string;
   readonly heard: number;
   readonly done: boolean;
 }
@@ -193,10 +189,10 @@ export interface Ledger extends Aims {
   /** How the runs fare, in the order of their keys. */
   fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
   /**
-   * Notes that the owner begins the runs of an event for several components, of which `key` has the first. Asking again tells that it
-   * is at it still, then or until then, or is `done` with it; whoever comes after changes nothing.
+   * Notes that somebody begins the runs of an event for several components, of which `key` has the first, and is at it still, then or until
+   * then; or that all are begun, which stays so.
    */
-  setOut(key: RunKey, owner: string, at: number, done?: 'done'): Promise<SetsOut>;
+  setOut(key: RunKey, at: number, done?: 'done'): Promise<void>;
   /** The notes on events for several components whose first run has this key, in the order of the keys. */
   setsOut(keys: readonly RunKey[]): Promise<readonly (SettingOut | undefined)[]>;
   /**

@@ -30,7 +30,7 @@ const named = (parts: readonly (string | number)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /**
- * Lambda's own executions. The payload is the event as a template writes it and nothing else: Lambda takes the same name with the same
+ * Lambda's own executions. The payload is the event as a template writes it, and the number: Lambda takes the same name with the same
  * payload for a repetition. With another payload it is an event that was written anew since, by a deployment in between; its occurrence
  * has an execution already. Other errors of AWS pass through.
  */
@@ -41,7 +41,7 @@ export const lambdaExecutions = (client: LambdaClient, functionName: string): Ex
       Qualifier: LIVE,
       InvocationType: 'Event',
       DurableExecutionName: executionName(functionName, event, number),
-      Payload: JSON.stringify({ ...event, trigger: asWritten(event.trigger) }),
+      Payload: JSON.stringify({ ...event, number, trigger: asWritten(event.trigger) }),
     });
     await client.send(command).catch((error: unknown) => {
       if (!(error instanceof DurableExecutionAlreadyStartedException)) throw error;

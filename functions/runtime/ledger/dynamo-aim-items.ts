@@ -44,6 +44,7 @@ export const AimItemSchema = z.object({
   times: z.number(),
   submitter: z.exactOptional(z.string()),
   markedAt: z.exactOptional(z.number()),
+  request: z.exactOptional(z.string()),
   before: z.exactOptional(z.string()),
   jobId: z.exactOptional(z.string()),
   closed: z.exactOptional(z.string()),
@@ -66,7 +67,7 @@ export const EndedTryItemSchema = z.object({
 export const MarkedItemSchema = z.object({ submittedAt: z.number() });
 
 export function aimOf(item: Flat): Aim {
-  const { sent, marks, times, submitter, markedAt, before, jobId, ...facts } = AimItemSchema.parse(item);
+  const { sent, marks, times, submitter, markedAt, request, before, jobId, ...facts } = AimItemSchema.parse(item);
   return {
     key: keyOfAim(item),
     ...facts,
@@ -76,6 +77,7 @@ export function aimOf(item: Flat): Aim {
       times,
       ...(submitter !== undefined && { submitter }),
       ...(markedAt !== undefined && { markedAt }),
+      ...(request !== undefined && { request }),
       ...(before !== undefined && { before }),
       ...(jobId !== undefined && { jobId }),
     },

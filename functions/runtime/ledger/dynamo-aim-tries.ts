@@ -17,15 +17,28 @@ const isOurs = (item: Flat | undefined, { owner, number }: Try): item is Flat & 
  */
 export async function mark(table: DynamoTable, one: Try, props: Mark): Promise<Marked> {
   const { key, owner, number } = one;
-  const { at, again, action, marks, repeatable, before } = props;
+  const { at, again, action, request, marks, repeatable, before } = props;
   const next = marks + 1;
   const marked = await table.update(aimKey(key), {
     set:
       '#sent = :may, #marks = :next, #submitter = :owner, #markedAt = :at, #again = :again, #ttl = :ttl, ' +
-      `#action = :action, #submittedAt = if_not_exists(#submittedAt, :at)${before === undefined ? '' : ', #before = :before'}`,
+      `#action = :action, #request = :request, #submittedAt = if_not_exists(#submittedAt, :at)${before === undefined ? '' : ', #before = :before'}`,
     remove: before === undefined ? '#jobId, #before' : '#jobId',
     when: `${IS_OURS} AND #marks = :marks AND attribute_not_exists(#closed)${repeatable ? '' : ' AND #sent <> :may'}`,
-    values: { owner, number, trying: 'trying', may: 'may', marks, next, at, again, action, before, ttl: ttlOf(again) },
+    values: {
+      owner,
+      number,
+      trying: 'trying',
+      may: 'may',
+      marks,
+      next,
+      at,
+      again,
+      action,
+      request,
+      before,
+      ttl: ttlOf(again),
+    },
   });
   const item = marked ?? (await table.get(aimKey(key)));
   if (!isOurs(item, one)) return { kind: 'superseded' };

@@ -78,7 +78,7 @@ export const ClaimItemSchema = z.object({
 });
 /** Of the same item, which is there without an owner where a run was begun anew that nobody ever claimed. */
 export const LaterTryItemSchema = z.object({ number: z.number(), numberedAt: z.number() });
-export const EventItemSchema = z.object({ owner: z.string(), at: z.number(), done: z.optional(z.boolean()) });
+export const EventItemSchema = z.object({ at: z.number(), done: z.optional(z.boolean()) });
 export const LeaseItemSchema = z.object({
   owner: z.string(),
   /** From when on it has been this owner's, without anybody else's in between. */

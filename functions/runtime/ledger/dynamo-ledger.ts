@@ -40,7 +40,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     openQuestion: (instanceId, question, now) => openQuestion(table, instanceId, question, now),
     closeQuestion: (instanceId, question) => closeQuestion(table, instanceId, question),
     fates: (keys) => fates(table, keys),
-    setOut: (key, owner, now, done) => setOut(table, key, owner, now, done),
+    setOut: (key, at, done) => setOut(table, key, at, done),
     setsOut: (keys) => setsOut(table, keys),
     tryAgain: (key, seen, now) => tryAgain(table, key, seen, now),
     noteFailed: (run, instanceIds, now) => noteFailed(table, run, instanceIds, now),

@@ -1,27 +1,18 @@
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { OpenFate, SetsOut, SettingOut } from '#core/ports/ledger.ts';
+import type { OpenFate, SettingOut } from '#core/ports/ledger.ts';
 import { claimKey, EventItemSchema, eventKey, LaterTryItemSchema, ttlOf } from './dynamo-items.ts';
 import { type Change, type DynamoTable, nameOf } from './dynamo-table.ts';
 
-/** Once `done` it stays so, whatever a frozen invocation still says. */
-export async function setOut(
-  table: DynamoTable,
-  key: RunKey,
-  owner: string,
-  now: number,
-  done?: 'done',
-): Promise<SetsOut> {
+/** Whoever says the latest instant is heard; once `done` it stays so, whatever a frozen invocation still says. */
+export async function setOut(table: DynamoTable, key: RunKey, at: number, done?: 'done'): Promise<void> {
   const isDone = done !== undefined;
   const noted = await table.update(eventKey(key), {
-    set: `#owner = :owner, #at = :now, #ttl = :ttl${isDone ? ', #done = :done' : ''}`,
-    when: 'attribute_not_exists(#pk) OR #owner = :owner',
-    values: { owner, now, ttl: ttlOf(now), ...(isDone && { done: true }) },
+    set: `#at = :at, #ttl = :ttl${isDone ? ', #done = :done' : ''}`,
+    when: 'attribute_not_exists(#pk) OR #at <= :at',
+    values: { at, ttl: ttlOf(at), ...(isDone && { done: true }) },
   });
-  if (noted !== undefined) return { kind: 'first' };
-  const item = await table.get(eventKey(key));
-  // Deleted in between, by its time to live.
-  if (item === undefined) return setOut(table, key, owner, now, done);
-  return { kind: 'again', heard: EventItemSchema.parse(item).at };
+  if (noted !== undefined || !isDone) return;
+  await table.update(eventKey(key), { set: '#done = :done', when: 'attribute_exists(#pk)', values: { done: true } });
 }
 
 export async function setsOut(
@@ -32,8 +23,8 @@ export async function setsOut(
   return keys.map((key) => {
     const item = items.get(nameOf(eventKey(key)));
     if (item === undefined) return undefined;
-    const { owner, at, done = false } = EventItemSchema.parse(item);
-    return { owner, heard: at, done };
+    const { at, done = false } = EventItemSchema.parse(item);
+    return { heard: at, done };
   });
 }
 

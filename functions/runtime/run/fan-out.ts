@@ -1,3 +1,4 @@
+import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import { datedAhead } from '#core/judge/dated-ahead.ts';
@@ -10,17 +11,17 @@ import { callForHelp } from '#runtime/steps/call-for-help.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
 import { DAY_SECONDS } from '#schedule/duration.ts';
+import { tellCalledOff } from './called-off.ts';
 import { howTheyFare, isPacedAlready } from './how-they-fare.ts';
-import { tellCalledOff, tellNotStarted } from './not-begun.ts';
-import { announced, deliveryOf, FIRST_TRY, numbersOf } from './tries.ts';
+import { announced, noted, openMember } from './members.ts';
 
-/** A component of an event for several; how its run ends is told by an execution of its own, if that was begun. */
+/** A component of an event for several; how its aim ends is told by executions of its own, if that was opened. */
 export interface Begun {
   readonly component: string;
   readonly begun: boolean;
 }
 
-type Context<E extends RunEvent> = Omit<RunContext<E>, 'event' | 'component'>;
+type Context<E extends RunEvent> = Pick<RunContext<E>, 'durable' | 'services' | 'startedAt'>;
 
 /** Lambda throttles whoever asks for too many at once. */
 const SIDE_BY_SIDE = 10;
@@ -31,30 +32,23 @@ const MOST_UNREAD = 60;
 
 /**
  * Begins an execution for each component of the event, so that each run has its own operations, log and dead letter. Their requests are
- * reserved all at once, and each run is begun when its slot has come; with `atOnce` only as others end. What was not begun for certain is
- * told, component by component; what was called off, once. A later delivery begins anew those that died before they submitted.
+ * reserved all at once, and each run is begun when its slot has come; with `atOnce` only as others end. The aim of each is opened before, so
+ * that what Lambda does not take on, or what dies, is taken up by the reconciler. What was called off is told, once.
  */
 export async function fanOut<E extends RunEvent>(event: E, context: Context<E>): Promise<readonly Begun[]> {
   const dated = datedAhead(event, context.startedAt);
   if (dated.kind === 'ending') return refuseAll(event, dated, context);
   await allCallForHelp(event, context);
-  // One operation and its looks, however many there are; to begin a try again under its name does nothing.
+  // One operation and its looks, however many there are; to open an aim again, or begin a try under its name, does nothing.
   const after = await context.durable.poll<SettingOut>(
     'start',
     NOT_SET_OUT,
     (before, attempt) => setOut(event, before, attempt, context),
     ({ seconds }) => seconds,
   );
-  for (const { place, why } of after.refused) {
-    const component = event.components[place];
-    if (component !== undefined) await tellNotStarted({ ...context, event, component }, why);
-  }
   const first = after.calledOff && event.components[after.asked];
   if (first) await tellCalledOff({ ...context, event, component: first }, after.asked);
-  return event.components.map(({ name }, place) => ({
-    component: name,
-    begun: place < after.asked && !after.refused.some((one) => one.place === place),
-  }));
+  return event.components.map(({ name }, place) => ({ component: name, begun: place < after.asked }));
 }
 
 /** Told once, for all of them. */
@@ -71,14 +65,12 @@ async function setOut<E extends RunEvent>(
   attempt: number,
   context: Context<E>,
 ): Promise<SettingOut> {
-  const { services, durable } = context;
+  const { services } = context;
   try {
-    const owner = durable.executionArn;
-    const delivery = await deliveryOf(event, owner, before, services);
-    const known = await howTheyFare(event, { ...before, ...(delivery && { delivery }) }, services);
-    if (known.calledOff) return known;
+    const known = await howTheyFare(event, await noted(event, before, services), services);
+    if (known.calledOff) return await announced(event, known, services);
     const { state, facts } = await whatIsKnown(event, known, attempt, context);
-    return await announced(event, owner, await beginThose(event, state, facts, services), services);
+    return await announced(event, await beginThose(event, state, facts, services), services);
   } catch (error) {
     // To begin one is refused in words; whatever is thrown is the ledger's.
     if (before.unread >= MOST_UNREAD) throw error;
@@ -128,16 +120,15 @@ async function beginThose<E extends RunEvent>(
   services: Services,
 ): Promise<SettingOut> {
   const turn = whoseTurn(before, facts);
-  const numbers = await numbersOf(event, turn, before.delivery, services);
-  const refusals = new Map<number, string>();
-  const queue = [...turn];
+  const refusals = new Set<number>();
+  const queue = turn.flatMap((place) =>
+    event.components.slice(place, place + 1).map((component) => ({ component, place })),
+  );
   const lane = async (): Promise<void> => {
-    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
-      const asked = place;
-      const number = numbers.get(asked) ?? FIRST_TRY;
-      await services.executions.begin(alone(event, asked, facts), number).catch((error: unknown) => {
-        refusals.set(asked, error instanceof Error ? error.message : String(error));
-      });
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { component, place } = next;
+      if (!(await openMember(event, component, facts, services))) continue;
+      await services.executions.begin(alone(event, place, facts), FIRST_TRY).catch(() => refusals.add(place));
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
@@ -146,12 +137,12 @@ async function beginThose<E extends RunEvent>(
 
 /**
  * The event of one of its components: by the event alone, since Lambda takes one name with another payload for a mistake. Whom `atOnce`
- * keeps waiting is not to be too late because of it, within a day; and reserves for itself, since nobody knows when its turn comes.
+ * keeps waiting reserves for itself, since nobody knows when its turn comes.
  */
 const alone = <E extends RunEvent>(event: E, place: number, { pace }: Facts): E => ({
   ...event,
   components: event.components.slice(place, place + 1),
-  ...(pace === undefined ? { reserved: true } : { limits: { ...event.limits, expires: DAY_SECONDS } }),
+  ...(pace === undefined && { reserved: true }),
 });
 
 /** All of an event ask before any of them acts: otherwise the first of a storm would be through before the last is counted. */

@@ -1,9 +1,10 @@
+import type { Aim } from '#core/aim/aim.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { SettingOut } from '#core/pace/setting-out.ts';
 import { settleUp } from '#core/pace/under-way.ts';
-import type { Ledger, RunFate } from '#core/ports/ledger.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import type { Services } from '#runtime/services/services.ts';
-import { LEASE_MS } from '#runtime/steps/claim.ts';
+import { keysOf } from './members.ts';
 
 /** Only of an event with `atOnce`, once it has begun any: who has ended, and whether that calls off the rest. */
 export async function howTheyFare<E extends RunEvent>(
@@ -17,9 +18,9 @@ export async function howTheyFare<E extends RunEvent>(
   const { automation, occurrence, components } = event;
   const at = (place: number) => components.slice(place, place + 1);
   const underWay = before.underWay.flatMap(({ place }) => at(place));
-  const fates = await fatesOf(event, underWay, ledger);
+  const aims = await aimsOf(event, underWay, ledger);
   const now = services.now().getTime();
-  const { left, failed } = settleUp(before.underWay, fates, { now, silence: LEASE_MS });
+  const { left, failed } = settleUp(before.underWay, aims, now);
   const after = { ...before, underWay: left };
   if (stopAfter === undefined) return after;
   const instanceIds = failed.flatMap(at).map(({ instanceId }) => instanceId);
@@ -27,8 +28,8 @@ export async function howTheyFare<E extends RunEvent>(
   if (failures < stopAfter) return after;
   const { seconds: _, ...ended } = after;
   // Another delivery may have begun more of them; from the first on that nobody has, which may have others behind it that somebody has.
-  const others = await fatesOf(event, components.slice(before.asked), ledger);
-  const first = others.findIndex(({ kind }) => kind === 'unclaimed');
+  const others = await aimsOf(event, components.slice(before.asked), ledger);
+  const first = others.indexOf(undefined);
   const asked = first < 0 ? components.length : before.asked + first;
   return { ...ended, asked, calledOff: true };
 }
@@ -36,15 +37,15 @@ export async function howTheyFare<E extends RunEvent>(
 /** Another delivery came in time and begins one after the other: this one does the same, and none of them is told that it is stale. */
 export async function isPacedAlready(event: RunEvent, ledger: Ledger): Promise<boolean> {
   if (event.limits.atOnce === undefined) return false;
-  const [fate] = await fatesOf(event, event.components.slice(0, 1), ledger);
-  return fate !== undefined && fate.kind !== 'unclaimed';
+  const [aim] = await aimsOf(event, event.components.slice(0, 1), ledger);
+  return aim !== undefined;
 }
 
-async function fatesOf(
+async function aimsOf(
   { automation, occurrence }: RunEvent,
   components: RunEvent['components'],
   ledger: Ledger,
-): Promise<readonly RunFate[]> {
-  const keys = components.map(({ instanceId }) => ({ automation, occurrence, instanceId }));
-  return keys.length === 0 ? [] : ledger.fates(keys);
+): Promise<readonly (Aim | undefined)[]> {
+  const keys = keysOf({ automation, occurrence, components });
+  return keys.length === 0 ? [] : ledger.aims(keys);
 }

@@ -4,7 +4,6 @@ import type { RunEvent } from '#core/event.ts';
 import type { History, Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
-import { claiming } from '#runtime/steps/lease.ts';
 import { type Look, look, readHistory } from '#runtime/steps/look.ts';
 import { recover } from '#runtime/steps/recover.ts';
 import type { RunContext } from '#runtime/steps/run-context.ts';
@@ -38,7 +37,7 @@ export interface Run<E extends RunEvent> {
 export const createRun = <E extends RunEvent>(context: RunContext<E>, loose: Durable, seen?: Look): Run<E> => ({
   event: context.event,
   component: context.component,
-  look: () => look({ ...context, durable: claiming(context) }, seen),
+  look: () => look(context, seen),
   wake: (sight) => wake(context, sight),
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),

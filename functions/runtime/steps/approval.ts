@@ -4,8 +4,7 @@ import { questionFor, topicOf } from '#core/judge/question.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Question } from '#core/ports/ledger.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
-import { claim } from './claim.ts';
-import { giveBack, takeLease } from './lease.ts';
+import { beat, giveBack, takeLease } from './lease.ts';
 import type { RunContext } from './run-context.ts';
 import { judgeNow } from './subject.ts';
 import { askForApproval } from './tell.ts';
@@ -24,7 +23,8 @@ export async function approve(run: RunContext, act: Act): Promise<Permission> {
       ? ({ kind: 'expired' } as const)
       : await durable.callback('approval', (id) => askForApproval(run, act.request, id, text), seconds);
   if (answer.kind === 'expired') {
-    const message = `Nobody approved the ${event.action} of ${component.name} within ${event.limits.expires} s.`;
+    const until = new Date(run.pursuit.expiresAt).toISOString();
+    const message = `Nobody approved the ${event.action} of ${component.name} until ${until}.`;
     return ending('approval-expired', message);
   }
   await durable.step('approval-closes', () => services.ledger.closeQuestion(component.instanceId, question));
@@ -47,7 +47,7 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   const { services, event, component } = run;
   const { judged, ...known } = await judgeNow(run, act);
   if (judged.kind === 'ending') return judged;
-  const until = Date.parse(event.at) + event.limits.expires * 1000;
+  const until = run.pursuit.expiresAt;
   const question = { topic: topicOf(act), by: `${event.automation}#${event.occurrence}`, until };
   const asked = await services.ledger.openQuestion(component.instanceId, question, known.now);
   if (asked.by !== question.by) {
@@ -58,9 +58,10 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   return { kind: 'opened', seconds: await letGo(run, until), text, question };
 }
 
-/** How many seconds are left to answer. The claim is ours for so long, though nobody renews it while the run waits. */
+/** How many seconds are left to answer. The aim is ours for so long, though nobody says so while the run waits. */
 async function letGo(run: RunContext, until: number): Promise<number> {
-  await claim(run, until);
+  const seconds = Math.floor((until - run.services.now().getTime()) / 1000);
+  await beat(run, Math.max(0, seconds));
   await giveBack(run);
-  return Math.floor((until - run.services.now().getTime()) / 1000);
+  return seconds;
 }

@@ -1,51 +1,151 @@
+import { isRepeatable } from '#core/action.ts';
+import type { Marked } from '#core/aim/aim-writes.ts';
+import { writtenRequest } from '#core/aim/sent-request.ts';
 import type { Act } from '#core/decide/decision.ts';
 import { gate, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
 import type { Answer } from '#core/judge/answer.ts';
+import { isUnchanged } from '#core/judge/sending.ts';
 import { judgeSubject, type SubjectReading } from '#core/judge/subject.ts';
 import type { Unseen } from '#core/look/sight.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
-import { keyOf, type RunContext } from './run-context.ts';
+import { LEASE_MS } from './lease.ts';
+import { sightOf } from './look.ts';
+import { type RunContext, tryOf } from './run-context.ts';
 
-/** Until when, in epoch milliseconds, it may leave; or the answer that stands for one, since nothing may be sent. */
-export type Fence = { readonly kind: 'open'; readonly notAfter: number } | Extract<Answer, Ending | Unseen>;
+/**
+ * Until when, in epoch milliseconds, it may leave; or the answer that stands for one, since nothing may be sent. `marks` where the aim was
+ * marked, `unsure` where it may have been.
+ */
+export type Fence =
+  | { readonly kind: 'open'; readonly notAfter: number; readonly marks: number }
+  | { readonly kind: 'barred'; readonly answer: Barred; readonly marks?: number; readonly unsure?: true };
 
-/** So that the answer is here, request time-out included, long before the lease that the fence looked at runs out. */
-const LEAVE_WITHIN_MS = SUBMIT_LEASE_MS / 4;
+type Barred = Extract<Answer, Ending | Unseen | { kind: 'interrupted' }>;
+
+/**
+ * So that the answer is here, request time-out included, long before the lease that the fence looked at runs out. Whoever finds out what
+ * became of a request waits for so long first: one whose function is frozen may leave until then.
+ */
+export const LEAVE_WITHIN_MS = SUBMIT_LEASE_MS / 4;
 
 /** Far longer than a run sends again what was not accepted: it has to know what it noted itself. */
 const OURS_SECONDS = 900;
 
 /**
- * The last look before anything is sent, in the very step that sends it: a run may have slept since it passed the gates, and
- * what was remembered then is not true any more. `reading` is what set it off, as it was read right before. Gives back why nothing may be
- * sent. From here on the occurrence is ours for good.
+ * The last look before anything is sent, in the very step that sends it: a run may have slept since it passed the gates, and what was true
+ * then is not true any more. The clock is read before all that is judged, and the mark is set after: who closes the aim, holds the component
+ * or takes it over in between is seen, or has the request behind him that left within `LEAVE_WITHIN_MS`. `reading` is what set it off, as it
+ * was read right before.
  */
 export async function fence(run: RunContext, act: Act, reading: SubjectReading): Promise<Fence> {
-  const { request, before } = act;
-  const { services, durable, event, component } = run;
+  const now = run.services.now().getTime();
+  const barred = (await isBarred(run, act, reading, now)) ?? (await marksBefore(run));
+  return typeof barred === 'number' ? mark(run, act, { now, marks: barred }) : { kind: 'barred', answer: barred };
+}
+
+/** Why nothing may be sent, of all that may have changed since it was decided. */
+async function isBarred(run: RunContext, act: Act, reading: SubjectReading, now: number): Promise<Barred | undefined> {
+  const { services, component } = run;
+  const unchanged = isUnchanged(component.name, act, await sightOf(services.serviceStage.instance(component)));
+  if (unchanged.kind !== 'go-on') return unchanged;
+  return passGates(run, act, reading, now);
+}
+
+async function passGates(
+  { services, event, component, pursuit }: RunContext,
+  act: Act,
+  reading: SubjectReading,
+  now: number,
+): Promise<Barred | undefined> {
+  const { expiresAt } = pursuit;
   const { ledger } = services;
-  const now = services.now().getTime();
   try {
     const due = Date.parse(event.at);
     const span = Math.max(memorySpan(event), OURS_SECONDS);
     const memory = await ledger.memory(component.instanceId, now - span * 1000);
     // A storm was judged when the run came: who asks later does not stop what is under way.
-    const gated = gate({ event, due, component, memory, asking: [], now });
+    const gated = gate({ event, due, expiresAt, component, memory, asking: [], now });
     if (gated.kind === 'ending') return gated;
     const subject = judgeSubject(act, reading, { event, name: component.name, memory, now });
     if (subject.kind === 'ending') return subject;
     if (overtakesAsItActs(event)) await ledger.noteSchedule(component.instanceId, due);
-    const { automation, occurrence } = event;
-    const leaving = request.action === 'rollback' ? { fromVersion: before.version } : {};
-    const past = { automation, occurrence, action: event.action, at: now, spent: true, ...leaving };
-    const ours = await ledger.beginSubmit(keyOf(run), durable.executionArn, past);
-    const late = Math.min(due + event.limits.expires * 1000, now + LEAVE_WITHIN_MS);
-    if (!ours) return ending('busy', `Another run has taken ${component.name} over; nothing was sent.`);
-    return { kind: 'open', notAfter: late };
+    return undefined;
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown error';
-    const failure = { message: `the ledger could not be reached: ${name}` };
-    return { kind: 'unseen', fate: 'not-sent', failure };
+    return unread(error);
   }
+}
+
+/** As the aim was marked last; a mark of this run that got no answer is looked for. */
+async function marksBefore(run: RunContext): Promise<number | Barred> {
+  const { marks, unsure } = run.standing.known();
+  if (!unsure) return marks;
+  try {
+    return await marksOf(run);
+  } catch (error) {
+    return unread(error);
+  }
+}
+
+/** How often the aim is marked, if the last mark is this run's. */
+export async function marksOf({ services, standing, ...run }: RunContext): Promise<number> {
+  const one = tryOf({ ...run });
+  const aim = await services.ledger.aim(one.key);
+  return aim?.sending.submitter === one.owner ? aim.sending.marks : standing.known().marks;
+}
+
+async function mark(
+  run: RunContext,
+  { request, before }: Act,
+  { now, marks }: { readonly now: number; readonly marks: number },
+): Promise<Fence> {
+  const { services, component, pursuit, event } = run;
+  const known = run.standing.known();
+  const leaving = request.action === 'rollback' ? { fromVersion: before.version } : {};
+  const lastJob = before.lastJobId === undefined ? {} : { before: before.lastJobId };
+  // What this run has marked before was not sent, or it would not send again what must not be repeated.
+  const own = known.marked || known.unsure;
+  const marking = {
+    at: now,
+    again: now + LEASE_MS,
+    action: event.action,
+    request: writtenRequest(request),
+    marks,
+    repeatable: isRepeatable(event.action) || own,
+    ...lastJob,
+    ...leaving,
+  };
+  try {
+    const marked = await services.ledger.mark(tryOf(run), marking);
+    return afterMark(marked, component.name, Math.min(pursuit.expiresAt, now + LEAVE_WITHIN_MS));
+  } catch (error) {
+    return { kind: 'barred', answer: unread(error), unsure: true };
+  }
+}
+
+function afterMark(marked: Marked, name: string, notAfter: number): Fence {
+  switch (marked.kind) {
+    case 'marked':
+      return { kind: 'open', notAfter, marks: marked.marks };
+    case 'lease-lost':
+      return {
+        kind: 'barred',
+        marks: marked.marks,
+        answer: ending('busy', `Another run has taken ${name} over; nothing was sent.`),
+      };
+    case 'closed':
+      return { kind: 'barred', answer: ending('overtaken', 'Somebody closed it; nothing was sent.') };
+    case 'superseded':
+      return {
+        kind: 'barred',
+        answer: ending('superseded', 'A later try of it has begun; nothing was sent by this one.'),
+      };
+    case 'may-have-been-sent':
+      return { kind: 'barred', answer: { kind: 'interrupted' } };
+  }
+}
+
+function unread(error: unknown): Unseen {
+  const name = error instanceof Error ? error.name : 'unknown error';
+  return { kind: 'unseen', fate: 'not-sent', failure: { message: `the ledger could not be reached: ${name}` } };
 }

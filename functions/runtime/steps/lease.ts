@@ -1,10 +1,13 @@
 import { backoff, polling } from '#core/backoff.ts';
+import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
 import type { Lease, LikelyLease } from '#core/ports/ledger.ts';
-import { claim, LEASE_MS } from './claim.ts';
-import type { Opening, RunContext } from './run-context.ts';
+import { type Opening, type RunContext, tryOf } from './run-context.ts';
+
+/** So long beyond the next look that it announced an owner may be silent before others take over its aim and its lease. */
+export const LEASE_MS = 5 * 60_000;
 
 /** What came of asking for the lease; if somebody else has it, in how many seconds that runs out. */
 interface Queued {
@@ -18,7 +21,7 @@ const NOT_ASKED: Queued = { lease: { kind: 'busy', owner: 'nobody knows whom', u
 export async function takeLease(context: RunContext): Promise<GoOn | Ending> {
   const { event, component } = context;
   const pace = backoff(polling(event.limits.wait));
-  const { lease } = await claiming(context).poll<Queued>(
+  const { lease } = await beating(context).poll<Queued>(
     'lease',
     NOT_ASKED,
     ({ lease: before }) => queue(context).catch(() => ({ lease: before })),
@@ -52,15 +55,26 @@ export function ask(
 export const giveBack = ({ services, durable, component }: RunContext): Promise<void> =>
   services.ledger.release(component.instanceId, durable.executionArn);
 
+/** Says that the run lives for so many seconds, and so much longer as it may be silent; and its job, once that is known. */
+export async function beat(run: Pursuing, seconds: number): Promise<void> {
+  const { services, standing } = run;
+  const { marks, jobId } = standing.known();
+  const again = services.now().getTime() + seconds * 1000 + LEASE_MS;
+  await services.ledger.beat(tryOf(run), { marks, again, ...(jobId !== undefined && { jobId }) });
+}
+
+/** A run that has its aim. */
+export type Pursuing<E extends RunEvent = RunEvent> = Omit<RunContext<E>, 'startedAt'>;
+
 /**
- * Keeps the lease until after the next look. A renewal that fails is made up for by the next; what may be sent is decided by the fence.
+ * Keeps the lease and the aim until after the next look. A renewal that fails is made up for by the next; what may be sent is decided by
+ * the fence.
  */
 export const renewing = (context: RunContext): Durable =>
-  beforeEachWait(context, (seconds) => ask(context, seconds, 'ours'));
+  beforeEachWait(context, (seconds) => Promise.all([ask(context, seconds, 'ours'), beat(context, seconds)]));
 
-/** Keeps the claim until after the next look, so that nobody takes over what merely waits. */
-export const claiming = (context: Opening): Durable =>
-  beforeEachWait(context, (seconds) => claim(context, context.services.now().getTime() + seconds * 1000));
+/** Keeps the aim until after the next look, so that nobody takes over what merely waits. */
+export const beating = (context: Pursuing): Durable => beforeEachWait(context, (seconds) => beat(context, seconds));
 
 /** Something is done before each wait, and once more when it is over. A first look that needs no second one costs nothing. */
 function beforeEachWait({ durable }: Opening, keep: (seconds: number) => Promise<unknown>): Durable {

@@ -1,6 +1,14 @@
 import { backoff, polling } from '#core/backoff.ts';
+import type { Limits } from '#core/event.ts';
 import { type Awaited, afterArrival, afterWatching, hasArrived } from '#core/judge/arrival.ts';
-import { type Following, NOT_FOLLOWED, nextFollow, tellsAtOnce, whatToFollow } from '#core/judge/following.ts';
+import {
+  FIRST_JOB_LOOK_SECONDS,
+  type Following,
+  NOT_FOLLOWED,
+  nextFollow,
+  tellsAtOnce,
+  whatToFollow,
+} from '#core/judge/following.ts';
 import { afterJob, hasSucceeded, trailAfter } from '#core/judge/job-trail.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Wanted } from '#core/look/wanted.ts';
@@ -33,12 +41,16 @@ async function follow(run: RunContext, accepted: Accepted): Promise<Ending> {
     'follow',
     NOT_FOLLOWED,
     (before) => followOn(run, accepted, before),
-    (seen) => nextFollow(seen, wanted, event.limits),
+    (seen) => nextFollow(seen, wanted, { ...event.limits, timeout: leftFor(accepted, event.limits) }),
   );
   const job = afterJob(found.trail, jobId, event.limits.timeout);
   if (job.kind === 'ending') return job;
   return afterArrival(awaited(run, wanted), found.sight ?? NOT_LOOKED, accepted);
 }
+
+/** Patience counts from the request: what an earlier try has waited is not waited again, but for one look. */
+const leftFor = ({ left }: Accepted, { timeout }: Limits): number =>
+  left === undefined ? timeout : Math.max(left, FIRST_JOB_LOOK_SECONDS);
 
 async function followOn(run: RunContext, accepted: Accepted, before: Following): Promise<Following> {
   const announced = before.announced || (await isAnnounced(run, accepted));

@@ -1,35 +1,31 @@
 import type { ActionRequest } from '#core/action.ts';
+import { FIRST_TRY } from '#core/aim/pursuit.ts';
+import { type Next, wordOf } from '#core/aim/what-next.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '#core/outcome.ts';
 import { isFailure } from '#core/pace/under-way.ts';
 import { asWritten } from '#core/trigger.ts';
-import type { RunContext } from './run-context.ts';
+import type { Opening, RunContext } from './run-context.ts';
 
-/** Tells how a run ended that has nothing to close: it was never its own, or is closed already. */
-export async function tell(run: RunContext, ending: Ending): Promise<Ending> {
-  await run.durable.step('tell', () => conclude(run, ending));
+/** Whoever tells: a run, or somebody who never had the aim. */
+export type Teller = Opening & Pick<RunContext, 'startedAt'>;
+
+/** Tells how something ended that has no aim to close: that was another's, or there never was one. */
+export async function tell(run: Teller, ending: Ending): Promise<Ending> {
+  await run.durable.step('tell', () => conclude(run, outcomeDetail(run, ending, wordOf(ending), run.services.now())));
   return ending;
 }
 
 /**
- * Tells it, and counts it first where it may call off the rest of its event: that has looked at its claim, which ended well if the action
- * did, and never hears that the alarm stayed red.
+ * Puts the outcome on the bus, then one line in the log and the metrics. Told at least once, as everything on a bus is; what tells one
+ * outcome from another is its automation, occurrence, component, number and reason. A last word is counted first, where it may call off the
+ * rest of its event.
  */
-export async function conclude(run: RunContext, ending: Ending): Promise<void> {
-  const { services, event, component } = run;
-  if (event.limits.stopAfter !== undefined && isFailure(ending.outcome)) {
+export async function conclude({ services, event, component }: Teller, detail: OutcomeDetail): Promise<void> {
+  if (event.limits.stopAfter !== undefined && detail.word !== undefined && isFailure(detail.outcome)) {
     await services.ledger.noteFailed(event, [component.instanceId], services.now().getTime());
   }
-  await putOutcome(run, ending);
-}
-
-/**
- * Puts the outcome on the bus, then one line in the log and the metrics. Told at least once, as everything on a bus is; what tells one
- * outcome from another is its automation, occurrence, component and reason.
- */
-async function putOutcome(run: RunContext, ending: Ending): Promise<void> {
-  const { services } = run;
-  const detail = outcomeDetail(run, ending, services.now());
-  await services.outcomes.put(DETAIL_TYPES[ending.outcome], detail);
+  // Whoever has the aim tells of it, and nobody waits for this one.
+  if (detail.reason !== 'superseded') await services.outcomes.put(DETAIL_TYPES[detail.outcome], detail);
   services.record(detail);
 }
 
@@ -54,10 +50,10 @@ export const askForApproval = (
     parameters: 'parameters' in request ? request.parameters : {},
     message,
     callbackId,
-    expiresAt: new Date(Date.parse(run.event.at) + run.event.limits.expires * 1000).toISOString(),
+    expiresAt: new Date(run.pursuit.expiresAt).toISOString(),
   });
 
-const identity = ({ event, component }: RunContext) => ({
+const identity = ({ event, component }: Pick<Opening, 'event' | 'component'>) => ({
   automation: event.automation,
   occurrence: event.occurrence,
   trigger: asWritten(event.trigger),
@@ -66,7 +62,8 @@ const identity = ({ event, component }: RunContext) => ({
   at: event.at,
 });
 
-function outcomeDetail(run: RunContext, ending: Ending, endedAt: Date): OutcomeDetail {
+/** The detail of the outcome of a try, and what that is to its aim. */
+export function outcomeDetail(run: Teller, ending: Ending, next: Next, endedAt: Date): OutcomeDetail {
   const { outcome, reason, message, jobId, error, approvedBy } = ending;
   return {
     ...identity(run),
@@ -77,6 +74,9 @@ function outcomeDetail(run: RunContext, ending: Ending, endedAt: Date): OutcomeD
     ...(jobId === undefined ? {} : { jobId }),
     ...(error === undefined ? {} : { error }),
     ...(approvedBy === undefined ? {} : { approvedBy }),
+    ...(next.kind === 'word' && { word: next.word }),
+    ...(next.kind === 'again' && { again: new Date(next.at).toISOString() }),
+    number: run.event.number ?? FIRST_TRY,
     startedAt: new Date(run.startedAt).toISOString(),
     endedAt: endedAt.toISOString(),
   };

@@ -1,7 +1,6 @@
 import type { RolledBackTo } from '#core/judge/rolled-back-to.ts';
 import type { Ending } from '#core/outcome.ts';
-import { LEASE_MS } from './claim.ts';
-import { giveBack } from './lease.ts';
+import { giveBack, LEASE_MS } from './lease.ts';
 import { keyOf, type RunContext } from './run-context.ts';
 
 /** How a rollback is watched: from `initial` on, look by look, until `next` wants none any more; and how it would end then. */

@@ -8,7 +8,7 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DEPLOYMENT_HANGING } from '#core/health/told.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
-import { REASONS } from '#core/reason.ts';
+import type { LastWord } from '#core/reason.ts';
 
 export interface NotificationsProps {
   /** Where the outcomes are told. */
@@ -19,19 +19,21 @@ export interface NotificationsProps {
   readonly address?: string;
 }
 
-/** Where an automation has given up, and what is broken is still broken. */
-const GIVEN_UP = Object.entries(REASONS).flatMap(([reason, row]) => ('loud' in row && row.loud ? [reason] : []));
+const GIVEN_UP: LastWord = 'given-up';
+
+/** A last word on an aim: what is tried again is no ending yet. */
+const IN_THE_END = { word: [{ exists: true }] };
 
 /** What a person has to know of, each with what it means and where the runbook speaks of it. */
 const LOUD = {
   unknown: {
-    pattern: { 'detail-type': [DETAIL_TYPES.unknown] },
+    pattern: { 'detail-type': [DETAIL_TYPES.unknown], detail: IN_THE_END },
     description:
       'An action may have been accepted and nothing tells whether it was, or its job did not end: it is not sent again. ' +
       'See "Outcome unknown" in docs/runbook.md.',
   },
   failed: {
-    pattern: { 'detail-type': [DETAIL_TYPES.failed] },
+    pattern: { 'detail-type': [DETAIL_TYPES.failed], detail: IN_THE_END },
     description: 'An action was refused, or its job failed. See "Outcome failed" in docs/runbook.md.',
   },
   'approval-requested': {
@@ -45,9 +47,9 @@ const LOUD = {
       'See "A deployment hangs" in docs/runbook.md.',
   },
   'given-up': {
-    pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { reason: GIVEN_UP } },
+    pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { word: [GIVEN_UP] } },
     description:
-      `An automation does nothing about what it is there for: ${GIVEN_UP.join(', ')}. ` +
+      'An automation has given up what it is there for, and what is wrong is still wrong; the reason says why. ' +
       'See "Outcome skipped" in docs/runbook.md.',
   },
 } as const;

@@ -95,10 +95,13 @@ export class OutcomeTriggers extends Construct {
   }
 }
 
+/** A last word on an aim: what is tried again, or is another run's, is no ending. */
+const IN_THE_END = { word: [{ exists: true }] };
+
 /** The named endings of the one that is followed, on these components. */
 const pattern = ({ outcome, is }: Pick<OutcomeTriggerProps, 'outcome' | 'is'>, components: Payload['components']) => ({
   source: [EVENT_SOURCE],
-  detail: { automation: [outcome], component: components.map(({ name }) => name), ...endings(is) },
+  detail: { automation: [outcome], component: components.map(({ name }) => name), ...IN_THE_END, ...endings(is) },
 });
 
 /** Outcomes and reasons are two fields, of which one is enough. What another run has is skipped too, and has not ended by that. */

@@ -29,13 +29,13 @@ describe('the time that an execution has', () => {
     expect(timeoutOf(automations, 'stop')).toBe(DAY);
   });
 
-  it('has room for an approval, for each turn of a restart, and for health to be watched', () => {
+  it('has room for an approval and for health to be watched, and none for a restart that waits to be sent again', () => {
     const restart = { ...alarm, action: 'restart', cooldown: '7d', budget: { actions: 2, per: '30d' } } as const;
     const rollback = { ...alarm, action: 'rollback', parameters: { version: 'previous' }, settle: '24h' } as const;
     const healthChecks = { live: { component: 'shop-1', url: 'https://shop.example.com/', every: '1m' } } as const;
     const watched = { ...fleet(1, { rollback: { ...rollback, mode: 'approve', expires: '24h' } }), healthChecks };
 
-    expect(timeoutOf({ restart }, 'restart')).toBeGreaterThan(7 * DAY);
+    expect(timeoutOf({ restart }, 'restart')).toBeLessThanOrEqual(2 * DAY);
     expect(executionTimeout(AutomationsSchema.parse(watched), 'rollback')).toBeGreaterThan(2 * DAY);
   });
 

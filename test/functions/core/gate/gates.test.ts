@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expiryOf } from '#core/aim/pursuit.ts';
 import { DEFAULT_LIMITS, type Limits, type RestartEvent } from '#core/event.ts';
 import { gate, isUnwanted, memorySpan, wantsNothing } from '#core/gate/gates.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
@@ -34,6 +35,7 @@ const ended = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT, askin
   const judged = gate({
     event: what,
     due: Date.parse(what.at),
+    expiresAt: expiryOf(what),
     component: shopWeb,
     memory: { ...empty, ...memory },
     asking,
@@ -91,7 +93,7 @@ describe('the gates', () => {
   });
 
   it('stop a schedule that a later one has overtaken, but no alarm', () => {
-    expect(judge(event({}, scheduled), { latestSchedule: AT + 1 })).toBe('stale');
+    expect(judge(event({}, scheduled), { latestSchedule: AT + 1 })).toBe('overtaken');
     expect(judge(event({}, scheduled), { latestSchedule: AT })).toBeUndefined();
     expect(judge(event(), { latestSchedule: AT + MINUTE })).toBeUndefined();
   });
@@ -143,9 +145,11 @@ describe('the gates', () => {
     const calendar = { except: ['day'], calendars: { day: { dates: ['2026-03-29'] } } };
     const closed = event({ cooldown: 600 }, { ...scheduled, calendar });
 
-    expect(judge(closed, memory, AT + 3_600_000)).toBe('held');
-    expect(judge(closed, { actions: memory.actions }, AT + 3_600_000)).toBe('closed');
-    expect(judge(event({ expires: 900, cooldown: 36_000 }), { actions: memory.actions }, AT + 3_600_000)).toBe('stale');
+    const later = { ...memory, latestSchedule: AT + 1 };
+    expect(judge(closed, later, AT + 3_600_000)).toBe('closed');
+    expect(judge(event({ expires: 900 }, scheduled), later, AT + 3_600_000)).toBe('overtaken');
+    expect(judge(event({ expires: 900, cooldown: 36_000 }), memory, AT + 3_600_000)).toBe('stale');
+    expect(judge(event({ cooldown: 36_000 }), memory, AT)).toBe('held');
     expect(judge(event({ cooldown: 600, budget: { actions: 1, per: 3600 } }), { actions: memory.actions })).toBe(
       'cooldown',
     );

@@ -40,7 +40,7 @@ describe('a storm', () => {
         const names = Array.from({ length: asking }, (_, n) => `shop-${n}`);
 
         const now = Date.parse(event.at);
-        const at = { event, due: now, component: shopWeb, memory: NO_MEMORY, asking: names, now };
+        const at = { event, due: now, expiresAt: now, component: shopWeb, memory: NO_MEMORY, asking: names, now };
 
         expect(gate(at).kind === 'ending').toBe(isStorm(asking, limits));
       }),

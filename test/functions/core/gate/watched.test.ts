@@ -10,6 +10,7 @@ const judge = (event: RunEvent, now = NOW) =>
   watched.judge({
     event,
     due: NOW,
+    expiresAt: NOW,
     component: shopWeb,
     memory: { actions: [], rolledBackFrom: [], seenHealthy: [], watch },
     asking: [],

@@ -1,123 +1,110 @@
 import { describe, expect, it } from 'vitest';
-import {
-  afterWatch,
-  alarmToWatch,
-  NOT_WATCHED,
-  nextLook,
-  oneMore,
-  trailOf,
-  unreadAfter,
-  unresolved,
-} from '#core/judge/insistence.ts';
+import type { Pursuit } from '#core/aim/pursuit.ts';
+import type { RunEvent } from '#core/event.ts';
+import { alarmToWatch, isToInsist, judgeInsistence, unresolved } from '#core/judge/insistence.ts';
+import type { SubjectReading } from '#core/judge/subject.ts';
 import { ending } from '#core/outcome.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { Memory, PastAction } from '#core/ports/ledger.ts';
 import { eventFor } from '#test/support/run-events.ts';
 
-const AT = Date.parse('2026-03-02T08:10:00Z');
-const DAY_MS = 86_400_000;
+const AT = Date.parse('2026-03-02T08:00:00Z');
+const MINUTE = 60_000;
 const trigger = { alarm: 'shop-web-5xx' };
-const done = ending('verified', 'Job JOB1 succeeded.', { jobId: 'JOB1' });
+const byAlarm = eventFor('restart', { trigger, limits: { cooldown: 600, budget: { actions: 3, per: 3600 } } });
+const verified = ending('verified', 'Job J1 succeeded; shop-web is RUNNING.', { jobId: 'J1' });
 
-describe('the alarm to watch', () => {
-  it('is that of a restart that was done, and of nothing else', () => {
-    expect(alarmToWatch(eventFor('restart', { trigger }), done)).toBe('shop-web-5xx');
-    expect(alarmToWatch(eventFor('restart', { trigger }), ending('busy', 'x'))).toBeUndefined();
-    expect(alarmToWatch(eventFor('restart'), done)).toBeUndefined();
-    expect(alarmToWatch(eventFor('rollback', { trigger }), done)).toBeUndefined();
-  });
+const settled = (times: number): Pursuit => ({
+  number: times + 1,
+  expiresAt: AT + 60 * MINUTE,
+  wishes: 0,
+  found: { sent: 'settled', marks: times, times, jobId: 'J1' },
 });
-
-describe('an alarm that is watched', () => {
-  it('is not looked at again once it is red no more, or where the action may not be sent again', () => {
-    expect(trailOf('OK', { at: AT, again: AT }).watched).toEqual({ kind: 'quiet', state: 'OK' });
-    expect(nextLook(trailOf('OK', { at: AT, again: AT + 300_000 }), 1)).toBeUndefined();
-    expect(nextLook(trailOf('INSUFFICIENT_DATA', { at: AT, again: undefined }), 1)).toBeUndefined();
-    expect(trailOf('ALARM', { at: AT, again: undefined }).watched).toEqual({ kind: 'spent' });
-    expect(nextLook(trailOf('ALARM', { at: AT, again: undefined }), 1)).toBeUndefined();
-  });
-
-  it('is looked at when the action may be sent again, in one wait however long that is', () => {
-    const red = (again: number) => trailOf('ALARM', { at: AT, again });
-
-    expect(nextLook(red(AT + 7 * DAY_MS), 1)).toBe(7 * 86_400);
-    expect(nextLook(red(AT + 20_500), 1)).toBe(21);
-    expect(nextLook(red(AT), 1)).toBeUndefined();
-    expect(red(AT).watched).toEqual({ kind: 'red', at: AT });
-  });
-
-  it('is not waited for for ever where others restart the component again and again', () => {
-    expect(nextLook(trailOf('ALARM', { at: AT, again: AT + 600_000 }), 5)).toBe(600);
-    expect(nextLook(trailOf('ALARM', { at: AT, again: AT + 600_000 }), 6)).toBeUndefined();
-  });
-
-  it('is unread before the first look', () => {
-    expect(NOT_WATCHED.watched).toEqual({ kind: 'unread', why: 'not looked yet' });
-  });
-
-  it('is given up when it could not be read five times in a row', () => {
-    let trail = NOT_WATCHED;
-    for (let times = 1; times < 5; times++) {
-      trail = unreadAfter(trail, 'TimeoutError');
-      expect(nextLook(trail, times)).toBe(60);
-    }
-    trail = unreadAfter(trail, 'TimeoutError');
-
-    expect(nextLook(trail, 5)).toBeUndefined();
-    expect(trail.watched).toEqual({ kind: 'unread', why: 'TimeoutError' });
-  });
-
-  it('that does not exist is not waited for', () => {
-    const trail = trailOf(undefined, { at: AT, again: AT + 300_000 });
-
-    expect(trail.watched).toEqual({ kind: 'unread', why: 'there is no such alarm' });
-    expect(nextLook(trail, 1)).toBeUndefined();
-  });
+const reading = (state: AlarmState): SubjectReading => ({
+  at: AT,
+  alarm: { name: 'shop-web-5xx', kind: 'read', state },
 });
-
-describe('once more', () => {
-  it('is an occurrence of its own, as fresh as the look that saw the alarm red', () => {
-    expect(oneMore(eventFor('restart', { trigger }), 2, AT)).toMatchObject({
-      occurrence: '2026-03-02T08:00:00Z~2',
-      at: '2026-03-02T08:10:00.000Z',
-      trigger,
-    });
-  });
+const past = (at: number): PastAction => ({
+  automation: byAlarm.automation,
+  occurrence: byAlarm.occurrence,
+  action: 'restart',
+  at,
+  spent: true,
 });
+const memoryOf = (...times: readonly number[]): Memory => ({
+  actions: times.map(past),
+  rolledBackFrom: [],
+  seenHealthy: [],
+});
+const judge = (read: SubjectReading, memory: Memory, times = 1, event: RunEvent = byAlarm) =>
+  judgeInsistence(event, settled(times), { reading: read, memory, now: AT });
 
-describe('what was done, in the end,', () => {
-  const endOf = (watched: Parameters<typeof afterWatch>[1], times = 1) =>
-    afterWatch({ alarm: 'shop-web-5xx', times, done }, watched);
+describe('a restart whose job has ended', () => {
+  it('is watched where an alarm asked for it, and no other action is', () => {
+    expect(alarmToWatch(byAlarm, verified)).toBe('shop-web-5xx');
+    expect(alarmToWatch(eventFor('rollback', { trigger }), verified)).toBeUndefined();
+    expect(alarmToWatch(eventFor('restart'), verified)).toBeUndefined();
+    expect(alarmToWatch(byAlarm, ending('already-there', ''))).toBeUndefined();
+  });
 
-  it('helped if the alarm is red no more', () => {
-    expect(endOf({ kind: 'quiet', state: 'OK' })).toEqual({
-      ...done,
-      message: 'Job JOB1 succeeded. The alarm shop-web-5xx is OK after it.',
+  it('has its alarm read first by the next try, and by no try that knows of none', () => {
+    expect(isToInsist(byAlarm, settled(1))).toBe(true);
+    expect(isToInsist(eventFor('restart'), settled(1))).toBe(false);
+    expect(isToInsist(byAlarm, { ...settled(1), found: { sent: 'may', marks: 1, times: 0 } })).toBe(false);
+    expect(isToInsist(eventFor('scale', { trigger }), settled(1))).toBe(false);
+  });
+
+  it('has helped if the alarm is OK, and says after how many', () => {
+    expect(judge(reading('OK'), memoryOf(AT - 15 * MINUTE), 2)).toMatchObject({
+      reason: 'verified',
+      message: 'The alarm shop-web-5xx is OK after it was done 2 times.',
+      jobId: 'J1',
     });
   });
 
-  it('is unresolved if it is red, and unknown if nobody can say; both name the job', () => {
-    expect(endOf({ kind: 'spent' }, 3)).toMatchObject({
-      outcome: 'failed',
-      reason: 'unresolved',
-      jobId: 'JOB1',
-      message: 'Job JOB1 succeeded. The alarm shop-web-5xx is still red after 3 restarts, which is all it may.',
-    });
-    expect(endOf({ kind: 'unread', why: 'TimeoutError' })).toMatchObject({
-      outcome: 'unknown',
+  it('has not helped for all that is known where the alarm has no data', () => {
+    expect(judge(reading('INSUFFICIENT_DATA'), memoryOf())).toMatchObject({ reason: 'subject-unread' });
+  });
+
+  it('has helped only once the check itself is green too', () => {
+    const green = { name: 'shop-web-live', kind: 'green', why: '200' } as const;
+
+    expect(judge({ ...reading('ALARM'), check: green }, memoryOf())).toMatchObject({ reason: 'subject-unread' });
+    expect(judge({ ...reading('OK'), check: green }, memoryOf())).toMatchObject({ reason: 'verified' });
+  });
+
+  it('ends unknown where its alarm is there no more', () => {
+    expect(judge({ at: AT, alarm: { name: 'shop-web-5xx', kind: 'none' } }, memoryOf())).toMatchObject({
       reason: 'alarm-unread',
     });
   });
 
-  it('names no job where there was none', () => {
-    const jobless = ending('verified', 'It was restarted.');
-    const ended = afterWatch({ alarm: 'shop-web-5xx', times: 1, done: jobless }, { kind: 'spent' });
-
-    expect(ended).not.toHaveProperty('jobId');
+  it('is sent again if the alarm is red, at once or when it has cooled down', () => {
+    expect(judge(reading('ALARM'), memoryOf(AT - 10 * MINUTE))).toEqual({ kind: 'go-on' });
+    expect(judge(reading('ALARM'), memoryOf(AT - 6 * MINUTE))).toMatchObject({
+      reason: 'cooldown',
+      until: AT + 4 * MINUTE,
+    });
   });
 
-  it('is unresolved too where the repetition was not sent, and says why', () => {
-    expect(unresolved(ending('held', 'ana holds it.'), eventFor('restart', { trigger }), 1)).toMatchObject({
+  it.each([
+    ['the budget is used up', 3, byAlarm, [30, 20, 10]],
+    ['it was sent three times, and there is no budget', 3, eventFor('restart', { trigger }), [100]],
+    ['it is no restart', 1, eventFor('rollback', { trigger }), [100]],
+  ] as const)('is unresolved if the alarm is red and %s', (_, times, event, minutes) => {
+    const memory = memoryOf(...minutes.map((minute) => AT - minute * MINUTE));
+
+    expect(judge(reading('ALARM'), memory, times, event)).toMatchObject({ reason: 'unresolved', jobId: 'J1' });
+  });
+
+  it('is unresolved too where it was not sent again, and says why; or unknown where nothing could be read', () => {
+    expect(unresolved(ending('held', 'shop-web is held by ana.'), byAlarm, settled(2))).toMatchObject({
       reason: 'unresolved',
-      message: 'The alarm shop-web-5xx is still red after it. It was not sent again: ana holds it.',
+      message:
+        'The alarm shop-web-5xx was red after it was done 2 times. It was not sent again: shop-web is held by ana.',
+    });
+    expect(unresolved(ending('subject-unread', 'no data'), byAlarm, settled(2))).toMatchObject({
+      reason: 'alarm-unread',
     });
   });
 });

@@ -11,7 +11,7 @@ it('the event that an execution begins with says no kind of its trigger: a funct
 
   await lambdaExecutions(client as unknown as LambdaClient, 'Restart').begin(event, 1);
 
-  expect(sent).toEqual([{ ...event, trigger }]);
+  expect(sent).toEqual([{ ...event, number: 1, trigger }]);
 });
 
 it('each try of an event has a name of its own, which is the same whenever it is asked for', () => {

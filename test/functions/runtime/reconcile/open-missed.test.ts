@@ -121,16 +121,16 @@ describe('an event for several components', () => {
   });
 
   it('is not delivered as long as somebody opens its aims, nor once they are opened', async () => {
-    await reconciler.ledger.setOut(key, 'a fan-out', DUE + 20 * MINUTE);
+    await reconciler.ledger.setOut(key, DUE + 20 * MINUTE);
     await play(DUE + MINUTE, DUE + 24 * MINUTE);
-    await reconciler.ledger.setOut(key, 'a fan-out', DUE + 24 * MINUTE, 'done');
+    await reconciler.ledger.setOut(key, DUE + 24 * MINUTE, 'done');
     await play(DUE + 25 * MINUTE, DUE + 2 * HOUR);
 
     expect(reconciler.delivered).toEqual([]);
   });
 
   it('is delivered again if whoever opened its aims died before it was through', async () => {
-    await reconciler.ledger.setOut(key, 'a fan-out', DUE);
+    await reconciler.ledger.setOut(key, DUE);
     await play(DUE + MINUTE, DUE + 5 * MINUTE);
     expect(reconciler.delivered).toEqual([]);
 

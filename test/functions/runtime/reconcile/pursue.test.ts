@@ -153,7 +153,14 @@ describe('an aim whose automation a deployment has changed or removed', () => {
   it('is marked as closed where a request may be under way, and its owner ends it', async () => {
     await open();
     await reconciler.ledger.lease(shopWeb.instanceId, 'a delivery', T0, T0 + 10 * MINUTE);
-    const mark = { at: T0, again: T0 + 10 * MINUTE, action: 'restart', marks: 0, repeatable: false } as const;
+    const mark = {
+      at: T0,
+      again: T0 + 10 * MINUTE,
+      action: 'restart',
+      request: '{}',
+      marks: 0,
+      repeatable: false,
+    } as const;
     await reconciler.ledger.mark({ key: keyOf(event), owner: 'a delivery', number: 1 }, mark);
     await reconciler.minute(T0);
 

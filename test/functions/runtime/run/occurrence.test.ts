@@ -13,37 +13,43 @@ const thisRun: RunKey = { automation: 'workday-morning', occurrence: '2026-03-02
 const earlier: RunKey = { ...thisRun, occurrence: '2026-03-02T07:55:00Z' };
 const MINUTE = 60_000;
 
-const claimBy = (ledger: Ledger, owner: string, key = thisRun, now = START) =>
-  ledger.claim(key, { owner, now, abandonedBefore: now - 5 * MINUTE });
+const openBy = (ledger: Ledger, owner: string, key = thisRun, now = START) =>
+  ledger.open(key, { owner, now, again: now + 5 * MINUTE, expiresAt: now + 60 * MINUTE, event: '{}' });
 
 /** Somebody else sent the action for an earlier occurrence, and is done. */
 async function sentEarlier(ledger: Ledger, action: 'restart' | 'rollback', at: number, fromVersion?: string) {
-  const past = { ...earlier, action, at, spent: true, ...(fromVersion === undefined ? {} : { fromVersion }) };
-  await claimBy(ledger, OTHER, earlier, at);
+  const one = { key: earlier, owner: OTHER, number: 1 };
+  const again = at + 5 * MINUTE;
+  await openBy(ledger, OTHER, earlier, at);
   await ledger.lease(instanceId, OTHER, at, at + MINUTE);
-  await ledger.beginSubmit(earlier, OTHER, past);
-  await ledger.end(earlier, OTHER, { at, outcome: 'succeeded', spent: true });
+  const request = JSON.stringify({ action });
+  const leaving = fromVersion === undefined ? {} : { fromVersion };
+  await ledger.mark(one, { at, again, action, request, marks: 0, repeatable: false, ...leaving });
+  const sending = { sent: 'may', times: 0 } as const;
+  await ledger.endTry(one, { at, marks: 1 }, { kind: 'again', sending, spent: true, again, outcome: 'succeeded' });
   await ledger.release(instanceId, OTHER);
 }
 
 describe('an occurrence', () => {
   it('that another execution has is a duplicate, and ServiceStage hears nothing of it', async () => {
     const ledger = createInMemoryLedger();
-    await claimBy(ledger, OTHER);
+    await openBy(ledger, OTHER);
     const shop = await openShop({ ledger });
 
     const outcome = await shop.run('restart');
 
     expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'duplicate' });
+    expect(outcome).not.toHaveProperty('word');
+    expect(outcome).not.toHaveProperty('again');
     expect(shop.world.requests).toEqual([]);
   });
 
-  it('whose owner fell silent before it sent anything is taken over', async () => {
+  it('whose owner fell silent is a duplicate too: only the reconciler begins another try', async () => {
     const ledger = createInMemoryLedger();
-    await claimBy(ledger, OTHER, thisRun, START - 6 * MINUTE);
+    await openBy(ledger, OTHER, thisRun, START - 60 * MINUTE);
     const shop = await openShop({ ledger });
 
-    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
+    expect(await shop.run('restart')).toMatchObject({ reason: 'duplicate' });
   });
 
   it('on a component that a person holds is skipped, and says who and why', async () => {
@@ -94,12 +100,12 @@ describe('an occurrence', () => {
     expect(shop.posts).toEqual([]);
   });
 
-  it('overtaken by a later schedule is stale', async () => {
+  it('overtaken by a later schedule says so', async () => {
     const ledger = createInMemoryLedger();
     await ledger.noteSchedule(instanceId, START + MINUTE);
     const shop = await openShop({ ledger });
 
-    expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason: 'stale' });
+    expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason: 'overtaken', word: 'overtaken' });
   });
 
   it('on a date of its calendar is closed: nothing is sent, and no earlier schedule is overtaken by it', async () => {
@@ -247,7 +253,7 @@ describe('an occurrence', () => {
     let refusals = 2;
     const ledger = createInMemoryLedger({
       onCall: (method, moment) => {
-        if (method === 'beginSubmit' && moment === 'before' && refusals-- > 0) throw new Error('ThrottlingException');
+        if (method === 'mark' && moment === 'before' && refusals-- > 0) throw new Error('ThrottlingException');
       },
     });
     const shop = await openShop({ ledger });
@@ -278,13 +284,14 @@ describe('what a run asks before it looks', () => {
   };
 
   it('is as little as can be, in the order in which notes have to be taken', async () => {
-    expect(await asked({})).toEqual(['claim', 'reserve', 'noteSchedule', 'memory', 'lease']);
-    expect(await asked({ trigger: { alarm: 'shop-5xx' } })).toEqual(['claim', 'reserve', 'memory', 'lease']);
+    expect(await asked({})).toEqual(['open', 'reserve', 'noteSchedule', 'memory', 'lease']);
+    const byAlarm = await asked({ trigger: { alarm: 'shop-5xx' } });
+    expect(byAlarm).toEqual(['open', 'openAims', 'reserve', 'memory', 'lease']);
   });
 
   it('is also how many of its family ask for help, if that is large enough for a storm', async () => {
     const options = { trigger: { alarm: 'shop-5xx' }, limits: { storm } };
 
-    expect(await asked(options)).toEqual(['claim', 'reserve', 'noteAlarm', 'noteAlarm', 'memory', 'lease']);
+    expect(await asked(options)).toEqual(['open', 'openAims', 'reserve', 'noteAlarm', 'noteAlarm', 'memory', 'lease']);
   });
 });

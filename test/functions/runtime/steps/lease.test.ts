@@ -3,17 +3,17 @@ import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { openShop, START } from '#test/support/run-harness.ts';
+import { openShop, type Shop, START } from '#test/support/run-harness.ts';
 
 const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
 const MINUTE = 60_000;
 const { instanceId } = shopWeb;
 
 /** A ledger that notes of each call how far it reaches beyond the one before it, in milliseconds: the silence that it would bear. */
-function noting() {
+function noting(now: () => number = () => START) {
   const ledger = createInMemoryLedger();
-  const spare: { readonly lease: number[]; readonly claim: number[] } = { lease: [], claim: [] };
-  const until = { lease: Number.POSITIVE_INFINITY, claim: Number.POSITIVE_INFINITY };
+  const spare: { readonly lease: number[]; readonly aim: number[] } = { lease: [], aim: [] };
+  const until = { lease: Number.POSITIVE_INFINITY, aim: START + 5 * MINUTE };
   const noted: Ledger = {
     ...ledger,
     lease: async (id, owner, now, to) => {
@@ -21,10 +21,10 @@ function noting() {
       until.lease = to;
       return ledger.lease(id, owner, now, to);
     },
-    claim: async (key, props) => {
-      spare.claim.push(until.claim - props.abandonedBefore);
-      until.claim = props.now;
-      return ledger.claim(key, props);
+    beat: async (one, beat) => {
+      spare.aim.push(until.aim - now());
+      until.aim = beat.again;
+      return ledger.beat(one, beat);
     },
   };
   return { ledger: noted, spare };
@@ -92,20 +92,20 @@ describe('the lease', () => {
   });
 });
 
-describe('the claim', () => {
+describe('the aim', () => {
   it('lasts until after the next look while another run has the component', async () => {
-    const { ledger, spare } = noting();
+    const { ledger, spare } = noting(() => shop.world.now());
     await ledger.lease(instanceId, OTHER, START, START + 120 * MINUTE);
-    const shop = await openShop({ ledger, limits: { wait: 3_600 } });
+    const shop: Shop = await openShop({ ledger, limits: { wait: 3_600 } });
 
     expect((await shop.run('restart')).reason).toBe('busy');
-    expect(spare.claim.length).toBeGreaterThan(20);
-    expect(Math.min(...spare.claim)).toBeGreaterThanOrEqual(5 * MINUTE);
+    expect(spare.aim.length).toBeGreaterThan(20);
+    expect(Math.min(...spare.aim)).toBeGreaterThanOrEqual(5 * MINUTE - 2_000);
   });
 
   it('lasts until after the next look while the component is in the middle of something', async () => {
-    const { ledger, spare } = noting();
-    const shop = await openShop({
+    const { ledger, spare } = noting(() => shop.world.now());
+    const shop: Shop = await openShop({
       ledger,
       timings: { job: { ...DEFAULT_TIMINGS.job, deploy: 50 * MINUTE } },
       limits: { patience: 3_600, expires: 3_600 },
@@ -113,8 +113,8 @@ describe('the claim', () => {
     shop.world.deploy(instanceId, '1.2.0');
 
     expect((await shop.run('restart')).reason).toBe('verified');
-    expect(spare.claim.length).toBeGreaterThan(20);
-    // The first look stands in the step that claims, two seconds before the second.
-    expect(Math.min(...spare.claim)).toBeGreaterThanOrEqual(5 * MINUTE - 2_000);
+    expect(spare.aim.length).toBeGreaterThan(20);
+    // The first look stands in the step that takes the aim, two seconds before the second.
+    expect(Math.min(...spare.aim)).toBeGreaterThanOrEqual(5 * MINUTE - 2_000);
   });
 });

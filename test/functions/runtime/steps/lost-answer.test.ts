@@ -100,7 +100,7 @@ describe('an answer that got lost after ServiceStage did what was asked', () => 
     const shop = await openShop({
       faults: [droppedAfterCommit],
       timings: { job: { ...DEFAULT_TIMINGS.job, scale: 300_000 } },
-      send: frozenUntil(START + 65_000, () => shop.world.now()),
+      send: frozenUntil(START + 95_000, () => shop.world.now()),
     });
 
     const outcome = await shop.run('scale');
@@ -148,8 +148,24 @@ describe('an answer that got lost before ServiceStage did anything', () => {
     expect(shop.names.filter((name) => name.includes('submit'))).toEqual(['submit-1', 'submit-2']);
   });
 
-  it.each(INTERRUPTING)('because the function died lets nobody send %s', async (action) => {
+  it.each(INTERRUPTING)('because the function died before it was marked lets %s be sent', async (action) => {
     const shop = await openShop({ interrupt: dies('before') });
+
+    const outcome = await shop.run(action);
+
+    expect(outcome.reason).toBe('verified');
+    expect(shop.world.accepted).toMatchObject([{ action }]);
+    expect(shop.received()).toBe(1);
+  });
+
+  it.each(INTERRUPTING)('because the function died after it was marked lets nobody send %s', async (action) => {
+    const shop = await openShop({
+      send: (request, timeouts) => {
+        if (request.method === 'POST') throw new Error('never here');
+        return send(request, timeouts);
+      },
+      interrupt: dies('after'),
+    });
 
     const outcome = await shop.run(action);
 

@@ -203,8 +203,8 @@ describe('an automation that asks for approval', () => {
       answer: () => ({ answer: yes, after: 800 }),
       onPut: (detailType) => {
         if (detailType !== 'Approval Requested') return;
-        const [claim] = ledger.snapshot().claims;
-        expect(claim?.at).toBe(START + 900_000);
+        const [aim] = ledger.snapshot().aims;
+        expect(aim?.again).toBe(START + 900_000 + 300_000);
       },
     });
 

@@ -141,6 +141,13 @@ describe('a later try', () => {
       },
     });
     const event = eventFor('restart', { trigger });
+    if (number !== undefined) {
+      const { automation, occurrence } = event;
+      const key = { automation, occurrence, instanceId: shopWeb.instanceId };
+      const again = START + 300_000;
+      await ledger.open(key, { now: START, again, expiresAt: START + 900_000, event: '{}' });
+      if (number > 1) await ledger.nextTry(key, { number: 1, again }, again + 300_000);
+    }
     await shop.deliver({ ...event, ...(number !== undefined && { number }) }, 'arn');
     const last = shop.told.at(-1)?.detail;
     return { reason: last && 'reason' in last ? last.reason : undefined, asked };

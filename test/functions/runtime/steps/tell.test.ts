@@ -30,6 +30,8 @@ describe('what a run tells', () => {
           reason: 'verified',
           message: expect.any(String),
           jobId,
+          word: 'reached',
+          number: 1,
           startedAt: '2026-03-02T08:00:00.000Z',
           endedAt: expect.stringMatching(/^2026-03-02T08:00:[345]\d\.000Z$/),
         },
@@ -118,6 +120,6 @@ describe('what a run tells', () => {
 
     await shop.run('scale');
 
-    expect(calls.slice(-4)).toEqual(['end', 'end', 'release', 'Action Succeeded']);
+    expect(calls.slice(-5)).toEqual(['endTry', 'endTry', 'release', 'Action Succeeded', 'toldOf']);
   });
 });

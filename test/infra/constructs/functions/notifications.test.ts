@@ -13,15 +13,21 @@ const rules = properties('AWS::Events::Rule').filter(({ EventBusName }) => Event
 const alarms = properties('AWS::CloudWatch::Alarm');
 const reasons = Object.keys(REASONS) as Reason[];
 
-/** The rules that an outcome of ours for this reason sets off. */
-const told = (reason: Reason, source: string = EVENT_SOURCE): Json[] =>
+/** The rules that an outcome of ours for this reason sets off, if it is the last word on its aim. */
+const told = (reason: Reason, source: string = EVENT_SOURCE, facts: object = { word: lastWordOf(reason) }): Json[] =>
   rules.filter(({ EventPattern }) =>
     compilePattern(EventPattern)({
       source,
       'detail-type': DETAIL_TYPES[REASONS[reason].outcome],
-      detail: { reason },
+      detail: { reason, ...facts },
     }),
   );
+
+/** What could be tried again is given up once it expires. */
+function lastWordOf(reason: Reason): string {
+  const row = REASONS[reason];
+  return 'word' in row ? row.word : 'given-up';
+}
 
 describe('the topic', () => {
   test('is told once of what is unknown, of what failed, and of where an automation has given up', () => {
@@ -29,23 +35,21 @@ describe('the topic', () => {
     const quiet = reasons.filter((reason) => !loud.includes(reason));
 
     expect(new Set(loud.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['skipped', 'failed', 'unknown']));
-    expect(loud.filter((reason) => REASONS[reason].outcome === 'skipped')).toEqual([
-      'innocent',
-      'budget',
-      'storm',
-      'called-off',
-      'deployed-long-ago',
-      'age-unknown',
-      'no-healthy-version',
-      'known-bad',
-      'approval-expired',
-      'rolled-back-before',
-    ]);
+    expect(loud.filter((reason) => lastWordOf(reason) === 'given-up')).toEqual(
+      reasons.filter((reason) => lastWordOf(reason) === 'given-up'),
+    );
     expect(new Set(quiet.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['succeeded', 'skipped']));
     for (const reason of loud) {
       expect(told(reason).flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
     }
     expect(told('answer-lost', 'somebody.else')).toEqual([]);
+  });
+
+  test('is told nothing of what is tried again, nor of what another run has', () => {
+    const again = { again: '2026-11-23T13:05:30.000Z' };
+
+    for (const reason of reasons)
+      expect([told(reason, EVENT_SOURCE, again), told(reason, EVENT_SOURCE, {})]).toEqual([[], []]);
   });
 
   test('is told when a person is asked for approval', () => {

@@ -174,6 +174,7 @@ describe('an automation that follows another', () => {
       endedAt: '2026-11-23T01:20:30.000Z',
       outcome: 'failed',
       reason: 'unresolved',
+      word: 'given-up',
       ...detail,
     },
   });

@@ -36,6 +36,7 @@ test('an outcome among more components than a template can hold is delivered onc
       endedAt: '2026-11-23T13:05:30.000Z',
       outcome: 'failed',
       reason: 'refused',
+      word: 'given-up',
     },
   };
 
@@ -76,8 +77,11 @@ test.each([
   [['failed', 'busy'], 'busy', 1],
 ])('a follower of %j hears of a run that is skipped as %s %i times', (is, reason, times) => {
   const detail = { automation: 'heal', component: componentNames(1)[0], outcome: 'skipped', reason };
+  const hears = (facts: object) =>
+    following(is).filter((matches) => matches({ source: EVENT_SOURCE, detail: { ...detail, ...facts } }));
 
-  expect(following(is).filter((matches) => matches({ source: EVENT_SOURCE, detail }))).toHaveLength(times);
+  expect(hears({ word: 'given-up' })).toHaveLength(times);
+  expect(hears({ again: '2026-11-23T13:05:30.000Z' })).toEqual([]);
 });
 
 test('a follower of nothing but what ends no run has no rule', () => {

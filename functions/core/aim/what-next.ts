@@ -1,0 +1,35 @@
+import { isRepeatable } from '#core/action.ts';
+import type { RunEvent } from '#core/event.ts';
+import type { Ending } from '#core/outcome.ts';
+import { type Again, type LastWord, REASONS } from '#core/reason.ts';
+
+/** What becomes of an aim after a try: its last word; or the instant of the next try, in epoch milliseconds; `none` if it is not ours. */
+export type Next =
+  | { readonly kind: 'word'; readonly word: LastWord }
+  | { readonly kind: 'again'; readonly at: number }
+  | { readonly kind: 'none' };
+
+/** In seconds. The reconciler looks each minute, so less than that is as soon as may be. */
+const PAUSES: Readonly<Record<Exclude<Again, 'when-told'>, number>> = { soon: 30, later: 300, seldom: 900 };
+
+/** Whoever does not know when, looks again as for all that passes by itself. */
+const AT_THE_LATEST_MS = PAUSES.later * 1000;
+
+/** What is to be said of an ending that no try of an aim comes to: the reason's own word, if it has one. */
+export function wordOf({ reason }: Ending): Next {
+  const row = REASONS[reason];
+  return 'word' in row && row.word !== 'none' ? { kind: 'word', word: row.word } : { kind: 'none' };
+}
+
+/** By the table of reasons. What could only be tried after it expires is given up now, and a person is told while it still helps. */
+export function whatNext(
+  { reason, until }: Ending,
+  { action }: Pick<RunEvent, 'action'>,
+  { now, expiresAt }: { readonly now: number; readonly expiresAt: number },
+): Next {
+  const row = REASONS[reason];
+  if ('word' in row) return row.word === 'none' ? { kind: 'none' } : { kind: 'word', word: row.word };
+  const mayAgain = !('repeatable' in row) || isRepeatable(action);
+  const at = row.again === 'when-told' ? (until ?? now + AT_THE_LATEST_MS) : now + PAUSES[row.again] * 1000;
+  return mayAgain && at < expiresAt ? { kind: 'again', at } : { kind: 'word', word: 'given-up' };
+}
