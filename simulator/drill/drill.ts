@@ -14,12 +14,14 @@ const TimeSchema = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'a time of day between 00:00 and 23:59:59, such as 09:00'));
 
+const ReplicaSchema = z.optional(z.int().check(z.gte(1), z.lte(200)));
+
 const VersionsSchema = z.array(z.string()).check(z.minLength(1, 'at least one version'));
 
 /** How a component begins the day; `versions` are its snapshots, oldest first, and the last one runs. */
 export const BeginningSchema = z.strictObject({
   status: z.optional(z.enum(['RUNNING', 'STOPPED', 'DOWN', 'FAILED'])),
-  replica: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  replica: ReplicaSchema,
   versions: z.optional(VersionsSchema),
   /** Versions that are sick from the beginning: health checks of the component are red while they run. */
   sick: z.optional(VersionsSchema),
@@ -38,13 +40,14 @@ export const EVENT_SCHEMAS = {
   muted: z.strictObject({ at: TimeSchema, muted: z.string(), until: TimeSchema }),
   /** Somebody switches the actions of an alarm off. */
   actionsOff: z.strictObject({ at: TimeSchema, actionsOff: z.string(), until: TimeSchema }),
-  /** `sick` from its first minute, or after so long; otherwise it is well. */
+  /** `sick` from its first minute, or after so long; otherwise it is well. A pipeline may say how many replicas there are to be. */
   deploy: z.strictObject({
     at: TimeSchema,
     deploy: NameSchema,
     version: z.string(),
     sick: z.optional(z.literal(true)),
     sickAfter: z.optional(DurationSchema),
+    replica: ReplicaSchema,
   }),
   /** A version that ran well is sick from then on. */
   sickens: z.strictObject({ at: TimeSchema, sickens: NameSchema, version: z.string() }),
@@ -79,7 +82,7 @@ export const EVENT_SCHEMAS = {
     at: TimeSchema,
     byHand: z.enum(['start', 'stop', 'restart', 'scale']),
     component: NameSchema,
-    replica: z.optional(z.int().check(z.gte(1), z.lte(200))),
+    replica: ReplicaSchema,
   }),
 } as const;
 

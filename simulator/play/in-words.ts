@@ -5,7 +5,8 @@ export function inWords(event: Exclude<DrillEvent, EventOf<'alarm'>>): string {
   if ('approve' in event) return `${event.by} says yes to ${event.approve}`;
   if ('deny' in event) return `${event.by} says no to ${event.deny}`;
   if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
-  if ('deploy' in event) return `somebody deploys version ${event.version} of ${event.deploy}${sickness(event)}`;
+  if ('deploy' in event)
+    return `somebody deploys version ${event.version} of ${event.deploy}${count(event)}${sickness(event)}`;
   if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
   if ('muted' in event) return `a mute rule holds for the alarm ${event.muted} until ${event.until}`;
   if ('actionsOff' in event)
@@ -53,6 +54,8 @@ const JOBS = {
   undone: 'is undone',
   hangs: 'hangs',
 } as const satisfies Record<EventOf<'job'>['job'], string>;
+
+const count = ({ replica }: EventOf<'deploy'>): string => (replica === undefined ? '' : ` with ${replica} replicas`);
 
 function sickness({ sick, sickAfter }: EventOf<'deploy'>): string {
   if (sick !== undefined) return ', which is sick';

@@ -92,9 +92,9 @@ async function ring({ stage, clock }: Performance, { alarm, for: duration }: Eve
 }
 
 function deploy({ stage, clock, instanceIdOf }: Performance, event: EventOf<'deploy'>): void {
-  const { version, sick, sickAfter } = event;
+  const { version, replica, sick, sickAfter } = event;
   const instanceId = instanceIdOf(event.deploy);
-  demand(event, stage.world.deploy(instanceId, version));
+  demand(event, stage.world.deploy(instanceId, version, replica));
   const after = sickAfter === undefined ? undefined : durationSeconds(sickAfter);
   if (sick !== undefined || after !== undefined) {
     stage.sickness.befalls(instanceId, version, clock.now() + (after ?? 0) * 1000);

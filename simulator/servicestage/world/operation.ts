@@ -4,4 +4,10 @@ import type { ActionName, ActionRequest } from '#core/action.ts';
 export type Operation = ActionName | 'deploy';
 
 /** The same with its parameters. */
-export type Work = ActionRequest | { readonly action: 'deploy'; readonly parameters: { readonly version: string } };
+export type Work = ActionRequest | { readonly action: 'deploy'; readonly parameters: NewVersion };
+
+/** The version that somebody deploys, and how many replicas there are to be; as many as there were unless said. */
+export interface NewVersion {
+  readonly version: string;
+  readonly replica?: number;
+}

@@ -2,7 +2,7 @@ import { availabilityOf } from './availability.ts';
 import type { Change } from './evolution.ts';
 import { type InstanceState, type InstanceStatus, isAtRest, type WorldSnapshot } from './instance-state.ts';
 import type { WorldJob } from './jobs.ts';
-import type { Work } from './operation.ts';
+import type { NewVersion, Work } from './operation.ts';
 import type { Policies } from './policies.ts';
 import type { Timings } from './timings.ts';
 
@@ -106,8 +106,8 @@ function rolledBack({ snapshots }: InstanceState, version: string): Partial<Inst
 }
 
 function deployed(
-  { snapshots }: InstanceState,
-  { version }: { version: string },
+  { snapshots, replica: before }: InstanceState,
+  { version, replica = before }: NewVersion,
   job: WorldJob,
 ): Partial<InstanceState> {
   const latest = snapshots.at(-1)?.createdAt ?? Number.NEGATIVE_INFINITY;
@@ -116,5 +116,5 @@ function deployed(
     description: JSON.stringify({ action: `upgrade the component to version ${version}` }),
     createdAt: Math.max(job.submittedAt, latest + 1),
   };
-  return { version, snapshots: [...snapshots, snapshot], rolledBack: false };
+  return { version, replica, snapshots: [...snapshots, snapshot], rolledBack: false };
 }

@@ -41,8 +41,8 @@ export interface World {
   instance(instanceId: string): WorldInstance | undefined;
   /** Sends an action, as HTTP or a person at the console does; `identity` says who. */
   act(instanceId: string, request: ActionRequest, identity?: string): ActResult;
-  /** Somebody deploys a new version: a snapshot more, UPGRADING, then RUNNING. */
-  deploy(instanceId: string, version: string): ActResult;
+  /** Somebody deploys a new version: a snapshot more, UPGRADING, then RUNNING, with so many replicas if that is said. */
+  deploy(instanceId: string, version: string, replica?: number): ActResult;
   job(jobId: string): JobView | undefined;
   record(request: RequestRecord): void;
 }
@@ -128,7 +128,7 @@ export function createWorld({ now, seed, ...options }: WorldOptions): World {
       accepted.push({ at: now(), instanceId, action: request.action, parameters, jobId, identity });
       return { jobId };
     },
-    deploy(instanceId, version) {
+    deploy(instanceId, version, replica) {
       const found = existing(instanceId);
       if (isRefusal(found)) return found;
       const running = runningJob(instanceId);
@@ -136,7 +136,9 @@ export function createWorld({ now, seed, ...options }: WorldOptions): World {
         return refuse('conflict', `job ${running.id} runs`);
       const { snapshots } = found.evolution.at(now());
       if (snapshots.some((snapshot) => snapshot.version === version)) return refuse('version-taken', version);
-      return start(found.record, found.evolution, { action: 'deploy', parameters: { version } }, 'console');
+      const parameters = { version, ...(replica !== undefined && { replica }) };
+      const work = { action: 'deploy', parameters } as const;
+      return start(found.record, found.evolution, work, 'console');
     },
     job(jobId) {
       const job = jobs.get(jobId);
