@@ -36,13 +36,15 @@ export const witnessedAims = (
   beat: (one, beat) => note(one.key.instanceId, 'beat', ledger.beat(one, beat)),
   endTry: (one, judged, end) =>
     note(one.key.instanceId, `end try ${one.number}: ${end.kind}`, ledger.endTry(one, judged, end)),
-  toldOf: (key) => note(key.instanceId, 'told', ledger.toldOf(key)),
+  toldOf: (key, lookAt) => note(key.instanceId, 'told', ledger.toldOf(key, lookAt)),
+  looked: (key, seen, after) => note(key.instanceId, `looked: ${after.kind}`, ledger.looked(key, seen, after)),
   close: (key, props) => note(key.instanceId, `close for ${props.by}`, ledger.close(key, props)),
   aim: (key) => note(key.instanceId, 'aim', ledger.aim(key), describe),
   aims: (keys) => note('', 'aims', ledger.aims(keys), (aims) => aims.map(describe).join('; ')),
   openAims: (instanceId, automation) =>
     note(instanceId, 'open aims', ledger.openAims(instanceId, automation), (aims) => aims.map(describe).join('; ')),
   dueAims: (now, most) => note('', 'due aims', ledger.dueAims(now, most), (keys) => `${keys.length}`),
+  dueLooks: (now, most) => note('', 'due looks', ledger.dueLooks(now, most), (keys) => `${keys.length}`),
   aloneSince: (instanceId, submitter, markedAt) =>
     note(instanceId, 'alone since', ledger.aloneSince(instanceId, submitter, markedAt)),
 });

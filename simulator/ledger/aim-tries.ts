@@ -92,14 +92,17 @@ function endAim(books: Books, one: Try, judged: Judged, end: TryEnd): AimEntry |
   if (found.sending.marks !== judged.marks) return 'marked';
   if (judged.wishes !== undefined && found.wishes !== judged.wishes) return 'wished';
   if (end.kind === 'again' && found.closed !== undefined) return 'closed';
-  return writeAim(books, { ...left(found, end), last: lastOf(found, end) });
+  return writeAim(books, { ...left(found, end, judged.at), last: lastOf(found, end) });
 }
 
 /** What was spent stays as it is in history: the next request has an item of its own there. */
-function left({ owner, event, submittedAt, ...rest }: AimEntry, end: TryEnd): AimEntry {
+function left({ owner, event, submittedAt, ...rest }: AimEntry, end: TryEnd, at: number): AimEntry {
   const sending = { ...rest.sending, ...end.sending };
   const facts = { ...rest, sending, again: end.again, ...(submittedAt !== undefined && !end.spent && { submittedAt }) };
-  if (end.kind === 'word') return { ...facts, state: 'ended', told: end.told, ...(owner !== undefined && { owner }) };
+  if (end.kind === 'word') {
+    const kept = end.keep && { kept: { since: at, told: false, ...end.keep }, ...(event !== undefined && { event }) };
+    return { ...facts, state: 'ended', told: end.told, ...(owner !== undefined && { owner }), ...kept };
+  }
   const expiresAt = Math.max(rest.expiresAt, end.expiresAt ?? 0);
   return { ...facts, state: 'waiting', expiresAt, ...(event !== undefined && { event }) };
 }

@@ -54,13 +54,6 @@ export function nextTry(
   return isGiven && found.state === 'waiting' && owner === undefined;
 }
 
-export function toldOf(books: Books, key: RunKey): void {
-  const found = findAim(books, key);
-  if (found?.state !== 'ended') return;
-  const { again: _, ...told } = found;
-  writeAim(books, told);
-}
-
 export function close(books: Books, key: RunKey, { by, again, told }: Close): boolean {
   const found = findAim(books, key);
   if (found === undefined) return false;

@@ -503,6 +503,130 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
       });
     });
 
+    describe('that were reached and are kept', () => {
+      const every = 900;
+      const lookAt = T0 + 20 * MINUTE;
+      const seen = { number: 1, again: lookAt };
+      const reach = async () => {
+        await openBy('first');
+        const end = word({ keep: { every, lastJobId: 'job-1' }, sending: { sent: 'settled', times: 1 } });
+        await ledger.endTry(first(), { at: T0 + 2 * MINUTE, marks: 0 }, end);
+      };
+      const kept = async () => {
+        await reach();
+        await ledger.toldOf(key, lookAt);
+      };
+
+      it('have their last word first, which is told', async () => {
+        await reach();
+
+        expect(await aim()).toMatchObject({ state: 'ended', again: T0 + 7 * MINUTE, told: toldOf(key) });
+        expect(await aim()).toMatchObject({
+          kept: { every, since: T0 + 2 * MINUTE, told: false, lastJobId: 'job-1' },
+          event: '{"automation":"restart-on-5xx"}',
+        });
+      });
+
+      it('are looked at once it was told, and stay so if that is said again', async () => {
+        await kept();
+        expect(await aim()).toMatchObject({ state: 'ended', again: lookAt, kept: { told: true } });
+
+        await ledger.toldOf(key, lookAt + MINUTE);
+
+        expect((await aim()).again).toBe(lookAt);
+        expect((await openBy('second')).kind).toBe('theirs');
+      });
+
+      it('are listed apart from what is due, from when that was told', async () => {
+        const far = T0 - 200 * MINUTE;
+        await openBy('first');
+        await ledger.endTry(first(), { at: T0, marks: 0 }, word({ again: far, keep: { every } }));
+        expect(await ledger.dueAims(far, 10)).toEqual([key]);
+        expect(await ledger.dueLooks(far, 10)).toEqual([]);
+
+        await ledger.toldOf(key, far);
+        expect(await ledger.dueAims(far, 10)).toEqual([]);
+        expect(await ledger.dueLooks(far - 1, 10)).toEqual([]);
+        expect(await ledger.dueLooks(far, 10)).toEqual([key]);
+
+        await ledger.looked(key, { number: 1, again: far }, { kind: 'anew', again: far, expiresAt: EXPIRES });
+        expect(await ledger.dueLooks(far, 10)).toEqual([]);
+        expect(await ledger.dueAims(far, 10)).toEqual([key]);
+        await ledger.close(key, { ...closing('ana'), again: T0 + 1000 * MINUTE });
+      });
+
+      it('are looked at only if they are', async () => {
+        await openBy('first');
+        await ledger.endTry(first(), { at: T0, marks: 0 }, word());
+        await ledger.toldOf(key, lookAt);
+
+        expect(await aim()).not.toHaveProperty('again');
+        expect(await ledger.looked(key, { ...seen, again: T0 + 7 * MINUTE }, { kind: 'let-go' })).toBe(false);
+      });
+
+      it('remember what was seen, for one who saw them as they were', async () => {
+        await kept();
+        const next = { kind: 'kept', again: lookAt + 15 * MINUTE, lastJobId: 'job-2', version: '1.1.0' } as const;
+
+        expect(await ledger.looked(key, { ...seen, again: lookAt - 1 }, next)).toBe(false);
+        expect(await ledger.looked(key, { ...seen, number: 2 }, next)).toBe(false);
+        expect(await ledger.looked(key, seen, next)).toBe(true);
+
+        expect(await aim()).toMatchObject({ again: next.again, kept: { lastJobId: 'job-2', version: '1.1.0' } });
+
+        const later = { number: 1, again: next.again };
+        await ledger.looked(key, later, { kind: 'kept', again: next.again + MINUTE });
+        expect(await aim()).toMatchObject({ kept: { lastJobId: 'job-2', version: '1.1.0' } });
+      });
+
+      it('are open again where they are pursued anew, for whoever asks first', async () => {
+        await kept();
+        const anew = { kind: 'anew', again: lookAt + 5 * MINUTE, expiresAt: lookAt + 60 * MINUTE } as const;
+
+        expect(await ledger.looked(key, seen, anew)).toBe(true);
+        expect(await ledger.looked(key, seen, { ...anew, again: anew.again + 1 })).toBe(false);
+        expect(await ledger.looked(key, seen, anew)).toBe(true);
+
+        expect(await aim()).toMatchObject({
+          state: 'waiting',
+          number: 1,
+          again: anew.again,
+          expiresAt: anew.expiresAt,
+          sending: { sent: 'no', times: 1 },
+          event: '{"automation":"restart-on-5xx"}',
+        });
+        for (const gone of ['owner', 'told', 'kept']) expect(await aim()).not.toHaveProperty(gone);
+        expect(await ledger.take(first(), AGAIN)).toBeUndefined();
+        await ledger.nextTry(key, { number: 1, again: anew.again }, anew.again + 5 * MINUTE);
+
+        const second = { key, owner: 'second', number: 2 };
+        expect(await ledger.take(second, T0 + 26 * MINUTE)).toMatchObject({ state: 'trying' });
+        await ledger.lease(key.instanceId, 'second', T0, T0 + 90 * MINUTE);
+        expect((await ledger.mark(second, markOf({ at: T0 + 21 * MINUTE }))).kind).toBe('marked');
+      });
+
+      it('have another last word once a person has changed them, and are forgotten', async () => {
+        await kept();
+        const told = toldOf(key, { outcome: 'skipped', reason: 'changed-by-hand', word: 'overtaken' });
+
+        expect(await ledger.looked(key, seen, { kind: 'word', told, again: lookAt })).toBe(true);
+
+        expect(await aim()).toMatchObject({ state: 'ended', again: lookAt, told });
+        for (const gone of ['event', 'kept']) expect(await aim()).not.toHaveProperty(gone);
+        await ledger.toldOf(key, lookAt);
+        expect(await aim()).not.toHaveProperty('again');
+      });
+
+      it('are let go in silence once something else is wanted', async () => {
+        await kept();
+
+        expect(await ledger.looked(key, seen, { kind: 'let-go' })).toBe(true);
+
+        expect(await aim()).toMatchObject({ state: 'ended', told: toldOf(key) });
+        for (const gone of ['again', 'event', 'kept']) expect(await aim()).not.toHaveProperty(gone);
+      });
+    });
+
     describe('are closed from outside', () => {
       it('at once where nothing may have been sent, whoever has them', async () => {
         await openBy('first');

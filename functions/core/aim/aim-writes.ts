@@ -1,5 +1,6 @@
 import type { ActionName } from '#core/action.ts';
 import type { Aim, Sending } from '#core/aim/aim.ts';
+import type { Keep } from '#core/aim/kept.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
 
@@ -92,7 +93,7 @@ export type TryEnd = {
   /** `word`: when the last word is told by the reconciler, if nobody says before that it was told. Else when the next try is due. */
   readonly again: number;
 } & (
-  | { readonly kind: 'word'; readonly told: OutcomeDetail }
+  | { readonly kind: 'word'; readonly told: OutcomeDetail; readonly keep?: Keep | undefined }
   | {
       readonly kind: 'again';
       readonly outcome: OutcomeName;

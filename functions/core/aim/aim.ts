@@ -1,3 +1,4 @@
+import type { Kept } from '#core/aim/kept.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 
@@ -23,10 +24,12 @@ export interface Aim {
   readonly sending: Sending;
   /** Who closed it while a request may have been under way: its owner ends it, truthfully. */
   readonly closed?: string;
-  /** Its event, with this one component, as JSON: what its next try is begun with. Forgotten once it has ended. */
+  /** Its event, with this one component, as JSON: what its next try is begun with. Forgotten once it has ended, unless it is kept. */
   readonly event?: string;
   /** Once it has ended: its last word, as it was told or is to be told. It is untold as long as there is `again`. */
   readonly told?: OutcomeDetail;
+  /** Once it was reached, where it is to stay so: it has its last word, and is looked at until something else is wanted. */
+  readonly kept?: Kept;
 }
 
 /** What is known of its requests. */

@@ -12,6 +12,7 @@ import type {
   TryEnd,
   TryEnded,
 } from '#core/aim/aim-writes.ts';
+import type { AfterLook } from '#core/aim/kept.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 
@@ -45,8 +46,10 @@ export interface Aims {
   beat(one: Try, beat: Beat): Promise<Beaten>;
   /** Ends a try, if the aim is this try's and all is as it was when that was judged. Its history says what came of it afterwards. */
   endTry(one: Try, judged: Judged, end: TryEnd): Promise<TryEnded>;
-  /** The last word was told: nobody has to look after the aim any more. */
-  toldOf(key: RunKey): Promise<void>;
+  /** The last word was told: nobody has to look after the aim any more, but for one that is kept, then. */
+  toldOf(key: RunKey, lookAt?: number): Promise<void>;
+  /** Notes what came of a look at an aim that is kept, if `number` and `again` are as they were seen. False if they are not. */
+  looked(key: RunKey, seen: { readonly number: number; readonly again: number }, after: AfterLook): Promise<boolean>;
   /**
    * Where a request may be under way its owner ends the aim (`closed`); else it ends at once, as `told`. False if it has ended, or
    * there is none.
@@ -58,10 +61,12 @@ export interface Aims {
   /** Those of a component, of one automation if said, that have not ended, in the order of automation and occurrence. */
   openAims(instanceId: InstanceId, automation?: string): Promise<readonly Aim[]>;
   /**
-   * Where to look: those whose `again` is at `now` or was before, as far as an index knows, which lags; `Infinity` for all that have
+   * Where to look: those whose `again` is at `now` or was before, but for what is kept and was told so, as far as an index knows, which lags; `Infinity` for all that have
    * one. At most `most`, the longest due first.
    */
   dueAims(now: number, most: number): Promise<readonly RunKey[]>;
+  /** The same of those that are kept, by when they are to be looked at. */
+  dueLooks(now: number, most: number): Promise<readonly RunKey[]>;
   /** Whether nobody else has had the component since that execution marked its request then. Asked after its job was seen. */
   aloneSince(instanceId: InstanceId, submitter: string, markedAt: number): Promise<boolean>;
 }

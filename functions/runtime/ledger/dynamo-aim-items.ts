@@ -31,6 +31,10 @@ export const SHARDS = ['0', '1', '2', '3'] as const;
 export const shardOf = ({ instanceId }: RunKey): string =>
   String(Number.parseInt(instanceId.slice(-1), 16) % SHARDS.length);
 
+/** What is kept is listed apart: however many those are, nothing that is due waits behind them. */
+export const KEPT_SHARDS = SHARDS.map((shard) => `kept-${shard}`);
+export const keptShardOf = (key: RunKey): string => `kept-${shardOf(key)}`;
+
 export const AimItemSchema = z.object({
   state: z.enum(['waiting', 'trying', 'ended']),
   number: z.number(),
@@ -49,6 +53,11 @@ export const AimItemSchema = z.object({
   jobId: z.exactOptional(z.string()),
   closed: z.exactOptional(z.string()),
   event: z.exactOptional(z.string()),
+  keepEvery: z.optional(z.number()),
+  keepSince: z._default(z.number(), 0),
+  keepTold: z._default(z.boolean(), false),
+  keepJob: z.exactOptional(z.string()),
+  keepVersion: z.exactOptional(z.string()),
   told: z.exactOptional(z.pipe(z.pipe(z.string(), z.transform(parseJson)), OutcomeDetailSchema)),
 });
 
@@ -67,7 +76,8 @@ export const EndedTryItemSchema = z.object({
 export const MarkedItemSchema = z.object({ submittedAt: z.number() });
 
 export function aimOf(item: Flat): Aim {
-  const { sent, marks, times, submitter, markedAt, request, before, jobId, ...facts } = AimItemSchema.parse(item);
+  const { sent, marks, times, submitter, markedAt, request, before, jobId, ...others } = AimItemSchema.parse(item);
+  const { keepEvery: every, keepSince: since, keepTold: told, keepJob, keepVersion, ...facts } = others;
   return {
     key: keyOfAim(item),
     ...facts,
@@ -81,5 +91,14 @@ export function aimOf(item: Flat): Aim {
       ...(before !== undefined && { before }),
       ...(jobId !== undefined && { jobId }),
     },
+    ...(every !== undefined && {
+      kept: {
+        every,
+        since,
+        told,
+        ...(keepJob !== undefined && { lastJobId: keepJob }),
+        ...(keepVersion !== undefined && { version: keepVersion }),
+      },
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
-import { aimKey, aimOf, aimsOf, aimsPartition, keyOfAim, SHARDS } from './dynamo-aim-items.ts';
+import { aimKey, aimOf, aimsOf, aimsPartition, keyOfAim } from './dynamo-aim-items.ts';
 import { type DynamoTable, nameOf } from './dynamo-table.ts';
 
 /** Sparse: its items have `open` and `again` only as long as somebody has to look after them. */
@@ -36,10 +36,16 @@ export async function openAims(
   return items.filter(({ state }) => state !== 'ended').map(aimOf);
 }
 
-export async function dueAims(table: DynamoTable, now: number, most: number): Promise<readonly RunKey[]> {
+/** The keys of those that these shards of the index list, the longest due first. */
+export async function dueIn(
+  table: DynamoTable,
+  among: readonly string[],
+  now: number,
+  most: number,
+): Promise<readonly RunKey[]> {
   const until = Number.isFinite(now) ? { when: ' AND #again <= :now', values: { now } } : { when: '', values: {} };
   const shards = await Promise.all(
-    SHARDS.map((shard) =>
+    among.map((shard) =>
       table.listed(
         { index: OPEN_INDEX, when: `#open = :shard${until.when}`, values: { ...until.values, shard } },
         most,

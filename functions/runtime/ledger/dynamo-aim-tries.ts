@@ -1,5 +1,6 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { Beat, Beaten, Judged, Mark, Marked, Try, TryEnd, TryEnded } from '#core/aim/aim-writes.ts';
+import type { Keep } from '#core/aim/kept.ts';
 import { aimKey, aimOf, MarkedItemSchema } from './dynamo-aim-items.ts';
 import { noteMarked, noteTried } from './dynamo-history.ts';
 import { type Flat, ttlOf } from './dynamo-items.ts';
@@ -95,6 +96,7 @@ function refusedFor(item: Flat | undefined, one: Try, { marks, wishes }: Judged,
 function ending({ owner, number }: Try, { at, marks, wishes }: Judged, end: TryEnd) {
   const { again, sending, spent } = end;
   const expiresAt = end.kind === 'again' ? end.expiresAt : undefined;
+  const keep = end.kind === 'word' ? end.keep : undefined;
   const isWord = end.kind === 'word';
   const when = [
     `${IS_OURS} AND #marks = :marks`,
@@ -106,12 +108,14 @@ function ending({ owner, number }: Try, { at, marks, wishes }: Judged, end: TryE
     '#state = :state, #again = :again, #sent = :sent, #times = :times, #endedBy = :owner, #endedAt = :at, #ttl = :ttl',
     '#outcome = :outcome, #spent = :spent, #noted = if_not_exists(#submittedAt, :none), #notedAt = if_not_exists(#markedAt, :none)',
     ...(isWord ? ['#told = :told'] : []),
+    ...(keep === undefined ? [] : ['#keepEvery = :keepEvery, #keepSince = :at, #keepTold = :keepTold']),
+    ...(keep?.lastJobId === undefined ? [] : ['#keepJob = :keepJob']),
     ...(expiresAt === undefined ? [] : ['#expiresAt = :expiresAt']),
   ];
   return {
     set: set.join(', '),
     // What was spent stays as it is in history: the next request has an item of its own there.
-    remove: [isWord ? '#event' : '#owner', ...(spent ? ['#submittedAt'] : [])].join(', '),
+    remove: [isWord ? forgotten(keep) : '#owner', ...(spent ? ['#submittedAt'] : [])].join(', '),
     when: when.join(' AND '),
     values: {
       ...{ owner, number, trying: 'trying', marks, wishes, again, spent, at, ttl: ttlOf(again), ...sending, none: 0 },
@@ -119,6 +123,10 @@ function ending({ owner, number }: Try, { at, marks, wishes }: Judged, end: TryE
       outcome: isWord ? end.told.outcome : end.outcome,
       told: isWord ? JSON.stringify(end.told) : undefined,
       expiresAt,
+      ...(keep && { keepEvery: keep.every, keepTold: false, keepJob: keep.lastJobId }),
     },
   };
 }
+
+/** What is kept may be begun anew, and has nothing yet of what a look sees. */
+const forgotten = (keep: Keep | undefined): string => (keep === undefined ? '#event' : '#keepVersion');

@@ -2,10 +2,11 @@ import type { Aim } from '#core/aim/aim.ts';
 import type { Close, Opened, OpenProps, Try } from '#core/aim/aim-writes.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Aims } from '#core/ports/aims.ts';
-import { aimKey, aimOf, shardOf } from './dynamo-aim-items.ts';
-import { aim, aims, dueAims, openAims } from './dynamo-aim-reads.ts';
+import { aimKey, aimOf, KEPT_SHARDS, SHARDS, shardOf } from './dynamo-aim-items.ts';
+import { aim, aims, dueIn, openAims } from './dynamo-aim-reads.ts';
 import { beat, endTry, mark } from './dynamo-aim-tries.ts';
 import { type Flat, ttlOf } from './dynamo-items.ts';
+import { looked, toldOf } from './dynamo-kept.ts';
 import { heldSince } from './dynamo-lease.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 
@@ -18,12 +19,14 @@ export const dynamoAims = (table: DynamoTable): Aims => ({
   mark: (one, props) => mark(table, one, props),
   beat: (one, props) => beat(table, one, props),
   endTry: (one, judged, end) => endTry(table, one, judged, end),
-  toldOf: (key) => toldOf(table, key),
+  toldOf: (key, lookAt) => toldOf(table, key, lookAt),
+  looked: (key, seen, after) => looked(table, key, seen, after),
   close: (key, props) => close(table, key, props),
   aim: (key) => aim(table, key),
   aims: (keys) => aims(table, keys),
   openAims: (instanceId, automation) => openAims(table, instanceId, automation),
-  dueAims: (now, most) => dueAims(table, now, most),
+  dueAims: (now, most) => dueIn(table, SHARDS, now, most),
+  dueLooks: (now, most) => dueIn(table, KEPT_SHARDS, now, most),
   aloneSince: (instanceId, submitter, markedAt) => heldSince(table, instanceId, submitter, markedAt),
 });
 
@@ -96,16 +99,6 @@ async function nextTry(
   // After a lost answer. Of two who ask for the very same both begin one execution of that name, which is one.
   const found = await table.get(aimKey(key));
   return found?.number === next && found.again === again && found.state === 'waiting' && found.owner === undefined;
-}
-
-async function toldOf(table: DynamoTable, key: RunKey): Promise<void> {
-  const remove = '#open, #again';
-  await table.update(aimKey(key), {
-    set: '#state = :ended',
-    remove,
-    when: '#state = :ended',
-    values: { ended: 'ended' },
-  });
 }
 
 async function close(table: DynamoTable, key: RunKey, props: Close): Promise<boolean> {
