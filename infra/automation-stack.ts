@@ -82,6 +82,7 @@ export class AutomationStack extends Stack {
       functions,
       bus,
       shipped,
+      keeps: Object.values(props.automations.automations).some((automation) => limitsOf(automation).keep !== undefined),
     });
     new EachMinute(this, 'EachMinute', reconcile);
     addHealthChecks(this, { bus, ...common, triggers }, props);

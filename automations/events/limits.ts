@@ -39,6 +39,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
   const { timeout, action } = automation;
   const within = action === 'rollback' ? withinOf(automation) : undefined;
   const settle = settleOf(automation);
+  const keep = keepOf(automation);
   const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
   const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
     actions,
@@ -55,6 +56,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
     ...paceOf(automation),
     ...(within !== undefined && { within }),
     ...(settle !== undefined && { settle }),
+    ...(keep !== undefined && { keep }),
   });
 }
 
@@ -67,6 +69,14 @@ function expiresOf({ expires, mode, when }: Automation, cooldown = 0): number {
   if (mode === 'approve') return APPROVAL_EXPIRES_SECONDS;
   if (isScheduled(when)) return DEFAULT_LIMITS.expires;
   return Math.min(DAY_SECONDS, cooldown + BEYOND_COOLDOWN_SECONDS);
+}
+
+/** In seconds: how often what is kept is looked at. */
+const DEFAULT_KEEP = 900;
+
+function keepOf(automation: Automation): number | undefined {
+  const keep = 'keep' in automation ? automation.keep : undefined;
+  return keep === true ? DEFAULT_KEEP : settled(keep, undefined, secondsOf);
 }
 
 /** A person who is asked judges for himself how old is too old. */

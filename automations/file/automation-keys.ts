@@ -10,6 +10,7 @@ import {
   BudgetSettingSchema,
   CooldownSchema,
   ExpiresSchema,
+  KeepSchema,
   OFF,
   SettleSchema,
   ShareSchema,
@@ -104,6 +105,11 @@ export const AutomationKeys = keys('an automation', {
     right: 'settle is a duration from 1m to 24h, such as 5m',
     form: 'how long what was done is given to help, `1m` to `24h`: a `restart` looks at its alarm after it, a `rollback` wants its health checks green for so long; a mistake where there is neither',
     otherwise: '`5m`; 3 periods of the check',
+  }),
+  keep: field(z.optional(z.union([z.literal(true), KeepSchema])), {
+    right: 'keep is true, or a duration from 1m to 24h, such as 5m, for a start, stop or scale that a schedule fires',
+    form: '`true`, or how often, `1m` to `24h`: what was reached [stays so](#keep) until the next schedule of the component; for a `start`, `stop` or `scale` that a schedule fires',
+    otherwise: 'what was reached is left alone; `true` is `15m`',
   }),
   mode: field(z.optional(ModeSchema), {
     right: 'a mode is act, observe or approve',

@@ -20,9 +20,9 @@ const StartStopKeys = z.omit(AutomationKeys, {
   untested: true,
   settle: true,
 });
-const RestartKeys = z.omit(AutomationKeys, { startStopped: true, within: true, untested: true });
+const RestartKeys = z.omit(AutomationKeys, { startStopped: true, within: true, untested: true, keep: true });
 const ScaleAutomationKeys = z.omit(AutomationKeys, { storm: true, within: true, untested: true, settle: true });
-const RollbackAutomationKeys = z.omit(AutomationKeys, { startStopped: true });
+const RollbackAutomationKeys = z.omit(AutomationKeys, { startStopped: true, keep: true });
 
 const BY_ACTION = {
   start: z.extend(StartStopKeys, { action: field(z.literal('start'), ACTION), parameters: none }),

@@ -34,6 +34,9 @@ export type ShareSetting = z.infer<typeof ShareSchema>;
 
 export const SettleSchema = durationWithin(MINUTE_SECONDS, DAY_SECONDS, 'from 1m to 24h');
 
+/** The reconciler looks each minute. */
+export const KeepSchema = durationWithin(MINUTE_SECONDS, DAY_SECONDS, 'from 1m to 24h');
+
 export const BudgetSettingSchema = keys('a budget', {
   actions: field(z.int().check(z.gte(1), z.lte(1000)), {
     right: 'the actions of a budget are a whole number from 1 to 1000',

@@ -70,6 +70,7 @@ const PlainSchema = z.object(
     within: true,
     untested: true,
     settle: true,
+    keep: true,
     except: true,
     only: true,
   }).shape,

@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import { AutomationKeys } from '#automations/file/automation-keys.ts';
 import { BudgetSettingSchema, CooldownSchema, OFF, StormSettingSchema } from '#automations/file/limit-settings.ts';
 import { isScheduledKind, WHENS } from '#automations/file/when-kinds.ts';
 import { type ActionName, interrupts } from '#core/action.ts';
@@ -7,9 +8,9 @@ import { triggersOf } from './when/when.ts';
 import type { Mistake, Path } from './words/mistake.ts';
 import { isPlain, type Plain } from './words/plain.ts';
 
-/** Looks at what bounds an automation: `cooldown`, `budget` and `storm`. */
+/** Looks at what bounds an automation: `cooldown`, `budget` and `storm`, and how long what it does is kept. */
 export function* limitsMistakes(automation: Plain, path: Path, action: ActionName | undefined): Generator<Mistake> {
-  const { cooldown, budget, storm } = automation;
+  const { cooldown, budget, storm, keep } = automation;
   yield* unlessOff(CooldownSchema, cooldown, [...path, 'cooldown']);
   yield* unlessOff(BudgetSettingSchema, budget, [...path, 'budget']);
   const instead = stormless(action, automation.when);
@@ -18,6 +19,24 @@ export function* limitsMistakes(automation: Plain, path: Path, action: ActionNam
     const right = 'only what is restarted or rolled back without a schedule can be in a storm: leave it out';
     yield { path: [...path, 'storm'], wrong: `is given to ${instead}`, right, inKey: true };
   }
+  if (keep !== undefined) yield* keepMistakes(automation, path, action);
+}
+
+function* keepMistakes(automation: Plain, path: Path, action: ActionName | undefined): Generator<Mistake> {
+  const instead = unkept(action, automation.when);
+  if (instead === undefined) yield* shapeMistakes(z.object({ keep: AutomationKeys.shape.keep }), automation, path);
+  else {
+    const right = 'only what a schedule starts, stops or scales can be kept: leave it out';
+    yield { path: [...path, 'keep'], wrong: `is given to ${instead}`, right, inKey: true };
+  }
+}
+
+/** What the automation is that nothing can be kept of; undefined also where that cannot be told. */
+function unkept(action: ActionName | undefined, when: unknown): string | undefined {
+  if (action !== undefined && interrupts(action)) return `a ${action}`;
+  const [only, ...others] = isPlain(when) ? triggersOf(when) : [];
+  if (only === undefined || others.length > 0 || isScheduledKind(only)) return undefined;
+  return WHENS[only].words;
 }
 
 function* unlessOff(schema: z.core.$ZodType, value: unknown, path: Path): Generator<Mistake> {

@@ -41,3 +41,12 @@ export const ReconcileEnvironmentSchema = z.object({
   POWERTOOLS_METRICS_NAMESPACE: z.string(),
 });
 export type ReconcileEnvironment = z.infer<typeof ReconcileEnvironmentSchema>;
+
+/** What the reconciler has beside that where something is kept: what it takes to look at a component, and nothing to act by. */
+export const KeepEnvironmentSchema = z.pick(EnvironmentSchema, {
+  SERVICESTAGE_ENDPOINT: true,
+  SERVICESTAGE_PROJECT_ID: true,
+  CREDENTIALS_PARAMETER: true,
+  REQUESTS_PER_SECOND: true,
+});
+export type KeepEnvironment = z.infer<typeof KeepEnvironmentSchema>;

@@ -54,6 +54,8 @@ export const LimitsSchema = z.strictObject({
    * for so long. Five minutes, or three periods of the check, unless said.
    */
   settle: z.optional(SecondsSchema),
+  /** Of a schedule: how often its components are looked at once it is reached, so that it stays so until their next schedule. */
+  keep: z.optional(SecondsSchema.check(z.gte(1))),
 });
 export type Limits = z.infer<typeof LimitsSchema>;
 

@@ -59,10 +59,11 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
       const pages = await allPages(async (offset) => {
         const query = [['instance_id', instanceId] as const, ...section(TASKS_PER_PAGE, offset)];
         const { job, tasks, task_count } = await ask(JobAnswerSchema, { method: 'GET', path, query });
-        return { items: tasks, total: task_count, status: job.execution_status };
+        const { execution_status: status, job_type: type } = job;
+        return { items: tasks, total: task_count, job: { status, ...(type !== undefined && { type }) } };
       });
-      const [{ status }] = pages;
-      return { id: jobId, status, messages: failureMessages(pages.flatMap(({ items }) => items)) };
+      const [{ job }] = pages;
+      return { id: jobId, ...job, messages: failureMessages(pages.flatMap(({ items }) => items)) };
     },
   };
 }

@@ -67,7 +67,7 @@ export type Task = z.infer<typeof TaskSchema>;
 export const JobAnswerSchema = anyCase(
   z.object({
     task_count: OptionalCountSchema,
-    job: anyCase(z.object({ execution_status: TextSchema })),
+    job: anyCase(z.object({ execution_status: TextSchema, job_type: OptionalTextSchema })),
     tasks: z.pipe(
       z.nullish(z.array(anyCase(TaskSchema))),
       z.transform((tasks) => tasks ?? []),

@@ -117,6 +117,23 @@ test('the reconciler may begin each function, tell, and keep the ledger, and kno
   ]);
 });
 
+test('where something is kept it may read the credentials beside that, to look by, and where nothing is it is told of no ServiceStage', () => {
+  const scale = { when: { rate: '1d' }, components: ['shop-1'], action: 'scale' as const, parameters: { replica: 2 } };
+  const keeping = synthesize(fleet(1, { morning: { ...scale, keep: true } }));
+  const reconcilerOf = ({ properties }: Synthesized): Json =>
+    properties('AWS::Lambda::Function').find((one) => roleOf(one).startsWith('ReconcileRole'));
+  const beside = (one: Synthesized) => grants(one, roleOf(reconcilerOf(one))).filter((grant) => /ssm|kms/.test(grant));
+
+  expect(beside(keeping)).toEqual([
+    'Allow ssm:GetParameter on arn:{Partition}:ssm:{Region}:{AccountId}:parameter/servicestage-autopilot/credentials',
+  ]);
+  expect(reconcilerOf(keeping).Environment.Variables).toMatchObject({
+    SERVICESTAGE_ENDPOINT: expect.any(String),
+    REQUESTS_PER_SECOND: '20',
+  });
+  expect(reconcilerOf(app).Environment.Variables).not.toHaveProperty('SERVICESTAGE_ENDPOINT');
+});
+
 test('what fires the reconciler may start it, and nothing else', () => {
   const [schedule] = app.properties('AWS::Scheduler::Schedule').filter(({ Name }) => Name.startsWith('reconcile_'));
 

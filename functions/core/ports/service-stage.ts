@@ -21,10 +21,11 @@ export interface Snapshot {
   readonly createdAt: number;
 }
 
-/** A job as far as a run needs it: EXECUTION_STATUS, and the MESSAGES of the tasks that failed. */
+/** A job as far as we need it: EXECUTION_STATUS, JOB_TYPE where it says one, and the MESSAGES of the tasks that failed. */
 export interface Job {
   readonly id: string;
   readonly status: string;
+  readonly type?: string;
   readonly messages: readonly string[];
 }
 

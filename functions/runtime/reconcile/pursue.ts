@@ -1,6 +1,7 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { SILENCE_MS } from '#core/aim/silence.ts';
+import { firstLookAt } from '#core/keep/keep-after.ts';
 import { DETAIL_TYPES, type OutcomeDetail } from '#core/outcome.ts';
 import { deedOf } from '#core/reconcile/deed.ts';
 import { overtakenByDeployment } from '#core/reconcile/overtaken.ts';
@@ -58,7 +59,7 @@ async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose 
     case 'nothing':
       return;
     case 'tell':
-      return tell(services, aim.key, deed.told);
+      return tell(services, aim, deed.told, now);
     case 'close':
       return closeSuperseded(services, aim, now);
     case 'try': {
@@ -71,10 +72,15 @@ async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose 
 }
 
 /** The same word as its owner has told, or would have: whoever hears it twice hears the same. */
-async function tell({ outcomes, record, ledger }: ReconcileServices, key: RunKey, told: OutcomeDetail): Promise<void> {
+async function tell(
+  { outcomes, record, ledger }: ReconcileServices,
+  { key, kept }: Aim,
+  told: OutcomeDetail,
+  now: number,
+): Promise<void> {
   await outcomes.put(DETAIL_TYPES[told.outcome], told);
   record(told);
-  await ledger.toldOf(key);
+  await ledger.toldOf(key, firstLookAt(kept, now));
 }
 
 /** Where nothing can be under way it has its last word now, and is due at once to be told. */

@@ -1,4 +1,5 @@
 import { type Standing, standingOf } from '#core/reconcile/deployed.ts';
+import { lookAtKept } from './look-at-kept.ts';
 import { openMissed } from './open-missed.ts';
 import { pursue } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
@@ -17,8 +18,8 @@ const MOST_DUE = 5_000;
 const MOST_NAMED = 20;
 
 /**
- * One minute of the reconciler: looks after the aims that are due, closes what was deployed away, and delivers what schedules should have
- * delivered. Any number may be at it at once, be late, or die anywhere: each write is conditional, and what is not done is due again. What
+ * One minute of the reconciler: looks after the aims that are due, closes what was deployed away, delivers what schedules should have
+ * delivered, and looks at what is kept. Any number may be at it at once, be late, or die anywhere: each write is conditional, and what is not done is due again. What
  * there is no `time` for is left to the next minute.
  * @param now in epoch milliseconds
  * @throws ReconcileFailedError
@@ -36,6 +37,8 @@ export async function reconcileAll(services: ReconcileServices, now: number, tim
     ...unread('which aims are due', due),
     ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose })),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
+    // Last, since ServiceStage may keep it waiting. Whoever was replaced does not know what is kept.
+    ...(mayClose ? await attempt('what is kept', () => lookAtKept(services, now, time)) : []),
   ];
   if (errors.length === 0) return;
   const why = errors.slice(0, MOST_NAMED).map(({ message }) => message);

@@ -17,10 +17,26 @@ import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { lazy } from '#runtime/services/lazy.ts';
 import { AWS_CALL, type Services } from '#runtime/services/services.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
 
 /** What the reconciler may do; it can send nothing to ServiceStage. */
 export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'> {
-  readonly ledger: Pick<Ledger, 'dueAims' | 'aims' | 'nextTry' | 'close' | 'toldOf' | 'setsOut' | 'fates'>;
+  readonly ledger: Pick<
+    Ledger,
+    | 'dueAims'
+    | 'aims'
+    | 'nextTry'
+    | 'close'
+    | 'toldOf'
+    | 'setsOut'
+    | 'fates'
+    | 'dueLooks'
+    | 'looked'
+    | 'memory'
+    | 'spend'
+  >;
+  /** Where something is kept. */
+  readonly keeper?: Keeper | undefined;
   readonly deployments: Deployments;
   /** Of whichever function the action of the event is. */
   readonly executions: Executions;
@@ -45,6 +61,7 @@ export function createReconcileServices(
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   return {
     ledger: dynamoLedger(dynamoDb, environment.LEDGER_TABLE_NAME),
+    keeper: createKeeper(env),
     deployments: dynamoDeployments(dynamoDb, environment.LEDGER_TABLE_NAME),
     executions: { begin: (event, number) => functions().begin(event, number) },
     deliveries: { deliver: (event, payload, round) => functions().deliver(event, payload, round) },

@@ -43,13 +43,10 @@ export const AWS_CALL = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
-type Environmental = Pick<
-  Environment,
-  'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER' | 'LEDGER_TABLE_NAME'
->;
+type Reach = Pick<Environment, 'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER'>;
 
 /** ServiceStage as it is deployed. Its credentials are read at once: whoever asks it does something else before. */
-export function serviceStageOf(environment: Environmental, now: () => Date, traffic?: Traffic): ServiceStage {
+export function serviceStageOf(environment: Reach, now: () => Date, traffic?: Traffic): ServiceStage {
   const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
   // One that fails is not kept; whoever needs them reads again, and is told why that failed.
   credentials.current().catch(() => undefined);
@@ -62,7 +59,7 @@ export function serviceStageOf(environment: Environmental, now: () => Date, traf
   });
 }
 
-export const ledgerOf = (environment: Environmental): Ledger =>
+export const ledgerOf = (environment: Pick<Environment, 'LEDGER_TABLE_NAME'>): Ledger =>
   dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME);
 
 /**

@@ -1,6 +1,9 @@
 import type { TryEnd } from '#core/aim/aim-writes.ts';
+import type { Keep } from '#core/aim/kept.ts';
 import { type Judgement, judgeTry, type TryFacts } from '#core/judge/try-end.ts';
+import { firstLookAt, keepAfter } from '#core/keep/keep-after.ts';
 import { type Ending, ending, type OutcomeDetail } from '#core/outcome.ts';
+import type { LastWord } from '#core/reason.ts';
 import { marksOf } from './fence.ts';
 import { giveBack, LEASE_MS } from './lease.ts';
 import { keyOf, type RunContext, tryOf } from './run-context.ts';
@@ -29,7 +32,8 @@ async function closeAs(run: RunContext, ended: Ending, but?: TryFacts['but']): P
     marks: unsure ? await marksOf(run) : marks,
     ...(judgement.wishes !== undefined && { wishes: judgement.wishes }),
   };
-  const answer = await ledger.endTry(tryOf(run), judged, tryEndOf(judgement, detail, now.getTime()));
+  const keep = keepAfter(event, judgement.told, wordIn(judgement));
+  const answer = await ledger.endTry(tryOf(run), judged, tryEndOf(judgement, detail, now.getTime(), keep));
   switch (answer) {
     case 'ended':
       break;
@@ -43,20 +47,27 @@ async function closeAs(run: RunContext, ended: Ending, but?: TryFacts['but']): P
   }
   await giveBack(run);
   await conclude(run, detail);
-  if (judgement.next.kind !== 'again') await forget(run);
+  if (judgement.next.kind !== 'again') await forget(run, firstLookAt(keep, now.getTime()));
   return { kind: 'over', told: judgement.told };
 }
 
 /** Not told again because of this, here or by the reconciler, if it can be helped. */
-async function forget(run: RunContext): Promise<void> {
-  const forgotten = () => run.services.ledger.toldOf(keyOf(run));
+async function forget(run: RunContext, lookAt: number | undefined): Promise<void> {
+  const forgotten = () => run.services.ledger.toldOf(keyOf(run), lookAt);
   await forgotten()
     .catch(forgotten)
     .catch(() => undefined);
 }
 
-function tryEndOf({ sending, spent, next, expiresAt }: Judgement, told: OutcomeDetail, now: number): TryEnd {
-  if (next.kind !== 'again') return { kind: 'word', sending, spent, told, again: now + LEASE_MS };
+const wordIn = ({ next }: Judgement): LastWord | undefined => (next.kind === 'word' ? next.word : undefined);
+
+function tryEndOf(
+  { sending, spent, next, expiresAt }: Judgement,
+  told: OutcomeDetail,
+  now: number,
+  keep: Keep | undefined,
+): TryEnd {
+  if (next.kind !== 'again') return { kind: 'word', sending, spent, told, keep, again: now + LEASE_MS };
   return { kind: 'again', sending, spent, again: next.at, outcome: told.outcome, ...(expiresAt && { expiresAt }) };
 }
 

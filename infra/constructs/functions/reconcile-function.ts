@@ -9,15 +9,17 @@ import type { ActionName } from '#core/action.ts';
 import { LIVE, type ReconcileEnvironment } from '#core/environment.ts';
 import type { Shipped } from '#core/reconcile/shipped.ts';
 import type { ActionFunction } from './action-function.ts';
-import { type FoundationProps, foundation } from './groundwork.ts';
+import { foundation, type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
 import { reconcilerCode } from './shipped.ts';
 
-export interface ReconcileFunctionProps extends Omit<FoundationProps, 'memory'> {
+export interface ReconcileFunctionProps extends Omit<GroundworkProps, 'memory'> {
   readonly functions: Readonly<Record<ActionName, ActionFunction>>;
   /** What is deployed, as the reconciler is to know it. */
   readonly shipped: Omit<Shipped, 'revision'>;
+  /** Whether something is kept, so that it has to look at components. If not it knows no ServiceStage, and no credentials. */
+  readonly keeps: boolean;
   readonly bus: EventBus;
   readonly ledger: RunLedger;
   readonly notifications: Notifications;
@@ -26,22 +28,22 @@ export interface ReconcileFunctionProps extends Omit<FoundationProps, 'memory'> 
 /** What was to be done a minute ago is done by the next. */
 export const RECONCILE_AGE = Duration.minutes(1);
 
-/** The function that pursues what was begun: a plain one, that may begin the others, tell, and keep the ledger of it, and nothing else. */
+/**
+ * The function that pursues what was begun: a plain one, that may begin the others, tell, keep the ledger of it, and look where something is
+ * kept, and nothing else.
+ */
 export class ReconcileFunction extends Construct {
   readonly alias: lambda.Alias;
 
   constructor(scope: Construct, id: string, props: ReconcileFunctionProps) {
     super(scope, id);
     const codeDirectory = reconcilerCode(props.codeDirectory, props.shipped);
+    const stand = props.keeps ? groundwork : foundation;
     const {
       role,
       settings,
       environment: common,
-    } = foundation(this, {
-      ...props,
-      codeDirectory,
-      memory: Size.mebibytes(512),
-    });
+    } = stand(this, { ...props, codeDirectory, memory: Size.mebibytes(512) });
     props.bus.grantPutEventsTo(role);
     const all = Object.values(props.functions);
     role.addToPolicy(

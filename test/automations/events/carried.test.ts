@@ -34,6 +34,10 @@ const SAID = {
   within: [rollback, { ...rollback, within: 'off' }],
   untested: [rollback, { ...rollback, untested: 'allow' }],
   settle: [restart, { ...restart, settle: '2h' }],
+  keep: [
+    { ...scheduled, action: 'start' },
+    { ...scheduled, action: 'start', keep: '5m' },
+  ],
   mode: [start, { ...start, mode: 'observe' }],
   except: [
     { ...scheduled, action: 'start' },

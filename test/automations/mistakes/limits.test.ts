@@ -43,6 +43,33 @@ describe('a cooldown', () => {
   });
 });
 
+describe('keep', () => {
+  const right =
+    'keep is true, or a duration from 1m to 24h, such as 5m, for a start, stop or scale that a schedule fires';
+
+  it.each([true, '1m', '5m', '24h'])('may be %s for what a schedule scales', (keep) => {
+    expect(suspectMistakes({ keep })).toEqual([]);
+  });
+
+  it.each([
+    ['30s', `"30s"; ${right}`],
+    ['25h', `"25h"; ${right}`],
+    [false, `false; ${right}`],
+  ])('is not %s', (keep, found) => {
+    expect(suspectMistakes({ keep })).toEqual([`keep is ${found}`]);
+  });
+
+  it.each([
+    [onAlarm, 'a restart'],
+    [{ action: 'rollback', parameters: { version: 'previous' } }, 'a rollback'],
+    [{ when: { alarm: 'shop-web-5xx' } }, 'an alarm'],
+  ])('is asked of no other: %j', (given, what) => {
+    expect(suspectMistakes({ ...given, keep: true })).toEqual([
+      `keep is given to ${what}; only what a schedule starts, stops or scales can be kept: leave it out`,
+    ]);
+  });
+});
+
 describe('startStopped', () => {
   it.each([true, false])('may be %s for a scale', (startStopped) => {
     expect(suspectMistakes({ startStopped })).toEqual([]);

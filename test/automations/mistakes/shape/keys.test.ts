@@ -27,7 +27,7 @@ describe('an unknown key', () => {
 
   it('far from any right one is told which there are', () => {
     expect(suspectMistakes({ colour: 'red' })).toEqual([
-      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters, startStopped, timeout, expires, cooldown, budget, storm, atOnce, stopAfter, within, untested, settle, mode, except and only',
+      'colour is not a key of an automation; the keys of an automation are when, components, action, parameters, startStopped, timeout, expires, cooldown, budget, storm, atOnce, stopAfter, within, untested, settle, keep, mode, except and only',
     ]);
   });
 

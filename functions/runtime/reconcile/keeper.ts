@@ -1,0 +1,31 @@
+import { setTimeout } from 'node:timers/promises';
+import { KeepEnvironmentSchema } from '#core/environment.ts';
+import type { ServiceStage } from '#core/ports/service-stage.ts';
+import { lazy } from '#runtime/services/lazy.ts';
+import { serviceStageOf } from '#runtime/services/services.ts';
+
+/** What it takes to look at what is kept, and nothing by which that could be changed. */
+export interface Keeper {
+  readonly serviceStage: Pick<ServiceStage, 'instance' | 'job'>;
+  /** How many requests all functions together may send to ServiceStage in a second. */
+  readonly perSecond: number;
+  /** Rejects once time is up. */
+  sleep(ms: number, time: AbortSignal): Promise<void>;
+}
+
+/** Undefined where the environment says nothing of ServiceStage: then nothing is kept. */
+export function createKeeper(env: Readonly<Record<string, string | undefined>>): Keeper | undefined {
+  const parsed = KeepEnvironmentSchema.safeParse(env);
+  if (!parsed.success) return undefined;
+  const environment = parsed.data;
+  // The credentials are read with the first look.
+  const serviceStage = lazy(() => serviceStageOf(environment, () => new Date()));
+  return {
+    serviceStage: {
+      instance: (component) => serviceStage().instance(component),
+      job: (jobId, instanceId) => serviceStage().job(jobId, instanceId),
+    },
+    perSecond: Number(environment.REQUESTS_PER_SECOND),
+    sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
+  };
+}
