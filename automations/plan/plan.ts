@@ -33,6 +33,8 @@ export interface PlannedAction {
   readonly because?: string;
   /** The calendar that closed it. */
   readonly calendar?: string;
+  /** How often it is looked at from then on, in seconds, so that it stays so until the component's next schedule. */
+  readonly keep?: number;
   /** Whether a choice of `dst` moved it here: no such wall time that day, or the second of two. */
   readonly moved?: 'gap' | 'overlap';
 }

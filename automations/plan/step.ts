@@ -8,7 +8,7 @@ import type { Decide } from './decided.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 
 /** What a firing comes to, and the state it leaves. */
-export interface Step extends Pick<PlannedAction, 'verdict' | 'because' | 'calendar' | 'requests' | 'after'> {}
+export interface Step extends Pick<PlannedAction, 'verdict' | 'because' | 'calendar' | 'requests' | 'after' | 'keep'> {}
 
 /** One firing on a component in a state, judged and decided by what judges and decides at run time. */
 export function step(at: AtTheGate, before: PlannedState, decide: Decide): Step {
@@ -19,12 +19,20 @@ export function step(at: AtTheGate, before: PlannedState, decide: Decide): Step 
     return { verdict, because, ...(verdict === 'closed' && calendarOf(event)), requests: [], after: before };
   }
   const { requests, decision } = decide(event, component, before);
-  if (requests.length === 0)
-    return { verdict: 'idle', because: becauseOf(at, before, decision), requests, after: before };
+  if (requests.length === 0) {
+    const idle = { verdict: 'idle', because: becauseOf(at, before, decision), requests, after: before } as const;
+    return { ...idle, ...(isThereAlready(decision) && keptBy(event)) };
+  }
   if (event.mode === 'observe')
     return { verdict: 'observes', because: 'its mode is observe', requests: [], after: before };
-  return { verdict: 'acts', requests, after: afterwards(event, before) };
+  return { verdict: 'acts', requests, after: afterwards(event, before), ...keptBy(event) };
 }
+
+const keptBy = ({ limits: { keep } }: RunEvent): Pick<PlannedAction, 'keep'> => (keep === undefined ? {} : { keep });
+
+/** What has to be watched only is on its way. */
+const isThereAlready = (decision: Decision): boolean =>
+  decision.kind === 'watch' || (decision.kind === 'ending' && decision.reason === 'already-there');
 
 function calendarOf(event: RunEvent): Pick<PlannedAction, 'calendar'> {
   const { calendar } = closureOf(event) ?? {};

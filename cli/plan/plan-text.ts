@@ -43,9 +43,10 @@ function actionLines({ actions, changes, components }: Plan, paint: Paint): read
 const HEADING = ['local time', 'time zone', 'UTC', 'automation', 'component', 'action', 'before', '', 'after'];
 
 function actionLine(action: PlannedAction, of: PlannedComponent | undefined, note = ''): Line {
-  const { at, timezone, automation, component, before, after, verdict, because, moved } = action;
+  const { at, timezone, automation, component, before, after, verdict, because, moved, keep } = action;
   const does = verdict === 'acts';
-  const remarks = [moved === undefined ? '' : `moved out of the ${moved} by its dst`, note].filter(
+  const kept = keep === undefined ? '' : `kept so, with a look every ${durationText(keep * 1000)}`;
+  const remarks = [kept, moved === undefined ? '' : `moved out of the ${moved} by its dst`, note].filter(
     (remark) => remark !== '',
   );
   const outcome = does

@@ -1,4 +1,3 @@
-import { checkOf } from '#automations/events/check-of.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { scheduleOf, timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
@@ -11,6 +10,7 @@ import { DAY_SECONDS } from '#schedule/duration.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { count, type QuotaFinding } from './finding.ts';
+import { type LookRates, looksPerSecond } from './looks.ts';
 
 const YEAR_MS = 366 * DAY_MS;
 
@@ -36,13 +36,15 @@ interface Served extends Minute {
 
 /**
  * The minute of the coming year whose last run comes closest to being stale, or is, by the same arithmetic by which runs are begun: each
- * reserves what it sends on a sunny day, one after the other at the rate that the file says, of which the health checks take their part.
+ * reserves what it sends on a sunny day, one after the other at the rate that the file says, of which the health checks, and what is kept,
+ * take their part.
  * @param now in epoch ms
  */
 export function worstMinuteFindings(file: Automations, now: number): readonly QuotaFinding[] {
   const asked = file.servicestage.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
-  const looks = looksPerSecond(file);
-  if (looks >= asked) return [allForChecks(looks, asked)];
+  const { checks, kept } = looksPerSecond(file);
+  const looks = checks + kept;
+  if (looks >= asked) return [allForLooks({ checks, kept }, asked)];
   const worst = worstOf(minutesOf(file, now), asked - looks);
   if (worst === undefined) return [];
   const { at, names, runs, expires, noted, timezone, wait } = worst;
@@ -57,18 +59,20 @@ export function worstMinuteFindings(file: Automations, now: number): readonly Qu
   return [{ severity, message }];
 }
 
-/** What the probe asks ServiceStage: one look for each check that is due. */
-const looksPerSecond = ({ healthChecks = {} }: Automations): number =>
-  Object.entries(healthChecks)
-    .map(([name, check]) => 1 / checkOf(name, check).every)
-    .reduce((sum, rate) => sum + rate, 0);
-
-const allForChecks = (looks: number, asked: number): QuotaFinding => ({
-  severity: 'error',
-  message:
-    `the health checks take ${count(Math.ceil(looks))} requests a second, and servicestage.requestsPerSecond is ${asked}, so no run ever has ` +
-    'its turn; check less often, or raise it if Huawei allows more',
-});
+function allForLooks({ checks, kept }: LookRates, asked: number): QuotaFinding {
+  const looking =
+    kept === 0
+      ? 'the health checks take'
+      : checks === 0
+        ? 'what is kept takes'
+        : 'the health checks and what is kept take';
+  return {
+    severity: 'error',
+    message:
+      `${looking} ${count(Math.ceil(checks + kept))} requests a second, and servicestage.requestsPerSecond is ${asked}, so no run ever has ` +
+      `its turn; ${kept === 0 ? 'check' : 'look'} less often, or raise it if Huawei allows more`,
+  };
+}
 
 function worstOf(minutes: readonly Minute[], perSecond: number): Served | undefined {
   let worst: Served | undefined;

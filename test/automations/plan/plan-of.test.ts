@@ -38,6 +38,21 @@ const twoZones = shop({
   sleeps: stop('0 6 ? * SAT,SUN *'),
 });
 
+it('says what is kept, where it acts and where it is so already', () => {
+  const kept = shop({
+    opens: scale(8, '0 8 ? * MON *', { keep: '5m' }),
+    again: scale(8, '0 9 ? * MON *', { keep: true }),
+    closes: scale(2, '0 20 ? * MON *'),
+  });
+  const from = Date.parse('2027-03-29T00:00Z');
+
+  expect(planOf(kept, { from, until: from + DAY }).actions.map(({ verdict, keep }) => [verdict, keep])).toEqual([
+    ['acts', 300],
+    ['idle', 900],
+    ['acts', undefined],
+  ]);
+});
+
 /** Counted by hand. */
 describe('the plan of a week in which clocks change', () => {
   it('in Berlin, forward: a firing in the gap is where it was to be moved, all later ones are an hour earlier in UTC', () => {

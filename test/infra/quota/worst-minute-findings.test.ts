@@ -44,6 +44,23 @@ describe('the minute in which most is fired', () => {
     expect(found(12_001)).toMatchObject([{ severity: 'error' }]);
   });
 
+  it('is served by what is left of the rate beside the looks at what is kept', () => {
+    const perSecond = { requestsPerSecond: 12 };
+    const kept = (count: number, keep: true | string) => found(count, { keep, expires: '24h' }, perSecond);
+
+    // 10,000 of them every 15 minutes are 11.1 requests a second.
+    expect(kept(10_000, true)).toMatchObject([{ severity: 'warning' }]);
+    expect(found(10_000, { expires: '24h' }, perSecond)).toEqual([]);
+    expect(kept(10_000, '5m')).toEqual([
+      {
+        severity: 'error',
+        message:
+          'what is kept takes 34 requests a second, and servicestage.requestsPerSecond is 12, so no run ever has its turn; look less ' +
+          'often, or raise it if Huawei allows more',
+      },
+    ]);
+  });
+
   it('is one that is too late, also where another is later than anybody would think', () => {
     const morning = (hour: number, count: number, more: object = {}) => ({
       when: { cron: `0 ${hour} ? * MON *`, timezone: 'UTC' },
