@@ -65,12 +65,6 @@ async function tracesOf({ ledger }: ReconcileServices, expected: readonly Expect
     ...several.map((one, index) => [one, { kind: 'several', settingOut: settingOut[index] }] as const),
     ...alone.map((one, index) => [one, { kind: 'alone', isOpened: aims[index] !== undefined }] as const),
   ]);
-  // A run of a function that opens no aims yet has claimed its occurrence.
-  const unopened = [...traces].flatMap(([one, trace]) => (hasArrived(trace) ? [] : [one]));
-  const fates = unopened.length === 0 ? [] : await ledger.fates(unopened.map(({ key }) => key));
-  for (const [index, one] of unopened.entries()) {
-    if ((fates[index]?.kind ?? 'unclaimed') !== 'unclaimed') traces.set(one, { kind: 'alone', isOpened: true });
-  }
   return expected.flatMap((one) => traces.get(one) ?? []);
 }
 

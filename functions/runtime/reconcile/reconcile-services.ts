@@ -23,17 +23,7 @@ import { createKeeper, type Keeper } from './keeper.ts';
 export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'> {
   readonly ledger: Pick<
     Ledger,
-    | 'dueAims'
-    | 'aims'
-    | 'nextTry'
-    | 'close'
-    | 'toldOf'
-    | 'setsOut'
-    | 'fates'
-    | 'dueLooks'
-    | 'looked'
-    | 'memory'
-    | 'spend'
+    'dueAims' | 'aims' | 'nextTry' | 'close' | 'toldOf' | 'setsOut' | 'dueLooks' | 'looked' | 'memory' | 'spend'
   >;
   /** Where something is kept. */
   readonly keeper?: Keeper | undefined;

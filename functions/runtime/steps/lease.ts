@@ -1,3 +1,4 @@
+import { SILENCE_MS } from '#core/aim/silence.ts';
 import { backoff, polling } from '#core/backoff.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
@@ -7,7 +8,7 @@ import type { Lease, LikelyLease } from '#core/ports/ledger.ts';
 import { type Opening, type RunContext, tryOf } from './run-context.ts';
 
 /** So long beyond the next look that it announced an owner may be silent before others take over its aim and its lease. */
-export const LEASE_MS = 5 * 60_000;
+export const LEASE_MS = SILENCE_MS;
 
 /** What came of asking for the lease; if somebody else has it, in how many seconds that runs out. */
 interface Queued {

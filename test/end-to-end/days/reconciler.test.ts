@@ -42,6 +42,25 @@ describe.concurrent('the reconciler', () => {
     ]);
   });
 
+  test('tries again what died before it sent anything, and nothing is sent twice', async () => {
+    const day = await playDay({
+      ...scale,
+      drill: {
+        events: [
+          // It waits for what somebody does there.
+          { at: '09:00', byHand: 'restart', component: 'web' },
+          { at: '09:01', stopRuns: 'web-scale', by: 'ana' },
+        ],
+      },
+    });
+
+    expect(endings(day)).toEqual(['web scale succeeded verified']);
+    const scales = day.accepted.filter(({ action }) => action === 'scale');
+    expect(scales).toHaveLength(1);
+    expect(scales[0]?.at).toBeGreaterThanOrEqual(at('09:05'));
+    expect(scales[0]?.at).toBeLessThan(at('09:15'));
+  });
+
   test('asks ServiceStage nothing where nothing is open', async () => {
     const day = await playDay({ automations: ['web-scale'], hours: ['10:00', '10:20'] });
 

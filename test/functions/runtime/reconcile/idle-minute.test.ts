@@ -10,7 +10,7 @@ import { eventFor } from '#test/support/run-events.ts';
 
 const T0 = Date.parse('2026-03-02T08:00:00Z');
 const MINUTE = 60_000;
-const FLEET = 1_000;
+const FLEET = 200;
 
 const instanceId = (n: number): InstanceId =>
   InstanceIdSchema.parse(`33333333-4444-5555-6666-${String(n).padStart(12, '0')}`);
