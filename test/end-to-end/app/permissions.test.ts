@@ -24,14 +24,14 @@ describe.concurrent('a function may do just what its role says', () => {
     expect(bodies(day)).toEqual(['{"action":"restart"}']);
   });
 
-  test('without lambda:InvokeFunction an event for several components begins no run, and tells of each', async () => {
+  test('without lambda:InvokeFunction an event for several components begins no run, and the reconciler begins them', async () => {
     const day = await playDay({
       automations: ['noon-restart'],
       edit: withoutAction('RestartRole', 'lambda:InvokeFunction'),
     });
 
-    expect(endings(day).toSorted()).toEqual(['vm restart unknown not-started', 'web restart unknown not-started']);
-    expect(bodies(day)).toEqual([]);
+    expect(endings(day).toSorted()).toEqual(['vm restart succeeded verified', 'web restart succeeded verified']);
+    expect(day.runs.map(({ number }) => number)).toEqual([2, 2]);
   });
 
   test('without lambda:CheckpointDurableExecution nothing is sent that could not be remembered', async () => {
