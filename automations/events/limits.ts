@@ -40,6 +40,7 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
   const within = action === 'rollback' ? withinOf(automation) : undefined;
   const settle = settleOf(automation);
   const keep = keepOf(automation);
+  const redFor = redForOf(automation);
   const cooldown = settled(automation.cooldown, DEFAULTS[action].cooldown, secondsOf);
   const budget = settled(automation.budget, DEFAULTS[action].budget, ({ actions, per }) => ({
     actions,
@@ -48,10 +49,11 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
   const storm = family && stormOf(automation, family);
   return saidOfAll({
     ...DEFAULT_LIMITS,
-    expires: expiresOf(automation, cooldown),
+    expires: expiresOf(automation, cooldown, redFor),
     ...(timeout !== undefined && { timeout: secondsOf(timeout) }),
     ...(cooldown !== undefined && { cooldown }),
     ...(budget !== undefined && { budget }),
+    ...(redFor !== undefined && { redFor }),
     ...(storm !== undefined && { storm }),
     ...paceOf(automation),
     ...(within !== undefined && { within }),
@@ -64,11 +66,11 @@ export function limitsOf(automation: Automation, family?: Family): Limits {
  * How long it is pursued: what was due at a time until something else is likely to be wanted, and what goes off by itself for as long as
  * it may have to wait for its own last action. AWS tries to deliver nothing for longer than a day.
  */
-function expiresOf({ expires, mode, when }: Automation, cooldown = 0): number {
+function expiresOf({ expires, mode, when }: Automation, cooldown = 0, redFor = 0): number {
   if (expires !== undefined) return secondsOf(expires);
   if (mode === 'approve') return APPROVAL_EXPIRES_SECONDS;
   if (isScheduled(when)) return DEFAULT_LIMITS.expires;
-  return Math.min(DAY_SECONDS, cooldown + BEYOND_COOLDOWN_SECONDS);
+  return Math.min(DAY_SECONDS, redFor + cooldown + BEYOND_COOLDOWN_SECONDS);
 }
 
 /** In seconds: how often what is kept is looked at. */
@@ -78,6 +80,9 @@ function keepOf(automation: Automation): number | undefined {
   const keep = 'keep' in automation ? automation.keep : undefined;
   return keep === true ? DEFAULT_KEEP : settled(keep, undefined, secondsOf);
 }
+
+const redForOf = ({ when }: Automation): number | undefined =>
+  when.kind === 'alarm' && when.for !== undefined ? secondsOf(when.for) : undefined;
 
 /** A person who is asked judges for himself how old is too old. */
 const withinOf = ({ within, mode }: Automation & { readonly action: 'rollback' }): number | undefined =>

@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
-import { DAY_SECONDS, durationSeconds, MINUTE_SECONDS } from '#schedule/duration.ts';
-import { DurationSchema } from './duration.ts';
+import { DAY_SECONDS, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { durationWithin } from './duration.ts';
 import { field, keys } from './field.ts';
-
-/** A duration within bounds, both in seconds and both allowed. */
-const durationWithin = (least: number, most: number, inWords: string) =>
-  DurationSchema.check(
-    z.refine((text) => {
-      const seconds = durationSeconds(text) ?? least;
-      return seconds >= least && seconds <= most;
-    }, inWords),
-  );
 
 /** Said of a limit that is not wanted; leaving it out gives the default of the action, which may be a limit. */
 export const OFF = 'off';

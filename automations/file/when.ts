@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { NameSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { REASONS } from '#core/reason.ts';
-import { durationSeconds, MINUTE_SECONDS } from '#schedule/duration.ts';
-import { DurationSchema } from './duration.ts';
+import { durationSeconds, HOUR_SECONDS, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { DurationSchema, durationWithin } from './duration.ts';
 import { field, forms, keys } from './field.ts';
 import { inWords, needed } from './in-words.ts';
 
@@ -11,6 +11,9 @@ import { inWords, needed } from './in-words.ts';
 const RateSchema = DurationSchema.check(
   z.refine((text) => (durationSeconds(text) ?? 0) % MINUTE_SECONDS === 0, 'whole minutes, at least 1m'),
 );
+
+/** The reconciler looks once a minute; and what is red for half a day is nobody's to restart by himself. */
+const RedForSchema = durationWithin(MINUTE_SECONDS, 12 * HOUR_SECONDS, 'from 1m to 12h');
 
 const isControl = (character: string): boolean => character < ' ' || character === '\u007f';
 
@@ -66,6 +69,11 @@ const WhenKeys = keys('when', {
     form: 'the name of a CloudWatch alarm of the same account and region',
     text: true,
   }),
+  for: field(z.optional(RedForSchema), {
+    right: 'for is a duration from 1m to 12h, such as 3m',
+    form: 'how long it has to be [red without a break](#for-how-long-an-alarm-is-red), `1m` to `12h`; for `alarm`',
+    otherwise: 'not at all: what goes off is acted on',
+  }),
   unhealthy: field(NameSchema, {
     right: 'unhealthy is the name of a health check',
     form: 'a name from `healthChecks`',
@@ -103,7 +111,7 @@ export const WHEN_FORMS = {
   cron: z.pick(WhenKeys, { cron: true, timezone: true, dst: true, from: true, until: true }),
   rate: z.pick(WhenKeys, { rate: true, from: true, until: true }),
   at: z.pick(WhenKeys, { at: true, timezone: true, dst: true }),
-  alarm: z.pick(WhenKeys, { alarm: true }),
+  alarm: z.pick(WhenKeys, { alarm: true, for: true }),
   unhealthy: z.pick(WhenKeys, { unhealthy: true }),
   outcome: z.pick(WhenKeys, { outcome: true, is: true }),
 } as const;

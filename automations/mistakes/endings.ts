@@ -15,6 +15,7 @@ interface Followed {
   readonly isWatched: boolean;
   readonly mode: unknown;
   readonly hasCalendar: boolean;
+  readonly waitsForAlarm: boolean;
 }
 
 interface Origin {
@@ -45,6 +46,11 @@ const asks: Origin = { can: ({ mode }) => mode === 'approve', right: 'only an au
 
 const judges: Origin = { can: ({ hasCalendar }) => hasCalendar, right: 'only a schedule with except or only does' };
 
+const waits: Origin = {
+  can: ({ waitsForAlarm }) => waitsForAlarm,
+  right: 'only an automation with for of its alarm does',
+};
+
 const observes: Origin = { can: ({ mode }) => mode === 'observe', right: 'only an automation with mode: observe does' };
 const anybody: Origin = { can: () => true, right: 'any automation does' };
 
@@ -62,7 +68,7 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   superseded: nobody,
   recovered: anybody,
   overtaken: anybody,
-  'not-yet': anybody,
+  'not-yet': waits,
   'subject-unread': anybody,
   muted: anybody,
   innocent: rollsBack,
@@ -141,5 +147,13 @@ function factsOf(followed: Plain, watching: Watching): Followed | undefined {
   if (action === undefined || trigger === undefined || others.length > 0) return undefined;
   const { mode, except, only } = followed;
   const hasCalendar = except !== undefined || only !== undefined;
-  return { action, hasAlarm: hasAlarm(trigger), isWatched: isWatched(followed, watching), mode, hasCalendar };
+  const waitsForAlarm = isPlain(followed.when) && followed.when.for !== undefined;
+  return {
+    action,
+    hasAlarm: hasAlarm(trigger),
+    isWatched: isWatched(followed, watching),
+    mode,
+    hasCalendar,
+    waitsForAlarm,
+  };
 }

@@ -42,6 +42,8 @@ export const LimitsSchema = z.strictObject({
   /** How long after an action the same one is not sent to the component again, by whichever automation. */
   cooldown: z.optional(SecondsSchema),
   budget: z.optional(BudgetSchema),
+  /** For how long its alarm has to be red without a break before anything is done; not at all unless said. */
+  redFor: z.optional(z.int().check(z.gte(1))),
   storm: z.optional(StormSchema),
   /** How many of the components of the event are under way at once; all of them unless said. */
   atOnce: z.optional(z.int().check(z.gte(1))),

@@ -32,7 +32,7 @@ export const REASONS = {
   superseded: { outcome: 'skipped', word: 'none' },
   recovered: { outcome: 'skipped', word: 'recovered' },
   overtaken: { outcome: 'skipped', word: 'overtaken', gate: true },
-  'not-yet': { outcome: 'skipped', again: 'when-told' },
+  'not-yet': { outcome: 'skipped', again: 'when-told', gate: true },
   'subject-unread': { outcome: 'skipped', again: 'soon' },
   muted: { outcome: 'skipped', again: 'soon' },
   innocent: { outcome: 'skipped', word: 'given-up' },

@@ -59,14 +59,14 @@ export function* whenMistakes(when: unknown, path: Path, hasStrangeKeys: boolean
 export const triggersOf = (when: Plain): readonly WhenKind[] => WHEN_KINDS.filter((kind) => Object.hasOwn(when, kind));
 
 /** Keys that only some triggers have, apart from the zone. */
-const SOME_HAVE = ['dst', 'from', 'until'] as const;
+const SOME_HAVE = ['dst', 'from', 'until', 'for'] as const;
 
 function* strayMistakes(when: Plain, [trigger, ...others]: readonly WhenKind[], path: Path): Generator<Mistake> {
   if (trigger === undefined || others.length > 0) return;
   for (const key of SOME_HAVE) {
     const triggers = WHEN_KINDS.filter((kind) => Object.hasOwn(WHEN_FORMS[kind].shape, key));
     if (!Object.hasOwn(when, key) || triggers.includes(trigger)) continue;
-    const right = `only ${showList(triggers)} have it: leave it out`;
+    const right = `only ${showList(triggers)} ${triggers.length === 1 ? 'has' : 'have'} it: leave it out`;
     yield { path: [...path, key], wrong: `is given to ${WHENS[trigger].words}`, right, inKey: true };
   }
 }

@@ -29,7 +29,7 @@ export function judgeInsistence(
   const facts = jobId === undefined ? {} : { jobId };
   const name = check === undefined ? `The alarm ${alarm?.name}` : check.name;
   const after = afterTimes(times);
-  const holds = stillHolds(reading, now);
+  const holds = stillHolds(reading, { now, redFor: event.limits.redFor });
   if (holds.kind === 'ending') {
     if (alarm?.kind === 'none') return ending('alarm-unread', `${name} is not there ${after}.`, facts);
     if (holds.reason !== 'recovered') return holds;

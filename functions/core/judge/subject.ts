@@ -43,16 +43,36 @@ const KEEPS_MS = 60_000;
 /** By then the alarm over a check has seen what the check told of. */
 const ALARM_TURNS_MS = 180_000;
 
-/** Whether what set the run off still is as it was: red, or nothing that could be asked. `now` is epoch milliseconds. */
-export function stillHolds({ at, alarm, check, toldAt = 0 }: SubjectReading, now: number): GoOn | Ending {
+/** When it is judged, in epoch milliseconds; and for how many seconds an alarm has to be red, if that is said. */
+export interface Judged {
+  readonly now: number;
+  readonly redFor?: number | undefined;
+}
+
+/** Whether what set the run off still is as it was: red, and an alarm for long enough, or nothing that could be asked. */
+export function stillHolds({ at, alarm, check, toldAt = 0 }: SubjectReading, { now, redFor }: Judged): GoOn | Ending {
   if (alarm === undefined && check === undefined) return GO_ON;
   if (now - at > KEEPS_MS) return unread(`what set it off was looked at ${Math.floor((now - at) / 1000)} s ago`);
   if (alarm?.kind === 'read' && alarm.muted !== undefined) {
     return ending('muted', `The alarm ${alarm.name} is red, but ${alarm.muted}; nothing was sent.`);
   }
-  if (check === undefined) return ofAlarm(alarm);
+  if (check === undefined) {
+    const red = ofAlarm(alarm);
+    return red.kind === 'ending' || redFor === undefined ? red : forSoLong(alarm, now, redFor);
+  }
   const early = check.kind === 'green' && now - toldAt < ALARM_TURNS_MS;
   return early ? unread(`${check.name} is green (${check.why}), and was not a moment ago`) : ofCheck(check, alarm);
+}
+
+/** Red again is not red still: the event is of before, but the alarm says since when it is red without a break. */
+function forSoLong(alarm: AlarmFound | undefined, now: number, redFor: number): GoOn | Ending {
+  const since = alarm?.kind === 'read' ? alarm.since : undefined;
+  if (alarm === undefined || since === undefined) return GO_ON;
+  // Events are dated by the second, alarms by the millisecond.
+  const until = Math.floor(since / 1000) * 1000 + redFor * 1000;
+  if (now >= until) return GO_ON;
+  const seconds = Math.floor((now - since) / 1000);
+  return ending('not-yet', `The alarm ${alarm.name} is red for ${seconds} s, not for ${redFor} s yet.`, { until });
 }
 
 function ofAlarm(alarm: AlarmFound | undefined): GoOn | Ending {
@@ -99,7 +119,7 @@ export interface Circumstances {
  * was decided. `now` is epoch milliseconds.
  */
 export function judgeSubject(act: Act, reading: SubjectReading, at: Circumstances): GoOn | Ending {
-  const holds = stillHolds(reading, at.now);
+  const holds = stillHolds(reading, { now: at.now, redFor: at.event.limits.redFor });
   return holds.kind === 'ending' ? holds : mayStillLeave(act, reading, at);
 }
 

@@ -46,8 +46,10 @@ export async function readSubject(run: Opening, act?: Act): Promise<SubjectReadi
 
 /** Whether that still is so as a later try of the aim begins: long before it has the component, or asks anybody for anything. */
 export async function stillToDo(run: Opening): Promise<GoOn | Ending> {
-  const { number = FIRST_TRY } = run.event;
-  return number === FIRST_TRY ? GO_ON : stillHolds(await readSubject(run), run.services.now().getTime());
+  const { number = FIRST_TRY, limits } = run.event;
+  if (number === FIRST_TRY) return GO_ON;
+  const reading = await readSubject(run);
+  return stillHolds(reading, { now: run.services.now().getTime(), redFor: limits.redFor });
 }
 
 /** What AWS delivers has been red a moment ago. */

@@ -61,10 +61,16 @@ describe('limits', () => {
       900,
     ],
     ['cools down for longer than AWS tries to deliver it', { ...restart, cooldown: '7d' }, 86_400],
+    ['has to be red for a while first', { ...restart, when: { alarm: 'any', for: '3m' } }, 1680],
     ['a person is asked for', { ...restart, mode: 'approve' }, 14_400],
     ['says so itself', { ...restart, mode: 'approve', expires: '2h' }, 7200],
   ] satisfies readonly (readonly [string, Input, number])[])('pursue what %s for %o', (_, automation, expires) => {
     expect(limits(automation).expires).toBe(expires);
+  });
+
+  it('say for how long an alarm has to be red', () => {
+    expect(limits({ ...restart, when: { alarm: 'any', for: '3m' } }).redFor).toBe(180);
+    expect(limits(restart)).not.toHaveProperty('redFor');
   });
 
   it('leave it to the person who is asked how old a version may be', () => {

@@ -27,6 +27,7 @@ describe('an ending that is waited for, and never comes', () => {
     [{ ...restart, when: alarm }, 'deployed-long-ago', 'a rollback'],
     [{ ...restart, when: alarm }, 'out-of-bounds', 'a scale'],
     [{ ...restart, when: alarm, mode: 'observe' }, 'not-approved', 'an automation with mode: approve'],
+    [{ ...restart, when: alarm }, 'not-yet', 'an automation with for of its alarm'],
     [morning, 'closed', 'a schedule with except or only'],
     [{ ...restart, when: alarm }, 'observed', 'an automation with mode: observe'],
   ])('is warned of: %j, %s', (followed, reason, who) => {
@@ -78,7 +79,7 @@ describe('an ending that is waited for, and never comes', () => {
 
   it('comes of one automation or another, whatever the reason', () => {
     const every = [
-      file({ ...restart, when: alarm, mode: 'approve' }, Object.keys(REASONS)),
+      file({ ...restart, when: { ...alarm, for: '3m' }, mode: 'approve' }, Object.keys(REASONS)),
       file({ ...rollback, when: alarm, mode: 'observe' }, Object.keys(REASONS), { healthChecks }),
       file({ ...morning, except: ['holidays'] }, Object.keys(REASONS), { calendars }),
     ].map((data) => new Set(warningsOf(data).map((text) => text.split(' ')[2])));

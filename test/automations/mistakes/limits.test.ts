@@ -196,3 +196,28 @@ describe('a storm', () => {
     ]);
   });
 });
+
+describe('an alarm that has to be red for a while', () => {
+  const waiting = (duration: string, more: object = {}) =>
+    suspectMistakes({ ...onAlarm, when: { ...onAlarm.when, for: duration }, ...more });
+  const right = 'it has to be five minutes shorter than expires: make this one shorter, or that one longer';
+
+  it.each([
+    ['10m', { expires: '10m' }],
+    ['10m', { expires: '899s' }],
+    ['4h', { mode: 'approve' }],
+  ])('is not waited for %s with %j, since nothing is done after that', (duration, more) => {
+    expect(waiting(duration, more)).toEqual([
+      `when.for is "${duration}", which leaves no time before it expires; ${right}`,
+    ]);
+  });
+
+  it.each([
+    ['10m', { expires: '15m' }],
+    ['12h', {}],
+    ['12h', { cooldown: '7d' }],
+    ['3h', { mode: 'approve' }],
+  ])('may be waited for %s with %j', (duration, more) => {
+    expect(waiting(duration, more)).toEqual([]);
+  });
+});

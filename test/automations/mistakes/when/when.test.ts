@@ -192,6 +192,25 @@ describe('an alarm', () => {
     ]);
   });
 
+  it.each(['59s', '13h', 'soon', '0m'])('is not to be red for %s', (duration) => {
+    expect(whenMistakes({ alarm: 'shop-web-5xx', for: duration })).toEqual([
+      `when.for is "${duration}"; for is a duration from 1m to 12h, such as 3m`,
+    ]);
+  });
+
+  it.each(['1m', '3m', '12h'])('may have to be red for %s', (duration) => {
+    expect(whenMistakes({ alarm: 'shop-web-5xx', for: duration })).toEqual([]);
+  });
+
+  it('alone can be waited for: nothing else is red', () => {
+    expect(whenMistakes({ rate: '1d', for: '3m' })).toEqual([
+      'when.for is given to a rate; only alarm has it: leave it out',
+    ]);
+    expect(whenMistakes({ rate: '1d', dst: {} })).toEqual([
+      'when.dst is given to a rate; only cron and at have it: leave it out',
+    ]);
+  });
+
   it('that is the ARN of something else is told so', () => {
     expect(whenMistakes({ alarm: 'arn:aws:sns:eu-west-1:111122223333:portal' })).toEqual([
       'when.alarm is "arn:aws:sns:eu-west-1:111122223333:portal", which is the ARN of no alarm; alarm is the name of a CloudWatch alarm',

@@ -92,6 +92,17 @@ describe('the gates', () => {
     expect(judge(event({ expires: 900 }), {}, AT + 901_000)).toBe('stale');
   });
 
+  it('stop what has not been red for long enough, and say when it will have been', () => {
+    const limits = { redFor: 180, cooldown: 600 };
+    const actions = [past(AT - MINUTE)];
+
+    expect(ended(event(limits), { actions }, AT + 179_999)).toMatchObject({ reason: 'not-yet', until: AT + 180_000 });
+    expect(ended(event(limits), {}, AT - 500)?.message).toBe(
+      'It has been red for 0 s; nothing is done before it is so for 180 s.',
+    );
+    expect(judge(event(limits), {}, AT + 180_000)).toBeUndefined();
+  });
+
   it('stop a schedule that a later one has overtaken, but no alarm', () => {
     expect(judge(event({}, scheduled), { latestSchedule: AT + 1 })).toBe('overtaken');
     expect(judge(event({}, scheduled), { latestSchedule: AT })).toBeUndefined();

@@ -25,7 +25,7 @@ const unread: AlarmFound = { name, kind: 'unread', why: 'ThrottlingException' };
 const check = (kind: CheckFound['kind']): CheckFound => ({ name: 'live', kind, why: 'it answered' });
 
 const verdict = (found: Omit<SubjectReading, 'at'>, at = NOW) => {
-  const judged = stillHolds({ at, ...found }, NOW);
+  const judged = stillHolds({ at, ...found }, { now: NOW });
   return judged.kind === 'ending' ? judged.reason : judged.kind;
 };
 
@@ -41,11 +41,33 @@ describe('what an alarm set off', () => {
     expect(verdict({ alarm })).toBe(reason);
   });
 
+  it('that has to be red for so long is, since it says so itself, and else says when it will be', () => {
+    const redSince = (seconds: number): SubjectReading => ({
+      at: NOW,
+      alarm: { name, kind: 'read', state: 'ALARM', since: NOW - seconds * 1000 + 999 },
+    });
+    const judged = (seconds: number) => stillHolds(redSince(seconds), { now: NOW, redFor: 180 });
+
+    expect(judged(179)).toMatchObject({
+      reason: 'not-yet',
+      message: 'The alarm shop-5xx is red for 178 s, not for 180 s yet.',
+      until: NOW + 1000,
+    });
+    expect(judged(180).kind).toBe('go-on');
+    expect(stillHolds(redSince(1), { now: NOW }).kind).toBe('go-on');
+  });
+
+  it('that is over has recovered, however long it was to be red', () => {
+    const alarm: AlarmFound = { name, kind: 'read', state: 'OK', since: NOW };
+
+    expect(stillHolds({ at: NOW, alarm }, { now: NOW, redFor: 180 })).toMatchObject({ reason: 'recovered' });
+  });
+
   it('says what was read', () => {
-    expect(stillHolds({ at: NOW, alarm: read('OK') }, NOW)).toMatchObject({
+    expect(stillHolds({ at: NOW, alarm: read('OK') }, { now: NOW })).toMatchObject({
       message: 'The alarm shop-5xx is OK by now; nothing was sent.',
     });
-    expect(stillHolds({ at: NOW, alarm: unread }, NOW)).toMatchObject({
+    expect(stillHolds({ at: NOW, alarm: unread }, { now: NOW })).toMatchObject({
       message:
         'Nobody knows whether it is still needed, so nothing was sent: the alarm shop-5xx could not be read: ThrottlingException.',
     });
