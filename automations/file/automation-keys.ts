@@ -63,7 +63,7 @@ export const AutomationKeys = keys('an automation', {
   }),
   expires: field(z.optional(ExpiresSchema), {
     right: 'expires is a duration from 1m to 24h, such as 1h',
-    form: 'how old an occurrence may be when it is acted on, `1m` to `24h`',
+    form: 'for how long it is [pursued](#a-time-that-is-missed), `1m` to `24h`: nothing is sent for an occurrence that is older',
     otherwise: '`1h` for a schedule, `4h` with `mode: approve`; for all others 15 minutes more than `cooldown`',
   }),
   cooldown: field(orOff(CooldownSchema), {

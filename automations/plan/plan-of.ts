@@ -5,6 +5,7 @@ import { alikeIn } from './alike.ts';
 import { calledIn } from './called.ts';
 import { conflictsIn } from './conflicts/conflicts.ts';
 import type { Prospect } from './conflicts/prospect.ts';
+import { expiriesOf } from './expiry.ts';
 import { pacesOf } from './pace.ts';
 import type { Conflict, Plan } from './plan.ts';
 import { type PlanSpan, replay, silent, type Ticking } from './replay.ts';
@@ -31,6 +32,7 @@ export function planOf(file: Automations, span: PlanSpan, ticking: Ticking = sil
     components,
     changes: changes.toSorted((one, other) => one.at - other.at),
     paces: pacesOf(file, span.component),
+    expiries: expiriesOf(file, span.component),
     conflicts,
   };
 }

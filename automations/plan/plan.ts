@@ -1,6 +1,7 @@
 import type { ActionName, ActionRequest } from '#core/action.ts';
 import type { GateReason } from '#core/reason.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
+import type { PlannedExpiry } from './expiry.ts';
 import type { PlannedPace } from './pace.ts';
 
 /** What a component is, as far as its schedules say: undefined where none of them ever said. */
@@ -89,6 +90,8 @@ export interface Plan {
   readonly changes: readonly ClockChange[];
   /** Of the automations that begin their components step by step. */
   readonly paces: readonly PlannedPace[];
+  /** Of all schedules. */
+  readonly expiries: readonly PlannedExpiry[];
   /** Those with a witness in the span, and those that have none. */
   readonly conflicts: readonly Conflict[];
 }

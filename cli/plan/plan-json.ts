@@ -3,13 +3,14 @@ import { localIso } from '#cli/local-iso.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 
 /** A plan for scripts. Instants are RFC 3339 in UTC; `local` has the zone's own offset. */
-export const planJson = ({ from, until, components, actions, changes, paces, conflicts }: Plan) => ({
+export const planJson = ({ from, until, components, actions, changes, paces, expiries, conflicts }: Plan) => ({
   from: iso(from),
   until: iso(until),
   components,
   actions: actions.map(actionJson),
   clockChanges: changes.map(changeJson),
   paces,
+  expiries,
   conflicts: conflicts.map(conflictJson),
 });
 

@@ -1,3 +1,5 @@
+import { showSome } from '#automations/mistakes/words/show.ts';
+import type { PlannedExpiry } from '#automations/plan/expiry.ts';
 import type { PlannedPace } from '#automations/plan/pace.ts';
 import type { Conflict, Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
@@ -11,11 +13,18 @@ import { align } from '#terminal/table.ts';
 /** Of an automation that fires more often than this on a component and a day only the first firing is written out. */
 const MOST_A_DAY = 12;
 
-/** A plan for people: a line for each action, clock changes between them; how a fleet is gone through, and conflicts at the end. */
+/**
+ * A plan for people: a line for each action, clock changes between them; how a fleet is gone through, what becomes of a time that is missed,
+ * and conflicts at the end.
+ */
 export function planText(plan: Plan, paint: Paint): string {
-  return [...actionLines(plan, paint), '', ...paceLines(plan.paces), ...conflictLines(plan.conflicts, paint)].join(
-    '\n',
-  );
+  return [
+    ...actionLines(plan, paint),
+    '',
+    ...paceLines(plan.paces),
+    ...expiryLines(plan.expiries),
+    ...conflictLines(plan.conflicts, paint),
+  ].join('\n');
 }
 
 interface Line {
@@ -102,6 +111,21 @@ function paceLines(paces: readonly PlannedPace[]): readonly string[] {
     return `${automation}: ${Math.min(atOnce, components)} of ${components} at once${last}${stop}`;
   });
   return lines.length === 0 ? [] : [...lines, ''];
+}
+
+/** How long most are pursued, and after that who is pursued for another time. */
+function expiryLines(expiries: readonly PlannedExpiry[]): readonly string[] {
+  const bySeconds = [...Map.groupBy(expiries, ({ seconds }) => seconds)];
+  const [most, ...others] = bySeconds.toSorted(([, one], [, other]) => other.length - one.length);
+  if (most === undefined) return [];
+  const rest = others.map(
+    ([seconds, those]) =>
+      `, ${showSome(those.map(({ automation }) => automation))} for ${durationText(seconds * 1000)}`,
+  );
+  return [
+    `A time that is missed, or that something bars, is tried again for ${durationText(most[0] * 1000)}${rest.join('')}; then a person is told.`,
+    '',
+  ];
 }
 
 function conflictLines(conflicts: readonly Conflict[], paint: Paint): readonly string[] {

@@ -32,6 +32,7 @@ const plan = (names: readonly string[], more: Partial<Plan> = {}): Plan => ({
   components: names.map((name) => ({ name, called: name, initial: { running: true, replica: 2 } })),
   changes: [],
   paces: [],
+  expiries: [],
   conflicts: [],
   ...more,
 });
