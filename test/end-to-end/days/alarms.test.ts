@@ -1,33 +1,18 @@
 import { expect, test } from 'vitest';
-import type { Drill } from '#simulator/drill/drill.ts';
-import { endings, playDay } from '#test/end-to-end/stage/play-day.ts';
-import { synthesized, write } from '#test/end-to-end/stage/play-file.ts';
-import { fleet } from '#test/support/automations.ts';
-
-const restart = { when: { alarm: 'shop-5xx' }, components: ['shop-1'], action: 'restart' as const };
-const assembly = synthesized(write('alarms.json', JSON.stringify(fleet(1, { restart }))));
-
-const play = async (events: NonNullable<Drill['events']>) =>
-  playDay({ assembly: await assembly, drill: { timezone: 'UTC', events }, hours: ['08:50', '11:00'] });
-
-const goesOff = { at: '09:10', alarm: 'shop-5xx', for: '22m' } as const;
+import { goesOff, playAlarm } from '#test/end-to-end/stage/play-alarm.ts';
 
 test('an alarm whose actions are suppressed does not act, and does as soon as they are not', async () => {
-  const day = await play([{ at: '09:00', suppressed: 'shop-5xx', until: '09:30' }, goesOff]);
+  const suppressed = { at: '09:06', suppressed: 'shop-5xx', until: '09:20' };
+  const { words, accepted } = await playAlarm([suppressed, goesOff('09:10', '12m')]);
 
-  expect(endings(day)).toEqual(['shop-1 restart succeeded verified']);
-  expect(day.accepted.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['09:30']);
+  expect(accepted).toEqual(['09:20']);
+  expect(words).toEqual(['verified reached']);
 });
 
-test('an alarm that is over before its actions are not suppressed any more never acts', async () => {
-  const day = await play([{ at: '09:00', suppressed: 'shop-5xx', until: '09:40' }, goesOff]);
+test('an alarm that has to be red for a while acts when it has been, and not if it is over by itself', async () => {
+  const { words, accepted } = await playAlarm([goesOff('09:10', '8m'), goesOff('09:40', '2m')], 'after 3m');
 
-  expect(endings(day)).toEqual([]);
-});
-
-test.each(['muted', 'actionsOff'])('nothing is sent for an alarm while it is %s', async (word) => {
-  const silenced = { at: '09:00', [word]: 'shop-5xx', until: '09:40' } as NonNullable<Drill['events']>[number];
-  const day = await play([silenced, goesOff]);
-
-  expect(day.accepted).toEqual([]);
+  expect(accepted).toHaveLength(1);
+  expect(['09:13', '09:14']).toContain(accepted[0]);
+  expect(words).toEqual(['verified reached', 'recovered recovered']);
 });
