@@ -17,7 +17,7 @@ export const stopDuringStart: Finder = function* (prospect) {
 };
 
 /**
- * A restart or a rollback close to another action: runs on a component come one after the other, and the second is skipped as busy
+ * A restart or a rollback close to another action: runs on a component come one after the other, and the second is put off as busy
  * if the first takes longer than it waits.
  */
 export const overlappingActions: Finder = function* (prospect) {
@@ -26,7 +26,7 @@ export const overlappingActions: Finder = function* (prospect) {
       continue;
     const wrong = `${then.automation} ${describeAction(then)} comes ${durationText(then.at - first.at)} after ${first.automation} ${describeAction(first)}`;
     const right =
-      'the second waits for the first, and is skipped as busy if that takes too long: put more time between them';
+      'the second waits for the first, and is tried again later if that takes too long: put more time between them';
     yield { kind: 'overlapping-actions', severity: 'warning', ...witness(first, then), wrong, right };
   }
 };

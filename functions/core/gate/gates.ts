@@ -18,7 +18,17 @@ import { watched } from './watched.ts';
  * All gates, in the order in which they are asked; each goes by the reason that it gives. What is closed comes before what is stale: a
  * schedule that was not to do anything has not missed anything either. What is over comes before what passes: nobody waits in vain.
  */
-export const GATES = { closed, overtaken, stale, held, 'not-yet': notYet, busy: watched, cooldown, budget, storm } as const satisfies {
+export const GATES = {
+  closed,
+  overtaken,
+  stale,
+  held,
+  'not-yet': notYet,
+  busy: watched,
+  cooldown,
+  budget,
+  storm,
+} as const satisfies {
   readonly [R in GateReason]: Gate<R>;
 };
 
