@@ -7,7 +7,7 @@ export type LastWord = (typeof LAST_WORDS)[number];
 
 /**
  * When an aim whose try ended so is tried again: `soon` and `later` bars that pass by themselves, `seldom` where trying itself does harm,
- * `when-told` at the instant that the ending names, such as that at which a cooldown is over.
+ * `when-told` at the instant that the ending names, such as that at which a cooldown is over. Whatever names one that comes in time waits for it.
  */
 export type Again = 'soon' | 'later' | 'seldom' | 'when-told';
 

@@ -21,7 +21,10 @@ export function wordOf({ reason }: Ending): Next {
   return 'word' in row && row.word !== 'none' ? { kind: 'word', word: row.word } : { kind: 'none' };
 }
 
-/** By the table of reasons. What could only be tried after it expires is given up now, and a person is told while it still helps. */
+/**
+ * By the table of reasons. What could only be tried after it expires is given up now, and a person is told while it still helps. An instant that
+ * the ending names is waited for also where the table has a pause, if it comes in time: what bars it may be over sooner, but it is known to be then.
+ */
 export function whatNext(
   { reason, until }: Ending,
   { action }: Pick<RunEvent, 'action'>,
@@ -30,6 +33,8 @@ export function whatNext(
   const row = REASONS[reason];
   if ('word' in row) return row.word === 'none' ? { kind: 'none' } : { kind: 'word', word: row.word };
   const mayAgain = !('repeatable' in row) || isRepeatable(action);
-  const at = row.again === 'when-told' ? (until ?? now + AT_THE_LATEST_MS) : now + PAUSES[row.again] * 1000;
+  const pause = row.again === 'when-told' ? AT_THE_LATEST_MS : PAUSES[row.again] * 1000;
+  const told = row.again === 'when-told' || (until ?? expiresAt) < expiresAt ? until : undefined;
+  const at = told ?? now + pause;
   return mayAgain && at < expiresAt ? { kind: 'again', at } : { kind: 'word', word: 'given-up' };
 }
