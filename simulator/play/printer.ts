@@ -5,7 +5,7 @@ import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
-import { acceptedLine, daySummary, operationsLine, runLine, sentenceOf, verdict } from './report.ts';
+import { acceptedLine, countedOf, daySummary, operationsLine, runLine, sentenceOf, verdict } from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
@@ -18,6 +18,7 @@ export interface Printer {
 
 /** What came of the day. */
 export interface Tally {
+  /** All that was told of runs, of each try of them. */
   readonly runs: readonly OutcomeDetail[];
   readonly accepted: readonly ActionName[];
   /** What each durable execution was charged for. */
@@ -35,7 +36,15 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
       run: (run) => out(JSON.stringify(run)),
       happening: () => undefined,
       ending: ({ runs, accepted, surprises, file }) =>
-        out(JSON.stringify({ date: day.date, runs: runs.length, accepted: accepted.length, surprises, record: file })),
+        out(
+          JSON.stringify({
+            date: day.date,
+            runs: countedOf(runs).ended.length,
+            accepted: accepted.length,
+            surprises,
+            record: file,
+          }),
+        ),
     };
   }
   const paint = painterFor(process.stdout);
@@ -64,10 +73,12 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
     happening: (at, what) =>
       out(paint('dim', `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
     ending: ({ runs, accepted, operations, surprises, file }) => {
-      out(`\n${daySummary(runs, automations, paint)}\n`);
+      const counted = countedOf(runs);
+      const { length } = counted.ended;
+      out(`\n${daySummary(counted, automations, paint)}\n`);
       out(acceptedLine(accepted));
-      out(operationsLine(runs.length, operations));
-      out(verdict(runs.length, surprises));
+      out(operationsLine(length, counted.goingOn.length, operations));
+      out(verdict(length, surprises));
       out(`Every firing, request, event and log line of the day is in ${file}.`);
     },
   };

@@ -52,18 +52,35 @@ export const sentenceOf = ({ outcome, message }: OutcomeDetail): string | undefi
 const tookSeconds = ({ startedAt, endedAt }: OutcomeDetail): string =>
   `${Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000)} s`;
 
-/** How the day went: a row for each automation, a column for each outcome. */
-export function daySummary(runs: readonly OutcomeDetail[], automations: readonly string[], paint: Paint): string {
+/** What is told of a day: the last words, and the tries after which there is another one. */
+export interface Counted {
+  readonly ended: readonly OutcomeDetail[];
+  readonly goingOn: readonly OutcomeDetail[];
+}
+
+/** A try that has no last word and is not tried again, such as that of a duplicate, ends nothing and counts for nothing. */
+export const countedOf = (told: readonly OutcomeDetail[]): Counted => ({
+  ended: told.filter(({ word }) => word !== undefined),
+  goingOn: told.filter(({ again }) => again !== undefined),
+});
+
+/** How the day went: a row for each automation, a column for each outcome, and one for tries that were not the last, if there were any. */
+export function daySummary({ ended, goingOn }: Counted, automations: readonly string[], paint: Paint): string {
   const outcomes = ['succeeded', 'skipped', 'failed', 'unknown'] as const;
+  const shown = (count: number, colour?: Colour): string => {
+    if (count === 0) return '-';
+    return colour === undefined ? String(count) : paint(colour, String(count));
+  };
+  const tries = goingOn.length === 0 ? [] : ['tried again'];
   const rows = automations.map((automation) => {
-    const mine = runs.filter((run) => run.automation === automation);
-    const counts = outcomes.map((outcome) => {
-      const count = mine.filter((run) => run.outcome === outcome).length;
-      return count === 0 ? '-' : paint(COLOURS[outcome], String(count));
-    });
-    return [automation, String(mine.length), ...counts];
+    const mine = ended.filter((run) => run.automation === automation);
+    const counts = outcomes.map((outcome) =>
+      shown(mine.filter((run) => run.outcome === outcome).length, COLOURS[outcome]),
+    );
+    const others = tries.map(() => shown(goingOn.filter((run) => run.automation === automation).length));
+    return [automation, String(mine.length), ...counts, ...others];
   });
-  const [header = '', ...lines] = align([['automation', 'runs', ...outcomes], ...rows], [1, 2, 3, 4, 5]);
+  const [header = '', ...lines] = align([['automation', 'runs', ...outcomes, ...tries], ...rows], [1, 2, 3, 4, 5, 6]);
   return [header, '-'.repeat(header.length), ...lines].join('\n');
 }
 
@@ -79,12 +96,13 @@ export function verdict(runs: number, surprises: readonly string[]): string {
 
 /**
  * What AWS counts of durable executions, each with as many operations as it was charged for: `AWS counted 150 durable operations:
- * 18.8 a run, at most 29 in one execution.`
+ * 18.8 a run, at most 29 in one execution.` A run that is tried again has an execution for each try, which is said where there is one.
  */
-export function operationsLine(runs: number, operations: readonly number[]): string {
+export function operationsLine(runs: number, tries: number, operations: readonly number[]): string {
   const all = operations.reduce((sum, some) => sum + some, 0);
   const each = runs === 0 ? '' : `${Number((all / runs).toFixed(1))} a run, `;
-  return `AWS counted ${all} durable operations: ${each}at most ${Math.max(0, ...operations)} in one execution.`;
+  const most = `at most ${Math.max(0, ...operations)} in one execution`;
+  return `AWS counted ${all} durable operations: ${each}${most}${tries === 0 ? '' : ', which is one try of a run'}.`;
 }
 
 /** What ServiceStage took on from us, whatever was told of it: `ServiceStage accepted 3 requests: 1 restart, 2 scale.` */

@@ -1,6 +1,14 @@
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { acceptedLine, daySummary, operationsLine, runLine, sentenceOf, verdict } from '#simulator/play/report.ts';
+import {
+  acceptedLine,
+  countedOf,
+  daySummary,
+  operationsLine,
+  runLine,
+  sentenceOf,
+  verdict,
+} from '#simulator/play/report.ts';
 import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
@@ -62,7 +70,9 @@ describe('the sentence of a run', () => {
 });
 
 describe('the summary', () => {
-  const table = daySummary(runs, ['workday-morning', 'restart-on-5xx', 'idle'], plain);
+  const told = runs.map((run) => ({ ...run, word: 'reached' as const }));
+  const automations = ['workday-morning', 'restart-on-5xx', 'idle'];
+  const table = daySummary(countedOf(told), automations, plain);
 
   test('counts the runs of each automation by how they ended, also of one that did not run', () => {
     expect(table.split('\n')).toEqual([
@@ -74,8 +84,21 @@ describe('the summary', () => {
     ]);
   });
 
+  test('counts the tries that were not the last for themselves, and what ends nothing not at all', () => {
+    const again = outcome({ automation: 'restart-on-5xx', again: '2026-03-29T00:35:00.000Z', number: 1 });
+    const duplicate = outcome({ automation: 'restart-on-5xx', outcome: 'skipped', reason: 'duplicate' });
+
+    expect(daySummary(countedOf([...told, again, duplicate]), automations, plain).split('\n')).toEqual([
+      'automation       runs  succeeded  skipped  failed  unknown  tried again',
+      '-'.repeat(71),
+      'workday-morning     2          2        -       -        -            -',
+      'restart-on-5xx      1          -        -       1        -            1',
+      'idle                0          -        -       -        -            -',
+    ]);
+  });
+
   test('is a header where there are no automations', () => {
-    expect(daySummary([], [], plain).split('\n')).toHaveLength(2);
+    expect(daySummary(countedOf([]), [], plain).split('\n')).toHaveLength(2);
   });
 });
 
@@ -112,10 +135,16 @@ describe('the last word', () => {
 });
 
 test.each([
-  [0, [], 'AWS counted 0 durable operations: at most 0 in one execution.'],
-  [2, [20, 30], 'AWS counted 50 durable operations: 25 a run, at most 30 in one execution.'],
+  [0, 0, [], 'AWS counted 0 durable operations: at most 0 in one execution.'],
+  [2, 0, [20, 30], 'AWS counted 50 durable operations: 25 a run, at most 30 in one execution.'],
   // One that started three others has operations of its own, and no run.
-  [3, [5, 20, 20, 21], 'AWS counted 66 durable operations: 22 a run, at most 21 in one execution.'],
-])('what AWS charges for is told of %d runs', (runs, operations, words) => {
-  expect(operationsLine(runs, operations)).toBe(words);
+  [3, 0, [5, 20, 20, 21], 'AWS counted 66 durable operations: 22 a run, at most 21 in one execution.'],
+  [
+    1,
+    1,
+    [12, 8],
+    'AWS counted 20 durable operations: 20 a run, at most 12 in one execution, which is one try of a run.',
+  ],
+])('what AWS charges for is told of %d runs and %d further tries', (runs, tries, operations, words) => {
+  expect(operationsLine(runs, tries, operations)).toBe(words);
 });
