@@ -8,7 +8,6 @@ export interface AlarmTrail {
   readonly last: HealthLook;
   /** How often the alarm was looked at. */
   readonly looks: number;
-  readonly job?: string;
 }
 
 /** Before the first look, which is at the component alone: the alarm is given its time. */

@@ -34,20 +34,17 @@ export interface HealthTrail {
   readonly green: number;
   readonly now: number;
   readonly last: HealthLook;
-  /** `last_job_id` at the first look that was told one. */
-  readonly job?: string;
 }
 
 /** Before the first look. */
 export const NO_HEALTH: HealthTrail = { since: 0, green: 0, now: 0, last: { kind: 'unread', why: 'not looked yet' } };
 
 /** What is known after one more look. */
-export function healthAfter(before: HealthTrail, last: HealthLook, now: number, job?: string): HealthTrail {
+export function healthAfter(before: HealthTrail, last: HealthLook, now: number): HealthTrail {
   const since = before.since === 0 ? now : before.since;
   const wasGreen = before.last.kind === 'green' && last.kind === 'green';
-  const known = before.job ?? job;
   const green = wasGreen ? before.green + (now - before.now) : 0;
-  return { since, now, green, last, ...(known !== undefined && { job: known }) };
+  return { since, now, green, last };
 }
 
 /** The looks of a recovery: with each period of the check, later less often, but three times in what has to be green. */

@@ -2,11 +2,10 @@ import { isBusy, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 
-/** What a rollback went to, and by which job. */
+/** What a rollback went to. */
 export interface RolledBackTo {
   readonly name: string;
   readonly version: string;
-  readonly jobId?: string | undefined;
 }
 
 /** What one look at a component that was rolled back comes to. */
@@ -15,23 +14,20 @@ export type HealthLook =
   | { readonly kind: 'sick'; readonly why: string }
   /** What says whether it is healthy could not be read. */
   | { readonly kind: 'unread'; readonly why: string }
-  /** Somebody has done something else there since. */
+  /** Somebody has deployed something else there since, or stopped it. */
   | { readonly kind: 'overtaken'; readonly why: string };
 
 /**
- * Whether the component still is what the rollback made of it, so that it can tell whether that helped. `job` is `last_job_id` as it was
- * told at first: what is told may lag, but what comes after that and is not ours is somebody else's.
+ * Whether the component still is what the rollback made of it, so that it can tell whether that helped. Restarted or scaled meanwhile it
+ * still is: what is asked is whether this version is healthy there.
  */
-export function isStillThere(sight: Sight, to: RolledBackTo, job: string | undefined): HealthLook {
+export function isStillThere(sight: Sight, to: RolledBackTo): HealthLook {
   if (sight.kind === 'unseen') return { kind: 'unread', why: `${to.name} could not be read: ${sight.failure.message}` };
   const { instance } = sight;
-  const { lastJobId, version } = instance;
   const overtaken = (why: string): HealthLook => ({ kind: 'overtaken', why: `${to.name} ${why}.` });
-  if (version !== to.version) return overtaken(`runs version ${version} by now`);
+  if (instance.version !== to.version) return overtaken(`runs version ${instance.version} by now`);
   const repose = reposeOf(instance);
   if (repose === 'stopped' || repose === 'gone') return overtaken(`is ${instance.status} by now`);
-  const isNew = job !== undefined && lastJobId !== undefined && lastJobId !== job && lastJobId !== to.jobId;
-  if (isNew) return overtaken(`has had another job since, ${lastJobId}`);
   if (isBusy(instance)) return { kind: 'unread', why: `${to.name} is ${describeInstance(instance)}` };
   return { kind: 'green' };
 }

@@ -26,7 +26,7 @@ export async function recover(run: RunContext, version: string, rolledBack: Endi
   const { checks = [] }: CheckedComponent = run.component;
   const alarm = alarmOf(run.event.trigger);
   if (rolledBack.reason !== 'verified') return rolledBack;
-  const to = { name: run.component.name, version, jobId: rolledBack.jobId };
+  const to = { name: run.component.name, version };
   if (checks.length > 0) return watchChecks(run, to, checks, rolledBack);
   return alarm === undefined ? rolledBack : watchAlarm(run, to, alarm, rolledBack);
 }
@@ -45,9 +45,9 @@ async function watchChecks(
     end,
     look: async (before) => {
       const sight = await sightOf(run.services.serviceStage.instance(run.component));
-      const there = isStillThere(sight, to, before.job);
+      const there = isStillThere(sight, to);
       const look = there.kind === 'green' ? await askChecks(run, checks, sight) : there;
-      return healthAfter(before, look, run.services.now().getTime(), jobIn(sight));
+      return healthAfter(before, look, run.services.now().getTime());
     },
   });
   return end(trail);
@@ -73,11 +73,10 @@ async function watchAlarm(run: RunContext, to: RolledBackTo, alarm: string, roll
     end,
     look: async (before) => {
       const sight = await sightOf(run.services.serviceStage.instance(run.component));
-      const there = isStillThere(sight, to, before.job);
+      const there = isStillThere(sight, to);
       const isToRead = before.looks >= 0 && there.kind === 'green';
-      const job = before.job ?? jobIn(sight);
       const last = isToRead ? await readAlarm(run, alarm) : there;
-      return { last, looks: before.looks + 1, ...(job !== undefined && { job }) };
+      return { last, looks: before.looks + 1 };
     },
   });
   return end(trail);
@@ -91,5 +90,3 @@ const readAlarm = ({ services }: RunContext, alarm: string): Promise<HealthLook>
       return { kind: 'unread', why: `the alarm ${alarm} could not be read: ${why}` };
     },
   );
-
-const jobIn = (sight: Sight): string | undefined => (sight.kind === 'seen' ? sight.instance.lastJobId : undefined);
