@@ -50,6 +50,7 @@ export function drainScenario({ components, perSecond, faults, seed, failing = 0
       lambda: faults,
       bus: faults,
     },
+    pursuit: { twice: 0, tardy: 0, lags: 0, losesInvokes: 0 },
     breakdowns: [],
     reds: [],
     sick: new Map(),

@@ -1,4 +1,5 @@
 import {
+  componentIn,
   concernedBy,
   type Evidence,
   isOutcome,
@@ -7,6 +8,7 @@ import {
   type PlayedExecution,
   runOf,
 } from '#chaos/stage/evidence.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { Breach } from './breach.ts';
 
 /**
@@ -27,12 +29,14 @@ export function* accountedFor(evidence: Evidence): Generator<Breach> {
   yield* abandoned(evidence);
 }
 
-function whatIsWrong({ ended, deaths }: PlayedExecution, told: readonly Outcome[]): string | undefined {
+function whatIsWrong({ ended, deaths }: PlayedExecution, words: readonly Outcome[]): string | undefined {
+  // What the reconciler tells is the word of an aim, whoever had it last.
+  const told = words.filter(({ again }) => again === undefined);
   const [first] = told;
   if (first === undefined) {
     // Another try has the aim, and tells.
     const isSilent = ended !== undefined && ended.error === undefined && ended.reason !== 'superseded';
-    return isSilent ? 'told no outcome and is no dead letter' : undefined;
+    return isSilent && words.length === 0 ? 'told no outcome and is no dead letter' : undefined;
   }
   const other = told.find((outcome) => endingOf(outcome) !== endingOf(first));
   if (other !== undefined) return `told two outcomes: ${endingOf(first)} and ${endingOf(other)}`;
@@ -58,11 +62,15 @@ function* abandoned(evidence: Evidence): Generator<Breach> {
   }
 }
 
-/** It has an execution of its own, by this delivery or, where that finds that enough have failed already, by another one. */
-const isBegun = ({ executions }: Evidence, execution: PlayedExecution, name: string): boolean =>
+/** It has an execution of its own, by this delivery or by another one; or an aim, which is pursued whoever dies. */
+const isBegun = ({ executions, aims }: Evidence, execution: PlayedExecution, name: string): boolean =>
   execution.begun.has(name) ||
+  (concernedBy(execution).length > 1 && aims.some(({ key }) => isOf(key, execution, name))) ||
   (concernedBy(execution).length > 1 &&
     executions.some((other) => runOf(other) === runOf(execution) && isAloneWith(other, name)));
+
+const isOf = ({ automation, occurrence, instanceId }: RunKey, execution: PlayedExecution, name: string): boolean =>
+  runOf(execution) === `${automation} ${occurrence}` && componentIn(execution, name)?.instanceId === instanceId;
 
 const isAloneWith = (execution: PlayedExecution, name: string): boolean => {
   const [component, ...others] = concernedBy(execution);

@@ -6,13 +6,17 @@ import { closedDays } from './closed-days.ts';
 import { withConsent } from './consent.ts';
 import { trueExcuse } from './excuses/true-excuse.ts';
 import { coolDown, neverOutOfBounds, withinBudget } from './limits.ts';
+import { closedForGood } from './liveness/closed-for-good.ts';
+import { fairWeather } from './liveness/fair-weather.ts';
+import { oneLastWord, reachedOrTold } from './liveness/reached-or-told.ts';
 import { noSecrets } from './no-secrets.ts';
 import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { stopsInTime, withinPace } from './pace.ts';
+import { rightSubject } from './right-subject.ts';
 import { neverBack, trulyHealed, withinAge } from './rollback-terms.ts';
-import { leftAlone, takenUp } from './tries.ts';
+import { leftAlone } from './tries.ts';
 import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
 
 /** What has to hold of every run, whatever went wrong in it. */
@@ -41,7 +45,11 @@ const INVARIANTS = {
   'within-pace': withinPace,
   'stops-in-time': stopsInTime,
   'left-alone': leftAlone,
-  'taken-up': takenUp,
+  'reached-or-told': reachedOrTold,
+  'one-last-word': oneLastWord,
+  'fair-weather': fairWeather,
+  'closed-for-good': closedForGood,
+  'right-subject': rightSubject,
   'true-excuse': trueExcuse,
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 

@@ -3,21 +3,39 @@ import { type Breach, byComponent, describe, nameOf, time } from './breach.ts';
 
 /**
  * Two actions of ours never overlap on one component. One is under way from its acceptance until its job ends, or a job that a
- * person began has overtaken it, or its run has told that it does not follow it any longer.
+ * person began has overtaken it, or its run has told that it does not follow it any longer. And none comes as long as another run says
+ * that it has the component.
  */
 export function* oneAtATime(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const component = nameOf(evidence, instanceId);
     for (const [index, later] of accepted.entries()) {
-      for (const earlier of accepted.slice(0, index)) {
-        const until = endOf(evidence, earlier, component);
-        if (later.at >= until) continue;
-        const end = Number.isFinite(until) ? `until ${time(until)}` : 'for ever';
-        yield { component, message: `${describe(later)} overlaps ${describe(earlier)}, which was under way ${end}` };
-      }
+      const owner = ownerAt(evidence, later);
+      if (owner !== undefined) yield { component, message: `${describe(later)} came while ${owner} had it` };
+      yield* overlaps(evidence, component, later, accepted.slice(0, index));
     }
   }
 }
+
+function* overlaps(
+  evidence: Evidence,
+  component: string,
+  later: Acceptance,
+  before: readonly Acceptance[],
+): Generator<Breach> {
+  for (const earlier of before) {
+    const until = endOf(evidence, earlier, component);
+    if (later.at >= until) continue;
+    const end = Number.isFinite(until) ? `until ${time(until)}` : 'for ever';
+    yield { component, message: `${describe(later)} overlaps ${describe(earlier)}, which was under way ${end}` };
+  }
+}
+
+/** Who else had the lease of the component then. */
+const ownerAt = ({ leases }: Evidence, { at, instanceId, execution }: Acceptance): string | undefined =>
+  leases.find(
+    (lease) => lease.instanceId === instanceId && lease.owner !== execution.arn && lease.from < at && at < lease.until,
+  )?.owner;
 
 function endOf(evidence: Evidence, { at, jobId, instanceId, execution }: Acceptance, component: string): number {
   const jobEnd = evidence.world.job(jobId)?.endsAt ?? Number.POSITIVE_INFINITY;

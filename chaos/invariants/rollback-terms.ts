@@ -1,4 +1,4 @@
-import { type Acceptance, type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
+import { type Acceptance, type Evidence, isOutcome, runOf } from '#chaos/stage/evidence.ts';
 import { type Breach, byComponent, describe, nameOf, time } from './breach.ts';
 
 /** No rollback goes to a version that was rolled back from before. */
@@ -44,7 +44,7 @@ function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Accepta
   return known.find(({ version }) => version === seen?.version)?.createdAt;
 }
 
-/** A rollback is told as a success only if the health checks were green at a stretch before, as long as they have to be. */
+/** A rollback is told as a success only if the health checks were green at a stretch before, as long as they have to be, of the version that it went to. */
 export function* trulyHealed(evidence: Evidence): Generator<Breach> {
   for (const { at, execution, detail } of evidence.puts.filter(isOutcome)) {
     const { event } = execution.delivery;
@@ -54,7 +54,12 @@ export function* trulyHealed(evidence: Evidence): Generator<Breach> {
     const looks = evidence.webLooks.filter(
       (look) => look.execution === execution && look.component === detail.component && look.at <= at,
     );
-    const lastRed = looks.findLastIndex(({ healthy }) => !healthy);
+    const target = evidence.accepted.find(
+      (one) => runOf(one.execution) === runOf(execution) && one.action === 'rollback',
+    );
+    // Green of another version says nothing of the one that it went to.
+    const isOther = (version: string): boolean => target !== undefined && target.parameters.version !== version;
+    const lastRed = looks.findLastIndex(({ healthy, version }) => !healthy || isOther(version));
     const green = looks.slice(lastRed + 1);
     const stretch = ((green.at(-1)?.at ?? 0) - (green[0]?.at ?? 0)) / 1000;
     const wanted = event.limits.settle ?? 3 * Math.max(...checks.map(({ every }) => every));

@@ -1,5 +1,5 @@
 import { concernedBy, type Evidence, outcomesOf, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
-import { type Breach, nameOf } from './breach.ts';
+import type { Breach } from './breach.ts';
 
 /** Nothing is slower than it has to be: who is silent then is dead. */
 function isCalm({ scenario: { weather } }: Evidence): boolean {
@@ -45,14 +45,4 @@ function isOver(evidence: Evidence, execution: PlayedExecution, component: strin
   const told = outcomesOf(evidence, execution, component);
   const isBarred = told.length > 0 && told.every(({ detail }) => detail.word === undefined);
   return isBarred || (told.length === 0 && ended !== undefined && ended.at <= at);
-}
-
-/** Every aim has its last word in the end, and it was told: whatever died, or was barred, is taken up. */
-export function* takenUp(evidence: Evidence): Generator<Breach> {
-  for (const { key, state, number, again } of evidence.aims) {
-    if (state === 'ended' && again === undefined) continue;
-    const { automation, occurrence, instanceId } = key;
-    const left = state === 'ended' ? 'its last word was told to nobody' : `it is ${state} for ever, at try ${number}`;
-    yield { component: nameOf(evidence, instanceId), message: `${automation} ${occurrence}: ${left}` };
-  }
 }

@@ -7,6 +7,7 @@ import {
   runOf,
   type Sighting,
 } from '#chaos/stage/evidence.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import { isReason, type Reason } from '#core/reason.ts';
 import { type Breach, time } from './breach.ts';
 
@@ -88,14 +89,19 @@ const NOTHING: readonly Reason[] = [
 ];
 
 /** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job. */
-export function* nothingSent({ puts, accepted }: Evidence): Generator<Breach> {
+export function* nothingSent({ puts, accepted, closings }: Evidence): Generator<Breach> {
   for (const { execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
     const instanceId = componentIn(execution, component)?.instanceId;
     const ours = accepted.find((one) => one.execution === execution && one.instanceId === instanceId);
     if (ours === undefined || (reason === 'overtaken' && detail.jobId === ours.jobId)) continue;
+    // A person closes what waits, whatever was sent for it before.
+    if (closings.some(({ key }) => isOf(key, detail))) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }
 }
+
+const isOf = ({ automation, occurrence }: RunKey, detail: Outcome['detail']): boolean =>
+  automation === detail.automation && occurrence === detail.occurrence;

@@ -3,6 +3,12 @@ import type { PlantedBug } from './planted-bug.ts';
 /** Mistakes in how an event for several components begins their executions. */
 export const EXECUTION_BUGS: readonly PlantedBug[] = [
   {
+    name: 'next-number-unused',
+    means: 'a run that died is begun again under its first number, which Lambda drops',
+    breaks: ['reached-or-told'],
+    executions: (executions) => ({ begin: (event) => executions.begin(event, 1) }),
+  },
+  {
     name: 'running-begun-anew',
     means: 'a run is begun under the next number although its latest try lives',
     breaks: ['left-alone'],

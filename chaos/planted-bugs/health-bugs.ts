@@ -1,3 +1,4 @@
+import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
 export const HEALTH_BUGS: readonly PlantedBug[] = [
@@ -9,13 +10,29 @@ export const HEALTH_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'alarm-taken-for-red',
-    means: 'a restart is repeated although its alarm is red no more',
-    breaks: ['not-late'],
+    means: 'what its alarm asked for is done although that is red no more',
+    breaks: ['right-subject'],
     alarms: (alarms) => ({
       read: async (name) => {
         await alarms.read(name);
         return { state: 'ALARM' };
       },
     }),
+  },
+  {
+    name: 'fix-rolled-back',
+    means: 'a version that was deployed after the alarm went off is taken for the one that was sick',
+    breaks: ['right-subject'],
+    serviceStage: (serviceStage) => ({
+      ...serviceStage,
+      snapshots: async (component) =>
+        (await serviceStage.snapshots(component)).map((one) => ({ ...one, createdAt: one.createdAt - HOUR_MS })),
+    }),
+  },
+  {
+    name: 'check-taken-for-red',
+    means: 'a version is rolled back though its health check has become green',
+    breaks: ['right-subject'],
+    web: () => ({ ask: async () => ({ healthy: false, latencyMs: 1, why: 'surely' }) }),
   },
 ];

@@ -55,16 +55,6 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     }),
   },
   {
-    name: 'again-forgotten',
-    means: 'an aim is opened, and nobody is to look after it should its owner die',
-    breaks: ['taken-up'],
-    ledger: (ledger) => ({
-      ...ledger,
-      open: (key, props) => ledger.open(key, { ...props, again: Number.MAX_SAFE_INTEGER }),
-      beat: async () => 'held',
-    }),
-  },
-  {
     name: 'lease-not-taken',
     means: 'two runs may have one component at the same time, and nobody looks whether a job runs',
     breaks: ['one-at-a-time'],
@@ -108,9 +98,13 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'stranger-adopted',
-    means: 'a job that appeared is taken for its own, whoever has had the component meanwhile',
+    means: 'a job that is there is taken for its own, be it an old one, and whoever has had the component meanwhile',
     breaks: ['own-job'],
-    ledger: (ledger) => ({ ...ledger, aloneSince: async () => true }),
+    ledger: (ledger) => ({
+      ...ledger,
+      aloneSince: async () => true,
+      mark: (one, { before: _, ...mark }) => ledger.mark(one, mark),
+    }),
   },
   {
     name: 'bad-versions-forgotten',

@@ -1,3 +1,4 @@
+import { AIM_BUGS } from './aim-bugs.ts';
 import { EVENT_BUGS } from './event-bugs.ts';
 import { EXCUSE_BUGS } from './excuse-bugs.ts';
 import { EXECUTION_BUGS } from './execution-bugs.ts';
@@ -10,6 +11,7 @@ import { SUBMIT_BUGS } from './submit-bugs.ts';
 /** Mistakes that somebody could make; a chaos run that lets one of them pass is worth nothing. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...LEDGER_BUGS,
+  ...AIM_BUGS,
   ...SUBMIT_BUGS,
   ...EVENT_BUGS,
   ...EXCUSE_BUGS,

@@ -5,9 +5,9 @@ import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { Entry } from '#chaos/scenario/timeline.ts';
 import { type Approvals, createApprovals } from '#chaos/stage/approvals.ts';
 import { breaksOff } from '#chaos/stage/break-off.ts';
-import { createBus } from '#chaos/stage/bus.ts';
+import { type By, createBus } from '#chaos/stage/bus.ts';
 import { createCredentials } from '#chaos/stage/credentials.ts';
-import type { Actor, Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
+import { type Actor, componentIn, type Evidence, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
 import { type BegunAs, createChaosExecutions } from '#chaos/stage/executions.ts';
 import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
@@ -18,13 +18,18 @@ import { createKeyRing, type KeyRing } from '#chaos/stage/key-ring.ts';
 import { createSharedLedger, type SharedLedger } from '#chaos/stage/ledger.ts';
 import { letPeopleAct } from '#chaos/stage/others.ts';
 import { watchHealth } from '#chaos/stage/probes.ts';
-import { createReconciler } from '#chaos/stage/reconciler.ts';
-import { type ChaosStage, setStage } from '#chaos/stage/stage.ts';
+import { createReconciler, lagging } from '#chaos/stage/reconciler.ts';
+import { type Schedules, shipSchedules } from '#chaos/stage/schedules.ts';
+import { type ChaosStage, call, setStage } from '#chaos/stage/stage.ts';
 import type { Counts } from '#chaos/stage/tally.ts';
 import { createWire } from '#chaos/stage/wire.ts';
 import { ProjectIdSchema } from '#core/component.ts';
 import type { BusDetail } from '#core/outcome.ts';
 import type { Durable } from '#core/ports/durable.ts';
+import { isSchedule } from '#core/trigger.ts';
+import { deliveryName } from '#runtime/aws/lambda-executions.ts';
+import { readEvent } from '#runtime/reconcile/event-of.ts';
+import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
 import type { RunResult } from '#runtime/run/run-event.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
@@ -46,7 +51,8 @@ const AFTERMATH_MS = 5 * 24 * 3_600_000;
 export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Played> {
   const stage = setStage(scenario);
   const { world, clock } = stage;
-  const ledger = createSharedLedger(stage);
+  let lookAfterAims = (): void => undefined;
+  const ledger = createSharedLedger(stage, () => lookAfterAims());
   const keys = createKeyRing(stage);
   const fateOf = createFates(stage);
   const approvals = createApprovals(stage);
@@ -59,11 +65,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     keys,
     fateOf,
     gateway: createGateway(world, keys.accessKeys),
-    lookAfterAims: createReconciler(stage, {
-      ledger: ledger.books,
-      begin: (event, begunAs) => deliver(cast, { at: clock.now(), event, faults: [] }, begunAs),
-      onTold: follow,
-    }),
+    schedules: shipSchedules(stage),
     ...(bug && { bug }),
   };
   if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
@@ -79,11 +81,18 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     }),
     (delivery) => deliver(cast, delivery),
   );
-  for (const delivery of scenario.deliveries) stage.at(delivery.at, () => deliver(cast, delivery));
+  lookAfterAims = createReconciler(stage, {
+    books: ledger.pages,
+    schedules: cast.schedules,
+    servicesOf: reconcileServices(cast),
+    as: ledger.as,
+  });
+  lookAfterAims();
+  for (const delivery of scenario.deliveries) stage.at(delivery.at, () => fire(cast, delivery));
   await clock.runUntil(scenario.begin + AFTERMATH_MS);
 
   const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
-  const { leases, marks, troubles } = stage;
+  const { leases, marks, troubles, closings } = stage;
   const writings = [
     ...stage.writings,
     JSON.stringify(ledger.books.snapshot()),
@@ -109,6 +118,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     saidYes,
     holds,
     interventions,
+    closings,
     leases,
     marks,
     troubles,
@@ -126,8 +136,18 @@ interface Cast {
   readonly keys: KeyRing;
   readonly gateway: Gateway;
   readonly fateOf: ReturnType<typeof createFates>;
-  readonly lookAfterAims: () => void;
+  readonly schedules: Schedules;
   readonly bug?: PlantedBug;
+}
+
+/** What is due is delivered, unless it is a schedule while none fires. */
+function fire(cast: Cast, delivery: Delivery): void {
+  const { away, faults, timeline } = cast.stage;
+  const { trigger, automation, at } = delivery.event;
+  if (isSchedule(trigger) && away('scheduler')) {
+    faults.count('Scheduler away');
+    timeline.say('scheduler', '', `${automation} of ${at} does not fire`);
+  } else deliver(cast, delivery);
 }
 
 /** `begunAs` is of an execution that another one began: what is planted in an event is in its event already. */
@@ -140,11 +160,11 @@ function deliver(cast: Cast, delivery: Delivery, begunAs?: BegunAs): void {
   const numbered = begunAs && { number: begunAs.number };
   const execution: PlayedExecution = { name, arn, delivery, ...numbered, deaths: 0, begun: new Set() };
   executions.push(execution);
-  cast.lookAfterAims();
   for (const fault of delivery.faults) faults.count(fault);
   timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
 
   const told = begunAs === undefined ? (bug?.event?.(event) ?? event) : event;
+  cast.schedules.deploy(told);
   beginExecution({
     ...fateOf(execution),
     arn,
@@ -178,6 +198,44 @@ function fateful({ stage: { scenario, faults } }: Cast, execution: PlayedExecuti
     execution.deaths += 1;
     faults.count('breaks off for good');
   });
+}
+
+/** What the reconciler works with; its index is that of all of its minutes. */
+function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
+  const { stage, schedules, follow, ledger, bug } = cast;
+  const { clock, executions, named } = stage;
+  const deployed = {
+    revision: schedules.shipped.revision,
+    at: 0,
+    since: new Map(schedules.shipped.schedules.flatMap(({ events }) => events.map(({ revision }) => [revision, 0]))),
+    swept: true,
+  };
+  const dueAims = lagging(stage, ledger.books);
+  const whose: By = (detail) =>
+    executions.findLast(
+      (one) => runOf(one) === `${detail.automation} ${detail.occurrence}` && componentIn(one, detail.component),
+    );
+  return (actor) => {
+    const { executions: begins, outcomes, ledger: seen, record } = servicesOf(cast, actor);
+    return {
+      executions: begins,
+      outcomes: cast.bug?.outcomes === undefined ? createBus(stage, actor, follow, whose) : outcomes,
+      record,
+      ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }) },
+      deployments: { deployed: async () => deployed, noteDeployed: async () => true },
+      deliveries: {
+        deliver: (event, payload, round) =>
+          call(stage, actor, 'invoke', async () => {
+            const name = deliveryName(event.action, event, round);
+            if (named.has(name)) return;
+            named.add(name);
+            stage.at(clock.now(), () => deliver(cast, { at: clock.now(), event: readEvent(payload), faults: [] }));
+          }),
+      },
+      shipped: schedules.shipped,
+      arrived: new Set(),
+    };
+  };
 }
 
 /** All new for each life, as in a function that starts cold. */

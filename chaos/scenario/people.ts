@@ -9,6 +9,8 @@ export type Doing = { readonly at: number; readonly component: NamedComponent } 
   | { readonly does: 'deploy'; readonly version: string }
   /** Lifted at that time, or by itself. */
   | { readonly does: 'hold'; readonly until: number; readonly lifted: boolean }
+  /** Whatever is wanted of it is not to be pursued any more. */
+  | { readonly does: 'close' }
 );
 
 /** Most of it near something that fires, where it is in the way. */

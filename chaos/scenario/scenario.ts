@@ -8,6 +8,7 @@ import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
 import { throwPaces } from './paces.ts';
 import { type Doing, throwDoings } from './people.ts';
+import { type Pursuit, throwPursuit } from './pursuit.ts';
 import { type Red, throwReds } from './reds.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
 import { throwWatch, type WatchedComponent } from './watch.ts';
@@ -26,6 +27,7 @@ export interface Scenario {
   readonly doings: readonly Doing[];
   readonly keys: readonly KeyChange[];
   readonly weather: Weather;
+  readonly pursuit: Pursuit;
   readonly breakdowns: readonly Breakdown[];
   readonly reds: readonly Red[];
   readonly watch?: WatchedComponent;
@@ -66,7 +68,15 @@ export function throwScenario(seed: number): Scenario {
     weather: throwWeather(dice, deliveries),
   };
   const closed = throwHolidays(dice, deliveries);
-  return { ...laid, ...throwBreakdowns(seed, throwPaces(seed, closed)), perSecond: dice.weigh([3, 20], [1, 1]) };
+  const { pursuit, outages, closings } = throwPursuit(seed, closed);
+  return {
+    ...laid,
+    ...throwBreakdowns(seed, throwPaces(seed, closed)),
+    weather: { ...laid.weather, outages: [...laid.weather.outages, ...outages] },
+    pursuit,
+    doings: [...laid.doings, ...closings].toSorted((one, other) => one.at - other.at),
+    perSecond: dice.weigh([3, 20], [1, 1]),
+  };
 }
 
 /** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */

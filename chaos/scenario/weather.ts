@@ -4,7 +4,8 @@ import type { Delivery } from './storyline.ts';
 
 /**
  * Who may have a bad time: `servicestage` gives no sensible answer, `throttling` refuses every action, to `nowhere` no action
- * gets at all, `denied` is the credentials parameter, and the `probe` dies whenever it is invoked.
+ * gets at all, `denied` is the credentials parameter, and the `probe` and the `reconciler` die whenever they are
+ * invoked; of the `scheduler` nothing is delivered.
  */
 export type Party =
   | 'servicestage'
@@ -16,7 +17,9 @@ export type Party =
   | 'ssm'
   | 'denied'
   | 'cloudwatch'
-  | 'probe';
+  | 'probe'
+  | 'reconciler'
+  | 'scheduler';
 
 /** How rough a run is: probabilities by occasion, and times in which somebody does not answer at all. */
 export interface Weather {

@@ -1,10 +1,13 @@
 import type { BusDetail } from '#core/outcome.ts';
 import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
-import type { Actor } from './evidence.ts';
+import type { Actor, PlayedExecution } from './evidence.ts';
 import { type ChaosStage, call, ThrottledError } from './stage.ts';
 
+/** Whose word it is that the reconciler tells. */
+export type By = (detail: BusDetail) => PlayedExecution | undefined;
+
 /** The event bus as an actor knows it: what gets there is written down, also if the actor never hears of it. */
-export function createBus(stage: ChaosStage, actor: Actor, onPut: (detail: BusDetail) => void): OutcomeBus {
+export function createBus(stage: ChaosStage, actor: Actor, onPut: (detail: BusDetail) => void, by?: By): OutcomeBus {
   const { scenario, clock, timeline, faults, puts } = stage;
   const { execution } = actor;
   return {
@@ -16,7 +19,8 @@ export function createBus(stage: ChaosStage, actor: Actor, onPut: (detail: BusDe
           throw new ThrottledError('PutEvents was throttled');
         }
         const acknowledged = !stage.strikes('bus', scenario.weather.bus / 3);
-        puts.push({ at: clock.now(), execution, detailType, detail, acknowledged });
+        const whose = by?.(detail) ?? execution;
+        puts.push({ at: clock.now(), execution: whose, detailType, detail, acknowledged, ...(by && { again: true }) });
         onPut(detail);
         timeline.say(execution.name, detail.component, describe(detailType, detail));
         if (acknowledged) return;

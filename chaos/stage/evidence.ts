@@ -2,6 +2,7 @@ import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { ActionName } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Life } from '#simulator/durable/life.ts';
@@ -52,6 +53,8 @@ export interface Put {
   readonly detailType: string;
   readonly detail: BusDetail;
   readonly acknowledged: boolean;
+  /** It was the reconciler that put it, since nobody had said that it was told. */
+  readonly again?: true;
 }
 
 export interface Outcome extends Put {
@@ -78,6 +81,8 @@ export interface WebLook {
   readonly at: number;
   readonly execution: PlayedExecution;
   readonly component: string;
+  /** What ran there. */
+  readonly version: string;
   readonly healthy: boolean;
 }
 
@@ -102,6 +107,12 @@ export interface Intervention {
   readonly at: number;
   /** What was deployed, if it was a deployment. */
   readonly version?: string;
+}
+
+/** A person said that an aim is not to be pursued any more. */
+export interface Closing {
+  readonly key: RunKey;
+  readonly at: number;
 }
 
 /** When an owner had the lease of a component in the ledger: until it ran out, was given back or went to another. */
@@ -147,6 +158,7 @@ export interface Evidence {
   saidYes(execution: PlayedExecution, component: string): readonly number[];
   readonly holds: readonly HoldSpan[];
   readonly interventions: readonly Intervention[];
+  readonly closings: readonly Closing[];
   readonly leases: readonly LeaseSpan[];
   readonly marks: readonly Mark[];
   readonly troubles: readonly Trouble[];

@@ -27,12 +27,17 @@ export function createChaosExecutions(
           timeline.say(execution.name, component, 'invoke → throttled');
           throw new ThrottledError('Invoke was throttled');
         }
+        execution.begun.add(component);
+        if (scenario.pursuit.losesInvokes > 0 && stage.dice.chance(scenario.pursuit.losesInvokes)) {
+          faults.count('invoke lost');
+          timeline.say(execution.name, component, `invoke, try ${number} → taken on, and lost`);
+          return;
+        }
         const acknowledged = !stage.strikes('lambda', scenario.weather.lambda / 3);
         const name = executionName(event.action, event, number);
         if (named.has(name)) faults.count('repetition dropped by name');
         else begin({ ...event, number }, { name, number });
         named.add(name);
-        execution.begun.add(component);
         timeline.say(execution.name, component, `invoke ${name.slice(0, 8)}, try ${number}`);
         if (acknowledged) return;
         faults.count('invoke reply lost');

@@ -13,7 +13,8 @@ export function createChaosWeb(stage: ChaosStage, actor: Actor): Web {
         const flickers = scenario.weather.flicker > 0 && dice.chance(scenario.weather.flicker);
         if (flickers) faults.count('check flaps');
         const healthy = stage.isHealthy(component) && !flickers;
-        webLooks.push({ at: clock.now(), execution: actor.execution, component, healthy });
+        const version = stage.versionOf(component);
+        webLooks.push({ at: clock.now(), execution: actor.execution, component, version, healthy });
         timeline.say(actor.execution.name, component, `check ${name} → ${healthy ? 'green' : 'red'}`);
         return { healthy, latencyMs: 20, why: healthy ? 'it answered 200' : 'it answered 503' };
       }),

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
-import { createBooks } from '#simulator/ledger/books.ts';
+import { type Books, createBooks } from '#simulator/ledger/books.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { type Note, witnessedAims } from './aims.ts';
 import type { Actor } from './evidence.ts';
@@ -12,19 +12,24 @@ import { type ChaosStage, ThrottledError } from './stage.ts';
 export interface SharedLedger {
   /** Past all faults: for people, and for a look at what is in it. */
   readonly books: InMemoryLedger;
+  /** What it keeps. */
+  readonly pages: Books;
   /** All that is done within, also later, is done by the actor. */
   as<T>(actor: Actor, body: () => T): T;
   /** As seen by an actor, who is written down with each call. */
   seenBy(actor: Actor): Ledger;
 }
 
-export function createSharedLedger(stage: ChaosStage): SharedLedger {
+/** `onStored` is called after each access. */
+export function createSharedLedger(stage: ChaosStage, onStored: () => void): SharedLedger {
   const { weather } = stage.scenario;
   const actors = new AsyncLocalStorage<Actor>();
 
+  const pages = { ...createBooks(), leases: witnessedLeases(stage) };
   const books = createInMemoryLedger({
-    books: { ...createBooks(), leases: witnessedLeases(stage) },
+    books: pages,
     async onCall(method, moment) {
+      if (moment === 'after') onStored();
       const actor = actors.getStore();
       if (actor === undefined) return;
       const path = `ledger ${method}`;
@@ -38,7 +43,12 @@ export function createSharedLedger(stage: ChaosStage): SharedLedger {
     },
   });
 
-  return { books, as: (actor, body) => actors.run(actor, body), seenBy: (actor) => witnessed(stage, books, actor) };
+  return {
+    books,
+    pages,
+    as: (actor, body) => actors.run(actor, body),
+    seenBy: (actor) => witnessed(stage, books, actor),
+  };
 }
 
 /** Writes each call and its answer into the timeline, and alarms into the evidence. */

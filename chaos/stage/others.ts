@@ -1,5 +1,9 @@
 import type { FaultName } from '#chaos/scenario/faults.ts';
 import type { Doing } from '#chaos/scenario/people.ts';
+import type { Aim } from '#core/aim/aim.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import { asWritten } from '#core/trigger.ts';
+import { readEvent } from '#runtime/reconcile/event-of.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { ActResult } from '#simulator/servicestage/world/world.ts';
 import type { SharedLedger } from './ledger.ts';
@@ -31,6 +35,8 @@ async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing
       timeline.say('console', name, `deploys ${doing.version} → ${JSON.stringify(verdict)}`);
       return;
     }
+    case 'close':
+      return close(stage, books, doing.component);
     case 'hold': {
       const { until, lifted } = doing;
       faults.count('held');
@@ -51,4 +57,31 @@ async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing
       });
     }
   }
+}
+
+/** Whatever is open for a component. */
+async function close(
+  stage: ChaosStage,
+  books: SharedLedger['books'],
+  { instanceId, name }: Doing['component'],
+): Promise<void> {
+  const { clock, closings, faults, timeline } = stage;
+  const now = clock.now();
+  for (const aim of await books.openAims(instanceId)) {
+    faults.count('a person closes');
+    closings.push({ key: aim.key, at: now });
+    timeline.say('operator', name, `closes ${aim.key.automation} ${aim.key.occurrence}`);
+    await books.close(aim.key, { by: 'operator', now, again: now, told: overtakenByOperator(aim, name, now) });
+  }
+}
+
+function overtakenByOperator({ event, openedAt, number }: Aim, component: string, now: number): OutcomeDetail {
+  const { automation, occurrence, trigger, action, parameters, at } = readEvent(event ?? '');
+  return {
+    ...{ automation, occurrence, trigger: asWritten(trigger), component, action, parameters, at, number },
+    ...{ outcome: 'skipped', reason: 'overtaken', word: 'overtaken' },
+    message: 'The operator has closed it.',
+    startedAt: new Date(openedAt).toISOString(),
+    endedAt: new Date(now).toISOString(),
+  };
 }

@@ -6,7 +6,8 @@ import type { CheckReading } from '#core/probe/probe.ts';
 import { askWeb, type ProbeServices, probeCheck } from '#runtime/probe/probe-check.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { createLife } from '#simulator/durable/life.ts';
-import type { Actor, PlayedExecution } from './evidence.ts';
+import type { Actor } from './evidence.ts';
+import { idleExecution } from './idle-execution.ts';
 import type { ChaosStage } from './stage.ts';
 
 /** What the probe does, as it is noticed. */
@@ -40,13 +41,7 @@ function probe(
   { onUnhealthy, note }: Pick<Noticed, 'onUnhealthy'> & { readonly note: (reading: CheckReading) => void },
 ): void {
   const { scenario, dice, faults, timeline, clock } = stage;
-  const execution: PlayedExecution = {
-    name: 'probe',
-    arn: 'probe',
-    delivery: NEVER_DELIVERED,
-    deaths: 0,
-    begun: new Set(),
-  };
+  const execution = idleExecution('probe');
   const life = createLife(() => {
     const dies = scenario.weather.death > 0 && dice.chance(5 * scenario.weather.death);
     if (dies) faults.count('probe dies');
@@ -97,25 +92,3 @@ function rollBack(
   const event = EventSchemas[template.action].parse({ ...template, trigger, occurrence, at });
   stage.at(clock.now() + 1000, () => deliver({ at: clock.now(), event, faults: [] }));
 }
-
-/** The probe is no execution of an automation. */
-const NEVER_DELIVERED: PlayedExecution['delivery'] = {
-  at: 0,
-  faults: [],
-  event: EventSchemas.restart.parse({
-    automation: 'probe',
-    occurrence: 'probe',
-    at: '2026-01-01T00:00:00Z',
-    trigger: { alarm: 'none' },
-    action: 'restart',
-    parameters: {},
-    components: [
-      {
-        name: 'none',
-        applicationId: '00000000-0000-4000-8000-000000000000',
-        componentId: '00000000-0000-4000-8000-000000000000',
-        instanceId: '00000000-0000-4000-8000-000000000000',
-      },
-    ],
-  }),
-};

@@ -1,71 +1,92 @@
-import * as z from 'zod/mini';
-import type { Aim } from '#core/aim/aim.ts';
-import { EventSchemas, type RunEvent } from '#core/event.ts';
-import { parseJson } from '#core/json.ts';
-import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
-import { executionName } from '#runtime/aws/lambda-executions.ts';
-import type { BegunAs } from './executions.ts';
+import { reconcileAll } from '#runtime/reconcile/reconcile-all.ts';
+import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import { createLife } from '#simulator/durable/life.ts';
+import type { Books } from '#simulator/ledger/books.ts';
+import type { Actor } from './evidence.ts';
+import { idleExecution } from './idle-execution.ts';
+import type { Schedules } from './schedules.ts';
 import type { ChaosStage } from './stage.ts';
 
-const MINUTE_MS = 60_000;
-const SILENCE_MS = 5 * MINUTE_MS;
-/** More than a run ever has open. */
-const MOST = 10_000;
-
 export interface ReconcilerProps {
-  /** Past all faults. */
-  readonly ledger: Ledger;
-  readonly begin: (event: RunEvent, begunAs: BegunAs) => void;
-  /** Hears a last word that whoever had it could not tell. */
-  readonly onTold: (detail: OutcomeDetail) => void;
+  readonly books: Books;
+  readonly schedules: Schedules;
+  readonly servicesOf: (actor: Actor) => ReconcileServices;
+  /** All that is done within is done by the actor. */
+  readonly as: <T>(actor: Actor, body: () => T) => T;
 }
+
+/** How long after its minute it may begin at the most. */
+const TARDY_MS = 50_000;
 
 /**
- * Who looks after the aims each minute, and never fails: the next number first, then the execution of that name. What it gives back is called
- * whenever there may be something to look after.
+ * Who looks after the aims each minute, by the code that is deployed. A minute in which nothing is due would find nothing, so it is not
+ * played. What it gives back is called whenever something may have become due.
  */
-export function createReconciler(stage: ChaosStage, { ledger, begin, onTold }: ReconcilerProps): () => void {
-  const { clock, timeline } = stage;
-  let awake = false;
+export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () => void {
+  const { clock, scenario, faults, timeline, dice } = stage;
+  const { pursuit } = scenario;
+  let appointed = Number.POSITIVE_INFINITY;
 
-  const lookAfter = async (aim: Aim): Promise<void> => {
-    const { key, number, again, told, event } = aim;
-    if (again === undefined || again > clock.now()) return;
-    if (told !== undefined) {
-      onTold(told);
-      return ledger.toldOf(key);
+  const appoint = (earliest: number): void => {
+    const due = Math.max(earliest, Math.min(dueIn(props.books), props.schedules.nextMissed(props.books)));
+    const minute = Math.ceil(due / MINUTE_MS) * MINUTE_MS;
+    if (!Number.isFinite(minute) || minute >= appointed) return;
+    appointed = minute;
+    stage.at(minute, () => {
+      if (appointed !== minute) return;
+      appointed = Number.POSITIVE_INFINITY;
+      comes();
+      appoint(minute + 1);
+    });
+  };
+
+  const comes = (): void => {
+    if (stage.away('reconciler')) {
+      faults.count('reconciler dies');
+      timeline.say('reconciler', '', 'DIES');
+      return;
     }
-    const isNext = await ledger.nextTry(key, { number, again }, clock.now() + SILENCE_MS);
-    if (!isNext || event === undefined) return;
-    const next = eventOf(event, number + 1);
-    timeline.say('reconciler', stage.nameOf(key.instanceId), `begins try ${number + 1} of ${key.occurrence}`);
-    begin(next, { name: executionName(next.action, next, number + 1), number: number + 1 });
+    const times = dice.chance(pursuit.twice) ? 2 : 1;
+    if (times > 1) faults.count('reconciler twice at once');
+    for (let time = 1; time <= times; time++) {
+      const tardy = dice.chance(pursuit.tardy) ? dice.between(1, TARDY_MS) : 0;
+      if (tardy > 0) faults.count('reconciler late');
+      stage.at(clock.now() + tardy, () => reconcile(time === 1 ? 'reconciler' : 'reconciler 2'));
+    }
   };
 
-  const minute = async (): Promise<void> => {
-    const keys = await ledger.dueAims(Number.POSITIVE_INFINITY, MOST);
-    awake = keys.length > 0;
-    for (const aim of await ledger.aims(keys)) if (aim !== undefined) await lookAfter(aim);
-    if (awake) stage.at(clock.now() + MINUTE_MS, () => void minute());
+  const reconcile = (name: string): void => {
+    const execution = idleExecution(name);
+    const life = createLife(() => {
+      const dies = scenario.weather.death > 0 && dice.chance(2 * scenario.weather.death);
+      if (dies) faults.count('reconciler dies');
+      return dies;
+    });
+    const actor = { execution, life };
+    const say = (error: unknown): void => timeline.say(name, '', `FAILED: ${error}`);
+    props.as(actor, () => reconcileAll(props.servicesOf(actor), clock.now())).catch(say);
   };
 
-  return () => {
-    if (awake) return;
-    awake = true;
-    stage.at(clock.now() + MINUTE_MS, () => void minute());
-  };
+  return () => appoint(clock.now());
 }
 
-const AnyEventSchema: z.ZodMiniType<RunEvent> = z.discriminatedUnion('action', [
-  EventSchemas.start,
-  EventSchemas.stop,
-  EventSchemas.restart,
-  EventSchemas.scale,
-  EventSchemas.rollback,
-]);
+/** When the next aim is due. */
+const dueIn = ({ aims }: Books): number => {
+  let due = Number.POSITIVE_INFINITY;
+  for (const page of aims.values()) for (const { again = due } of page.values()) due = Math.min(due, again);
+  return due;
+};
 
-const eventOf = (written: string, number: number): RunEvent => ({
-  ...AnyEventSchema.parse(parseJson(written)),
-  number,
-});
+/** The index of the aims as it was at its latest look, some of the time. */
+export function lagging({ dice, faults, scenario }: ChaosStage, ledger: Pick<Ledger, 'dueAims'>): Ledger['dueAims'] {
+  let shown: Awaited<ReturnType<Ledger['dueAims']>> = [];
+  return async (now, most) => {
+    const before = shown;
+    shown = await ledger.dueAims(now, most);
+    if (!dice.chance(scenario.pursuit.lags)) return shown;
+    faults.count('index lags');
+    return before;
+  };
+}

@@ -11,6 +11,7 @@ import type {
   Actor,
   Alarm,
   AlarmRead,
+  Closing,
   HistoryRead,
   HoldSpan,
   Intervention,
@@ -49,12 +50,15 @@ export interface ChaosStage {
   readonly begun: Map<string, string>;
   readonly holds: HoldSpan[];
   readonly interventions: Intervention[];
+  readonly closings: Closing[];
   readonly leases: LeaseSpan[];
   readonly marks: Mark[];
   readonly troubles: Trouble[];
   readonly writings: string[];
   /** Whether a component would answer well: it is up, and its version is not a sick one. */
   isHealthy(component: string): boolean;
+  /** What runs of a component. */
+  versionOf(component: string): string;
   /** The name of a component, for the timeline. */
   nameOf(instanceId: string): string;
   /** ServiceStage gives no sensible answer for so many milliseconds. */
@@ -125,8 +129,13 @@ export function setStage(scenario: Scenario): ChaosStage {
       if (sick) faults.count('a version is sick');
       return !sick;
     },
+    versionOf: (component) => {
+      const member = fleet.find((one) => one.component.name === component);
+      return world.instance(member?.component.instanceId ?? '')?.version ?? '';
+    },
     holds: [],
     interventions: [],
+    closings: [],
     leases: [],
     marks: [],
     troubles,

@@ -16,7 +16,7 @@ describe('the command line of a chaos run', () => {
       '4294967295',
       '--workers=1',
       '--plant',
-      'claim-skipped',
+      'fence-ignored',
       '--json',
     ]);
 
@@ -24,7 +24,7 @@ describe('the command line of a chaos run', () => {
       runs: 10,
       seed: 4294967295,
       workers: 1,
-      plant: 'claim-skipped',
+      plant: 'fence-ignored',
       json: true,
     });
   });

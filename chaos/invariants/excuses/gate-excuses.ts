@@ -1,7 +1,8 @@
 import { isClosed } from '#chaos/invariants/closed-days.ts';
 import { concernedBy, outcomesOf } from '#chaos/stage/evidence.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
 import { isSchedule } from '#core/trigger.ts';
-import { apart, type Excuse, hindered, kin, marksBefore, toldByKin } from './excuse.ts';
+import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
 
 /** A person had the component meanwhile. */
 export const wasHeld: Excuse = ({ evidence: { holds }, instanceId, from, until }) =>
@@ -56,14 +57,18 @@ export const wasStorm: Excuse = (plea) => {
   );
 };
 
-/** Another delivery of the same run was there, or a try of it. */
+/** Another delivery of the same run was there, or a try of it, be it one that was never begun. */
 export const wasDelivered: Excuse = (plea) =>
+  plea.evidence.aims.some(({ key, number }) => number > 1 && isOf(key, plea)) ||
   kin(plea).some(
     (one) =>
       one !== plea.told.execution &&
       one.delivery.at <= plea.until &&
       concernedBy(one).some(({ name }) => name === plea.told.detail.component),
   );
+
+const isOf = (key: RunKey, { event, instanceId }: Plea): boolean =>
+  key.automation === event.automation && key.occurrence === event.occurrence && key.instanceId === instanceId;
 
 /** Somebody else had the lease meanwhile, or saw whether a rollback helped; or it had gone to nobody, while the function was frozen or had died. */
 export const wasBusy: Excuse = (plea) => {

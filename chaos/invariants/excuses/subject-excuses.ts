@@ -11,7 +11,16 @@ export const hadRecovered: Excuse = ({ evidence, told }) =>
 
 /** A later schedule, somebody who deployed or did something else to the component since, or another run that acted on it. */
 export const wasPassed: Excuse = (plea) =>
-  wasOvertaken(plea) || didSomebody(plea) || hadAnotherJob(plea) || sawAnotherVersion(plea);
+  wasOvertaken(plea) || didSomebody(plea) || hadAnotherJob(plea) || sawAnotherVersion(plea) || wasClosedByHand(plea);
+
+const wasClosedByHand: Excuse = ({ evidence, event, instanceId, until }) =>
+  evidence.closings.some(
+    ({ key, at }) =>
+      key.automation === event.automation &&
+      key.occurrence === event.occurrence &&
+      key.instanceId === instanceId &&
+      at <= until,
+  );
 
 /** Unless it has brought another one itself. */
 const sawAnotherVersion: Excuse = (plea) =>

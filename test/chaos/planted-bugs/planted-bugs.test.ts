@@ -7,6 +7,9 @@ import { firstBroken } from './first-broken.ts';
 const SOON = [
   'hold-ignored',
   'never-acts',
+  'ended-by-anybody',
+  'barred-without-again',
+  'again-not-compared',
   'blind',
   'lost-answer-taken-for-refusal',
   'readiness-not-checked',

@@ -1,0 +1,61 @@
+import type { Delivery } from '#chaos/scenario/storyline.ts';
+import type { RunEvent } from '#core/event.ts';
+import { wantsNothing } from '#core/gate/gates.ts';
+import { GRACE_MS } from '#core/reconcile/due.ts';
+import { componentRevisionOf, revisionOf } from '#core/reconcile/revision.ts';
+import type { Shipped, ShippedAutomation } from '#core/reconcile/shipped.ts';
+import { asWritten, isSchedule } from '#core/trigger.ts';
+import { readEvent } from '#runtime/reconcile/event-of.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import type { Books } from '#simulator/ledger/books.ts';
+import type { ChaosStage } from './stage.ts';
+
+/** What is deployed, as the reconciler has it beside its bundle. */
+export interface Schedules {
+  readonly shipped: Shipped;
+  /** Takes an event for one of an automation that is deployed. */
+  deploy(event: RunEvent): void;
+  /** When the reconciler might next find that a schedule has not been delivered, in epoch milliseconds. */
+  nextMissed(books: Books): number;
+}
+
+/** Each scheduled event of a scenario, as a schedule that fires once. */
+export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
+  const events = [...new Set(scenario.deliveries.map(({ event }: Delivery) => event))].filter(
+    (event) => isSchedule(event.trigger) && !wantsNothing(event),
+  );
+  const automations: Record<string, ShippedAutomation> = {};
+  const dueAt = ({ at }: RunEvent): number => Date.parse(at) + GRACE_MS;
+  const isOver = ({ at, limits }: RunEvent): boolean => Date.parse(at) + limits.expires * 1000 < clock.now();
+  return {
+    shipped: {
+      revision: 'the only one',
+      automations,
+      schedules: events.map((event, index) => ({
+        expires: event.limits.expires,
+        parts: [{ expression: `at(${event.at.replace('Z', '')})`, timezone: 'UTC' }],
+        events: [{ revision: `${index}`, input: JSON.stringify({ ...event, trigger: asWritten(event.trigger) }) }],
+      })),
+    },
+    deploy(told) {
+      // In the order in which an event is read, as that of an aim is.
+      const event = readEvent(JSON.stringify({ ...told, trigger: asWritten(told.trigger) }));
+      const known = automations[event.automation]?.components ?? [];
+      automations[event.automation] = {
+        revision: revisionOf(event),
+        components: [...new Set([...known, ...event.components.map(componentRevisionOf)])],
+      };
+    },
+    nextMissed: (books) => {
+      const missed = events.filter((event) => !isOver(event) && !isTraced(books, event)).map(dueAt);
+      return Math.min(...missed.map((at) => Math.max(at, clock.now() + MINUTE_MS / 2)));
+    },
+  };
+}
+
+function isTraced(books: Books, { automation, occurrence, components }: RunEvent): boolean {
+  const [first, ...others] = components;
+  if (first === undefined) return true;
+  if (others.length > 0) return books.events.get(`${automation}#${occurrence}#${first.instanceId}`)?.done === true;
+  return books.aims.get(first.instanceId)?.has(`${automation}#${occurrence}`) === true;
+}
