@@ -98,7 +98,8 @@ function inTheEnd(
   const { found } = pursuit;
   if (found.sent === 'no' || !sentNothing(ended) || KNOWS.includes(ended.reason)) return ended;
   if (ended.reason === 'already-there') {
-    return ending('verified', `An earlier try had sent it, or may have. ${ended.message}`, jobOf(found));
+    // Nor is its job named: had that brought it about for certain, the aim would have had its last word then.
+    return ending('verified', `An earlier try had sent it, or may have. ${ended.message}`);
   }
   if (found.sent === 'settled' && !isRepeatable(event.action)) {
     if (word === 'recovered') return ending('verified', `An earlier try had sent it. ${ended.message}`, jobOf(found));

@@ -12,7 +12,8 @@ import { settle } from '#runtime/steps/settle.ts';
 
 /**
  * What became of a request of an earlier try, or of one that a frozen invocation of this one may have sent: its job is followed to the end.
- * `loose` is the execution without the component. Where nothing tells, what may be repeated goes on as if nothing had been sent; all else is given up.
+ * `loose` is the execution without the component. Where nothing tells, not even the job itself, what may be repeated goes on as if nothing had
+ * been sent: the component says what is still to be done. All else is given up.
  */
 export async function findOutLater(run: RunContext, loose: Durable, read: SendingRead): Promise<GoOn | Ending> {
   const { event, component, standing } = run;
@@ -38,6 +39,7 @@ export async function findOutLater(run: RunContext, loose: Durable, read: Sendin
   const elapsed = Math.floor((read.at - (read.sending.markedAt ?? read.at)) / 1000);
   const left = Math.max(0, event.limits.timeout - elapsed);
   const settled = await settle(run, { ...found, request, wanted: asked.wanted, left });
+  if (settled.reason === 'job-unknown' && isRepeatable(action)) return GO_ON;
   // The start before a scale is not yet what was wanted.
   if (action !== event.action && settled.reason === 'verified') return GO_ON;
   return recovered(settled);

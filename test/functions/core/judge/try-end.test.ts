@@ -108,6 +108,15 @@ describe('the last word', () => {
     expect(judge('unreachable', scale, facts(NOTHING_SENT, {}, { expiresAt: AT })).told.message).toBe('It ended.');
   });
 
+  it('names no job of an earlier try where the component is as it should be: that one had failed, or nobody knows', () => {
+    for (const found of [SETTLED, { ...MAY, jobId: 'J1' }]) {
+      const { told } = judge('already-there', scale, facts(found));
+
+      expect(told).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+      expect(told.jobId).toBeUndefined();
+    }
+  });
+
   it('is unresolved where a restart did not help and is not sent again', () => {
     expect(judge('stale', restart, facts(SETTLED)).told).toMatchObject({ reason: 'unresolved', outcome: 'failed' });
   });

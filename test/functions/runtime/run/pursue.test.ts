@@ -75,6 +75,19 @@ describe('an aim', () => {
     expect(told(shop)).toBe('job-undone again, verified reached');
   });
 
+  it('is reached though nobody ever says how its job ended, where the component says it', async () => {
+    const shop = await openShop({ limits: { ...HOUR, timeout: 600 }, faults: [{ job: 'unknown', times: 1 }] });
+
+    expect(await shop.pursue('scale')).toMatchObject({ outcome: 'succeeded', word: 'reached' });
+  });
+
+  it('of a restart of which nobody says how its job ended is given up: it is not sent again', async () => {
+    const shop = await openShop({ limits: HOUR, faults: [{ job: 'unknown', times: 1 }] });
+
+    expect(await shop.pursue('restart')).toMatchObject({ reason: 'job-unknown', word: 'given-up' });
+    expect(shop.posts).toHaveLength(1);
+  });
+
   it('of a restart whose job failed is given up: it is not sent again', async () => {
     const shop = await openShop({ limits: HOUR, faults: [{ job: 'fails', times: 1 }] });
 
