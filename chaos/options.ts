@@ -26,6 +26,9 @@ const OptionsSchema = z.object({
     'with a mistake put in, which has to be found',
     z.exactOptional(z.string().check(z.refine(isPlanted, 'no such mistake; see --help'))),
   ),
+  'every-order': flag(
+    'in place of random runs, a few small settings in every order of their calls, whatever goes wrong once in each',
+  ),
   json: flag('the summary as one JSON object'),
 });
 

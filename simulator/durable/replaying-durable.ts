@@ -24,6 +24,8 @@ export interface ExecutionProps<T> extends FunctionFate {
   readonly onEnd: (settled: Settled<T>) => void;
   /** What somebody outside answers to an id, as of now; nothing yet unless said. */
   readonly answerTo?: (id: string) => CallbackAnswer | undefined;
+  /** Where what its operations gave is kept. @default a memory of its own */
+  readonly memory?: Checkpoints;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ExecutionProps<T> extends FunctionFate {
  */
 export function beginExecution<T>(props: ExecutionProps<T>): void {
   const { arn, clock, story, onEnd, dies = () => undefined, forgets = () => true, answerTo = () => undefined } = props;
-  const memory = createMemory();
+  const { memory = createMemory() } = props;
 
   const live = (): void => {
     const life = createLife((moment) => {

@@ -18,6 +18,8 @@ export interface InMemoryLedgerProps {
    * a refusal, one after it a lost answer; a promise is waited for.
    */
   readonly onCall?: (method: keyof Ledger, moment: 'before' | 'after') => void | Promise<void>;
+  /** Makes each access to the store, in place of `onCall`. @default never in the same turn as the call */
+  readonly access?: Access;
 }
 
 export interface InMemoryLedger extends Ledger {
@@ -26,14 +28,16 @@ export interface InMemoryLedger extends Ledger {
 }
 
 /** The ledger without I/O, to play many thousand runs a second. It forgets nothing. */
-export function createInMemoryLedger({ books = createBooks(), onCall }: InMemoryLedgerProps = {}): InMemoryLedger {
+export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryLedger {
+  const { books = createBooks(), onCall } = props;
   /** Never in the same turn as the call, so that runs side by side interleave. */
-  const access: Access = async (method, body) => {
+  const inItsTurn: Access = async (method, body) => {
     await onCall?.(method, 'before');
     const result = body();
     await onCall?.(method, 'after');
     return result;
   };
+  const { access = inItsTurn } = props;
 
   return {
     ...inMemoryAims(books, access),

@@ -25,6 +25,7 @@ describe('the command line of a chaos run', () => {
       seed: 4294967295,
       workers: 1,
       plant: 'fence-ignored',
+      'every-order': false,
       json: true,
     });
   });

@@ -4,7 +4,7 @@ import { playAll } from '#chaos/play-all.ts';
 import { runChaos } from '#chaos/run/run-chaos.ts';
 import { brokenIn } from './broken-in.ts';
 
-const A_RUN = { runs: 20, seed: 3, json: false, help: false };
+const A_RUN = { runs: 20, seed: 3, 'every-order': false, json: false, help: false };
 
 it('whatever goes wrong, nothing that must hold is violated', async () => {
   expect(await brokenIn({ seed: 2, runs: 30 })).toEqual([]);
