@@ -33,7 +33,7 @@ export interface Site {
   wait(milliseconds: number): Promise<void>;
 }
 
-const READS: readonly (keyof Ledger)[] = ['memory', 'alone', 'slotsMoved'];
+const READS: readonly (keyof Ledger)[] = ['memory', 'aloneSince', 'slotsMoved'];
 
 /** `faults`: how often a request goes wrong, of 1; half of those on their way, half at ServiceStage. */
 export function openSite(faults: number, seed: number): Site {

@@ -106,7 +106,7 @@ export const FAIR = {
 };
 
 const throwFrost = (dice: Dice): NonNullable<Weather['frost']> => ({
-  path: dice.weigh([3, 'POST'], [1, 'ledger beginSubmit'], [1, 'ledger memory'], [1, 'GET']),
+  path: dice.weigh([3, 'POST'], [1, 'ledger mark'], [1, 'ledger memory'], [1, 'GET']),
   seconds: dice.weigh([1, dice.between(5, 60)], [4, dice.between(300, 400)]),
 });
 
@@ -116,7 +116,7 @@ function throwAmbush(dice: Dice): NonNullable<Weather['ambush']> {
   const seconds = dice.weigh([2, dice.between(1, 60)], [4, dice.between(300, 400)], [1, dice.between(300, 900)]);
   const point = dice.weigh<Moment['point']>([4, 'before'], [1, 'begun'], [1, 'ran'], [1, 'remembered']);
   const inside = dice.chance(0.3);
-  const path = inside ? dice.pick(['POST', 'POST answered', 'ledger beginSubmit']) : 'submit-1';
+  const path = inside ? dice.pick(['POST', 'POST answered', 'ledger mark']) : 'submit-1';
   return { path, point: inside ? 'inside' : point, seconds };
 }
 

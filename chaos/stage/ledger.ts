@@ -73,25 +73,8 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
       )?.sending.times ?? 0;
   return {
     ...witnessedAims(stage, ledger, execution, note, timesOf),
-    claim: (key, props) => note(key.instanceId, 'claim', ledger.claim(key, props), ({ kind }) => kind),
-    beginSubmit: (key, owner, action) => {
-      // What a planted bug adds to an occurrence comes after a space.
-      const { fromVersion } = action;
-      stage.marks.push({
-        at: stage.clock.now(),
-        execution,
-        instanceId: key.instanceId,
-        occurrence: key.occurrence,
-        action: action.action,
-        ...(fromVersion !== undefined && { fromVersion }),
-      });
-      stage.begun.set(`${execution.name} ${key.instanceId}`, key.occurrence.split(' ')[0] ?? '');
-      return note(key.instanceId, `begin to submit ${action.action}`, ledger.beginSubmit(key, owner, action));
-    },
-    end: (key, owner, ending) => note(key.instanceId, `end ${ending.outcome}`, ledger.end(key, owner, ending)),
     lease: (instanceId, owner, now, until, likely) =>
       note(instanceId, 'lease', ledger.lease(instanceId, owner, now, until, likely), ({ kind }) => kind),
-    alone: (key, owner) => note(key.instanceId, 'alone', ledger.alone(key, owner)),
     release: (instanceId, owner) => note(instanceId, 'release', ledger.release(instanceId, owner)),
     memory: (instanceId, since) => note(instanceId, 'memory', ledger.memory(instanceId, since), describe),
     noteSchedule: (instanceId, at) => note(instanceId, 'note schedule', ledger.noteSchedule(instanceId, at)),
@@ -113,10 +96,8 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
       note(instanceId, `open question ${question.topic}`, ledger.openQuestion(instanceId, question, now)),
     closeQuestion: (instanceId, question) =>
       note(instanceId, `close question ${question.topic}`, ledger.closeQuestion(instanceId, question)),
-    fates: (keys) => note('', 'fates', ledger.fates(keys)),
     setOut: (key, at, done) => note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, at, done)),
     setsOut: (keys) => note('', 'sets out', ledger.setsOut(keys)),
-    tryAgain: (key, seen, now) => note(key.instanceId, 'try again', ledger.tryAgain(key, seen, now)),
     noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),
     reserve: (request) => note('', `reserve ${request.lane}`, ledger.reserve(request)),
     spend: (use) => note('', 'spend', ledger.spend(use)),

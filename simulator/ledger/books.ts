@@ -1,21 +1,11 @@
 import type { Aim } from '#core/aim/aim.ts';
-import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Hold, LaterTry, Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
+import type { Hold, Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
-
-/** `submitted` once it reached `submit`, with the times of the first try and the last. */
-export interface ClaimEntry extends RunKey {
-  readonly owner: string;
-  readonly at: number;
-  readonly state: 'claimed' | 'submitting' | 'ended';
-  readonly submitted?: Pick<PastAction, 'action' | 'at'> & { readonly sentAt: number };
-  readonly outcome?: OutcomeName;
-}
 
 export interface LeaseEntry {
   readonly owner: string;
@@ -41,9 +31,6 @@ export interface AimEntry extends Aim {
 
 /** What a ledger in memory remembers. The inner maps have one entry for each run, or for each component of a family. */
 export interface Books {
-  readonly claims: Map<string, ClaimEntry>;
-  /** The latest tries of runs, where it is not the first. */
-  readonly tries: Map<string, LaterTry>;
   /** Who was the first to begin the runs of an event for several components, and when that one was heard last. */
   readonly events: Map<string, SettingOut>;
   readonly leases: Map<InstanceId, LeaseEntry>;
@@ -69,20 +56,19 @@ export interface Books {
   readonly rate: { budget?: Budget };
 }
 
-/** An action, by how many marks of its aim; of a claim there are none. */
+/** An action, by how many marks of its aim. */
 export interface PastEntry extends PastAction {
-  readonly marks?: number;
+  readonly marks: number;
 }
 
 /** A version that was rolled back from, by how many marks of its aim. */
 export interface BadVersion {
   readonly version: string;
-  readonly marks?: number;
+  readonly marks: number;
 }
 
 /** The books as plain data. */
 export interface LedgerSnapshot {
-  readonly claims: readonly ClaimEntry[];
   readonly aims: readonly Aim[];
   readonly leases: readonly (LeaseEntry & { readonly instanceId: InstanceId })[];
   /** Of each component that anything is remembered of. */
@@ -91,8 +77,6 @@ export interface LedgerSnapshot {
 }
 
 export const createBooks = (): Books => ({
-  claims: new Map(),
-  tries: new Map(),
   events: new Map(),
   aims: new Map(),
   leases: new Map(),
@@ -141,10 +125,9 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
 }
 
 export function snapshotOf(books: Books): LedgerSnapshot {
-  const { claims, aims, leases, actions, rolledBack, holds, schedules, alarms } = books;
+  const { aims, leases, actions, rolledBack, holds, schedules, alarms } = books;
   const known = new Set([actions, rolledBack, holds, schedules].flatMap((pages) => [...pages.keys()]));
   return {
-    claims: [...claims.values()],
     aims: [...aims.values()].flatMap((page) => [...page.values()].map(aimOf)),
     leases: [...leases].map(([instanceId, lease]) => ({ instanceId, ...lease })),
     memories: [...known].map((instanceId) => ({

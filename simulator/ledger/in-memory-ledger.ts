@@ -1,13 +1,11 @@
-import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { reserve, spend } from '#core/rate/budget.ts';
 import type { Access } from './access.ts';
 import { inMemoryAims } from './aims.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
-import { fateOf, makeClaim, markEnded, markSubmitting, nameOf, submittingSince } from './claims.ts';
+import { setOut, setsOut } from './events.ts';
 import { noteHanging, noteHealth, noteTold } from './health.ts';
-import { giveBack, heldSince, keepLease, takeLease } from './leases.ts';
-import { setOut, tryAgain } from './tries.ts';
+import { giveBack, takeLease } from './leases.ts';
 import { endWatch, noteWatch } from './watch.ts';
 
 export interface InMemoryLedgerProps {
@@ -42,39 +40,8 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
   return {
     ...inMemoryAims(books, access),
     snapshot: () => snapshotOf(books),
-    claim: (key, props) => access('claim', () => makeClaim(books, key, props)),
-    async beginSubmit(key, owner, { action, at, spent, fromVersion }) {
-      const run = runOf(key);
-      const { automation, occurrence, instanceId } = key;
-      const submitted = await access('beginSubmit', () => markSubmitting(books, key, owner, { action, at }));
-      if (submitted === undefined) return false;
-      if (fromVersion !== undefined) {
-        await access('beginSubmit', () => pageOf(books.rolledBack, instanceId).set(run, { version: fromVersion }));
-      }
-      await access('beginSubmit', () => {
-        const past = { automation, occurrence, action: submitted.action, at: submitted.sentAt, spent };
-        const actions = pageOf(books.actions, instanceId);
-        // Not over the item of a run that has ended meanwhile: that one knows more.
-        if (actions.get(run)?.outcome === undefined) actions.set(run, past);
-      });
-      return access('beginSubmit', () => keepLease(books, instanceId, owner, at));
-    },
-    async end(key, owner, { outcome, spent }) {
-      const run = runOf(key);
-      const { automation, occurrence, instanceId } = key;
-      const submitted = await access('end', () => markEnded(books, key, owner, outcome));
-      if (submitted === undefined) return;
-      const { action, sentAt } = submitted;
-      const past = { automation, occurrence, action, at: sentAt, outcome, spent };
-      await access('end', () => pageOf(books.actions, instanceId).set(run, past));
-      if (!spent) await access('end', () => pageOf(books.rolledBack, instanceId).delete(run));
-    },
     lease: (instanceId, owner, now, until) =>
       access('lease', () => takeLease(books, instanceId, now, { owner, until })),
-    async alone(key, owner) {
-      const since = await access('alone', () => submittingSince(books, key, owner));
-      return since !== undefined && access('alone', () => heldSince(books, key.instanceId, owner, since));
-    },
     release: (instanceId, owner) => access('release', () => giveBack(books, instanceId, owner)),
     memory: (instanceId, since) => access('memory', () => memoryOf(books, instanceId, since)),
     noteSchedule: (instanceId, at) =>
@@ -111,10 +78,8 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
         const questions = pageOf(books.questions, instanceId);
         if (questions.get(topic)?.by === by) questions.delete(topic);
       }),
-    fates: (keys) => access('fates', () => keys.map((key) => fateOf(books, key))),
     setOut: (key, at, done) => access('setOut', () => setOut(books, key, at, done)),
-    setsOut: (keys) => access('setsOut', () => keys.map((key) => books.events.get(nameOf(key)))),
-    tryAgain: (key, seen, now) => access('tryAgain', () => tryAgain(books, key, seen, now)),
+    setsOut: (keys) => access('setsOut', () => setsOut(books, keys)),
     async noteFailed({ automation, occurrence }, instanceIds) {
       const run = `${automation}#${occurrence}`;
       const failed = books.failures.get(run) ?? new Set();
@@ -135,6 +100,3 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
     slotsMoved: () => access('slotsMoved', () => books.rate.budget?.moved ?? 0),
   };
 }
-
-/** The run among those of one component. */
-const runOf = ({ automation, occurrence }: RunKey): string => `${automation}#${occurrence}`;

@@ -2,7 +2,6 @@ import { describeAims } from '#test/contracts/aims.ts';
 import { describeAimsLaw } from '#test/contracts/aims-law.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
-import { describeLedgerLaw } from '#test/contracts/ledger-law.ts';
 import { describeWatches } from '#test/contracts/watches.ts';
 import { startDynamoDbLocal } from './dynamodb-local/start.ts';
 
@@ -10,6 +9,5 @@ const overDynamoDbLocal = async (): Promise<LedgerStore> => dynamoStore(await st
 
 describeAims('over DynamoDB Local', overDynamoDbLocal);
 describeLedger('over DynamoDB Local', overDynamoDbLocal);
-describeLedgerLaw('over DynamoDB Local', overDynamoDbLocal, { runs: 60 });
 describeWatches('over DynamoDB Local', overDynamoDbLocal);
 describeAimsLaw('over DynamoDB Local', overDynamoDbLocal, { runs: 120 });

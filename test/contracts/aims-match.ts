@@ -4,7 +4,9 @@ import { type AimsReferee, createAimsReferee } from './aims-referee.ts';
 import { asTry } from './aims-try.ts';
 import { createInterleaving } from './interleaving.ts';
 import type { OnAccess } from './ledger.ts';
-import { persist, T0 } from './ledger-match.ts';
+import { persist } from './persist.ts';
+
+const T0 = Date.parse('2026-03-29T00:00:00Z');
 
 export interface AimsMatch {
   readonly actors: readonly Actor[];

@@ -46,8 +46,7 @@ export function createAimsReferee(now: () => number): AimsReferee {
       if (words.has(name)) violations.push(`${owner} sends ${name} after the last word of ${words.get(name)}`);
       if (now() > (closings.get(name) ?? now()) + WITHIN_MS)
         violations.push(`${owner} sends ${name}, which was closed`);
-      // Each sending as one of its own: that an aim has one is judged above.
-      lease.begins(owner, { ...key, occurrence: `${key.occurrence} ${count}` }, until, before);
+      lease.sends(owner, key.instanceId, until, before);
     },
     settles(key) {
       mostSendings.set(nameOf(key), (sendings.get(nameOf(key)) ?? 0) + 1);

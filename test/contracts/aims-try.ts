@@ -3,7 +3,9 @@ import type { Marked, TryEnd } from '#core/aim/aim-writes.ts';
 import { SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import { type Actor, type AimDeed, type Scene, SILENCE_MS, wordOf } from './aims-actor.ts';
 import { WITHIN_MS } from './aims-referee.ts';
-import { LEASE_MS, persist } from './ledger-match.ts';
+import { persist } from './persist.ts';
+
+const LEASE_MS = 120_000;
 
 type Deeds = Readonly<Record<Exclude<AimDeed, number>, () => Promise<unknown>>>;
 

@@ -451,6 +451,33 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
         expect((await history())[1]).not.toHaveProperty('outcome');
       });
 
+      it('has those since then, oldest first, and those of no other component', async () => {
+        const runs = [T0 + MINUTE, T0, T0 + 2 * MINUTE].map((at, index) => ({
+          at,
+          of: newRun({ occurrence: `event-${index + 1}`, instanceId: key.instanceId }),
+        }));
+        await leased('first');
+        for (const { at, of } of runs) {
+          await openBy('first', of);
+          await ledger.mark({ key: of, owner: 'first', number: 1 }, markOf({ at }));
+        }
+        const since = async (at: number) =>
+          (await ledger.memory(key.instanceId, at)).actions.map(({ occurrence }) => occurrence);
+
+        expect(await since(0)).toEqual(['event-2', 'event-1', 'event-3']);
+        expect(await since(T0 + MINUTE)).toEqual(['event-1', 'event-3']);
+        expect(await since(T0 + MINUTE + 1)).toEqual(['event-3']);
+        expect((await ledger.memory(newComponent(), 0)).actions).toEqual([]);
+      });
+
+      it('has nothing of a try that never came to send', async () => {
+        await openBy('first');
+        await leased('first');
+        await ledger.endTry(first(), { at: T0, marks: 0 }, word({ sending: { sent: 'no', times: 0 }, spent: false }));
+
+        expect(await history()).toEqual([]);
+      });
+
       it('has one that certainly was not accepted as unspent, until it is about to be sent again', async () => {
         await openBy('first');
         await leased('first');
@@ -732,6 +759,20 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
     });
 
     describe('and whose job it is', () => {
+      it('is not known once another has the component, or had it in between', async () => {
+        const { instanceId } = key;
+        await leased('first');
+        await ledger.lease(instanceId, 'first', T0 + 60 * MINUTE, T0 + 61 * MINUTE);
+        expect(await ledger.aloneSince(instanceId, 'first', T0 + MINUTE)).toBe(true);
+
+        await ledger.lease(instanceId, 'other', T0 + 62 * MINUTE, T0 + 63 * MINUTE);
+        expect(await ledger.aloneSince(instanceId, 'first', T0 + MINUTE)).toBe(false);
+
+        await ledger.release(instanceId, 'other');
+        await ledger.lease(instanceId, 'first', T0 + 64 * MINUTE, T0 + 65 * MINUTE);
+        expect(await ledger.aloneSince(instanceId, 'first', T0 + MINUTE)).toBe(false);
+      });
+
       it('is told by the lease of whoever marked it', async () => {
         await leased('first');
 

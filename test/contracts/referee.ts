@@ -1,4 +1,3 @@
-import type { RunKey } from '#core/aim/run-key.ts';
 import type { InstanceId } from '#core/component.ts';
 
 /** A stretch of time in which an owner may believe that the component is its own. The same object as long as it lasts. */
@@ -14,17 +13,14 @@ export interface Referee {
   /** The owner is about to give it back, so that it cannot rely on it any more, whatever comes of the call. */
   gives(owner: string, instanceId: InstanceId): void;
   relying(instanceId: InstanceId): readonly Reliance[];
-  /** The owner was told to submit. `before` is who relied on the component at the last access that led to this answer. */
-  begins(owner: string, key: RunKey, until: number, before: readonly Reliance[]): void;
-  /** The occurrences that somebody was told to submit. */
-  begun(instanceId: InstanceId): readonly string[];
+  /** The owner was told to send. `before` is who relied on the component at the last access that led to this answer. */
+  sends(owner: string, instanceId: InstanceId, until: number, before: readonly Reliance[]): void;
   readonly violations: readonly string[];
 }
 
 export function createReferee(now: () => number): Referee {
   const violations: string[] = [];
   const reliances = new Map<InstanceId, Reliance[]>();
-  const submitters = new Map<string, { readonly key: RunKey; readonly owner: string }>();
 
   const relying = (instanceId: InstanceId) => {
     const lasting = (reliances.get(instanceId) ?? []).filter(({ until }) => until > now());
@@ -49,19 +45,10 @@ export function createReferee(now: () => number): Referee {
       const others = relying(instanceId).filter((reliance) => reliance.owner !== owner);
       reliances.set(instanceId, others);
     },
-    begins(owner, key, until, before) {
-      const { instanceId, occurrence } = key;
-      const name = `${occurrence} of ${instanceId}`;
-      const first = submitters.get(name);
-      submitters.set(name, first ?? { key, owner });
-      if (first !== undefined && first.owner !== owner) {
-        violations.push(`${first.owner} and ${owner} both submit ${name}`);
-      }
+    sends(owner, instanceId, until, before) {
       const meanwhile = relying(instanceId).find((one) => one.owner !== owner && before.includes(one));
-      if (meanwhile !== undefined) violations.push(`${owner} submits ${name}, which ${meanwhile.owner} has`);
+      if (meanwhile !== undefined) violations.push(`${owner} sends to ${instanceId}, which ${meanwhile.owner} has`);
       relies(owner, instanceId, until);
     },
-    begun: (instanceId) =>
-      [...submitters.values()].filter(({ key }) => key.instanceId === instanceId).map(({ key }) => key.occurrence),
   };
 }

@@ -8,17 +8,7 @@ import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
 
-/** Who runs: the ARN of the durable execution, the same for every replay of it. All times are epoch milliseconds. */
-export interface ClaimProps {
-  readonly owner: string;
-  readonly now: number;
-  /** A claim that was made before this and never reached `submit` was left behind by an owner who died. */
-  readonly abandonedBefore: number;
-}
-
-/** `ours` also when it was ours before, so that a replay passes; `theirs` is a duplicate. */
-export type Claim = { readonly kind: 'ours' } | { readonly kind: 'theirs'; readonly owner: string };
-
+/** An owner is the ARN of a durable execution, the same for every replay of it. All times are epoch milliseconds. */
 export type Lease =
   | { readonly kind: 'held' }
   /** By whom, and when it runs out unless it is renewed. */
@@ -26,31 +16,6 @@ export type Lease =
 
 /** What whoever asks for a lease takes it for. */
 export type LikelyLease = 'free' | 'ours';
-
-/** Another try of a run whose earlier ones died before they submitted: its number, from 2, and when that was given out. */
-export interface LaterTry {
-  readonly number: number;
-  readonly at: number;
-}
-
-/** How far the run of a key has come, and which of its tries is the latest: the first unless said. Times are epoch milliseconds. */
-export type RunFate = { readonly later?: LaterTry } & (
-  | /** Nobody has claimed it. */ { readonly kind: 'unclaimed' }
-  | UnderWayFate
-  | { readonly kind: 'ended'; readonly outcome: OutcomeName }
-);
-
-/** `heard` is when its owner said last that it lives, or will live until; `leased` when its lease runs out, if it has one. */
-interface UnderWayFate {
-  readonly kind: 'under-way';
-  readonly heard: number;
-  readonly leased?: number;
-  /** It has reached `submit`, so that nobody takes it over. */
-  readonly submitted?: true;
-}
-
-/** A run that another try may be made of. */
-export type OpenFate = Exclude<RunFate, { readonly kind: 'ended' }>;
 
 /** How far an event for several components has come: when who begins its runs was heard last, or lives until; and whether all are begun. */
 export interface SettingOut {
@@ -116,7 +81,7 @@ export interface ToldWord {
   readonly since: number;
 }
 
-/** What `beginSubmit` leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
+/** What a mark leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
 export const SUBMIT_LEASE_MS = 120_000;
 
 /**
@@ -127,35 +92,11 @@ export const SUBMIT_LEASE_MS = 120_000;
  * one contract suite runs over both.
  */
 export interface Ledger extends Aims {
-  /** Asking again also tells that the owner lives: its claim counts from the latest `now`. */
-  claim(key: RunKey, props: ClaimProps): Promise<Claim>;
-  /**
-   * The point of no return: marks the claim, if it is still the owner's, notes the action in the component's history, and looks
-   * whether the owner still holds the lease, which then lasts for `SUBMIT_LEASE_MS` after `at` at the least. False if either is
-   * not so; nothing may be sent then. Call it right before each sending, with the time of that: history keeps the latest `at`, at most a
-   * day after the first.
-   * `fromVersion` is the version that a rollback leaves; it is remembered as known to be bad.
-   */
-  beginSubmit(key: RunKey, owner: string, action: PastAction & { readonly fromVersion?: string }): Promise<boolean>;
-  /**
-   * Notes how the run ended, if the claim is still the owner's; nobody can begin to submit after that. `spent` as in
-   * `PastAction`; a rollback that was not spent leaves no version known to be bad.
-   */
-  end(
-    key: RunKey,
-    owner: string,
-    ending: { readonly at: number; readonly outcome: OutcomeName; readonly spent: boolean },
-  ): Promise<void>;
   /**
    * Takes the component for one owner, or renews its lease; what it has already is never made shorter. What is `likely` (`free` unless
    * said) makes no difference but to the number of calls.
    */
   lease(instanceId: InstanceId, owner: string, now: number, until: number, likely?: LikelyLease): Promise<Lease>;
-  /**
-   * Whether nobody else has had the component since the run first began to submit. If so, a job that has appeared there since
-   * then is of no other run.
-   */
-  alone(key: RunKey, owner: string): Promise<boolean>;
   /** Gives it back, if it is still the owner's. */
   release(instanceId: InstanceId, owner: string): Promise<void>;
   /** `actions` are those since then, the instant included. A hold that has run out may still be among it. */
@@ -186,8 +127,6 @@ export interface Ledger extends Aims {
   openQuestion(instanceId: InstanceId, question: Question, now: number): Promise<Question>;
   /** Nobody is asked any more: it was answered. */
   closeQuestion(instanceId: InstanceId, question: Question): Promise<void>;
-  /** How the runs fare, in the order of their keys. */
-  fates(keys: readonly RunKey[]): Promise<readonly RunFate[]>;
   /**
    * Notes that somebody begins the runs of an event for several components, of which `key` has the first, and is at it still, then or until
    * then; or that all are begun, which stays so.
@@ -195,11 +134,6 @@ export interface Ledger extends Aims {
   setOut(key: RunKey, at: number, done?: 'done'): Promise<void>;
   /** The notes on events for several components whose first run has this key, in the order of the keys. */
   setsOut(keys: readonly RunKey[]): Promise<readonly (SettingOut | undefined)[]>;
-  /**
-   * Gives out the next number for a try of a run, unless the run is not as `seen` any more: it was claimed, was heard of, or another gave
-   * out that number. The number of its latest try afterwards.
-   */
-  tryAgain(key: RunKey, seen: OpenFate, now: number): Promise<number>;
   /** Notes which components an occurrence failed on, and says on how many it has in all, each counted once. */
   noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly InstanceId[], now: number): Promise<number>;
   /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others, but to `by`. */

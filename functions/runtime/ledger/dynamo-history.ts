@@ -5,7 +5,7 @@ import { EndedTryItemSchema } from './dynamo-aim-items.ts';
 import { COMPONENT_SORT_KEYS, componentKey, type Flat, ttlOf } from './dynamo-items.ts';
 import type { DynamoTable } from './dynamo-table.ts';
 
-/** Not over what is known of a later mark. An item of the version before says nothing of marks. */
+/** Not over what is known of a later mark; an item that is not there, or was written before there were aims, knows of none. */
 const IS_OURS = 'attribute_not_exists(#marks) OR #marks <= :marks';
 
 /** Under the time of its first mark, so that a request has one item however often it is about to be sent. */

@@ -13,11 +13,10 @@ export type ItemKey = Readonly<{ pk: string; sk: string }>;
 
 const key = (pk: string, sk: string): ItemKey => ({ pk, sk });
 
-/** No part but the occurrence can hold a `#`, and there is one of it: so no two runs share a key. */
-export const claimKey = ({ automation, occurrence, instanceId }: RunKey): ItemKey =>
-  key(`run#${automation}#${occurrence}#${instanceId}`, 'claim');
-
-/** Of an event for several components, by the run of the first of them: no two events of an occurrence share a component. */
+/**
+ * Of an event for several components, by the run of the first of them: no two events of an occurrence share a component. No part but the
+ * occurrence can hold a `#`.
+ */
 export const eventKey = ({ automation, occurrence, instanceId }: RunKey): ItemKey =>
   key(`run#${automation}#${occurrence}#${instanceId}`, 'event');
 
@@ -66,18 +65,6 @@ export const BUDGET_KEY = key('rate', 'budget');
 /** What is deployed, as the reconciler noted it. */
 export const DEPLOYED_KEY = key('deployed', 'automations');
 
-export const ClaimItemSchema = z.object({
-  owner: z.string(),
-  at: z.number(),
-  outcome: z.optional(OutcomeNameSchema),
-  /** Once it reached `submit`: what, and since when. */
-  action: z.optional(ActionNameSchema),
-  submittedAt: z.optional(z.number()),
-  /** When it was, or was about to be, sent last. */
-  sentAt: z.optional(z.number()),
-});
-/** Of the same item, which is there without an owner where a run was begun anew that nobody ever claimed. */
-export const LaterTryItemSchema = z.object({ number: z.number(), numberedAt: z.number() });
 export const EventItemSchema = z.object({ at: z.number(), done: z.optional(z.boolean()) });
 export const LeaseItemSchema = z.object({
   owner: z.string(),
@@ -128,7 +115,7 @@ export const BudgetItemSchema = z.object({
   atMoved: z.optional(z.number()),
 });
 
-/** How long claims, history and all other marks are kept: far longer than anything can be delivered late. */
+/** How long aims, history and all other marks are kept: far longer than anything can be delivered late. */
 const KEEP_DAYS = 90;
 
 /** DynamoDB's time to live, epoch seconds. It deletes late, so no condition relies on it. */

@@ -31,11 +31,22 @@ describe('the table of the ledger', () => {
   });
 
   const ledger = () => dynamoLedger(client, LEDGER_TABLE.TableName);
-  const submission = (at = T0) => ({ ...key, action: 'rollback', at, spent: true, fromVersion: '1.1.0' }) as const;
-  const submit = async () => {
-    await ledger().claim(key, { owner: 'me', now: T0, abandonedBefore: T0 });
+  const openedBy = { now: T0, again: T0 + 5 * MINUTE, expiresAt: T0 + 60 * MINUTE, event: '{}' };
+  const mark = async (at = T0) => {
+    await ledger().open(key, { ...openedBy, owner: 'me' });
     await ledger().lease(key.instanceId, 'me', T0, T0 + 5 * MINUTE);
-    await ledger().beginSubmit(key, 'me', submission());
+    await ledger().mark(
+      { key, owner: 'me', number: 1 },
+      {
+        at,
+        again: T0 + 5 * MINUTE,
+        action: 'rollback',
+        request: '{}',
+        marks: 0,
+        repeatable: false,
+        fromVersion: '1.1.0',
+      },
+    );
   };
   /** What is in the table for the component of this test, by its keys. */
   const items = async () => {
@@ -66,7 +77,7 @@ describe('the table of the ledger', () => {
 
   it('has the items that docs/ledger.md lists', async () => {
     const { instanceId } = key;
-    await submit();
+    await mark();
     await ledger().noteSchedule(instanceId, T0);
     await ledger().noteAlarm('rollback-unhealthy', instanceId, T0, T0);
     await ledger().hold(instanceId, { reason: 'database migration', by: 'ana', until: T0 + MINUTE });
@@ -75,13 +86,15 @@ describe('the table of the ledger', () => {
     const kept = ttl(T0 + 90 * DAY);
     const at = { N: String(T0) };
     expect(await items()).toMatchObject({
-      [`run#rollback-unhealthy#2026-03-29T00:00:00Z#${instanceId} claim`]: {
+      [`aims#${instanceId} rollback-unhealthy#2026-03-29T00:00:00Z`]: {
         owner: { S: 'me' },
-        at,
-        state: { S: 'submitting' },
+        openedAt: at,
+        state: { S: 'trying' },
+        sent: { S: 'may' },
+        marks: { N: '1' },
         action: { S: 'rollback' },
         submittedAt: at,
-        ttl: kept,
+        ttl: ttl(T0 + 5 * MINUTE + 90 * DAY),
       },
       [`component#${instanceId} action#2026-03-29T00:00:00.000Z#rollback-unhealthy#2026-03-29T00:00:00Z`]: {
         automation: { S: 'rollback-unhealthy' },
@@ -103,15 +116,6 @@ describe('the table of the ledger', () => {
         ttl: ttl(T0 + MINUTE + 90 * DAY),
       },
       [`family#rollback-unhealthy alarm#${instanceId}`]: { instanceId: { S: instanceId }, at, ttl: kept },
-    });
-
-    await ledger().end(key, 'me', { at: T0 + MINUTE, outcome: 'succeeded', spent: true });
-
-    const { [`run#rollback-unhealthy#2026-03-29T00:00:00Z#${instanceId} claim`]: claim } = await items();
-    expect(claim).toMatchObject({
-      state: { S: 'ended' },
-      outcome: { S: 'succeeded' },
-      endedAt: { N: `${T0 + MINUTE}` },
     });
   });
 
@@ -138,8 +142,7 @@ describe('the table of the ledger', () => {
   it('is read to the end, however many pages that takes', async () => {
     for (const minute of [0, 1, 2, 3, 4]) {
       key = { ...key, occurrence: `event-${minute}` };
-      await ledger().claim(key, { owner: 'me', now: T0, abandonedBefore: T0 });
-      await ledger().beginSubmit(key, 'me', submission(T0 + minute * MINUTE));
+      await mark(T0 + minute * MINUTE);
     }
     const small = dynamoClient(dynamoDb.url);
     small.middlewareStack.add(
@@ -191,7 +194,7 @@ describe('the table of the ledger', () => {
     const refusing = dynamoLedger(throttled, LEDGER_TABLE.TableName);
     const thrown = { name: 'ProvisionedThroughputExceededException' };
 
-    await expect(refusing.claim(key, { owner: 'me', now: T0, abandonedBefore: T0 })).rejects.toMatchObject(thrown);
+    await expect(refusing.open(key, openedBy)).rejects.toMatchObject(thrown);
     await expect(refusing.release(key.instanceId, 'me')).rejects.toMatchObject(thrown);
     await expect(refusing.memory(key.instanceId, T0)).rejects.toMatchObject(thrown);
 

@@ -4,7 +4,6 @@ import { describeAimsLaw } from '#test/contracts/aims-law.ts';
 import { describeBudget } from '#test/contracts/budget.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
-import { describeLedgerLaw } from '#test/contracts/ledger-law.ts';
 import { describeWatches } from '#test/contracts/watches.ts';
 import { inMemory } from './in-memory.ts';
 
@@ -14,8 +13,6 @@ describeAims('in memory', inMemory);
 describeAims('over DynamoDB, played by dynalite', overDynalite);
 describeLedger('in memory', inMemory);
 describeLedger('over DynamoDB, played by dynalite', overDynalite);
-describeLedgerLaw('in memory', inMemory, { runs: 300 });
-describeLedgerLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 20 });
 describeWatches('in memory', inMemory);
 describeWatches('over DynamoDB, played by dynalite', overDynalite);
 describeBudget('in memory', inMemory, 200);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NamedComponentSchema } from '#core/component.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
+import { outcome } from '#test/support/outcomes.ts';
 import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
@@ -144,6 +145,8 @@ it('an event for several components that its calendars close begins them all at 
   expect(await ledger.reserve({ lane: 'fleet', now: START * 1000, span: 1 })).toEqual({ at: START * 1000, moved: 0 });
 });
 
+const FAILED = { by: 'whoever ran', now: START, again: START, told: outcome({ outcome: 'failed', word: 'given-up' }) };
+
 /** Thirty components, of which two are under way at once and one may fail; each fails as soon as it is begun. */
 function failingFleet(): ShopOptions {
   const ledger = createInMemoryLedger();
@@ -162,8 +165,7 @@ function failingFleet(): ShopOptions {
       async begin({ automation, occurrence, components: [component] }) {
         if (component === undefined) return;
         const key = { automation, occurrence, instanceId: component.instanceId };
-        await ledger.claim(key, { owner: component.name, now: START, abandonedBefore: START });
-        await ledger.end(key, component.name, { at: START, outcome: 'failed', spent: true });
+        await ledger.close(key, FAILED);
       },
     },
   };
@@ -194,8 +196,8 @@ describe('an event for several components with stopAfter', () => {
     const { occurrence, automation } = eventFor('restart');
     if (second === undefined || facts.ledger === undefined) throw new Error('a fleet of thirty');
     const key = { automation, occurrence, instanceId: second.instanceId };
-    await facts.ledger.claim(key, { owner: 'before', now: START, abandonedBefore: START });
-    await facts.ledger.end(key, 'before', { at: START, outcome: 'failed', spent: true });
+    await facts.ledger.open(key, { now: START, again: START, expiresAt: START + 3_600_000, event: '{}' });
+    await facts.ledger.close(key, FAILED);
     await facts.ledger.noteFailed({ automation, occurrence }, [second.instanceId], START);
     const shop = await openShop(facts);
 
