@@ -12,7 +12,6 @@ export const LabelValueSchema = z
   .check(z.maxLength(64), z.regex(/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/));
 
 const LabelsSchema = z.record(NameSchema, LabelValueSchema);
-export type Labels = z.infer<typeof LabelsSchema>;
 
 export const labels = field(z.optional(LabelsSchema), {
   right: 'labels are a map such as { team: shop, tier: web }',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ACTIONS, type ActionName } from '#core/action.ts';
 import { DEFAULT_LIMITS } from '#core/event.ts';
 
-/** A component of its own for each run: nobody else has claimed it. */
+/** A component of its own for each run: nobody else has an aim there. */
 export const newComponent = () => ({
   name: 'shop-web',
   applicationId: randomUUID(),

@@ -8,7 +8,8 @@ const withoutDuplicates = (ledger: Ledger): Ledger => ({
   ...ledger,
   async open(key, props) {
     const opened = await ledger.open(key, props);
-    return { kind: 'ours', aim: { ...opened.aim, sending: NOTHING_SENT } };
+    const { marks } = opened.aim.sending;
+    return { kind: 'ours', aim: { ...opened.aim, sending: { ...NOTHING_SENT, marks } } };
   },
   async mark(one, mark) {
     const marked = await ledger.mark(one, mark);

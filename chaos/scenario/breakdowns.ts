@@ -6,7 +6,7 @@ export interface Breakdown {
   readonly automation: string;
   readonly occurrence: string;
   readonly component: string;
-  readonly point: 'before it claims' | 'before it submits' | 'after it submitted';
+  readonly point: 'before it opens' | 'before it submits' | 'after it submitted';
 }
 
 /** Some of the events for several components have such a run, and are given back by a person, some of them in time. */
@@ -24,7 +24,7 @@ export function throwBreakdowns(
     automation,
     occurrence,
     component: dice.pick(components).name,
-    point: dice.weigh([3, 'before it claims'], [3, 'before it submits'], [1, 'after it submitted']),
+    point: dice.weigh([3, 'before it opens'], [3, 'before it submits'], [1, 'after it submitted']),
   };
   const last = deliveries.findLast((one) => one.event === event)?.at ?? 0;
   const again = { at: last + minutesUntilGivenBack(dice) * 60_000, event, faults: ['given back' as const] };

@@ -14,7 +14,7 @@ export function breaksOff(durable: Durable, { point }: Breakdown, count: () => v
   return {
     ...durable,
     async step(name, body) {
-      if (name === 'open' && point === 'before it claims') return end();
+      if (name === 'open' && point === 'before it opens') return end();
       const value = await durable.step(name, body);
       return name === 'open' && point === 'before it submits' ? end() : value;
     },

@@ -49,4 +49,3 @@ export const KeepEnvironmentSchema = z.pick(EnvironmentSchema, {
   CREDENTIALS_PARAMETER: true,
   REQUESTS_PER_SECOND: true,
 });
-export type KeepEnvironment = z.infer<typeof KeepEnvironmentSchema>;

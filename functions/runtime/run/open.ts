@@ -3,6 +3,7 @@ import { gate, memorySpan, overtakesAtOnce } from '#core/gate/gates.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { datedAhead } from '#core/judge/dated-ahead.ts';
 import { isToInsist, judgeInsistence } from '#core/judge/insistence.ts';
+import { sentBefore } from '#core/judge/sent-before.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { awaitSlot, reserveSlots, type Turn } from '#runtime/rate/slot.ts';
 import { callForHelp } from '#runtime/steps/call-for-help.ts';
@@ -113,7 +114,7 @@ async function insist(run: Opening, pursuit: Pursuit): Promise<GoOn | Ending> {
  * Notes are taken before anything is judged: who asks at the same time sees the other, and who is refused has asked too. Only a
  * schedule that is to act has overtaken others: not one that wants nothing, nor one that observes, nor one that has to ask first.
  */
-async function passGates(run: Opening, { expiresAt }: Pursuit): Promise<GoOn | Ending> {
+async function passGates(run: Opening, pursuit: Pursuit): Promise<GoOn | Ending> {
   const { services, event, component } = run;
   const { ledger } = services;
   const { instanceId } = component;
@@ -121,6 +122,9 @@ async function passGates(run: Opening, { expiresAt }: Pursuit): Promise<GoOn | E
   const due = Date.parse(event.at);
   if (overtakesAtOnce(event)) await ledger.noteSchedule(instanceId, due);
   const asking = await callForHelp(run);
-  const memory = await ledger.memory(instanceId, now - memorySpan(event) * 1000);
-  return gate({ event, due, expiresAt, component, memory, asking, now });
+  // Of this occurrence, too: one Query reads a day more than it is asked for.
+  const memory = await ledger.memory(instanceId, Math.min(now - memorySpan(event) * 1000, due));
+  const sent = sentBefore(event, pursuit, memory);
+  if (sent.kind === 'ending') return sent;
+  return gate({ event, due, expiresAt: pursuit.expiresAt, component, memory, asking, now });
 }

@@ -13,7 +13,7 @@ import { wake } from '#runtime/steps/wake.ts';
 
 /**
  * One run: one occurrence on one component. A function's story is these verbs in this order; each passes on an ending that
- * came up before it, so that a story has no branches. `occurrence.ts` frames it: claimed and let through the gates before, told
+ * came up before it, so that a story has no branches. `occurrence.ts` frames it: opened and let through the gates before, told
  * after.
  */
 export interface Run<E extends RunEvent> {

@@ -3,6 +3,7 @@ import type { RunKey } from '#core/aim/run-key.ts';
 import { InstanceIdSchema } from '#core/component.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { send } from '#servicestage/transport.ts';
+import { type Books, createBooks } from '#simulator/ledger/books.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
@@ -30,6 +31,13 @@ async function sentEarlier(ledger: Ledger, action: 'restart' | 'rollback', at: n
   await ledger.release(instanceId, OTHER);
 }
 
+/** What a version before aims left: an action, and nothing else of this occurrence. */
+function historyOf(spent: boolean): Books['actions'] {
+  const { automation, occurrence } = thisRun;
+  const past = { automation, occurrence, action: 'restart', at: START, spent, marks: 0 } as const;
+  return new Map([[instanceId, new Map([['before', past]])]]);
+}
+
 describe('an occurrence', () => {
   it('that another execution has is a duplicate, and ServiceStage hears nothing of it', async () => {
     const ledger = createInMemoryLedger();
@@ -50,6 +58,24 @@ describe('an occurrence', () => {
     const shop = await openShop({ ledger });
 
     expect(await shop.run('restart')).toMatchObject({ reason: 'duplicate' });
+  });
+
+  it('that a version before aims has acted on is not acted on again, whatever delivers it', async () => {
+    const ledger = createInMemoryLedger({ books: { ...createBooks(), actions: historyOf(true) } });
+    const shop = await openShop({ ledger });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'overtaken', word: 'overtaken' });
+    expect(outcome.message).toContain('A version before has sent the restart');
+    expect(shop.world.requests).toEqual([]);
+  });
+
+  it('of which such a version knew for certain that nothing was done is acted on', async () => {
+    const ledger = createInMemoryLedger({ books: { ...createBooks(), actions: historyOf(false) } });
+    const shop = await openShop({ ledger });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
   });
 
   it('on a component that a person holds is skipped, and says who and why', async () => {
