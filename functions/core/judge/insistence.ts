@@ -45,7 +45,10 @@ export function judgeInsistence(
 /** How an aim ends that was acted on and is not acted on any more, for whatever reason: its alarm is red still, or nobody knows. */
 export function unresolved({ reason, message }: Ending, { trigger }: RunEvent, { found }: Pursuit): Ending {
   const facts = found.jobId === undefined ? {} : { jobId: found.jobId };
-  if (reason === 'subject-unread' || reason === 'alarm-unread') return ending('alarm-unread', message, facts);
+  if (reason === 'subject-unread' || reason === 'alarm-unread') {
+    const done = `Nobody knows whether that helped, ${afterTimes(found.times)}. It was not sent again: ${message}`;
+    return ending('alarm-unread', done, facts);
+  }
   const red = `The alarm ${alarmOf(trigger)} was red ${afterTimes(found.times)}.`;
   return ending('unresolved', `${red} It was not sent again: ${message}`, facts);
 }

@@ -121,6 +121,13 @@ describe('the last word', () => {
     expect(judge('stale', restart, facts(SETTLED)).told).toMatchObject({ reason: 'unresolved', outcome: 'failed' });
   });
 
+  it('says that a restart was sent where nobody knows in the end whether it helped', () => {
+    const { told } = judge('subject-unread', restart, facts(SETTLED, {}, { expiresAt: AT }));
+
+    expect(told).toMatchObject({ reason: 'alarm-unread', jobId: 'J1' });
+    expect(told.message).toBe('Nobody knows whether that helped, after it was done. It was not sent again: It ended.');
+  });
+
   it('is success where the alarm is OK by the time that a second restart would be sent', () => {
     expect(judge('recovered', restart, facts(SETTLED)).told).toMatchObject({ outcome: 'succeeded', jobId: 'J1' });
   });
