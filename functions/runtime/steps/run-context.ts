@@ -28,7 +28,8 @@ export interface Known {
   readonly marked: boolean;
   /** A mark of this run got no answer: it may be there, and certainly nothing was sent after it. */
   readonly unsure: boolean;
-  readonly jobId?: string;
+  /** Of its latest request, once it is known. */
+  readonly jobId?: string | undefined;
 }
 
 /** It learns nothing but what is remembered, so that each replay comes to the same. */

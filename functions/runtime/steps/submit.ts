@@ -69,8 +69,9 @@ interface Attempted {
 function learn({ standing }: RunContext, attempted: Attempted | Interrupted): Answer {
   if ('kind' in attempted) return attempted;
   const { answer, marks, unsure = false } = attempted;
-  if (marks !== undefined) standing.learn({ marks, marked: true, unsure: false });
-  else if (unsure) standing.learn({ unsure });
+  // Whatever job is known by then is that of a request before.
+  if (marks !== undefined) standing.learn({ marks, marked: true, unsure: false, jobId: undefined });
+  else if (unsure) standing.learn({ unsure, jobId: undefined });
   return answer;
 }
 

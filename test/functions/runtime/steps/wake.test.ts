@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Beat } from '#core/aim/aim-writes.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { openShop } from '#test/support/run-harness.ts';
 
 const asleep = { beginning: { status: 'STOPPED' as const, replica: 2 }, startStopped: true };
@@ -50,6 +52,29 @@ describe('a scale of a stopped component that may start it', () => {
 
     expect(outcome).toMatchObject({ outcome: 'failed', reason: 'started-only', jobId: shop.world.accepted[0]?.jobId });
     expect(outcome.message).toMatch(/^It was stopped, and was started: /);
+  });
+
+  it('does not take the job of the start for that of the scale while it finds out whether that was accepted', async () => {
+    const ledger = createInMemoryLedger();
+    const beats: Beat[] = [];
+    const shop = await openShop({
+      ...asleep,
+      ledger: {
+        ...ledger,
+        beat: (one, beat) => {
+          beats.push(beat);
+          return ledger.beat(one, beat);
+        },
+      },
+      faults: [{ route: 'action', action: 'scale', effect: 'drop', times: 1 }],
+    });
+
+    await shop.run('scale');
+
+    const [start] = shop.world.accepted;
+    const ofTheScale = beats.filter(({ marks }) => marks > 1).map(({ jobId }) => jobId);
+    expect(ofTheScale.length).toBeGreaterThan(0);
+    expect(ofTheScale).not.toContain(start?.jobId);
   });
 
   it('is started once though the answer to that got lost', async () => {
