@@ -32,7 +32,7 @@ export function take(books: Books, { key, owner, number }: Try, again: number): 
 
 export function join(books: Books, key: RunKey, expiresAt: number): boolean {
   const found = findAim(books, key);
-  if (found === undefined || found.state === 'ended') return false;
+  if (found === undefined || found.state === 'ended' || found.closed !== undefined) return false;
   writeAim(books, { ...found, wishes: found.wishes + 1, expiresAt: Math.max(found.expiresAt, expiresAt) });
   return true;
 }

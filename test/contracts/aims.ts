@@ -697,6 +697,16 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
         await ledger.endTry(first(), { at: T0, marks: 0 }, word());
         expect(await ledger.join(key, EXPIRES + 2 * MINUTE)).toBe(false);
       });
+
+      it('never once somebody has closed them: nothing is pursued there any more', async () => {
+        await openBy('first');
+        await leased('first');
+        await ledger.mark(first(), markOf());
+        await ledger.close(key, closing('ana'));
+
+        expect(await ledger.join(key, EXPIRES + MINUTE)).toBe(false);
+        expect(await aim()).toMatchObject({ wishes: 0, expiresAt: EXPIRES });
+      });
     });
 
     describe('are found', () => {

@@ -1,6 +1,6 @@
 import type { RunEvent } from '#core/event.ts';
 import { parseJson } from '#core/json.ts';
-import { asWritten, TriggerSchema } from '#core/trigger.ts';
+import { asWritten } from '#core/trigger.ts';
 import type { Aim, Sending } from './aim.ts';
 
 /** An aim as one try at it found it. Plain data, since it is remembered. Times are epoch milliseconds. */
@@ -39,22 +39,28 @@ export function writtenFor(event: RunEvent, component: RunEvent['components'][nu
   return JSON.stringify({ ...asked, trigger: asWritten(event.trigger), components: [component] });
 }
 
-/** Whether it is of the same trigger: the same alarm, or the same version that a check found sick. */
-export function hasTriggerOf(
-  { event: written = '' }: Pick<Aim, 'event'>,
-  { trigger }: Pick<RunEvent, 'trigger'>,
-): boolean {
-  const parsed = TriggerSchema.safeParse(triggerIn(parseJson(written)));
-  return parsed.success && sameFields(parsed.data, trigger);
+/**
+ * Whether it was opened by an event of the same automation, as that is now, for the same trigger: what was changed by a deployment since is
+ * not pursued any longer, and nor would be whatever had joined it.
+ */
+export function wantsTheSame({ event: written = '' }: Pick<Aim, 'event'>, other: string): boolean {
+  const wish = wishIn(written);
+  return wish !== undefined && wish === wishIn(other);
 }
 
-const triggerIn = (event: unknown): unknown =>
-  typeof event === 'object' && event !== null && 'trigger' in event ? event.trigger : undefined;
-
-function sameFields(one: object, other: object): boolean {
-  const named = (fields: object) => JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return named(one) === named(other);
+/** What an event as it was written asks for, whichever of them it is. */
+function wishIn(written: string): string | undefined {
+  const event = parseJson(written);
+  if (!isRecord(event)) return undefined;
+  const { occurrence: _, at: __, ...wish } = event;
+  return JSON.stringify(wish, (_key, value: unknown) => (isRecord(value) ? sorted(value) : value));
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const sorted = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Of two that were opened at once, one is the older all the same: else each would leave it to the other. */
 export const isOlder = (one: Pick<Aim, 'openedAt' | 'key'>, other: Pick<Aim, 'openedAt' | 'key'>): boolean =>

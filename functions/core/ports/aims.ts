@@ -29,7 +29,7 @@ export interface Aims {
    * execution has not ended its try before. Undefined: it is superseded, and ends without a word.
    */
   take(one: Try, again: number): Promise<Aim | undefined>;
-  /** Another event joins an aim that has not ended, which does not expire before then any more. False if it has. */
+  /** Another event joins an aim that has not ended, which does not expire before then any more. False if it has, or somebody closed it. */
   join(key: RunKey, expiresAt: number): Promise<boolean>;
   /**
    * Gives out the next number, with no owner, if `number` and `again` are as they were seen and it has not ended: only then is an

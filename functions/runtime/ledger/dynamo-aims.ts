@@ -70,7 +70,7 @@ async function take(table: DynamoTable, { key, owner, number }: Try, again: numb
 
 /** An event that is joined twice, after a lost answer, makes whoever compares the count look once more. */
 async function join(table: DynamoTable, key: RunKey, expiresAt: number): Promise<boolean> {
-  const isOpen = 'attribute_exists(#pk) AND #state <> :ended';
+  const isOpen = 'attribute_exists(#pk) AND #state <> :ended AND attribute_not_exists(#closed)';
   const values = { one: 1, ended: 'ended' };
   const joined = await table.update(aimKey(key), {
     set: '#wishes = #wishes + :one, #expiresAt = :expiresAt',

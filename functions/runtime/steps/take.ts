@@ -1,5 +1,5 @@
 import type { Aim } from '#core/aim/aim.ts';
-import { expiryOf, hasTriggerOf, isOlder, type Pursuit, pursuitOf, writtenFor } from '#core/aim/pursuit.ts';
+import { expiryOf, isOlder, type Pursuit, pursuitOf, wantsTheSame, writtenFor } from '#core/aim/pursuit.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { isSchedule } from '#core/trigger.ts';
@@ -41,13 +41,15 @@ async function takeAim(run: Opening): Promise<{ readonly kind: 'aim'; readonly a
 }
 
 /**
- * Hands its event to an older aim of the same automation and trigger, if one is open: two that want the same would be in each other's way.
+ * Hands its event to an older aim of the same automation and trigger, if one is open that is pursued on: two that want the same would be in
+ * each other's way.
  * A schedule is overtaken by the next instead. Asked after its own aim is open, so that of two at once only one joins.
  */
 async function join({ services, event, component }: Opening, aim: Aim): Promise<GoOn | Ending> {
   if (isSchedule(event.trigger) || aim.sending.sent !== 'no') return GO_ON;
   const open = await services.ledger.openAims(component.instanceId, event.automation);
-  const older = open.find((other) => isOlder(other, aim) && hasTriggerOf(other, event));
+  const written = writtenFor(event, component);
+  const older = open.find((other) => isOlder(other, aim) && wantsTheSame(other, written));
   if (older === undefined || !(await services.ledger.join(older.key, expiryOf(event)))) return GO_ON;
   return ending('joined', `${event.automation} pursues ${component.name} for ${older.key.occurrence} already.`);
 }

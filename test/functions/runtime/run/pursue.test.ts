@@ -134,6 +134,29 @@ describe('a second event of the same automation', () => {
     expect(await shop.deliver(second, 'second')).not.toMatchObject([{ reason: 'joined' }]);
   });
 
+  it.each([
+    ['that a deployment has changed since', { settle: 60 }, undefined],
+    ['whose aim somebody has closed', {}, 'a deployment'],
+  ] as const)('of an automation %s pursues an aim of its own', async (_, changed, by) => {
+    const ledger = createInMemoryLedger();
+    await openFirst(ledger);
+    const shop = await openShop({ ledger, ...red });
+    shop.pass(600);
+    if (by !== undefined) {
+      const one = { key, owner: 'first', number: 1 };
+      const mark = { at: START, again: START + 15 * MINUTE, action: 'restart', request: '', marks: 0 } as const;
+      await ledger.mark(one, { ...mark, repeatable: false });
+      const told = await (await openShop()).run('scale');
+      await ledger.close(key, { by, now: START, again: START, told });
+    }
+    const asked = EventSchemas.restart.parse({ ...second, limits: { ...second.limits, ...changed }, trigger });
+
+    await shop.deliver(asked, 'second');
+
+    expect(told(shop)).not.toMatch(/joined/);
+    expect(shop.posts).toHaveLength(1);
+  });
+
   it('of another trigger pursues an aim of its own', async () => {
     const ledger = createInMemoryLedger();
     await openFirst(ledger);
