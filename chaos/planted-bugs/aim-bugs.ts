@@ -102,24 +102,6 @@ export const AIM_BUGS: readonly PlantedBug[] = [
     }),
   },
   {
-    name: 'hold-asked-at-the-gate-only',
-    means: 'right before it sends a run goes by the hold that there was when it began',
-    breaks: ['hands-off'],
-    ledger: (ledger) => {
-      const first = new Map<string, ReturnType<Ledger['memory']>>();
-      return {
-        ...ledger,
-        async memory(instanceId, since) {
-          const now = ledger.memory(instanceId, since);
-          const { hold: _, ...memory } = await now;
-          const begun = await (first.get(instanceId) ?? now);
-          first.set(instanceId, first.get(instanceId) ?? now);
-          return { ...memory, ...(begun.hold && { hold: begun.hold }) };
-        },
-      };
-    },
-  },
-  {
     name: 'closing-unheard',
     means: 'whoever is at it does not learn that a person has closed its aim',
     breaks: ['closed-for-good'],
@@ -148,12 +130,6 @@ export const AIM_BUGS: readonly PlantedBug[] = [
         return ledger.nextTry(key, { ...seen, again: now }, again);
       },
     }),
-  },
-  {
-    name: 'heartbeat-missing',
-    means: 'a run that waits for its job does not say that it lives',
-    breaks: ['left-alone'],
-    ledger: (ledger) => ({ ...ledger, beat: async () => 'held' }),
   },
   {
     name: 'aim-forgotten',
