@@ -1,9 +1,9 @@
-import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type Environment, LIVE } from '#core/environment.ts';
 import { type ActionFunctionProps, bindBus } from './action-function.ts';
+import { brokenAlarm, silentAlarm } from './each-minute-alarms.ts';
 import { type GroundworkProps, groundwork } from './groundwork.ts';
 
 export type ProbeFunctionProps = Omit<GroundworkProps, 'memory'> &
@@ -35,38 +35,16 @@ export class ProbeFunction extends Construct {
     this.alias = probe.addAlias(LIVE);
     // A look that failed is made up for by the next.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PROBE_AGE });
-    props.notifications.tellOf(brokenAlarm(this, probe.metricErrors(EACH_FIVE_MINUTES)));
-    props.notifications.tellOfNoData(silentAlarm(this, probe.metricInvocations(EACH_FIVE_MINUTES)));
+    props.notifications.tellOf(brokenAlarm(this, probe, BROKEN));
+    props.notifications.tellOfNoData(silentAlarm(this, probe, SILENT_PERIODS, SILENT));
   }
 }
 
-const EACH_FIVE_MINUTES = { statistic: Stats.SUM, period: Duration.minutes(5) };
+/** Checks may be an hour apart. */
+const SILENT_PERIODS = 15;
 
-const brokenAlarm = (scope: Construct, metric: Metric): Alarm =>
-  new Alarm(scope, 'BrokenAlarm', {
-    alarmDescription:
-      'Health checks could not be made: nothing is rolled back because of it, and nothing would be if it had to be. ' +
-      'See "The probe is broken" in docs/runbook.md.',
-    metric,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    threshold: 0,
-    evaluationPeriods: 3,
-    datapointsToAlarm: 2,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+const BROKEN =
+  'Health checks could not be made: nothing is rolled back because of it, and nothing would be if it had to be. ' +
+  'See "The probe is broken" in docs/runbook.md.';
 
-/**
- * A probe that nobody invokes makes no error: here missing data is the trouble itself, and no data for as long as it looks back is
- * what tells. An alarm begins in that state and acts on changes of it only, so a probe that was never invoked yet is not silent;
- * were missing data breaching, each first deployment would go off. Source: CloudWatch user guide, how alarms treat missing data.
- */
-const silentAlarm = (scope: Construct, metric: Metric): Alarm =>
-  new Alarm(scope, 'SilentAlarm', {
-    alarmDescription: 'Nobody invokes the probe: no health is checked. See "The probe is silent" in docs/runbook.md.',
-    metric,
-    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-    threshold: 1,
-    // Checks may be an hour apart.
-    evaluationPeriods: 15,
-    treatMissingData: TreatMissingData.MISSING,
-  });
+const SILENT = 'Nobody invokes the probe: no health is checked. See "The probe is silent" in docs/runbook.md.';

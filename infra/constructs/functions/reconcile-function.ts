@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -9,6 +8,7 @@ import type { ActionName } from '#core/action.ts';
 import { LIVE, type ReconcileEnvironment } from '#core/environment.ts';
 import type { Shipped } from '#core/reconcile/shipped.ts';
 import type { ActionFunction } from './action-function.ts';
+import { brokenAlarm, silentAlarm } from './each-minute-alarms.ts';
 import { foundation, type GroundworkProps, groundwork } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
@@ -74,35 +74,15 @@ export class ReconcileFunction extends Construct {
     rmSync(codeDirectory, { recursive: true });
     this.alias = run.addAlias(LIVE);
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: RECONCILE_AGE });
-    props.notifications.tellOf(brokenAlarm(this, run.metricErrors(EACH_FIVE_MINUTES)));
-    props.notifications.tellOfNoData(silentAlarm(this, run.metricInvocations(EACH_FIVE_MINUTES)));
+    props.notifications.tellOf(brokenAlarm(this, run, BROKEN));
+    props.notifications.tellOfNoData(silentAlarm(this, run, 2, SILENT));
   }
 }
 
-const EACH_FIVE_MINUTES = { statistic: Stats.SUM, period: Duration.minutes(5) };
+const BROKEN =
+  'The reconciler could not look after all that is open: what could not be done at once may be done late, or not at all. ' +
+  'See "The reconciler is broken" in docs/runbook.md.';
 
-const brokenAlarm = (scope: Construct, metric: Metric): Alarm =>
-  new Alarm(scope, 'BrokenAlarm', {
-    alarmDescription:
-      'The reconciler could not look after all that is open: what could not be done at once may be done late, or not at all. ' +
-      'See "The reconciler is broken" in docs/runbook.md.',
-    metric,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    threshold: 0,
-    evaluationPeriods: 3,
-    datapointsToAlarm: 2,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
-
-/** As with the probe, no data is the trouble itself: see there. */
-const silentAlarm = (scope: Construct, metric: Metric): Alarm =>
-  new Alarm(scope, 'SilentAlarm', {
-    alarmDescription:
-      'Nobody invokes the reconciler: nothing is tried again, and no schedule that was missed is made up for. ' +
-      'See "The reconciler is silent" in docs/runbook.md.',
-    metric,
-    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-    threshold: 1,
-    evaluationPeriods: 2,
-    treatMissingData: TreatMissingData.MISSING,
-  });
+const SILENT =
+  'Nobody invokes the reconciler: nothing is tried again, and no schedule that was missed is made up for. ' +
+  'See "The reconciler is silent" in docs/runbook.md.';
