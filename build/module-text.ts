@@ -37,10 +37,16 @@ export function importedAtOnce(text: string, from: string, names: readonly strin
   return `import { ${list} } from '${from}';\n${text.replaceAll(call, `Promise.resolve({ ${list} })`)}`;
 }
 
+/**
+ * What only a process has that was forked, and no function: the channel to its parent. How short names are dealt out hangs on every name
+ * that there is, so with these a bundle would have other bytes where a forked process builds it.
+ */
+const OF_FORKED = /^(channel|connected|disconnect|send|emit|_send|_disconnect|_handleQueue|_pendingMessage)$/;
+
 /** A module with the exports of a built-in one, which reads those alone that somebody imports. */
 export function builtIn(name: string): string {
   const exported = Object.keys(process.getBuiltinModule(name) ?? {}).filter(
-    (key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default',
+    (key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default' && !(isProcess(name) && OF_FORKED.test(key)),
   );
   return [
     `const all = /* @__PURE__ */ process.getBuiltinModule('${name}');`,
@@ -49,6 +55,8 @@ export function builtIn(name: string): string {
     ...exported.map((key) => `const ${key}_ = /* @__PURE__ */ read('${key}');\nexport { ${key}_ as ${key} };`),
   ].join('\n');
 }
+
+const isProcess = (name: string): boolean => name === 'process' || name === 'node:process';
 
 /** The same for who imports it at run time, and then takes what is there. */
 export const builtInLater = (name: string): string => `module.exports = process.getBuiltinModule('${name}');`;

@@ -70,6 +70,18 @@ describe('a built-in module', () => {
     expect(module.default).toBe(path);
   });
 
+  it('is the same whoever builds: a process that was forked has a channel to its parent besides', () => {
+    const alone = builtIn('node:process');
+    const channel = { configurable: true, enumerable: true, value: undefined };
+    const ofForked = ['channel', 'connected', 'disconnect', 'send', '_send', '_handleQueue'];
+    const added = ofForked.filter((name) => !Object.hasOwn(process, name));
+    for (const name of added) Object.defineProperty(process, name, channel);
+
+    expect(builtIn('node:process')).toBe(alone);
+    expect(alone).not.toMatch(/read\('(channel|connected|disconnect|send)'\)/);
+    for (const name of added) Reflect.deleteProperty(process, name);
+  });
+
   it('is the one itself for whoever imports it later', () => {
     expect(builtInLater('node:path')).toContain("getBuiltinModule('node:path')");
   });
