@@ -44,7 +44,8 @@ describe.concurrent('a person who is asked', () => {
       drill: { events: [ringing, { at: '14:12', approve: 'careful-restart', by: 'ana' }] },
     });
 
-    expect(day.runs).toMatchObject([{ outcome: 'succeeded', reason: 'verified', approvedBy: 'ana' }]);
+    expect(endings(day)).toEqual(['api restart succeeded verified']);
+    expect(day.runs[0]).toMatchObject({ outcome: 'succeeded', reason: 'verified', approvedBy: 'ana' });
     expect(day.accepted[0]?.at).toBeGreaterThanOrEqual(Date.parse('2026-11-24T14:12:00+08:00'));
   });
 });

@@ -63,7 +63,7 @@ describe.concurrent('Lambda has a bad day', () => {
     expect(day.accepted).toHaveLength(1);
   });
 
-  test('a person is told of a run that somebody stopped: it has no outcome', async () => {
+  test('what came of a run that somebody stopped is found out, and nothing is sent again', async () => {
     const day = await playDay({
       automations: ['web-restart'],
       hours: ['08:00', '12:00'],
@@ -76,7 +76,8 @@ describe.concurrent('Lambda has a bad day', () => {
       },
     });
 
-    expect(endings(day)).toEqual([]);
+    expect(endings(day)).toEqual(['web restart unknown job-running']);
+    expect(day.runs[0]?.number).toBe(2);
     expect(day.accepted).toHaveLength(1);
     const stopped = day.notifications.filter(({ source }) => source === 'aws.lambda');
     expect(stopped.map(({ text }) => JSON.parse(text).status)).toEqual(['STOPPED']);

@@ -11,6 +11,7 @@ describe('a run of one component, in a container that is cold', () => {
     const wire = tapRequests();
     const day = await playDay({
       automations: ['web-stop', 'web-start', 'web-scale', 'web-restart', 'web-rollback'],
+      hours: ['01:55', '15:30'],
       drill: {
         components: { web: { versions: ['1.0.0', '1.1.0'] } },
         events: [

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { DETAIL_TYPES, OutcomeDetailSchema } from '#core/outcome.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
-import { endings, type PlayedDay, playDay, type Scene } from './play-day.ts';
+import { endings, type PlayedDay, playDay, type Scene, triesBefore } from './play-day.ts';
 
 export const alarm = { at: '10:00', alarm: 'web-5xx', for: '5m' };
 /** A restart by that alarm, of which the job ends badly. */
@@ -15,17 +15,20 @@ export interface Failure {
   readonly what: string;
   readonly scene: Scene;
   readonly ending: string;
+  /** How the tries before that ended, where it is tried again. */
+  readonly tried?: readonly string[];
   /** In ServiceStage's own words. */
   readonly error: { readonly code: string; readonly message: unknown; readonly status?: number };
   readonly accepted: number;
 }
 
 /** Plays a day on which it goes wrong, and expects it to be told on the bus. */
-export async function expectFailure({ scene, ending, error, accepted }: Failure): Promise<void> {
-  const day = await playDay(scene);
+export async function expectFailure({ scene, ending, tried = [], error, accepted }: Failure): Promise<void> {
+  const day = await playDay({ hours: ['08:50', '12:30'], ...scene });
 
+  expect(triesBefore(day)).toEqual(tried);
   expect(endings(day)).toEqual([ending]);
-  expect(outcomes(day)).toMatchObject([{ outcome: 'failed', error }]);
+  expect(outcomes(day)[0]).toMatchObject({ outcome: 'failed', error });
   expect(day.accepted).toHaveLength(accepted);
   expect(day.deadLetters).toEqual([]);
 }

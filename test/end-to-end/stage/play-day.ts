@@ -70,9 +70,22 @@ export async function playDay(scene: Scene) {
 
 export type PlayedDay = Awaited<ReturnType<typeof playDay>>;
 
-/** `web scale succeeded verified`, in an order of its own. */
+/** `web scale succeeded verified`, in an order of its own; of what is tried again, how it ended in the end. */
 export const endings = ({ runs }: Pick<PlayedDay, 'runs'>): readonly string[] =>
-  runs.map(({ component, action, outcome, reason }) => `${component} ${action} ${outcome} ${reason}`).toSorted();
+  runs
+    .filter(({ again }) => again === undefined)
+    .map(({ component, action, outcome, reason }) => `${component} ${action} ${outcome} ${reason}`)
+    .toSorted();
+
+/** The same of each try that was not the last, in their order. */
+export const triesBefore = ({ runs }: Pick<PlayedDay, 'runs'>): readonly string[] =>
+  runs.flatMap(({ component, action, outcome, reason, again }) =>
+    again === undefined ? [] : [`${component} ${action} ${outcome} ${reason}`],
+  );
+
+/** What was fired at functions that act; the probe and the reconciler look every minute, whatever happens. */
+export const firedAtActions = ({ fired }: Pick<PlayedDay, 'fired'>): PlayedDay['fired'] =>
+  fired.filter(({ payload }) => payload.includes('"automation"'));
 
 /** What was asked of ServiceStage, as it was written. */
 export const bodies = ({ wire }: Pick<PlayedDay, 'wire'>): readonly string[] =>
