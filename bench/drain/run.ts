@@ -35,7 +35,7 @@ export function deliver(site: Site, event: RunEvent, perSecond: number): void {
     const name = executionName(one.action, one, number);
     if (begun.has(name)) return;
     begun.add(name);
-    site.at(site.clock.now(), () => begin(one, name));
+    site.at(site.clock.now(), () => begin({ ...one, number }, name));
   };
   begin(event, executionName(event.action, event, 1));
 }
