@@ -40,7 +40,7 @@ describe.concurrent('a person who is asked', () => {
   test('says yes, and is named in the outcome', async () => {
     const day = await play({
       automations: ['careful-restart'],
-      hours: ['13:55', '14:20'],
+      hours: ['13:55', '14:45'],
       drill: { events: [ringing, { at: '14:12', approve: 'careful-restart', by: 'ana' }] },
     });
 

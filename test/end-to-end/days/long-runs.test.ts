@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
-import { endOf, operationsOf, playUnreadJob } from '#test/end-to-end/stage/unread-job.ts';
+import { operationsOf } from '#test/end-to-end/stage/thrift.ts';
+import { endOf, playUnreadJob } from '#test/end-to-end/stage/unread-job.ts';
 
 test('a run that cannot read its job for hours looks less and less often, and ends when it can', async () => {
   const day = await playUnreadJob('3h', 11 * HOUR_MS, 1);

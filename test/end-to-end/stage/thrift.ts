@@ -10,7 +10,10 @@ export function callsBeforeFirstRequest(requests: readonly TappedRequest[], serv
   // The calls of functions alone: what the endpoint asks of its own tables is no call of theirs.
   const awsPort = requests.find(({ url }) => url.includes('/durable-executions/'))?.port;
   const ofAws = requests.flatMap((request, index) => (request.port === awsPort ? [{ request, index }] : []));
-  return [...Map.groupBy(ofAws, ({ request }) => callerOf(request)).values()].map((calls) => {
+  const callers = [...Map.groupBy(ofAws, ({ request }) => callerOf(request)).values()];
+  // The reconciler looks every minute, and runs nothing.
+  const runners = callers.filter((calls) => calls.some(({ request }) => request.url.includes('/durable-executions/')));
+  return runners.map((calls) => {
     const first = calls[0]?.index ?? 0;
     const looked = requests.findIndex(({ port }, index) => index > first && port === servicePort);
     return calls.filter(({ index }) => index < looked).map(({ request }) => kindOf(request));

@@ -26,7 +26,3 @@ export async function playUnreadJob(timeout: string, unread: number, days: numbe
 
 /** When the run ended, in milliseconds from the beginning of the day in UTC on. */
 export const endOf = ({ runs }: PlayedDay): number => Date.parse(runs[0]?.endedAt ?? '') - Date.parse(DATE);
-
-/** What AWS counts of each execution. */
-export const operationsOf = ({ stage }: PlayedDay): readonly (number | undefined)[] =>
-  stage.cloud.executions.map(({ durable }) => durable?.charged());
