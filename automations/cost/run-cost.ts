@@ -41,9 +41,16 @@ export function runCost(facts: RunFacts): Cost {
 /** What became of a request of an earlier try. Where nothing tells, what may be repeated goes on from there; a job that shows is all it does. */
 const found = ({ action }: RunFacts): Cost => (isRepeatable(action) ? plus(foundOut(), step()) : NOTHING);
 
-/** A slot comes before it expires or not at all; one that nobody puts off comes at the second look, or the third if clocks differ. */
-const inTurn = ({ paced, limits: { expires } }: RunFacts): Cost =>
-  plus(step(), looks(paced ? countWaits(slotPace(expires)) + 1 : 3, expires));
+/**
+ * A slot comes before it expires or not at all; one that nobody puts off comes at the second look, or the third if clocks differ. The family
+ * of a storm is waited for before that, for no longer than half of the same time.
+ */
+const inTurn = ({ paced, limits: { expires, storm } }: RunFacts): Cost =>
+  plus(
+    step(),
+    storm === undefined ? NOTHING : plus(sleep(0), step()),
+    looks(paced ? countWaits(slotPace(expires)) + 1 : 3, expires),
+  );
 
 const opened = ({ wait }: Limits): Cost => plus(step(), poll(polling(wait)));
 

@@ -148,7 +148,7 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
       if (path().includes('find-out-')) return whileFindingOut();
       if (is('follow')) return afterTheJob();
       if (is('health')) return wanted();
-      return is('open') || is('open-in-turn') || is('look') ? inTheMiddle() : before();
+      return is('open') || is('open-gathered') || is('open-in-turn') || is('look') ? inTheMiddle() : before();
     },
     act: async () => {
       jobLooks = 0;
@@ -183,7 +183,11 @@ function grudgingServices(event: RunEvent, { refuses, now, path, times, reasons 
         return refuses(Math.ceil((half - now()) / 1000)) ? (now() - Date.parse(event.at)) * 1000 : 0;
       },
       lease: async (id, owner, at, until) => {
-        const busy = is('open') || is('open-in-turn') || (is('lease') && refuses(left(polling(limits.wait), times())));
+        const busy =
+          is('open') ||
+          is('open-gathered') ||
+          is('open-in-turn') ||
+          (is('lease') && refuses(left(polling(limits.wait), times())));
         return busy ? { kind: 'busy', owner: 'another', until: at + 86_400_000 } : ledger.lease(id, owner, at, until);
       },
     },

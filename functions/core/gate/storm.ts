@@ -1,4 +1,4 @@
-import type { Storm } from '#core/event.ts';
+import type { RunEvent, Storm } from '#core/event.ts';
 import { GO_ON } from '#core/go-on.ts';
 import { ending } from '#core/outcome.ts';
 import { type Barrier, noReach } from './gate.ts';
@@ -21,3 +21,17 @@ export const storm: Barrier<'storm'> = {
 /** Whether so many of a family that ask at once are a storm. */
 export const isStorm = (asking: number, { size, least, share }: Pick<Storm, 'size' | 'least' | 'share'>): boolean =>
   asking >= least && asking > size * share;
+
+/** In seconds: what something shared breaks mostly turns red within a minute. */
+const GATHER_SECONDS = 60;
+
+/**
+ * Until when, in epoch milliseconds, the family of an event is waited for, so that a storm stops all of its components that ask within a
+ * minute, or none. Half of its time where it has less than two minutes. Undefined where no storm is heeded.
+ */
+export const gatheredAt = ({ at, limits: { storm, expires } }: Pick<RunEvent, 'at' | 'limits'>): number | undefined =>
+  storm && Date.parse(at) + Math.min(GATHER_SECONDS, expires / 2) * 1000;
+
+/** In how many whole seconds that is; 0 where it has passed, or nobody is waited for. `now` is epoch milliseconds. */
+export const secondsToGather = (event: Pick<RunEvent, 'at' | 'limits'>, now: number): number =>
+  Math.max(0, Math.ceil(((gatheredAt(event) ?? now) - now) / 1000));

@@ -6,6 +6,7 @@ import type { ActionName } from '#core/action.ts';
  */
 const SUNNY: Readonly<Record<string, readonly number[]>> = {
   open: [1],
+  'open-gathered': [1],
   'open-in-turn': [1],
   history: [1],
   // A look right before it is sent, and the action itself.

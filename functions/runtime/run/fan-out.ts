@@ -1,6 +1,7 @@
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
+import { secondsToGather } from '#core/gate/storm.ts';
 import { datedAhead } from '#core/judge/dated-ahead.ts';
 import type { Ending } from '#core/outcome.ts';
 import { afterTurn, type Facts, NOT_SET_OUT, type SettingOut, whoseTurn } from '#core/pace/setting-out.ts';
@@ -69,6 +70,9 @@ async function setOut<E extends RunEvent>(
   try {
     const known = await howTheyFare(event, await noted(event, before, services), services);
     if (known.calledOff) return await announced(event, known, services);
+    // Nothing is reserved for them before that, and none of them has to wait for the others itself.
+    const seconds = secondsToGather(event, services.now().getTime());
+    if (seconds > 0) return await announced(event, { ...known, seconds }, services);
     const { state, facts } = await whatIsKnown(event, known, attempt, context);
     return await announced(event, await beginThose(event, state, facts, services), services);
   } catch (error) {

@@ -7,8 +7,9 @@ import { readSending, type SendingRead } from '#runtime/steps/find-out.ts';
 import { beating, renewing, takeLease } from '#runtime/steps/lease.ts';
 import { createStanding, type Opening, type RunContext } from '#runtime/steps/run-context.ts';
 import { tell } from '#runtime/steps/tell.ts';
+import type { Entered } from './begin.ts';
 import { findOutLater } from './find-out-later.ts';
-import { type Entered, type Opened, open, openOn } from './open.ts';
+import { type Opened, open, openOn } from './open.ts';
 import { createRun, type Run } from './run.ts';
 
 export type Story<E extends RunEvent> = (run: Run<E>) => Promise<Ending>;

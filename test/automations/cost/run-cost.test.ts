@@ -84,16 +84,17 @@ describe('the cost of a run', () => {
       cooldown: fc.constantFrom(60, 600, 7 * DAY),
       budget: fc.record({ actions: fc.integer({ min: 1, max: 9 }), per: fc.constantFrom(3_600, 30 * DAY) }),
     });
+    const storms = fc.constantFrom({}, { storm: { family: 'shop', size: 9, within: 600, least: 3, share: 0.5 } });
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom<ActionName>('start', 'stop', 'restart', 'scale', 'rollback'),
         fc.constantFrom('act', 'approve'),
         fc.boolean(),
-        limits,
+        fc.tuple(limits, storms),
         fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
-        async (action, mode, startStopped, said, dice) => {
+        async (action, mode, startStopped, [said, storm], dice) => {
           const components = action === 'rollback' ? watched : [shopWeb];
-          const event = eventFor(action, { trigger, mode, startStopped, components, limits: said });
+          const event = eventFor(action, { trigger, mode, startStopped, components, limits: { ...said, ...storm } });
           const refuses: Grudge = (left) => left > 0 && (dice.next().value ?? 0) > 1;
           const bound = runCost(factsOf(event));
 

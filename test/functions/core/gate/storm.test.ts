@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits, RestartEventSchema } from '#core/event.ts';
 import { gate } from '#core/gate/gates.ts';
-import { isStorm } from '#core/gate/storm.ts';
+import { isStorm, secondsToGather } from '#core/gate/storm.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
@@ -58,3 +58,29 @@ const restartEvent = (limits: Partial<Limits>) =>
     limits: { ...DEFAULT_LIMITS, ...limits },
     action: 'restart',
   });
+
+describe('a family', () => {
+  const storm = { family: 'shop', size: 6, within: 600, least: 3, share: 0.5 };
+  const gathersFor = (seconds: number, limits: Parameters<typeof restartEvent>[0]) => {
+    const event = restartEvent(limits);
+    return secondsToGather(event, Date.parse(event.at) + seconds * 1000);
+  };
+
+  it('has a minute to gather from when the alarm went off, in whole seconds', () => {
+    expect([
+      gathersFor(0, { storm }),
+      gathersFor(1.5, { storm }),
+      gathersFor(60, { storm }),
+      gathersFor(900, { storm }),
+    ]).toEqual([60, 59, 0, 0]);
+  });
+
+  it('has half of the time that its event has, where that is less: whoever waited longer would be stale', () => {
+    expect(gathersFor(0, { storm, expires: 60 })).toBe(30);
+    expect(gathersFor(0, { storm, expires: 300 })).toBe(60);
+  });
+
+  it('is waited for by nobody who heeds no storm', () => {
+    expect(gathersFor(0, {})).toBe(0);
+  });
+});

@@ -14,6 +14,11 @@ const thisRun: RunKey = { automation: 'workday-morning', occurrence: '2026-03-02
 const earlier: RunKey = { ...thisRun, occurrence: '2026-03-02T07:55:00Z' };
 const MINUTE = 60_000;
 
+const FAMILY = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
+const OTHERS = ['33333333-4444-5555-6666-00000000000a', '33333333-4444-5555-6666-00000000000b'].map((id) =>
+  InstanceIdSchema.parse(id),
+);
+
 const openBy = (ledger: Ledger, owner: string, key = thisRun, now = START) =>
   ledger.open(key, { owner, now, again: now + 5 * MINUTE, expiresAt: now + 60 * MINUTE, event: '{}' });
 
@@ -166,22 +171,76 @@ describe('an occurrence', () => {
 
   it('of a family that asks for help as a whole is a storm', async () => {
     const ledger = createInMemoryLedger();
-    for (const other of ['33333333-4444-5555-6666-00000000000a', '33333333-4444-5555-6666-00000000000b']) {
-      await ledger.noteAlarm('shop', InstanceIdSchema.parse(other), START, START);
-    }
-    const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
-    const shop = await openShop({ ledger, limits: { storm } });
+    for (const other of OTHERS) await ledger.noteAlarm('shop', other, START, START);
+    const shop = await openShop({ ledger, limits: { storm: FAMILY } });
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
   });
 
+  it('is in a storm whose others ask within a minute, also if it is the first of them', async () => {
+    const ledger = createInMemoryLedger();
+    let judged = 0;
+    const shop: Shop = await openShop({
+      limits: { storm: FAMILY },
+      trigger: { alarm: 'shop-5xx' },
+      ledger: {
+        ...ledger,
+        reserve: async (request) => {
+          for (const other of OTHERS) await ledger.noteAlarm('shop', other, START + 59_000, START);
+          return ledger.reserve(request);
+        },
+        memory: (...asked) => {
+          judged = shop.elapsed();
+          return ledger.memory(...asked);
+        },
+      },
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
+    expect(judged).toBe(60);
+    expect(shop.world.requests).toEqual([]);
+  });
+
+  it.each([
+    ['a minute after it went off', {}, 5, 60],
+    ['half of its time, where that is less', { expires: 90 }, 5, 45],
+    ['at once, where it comes later than that', {}, 75, 75],
+  ])('is judged with its family %s', async (_, limits, late, judged) => {
+    const asked: number[] = [];
+    const books = createInMemoryLedger();
+    const ledger: Ledger = {
+      ...books,
+      memory: (...of) => {
+        asked.push(shop.elapsed());
+        return books.memory(...of);
+      },
+    };
+    const shop: Shop = await openShop({ ledger, limits: { storm: FAMILY, ...limits }, trigger: { alarm: 'shop-5xx' } });
+    shop.pass(late);
+    await shop.run('restart');
+
+    expect(asked[0]).toBe(judged);
+    expect(shop.names.includes('gather')).toBe(judged > late);
+  });
+
+  it('calls for help once more where the ledger did not take its first call, before it waits for its family', async () => {
+    let refusals = 1;
+    const ledger = createInMemoryLedger({
+      onCall: (method, moment) => {
+        if (method === 'noteAlarm' && moment === 'before' && refusals-- > 0) throw new Error('ThrottlingException');
+      },
+    });
+    const shop = await openShop({ ledger, limits: { storm: FAMILY }, trigger: { alarm: 'shop-5xx' } });
+    await shop.run('restart');
+
+    expect(shop.names.slice(0, 3)).toEqual(['open', 'gather', 'open-gathered']);
+    expect(refusals).toBeLessThan(0);
+  });
+
   it('is in the storm that it was due in, also where Lambda began it when that was over', async () => {
     const ledger = createInMemoryLedger();
-    for (const other of ['33333333-4444-5555-6666-00000000000a', '33333333-4444-5555-6666-00000000000b']) {
-      await ledger.noteAlarm('shop', InstanceIdSchema.parse(other), START, START);
-    }
-    const storm = { family: 'shop', size: 4, within: 60, least: 3, share: 0.5 };
-    const shop = await openShop({ ledger, limits: { storm } });
+    for (const other of OTHERS) await ledger.noteAlarm('shop', other, START, START);
+    const shop = await openShop({ ledger, limits: { storm: { ...FAMILY, within: 60 } } });
     shop.pass(120);
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm' });
@@ -232,12 +291,13 @@ describe('an occurrence', () => {
         return books.noteAlarm(family, ...rest);
       },
     };
-    await books.reserve({ lane: 'urgent', now: START * 1000, span: 60_000_000 });
-    const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
-    const shop: Shop = await openShop({ ledger, limits: { storm }, trigger: { alarm: 'shop-5xx' } });
+    await books.reserve({ lane: 'urgent', now: START * 1000, span: 90_000_000 });
+    const shop: Shop = await openShop({ ledger, limits: { storm: FAMILY }, trigger: { alarm: 'shop-5xx' } });
+    // Its family is not waited for any more.
+    shop.pass(75);
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'overtaken' });
-    expect(asked).toEqual([0, 60]);
+    expect(asked).toEqual([75, 90]);
   });
 
   it('waits for its turn while another run has the component', async () => {
@@ -290,7 +350,6 @@ describe('an occurrence', () => {
 });
 
 describe('what a run asks before it looks', () => {
-  const storm = { family: 'shop', size: 4, within: 600, least: 3, share: 0.5 };
   const asked = async (options: ShopOptions): Promise<readonly string[]> => {
     const calls: string[] = [];
     const ledger = createInMemoryLedger({
@@ -316,8 +375,17 @@ describe('what a run asks before it looks', () => {
   });
 
   it('is also how many of its family ask for help, if that is large enough for a storm', async () => {
-    const options = { trigger: { alarm: 'shop-5xx' }, limits: { storm } };
+    const options = { trigger: { alarm: 'shop-5xx' }, limits: { storm: FAMILY } };
 
-    expect(await asked(options)).toEqual(['open', 'openAims', 'reserve', 'noteAlarm', 'noteAlarm', 'memory', 'lease']);
+    expect(await asked(options)).toEqual([
+      'open',
+      'openAims',
+      // Twice since one writes and one reads; and once more when its family has gathered.
+      ...['noteAlarm', 'noteAlarm'],
+      'reserve',
+      ...['noteAlarm', 'noteAlarm'],
+      'memory',
+      'lease',
+    ]);
   });
 });

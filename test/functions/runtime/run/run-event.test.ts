@@ -4,7 +4,7 @@ import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { outcome } from '#test/support/outcomes.ts';
 import { eventFor } from '#test/support/run-events.ts';
-import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
+import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const named = (name: string, digit: string) =>
   NamedComponentSchema.parse({ ...shopWeb, name, instanceId: `${digit.repeat(8)}-4444-5555-6666-777777777777` });
@@ -118,6 +118,25 @@ describe('an event for several components', () => {
     expect(shop.elapsed()).toBe(300);
     expect(shop.told).toEqual([]);
     expect(await ledger.openAims(cart.instanceId)).toMatchObject([{ state: 'waiting', number: 1 }]);
+  });
+
+  it('begins none of them before its family has had its minute, and reserves nothing before that', async () => {
+    const asked: string[] = [];
+    const ledger = createInMemoryLedger({ onCall: (method) => void asked.push(`${method} ${shop.elapsed()}`) });
+    const shop: Shop = await openShop({
+      components: [cart, shopWeb],
+      limits: { storm },
+      trigger: { alarm: 'shop-5xx' },
+      ledger,
+    });
+
+    await shop.handle('restart');
+
+    expect(new Set(asked.filter((call) => /^(noteAlarm|reserve|open) /.test(call)))).toEqual(
+      new Set(['noteAlarm 0', 'reserve 60', 'open 60']),
+    );
+    expect(shop.begun).toHaveLength(2);
+    expect(shop.names).toEqual(['begin', 'call-for-help', 'start']);
   });
 
   it('calls for help for all of them before any of them acts', async () => {
