@@ -1,4 +1,5 @@
-import type { Evidence } from '#chaos/stage/evidence.ts';
+import type { Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
+import type { Storm } from '#core/event.ts';
 import { type Breach, describe, inFlight, nameOf, time } from './breach.ts';
 
 /** Nothing is accepted on a component that a person holds. */
@@ -24,7 +25,10 @@ export function* letSleep(evidence: Evidence): Generator<Breach> {
   }
 }
 
-/** Nothing is sent for an alarm when too much of its family had asked for help. */
+/**
+ * Nothing is sent for an alarm when too much of its family had asked for help: as the run itself had counted it, and of those that asked
+ * within the time that a family has to gather also the first.
+ */
 export function* stormHeeded(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const { execution, instanceId } = accepted;
@@ -34,13 +38,33 @@ export function* stormHeeded(evidence: Evidence): Generator<Breach> {
     const noted = evidence.alarms.filter(
       (alarm) => alarm.execution === execution && alarm.instanceId === instanceId && alarm.at <= accepted.at,
     );
-    const asking = noted.at(-1)?.asking;
-    if (asking === undefined) yield { component, message: `${describe(accepted)} came without its alarm being noted` };
-    else if (asking.length >= storm.least && asking.length > storm.size * storm.share) {
+    const told = `though so many of the ${storm.size} of its family asked for help`;
+    const counted = noted.at(-1)?.asking;
+    const gathered = gatheredFor(evidence, execution);
+    if (counted === undefined) yield { component, message: `${describe(accepted)} came without its alarm being noted` };
+    else if (isMostOf(counted.length, storm))
+      yield { component, message: `${describe(accepted)} came ${told}: ${counted.length}` };
+    else if (isMostOf(gathered, storm)) {
       yield {
         component,
-        message: `${describe(accepted)} came though ${asking.length} of ${storm.size} asked for help`,
+        message: `${describe(accepted)} came before the others, ${told} within a minute: ${gathered}`,
       };
     }
   }
+}
+
+const isMostOf = (asking: number, { size, least, share }: Storm): boolean => asking >= least && asking > size * share;
+
+/** How many components of its family had asked by the time it may have been judged, with clocks as far off as they are in that run. */
+function gatheredFor({ alarms, scenario: { weather } }: Evidence, { delivery: { event } }: PlayedExecution): number {
+  const { storm, expires } = event.limits;
+  if (storm === undefined) return 0;
+  const due = Date.parse(event.at);
+  const off = 4 * (weather.skew + weather.jump);
+  const from = due - storm.within * 1000 + off;
+  const until = due + Math.min(60, expires / 2) * 1000 - off;
+  const family = alarms.filter(
+    ({ at, execution }) => from <= at && at < until && execution.delivery.event.limits.storm?.family === storm.family,
+  );
+  return new Set(family.map(({ instanceId }) => instanceId)).size;
 }

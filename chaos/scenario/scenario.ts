@@ -10,6 +10,7 @@ import { throwPaces } from './paces.ts';
 import { type Doing, throwDoings } from './people.ts';
 import { type Pursuit, throwPursuit } from './pursuit.ts';
 import { type Red, throwReds } from './reds.ts';
+import { throwStorms } from './storms.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
 import { throwWatch, type WatchedComponent } from './watch.ts';
 import { throwWeather, type Weather } from './weather.ts';
@@ -51,7 +52,7 @@ export function throwScenario(seed: number): Scenario {
     ...(watch === undefined ? [] : [watch.template]),
     ...throwFollower(dice, watch === undefined ? fired : [...fired, watch.template]),
   ];
-  const deliveries = throwDeliveries(dice, fired, BEGIN, hours);
+  const deliveries = throwStorms(seed, fired, throwDeliveries(dice, fired, BEGIN, hours));
   const laid = {
     seed,
     begin: BEGIN,

@@ -33,7 +33,7 @@ export function throwDeliveries(
 }
 
 /** As infra writes it and EventBridge fills it in: a schedule's time is a whole minute, an alarm has an id of its own. */
-function occur(dice: Dice, template: AutomationTemplate, time: number): RunEvent {
+export function occur(dice: Dice, template: AutomationTemplate, time: number): RunEvent {
   const scheduled = isSchedule(template.trigger);
   const at = iso(scheduled ? time - (time % MINUTE_MS) : time);
   const occurrence = scheduled ? at : dice.uuid();
@@ -59,12 +59,14 @@ function throwDelay(dice: Dice, due: number): Pick<Delivery, 'at' | 'faults'> {
 }
 
 /** Notes which come after one that was due later. */
-function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
+export function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
   let latest = 0;
   return deliveries.map((delivery) => {
     const due = Date.parse(delivery.event.at);
-    const overtaken = due < latest;
+    const overtaken = due < latest && !delivery.faults.includes(OUT_OF_ORDER);
     latest = Math.max(latest, due);
-    return overtaken ? { ...delivery, faults: [...delivery.faults, 'delivered out of order'] } : delivery;
+    return overtaken ? { ...delivery, faults: [...delivery.faults, OUT_OF_ORDER] } : delivery;
   });
 }
+
+const OUT_OF_ORDER = 'delivered out of order';
