@@ -96,6 +96,8 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
       note(instanceId, `open question ${question.topic}`, ledger.openQuestion(instanceId, question, now)),
     closeQuestion: (instanceId, question) =>
       note(instanceId, `close question ${question.topic}`, ledger.closeQuestion(instanceId, question)),
+    openQuestions: (now, most) =>
+      note('', 'open questions', ledger.openQuestions(now, most), (found) => `${found.length}`),
     setOut: (key, at, done) => note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, at, done)),
     setsOut: (keys) => note('', 'sets out', ledger.setsOut(keys)),
     noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),

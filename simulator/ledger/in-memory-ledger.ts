@@ -6,6 +6,7 @@ import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapsho
 import { setOut, setsOut } from './events.ts';
 import { noteHanging, noteHealth, noteTold } from './health.ts';
 import { giveBack, takeLease } from './leases.ts';
+import { closeQuestion, openQuestion, openQuestions } from './questions.ts';
 import { endWatch, noteWatch } from './watch.ts';
 
 export interface InMemoryLedgerProps {
@@ -65,19 +66,9 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
         else books.holds.set(instanceId, hold);
       }),
     openQuestion: (instanceId, question, now) =>
-      access('openQuestion', () => {
-        const questions = pageOf(books.questions, instanceId);
-        const { topic, by } = question;
-        const found = questions.get(topic);
-        if (found !== undefined && found.by !== by && found.until > now) return found;
-        questions.set(topic, question);
-        return question;
-      }),
-    closeQuestion: (instanceId, { topic, by }) =>
-      access('closeQuestion', () => {
-        const questions = pageOf(books.questions, instanceId);
-        if (questions.get(topic)?.by === by) questions.delete(topic);
-      }),
+      access('openQuestion', () => openQuestion(books, instanceId, question, now)),
+    closeQuestion: (instanceId, question) => access('closeQuestion', () => closeQuestion(books, instanceId, question)),
+    openQuestions: (now, most) => access('openQuestions', () => openQuestions(books, now, most)),
     setOut: (key, at, done) => access('setOut', () => setOut(books, key, at, done)),
     setsOut: (keys) => access('setsOut', () => setsOut(books, keys)),
     async noteFailed({ automation, occurrence }, instanceIds) {

@@ -166,6 +166,53 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect(await ledger.openQuestion(instanceId, other, T0)).toEqual(other);
         expect((await ledger.memory(instanceId, T0)).actions).toEqual([]);
       });
+
+      describe('that may be taken back', () => {
+        const withdrawal = { callbackId: 'Y2FsbA==', alarm: 'shop-5xx', lookAt: T0 + MINUTE };
+        const put = { ...question, withdrawal };
+        const openAt = async (instanceId: InstanceId, now: number) =>
+          (await ledger.openQuestions(now, 1_000)).filter((one) => one.instanceId === instanceId);
+
+        it('are found once they are to be looked at, until they are closed', async () => {
+          const instanceId = newComponent();
+          expect(await ledger.openQuestion(instanceId, question, T0)).toEqual(question);
+          expect(await openAt(instanceId, T0 + MINUTE)).toEqual([]);
+          expect(await ledger.openQuestion(instanceId, put, T0)).toEqual(put);
+          expect(await ledger.openQuestion(instanceId, other, T0)).toEqual(put);
+
+          expect(await openAt(instanceId, T0 + MINUTE - 1)).toEqual([]);
+          expect(await openAt(instanceId, T0 + MINUTE)).toEqual([{ instanceId, question: put }]);
+          expect(await openAt(instanceId, question.until + MINUTE)).toEqual([{ instanceId, question: put }]);
+
+          await ledger.closeQuestion(instanceId, put);
+          expect(await openAt(instanceId, T0 + MINUTE)).toEqual([]);
+          expect(await ledger.openQuestion(instanceId, other, T0)).toEqual(other);
+        });
+
+        it('are closed by whoever asked without their callback too, but no later one by an earlier callback', async () => {
+          const instanceId = newComponent();
+          const later = { ...put, withdrawal: { ...withdrawal, callbackId: 'bGF0ZXI=' } };
+          await ledger.openQuestion(instanceId, put, T0);
+          await ledger.openQuestion(instanceId, later, T0);
+
+          await ledger.closeQuestion(instanceId, put);
+          expect(await openAt(instanceId, T0 + MINUTE)).toEqual([{ instanceId, question: later }]);
+
+          await ledger.closeQuestion(instanceId, question);
+          expect(await openAt(instanceId, T0 + MINUTE)).toEqual([]);
+        });
+
+        it('are found no more once the next of their topic is opened, and are no part of what is due', async () => {
+          const instanceId = newComponent();
+          await ledger.openQuestion(instanceId, put, T0);
+          expect((await ledger.dueAims(T0 + MINUTE, 1_000)).filter((key) => key.instanceId === instanceId)).toEqual([]);
+          expect((await ledger.memory(instanceId, T0)).actions).toEqual([]);
+
+          await ledger.openQuestion(instanceId, other, question.until);
+
+          expect(await openAt(instanceId, other.until)).toEqual([]);
+        });
+      });
     });
 
     describe('and health', () => {

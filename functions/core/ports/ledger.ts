@@ -48,6 +48,21 @@ export interface Question {
   readonly topic: string;
   readonly by: string;
   readonly until: number;
+  /** How it is taken back, once it was put, where there is an alarm that tells when nobody has to answer any more. */
+  readonly withdrawal?: Withdrawal;
+}
+
+/** To whom an answer goes, and the name of the alarm that has to be red; it is not looked at before `lookAt`. */
+export interface Withdrawal {
+  readonly callbackId: string;
+  readonly alarm: string;
+  readonly lookAt: number;
+}
+
+/** One that may be taken back, and the component it is about. */
+export interface OpenQuestion {
+  readonly instanceId: InstanceId;
+  readonly question: Question & { readonly withdrawal: Withdrawal };
 }
 
 /** What is remembered of a component. */
@@ -125,8 +140,13 @@ export interface Ledger extends Aims {
    * then: this one, or that.
    */
   openQuestion(instanceId: InstanceId, question: Question, now: number): Promise<Question>;
-  /** Nobody is asked any more: it was answered. */
+  /** Nobody is asked any more: it was answered, or taken back. One that says its callback is that one alone, and none put later. */
   closeQuestion(instanceId: InstanceId, question: Question): Promise<void>;
+  /**
+   * Those that may be taken back, whose `lookAt` is at `now` or was before, also when they have run out; at most `most`, the longest due
+   * first. Read consistently, but found as far as an index knows, which lags.
+   */
+  openQuestions(now: number, most: number): Promise<readonly OpenQuestion[]>;
   /**
    * Notes that somebody begins the runs of an event for several components, of which `key` has the first, and is at it still, then or until
    * then; or that all are begun, which stays so.

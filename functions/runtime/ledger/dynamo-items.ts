@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { InstanceId } from '#core/component.ts';
+import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
@@ -48,6 +48,7 @@ export const COMPONENT_SORT_KEYS = {
 
 export const componentPartition = (instanceId: InstanceId): string => `component#${instanceId}`;
 export const componentKey = (instanceId: InstanceId, sk: string): ItemKey => key(componentPartition(instanceId), sk);
+export const componentOf = ({ pk }: Flat): InstanceId => InstanceIdSchema.parse(String(pk).slice('component#'.length));
 
 export const familyPartition = (family: string): string => `family#${family}`;
 export const alarmKey = (family: string, instanceId: InstanceId): ItemKey =>
@@ -81,7 +82,15 @@ export const ActionItemSchema = z.object({
   spent: z.boolean(),
 });
 export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
-export const QuestionItemSchema = z.object({ topic: z.string(), by: z.string(), until: z.number() });
+export const QuestionItemSchema = z.object({
+  topic: z.string(),
+  by: z.string(),
+  until: z.number(),
+  /** All three, or none. */
+  callbackId: z.optional(z.string()),
+  alarm: z.optional(z.string()),
+  again: z.optional(z.number()),
+});
 export const WatchItemSchema = z.object({
   automation: z.string(),
   occurrence: z.string(),

@@ -6,7 +6,7 @@ import { noteFailed, setOut, setsOut } from './dynamo-events.ts';
 import { noteHanging, noteHealth, noteTold } from './dynamo-health.ts';
 import { lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
-import { closeQuestion, openQuestion } from './dynamo-questions.ts';
+import { closeQuestion, openQuestion, openQuestions } from './dynamo-questions.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { endWatch, noteWatch } from './dynamo-watch.ts';
 
@@ -32,6 +32,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     hold: (instanceId, held) => hold(table, instanceId, held),
     openQuestion: (instanceId, question, now) => openQuestion(table, instanceId, question, now),
     closeQuestion: (instanceId, question) => closeQuestion(table, instanceId, question),
+    openQuestions: (now, most) => openQuestions(table, now, most),
     setOut: (key, at, done) => setOut(table, key, at, done),
     setsOut: (keys) => setsOut(table, keys),
     noteFailed: (run, instanceIds, now) => noteFailed(table, run, instanceIds, now),

@@ -1,10 +1,23 @@
 import type { InstanceId } from '#core/component.ts';
-import type { Question } from '#core/ports/ledger.ts';
-import { COMPONENT_SORT_KEYS, componentKey, QuestionItemSchema, ttlOf } from './dynamo-items.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import type { OpenQuestion, Question } from '#core/ports/ledger.ts';
+import { OPEN_INDEX } from './dynamo-aim-reads.ts';
+import {
+  COMPONENT_SORT_KEYS,
+  componentKey,
+  componentOf,
+  type Flat,
+  QuestionItemSchema,
+  ttlOf,
+} from './dynamo-items.ts';
+import { type DynamoTable, nameOf } from './dynamo-table.ts';
+
+/** Listed apart from all aims: there are as many as people are asked at once. */
+const SHARD = 'questions';
 
 const keyOf = (instanceId: InstanceId, { topic }: Question) =>
   componentKey(instanceId, COMPONENT_SORT_KEYS.question(topic));
+
+const WITHDRAWAL = '#callbackId, #alarm, #open, #again';
 
 /** One conditional write decides whose question is open. */
 export async function openQuestion(
@@ -13,16 +26,57 @@ export async function openQuestion(
   question: Question,
   now: number,
 ): Promise<Question> {
-  const { topic, by, until } = question;
-  const written = await table.update(keyOf(instanceId, question), {
-    set: '#topic = :topic, #by = :by, #until = :until, #ttl = :ttl',
-    when: 'attribute_not_exists(#by) OR #by = :by OR #until <= :now',
-    values: { topic, by, until, now, ttl: ttlOf(until) },
-  });
+  const { topic, by, until, withdrawal } = question;
+  const set = '#topic = :topic, #by = :by, #until = :until, #ttl = :ttl';
+  const values = { topic, by, until, now, ttl: ttlOf(until) };
+  const when = 'attribute_not_exists(#by) OR #by = :by OR #until <= :now';
+  const written = await table.update(
+    keyOf(instanceId, question),
+    withdrawal === undefined
+      ? { set, remove: WITHDRAWAL, when, values }
+      : {
+          set: `${set}, #callbackId = :callbackId, #alarm = :alarm, #open = :shard, #again = :again`,
+          when,
+          values: {
+            ...values,
+            callbackId: withdrawal.callbackId,
+            alarm: withdrawal.alarm,
+            shard: SHARD,
+            again: withdrawal.lookAt,
+          },
+        },
+  );
   const item = written ?? (await table.get(keyOf(instanceId, question)));
   // Answered in between.
-  return item === undefined ? openQuestion(table, instanceId, question, now) : QuestionItemSchema.parse(item);
+  return item === undefined ? openQuestion(table, instanceId, question, now) : questionOf(item);
 }
 
-export const closeQuestion = (table: DynamoTable, instanceId: InstanceId, question: Question): Promise<void> =>
-  table.remove(keyOf(instanceId, question), { when: '#by = :by', values: { by: question.by } });
+export const closeQuestion = (table: DynamoTable, instanceId: InstanceId, question: Question): Promise<void> => {
+  const { by, withdrawal } = question;
+  return table.remove(
+    keyOf(instanceId, question),
+    withdrawal === undefined
+      ? { when: '#by = :by', values: { by } }
+      : { when: '#by = :by AND #callbackId = :callbackId', values: { by, callbackId: withdrawal.callbackId } },
+  );
+};
+
+export async function openQuestions(table: DynamoTable, now: number, most: number): Promise<readonly OpenQuestion[]> {
+  const due = { index: OPEN_INDEX, when: '#open = :shard AND #again <= :now', values: { shard: SHARD, now } };
+  const keys = (await table.listed(due, most)).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  if (keys.length === 0) return [];
+  const found = await table.getAll(keys);
+  return keys.flatMap((key) => {
+    const item = found.get(nameOf(key));
+    if (item === undefined) return [];
+    const { withdrawal, ...question } = questionOf(item);
+    if (withdrawal === undefined || withdrawal.lookAt > now) return [];
+    return [{ instanceId: componentOf(key), question: { ...question, withdrawal } }];
+  });
+}
+
+function questionOf(item: Flat): Question {
+  const { callbackId, alarm, again, ...question } = QuestionItemSchema.parse(item);
+  if (callbackId === undefined || alarm === undefined || again === undefined) return question;
+  return { ...question, withdrawal: { callbackId, alarm, lookAt: again } };
+}

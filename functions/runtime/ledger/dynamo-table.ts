@@ -81,7 +81,7 @@ export function dynamoTable(client: DynamoDBClient, tableName: string): DynamoTa
         Key: marshal(key),
         UpdateExpression: expression,
         ConditionExpression: when,
-        ExpressionAttributeNames: namesIn(expression + when),
+        ExpressionAttributeNames: namesIn(`${expression} ${when}`),
         ExpressionAttributeValues: placeholders(values),
         ReturnValues: 'ALL_NEW',
       });
