@@ -107,7 +107,7 @@ export function runServicesOf(stage: OrderStage, player: Player, begin: Begin): 
   };
 }
 
-/** Nothing is deployed meanwhile, and no schedule is missed: those would be orders of other things. */
+/** Nothing is deployed meanwhile, no schedule is missed, and nobody is asked: those would be orders of other things. */
 export function reconcileServicesOf(stage: OrderStage, player: Player, begin: Begin): ReconcileServices {
   const { outcomes, executions, record } = callsOf(stage.making, player, outsideOf(stage, player, begin));
   const shipped = shippedFor(stage.setting);
@@ -116,7 +116,9 @@ export function reconcileServicesOf(stage: OrderStage, player: Player, begin: Be
     outcomes,
     executions: spoil(stage.bug?.executions, executions),
     record,
-    ledger: spoil(stage.bug?.ledger, stage.ledger),
+    ledger: { ...spoil(stage.bug?.ledger, stage.ledger), openQuestions: async () => [] },
+    alarms: { states: async () => new Map() },
+    callbacks: { succeed: async () => false },
     deployments: { deployed: async () => deployed, noteDeployed: async () => true },
     deliveries: { deliver: async () => undefined },
     shipped,

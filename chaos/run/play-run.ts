@@ -200,7 +200,7 @@ function fateful({ stage: { scenario, faults } }: Cast, execution: PlayedExecuti
   });
 }
 
-/** What the reconciler works with; its index is that of all of its minutes. */
+/** What the reconciler works with; its index is that of all of its minutes. It takes no question back: who is asked answers, or nobody does. */
 function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
   const { stage, schedules, follow, ledger, bug } = cast;
   const { clock, executions, named } = stage;
@@ -221,7 +221,9 @@ function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
       executions: begins,
       outcomes: cast.bug?.outcomes === undefined ? createBus(stage, actor, follow, whose) : outcomes,
       record,
-      ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }) },
+      ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }), openQuestions: async () => [] },
+      alarms: { states: async () => new Map() },
+      callbacks: { succeed: async () => false },
       deployments: { deployed: async () => deployed, noteDeployed: async () => true },
       deliveries: {
         deliver: (event, payload, round) =>

@@ -39,18 +39,24 @@ export const cloudWatch =
     }
   };
 
-const DescribeSchema = z.object({ AlarmNames: z.array(z.string()), AlarmTypes: z.array(z.string()) });
+/** Source: CloudWatch API reference, DescribeAlarms. How many it tells of unless said is not documented there: few enough to be noticed. */
+const DescribeSchema = z.object({
+  AlarmNames: z.array(z.string()).check(z.maxLength(100)),
+  AlarmTypes: z.array(z.string()),
+  MaxRecords: z._default(z.int().check(z.maximum(100)), 50),
+});
 
 function describeAlarms({ alarm, arnOf, authorize }: CloudWatchProps, caller: string, body: unknown): AwsAnswer {
-  const { AlarmNames, AlarmTypes } = DescribeSchema.parse(body);
+  const { AlarmNames, AlarmTypes, MaxRecords } = DescribeSchema.parse(body);
   for (const name of AlarmNames) {
     const denied = authorize(caller, 'cloudwatch:DescribeAlarms', arnOf('alarm', name));
     if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
   }
-  const found = AlarmNames.flatMap((name) => {
+  const all = AlarmNames.flatMap((name) => {
     const standing = alarm(name);
     return standing === undefined ? [] : [{ standing, written: written(name, standing) }];
   });
+  const found = all.slice(0, MaxRecords);
   const ofType = (type: string, composite: boolean) =>
     found.flatMap((one) => (AlarmTypes.includes(type) && isComposite(one.standing) === composite ? [one.written] : []));
   return ok({

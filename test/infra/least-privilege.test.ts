@@ -94,7 +94,7 @@ test('the probe may look, note and tell, and do nothing else', () => {
   ]);
 });
 
-test('the reconciler may begin each function, tell, and keep the ledger, and knows no credentials', () => {
+test('the reconciler may begin each function, tell, keep the ledger, and take questions back by their alarms, and knows no credentials', () => {
   const role =
     app
       .properties('AWS::Lambda::Function')
@@ -102,7 +102,9 @@ test('the reconciler may begin each function, tell, and keep the ledger, and kno
       .find((id) => id.startsWith('ReconcileRole')) ?? '';
 
   expect(grants(app, role)).toEqual([
+    'Allow cloudwatch:DescribeAlarms on *',
     'Allow dynamodb:BatchGetItem on {DynamoDB::Table LedgerTable}',
+    'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
     'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
     'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
     'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
@@ -111,6 +113,9 @@ test('the reconciler may begin each function, tell, and keep the ledger, and kno
     'Allow events:PutEvents on {Events::EventBus Bus}',
     ...['Restart', 'Rollback', 'Scale', 'Start', 'Stop'].map(
       (name) => `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`,
+    ),
+    ...['Restart', 'Rollback', 'Scale', 'Start', 'Stop'].map(
+      (name) => `Allow lambda:SendDurableExecutionCallbackSuccess on {Lambda::Function ${name}Function}:*`,
     ),
     'Allow logs:CreateLogStream on {Logs::LogGroup ReconcileLogs}',
     'Allow logs:PutLogEvents on {Logs::LogGroup ReconcileLogs}',

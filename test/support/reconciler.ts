@@ -51,6 +51,8 @@ export function createReconciler(shipped: Shipped, { deployments = createInMemor
         names.add(`${round} ${payload}`);
       },
     },
+    alarms: { states: async () => new Map() },
+    callbacks: { succeed: async () => false },
     outcomes: { put: async (_, detail) => void ('outcome' in detail && told.push(detail)) },
     record: () => undefined,
   };

@@ -2,21 +2,41 @@ import * as z from 'zod/mini';
 import type { Act } from '#core/decide/decision.ts';
 import { parseJson } from '#core/json.ts';
 import { describeInstance } from '#core/look/wanted.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import { alarmToHold, type Trigger } from '#core/trigger.ts';
 
 /** What a person answers an `Approval Requested` with, as JSON: the result of the durable callback. `by` is free text. */
 export const ApprovalSchema = z.strictObject({
   approved: z.boolean(),
   by: z.string().check(z.minLength(1), z.maxLength(100)),
 });
-export type Approval = z.infer<typeof ApprovalSchema>;
+
+/** What the reconciler answers instead of a person, once the alarm is OK. Whoever else writes it has said no, and nothing else. */
+const WithdrawnSchema = z.extend(ApprovalSchema, { approved: z.literal(false), withdrawn: z.literal(true) });
+export type Withdrawn = z.infer<typeof WithdrawnSchema>;
+
+const AnswerSchema = z.union([ApprovalSchema, WithdrawnSchema]);
+export type Approval = z.infer<typeof AnswerSchema>;
 
 /** An answer that is not of the form is a no: whoever wrote it may have meant anything. */
 export function approvalIn(
   answer: { readonly kind: 'answered'; readonly text: string } | { readonly kind: 'refused' },
 ): Approval {
   if (answer.kind === 'refused') return { approved: false, by: 'somebody' };
-  const parsed = ApprovalSchema.safeParse(parseJson(answer.text));
+  const parsed = AnswerSchema.safeParse(parseJson(answer.text));
   return parsed.success ? parsed.data : { approved: false, by: 'somebody, in words that are no approval,' };
+}
+
+/** How a run ends that was not approved. Without an alarm there is nothing that could have taken the question back. */
+export function notApproved(approval: Approval, trigger: Trigger, what: string): Ending {
+  const alarm = alarmToHold(trigger);
+  if (alarm === undefined || !('withdrawn' in approval)) {
+    return ending('not-approved', `${approval.by} said no to ${what}.`);
+  }
+  return ending(
+    'recovered',
+    `The alarm ${alarm} is OK by now, so ${approval.by} withdrew the question; nothing was sent.`,
+  );
 }
 
 /** `a rollback to version 1.0.0 to shop-web, which is RUNNING, 2 of 2 replicas, version 1.1.0`. */

@@ -1,7 +1,9 @@
 import type { Act } from '#core/decide/decision.ts';
 import type { RunEvent } from '#core/event.ts';
+import type { Withdrawal } from '#core/ports/ledger.ts';
+import { alarmToHold } from '#core/trigger.ts';
 import { describeAct } from './approval.ts';
-import type { SubjectReading } from './subject.ts';
+import { ALARM_TURNS_MS, type SubjectReading } from './subject.ts';
 
 /** What a person is asked: what would be sent, and how things stand as the question is put. `now` is epoch milliseconds. */
 export function questionFor(
@@ -18,6 +20,17 @@ export const topicOf = ({ request, before }: Act): string =>
   request.action === 'scale'
     ? `scale ${request.parameters.replica} of ${before.version}`
     : `${request.action} of ${before.version}`;
+
+/**
+ * By which alarm a question that is put at `now` is taken back: the one that would have to be red still after a yes. That over a check is OK
+ * for a while after the check told of a version, which says nothing.
+ */
+export function withdrawalOf({ trigger, at }: RunEvent, callbackId: string, now: number): Withdrawal | undefined {
+  const alarm = alarmToHold(trigger);
+  if (alarm === undefined) return undefined;
+  const told = trigger.kind === 'unhealthy' && trigger.version !== undefined;
+  return { callbackId, alarm, lookAt: told ? Math.max(now, Date.parse(at) + ALARM_TURNS_MS) : now };
+}
 
 /** A check says itself what is wrong; since when, its alarm does. */
 function aboutSubject({ at }: RunEvent, { alarm, check }: SubjectReading, now: number): string | undefined {

@@ -41,7 +41,7 @@ export interface SubjectReading {
 const KEEPS_MS = 60_000;
 
 /** By then the alarm over a check has seen what the check told of. */
-const ALARM_TURNS_MS = 180_000;
+export const ALARM_TURNS_MS = 180_000;
 
 /** When it is judged, in epoch milliseconds; and for how many seconds an alarm has to be red, if that is said. */
 export interface Judged {

@@ -10,6 +10,12 @@ export interface AlarmReading {
   readonly muted?: string;
 }
 
+/** The states of many alarms at once. */
+export interface AlarmStates {
+  /** Of those that there are, by name; at most 100 are asked for. Rejects if CloudWatch cannot be asked. */
+  states(names: readonly string[]): Promise<ReadonlyMap<string, AlarmState>>;
+}
+
 /** The alarms of this account and region. */
 export interface Alarms {
   /** Undefined if there is no alarm of that name. Rejects if CloudWatch cannot be asked. */

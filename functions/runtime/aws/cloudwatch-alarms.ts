@@ -7,7 +7,7 @@ import {
   type LogAlarm,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import type { AlarmReading, AlarmState, Alarms } from '#core/ports/alarms.ts';
+import type { AlarmReading, AlarmState, AlarmStates, Alarms } from '#core/ports/alarms.ts';
 
 const STATES: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];
 
@@ -29,6 +29,24 @@ export const cloudWatchAlarms = (client: CloudWatchClient): Alarms => ({
     return rule === undefined ? reading : { ...reading, muted: `the mute rule ${rule} holds` };
   },
 });
+
+/** The states alone, in one call: what is OK is muted by nothing. Errors of AWS pass through. */
+export const cloudWatchAlarmStates = (client: CloudWatchClient): AlarmStates => ({
+  async states(names) {
+    const AlarmNames = [...names];
+    const command = new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ALARM_TYPES, MaxRecords: MOST_RECORDS });
+    const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = await client.send(command);
+    return new Map(
+      [...MetricAlarms, ...CompositeAlarms, ...LogAlarms].flatMap(({ AlarmName, StateValue }) => {
+        const state = STATES.find((one) => one === StateValue);
+        return AlarmName === undefined || state === undefined ? [] : [[AlarmName, state] as const];
+      }),
+    );
+  },
+});
+
+/** As many as names may be asked for; unless said they are fewer. Source: CloudWatch API reference, DescribeAlarms. */
+const MOST_RECORDS = 100;
 
 type Found = (MetricAlarm | LogAlarm) & Pick<CompositeAlarm, 'ActionsSuppressedBy' | 'ActionsSuppressedReason'>;
 

@@ -5,6 +5,7 @@ import { pursue } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
 import { attempt } from './side-by-side.ts';
 import { sweep } from './sweep.ts';
+import { withdrawQuestions } from './withdraw.ts';
 
 /** Something went wrong in an error nobody expected. Thrown so that the Errors metric sees it: what is not pursued must be heard of. */
 export class ReconcileFailedError extends AggregateError {
@@ -18,9 +19,9 @@ const MOST_DUE = 5_000;
 const MOST_NAMED = 20;
 
 /**
- * One minute of the reconciler: looks after the aims that are due, closes what was deployed away, delivers what schedules should have
- * delivered, and looks at what is kept. Any number may be at it at once, be late, or die anywhere: each write is conditional, and what is not done is due again. What
- * there is no `time` for is left to the next minute.
+ * One minute of the reconciler: looks after the aims that are due, takes back questions about what has recovered, closes what was deployed
+ * away, delivers what schedules should have delivered, and looks at what is kept. Any number may be at it at once, be late, or die anywhere:
+ * each write is conditional, and what is not done is due again. What there is no `time` for is left to the next minute.
  * @param now in epoch milliseconds
  * @throws ReconcileFailedError
  */
@@ -36,6 +37,7 @@ export async function reconcileAll(services: ReconcileServices, now: number, tim
     ...unread('what is deployed', standing),
     ...unread('which aims are due', due),
     ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose })),
+    ...(await attempt('what is asked', () => withdrawQuestions(services, now, time))),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
     // Last, since ServiceStage may keep it waiting. Whoever was replaced does not know what is kept.
     ...(mayClose ? await attempt('what is kept', () => lookAtKept(services, now, time)) : []),

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ReconcileEnvironmentSchema } from '#core/environment.ts';
+import type { AlarmStates } from '#core/ports/alarms.ts';
+import type { Callbacks } from '#core/ports/callbacks.ts';
 import type { Deliveries } from '#core/ports/deliveries.ts';
 import type { Deployments } from '#core/ports/deployments.ts';
 import type { Executions } from '#core/ports/executions.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { SHIPPED_FILE, type Shipped, ShippedSchema } from '#core/reconcile/shipped.ts';
+import { cloudWatchAlarmStates } from '#runtime/aws/cloudwatch-alarms.ts';
+import { lambdaCallbacks } from '#runtime/aws/lambda-callbacks.ts';
 import { lambdaFunctions } from '#runtime/aws/lambda-functions.ts';
 import { eventBridgeBus } from '#runtime/aws/outcome-bus.ts';
 import { createRecord } from '#runtime/aws/record.ts';
@@ -23,7 +28,18 @@ import { createKeeper, type Keeper } from './keeper.ts';
 export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'> {
   readonly ledger: Pick<
     Ledger,
-    'dueAims' | 'aims' | 'nextTry' | 'close' | 'toldOf' | 'setsOut' | 'dueLooks' | 'looked' | 'memory' | 'spend'
+    | 'dueAims'
+    | 'aims'
+    | 'nextTry'
+    | 'close'
+    | 'toldOf'
+    | 'setsOut'
+    | 'openQuestions'
+    | 'closeQuestion'
+    | 'dueLooks'
+    | 'looked'
+    | 'memory'
+    | 'spend'
   >;
   /** Where something is kept. */
   readonly keeper?: Keeper | undefined;
@@ -31,6 +47,8 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
   /** Of whichever function the action of the event is. */
   readonly executions: Executions;
   readonly deliveries: Deliveries;
+  readonly alarms: AlarmStates;
+  readonly callbacks: Callbacks;
   readonly shipped: Shipped;
   /** The names of events that have left their trace, so that they need not be asked for again: a saving, as long as the function is warm. */
   readonly arrived: Set<string>;
@@ -46,7 +64,10 @@ export function createReconcileServices(
 ): ReconcileServices {
   const environment = ReconcileEnvironmentSchema.parse(env);
   const dynamoDb = new DynamoDBClient(AWS_CALL);
-  const functions = lazy(() => lambdaFunctions(new LambdaClient(AWS_CALL), environment));
+  const lambda = lazy(() => new LambdaClient(AWS_CALL));
+  const functions = lazy(() => lambdaFunctions(lambda(), environment));
+  const callbacks = lazy(() => lambdaCallbacks(lambda()));
+  const alarms = lazy(() => cloudWatchAlarmStates(new CloudWatchClient(AWS_CALL)));
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   return {
@@ -55,6 +76,8 @@ export function createReconcileServices(
     deployments: dynamoDeployments(dynamoDb, environment.LEDGER_TABLE_NAME),
     executions: { begin: (event, number) => functions().begin(event, number) },
     deliveries: { deliver: (event, payload, round) => functions().deliver(event, payload, round) },
+    alarms: { states: (names) => alarms().states(names) },
+    callbacks: { succeed: (callbackId, answer) => callbacks().succeed(callbackId, answer) },
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
     record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     shipped: ShippedSchema.parse(JSON.parse(readFileSync(join(directory, SHIPPED_FILE), 'utf8'))),

@@ -1,6 +1,6 @@
 import type { Act } from '#core/decide/decision.ts';
-import { approvalIn, describeAct } from '#core/judge/approval.ts';
-import { questionFor, topicOf } from '#core/judge/question.ts';
+import { approvalIn, describeAct, notApproved } from '#core/judge/approval.ts';
+import { questionFor, topicOf, withdrawalOf } from '#core/judge/question.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Question } from '#core/ports/ledger.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
@@ -17,19 +17,20 @@ export async function approve(run: RunContext, act: Act): Promise<Permission> {
   const { durable, services, component, event } = run;
   const opened = await durable.step('approval-opens', () => open(run, act));
   if (opened.kind === 'ending') return opened;
-  const { seconds, text, question } = opened;
+  const { seconds, question } = opened;
   const answer =
     seconds < 1
       ? ({ kind: 'expired' } as const)
-      : await durable.callback('approval', (id) => askForApproval(run, act.request, id, text), seconds);
+      : await durable.callback('approval', (id) => ask(run, act, id, opened), seconds);
   if (answer.kind === 'expired') {
     const until = new Date(run.pursuit.expiresAt).toISOString();
     const message = `Nobody approved the ${event.action} of ${component.name} until ${until}.`;
     return ending('approval-expired', message);
   }
   await durable.step('approval-closes', () => services.ledger.closeQuestion(component.instanceId, question));
-  const { approved, by } = approvalIn(answer);
-  if (!approved) return ending('not-approved', `${by} said no to ${describeAct(component.name, act)}.`);
+  const approval = approvalIn(answer);
+  if (!approval.approved) return notApproved(approval, event.trigger, describeAct(component.name, act));
+  const { by } = approval;
   const leased = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
   return leased.kind === 'ending' ? { ...leased, approvedBy: by } : { kind: 'permitted', approvedBy: by };
 }
@@ -56,6 +57,17 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   }
   const text = questionFor(component.name, act, { event, ...known });
   return { kind: 'opened', seconds: await letGo(run, until), text, question };
+}
+
+/** First how the question is taken back: whoever is asked then need not be waited for. */
+async function ask(run: RunContext, act: Act, callbackId: string, { text, question }: Opened): Promise<void> {
+  const { services, event, component } = run;
+  const now = services.now().getTime();
+  const withdrawal = withdrawalOf(event, callbackId, now);
+  if (withdrawal !== undefined) {
+    await services.ledger.openQuestion(component.instanceId, { ...question, withdrawal }, now);
+  }
+  await askForApproval(run, act.request, callbackId, text);
 }
 
 /** How many seconds are left to answer. The aim is ours for so long, though nobody says so while the run waits. */

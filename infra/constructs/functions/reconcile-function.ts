@@ -29,8 +29,8 @@ export interface ReconcileFunctionProps extends Omit<GroundworkProps, 'memory'> 
 export const RECONCILE_AGE = Duration.minutes(1);
 
 /**
- * The function that pursues what was begun: a plain one, that may begin the others, tell, keep the ledger of it, and look where something is
- * kept, and nothing else.
+ * The function that pursues what was begun: a plain one, that may begin the others, tell, keep the ledger of it, read alarms and take
+ * questions back, look where something is kept, and nothing else.
  */
 export class ReconcileFunction extends Construct {
   readonly alias: lambda.Alias;
@@ -52,6 +52,14 @@ export class ReconcileFunction extends Construct {
         resources: all.map(({ functionArn }) => `${functionArn}:${LIVE}`),
       }),
     );
+    // An answer is sent to an execution: see the policy of whoever approves. CloudWatch tells of composite alarms only where all may be read.
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:SendDurableExecutionCallbackSuccess'],
+        resources: all.map(({ executionsArn }) => executionsArn),
+      }),
+    );
+    role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
     const environment = {
       ...common,
       ...props.ledger.bindReconciler(role),

@@ -10,8 +10,8 @@ const ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem
 /** Of the aims that somebody has to look after, by when: sparse, so that a minute with none of them costs a few keys at any size. */
 const OPEN_INDEX = 'open';
 
-/** What the reconciler does to the aims, and to the events that began them. */
-const RECONCILER_ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'Query'] as const;
+/** What the reconciler does to the aims, to the events that began them, and to open questions, which it may take back. */
+const RECONCILER_ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
 /** What the notes on health and `memory` come to. */
 const PROBE_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;

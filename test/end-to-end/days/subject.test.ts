@@ -24,20 +24,26 @@ describe.concurrent('what has recovered is left alone', () => {
     expect(ours(day)).toEqual([]);
   });
 
-  test('a yes that comes when the alarm has been OK for long', async () => {
+  test('a question is taken back when the alarm is OK, without an answer, and what is red later is asked about anew', async () => {
     const day = await play({
       automations: ['careful-restart'],
-      hours: ['13:55', '14:35'],
+      hours: ['13:55', '14:50'],
       drill: {
         events: [
           { at: '14:00', alarm: 'api-5xx', for: '5m' },
-          { at: '14:30', approve: 'careful-restart', by: 'ana' },
+          { at: '14:20', alarm: 'api-5xx', for: '7m' },
+          { at: '14:25', approve: 'careful-restart', by: 'ana' },
         ],
-        expect: [{ automation: 'careful-restart', outcome: 'skipped', reason: 'recovered' }],
+        expect: [{ automation: 'careful-restart', outcome: 'skipped', reason: 'recovered', times: 1 }],
       },
     });
 
-    expect(day.runs).toMatchObject([{ reason: 'recovered', approvedBy: 'ana' }]);
-    expect(ours(day)).toEqual([]);
+    expect(day.runs).toMatchObject([
+      { reason: 'recovered', message: expect.stringContaining('the reconciler withdrew the question') },
+      { reason: 'verified', approvedBy: 'ana' },
+      { reason: 'verified', word: 'reached' },
+    ]);
+    expect(Date.parse(day.runs[0]?.endedAt ?? '') - Date.parse(day.runs[0]?.at ?? '')).toBeLessThan(7 * 60_000);
+    expect(ours(day)).toHaveLength(1);
   });
 });

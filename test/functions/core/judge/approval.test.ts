@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { act } from '#core/decide/decision.ts';
-import { approvalIn, describeAct } from '#core/judge/approval.ts';
+import { approvalIn, describeAct, notApproved } from '#core/judge/approval.ts';
+import { WITHDRAWN } from '#core/judge/withdrawal.ts';
 import { running } from '#test/support/instances.ts';
 
 const answered = (text: string) => approvalIn({ kind: 'answered', text });
@@ -18,8 +19,36 @@ describe('an answer to a question', () => {
     },
   );
 
+  it('may be that of the reconciler, that nobody need answer, which is never a yes', () => {
+    expect(answered(WITHDRAWN)).toEqual({ approved: false, by: 'the reconciler', withdrawn: true });
+    expect(answered('{"approved":true,"by":"eve","withdrawn":true}').approved).toBe(false);
+    expect(answered('{"approved":false,"by":"eve","withdrawn":false}')).not.toHaveProperty('withdrawn');
+  });
+
   it('that is refused altogether is a no', () => {
     expect(approvalIn({ kind: 'refused' })).toEqual({ approved: false, by: 'somebody' });
+  });
+});
+
+describe('what was not approved', () => {
+  const alarm = { kind: 'alarm', alarm: 'shop-5xx' } as const;
+  const schedule = { kind: 'schedule', schedule: 'rate(1 hour)', timezone: 'UTC' } as const;
+
+  it('has recovered where the question was taken back, since its alarm is OK', () => {
+    expect(notApproved(answered(WITHDRAWN), alarm, 'a restart to shop-web')).toMatchObject({
+      reason: 'recovered',
+      message: 'The alarm shop-5xx is OK by now, so the reconciler withdrew the question; nothing was sent.',
+    });
+  });
+
+  it('is a no of whoever says so, also of one who takes back what nothing could', () => {
+    const no = answered('{"approved":false,"by":"ana"}');
+
+    expect(notApproved(no, alarm, 'a restart')).toMatchObject({
+      reason: 'not-approved',
+      message: 'ana said no to a restart.',
+    });
+    expect(notApproved(answered(WITHDRAWN), schedule, 'a stop').reason).toBe('not-approved');
   });
 });
 

@@ -1,6 +1,6 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cloudWatchAlarms } from '#runtime/aws/cloudwatch-alarms.ts';
+import { cloudWatchAlarmStates, cloudWatchAlarms } from '#runtime/aws/cloudwatch-alarms.ts';
 import { type AlarmStanding, cloudWatch } from '#simulator/aws/cloudwatch.ts';
 import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 
@@ -37,15 +37,34 @@ beforeEach(() => {
 });
 afterAll(() => endpoint.close());
 
-const alarms = () =>
-  cloudWatchAlarms(
-    new CloudWatchClient({
-      endpoint: endpoint.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'AK', secretAccessKey: 'SK' },
-      maxAttempts: 1,
-    }),
-  );
+const client = () =>
+  new CloudWatchClient({
+    endpoint: endpoint.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AK', secretAccessKey: 'SK' },
+    maxAttempts: 1,
+  });
+const alarms = () => cloudWatchAlarms(client());
+
+describe('the states of alarms', () => {
+  it('are those of all that there are, of every kind, in one call', async () => {
+    const states = await cloudWatchAlarmStates(client()).states(['fine', 'gone', 'unsure', 'red, suppressed']);
+
+    expect([...states]).toEqual([
+      ['fine', 'OK'],
+      ['unsure', 'INSUFFICIENT_DATA'],
+      ['red, suppressed', 'ALARM'],
+    ]);
+    expect(calls).toEqual(['DescribeAlarms']);
+  });
+
+  it('are those of a hundred, though unless said CloudWatch tells of fewer', async () => {
+    const names = Array.from({ length: 99 }, (_, n) => `one of ${n}`);
+    for (const name of names) ALARMS[name] = { state: 'OK', since: SINCE };
+
+    expect((await cloudWatchAlarmStates(client()).states([...names, 'fine'])).size).toBe(100);
+  });
+});
 
 describe('the alarms of CloudWatch', () => {
   it.each(['fine', 'red', 'unsure'])('%s is in its state since it came into it', async (name) => {

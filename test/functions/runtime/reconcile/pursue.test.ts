@@ -226,7 +226,7 @@ describe('many aims', () => {
   });
 });
 
-it('a minute in which nothing is open is one question and one note', async () => {
+it('a minute in which nothing is open is two questions and one note', async () => {
   await reconciler.minute(T0);
   await reconciler.minute(T0 + MINUTE);
   await reconciler.minute(T0 + 2 * MINUTE);
@@ -234,7 +234,7 @@ it('a minute in which nothing is open is one question and one note', async () =>
 
   await reconciler.minute(T0 + 3 * MINUTE);
 
-  expect(reconciler.calls).toEqual(['dueAims']);
+  expect(reconciler.calls).toEqual(['dueAims', 'openQuestions']);
 });
 
 it('an aim whose event nobody can read is heard of each minute, and the others are pursued', async () => {

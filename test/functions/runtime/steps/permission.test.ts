@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WITHDRAWN } from '#core/judge/withdrawal.ts';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
@@ -159,6 +160,36 @@ describe('an automation that asks for approval', () => {
     const later = await openShop({ ...asking(yes), ledger: { ...createInMemoryLedger(), ...questionsOf(ledger) } });
     expect((await later.run('restart')).outcome).toBe('succeeded');
     expect((await ledger.openQuestion(shopWeb.instanceId, other, START)).by).toBe('deep#2');
+  });
+
+  it('notes before it asks by which alarm the question is taken back, and nothing once it is answered', async () => {
+    const ledger = createInMemoryLedger();
+    const noted: unknown[] = [];
+    const shop = await openShop({
+      ...asking(said(WITHDRAWN)),
+      ledger,
+      trigger: { alarm: 'shop-5xx' },
+      alarms: fakeAlarms({ 'shop-5xx': () => 'ALARM' }),
+      onPut: () => void ledger.openQuestions(START, 10).then((open) => noted.push(...open)),
+    });
+
+    const outcome = await shop.run('restart');
+
+    expect(noted[0]).toMatchObject({
+      instanceId: shopWeb.instanceId,
+      question: { topic: 'restart of 1.1.0', withdrawal: { callbackId: expect.any(String), alarm: 'shop-5xx' } },
+    });
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'recovered', word: 'recovered' });
+    expect(outcome).not.toHaveProperty('approvedBy');
+    expect(shop.posts).toEqual([]);
+    expect(await ledger.openQuestions(START + 900_000, 10)).toEqual([]);
+  });
+
+  it('has a no of what no alarm can take back, whatever it is answered', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ ...asking(said(WITHDRAWN)), ledger });
+
+    expect((await shop.run('restart')).reason).toBe('not-approved');
   });
 
   it('asks nobody about what has recovered, and leaves it so', async () => {
