@@ -1,6 +1,6 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import { SILENCE_MS } from '#core/aim/silence.ts';
+import { silenceOf } from '#core/aim/silence.ts';
 import { firstLookAt } from '#core/keep/keep-after.ts';
 import { DETAIL_TYPES, type OutcomeDetail } from '#core/outcome.ts';
 import { deedOf } from '#core/reconcile/deed.ts';
@@ -65,7 +65,7 @@ async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose 
     case 'try': {
       const event = eventOf(aim);
       // Written first: whoever dies in between, or whose call gets lost, has used up a number and no run.
-      const isOurs = await ledger.nextTry(aim.key, deed.seen, now + SILENCE_MS);
+      const isOurs = await ledger.nextTry(aim.key, deed.seen, now + silenceOf(aim, now));
       if (isOurs) await executions.begin(event, deed.seen.number + 1);
     }
   }
