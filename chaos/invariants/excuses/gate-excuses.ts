@@ -57,9 +57,10 @@ export const wasStorm: Excuse = (plea) => {
   );
 };
 
-/** Another delivery of the same run was there, or a try of it, be it one that was never begun. */
+/** Another delivery of the same run was there, or a try of it, be it one that was never begun; or a person had closed what it opened. */
 export const wasDelivered: Excuse = (plea) =>
   plea.evidence.aims.some(({ key, number }) => number > 1 && isOf(key, plea)) ||
+  plea.evidence.closings.some(({ key }) => isOf(key, plea)) ||
   kin(plea).some(
     (one) =>
       one !== plea.told.execution &&
