@@ -16,7 +16,7 @@ export function open(books: Books, key: RunKey, { owner, now, again, expiresAt, 
   const opened: AimEntry = {
     key: { automation, occurrence, instanceId },
     number: 1,
-    ...(owner === undefined ? { state: 'waiting' } : { state: 'trying', owner }),
+    ...(owner === undefined ? { state: 'waiting' } : { state: 'trying', opener: owner, owner }),
     ...facts,
   };
   return { kind: 'ours', aim: aimOf(writeAim(books, opened)) };

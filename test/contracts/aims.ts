@@ -106,6 +106,7 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
           key,
           state: 'trying',
           number: 1,
+          opener: 'first',
           owner: 'first',
           again: AGAIN,
           openedAt: T0,
@@ -144,6 +145,13 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
         await ledger.take(first(), AGAIN);
         await ledger.endTry(first(), { at: T0, marks: 0 }, again());
         expect((await openBy()).kind).toBe('theirs');
+      });
+
+      it('and say who has opened them, also once another try has been given out', async () => {
+        await openBy('first');
+        await ledger.nextTry(key, { number: 1, again: AGAIN }, AGAIN + 1);
+
+        expect(await openBy('first')).toMatchObject({ kind: 'theirs', aim: { opener: 'first', number: 2 } });
       });
 
       it('by one of many who ask at once', async () => {

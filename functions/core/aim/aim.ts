@@ -12,6 +12,8 @@ export interface Aim {
   readonly state: 'waiting' | 'trying' | 'ended';
   /** Of its latest try, from 1. */
   readonly number: number;
+  /** The execution whose first try opened it: should it be replaced before it knows, it is no second delivery. */
+  readonly opener?: string;
   /** The execution that has it, while it is `trying`. */
   readonly owner?: string;
   /** When somebody has to look after it: the next try is due, its owner has been silent for too long, or its last word is untold. */

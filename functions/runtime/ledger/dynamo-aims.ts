@@ -35,7 +35,7 @@ async function open(table: DynamoTable, key: RunKey, props: OpenProps): Promise<
   const item: Flat = {
     state: owner === undefined ? 'waiting' : 'trying',
     number: 1,
-    ...(owner !== undefined && { owner }),
+    ...(owner !== undefined && { opener: owner, owner }),
     open: shardOf(key),
     again,
     openedAt: now,

@@ -27,18 +27,23 @@ async function takeAim(run: Opening): Promise<{ readonly kind: 'aim'; readonly a
   if (event.number !== undefined) {
     const aim = await ledger.take(one, again);
     if (aim !== undefined) return { kind: 'aim', aim };
-    return ending('superseded', `Try ${event.number} of ${event.occurrence} on ${component.name} is not the latest.`);
+    return superseded(event.number, run);
   }
   const { key, owner } = one;
   const event_ = writtenFor(event, component);
   const opened = await ledger.open(key, { owner, now, again, expiresAt: expiryOf(event), event: event_ });
   if (opened.kind === 'ours') return { kind: 'aim', aim: opened.aim };
+  // A later try has been begun while this one had died, or was frozen.
+  if (opened.aim.opener === owner) return superseded(1, run);
   const whose = opened.aim.owner ?? `try ${opened.aim.number} of it`;
   return ending(
     'duplicate',
     `${event.occurrence} was delivered before; ${component.name} is the business of ${whose}.`,
   );
 }
+
+const superseded = (number: number, { event, component }: Opening): Ending =>
+  ending('superseded', `Try ${number} of ${event.occurrence} on ${component.name} is not the latest.`);
 
 /**
  * Hands its event to an older aim of the same automation and trigger, if one is open that is pursued on: two that want the same would be in

@@ -6,6 +6,7 @@ import { send } from '#servicestage/transport.ts';
 import { type Books, createBooks } from '#simulator/ledger/books.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
+import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
@@ -63,6 +64,20 @@ describe('an occurrence', () => {
     const shop = await openShop({ ledger });
 
     expect(await shop.run('restart')).toMatchObject({ reason: 'duplicate' });
+  });
+
+  it('of which a later try has been given out meanwhile is superseded where it was opened, and nobody is told of it', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ ledger });
+    await openBy(ledger, OTHER);
+    const { number = 0, again = 0 } = (await ledger.aim(thisRun)) ?? {};
+    await ledger.nextTry(thisRun, { number, again }, again + MINUTE);
+
+    const done = await shop.deliver(eventFor('restart', {}), OTHER);
+
+    expect(done).toMatchObject([{ reason: 'superseded' }]);
+    expect(shop.told).toEqual([]);
+    expect(shop.world.requests).toEqual([]);
   });
 
   it('that a version before aims has acted on is not acted on again, whatever delivers it', async () => {
