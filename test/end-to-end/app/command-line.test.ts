@@ -35,7 +35,10 @@ describe('the command line', () => {
     expect(code).toBe(0);
     expect(stderr).toBe('Bundling the functions …\nSynthesizing the app …\n');
     expect(stdout).toMatch(/^2026-11-24 in UTC, against a simulated ServiceStage at http:\/\/127\.0\.0\.1:\d+\n/);
-    expect(stdout).toMatch(/^12:11:\d\d UTC {2}reboot {2}shop-1 {2}restart {2}succeeded .* verified$/m);
+    expect(stdout).toMatch(
+      /^12:06:\d\d UTC {2}reboot {2}shop-1 {2}restart {2}succeeded .* verified, again at 12:11:\d\d$/m,
+    );
+    expect(stdout).toMatch(/^12:12:\d\d UTC {2}reboot {2}shop-1 {2}restart {2}succeeded .* verified$/m);
     expect(stdout).toContain('The one run ended as the drill says it should.');
     expect(stdout).not.toContain('\u001b');
   });
