@@ -56,18 +56,20 @@ test('all of them may be in each of eight automations', () => {
   expect(formatFindings(templateFindings(stacks))).not.toContain('error');
 });
 
+// Besides what the reconciler is told of all schedules, which is one file.
 test('one component more changes at most two resources of each automation that names it, all where they were', () => {
   const more = structuredClone(file);
   more.components['team-07-web-new'] = { ...component(10_001), platform: 'cce' };
   const naming = ['team-07-morning', 'team-07-evening', 'team-07-5xx'];
   for (const name of naming) {
     const { components } = more.automations[name] ?? {};
-    if (Array.isArray(components)) components.unshift('team-07-web-new');
+    // Some of them share one list.
+    if (Array.isArray(components) && !components.includes('team-07-web-new')) components.unshift('team-07-web-new');
   }
 
   const [before, after] = [app.resources(), synthesize(more).resources()];
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (id) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id)),
+    (id) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id)) && !/\/Reconcile/.test(id),
   );
 
   expect(changed.length).toBeGreaterThanOrEqual(naming.length);

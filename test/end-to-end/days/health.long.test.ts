@@ -188,7 +188,8 @@ describe.concurrent('a person who is asked', () => {
   });
 
   test('does not answer, and nothing is sent', async () => {
-    const day = await play({ automations: ['careful-restart'], drill: { events: [ringing] } });
+    const red = { at: '14:00', alarm: 'api-5xx' } as const;
+    const day = await play({ automations: ['careful-restart'], drill: { events: [red] } });
 
     expect(endings(day)).toEqual(['api restart skipped approval-expired']);
   });
@@ -228,10 +229,11 @@ describe.concurrent('an alarm that stays red', () => {
       'restart',
       'rollback',
     ]);
-    expect(day.runs.map(({ automation, reason }) => `${automation} ${reason}`)).toEqual([
+    const ended = day.runs.filter(({ word }) => word !== undefined);
+    expect(ended.map(({ automation, reason }) => `${automation} ${reason}`)).toEqual([
       'restart-red unresolved',
       'rollback-unresolved verified',
     ]);
-    expect(day.runs[1]).toMatchObject({ trigger: { outcome: 'restart-red', reason: 'unresolved' } });
+    expect(ended[1]).toMatchObject({ trigger: { outcome: 'restart-red', reason: 'unresolved' } });
   });
 });
