@@ -23,7 +23,8 @@ describe('an automation with stopAfter', () => {
     const { reasons, lost } = await playDrain({ ...fleet, failing: 0.5, limits: { atOnce: 5, stopAfter: 3 } });
 
     expect(reasons['called-off']).toBe(1);
-    expect(lost).toBeGreaterThan(30);
+    // Most of those whose job fails reach it at a later try, and make room for others: only what is given up counts.
+    expect(lost).toBeGreaterThan(10);
   });
 
   it('goes through all of them where none fails', async () => {
