@@ -131,7 +131,9 @@ async function beginThose<E extends RunEvent>(
   const lane = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { component, place } = next;
-      if (!(await openMember(event, component, facts, services))) continue;
+      const openIt = () => openMember(event, component, facts, services);
+      // Of many one call goes wrong easily, and would have all of them begun anew with the next look.
+      if (!(await openIt().catch(openIt).catch(openIt))) continue;
       await services.executions.begin(alone(event, place, facts), FIRST_TRY).catch(() => refusals.add(place));
     }
   };

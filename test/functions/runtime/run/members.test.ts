@@ -80,6 +80,25 @@ describe('an event for several components', () => {
     expect(found).toMatchObject([shopWeb, cart].map(() => ({ state: 'waiting', number: 1, again: START + 300_000 })));
   });
 
+  it('goes on where the ledger does not take one of many openings at once', async () => {
+    const calls = new Map<string, number>();
+    const flaky: Ledger = {
+      ...ledger,
+      open: async (key, props) => {
+        const before = calls.get(key.instanceId) ?? 0;
+        calls.set(key.instanceId, before + 1);
+        if (before < 2) throw new Error('not now');
+        return ledger.open(key, props);
+      },
+    };
+    const shop = await open({ ledger: flaky });
+
+    await shop.deliver(event, 'first');
+
+    expect(asked.toSorted()).toEqual(['shop-cart 1', 'shop-web 1']);
+    expect(shop.elapsed()).toBeLessThan(5);
+  });
+
   it('hands each aim the event with its component alone, as a template writes it', async () => {
     const shop = await open();
     await shop.deliver(event, 'first');
