@@ -25,7 +25,7 @@ export interface Begun {
 type Context<E extends RunEvent> = Pick<RunContext<E>, 'durable' | 'services' | 'startedAt'>;
 
 /** Lambda throttles whoever asks for too many at once. */
-const SIDE_BY_SIDE = 10;
+const SIDE_BY_SIDE = 16;
 
 /** In seconds: how soon a ledger that could not be reached is asked again; and how often, for five minutes. */
 const LEDGER_AGAIN = 5;
