@@ -9,7 +9,7 @@ import { assemble, type Cast, HORIZON_MS } from './cast.ts';
 import { type Choice, choicesOf } from './choices.ts';
 import type { Play } from './explore.ts';
 import { breachesIn } from './laws.ts';
-import type { Setting, When } from './setting.ts';
+import { ALL_FAULTS, type Setting, type When } from './setting.ts';
 import { dueIn, minuteAfter, type OrderStage, setOrderStage } from './stage.ts';
 import { createTaker, digest, type Waiting } from './turnstile.ts';
 
@@ -19,6 +19,7 @@ export function beginPlay(setting: Setting, bug?: PlantedBug): Play {
   const { clock, turnstile, world } = stage;
   const cast = assemble(stage);
   const atLast = appoint(stage, cast);
+  const { may = ALL_FAULTS } = setting;
   let faults = setting.faults;
   let over = false;
   let reconciled: number | undefined;
@@ -57,7 +58,7 @@ export function beginPlay(setting: Setting, bug?: PlantedBug): Play {
     async next() {
       await quiet();
       while (!over && ready().length === 0) await moveOn();
-      choices = over ? [] : choicesOf(ready(), faults > 0);
+      choices = over ? [] : choicesOf(ready(), faults > 0 ? may : []);
       return choices.length;
     },
     take(index) {

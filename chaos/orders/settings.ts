@@ -47,20 +47,31 @@ export const SETTINGS: readonly Setting[] = [
   {
     ...STAGE,
     name: 'restart',
-    means: 'a restart by a schedule, delivered again as the reconciler comes',
+    means: 'a restart by a schedule, delivered again as the reconciler comes; a function dies, or an answer gets lost',
     deliveries: [
       { when: 'at once', event: asked('restart', SCHEDULE) },
       { when: 'late', event: asked('restart', SCHEDULE) },
     ],
+    may: ['lost', 'refused', 'gone'],
+  },
+  {
+    ...STAGE,
+    name: 'back',
+    means: 'a restart by a schedule, whose function comes back with the reconciler, from death or frost',
+    deliveries: [{ when: 'at once', event: asked('restart', SCHEDULE) }],
+    may: ['back'],
+    reconcilers: 1,
   },
   {
     ...STAGE,
     name: 'scale',
-    means: 'a scale by a schedule, which may be repeated, delivered twice at once',
+    means:
+      'a scale by a schedule, which may be repeated, delivered twice at once; a function dies, or an answer gets lost',
     deliveries: [
       { when: 'at once', event: asked('scale', SCHEDULE) },
       { when: 'at once', event: asked('scale', SCHEDULE) },
     ],
+    may: ['lost', 'gone'],
     reconcilers: 1,
   },
   {
@@ -69,6 +80,8 @@ export const SETTINGS: readonly Setting[] = [
     means: 'a restart by a schedule, which a person closes as the reconciler comes',
     deliveries: [{ when: 'at once', event: asked('restart', SCHEDULE) }],
     closes: 'late',
+    may: ['gone'],
+    reconcilers: 1,
   },
   {
     ...STAGE,
@@ -76,6 +89,7 @@ export const SETTINGS: readonly Setting[] = [
     means: 'a restart by an alarm, which turns OK as the reconciler comes',
     deliveries: [{ when: 'at once', event: asked('restart', ALARM) }],
     turnsOk: 'late',
+    may: ['gone'],
     reconcilers: 1,
   },
   {
