@@ -13,7 +13,8 @@ describe.concurrent('a function may do just what its role says', () => {
       const day = await playDay({ ...byAlarm, edit: withoutAction('RestartRole', action) });
 
       expect(bodies(day)).toEqual([]);
-      expect(day.deadLetters).toHaveLength(1);
+      // Each try leaves one, and the reconciler begins the next.
+      expect(day.deadLetters).not.toEqual([]);
     },
   );
 
