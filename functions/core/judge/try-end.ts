@@ -28,8 +28,8 @@ export interface TryFacts {
   /** Whether it has marked a request, be it one that was not sent then. */
   readonly marked: boolean;
   readonly now: number;
-  /** What the ledger said against the end as it was judged at first: somebody closed the aim, or another event has joined it. */
-  readonly but?: 'closed' | 'wished';
+  /** What the ledger said against the end as it was judged at first: somebody closed the aim, or another event has joined it, or both. */
+  readonly but?: 'closed' | 'wished' | 'closed-and-wished';
 }
 
 /** What becomes of an aim after a try ended so. */
@@ -41,7 +41,9 @@ export function judgeTry(ended: Ending, event: RunEvent, facts: TryFacts): Judge
   const next = settles(ended, event, facts)
     ? ({ kind: 'again', at: now + settleOf(event) } as const)
     : whatNext(ended, event, { now, expiresAt: pursuit.expiresAt });
-  if (next.kind === 'again' && (but === 'closed' || pursuit.closed !== undefined)) {
+  const isClosed = but === 'closed' || pursuit.closed !== undefined;
+  // Whoever closes it closes it for those that have joined it, too: or each of the two would be said against the other's end for ever.
+  if (but === 'closed-and-wished' || (next.kind === 'again' && isClosed)) {
     return { ...known, told: closedMeanwhile(ended), next: { kind: 'word', word: 'overtaken' } };
   }
   if (but === 'wished')

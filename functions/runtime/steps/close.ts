@@ -39,7 +39,7 @@ async function closeAs(run: RunContext, ended: Ending, but?: TryFacts['but']): P
       break;
     case 'wished':
     case 'closed':
-      return closeAs(run, ended, answer);
+      return closeAs(run, ended, but === undefined || but === answer ? answer : 'closed-and-wished');
     case 'marked':
       return { kind: 'anew' };
     case 'superseded':

@@ -72,6 +72,15 @@ describe('what becomes of an aim after a try', () => {
     });
   });
 
+  it('is overtaken where somebody has closed it and another event has joined it, whatever it came to', () => {
+    for (const reason of ['recovered', 'verified', 'busy'] as const) {
+      const judged = judge(reason, restart, facts(NOTHING_SENT, { but: 'closed-and-wished' }));
+
+      expect(judged.next).toEqual({ kind: 'word', word: 'overtaken' });
+      expect(judged.wishes).toBeUndefined();
+    }
+  });
+
   it('is no further try once somebody has closed it: it is overtaken', () => {
     for (const known of [facts(MAY, { but: 'closed' }), facts(MAY, {}, { closed: 'ana' })]) {
       expect(judge('unreachable', scale, known)).toMatchObject({

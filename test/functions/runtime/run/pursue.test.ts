@@ -312,4 +312,27 @@ describe('an aim that somebody closes', () => {
     expect(await shop.pursue('scale')).toMatchObject({ reason: 'overtaken', word: 'overtaken' });
     expect(shop.posts).toHaveLength(1);
   });
+
+  it('and that another event has joined comes to its end, overtaken', async () => {
+    const ledger = createInMemoryLedger();
+    let refusals = 0;
+    const refusing: Ledger = {
+      ...ledger,
+      async endTry(one, judged, end) {
+        const refusal = end.kind === 'again' ? 'closed' : judged.wishes === undefined ? undefined : 'wished';
+        if (refusal === undefined) return ledger.endTry(one, judged, end);
+        refusals += 1;
+        return refusals > 10 ? expect.fail('it is judged again for ever') : refusal;
+      },
+    };
+    const shop = await openShop({
+      ledger: refusing,
+      trigger,
+      limits: { expires: 1500 },
+      alarms: { read: async () => ({ state: 'OK' }) },
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ reason: 'overtaken', word: 'overtaken' });
+    expect(refusals).toBe(2);
+  });
 });
