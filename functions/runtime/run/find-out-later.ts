@@ -34,13 +34,13 @@ export async function findOutLater(run: RunContext, loose: Durable, read: Sendin
   if (found.kind === 'resend' || (found.kind === 'ending' && found.reason === 'answer-lost')) {
     return isRepeatable(action) ? GO_ON : lost;
   }
-  if (found.kind === 'ending') return recovered(found);
+  // The start before a scale is not yet what was wanted.
+  const isStartOnly = ({ reason }: Ending): boolean => action !== event.action && reason === 'verified';
+  if (found.kind === 'ending') return isStartOnly(found) ? GO_ON : recovered(found);
   standing.learn({ jobId: found.jobId });
   const elapsed = Math.floor((read.at - (read.sending.markedAt ?? read.at)) / 1000);
   const left = Math.max(0, event.limits.timeout - elapsed);
   const settled = await settle(run, { ...found, request, wanted: asked.wanted, left });
   if (settled.reason === 'job-unknown' && isRepeatable(action)) return GO_ON;
-  // The start before a scale is not yet what was wanted.
-  if (action !== event.action && settled.reason === 'verified') return GO_ON;
-  return recovered(settled);
+  return isStartOnly(settled) ? GO_ON : recovered(settled);
 }

@@ -194,18 +194,26 @@ describe('a second event of the same automation', () => {
 
 describe('the next try after one that died', () => {
   /** The first try of the event, as far as it came before its execution failed for good. */
-  async function diedAfter(ledger: Ledger, action: 'restart' | 'scale' | 'rollback', job: string | undefined) {
+  async function diedAfter(
+    ledger: Ledger,
+    action: 'restart' | 'scale' | 'rollback',
+    job: string | undefined,
+    sent?: string,
+  ) {
     const parameters = {
       restart: {},
       scale: { parameters: { replica: 4 } },
       rollback: { parameters: { version: '1.0.0' } },
     };
     const one = { key, owner: 'dead', number: 1 };
-    const event = JSON.stringify({ ...eventFor(action, { limits: HOUR }), trigger: eventFor(action).trigger });
+    const event = JSON.stringify({
+      ...eventFor(action, { ...parameters[action], limits: HOUR }),
+      trigger: eventFor(action).trigger,
+    });
     const again = START + 5 * MINUTE;
     await ledger.open(key, { owner: 'dead', now: START, again, expiresAt: START + 60 * MINUTE, event });
     await ledger.lease(instanceId, 'dead', START, again);
-    const request = JSON.stringify({ action, ...parameters[action] });
+    const request = sent ?? JSON.stringify({ action, ...parameters[action] });
     await ledger.mark(one, { at: START, again, action, request, marks: 0, repeatable: action === 'scale' });
     if (job !== undefined) await ledger.beat(one, { marks: 1, again, jobId: job });
   }
@@ -243,6 +251,19 @@ describe('the next try after one that died', () => {
 
     expect(told(shop)).toBe('verified reached');
     expect(shop.posts).toHaveLength(1);
+  });
+
+  it('does not take the start before a scale for the scale, though the component is up by then', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ ledger, limits: HOUR, beginning: { replica: 2 } });
+    await diedAfter(ledger, 'scale', undefined, JSON.stringify({ action: 'start' }));
+    await ledger.lease(instanceId, 'another', START + 6 * MINUTE, START + 7 * MINUTE);
+    shop.pass(480);
+
+    await shop.reconcile();
+
+    expect(told(shop)).toBe('verified reached');
+    expect(shop.world.instance(instanceId)?.replica).toBe(4);
   });
 
   it('takes no job for its own where another run has had the component since', async () => {
