@@ -1,4 +1,4 @@
-import { isPassing, reposeOf, type Sight } from '#core/look/sight.ts';
+import { isAtWork, isPassing, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance, describeWanted, isThere, type Wanted } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
@@ -52,7 +52,8 @@ function neverArrived(
   facts: { readonly jobId?: string },
 ): Ending {
   if (reposeOf(instance) === 'gone') return ending('deleted', `${lead}${name} is ${instance.status}.`, facts);
-  const seen = describeInstance(instance);
+  const atWork = isAtWork(instance) ? `, and its last job is ${instance.lastJobStatus}` : '';
+  const seen = `${describeInstance(instance)}${atWork}`;
   const message = `${lead}${name} was not seen ${describeWanted(wanted)} within ${ready} s; it is ${seen}.`;
   return ending('not-ready', message, {
     ...facts,

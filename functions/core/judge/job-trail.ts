@@ -41,5 +41,9 @@ export function afterJob(trail: JobTrail, jobId: string, limit: number): GoOn | 
   const facts = { jobId, ...(unread !== undefined && { error: unread.failure }) };
   return unsure >= MOST_UNSURE
     ? ending('job-unknown', `ServiceStage does not say how job ${jobId} ended.`, facts)
-    : ending('job-running', `Job ${jobId} did not end within ${limit} s.`, facts);
+    : ending('job-running', `Job ${jobId} did not end within ${limit} s${unreadable(trail)}.`, facts);
 }
+
+/** Where nothing was ever read of it, all that is known is why. */
+const unreadable = ({ job, unread }: JobTrail): string =>
+  job !== undefined || unread === undefined ? '' : `, as far as is known: ${unread.failure.message}`;

@@ -47,19 +47,26 @@ const isAlike = (before: Instance, now: Instance): boolean =>
   (now.replica === undefined || before.replica === undefined || before.replica === now.replica) &&
   (now.lastJobId === undefined || before.lastJobId === now.lastJobId);
 
-/** What an answer says. One that got lost is an ending too, should nothing better be found out. */
-export function heard(name: string, action: ActionName, answer: Answer): Sent {
+/**
+ * What an answer says. One that got lost is an ending too, should nothing better be found out; so is one that names the job that was there
+ * before the request: that is the answer to another one.
+ */
+export function heard(name: string, { request, before }: Pick<Act, 'request' | 'before'>, answer: Answer): Sent {
   const reading = readAnswer(answer);
+  const lost = (failure: Failure): Ending =>
+    ending('answer-lost', lostMessage(name, request.action, failure), { error: failure });
   switch (reading.kind) {
     case 'accepted':
-      return { ...reading, adopted: false };
+      return reading.jobId === before.lastJobId ? lost(REPEATED_JOB) : { ...reading, adopted: false };
     case 'unclear':
-      return ending('answer-lost', lostMessage(name, action, reading.failure), { error: reading.failure });
+      return lost(reading.failure);
     case 'resend':
     case 'ending':
       return reading;
   }
 }
+
+const REPEATED_JOB: Failure = { message: 'it named the job that was the last before the request' };
 
 export const isLost = (sent: Sent): sent is Ending => sent.kind === 'ending' && sent.reason === 'answer-lost';
 

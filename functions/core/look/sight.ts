@@ -62,6 +62,9 @@ export const isUp = (instance: Instance): boolean => {
 /** `EXECUTION_STATUS` of a job that has not ended. */
 const UNDER_WAY = ['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'];
 
+/** The last job of the component goes on, by what the component says of it. */
+export const isAtWork = ({ lastJobStatus = '' }: Instance): boolean => UNDER_WAY.includes(lastJobStatus);
+
 /**
  * In the middle of something. `last_job_status` says so before the status does, which is pulled only now and then. UNKNOWN may
  * stay for good, so it counts only as long as replicas come or go.
@@ -69,13 +72,14 @@ const UNDER_WAY = ['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'];
 export function isBusy(instance: Instance): boolean {
   const { lastJobStatus = '', replica, availableReplica } = instance;
   const unsettled = reposeOf(instance) === 'running' && replica !== availableReplica;
-  return (
-    reposeOf(instance) === 'transitional' ||
-    UNDER_WAY.includes(lastJobStatus) ||
-    (lastJobStatus === 'UNKNOWN' && unsettled)
-  );
+  return reposeOf(instance) === 'transitional' || isAtWork(instance) || (lastJobStatus === 'UNKNOWN' && unsettled);
 }
 
-/** Every replica that is wanted is there. A service that does not say how many there are is taken at its status. */
+/**
+ * Every replica that is wanted is there, and at least one: nothing serves where there is none. A service that does not say how many there
+ * are is taken at its status.
+ */
 export const isWhole = ({ replica, availableReplica }: Instance): boolean =>
-  replica === undefined || availableReplica === undefined || availableReplica >= replica;
+  replica !== 0 &&
+  availableReplica !== 0 &&
+  (replica === undefined || availableReplica === undefined || availableReplica >= replica);

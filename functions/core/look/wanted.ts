@@ -1,6 +1,6 @@
 import type { ActionRequest } from '#core/action.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
-import { isWhole, reposeOf } from './sight.ts';
+import { isBusy, isWhole, reposeOf } from './sight.ts';
 
 /** The state in which a component has to be seen before a run may call itself verified. */
 export type Wanted =
@@ -23,9 +23,12 @@ export function wantedAfter(request: ActionRequest): Wanted {
   }
 }
 
-/** Status, version, desired and available replicas all as wanted: status alone lags and says RUNNING in the middle of a scale. */
+/**
+ * At rest, and status, version, desired and available replicas all as wanted: status alone lags and says RUNNING in the middle of a scale,
+ * and what is seen while a job goes on is not what comes of it.
+ */
 export function isThere(instance: Instance, wanted: Wanted): boolean {
-  if (reposeOf(instance) !== wanted.state) return false;
+  if (reposeOf(instance) !== wanted.state || isBusy(instance)) return false;
   if (wanted.state === 'stopped') return true;
   if ('version' in wanted && instance.version !== wanted.version) return false;
   // On faith is not there: a count that is not told, or pods that would not go, are no scale that was seen.

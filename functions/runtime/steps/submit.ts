@@ -44,7 +44,7 @@ async function sendOnce(run: RunContext, act: Act): Promise<Accepted | Ending> {
   let lost: Ending | undefined;
   for (let attempt = 1; ; attempt++) {
     const answer = learn(run, await durable.once(`submit-${attempt}`, () => send(run, act)));
-    const told = heard(component.name, act.request.action, answer);
+    const told = heard(component.name, act, answer);
     if (isLost(told)) lost = told;
     const sent = await makeSure(run, act, told, lost, attempt);
     if (isLost(told) && sent.kind === 'resend' && !isLost(sent.otherwise)) lost = undefined;

@@ -9,12 +9,14 @@ const job = { jobId: 'JOB1', adopted: false };
 const unread = (fate: 'unclear' | 'not-found'): Sight => ({ kind: 'unseen', fate, failure: { message: 'no answer' } });
 const there = seen(running({ replica: 4, availableReplica: 4 }));
 const halfway = seen(running({ replica: 4, availableReplica: 3, failDetail: 'ImagePullBackOff' }));
+const atWork = seen(running({ replica: 4, availableReplica: 4, lastJobStatus: 'RUNNING' }));
 const gone = seen(running({ status: 'DELETING' }));
 
 describe('waiting for a component', () => {
   it.each([
     ['is as wanted', there, true],
     ['is on its way', halfway, false],
+    ['is as wanted with a job under way', atWork, false],
     ['is gone', gone, true],
     ['cannot be read just now', unread('unclear'), false],
     ['is not known to ServiceStage', unread('not-found'), true],
@@ -46,6 +48,16 @@ describe('after a job that succeeded, a run', () => {
     });
     expect(afterArrival({ ...awaited, wanted: { state: 'running' } }, seen(stopped()), job)).toMatchObject({
       error: { code: 'STOPPED' },
+    });
+  });
+
+  it('is not ready while a job goes on, and says that one does', () => {
+    expect(afterArrival(awaited, atWork, job)).toMatchObject({
+      outcome: 'failed',
+      reason: 'not-ready',
+      message:
+        'Job JOB1 succeeded, but shop-web was not seen running with 4 of 4 replicas within 600 s; ' +
+        'it is RUNNING, 4 of 4 replicas, version 1.1.0, and its last job is RUNNING.',
     });
   });
 

@@ -34,6 +34,14 @@ describe('a job that is followed', () => {
     expect(ended(trailOf(...times(5, look)))).toMatchObject({ outcome: 'unknown', reason: 'job-unknown' });
   });
 
+  it('that was never read does not end within its time, and says why', () => {
+    expect(ended(trailOf(unread('unclear'), unread('unclear')))).toMatchObject({
+      reason: 'job-running',
+      message: 'Job JOB1 did not end within 600 s, as far as is known: no answer.',
+      error: { message: 'no answer' },
+    });
+  });
+
   it('begins to be counted anew with each word that tells something', () => {
     expect(isOver(trailOf(...times(4, read('UNKNOWN')), read('RUNNING'), ...times(4, read('UNKNOWN'))))).toBe(false);
   });

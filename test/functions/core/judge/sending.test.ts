@@ -57,7 +57,7 @@ describe('right before it is sent, a component', () => {
 });
 
 describe('an answer', () => {
-  const hear = (answer: Parameters<typeof heard>[2]) => heard('shop-web', 'restart', answer);
+  const hear = (answer: Parameters<typeof heard>[2]) => heard('shop-web', restart, answer);
 
   it('with a job is one that was answered, not found', () => {
     expect(hear({ kind: 'accepted', jobId: 'JOB1' })).toEqual({ kind: 'accepted', jobId: 'JOB1', adopted: false });
@@ -72,6 +72,16 @@ describe('an answer', () => {
       outcome: 'unknown',
       message: expect.stringContaining('The restart of shop-web may'),
       error: { message: why },
+    });
+  });
+
+  it('with the job that was the last before it is none to it, and got lost', () => {
+    const told = hear({ kind: 'accepted', jobId: running().lastJobId ?? '' });
+
+    expect(isLost(told)).toBe(true);
+    expect(told).toMatchObject({
+      outcome: 'unknown',
+      error: { message: 'it named the job that was the last before the request' },
     });
   });
 

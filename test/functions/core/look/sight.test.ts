@@ -43,6 +43,15 @@ describe('a component that is whole', () => {
     expect(isWhole(running({ replica: 3, availableReplica: 2 }))).toBe(false);
   });
 
+  it('has at least one: nothing serves where there is none', () => {
+    const { replica: _, ...unwanted } = running({ availableReplica: 0 });
+    const { availableReplica: __, ...untold } = running({ replica: 0 });
+
+    expect(isWhole(running({ replica: 0, availableReplica: 0 }))).toBe(false);
+    expect(isWhole(unwanted)).toBe(false);
+    expect(isWhole(untold)).toBe(false);
+  });
+
   it('is one that does not tell how many replicas there are, or how many are wanted', () => {
     const { replica, availableReplica, ...uncounted } = running();
 

@@ -19,6 +19,9 @@ describe('the wanted state', () => {
     ['DOWN', running({ status: 'DOWN' })],
     ['STOPPED', stopped()],
     ['still UPGRADING', running({ status: 'UPGRADING' })],
+    ['RUNNING with a job under way', running({ lastJobStatus: 'RUNNING' })],
+    ['RUNNING with a job that waits', running({ lastJobStatus: 'SUBMITTED' })],
+    ['RUNNING with none of no replicas', running({ replica: 0, availableReplica: 0 })],
   ])('running is not reached by a component that is %s', (_, instance) => {
     expect(isThere(instance, { state: 'running' })).toBe(false);
   });
@@ -30,6 +33,14 @@ describe('the wanted state', () => {
 
   it('a scale is not there while another count is the desired one, however many replicas there are', () => {
     expect(isThere(running({ replica: 2, availableReplica: 6 }), { state: 'running', replica: 6 })).toBe(false);
+  });
+
+  it('nothing is there while a job goes on, whatever is seen', () => {
+    const lastJobStatus = 'RUNNING';
+
+    expect(isThere(stopped({ lastJobStatus }), { state: 'stopped' })).toBe(false);
+    expect(isThere(running({ lastJobStatus }), { state: 'running', replica: 2 })).toBe(false);
+    expect(isThere(running({ lastJobStatus }), { state: 'running', version: '1.1.0' })).toBe(false);
   });
 
   it('a rollback is not there before the version is the one asked for', () => {
