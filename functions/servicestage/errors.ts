@@ -38,10 +38,13 @@ export function errorOf(answer: HttpAnswer, credentials: Credentials): ServiceSt
 export const unreadableAnswer = (answer: HttpAnswer, why: string): ServiceStageError =>
   new ServiceStageError('unclear', { message: cap(`the answer cannot be read: ${why}`), ...factsOf(answer) });
 
-/** What became of the request. A 3xx is unclear too: `303 See Other` follows a POST that was carried out. */
+/**
+ * What became of the request. A 5xx leaves that open whatever its body says: behind the gateway that wrote the body it may have been done.
+ * A 3xx does too: `303 See Other` follows a POST that was carried out.
+ */
 function fateOf(status: number, code = ''): Fate {
-  if (status === 429 || THROTTLED.includes(code)) return 'throttled';
   if (status < 400 || status >= 500) return 'unclear';
+  if (status === 429 || THROTTLED.includes(code)) return 'throttled';
   if ((status === 401 || status === 403) && /^APIGW?\./.test(code)) return 'credentials';
   const notFound = status === 404 ? NOT_FOUND.includes(code) : status === 401 && code === 'SVCSTG.00100401';
   return notFound ? 'not-found' : 'refused';
