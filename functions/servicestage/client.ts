@@ -3,12 +3,13 @@ import type { Component } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { actionCall } from './action-call.ts';
+import type { Clean } from './clean/clean.ts';
 import { unreadableAnswer } from './errors.ts';
 import { casPath, instancePath } from './instance-path.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
 import { type CallToSign, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
 import { percentEncode, type QueryPair } from './signer.ts';
-import { failureMessages, instanceOf, newestFirst } from './translate.ts';
+import { failureMessages, firstFew, instanceOf, jobOf, newestFirst } from './translate.ts';
 
 const SNAPSHOTS_PER_PAGE = 100;
 const TASKS_PER_PAGE = 50;
@@ -25,22 +26,27 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
   const cas = casPath(options.projectId);
   const pathOf = (component: Component): string => instancePath(options.projectId, component);
 
-  const ask = async <Schema extends z.ZodMiniType>(schema: Schema, request: CallToSign): Promise<z.output<Schema>> => {
-    const answer = await call(request);
+  const ask = async <Schema extends z.ZodMiniType>(
+    schema: Schema,
+    request: CallToSign,
+  ): Promise<{ readonly said: z.output<Schema>; readonly clean: Clean }> => {
+    const { answer, clean } = await call(request);
     const parsed = z.safeParse(schema, parseJson(answer.body));
-    if (parsed.success) return parsed.data;
-    throw unreadableAnswer(answer, whereWrong(parsed.error));
+    if (!parsed.success) throw unreadableAnswer(answer, whereWrong(parsed.error), clean);
+    return { said: parsed.data, clean };
   };
 
   return {
     async act(component, request, notAfter) {
       const posted = actionCall(options.projectId, component, request);
-      const answer = await ask(ActionAnswerSchema, { ...posted, notAfter });
-      return { jobId: answer.job_id };
+      const { said } = await ask(ActionAnswerSchema, { ...posted, notAfter });
+      return { jobId: said.job_id };
     },
 
     async instance(component) {
-      return instanceOf(await ask(InstanceAnswerSchema, { method: 'GET', path: pathOf(component) }));
+      const request = { method: 'GET', path: pathOf(component) } as const;
+      const { said, clean } = await ask(InstanceAnswerSchema, request);
+      return instanceOf(said, clean);
     },
 
     async snapshots(component) {
@@ -48,8 +54,8 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
       const order = [['order_by', 'create_time'] as const, ['order', 'desc'] as const];
       const pages = await allPages(async (offset) => {
         const query = [...section(SNAPSHOTS_PER_PAGE, offset), ...order];
-        const { snapshots, count } = await ask(SnapshotsAnswerSchema, { method: 'GET', path, query });
-        return { items: snapshots, total: count };
+        const { said } = await ask(SnapshotsAnswerSchema, { method: 'GET', path, query });
+        return { items: said.snapshots, total: said.count };
       });
       return newestFirst(pages.flatMap(({ items }) => items));
     },
@@ -58,12 +64,12 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
       const path = `${cas}/jobs/${percentEncode(jobId)}`;
       const pages = await allPages(async (offset) => {
         const query = [['instance_id', instanceId] as const, ...section(TASKS_PER_PAGE, offset)];
-        const { job, tasks, task_count } = await ask(JobAnswerSchema, { method: 'GET', path, query });
-        const { execution_status: status, job_type: type } = job;
-        return { items: tasks, total: task_count, job: { status, ...(type !== undefined && { type }) } };
+        const { said, clean } = await ask(JobAnswerSchema, { method: 'GET', path, query });
+        const messages = failureMessages(said.tasks, clean);
+        return { items: said.tasks, total: said.task_count, job: jobOf(said, clean), messages };
       });
       const [{ job }] = pages;
-      return { id: jobId, ...job, messages: failureMessages(pages.flatMap(({ items }) => items)) };
+      return { id: jobId, ...job, messages: firstFew(pages.flatMap(({ messages }) => messages)) };
     },
   };
 }

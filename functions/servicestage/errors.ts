@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import type { Credentials } from '#core/credentials.ts';
 import { parseJson } from '#core/json.ts';
 import type { Failure } from '#core/outcome.ts';
 import { type Fate, ServiceStageError } from '#core/ports/service-stage.ts';
-import { cap, readableText } from './readable-text.ts';
-import { redact } from './redact.ts';
+import type { Clean } from './clean/clean.ts';
+import { readableText, readableWord } from './clean/readable-text.ts';
 import type { HttpAnswer } from './transport.ts';
 
 const TextOrNumberSchema = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
@@ -21,22 +20,25 @@ const ErrorBodySchema = z.object({
   request_id: MemberSchema,
 });
 
-/** Any answer but a 2xx as the error it stands for; `credentials` are those it was asked with, to be kept out of the text. */
-export function errorOf(answer: HttpAnswer, credentials: Credentials): ServiceStageError {
+/** Any answer but a 2xx as the error it stands for; `clean` keeps out of its texts what it was asked with. */
+export function errorOf(answer: HttpAnswer, clean: Clean): ServiceStageError {
   const said = read(answer.body);
-  const code = said.code === undefined ? undefined : cap(plainCode(said.code));
-  const text = readableText(said.message ?? answer.body, (raw) => redact(raw, credentials));
+  const code = said.code === undefined ? undefined : plainCode(readableWord(said.code, clean));
+  const text = readableText(said.message ?? answer.body, clean);
   const failure = {
     message: text || `HTTP ${answer.status} without a readable body`,
     ...(code !== undefined && { code }),
-    ...factsOf(answer, said.requestId),
+    ...factsOf(answer, clean, said.requestId),
   };
   return new ServiceStageError(fateOf(answer.status, code), failure);
 }
 
 /** A 2xx that cannot be read. It names the place, never the content: an instance carries the component's environment. */
-export const unreadableAnswer = (answer: HttpAnswer, why: string): ServiceStageError =>
-  new ServiceStageError('unclear', { message: cap(`the answer cannot be read: ${why}`), ...factsOf(answer) });
+export const unreadableAnswer = (answer: HttpAnswer, why: string, clean: Clean): ServiceStageError =>
+  new ServiceStageError('unclear', {
+    message: readableWord(`the answer cannot be read: ${why}`, clean),
+    ...factsOf(answer, clean),
+  });
 
 /**
  * What became of the request. A 5xx leaves that open whatever its body says: behind the gateway that wrote the body it may have been done.
@@ -59,6 +61,9 @@ const NOT_FOUND = ['SVCSTG.00100403', 'SVCSTG.00100404', 'SVCSTG.00100412'];
 const plainCode = (code: string): string =>
   code.replace(/^([A-Z]+\.)([\d.]+)$/, (_, prefix: string, digits: string) => prefix + digits.replaceAll('.', ''));
 
+/** An error has a handful; what has far more is no error, and takes its time to go through. */
+const MOST_MEMBERS = 100;
+
 interface Said {
   readonly code: string | undefined;
   readonly message: string | undefined;
@@ -68,7 +73,8 @@ interface Said {
 /** ServiceStage and the gateway write `error_code`, others `code`, and some wrap either once, as in `{"error":{…}}`. */
 function read(body: string): Said {
   const outer = parseJson(body);
-  const levels = typeof outer === 'object' && outer !== null ? [outer, ...Object.values(outer)] : [];
+  const levels =
+    typeof outer === 'object' && outer !== null ? [outer, ...Object.values(outer).slice(0, MOST_MEMBERS)] : [];
   const parts = levels.map(said).filter((part) => part !== undefined);
   const spoken = parts.find(({ code, message }) => code !== undefined || message !== undefined);
   const requestId = parts.find((part) => part.requestId !== undefined)?.requestId;
@@ -86,7 +92,11 @@ function said(body: unknown): Said | undefined {
   );
 }
 
-function factsOf({ status, headers }: HttpAnswer, fallback?: string): Pick<Failure, 'status' | 'requestId'> {
+function factsOf(
+  { status, headers }: HttpAnswer,
+  clean: Clean,
+  fallback?: string,
+): Pick<Failure, 'status' | 'requestId'> {
   const requestId = [headers['x-request-id']].flat()[0] ?? fallback;
-  return { status, ...(requestId !== undefined && { requestId: cap(requestId) }) };
+  return { status, ...(requestId !== undefined && { requestId: readableWord(requestId, clean) }) };
 }

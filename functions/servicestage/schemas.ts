@@ -75,6 +75,8 @@ export const JobAnswerSchema = anyCase(
   }),
 );
 
+export type JobAnswer = z.infer<typeof JobAnswerSchema>;
+
 function lowerKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member]));

@@ -2,6 +2,8 @@ import type { ProjectId } from '#core/component.ts';
 import type { Credentials, CredentialsSource } from '#core/credentials.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { SERVICE_NAME } from '#core/product.ts';
+import { type Clean, createCleaner } from './clean/clean.ts';
+import { readableWord } from './clean/readable-text.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
 import { createKeyGuard, isSame } from './key-guard.ts';
@@ -30,8 +32,14 @@ export interface CallToSign {
   readonly notAfter?: number;
 }
 
-/** Resolves with a 2xx answer, rejects with a `ServiceStageError`. */
-export type SignedCall = (call: CallToSign) => Promise<HttpAnswer>;
+/** A 2xx answer, and what cleans the texts in it of the keys that it may quote. */
+export interface Answered {
+  readonly answer: HttpAnswer;
+  readonly clean: Clean;
+}
+
+/** Rejects with a `ServiceStageError`, whose texts are clean. */
+export type SignedCall = (call: CallToSign) => Promise<Answered>;
 
 const DEFAULT_TIMEOUTS: Timeouts = { connectTimeout: 3_000, timeout: 15_000 };
 
@@ -47,20 +55,22 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
   const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS, onRequest = () => undefined } = options;
   const { origin, host } = parseEndpoint(options.endpoint);
   const guard = createKeyGuard(options.now, isRefusedKey);
+  const cleanOf = createCleaner();
 
   const lost = (error: unknown): never => {
     if (error instanceof ServiceStageError && error.fate !== 'not-sent') onRequest(false);
     throw error;
   };
-  const exchangeOnce = async (call: CallToSign, used: Credentials): Promise<HttpAnswer | ServiceStageError> => {
+  const exchangeOnce = async (call: CallToSign, used: Credentials): Promise<Answered | ServiceStageError> => {
     const { notAfter = Number.POSITIVE_INFINITY } = call;
     const mayLeave = () => options.now().getTime() <= notAfter;
     if (!mayLeave()) throw new ServiceStageError('not-sent', { message: 'it was too late to send it' });
     const request = signed(call, { host, 'x-project-id': options.projectId }, used, options.now());
+    const clean = cleanOf(used);
     const answer = await exchange({ origin, ...request, mayLeave }, timeouts)
-      .catch(rethrow)
+      .catch((cause: unknown) => rethrow(cause, clean))
       .catch(lost);
-    const told = isSuccess(answer) ? answer : errorOf(answer, used);
+    const told = isSuccess(answer) ? { answer, clean } : errorOf(answer, clean);
     onRequest(told instanceof ServiceStageError && told.fate === 'throttled');
     return told;
   };
@@ -103,9 +113,9 @@ const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status <
 const isRefusedKey = (answer: unknown): answer is ServiceStageError =>
   answer instanceof ServiceStageError && answer.fate === 'credentials';
 
-function rethrow(cause: unknown): never {
+function rethrow(cause: unknown, clean: Clean): never {
   const neverSent = cause instanceof NeverConnectedError || cause instanceof EndpointError;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = readableWord(cause instanceof Error ? cause.message : String(cause), clean);
   throw new ServiceStageError(neverSent ? 'not-sent' : 'unclear', { message }, { cause });
 }
 

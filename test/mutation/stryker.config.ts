@@ -15,10 +15,9 @@ export default {
     'functions/core/judge/*.ts',
     'functions/core/look/*.ts',
     'functions/core/probe/*.ts',
+    'functions/servicestage/clean/*.ts',
     'functions/servicestage/errors.ts',
     'functions/servicestage/key-guard.ts',
-    'functions/servicestage/readable-text.ts',
-    'functions/servicestage/redact.ts',
     'functions/servicestage/signer.ts',
   ].flatMap(filesOf),
   // What is said to a person may be said otherwise: the sentences are left out, the codes, kinds and words of the wire are not.

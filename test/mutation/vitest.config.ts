@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/functions/core/{decide,gate,judge,look,probe}/*.test.ts',
-      'test/functions/servicestage/{errors,key-guard,readable-text,redact,signer}.test.ts',
+      'test/functions/servicestage/{clean/*,errors,key-guard,signer}.test.ts',
     ],
   },
 });

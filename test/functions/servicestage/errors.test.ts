@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
+import { createCleaner } from '#servicestage/clean/clean.ts';
+import { MAX_TEXT } from '#servicestage/clean/readable-text.ts';
 import { errorOf, unreadableAnswer } from '#servicestage/errors.ts';
-import { MAX_TEXT } from '#servicestage/readable-text.ts';
 
 const credentials = { accessKey: 'HUSHACCESSKEY', secretKey: 'HUSH/secret+key', securityToken: 'HUSH/token==' };
+const clean = createCleaner()(credentials);
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
   status,
@@ -12,7 +14,7 @@ const answer = (status: number, body: unknown, headers: Record<string, string> =
 });
 
 const failureOf = (status: number, body: unknown, headers?: Record<string, string>) =>
-  errorOf(answer(status, body, headers), credentials).failure;
+  errorOf(answer(status, body, headers), clean).failure;
 
 describe('the fate of a request', () => {
   it.each([
@@ -54,7 +56,7 @@ describe('the fate of a request', () => {
     [504, undefined, 'unclear'],
     [303, undefined, 'unclear'],
   ])('%i with %s is %s', (status, error_code, fate) => {
-    const error = errorOf(answer(status, { error_code, error_msg: 'text' }), credentials);
+    const error = errorOf(answer(status, { error_code, error_msg: 'text' }), clean);
 
     expect(error).toBeInstanceOf(ServiceStageError);
     expect(error.fate).toBe(fate);
@@ -134,7 +136,7 @@ describe('what the service said', () => {
   it('is capped', () => {
     const { code, message, requestId } = failureOf(
       400,
-      { code: 'c'.repeat(9_999), message: 'm'.repeat(9_999) },
+      { code: 'C.'.repeat(9_999), message: 'm'.repeat(9_999) },
       {
         'x-request-id': 'r'.repeat(9_999),
       },
@@ -146,8 +148,21 @@ describe('what the service said', () => {
 
   it('is read in no time even if a megabyte of it is made to be slow', () => {
     const nested = `${'['.repeat(500_000)}${']'.repeat(500_000)}`;
+    const blanks = ' '.repeat(1_000_000);
+    const slow = [
+      '<'.repeat(1_000_000),
+      '<style'.repeat(150_000),
+      blanks,
+      nested,
+      `[${'{},'.repeat(300_000)}{}]`,
+      `signature fail${blanks}POST|/v2/p|`,
+      `x-sdk-date${blanks}:`,
+      JSON.stringify({ error_code: `A.${'1'.repeat(999_999)}`, error_msg: `${'GET '.repeat(200_000)}|` }),
+      '%25'.repeat(300_000),
+      'f'.repeat(1_000_000),
+    ];
 
-    for (const body of ['<'.repeat(1_000_000), '<style'.repeat(150_000), ' '.repeat(1_000_000), nested]) {
+    for (const body of slow) {
       expect(failureOf(500, body).message.length).toBeLessThanOrEqual(MAX_TEXT);
     }
   });
@@ -155,7 +170,7 @@ describe('what the service said', () => {
 
 describe('a 2xx that cannot be read', () => {
   it('leaves open what became of the request, and says why, capped, with status and request id', () => {
-    const error = unreadableAnswer(answer(200, 'an environment', { 'x-request-id': 'r' }), 'no job_id');
+    const error = unreadableAnswer(answer(200, 'an environment', { 'x-request-id': 'r' }), 'no job_id', clean);
 
     expect(error.fate).toBe('unclear');
     expect(error.failure).toEqual({
@@ -163,7 +178,7 @@ describe('a 2xx that cannot be read', () => {
       status: 200,
       requestId: 'r',
     });
-    expect(unreadableAnswer(answer(200, ''), 'x'.repeat(9_999)).failure.message).toHaveLength(MAX_TEXT);
+    expect(unreadableAnswer(answer(200, ''), 'x'.repeat(9_999), clean).failure.message).toHaveLength(MAX_TEXT);
   });
 });
 
@@ -182,7 +197,7 @@ describe('secrets', () => {
     `${refused} (${canonical.replaceAll('|', '\n')})`,
     `${refused}, SDK-HMAC-SHA256 Access=${credentials.accessKey}, SignedHeaders=host, Signature=0`,
   ])('are cut off with the request that the gateway quotes: %j', (error_msg) => {
-    const error = errorOf(answer(401, { error_code: 'APIGW.0301', error_msg, request_id: 'r' }), credentials);
+    const error = errorOf(answer(401, { error_code: 'APIGW.0301', error_msg, request_id: 'r' }), clean);
 
     expect(error.failure.message).toBe(`${refused} (request left out)`);
     expect(error.message).toBe(`APIGW.0301: ${refused} (request left out)`);
@@ -198,7 +213,7 @@ describe('secrets', () => {
     `${'x'.repeat(MAX_TEXT - 6)} ${credentials.securityToken}`,
     `${'x'.repeat(3_998)}${credentials.securityToken}`,
   ])('are blotted out wherever else they turn up: %j', (body) => {
-    const { failure } = errorOf(answer(401, body), credentials);
+    const { failure } = errorOf(answer(401, body), clean);
 
     expect(JSON.stringify(failure)).not.toMatch(/HUSH/);
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TEXT, readableText } from '#servicestage/readable-text.ts';
+import { createCleaner } from '#servicestage/clean/clean.ts';
+import { MAX_TEXT, readableText, readableWord } from '#servicestage/clean/readable-text.ts';
+
+const clean = createCleaner()({ accessKey: 'HUSHACCESSKEY', secretKey: 'HUSH/secret+key' });
 
 describe('what a person can read', () => {
   it.each([undefined, null, 404, true, {}, [], '', '  '])('of %j is nothing', (raw) => {
-    expect(readableText(raw)).toBe('');
+    expect(readableText(raw, clean)).toBe('');
   });
 
   it.each([
@@ -18,24 +21,38 @@ describe('what a person can read', () => {
     ['of HTML are no styles', '<p>no<style>p { color: red }</style>pod</p>', 'no pod'],
     ['of HTML is no script that never ends', '<p>no pod<script>let a = "x"', 'no pod'],
   ])('%s', (_, raw, text) => {
-    expect(readableText(raw)).toBe(text);
+    expect(readableText(raw, clean)).toBe(text);
   });
 
   it('is at most 500 characters long, and then shows that it was longer', () => {
-    expect(readableText('x'.repeat(500))).toBe('x'.repeat(500));
-    expect(readableText('x'.repeat(501))).toBe(`${'x'.repeat(499)}…`);
+    expect(readableText('x'.repeat(500), clean)).toBe('x'.repeat(500));
+    expect(readableText('x'.repeat(501), clean)).toBe(`${'x'.repeat(499)}…`);
     expect(MAX_TEXT).toBe(500);
   });
 
   it('is looked for in the first 4,000 characters', () => {
     const tag = (length: number) => `<${'a'.repeat(length - 2)}>`;
 
-    expect(readableText(`${tag(3_999)}no pod`)).toBe('n');
-    expect(readableText(`${tag(4_000)}no pod`)).toBe('');
+    expect(readableText(`${tag(3_999)}no pod`, clean)).toBe('n');
+    expect(readableText(`${tag(4_000)}no pod`, clean)).toBe('');
   });
 
   it('is not looked for below five levels of JSON', () => {
-    expect(readableText([[[[['no pod']]]]])).toBe('no pod');
-    expect(readableText([[[[[['no pod']]]]]])).toBe('');
+    expect(readableText([[[[['no pod']]]]], clean)).toBe('no pod');
+    expect(readableText([[[[[['no pod']]]]]], clean)).toBe('');
+  });
+
+  it('has nothing in it that a terminal obeys, and no half of a character', () => {
+    expect(readableText('no\u0000 \u001b[31mpod\u202e', clean)).toBe('no [31mpod');
+    expect(readableText(`${'x'.repeat(498)}😀 pods`, clean)).toBe(`${'x'.repeat(498)}\ufffd…`);
+  });
+});
+
+describe('a word', () => {
+  it('is shown as it is, on one line, capped, and without secrets', () => {
+    expect(readableWord('{"a":"b"}', clean)).toBe('{"a":"b"}');
+    expect(readableWord(' RUN\nNING ', clean)).toBe('RUN NING');
+    expect(readableWord('x'.repeat(300_000), clean)).toBe(`${'x'.repeat(499)}…`);
+    expect(readableWord('of HUSHACCESSKEY', clean)).toBe('of ***');
   });
 });
