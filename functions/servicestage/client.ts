@@ -6,6 +6,7 @@ import { actionCall } from './action-call.ts';
 import type { Clean } from './clean/clean.ts';
 import { unreadableAnswer } from './errors.ts';
 import { casPath, instancePath } from './instance-path.ts';
+import { notOfInstance, notOfJob, notOfSnapshots, whole } from './no-answer.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
 import { type CallToSign, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
 import { percentEncode, type QueryPair } from './signer.ts';
@@ -26,26 +27,34 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
   const cas = casPath(options.projectId);
   const pathOf = (component: Component): string => instancePath(options.projectId, component);
 
+  /** `amiss` says why what was read is no answer to the request; nothing is taken on faith. */
   const ask = async <Schema extends z.ZodMiniType>(
     schema: Schema,
     request: CallToSign,
+    amiss: (said: z.output<Schema>, clean: Clean) => string | undefined,
   ): Promise<{ readonly said: z.output<Schema>; readonly clean: Clean }> => {
     const { answer, clean } = await call(request);
     const parsed = z.safeParse(schema, parseJson(answer.body));
     if (!parsed.success) throw unreadableAnswer(answer, whereWrong(parsed.error), clean);
+    const why = amiss(parsed.data, clean);
+    if (why !== undefined) throw unreadableAnswer(answer, why, clean);
     return { said: parsed.data, clean };
   };
 
   return {
     async act(component, request, notAfter) {
       const posted = actionCall(options.projectId, component, request);
-      const { said } = await ask(ActionAnswerSchema, { ...posted, notAfter });
+      const { said } = await ask(ActionAnswerSchema, { ...posted, notAfter }, ({ job_id }, clean) =>
+        whole(job_id, 'job_id', clean),
+      );
       return { jobId: said.job_id };
     },
 
     async instance(component) {
       const request = { method: 'GET', path: pathOf(component) } as const;
-      const { said, clean } = await ask(InstanceAnswerSchema, request);
+      const { said, clean } = await ask(InstanceAnswerSchema, request, (answer, cleaning) =>
+        notOfInstance(answer, component.instanceId, cleaning),
+      );
       return instanceOf(said, clean);
     },
 
@@ -54,7 +63,9 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
       const order = [['order_by', 'create_time'] as const, ['order', 'desc'] as const];
       const pages = await allPages(async (offset) => {
         const query = [...section(SNAPSHOTS_PER_PAGE, offset), ...order];
-        const { said } = await ask(SnapshotsAnswerSchema, { method: 'GET', path, query });
+        const { said } = await ask(SnapshotsAnswerSchema, { method: 'GET', path, query }, (answer, clean) =>
+          notOfSnapshots(answer, component.instanceId, clean),
+        );
         return { items: said.snapshots, total: said.count };
       });
       return newestFirst(pages.flatMap(({ items }) => items));
@@ -64,7 +75,9 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
       const path = `${cas}/jobs/${percentEncode(jobId)}`;
       const pages = await allPages(async (offset) => {
         const query = [['instance_id', instanceId] as const, ...section(TASKS_PER_PAGE, offset)];
-        const { said, clean } = await ask(JobAnswerSchema, { method: 'GET', path, query });
+        const { said, clean } = await ask(JobAnswerSchema, { method: 'GET', path, query }, (answer) =>
+          notOfJob(answer, { jobId, instanceId }),
+        );
         const messages = failureMessages(said.tasks, clean);
         return { items: said.tasks, total: said.task_count, job: jobOf(said, clean), messages };
       });

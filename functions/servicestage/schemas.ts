@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 // Lenient on purpose: the documents contradict each other, so unknown keys are ignored, what the SDKs call optional may be
 // missing, null or empty, and numbers may come as digits in a string. What a run decides upon has to be there and to be right.
 
+/** Whole, and not below zero. */
 const CountSchema = z.union([
-  z.int(),
+  z.int().check(z.gte(0)),
   z.pipe(
     z.string().check(z.regex(/^\d{1,15}$/)),
     z.transform((digits) => Number(digits)),
@@ -20,25 +21,39 @@ const OptionalTextSchema = z.pipe(
 );
 const TextSchema = z.string().check(z.minLength(1));
 
+/** What is compared or asked for again is whole or nothing: no real id or version is longer, and half of one is another. */
+const MAX_ID = 128;
+const IdSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/), z.maxLength(MAX_ID));
+const VersionSchema = z.string().check(z.regex(/^\P{C}+$/u), z.maxLength(MAX_ID));
+const OptionalIdSchema = z.pipe(
+  z.nullish(z.union([z.literal(''), IdSchema])),
+  z.transform((id) => id || undefined),
+);
+
 /** The answer to an action. */
-export const ActionAnswerSchema = z.object({ job_id: TextSchema });
+export const ActionAnswerSchema = z.object({ job_id: IdSchema });
 
 /** What the service knows about the instance now is in `status_detail`; there is no top-level status. */
 export const InstanceAnswerSchema = z.object({
+  id: OptionalTextSchema,
   platform_type: OptionalTextSchema,
-  version: TextSchema,
+  version: VersionSchema,
   status_detail: z.object({
     status: TextSchema,
     replica: OptionalCountSchema,
     available_replica: OptionalCountSchema,
     fail_detail: OptionalTextSchema,
-    last_job_id: OptionalTextSchema,
+    last_job_id: OptionalIdSchema,
     last_job_status: OptionalTextSchema,
   }),
 });
 export type InstanceAnswer = z.infer<typeof InstanceAnswerSchema>;
 
-const SnapshotSchema = z.object({ version: TextSchema, create_time: CountSchema });
+const SnapshotSchema = z.object({
+  version: VersionSchema,
+  create_time: CountSchema,
+  instance_id: OptionalTextSchema,
+});
 
 export type SnapshotEntry = z.infer<typeof SnapshotSchema>;
 
@@ -67,7 +82,14 @@ export type Task = z.infer<typeof TaskSchema>;
 export const JobAnswerSchema = anyCase(
   z.object({
     task_count: OptionalCountSchema,
-    job: anyCase(z.object({ execution_status: TextSchema, job_type: OptionalTextSchema })),
+    job: anyCase(
+      z.object({
+        execution_status: TextSchema,
+        job_type: OptionalTextSchema,
+        job_id: OptionalTextSchema,
+        service_instance_id: OptionalTextSchema,
+      }),
+    ),
     tasks: z.pipe(
       z.nullish(z.array(anyCase(TaskSchema))),
       z.transform((tasks) => tasks ?? []),
@@ -76,6 +98,7 @@ export const JobAnswerSchema = anyCase(
 );
 
 export type JobAnswer = z.infer<typeof JobAnswerSchema>;
+export type SnapshotsAnswer = z.infer<typeof SnapshotsAnswerSchema>;
 
 function lowerKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

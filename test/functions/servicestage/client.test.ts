@@ -154,6 +154,9 @@ describe('act', () => {
     ['no job id', {}, 'job_id'],
     ['an empty job id', { job_id: '' }, 'job_id'],
     ['a job id that is none', { job_id: 7 }, 'job_id'],
+    ['a job id without end', { job_id: `JOB${'0'.repeat(300_000)}` }, 'job_id'],
+    ['a job id that is a sentence', { job_id: 'no job' }, 'job_id'],
+    ['a job id that quotes the key', { job_id: `JOB-${credentials.accessKey}` }, 'job_id'],
   ])('is unclear if the answer is 200 with %s', async (_, body, place) => {
     const { client, received } = await serviceStage({ body, headers: { 'X-Request-Id': 'r-1' } });
 
@@ -387,6 +390,62 @@ describe('instance', () => {
   });
 
   it.each([
+    ['status_detail.replica', { replica: -1 }],
+    ['status_detail.replica', { replica: 1.5 }],
+    ['status_detail.replica', { replica: '-1' }],
+    ['status_detail.replica', { replica: '1e3' }],
+    ['status_detail.available_replica', { available_replica: -4 }],
+    ['status_detail.available_replica', { available_replica: 2 ** 60 }],
+    ['status_detail.last_job_id', { last_job_id: `JOB${'0'.repeat(300_000)}` }],
+    ['status_detail.last_job_id', { last_job_id: 'JOB 1' }],
+    ['status_detail.last_job_id', { last_job_id: `JOB-${credentials.secretKey}` }],
+  ])('that counts or names what cannot be is not believed: %s of %j', async (place, wrong) => {
+    const { client } = await serviceStage({ body: { ...detail, status_detail: { ...statusDetail, ...wrong } } });
+
+    expect(await failure(client.instance(component))).toMatchObject({
+      fate: 'unclear',
+      failure: { message: `the answer cannot be read: ${place}` },
+    });
+  });
+
+  it.each([`1.0.${'0'.repeat(300_000)}`, '1.0\n', '', `1.0-${credentials.accessKey}`])(
+    'has no version that nobody could ask for again: %j',
+    async (version) => {
+      const { client } = await serviceStage({ body: { ...detail, version } });
+
+      expect(await failure(client.instance(component))).toMatchObject({
+        failure: { message: 'the answer cannot be read: version' },
+      });
+    },
+  );
+
+  it('that is another one is no answer', async () => {
+    const { client } = await serviceStage({ body: { ...detail, id: component.componentId } });
+
+    expect(await failure(client.instance(component))).toMatchObject({
+      fate: 'unclear',
+      failure: { message: 'the answer cannot be read: it is about another instance' },
+    });
+  });
+
+  it.each([undefined, null, '', component.instanceId.toUpperCase()])('may have the id %j', async (id) => {
+    const { client } = await serviceStage({ body: { ...detail, id } });
+
+    expect(await client.instance(component)).toMatchObject({ status: 'RUNNING' });
+  });
+
+  it('says its words on one line, capped', async () => {
+    const long = 'X'.repeat(300_000);
+    const status_detail = { status: long, fail_detail: `a\n${long}`, last_job_status: long };
+    const { client } = await serviceStage({ body: { version: '1', status_detail } });
+
+    const { status, failDetail, lastJobStatus } = await client.instance(component);
+
+    expect([status, failDetail, lastJobStatus].map((word) => word?.length)).toEqual([500, 500, 500]);
+    expect(failDetail).toMatch(/^a X+…$/);
+  });
+
+  it.each([
     ['status_detail', { ...detail, status_detail: undefined }],
     ['status_detail.status', { ...detail, status_detail: { replica: 4 } }],
     ['status_detail.replica', { ...detail, status_detail: { ...statusDetail, replica: 'HUSH' } }],
@@ -476,6 +535,30 @@ describe('snapshots', () => {
     expect(await client.snapshots(component)).toEqual([{ version: '1.6', createdAt: 1_571_647_078_435 }]);
   });
 
+  it('of another instance are no answer', async () => {
+    const snapshots = [snapshot('1.1', 2), { ...snapshot('1.0', 1), instance_id: component.componentId }];
+    const { client } = await serviceStage({ body: { count: 2, snapshots } });
+
+    expect(await failure(client.snapshots(component))).toMatchObject({
+      fate: 'unclear',
+      failure: { message: 'the answer cannot be read: it is about another instance' },
+    });
+  });
+
+  it.each(['1'.repeat(129), `1-${credentials.secretKey}`])(
+    'with a version that is none are no answer: %s',
+    async (version) => {
+      const { client } = await serviceStage({
+        body: { count: 2, snapshots: [snapshot('1.1', 2), snapshot(version, 1)] },
+      });
+
+      expect(await failure(client.snapshots(component))).toMatchObject({
+        fate: 'unclear',
+        failure: { message: expect.stringMatching(/^the answer cannot be read: snapshots\.1/) },
+      });
+    },
+  );
+
   it('are not guessed at: one without a date makes the list unreadable', async () => {
     const { client } = await serviceStage({ body: { count: 1, snapshots: [{ version: '1.0' }] } });
 
@@ -533,6 +616,48 @@ describe('job', () => {
     expect(messages).toHaveLength(10);
   });
 
+  it.each([
+    ['another job', { JOB_ID: 'JOB-of-another' }],
+    ['another job', { job_id: 'JOB-of-another' }],
+    ['a job of another instance', { SERVICE_INSTANCE_ID: component.componentId }],
+  ])('that is %s is no answer: %j', async (what, said) => {
+    const { client } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'SUCCEEDED', ...said } } });
+
+    expect(await failure(client.job(jobId, component.instanceId))).toMatchObject({
+      fate: 'unclear',
+      failure: { message: `the answer cannot be read: it is about ${what}` },
+    });
+  });
+
+  it('is the one that was asked for on each page', async () => {
+    const fifty = Array.from({ length: 50 }, () => task('SUCCEEDED'));
+    const first = { body: { ...job('FAILED').body, task_count: 51, tasks: fifty } };
+    const { client } = await serviceStage(first, {
+      body: { ...first.body, job: { JOB_ID: 'JOB2', EXECUTION_STATUS: 'X' } },
+    });
+
+    expect((await failure(client.job(jobId, component.instanceId))).failure.message).toMatch(/about another job$/);
+  });
+
+  it.each([
+    { JOB_ID: jobId.toUpperCase(), SERVICE_INSTANCE_ID: component.instanceId.toUpperCase() },
+    { JOB_ID: '', SERVICE_INSTANCE_ID: null },
+  ])('may say %j of itself', async (said) => {
+    const { client } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'RUNNING', ...said } } });
+
+    expect(await client.job(jobId, component.instanceId)).toMatchObject({ id: jobId, status: 'RUNNING' });
+  });
+
+  it('says its words on one line, capped', async () => {
+    const { client } = await serviceStage({
+      body: { job: { EXECUTION_STATUS: 'X'.repeat(300_000), JOB_TYPE: 'a\nb' } },
+    });
+
+    const { status, type } = await client.job(jobId, component.instanceId);
+
+    expect([status.length, type]).toEqual([500, 'a b']);
+  });
+
   it('may be written in small letters, or in both', async () => {
     const { client } = await serviceStage({
       body: {
@@ -563,7 +688,7 @@ describe('job', () => {
   });
 
   it('has its id encoded, so that it cannot lead anywhere else', async () => {
-    const { client, received } = await serviceStage(job('RUNNING'));
+    const { client, received } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'RUNNING' } } });
 
     await client.job('../x?y', component.instanceId);
 
@@ -596,6 +721,78 @@ describe('job', () => {
       fate: 'refused',
       failure: { code: 'SVCSTG.00100429', message: 'job not found', status: 404 },
     });
+  });
+});
+
+describe('what quotes a key or a signature', () => {
+  const key = { ...credentials, securityToken: 'gQpjbi1ub3J0aC00kd/92Lm+Xq7Bz==' };
+  const hash = 'a1'.repeat(32);
+  const quotes = [key.accessKey, key.secretKey, key.securityToken].flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+    Buffer.from(`ak:${secret}`).toString('base64'),
+    secret.replace(/.{6}/g, '$&\n'),
+    secret.slice(3),
+  ]);
+  const isQuoted = (text: string) => [...quotes, hash].some((quote) => text.includes(quote));
+
+  const answers: readonly [string, (quote: string) => Reply][] = [
+    ['the code', (quote) => ({ status: 400, body: { error_code: quote, error_msg: 'no' } })],
+    ['the message', (quote) => ({ status: 400, body: { error_code: 'A.1', error_msg: `bad ${quote}` } })],
+    ['a nested message', (quote) => ({ status: 502, body: { error: { message: quote } } })],
+    ['a message in HTML', (quote) => ({ status: 502, body: `<html><b>${quote}</b></html>` })],
+    ['the request id of the body', (quote) => ({ status: 403, body: { error_msg: 'no', request_id: quote } })],
+    [
+      'the request id of the header',
+      (quote) => ({ body: 'unreadable', headers: { 'x-request-id': quote.replaceAll('\n', ' ') } }),
+    ],
+    ['the version', (quote) => ({ body: { version: quote, status_detail: { status: 'RUNNING' } } })],
+    ['the status', (quote) => ({ body: { version: '1', status_detail: { status: quote } } })],
+    ['fail_detail', (quote) => ({ body: { version: '1', status_detail: { status: 'X', fail_detail: quote } } })],
+    ['last_job_id', (quote) => ({ body: { version: '1', status_detail: { status: 'X', last_job_id: quote } } })],
+    [
+      'last_job_status',
+      (quote) => ({ body: { version: '1', status_detail: { status: 'X', last_job_status: quote } } }),
+    ],
+    ['job_id', (quote) => ({ body: { job_id: quote } })],
+    ['EXECUTION_STATUS', (quote) => ({ body: { job: { EXECUTION_STATUS: quote } } })],
+    ['JOB_TYPE', (quote) => ({ body: { job: { EXECUTION_STATUS: 'RUNNING', JOB_TYPE: quote } } })],
+    [
+      'MESSAGES',
+      (quote) => {
+        const tasks = [{ TASK_STATUS: 'FAILED', MESSAGES: JSON.stringify({ message: `no ${quote}` }) }];
+        return { body: { job: { EXECUTION_STATUS: 'FAILED' }, tasks } };
+      },
+    ],
+    ['the version of a snapshot', (quote) => ({ body: { count: 1, snapshots: [{ version: quote, create_time: 1 }] } })],
+  ];
+
+  const told = async (reply: Reply): Promise<string> => {
+    const server = await httpServer(reply, reply, reply, reply);
+    const client = clientOf(server.origin, source(key));
+    const asked = [
+      client.act(component, { action: 'restart' }, IN_TIME),
+      client.instance(component),
+      client.snapshots(component),
+      client.job('JOB1', component.instanceId),
+    ];
+    const all = await Promise.allSettled(asked);
+    return JSON.stringify(
+      all.map((one) =>
+        one.status === 'fulfilled'
+          ? one.value
+          : [String(one.reason), one.reason.failure, String(one.reason.cause), one.reason.stack],
+      ),
+    );
+  };
+
+  it.each(answers)('leaves the client without it: %s', async (_, reply) => {
+    for (const quote of [...quotes, hash, `Signature=${hash.slice(0, 40)}`]) {
+      const text = await told(reply(quote));
+
+      expect(isQuoted(text.replaceAll('\\n', '\n'))).toBe(false);
+      expect(text).not.toContain(hash.slice(0, 40));
+    }
   });
 });
 
