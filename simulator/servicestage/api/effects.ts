@@ -1,6 +1,8 @@
 import { nestedErrorAnswer, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
+import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
 import { html, type WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
+import { aboutAnother, jobBefore, quoting } from './odd-answers.ts';
 
 /** What the client gets. */
 export interface Reply {
@@ -16,10 +18,13 @@ export interface Undisturbed {
   readonly fail: (refusal: Refusal) => WireAnswer;
   /** The permission that the request needs. */
   readonly permission: string;
+  readonly route: RouteName;
+  /** Of the instance, before the request. */
+  readonly lastJobId: string | undefined;
 }
 
 /** What a fault makes of a request. */
-export function disturb(fault: RouteFault, { proceed, fail, permission }: Undisturbed): Reply {
+export function disturb(fault: RouteFault, { proceed, fail, permission, route, lastJobId }: Undisturbed): Reply {
   const commit = () => 'afterCommit' in fault && fault.afterCommit === true && proceed();
   switch (fault.effect) {
     case 'throttle':
@@ -36,7 +41,15 @@ export function disturb(fault: RouteFault, { proceed, fail, permission }: Undist
       return { answer: proceed(), delay: fault.delay };
     case 'status':
       commit();
-      return { answer: fail(refuse(FAILURES[fault.status])) };
+      return { answer: failing(fault, fail) };
+    case 'about-another':
+      commit();
+      return { answer: aboutAnother(route, proceed) };
+    case 'job-before':
+      commit();
+      return { answer: jobBefore(lastJobId) };
+    case 'quote':
+      return { answer: quoting(fault.text, fault.into, proceed) };
     case 'html':
       commit();
       return { answer: html(fault.status ?? 502) };
@@ -48,6 +61,9 @@ export function disturb(fault: RouteFault, { proceed, fail, permission }: Undist
       return {};
   }
 }
+
+const failing = ({ status, says }: Extract<RouteFault, { effect: 'status' }>, fail: Undisturbed['fail']): WireAnswer =>
+  says === 'throttling' ? { ...fail(refuse('throttled', 'injected')), status } : fail(refuse(FAILURES[status]));
 
 const FAILURES = {
   500: 'internal',

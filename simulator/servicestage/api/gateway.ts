@@ -52,9 +52,12 @@ export function createGateway(world: World, accessKeys: AccessKeys): Gateway {
       const answer = handle(request, match, caller);
       return isRefusal(answer) ? fail(answer) : answer;
     };
-    const fault = world.faults.ofRequest(match.route.name, eventOf(request, match, world));
-    const permission = match.route.permissions[0] ?? '';
-    return fault === undefined ? { answer: proceed() } : disturb(fault, { proceed, fail, permission });
+    const { route, ids } = match;
+    const fault = world.faults.ofRequest(route.name, eventOf(request, match, world));
+    if (fault === undefined) return { answer: proceed() };
+    const permission = route.permissions[0] ?? '';
+    const lastJobId = world.instance(ids.instanceId ?? '')?.lastJobId;
+    return disturb(fault, { proceed, fail, permission, route: route.name, lastJobId });
   };
 
   return (request) => {
@@ -63,7 +66,7 @@ export function createGateway(world: World, accessKeys: AccessKeys): Gateway {
     const ending = answer && { status: answer.status, ...(answer.errorCode && { errorCode: answer.errorCode }) };
     world.record({ at: now(), method: request.method, path: pathOf(request.url), requestId, ...ending });
     return answer
-      ? { ...rest, answer: { ...answer, headers: { ...answer.headers, 'x-request-id': requestId } } }
+      ? { ...rest, answer: { ...answer, headers: { 'x-request-id': requestId, ...answer.headers } } }
       : rest;
   };
 }

@@ -17,10 +17,25 @@ interface Occasion {
   readonly every?: number;
 }
 
+/** What a text is put into: an error; the words of an instance and what its tasks say; or ids and versions. */
+export type Quoting = 'error' | 'words' | 'ids';
+
 /** What becomes of a request. `afterCommit`: ServiceStage did what was asked, and only the answer is lost. */
 export type RouteEffect =
   | { readonly effect: 'throttle' | 'unauthorized' | 'deny' | 'truncate' }
-  | { readonly effect: 'status'; readonly status: 500 | 502 | 503 | 504; readonly afterCommit?: boolean }
+  /** `throttling`: the body says that it was throttled, whatever the status. */
+  | {
+      readonly effect: 'status';
+      readonly status: 500 | 502 | 503 | 504;
+      readonly afterCommit?: boolean;
+      readonly says?: 'throttling';
+    }
+  /** The answer to another question: about another instance and another job, and all is well there. */
+  | { readonly effect: 'about-another'; readonly afterCommit?: boolean }
+  /** An action is answered with the job that was the last before it. */
+  | { readonly effect: 'job-before'; readonly afterCommit?: boolean }
+  /** The answer quotes a text, which may be long. */
+  | { readonly effect: 'quote'; readonly text: string; readonly into: Quoting }
   | { readonly effect: 'html' | 'nested-error'; readonly status?: number; readonly afterCommit?: boolean }
   | { readonly effect: 'drop'; readonly afterCommit?: boolean }
   /** In real milliseconds: it is for the client's own timeouts. */

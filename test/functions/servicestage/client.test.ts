@@ -768,8 +768,11 @@ describe('what quotes a key or a signature', () => {
   ];
 
   const told = async (reply: Reply): Promise<string> => {
-    const server = await httpServer(reply, reply, reply, reply);
-    const client = clientOf(server.origin, source(key));
+    const { status = 200, headers = {}, body = '' } = reply;
+    const answer = { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const send: Send = async () => answer;
+    const endpoint = 'https://example.com';
+    const client = createServiceStage({ endpoint, projectId, credentials: source(key), now: () => at, send });
     const asked = [
       client.act(component, { action: 'restart' }, IN_TIME),
       client.instance(component),

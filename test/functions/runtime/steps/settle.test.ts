@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Send, send } from '#servicestage/transport.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
+import { shopWeb } from '#test/support/instances.ts';
 import { openShop, START } from '#test/support/run-harness.ts';
 
 describe('a job that ends badly', () => {
@@ -191,5 +192,62 @@ describe('a restart', () => {
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded' });
     expect(shop.elapsed()).toBeGreaterThanOrEqual(45 + 60);
+  });
+});
+
+describe('an answer about another', () => {
+  const forAWhile = { from: START + 1, until: START + 120_000 };
+
+  it.each(['restart', 'scale', 'stop'] as const)(
+    'component or job is not believed, as often as it comes: %s',
+    async (action) => {
+      const shop = await openShop({
+        faults: [
+          { route: 'job', effect: 'about-another', ...forAWhile },
+          { route: 'instance', effect: 'about-another', ...forAWhile },
+        ],
+      });
+
+      const outcome = await shop.run(action);
+
+      expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+      const job = shop.world.job(outcome.jobId ?? '');
+      expect(job).toMatchObject({ instanceId: shopWeb.instanceId, status: 'SUCCEEDED' });
+      expect(shop.elapsed()).toBeGreaterThanOrEqual(120);
+    },
+  );
+
+  it('job to the very end is no success, and the outcome says what was wrong', async () => {
+    const shop = await openShop({
+      faults: [{ route: 'job', effect: 'about-another' }],
+      limits: { timeout: 600 },
+    });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'job-running' });
+    expect(outcome.message).toMatch(/as far as is known: the answer cannot be read: it is about another job\.$/);
+    expect(shop.world.accepted).toHaveLength(1);
+  });
+});
+
+describe('an outcome', () => {
+  /** EventBridge takes no entry of more. */
+  const MOST_BYTES = 256 * 1024;
+  const text = 'é\u0000"'.repeat(100_000);
+
+  it.each([
+    ['an error', { route: 'action', effect: 'quote', text, into: 'error' }],
+    ['the words of a component', { route: 'instance', effect: 'quote', text, into: 'words', from: START + 1 }],
+    ['ids', { route: 'any', effect: 'quote', text, into: 'ids' }],
+    ['a job that failed', { job: 'fails', message: text }],
+  ] as const)('is never too large to tell, however much stands in %s', async (_, fault) => {
+    const shop = await openShop({ faults: [fault] });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome.outcome).not.toBe('succeeded');
+    const sizes = shop.told.map(({ detail }) => Buffer.byteLength(JSON.stringify(detail)));
+    expect(Math.max(...sizes)).toBeLessThan(MOST_BYTES / 10);
   });
 });

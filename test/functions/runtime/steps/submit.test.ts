@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NeverConnectedError, type Send, send } from '#servicestage/transport.ts';
+import type { RouteEffect } from '#simulator/servicestage/world/faults.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { openShop, START } from '#test/support/run-harness.ts';
 
@@ -113,6 +114,62 @@ describe('a request that is refused', () => {
     const shop = await openShop({ faults: [{ route: 'action', effect: 'deny' }] });
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'failed', reason: 'refused', error: { status: 403 } });
+    expect(shop.received()).toBe(1);
+  });
+});
+
+describe('a request that is answered with the job that was the last before', () => {
+  const restartedBefore = async (fault: RouteEffect, times = 9) => {
+    const shop = await openShop();
+    shop.world.act(shopWeb.instanceId, { action: 'restart' });
+    shop.pass(300);
+    shop.world.faults.add({ route: 'action', times, ...fault });
+    return shop;
+  };
+
+  it('is found out about: the job that it began is followed instead', async () => {
+    const shop = await restartedBefore({ effect: 'job-before', afterCommit: true });
+
+    const outcome = await shop.run('restart');
+
+    const [, ours] = shop.world.accepted;
+    expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified', jobId: ours?.jobId });
+    expect(outcome.message).toMatch(/^The answer got lost; job/);
+    expect(shop.received()).toBe(1);
+  });
+
+  it('is told as unknown where it began none, and a restart is not sent again', async () => {
+    const shop = await restartedBefore({ effect: 'job-before' });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'answer-lost' });
+    expect(outcome).not.toHaveProperty('jobId');
+    expect(outcome.message).toMatch(/it named the job that was the last before the request$/);
+    expect(shop.received()).toBe(1);
+  });
+
+  it('is sent again where it began none, and that is harmless', async () => {
+    const shop = await restartedBefore({ effect: 'job-before' }, 1);
+
+    const outcome = await shop.run('scale');
+
+    expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+    expect(shop.received()).toBe(2);
+    expect(shop.world.accepted).toHaveLength(2);
+  });
+});
+
+describe('a 500 that calls itself throttling', () => {
+  it('is not sent again blindly: it may have been done', async () => {
+    const shop = await openShop({
+      faults: [{ route: 'action', effect: 'status', status: 500, says: 'throttling', afterCommit: true }],
+    });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+    expect(shop.world.accepted).toHaveLength(1);
     expect(shop.received()).toBe(1);
   });
 });

@@ -71,6 +71,10 @@ describe('a fault before the commit', () => {
     [{ effect: 'status', status: 503 }, 503, { error_code: 'APIGW.0201' }],
     [{ effect: 'status', status: 504 }, 504, { error_code: 'APIGW.0201' }],
     [{ effect: 'nested-error' }, 500, { error: { code: 'SVCSTG.00100500' } }],
+    [{ effect: 'status', status: 500, says: 'throttling' }, 500, { error_code: 'APIGW.0308' }],
+    [{ effect: 'about-another' }, 200, { job_id: expect.stringMatching(/^JOB9{8}-/) }],
+    [{ effect: 'job-before' }, 200, { job_id: '' }],
+    [{ effect: 'quote', text: 'a "b"', into: 'error' }, 400, { error_code: 'a "b"', error_msg: 'it was a "b"' }],
   ])('%j answers %d, and nothing is done', async (fault, status, json) => {
     const { post, world } = await faulty(fault);
 
@@ -106,6 +110,7 @@ describe('a fault after the commit', () => {
     { effect: 'html', afterCommit: true, status: 200 },
     { effect: 'nested-error', afterCommit: true },
     { effect: 'truncate' },
+    { effect: 'status', status: 500, afterCommit: true, says: 'throttling' },
   ])('%j hides the job that was created', async (fault) => {
     const { post, world, seen } = await faulty(fault);
 
@@ -123,12 +128,69 @@ describe('a fault after the commit', () => {
     expect(world.accepted).toHaveLength(1);
   });
 
+  it.each<Partial<RouteFault> & Pick<RouteFault, 'effect'>>([
+    { effect: 'about-another', afterCommit: true },
+    { effect: 'job-before', afterCommit: true },
+    { effect: 'quote', text: 'JOB-of-whom', into: 'ids' },
+  ])('%j names another job than the one that was created', async (fault) => {
+    const { post, world, start: begin, pass } = await faulty(fault);
+    const before = begin({ action: 'restart' });
+    pass(3_600);
+
+    const answer = await post(restart);
+
+    expect(world.accepted).toHaveLength(2);
+    expect(answer.json.job_id).not.toBe(world.accepted[1]?.jobId);
+    if (fault.effect === 'job-before') expect(answer.json.job_id).toBe(before);
+  });
+
   it('may be an answer that comes late in real time', async () => {
     const { post } = await faulty({ effect: 'slow', delay: 40 });
     const began = performance.now();
 
     expect((await post(restart)).status).toBe(200);
     expect(performance.now() - began).toBeGreaterThanOrEqual(35);
+  });
+});
+
+describe('an answer about another', () => {
+  const route = 'any';
+
+  it('is whole, and says so of itself, of an instance, its snapshots and a job', async () => {
+    const { get, start, world } = await servedShop();
+    const jobId = start({ action: 'restart' });
+    world.faults.add({ route, effect: 'about-another' });
+
+    const instance = (await get(INSTANCE)).json;
+    const snapshots = (await get(`${INSTANCE}/snapshots`)).json;
+    const job = (await get(`${CAS}/jobs/${jobId}`)).json;
+
+    expect(instance.id).not.toBe(PLACE.instanceId);
+    expect(instance.status_detail).toMatchObject({ status: 'RUNNING', available_replica: 3, replica: 3 });
+    expect(instance.status_detail.last_job_id).not.toBe(jobId);
+    expect(snapshots.snapshots.map((one: { instance_id: string }) => one.instance_id)).not.toContain(PLACE.instanceId);
+    expect(job.job).toMatchObject({ EXECUTION_STATUS: 'SUCCEEDED' });
+    expect([job.job.JOB_ID, job.job.SERVICE_INSTANCE_ID]).not.toContain(jobId);
+    expect(job.job.SERVICE_INSTANCE_ID).toBe(instance.id);
+  });
+
+  it('may quote a text among its words, or where ids are', async () => {
+    const { get, start, world } = await servedShop();
+    const jobId = start({ action: 'restart' });
+    const text = 'a\n"b" $1';
+    world.faults.add(
+      { route, effect: 'quote', text, into: 'words', times: 2 },
+      { route, effect: 'quote', text, into: 'ids' },
+    );
+
+    const words = (await get(INSTANCE)).json;
+    const job = (await get(`${CAS}/jobs/${jobId}`)).json;
+    const ids = (await get(INSTANCE)).json;
+
+    expect(words.status_detail).toMatchObject({ status: `RUNNING ${text}`, fail_detail: text, last_job_id: jobId });
+    expect(job.job.EXECUTION_STATUS).toBe(`RUNNING ${text}`);
+    expect(job.tasks[0].MESSAGES).toBe(`no ${text}`);
+    expect([ids.version, ids.status_detail.last_job_id]).toEqual([text, text]);
   });
 });
 
