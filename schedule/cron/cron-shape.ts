@@ -1,13 +1,15 @@
-/** What is wrong with a text that is not six plain fields, and the crons it seems to mean, unchecked; two where it takes two. */
-export interface Misshape {
-  readonly wrong: string;
-  readonly meant: readonly string[];
-  /** What is meant is not sure enough for its own mistakes to be told. */
-  readonly isGuess?: true;
-}
+import { fromUnix, type IsRight, readings, withOneDay } from './cron-readings.ts';
+import { hasNumbers } from './weekday-names.ts';
+
+/** What is wrong with a text that is not six plain fields of AWS, and what it seems to mean. */
+export type Misshape =
+  /** The crons that do what it does, unchecked; two where it takes two, none where nobody knows. */
+  | { readonly wrong: string; readonly meant: readonly string[] }
+  /** One of these, all of them right in themselves. */
+  | { readonly wrong: string; readonly choice: readonly string[] };
 
 /** Knows other dialects by their shape: Unix cron has five fields, Quartz seven, `@daily` is one. Undefined for six fields. */
-export function misshape(text: string): Misshape | undefined {
+export function misshape(text: string, isRight: IsRight): Misshape | undefined {
   const [strange] = /[^\t-~]/u.exec(text) ?? [];
   if (strange !== undefined) return { wrong: notPlain(strange), meant: [toAscii(text) || EVERY_DAY] };
   const inside = /^\s*cron\s*\((.*)\)\s*$/is.exec(text)?.[1];
@@ -15,27 +17,39 @@ export function misshape(text: string): Misshape | undefined {
   if (/^\s*(rate|at)\s*\(/i.test(text)) return { wrong: 'this is not a cron', meant: [] };
   const nickname = NICKNAMES.get(text.trim().toLowerCase());
   if (nickname !== undefined) return { wrong: 'AWS has no names for crons', meant: [nickname] };
-  return miscount(text.split(/\s+/).filter((field) => field !== ''));
+  return miscount(text.trim() === '' ? [] : text.trim().split(/\s+/), isRight);
 }
 
-function miscount(fields: readonly string[]): Misshape | undefined {
+function miscount(fields: readonly string[], isRight: IsRight): Misshape | undefined {
   switch (fields.length) {
     case 0:
       return { wrong: 'the expression is empty', meant: [] };
     case 5:
-      return fields.includes('?')
-        ? { wrong: 'the year is missing', meant: [`${fields.join(' ')} *`] }
-        : {
-            wrong: 'five fields are Unix cron: AWS has a year too, and ? in one of the day fields',
-            meant: fromUnix(fields),
-          };
+      return fields.includes('?') ? withoutYear(fields, isRight) : { wrong: UNIX, meant: fromUnix(fields) };
     case 6:
       return undefined;
     case 7:
-      return { wrong: 'seven fields: AWS has no seconds', meant: [withOneDay(fields.slice(1))], isGuess: true };
+      return sevenFields(fields, isRight);
     default:
       return { wrong: `AWS has six fields, not ${fields.length}`, meant: [] };
   }
+}
+
+const UNIX = 'five fields are Unix cron: AWS has a year too, and ? in one of the day fields';
+
+function withoutYear(fields: readonly string[], isRight: IsRight): Misshape {
+  const wrong = 'the year is missing';
+  const choice = readings(fields, isRight);
+  return choice.length > 0 ? { wrong, choice } : { wrong, meant: [`${fields.join(' ')} *`] };
+}
+
+/** Quartz has seconds, and a year if it likes; or the six are right, and one too many stands behind them. */
+function sevenFields(fields: readonly string[], isRight: IsRight): Misshape {
+  const wrong = 'seven fields: AWS has no seconds';
+  const choice = readings(fields.slice(1), isRight);
+  if (choice.length > 0) return { wrong, choice };
+  const six = withOneDay(fields.slice(0, 6)).join(' ');
+  return isRight(six) ? { wrong: 'AWS has six fields, not 7', choice: [six] } : { wrong, meant: [] };
 }
 
 /** Chinese and Japanese keyboards write wide letters. */
@@ -44,24 +58,34 @@ const notPlain = (character: string): string =>
     ? `${character} is full-width, and not plain ASCII`
     : 'a character is not plain ASCII';
 
-/** Others need no ? where every day is meant. */
-function withOneDay(fields: readonly string[]): string {
-  const [minutes, hours, dayOfMonth = '', month, dayOfWeek = '', ...year] = fields;
-  const days = (one: string, other: string) => [minutes, hours, one, month, other, ...year].join(' ');
-  if (dayOfMonth === '?' || dayOfWeek === '?') return fields.join(' ');
-  if (dayOfWeek === '*') return days(dayOfMonth, '?');
-  return dayOfMonth === '*' ? days('?', dayOfWeek) : fields.join(' ');
+/**
+ * What six fields mean that are no cron of AWS: with the seconds first and no year, as Quartz and Spring have them, or with a weekday by
+ * its number. Undefined where the mistakes of its fields say it better.
+ */
+export function misreading(fields: readonly string[], isRight: IsRight): Misshape | undefined {
+  const [seconds = '', ...rest] = fields;
+  const [, , third = '', fourth, fifth = '', sixth = ''] = fields;
+  if (fields.length !== 6) return undefined;
+  const asMinutes = readings(fields, isRight);
+  const asSeconds = /^[\d*/,-]+$/.test(seconds) ? readings(rest, isRight) : [];
+  const [first] = asSeconds;
+  if (asMinutes.length === 0) return first === undefined ? undefined : { wrong: SECONDS_FIRST, choice: asSeconds };
+  if (third === '?') {
+    return /\b0\b/.test(fifth)
+      ? { wrong: 'AWS counts days of the week from 1 = Sunday', choice: asMinutes }
+      : undefined;
+  }
+  const isOnlyMinutes = first === undefined || (third === '*' && !(fourth === '*' && fifth === '*' && sixth === '*'));
+  const wrong = 'one of the two day fields must be ?';
+  if (isOnlyMinutes) return hasNumbers(fifth) ? { wrong, choice: asMinutes } : undefined;
+  // A day of the month that is an hour too is more likely one.
+  return third === '*'
+    ? { wrong, choice: [...asMinutes, `${first} if the first field is seconds`] }
+    : { wrong: SECONDS_IT_SEEMS, choice: [...asSeconds, `${asMinutes[0]} if the first field is minutes`] };
 }
 
-/**
- * Of six fields that are wrong as AWS reads them: what they mean with the seconds first and no year, as Quartz and Spring have
- * them. Their numbers of weekdays differ, and are left as they are.
- */
-export function withoutSeconds(fields: readonly string[]): string | undefined {
-  const [seconds = '', ...rest] = fields;
-  if (fields.length !== 6 || !/^[\d*/,-]+$/.test(seconds)) return undefined;
-  return withOneDay([...rest, '*']);
-}
+const SECONDS_FIRST = 'the seconds come first, which AWS does not have, and the year is missing';
+const SECONDS_IT_SEEMS = 'no day field is ?, so the seconds seem to come first, which AWS does not have';
 
 /** Spaces, dashes and wide letters as word processors write them. What else is not ASCII is left out. */
 const toAscii = (text: string): string =>
@@ -82,14 +106,3 @@ const NICKNAMES: ReadonlyMap<string, string> = new Map([
   ['@yearly', '0 0 1 1 ? *'],
   ['@annually', '0 0 1 1 ? *'],
 ]);
-
-/** Unix fires when either day field fits, which takes two schedules in AWS; and it counts the week from 0 = Sunday. */
-function fromUnix([minutes, hours, dayOfMonth, month, dayOfWeek = '*']: readonly string[]): readonly string[] {
-  const byDate = `${minutes} ${hours} ${dayOfMonth} ${month} ? *`;
-  const byDay = `${minutes} ${hours} ? ${month} ${dayOfWeek.replace(/\d+/g, unixDay)} *`;
-  if (dayOfWeek === '*') return [byDate];
-  return dayOfMonth === '*' ? [byDay] : [byDate, byDay];
-}
-
-const unixDay = (number: string): string =>
-  ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'][Number(number)] ?? number;

@@ -1,7 +1,7 @@
 import { type DayRule, readDayOfMonth, readDayOfWeek } from './cron-days.ts';
 import { readValues } from './cron-list.ts';
 import { type CronProblem, type CronRefusal, problemsOf, type Read, refuseCron } from './cron-problem.ts';
-import { type Misshape, misshape, withoutSeconds } from './cron-shape.ts';
+import { type Misshape, misreading, misshape } from './cron-shape.ts';
 import type { FieldSpec } from './cron-value.ts';
 
 export type { DayRule } from './cron-days.ts';
@@ -34,11 +34,25 @@ const YEAR: FieldSpec = { field: 'year', min: 1970, max: 2199, names: [] };
  * A cron that never fires, such as 30 February, is fine here. Source: EventBridge Scheduler user guide, schedule types.
  */
 export function parseCron(text: string): { readonly cron: Cron } | { readonly problems: readonly CronProblem[] } {
-  const shape = misshape(text);
+  const shape = misshape(text, isRight);
   if (shape !== undefined) return refuseShape(text, shape);
-  const fields = text.trim().toUpperCase().split(/\s+/);
-  const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = fields;
+  const fields = fieldsOf(text);
+  const read = readFields(fields);
+  const meant = 'cron' in read ? undefined : misreading(fields, isRight);
+  return meant === undefined ? read : refuseShape(text, meant);
+}
 
+const fieldsOf = (text: string): readonly string[] => text.trim().toUpperCase().split(/\s+/);
+
+/** Whether it is a cron of AWS as it stands. */
+function isRight(text: string): boolean {
+  const fields = fieldsOf(text);
+  return fields.length === 6 && 'cron' in readFields(fields);
+}
+
+/** Each field by itself, in capitals. */
+function readFields(fields: readonly string[]): { readonly cron: Cron } | CronRefusal {
+  const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = fields;
   const minutes = readValues(MINUTES, first);
   const hours = readValues(HOURS, second);
   const days = readDays(third, fifth);
@@ -56,17 +70,7 @@ export function parseCron(text: string): { readonly cron: Cron } | { readonly pr
       },
     };
   }
-  const problems = [minutes, hours, days, months, years].flatMap(problemsOf);
-  const meant = withoutSeconds(fields);
-  if (meant === undefined || !('cron' in parseCron(meant))) return { problems };
-  // A year is a number: what is none there was written for the weekday.
-  if (!/^[\d,*/-]+$/.test(sixth)) {
-    const wrong = 'the seconds come first, which AWS does not have, and the year is missing';
-    return refuseShape(text, { wrong, meant: [meant] });
-  }
-  // Of every day it is more likely one of AWS that lacks its ?.
-  if (third === '*') return { problems };
-  return { problems: problems.map((one) => ({ ...one, right: `${one.right}; with the seconds first, ${meant}` })) };
+  return { problems: [minutes, hours, days, months, years].flatMap(problemsOf) };
 }
 
 /** AWS asks for `?` in exactly one of the two day fields, `*` included. */
@@ -88,11 +92,13 @@ function refuseBoth(dayOfMonth: string, dayOfWeek: string): CronRefusal {
   return refuseCron('day-of-month', dayOfMonth, wrong, choice);
 }
 
-/** What another dialect seems to mean is checked as well, so that its other mistakes come to light too. */
-function refuseShape(text: string, { wrong, meant, isGuess }: Misshape): CronRefusal {
-  const isUsable = meant.length > 0 && (!isGuess || meant.every((one) => 'cron' in parseCron(one)));
-  const right = isUsable ? meant.join(' and ') : `${SYNTAX}, such as 0 9 ? * MON-FRI *`;
-  const further = (isGuess ? [] : meant).map(parseCron).flatMap((read) => ('problems' in read ? read.problems : []));
+/** What another dialect does is checked as well, so that its other mistakes come to light too. */
+function refuseShape(text: string, shape: Misshape): CronRefusal {
+  const { wrong } = shape;
+  if ('choice' in shape) return refuseCron('expression', text, wrong, shape.choice.join(', or '));
+  const { meant } = shape;
+  const right = meant.length > 0 ? meant.join(' and ') : `${SYNTAX}, such as 0 9 ? * MON-FRI *`;
+  const further = meant.map(parseCron).flatMap((read) => ('problems' in read ? read.problems : []));
   return { problems: [{ field: 'expression', text, wrong, right }, ...further] };
 }
 
