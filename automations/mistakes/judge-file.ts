@@ -22,6 +22,7 @@ import { calendarsMistakes } from './when/calendars.ts';
 import { clockChangeWarnings } from './when/clock-changes.ts';
 import { firingWarnings } from './when/firing.ts';
 import { weekdayWarnings } from './when/weekdays.ts';
+import { zoneWarnings } from './when/zone-warnings.ts';
 import { actionMeant } from './words/meant.ts';
 import type { Mistake, Path } from './words/mistake.ts';
 import { isPlain } from './words/plain.ts';
@@ -155,6 +156,7 @@ function* warningsIn({ data, components }: Names, now: number): Generator<Mistak
     const path = ['automations', name];
     yield* firingWarnings(automation.when, [...path, 'when'], now);
     yield* weekdayWarnings(automation.when, [...path, 'when']);
+    yield* zoneWarnings(automation.when, [...path, 'when']);
     if (Number.isFinite(now)) yield* clockChangeWarnings(automation.when, [...path, 'when'], now);
     if (actionMeant(automation.action) === 'scale') yield* scaleWarnings(automation, path, components);
     yield* approvalWarnings(automation, path);

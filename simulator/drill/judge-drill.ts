@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { shapeMistakes, type Words } from '#automations/mistakes/shape/shape.ts';
 import { alarmNameIn } from '#automations/mistakes/when/alarm.ts';
+import { zonesMeant } from '#automations/mistakes/when/zones-meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
-import { isTimeZone, knownTimeZones } from '#schedule/zones/time-zone.ts';
+import { isTimeZone } from '#schedule/zones/time-zone.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 import { healthEventMistakes, type WebCheck } from './health-events.ts';
 import { senseMistakes } from './sense.ts';
@@ -44,10 +45,7 @@ function* drillMistakes(data: unknown, known: Known): Generator<Mistake> {
   yield* shapeMistakes(WithoutEventsSchema, data, [], words);
   if (!isPlain(data)) return;
   const { timezone, components, events, expect } = data;
-  if (typeof timezone === 'string' && !isTimeZone(timezone)) {
-    const right = likely(timezone, knownTimeZones()) ?? 'a name such as Asia/Shanghai or UTC';
-    yield { path: ['timezone'], value: timezone, wrong: `is ${show(timezone)}, not a known time zone`, right };
-  }
+  if (typeof timezone === 'string') yield* unknownZone(timezone);
   for (const name of isPlain(components) ? Object.keys(components) : []) {
     yield* unknownName(name, known.components, 'component', ['components', name], true);
   }
@@ -92,6 +90,13 @@ function* expectationMistakes(one: Plain, path: Path, known: Known): Generator<M
     const right = 'a reason code, as the outcome events have them';
     yield { path: [...path, 'reason'], value: one.reason, wrong: `is ${show(one.reason)}`, right };
   }
+}
+
+function* unknownZone(timezone: string): Generator<Mistake> {
+  if (isTimeZone(timezone)) return;
+  const meant = zonesMeant(timezone);
+  const right = meant.length === 0 ? 'a name such as Asia/Shanghai or UTC' : `did you mean ${showList(meant, 'or')}?`;
+  yield { path: ['timezone'], value: timezone, wrong: `is ${show(timezone)}, not a known time zone`, right };
 }
 
 function* unknownName(

@@ -1,50 +1,80 @@
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { knownTimeZones } from '#schedule/zones/time-zone.ts';
+import { zonesCalled } from './zone-words.ts';
 
-/** What people write for a zone that has another name: abbreviations, Windows' names, and cities that IANA knows by a neighbour. */
-const BY_OTHER_NAME: Readonly<Record<string, readonly string[]>> = {
-  cst: ['America/Chicago', 'Asia/Shanghai'],
-  'china standard time': ['Asia/Shanghai'],
-  'asia/beijing': ['Asia/Shanghai'],
-  beijing: ['Asia/Shanghai'],
-  pst: ['America/Los_Angeles'],
-  pdt: ['America/Los_Angeles'],
-  cdt: ['America/Chicago'],
-  edt: ['America/New_York'],
-  bst: ['Europe/London'],
-  msk: ['Europe/Moscow'],
-  jst: ['Asia/Tokyo'],
-  kst: ['Asia/Seoul'],
-  hkt: ['Asia/Hong_Kong'],
-  sgt: ['Asia/Singapore'],
-  z: ['UTC'],
-  ist: ['Asia/Kolkata'],
-  'india standard time': ['Asia/Kolkata'],
-  'asia/bangalore': ['Asia/Kolkata'],
-  bangalore: ['Asia/Kolkata'],
-};
-
-/** Where one place is nearly always meant. Elsewhere an offset does not tell whose clocks, and when they change. */
+/** Where one place is nearly always meant, or all places have the same clocks. Elsewhere an offset does not tell whose, and when they change. */
 const BY_OFFSET: Readonly<Record<string, readonly string[]>> = {
   '+0': ['UTC'],
+  '-0': ['UTC'],
+  '+4': ['Asia/Dubai'],
+  '+5': ['Asia/Karachi', 'Asia/Tashkent'],
+  '+5:30': ['Asia/Kolkata'],
+  '+5:45': ['Asia/Kathmandu'],
+  '+6:30': ['Asia/Yangon'],
+  '+7': ['Asia/Bangkok', 'Asia/Ho_Chi_Minh', 'Asia/Jakarta'],
   '+8': ['Asia/Shanghai'],
   '+9': ['Asia/Tokyo'],
-  '+5:30': ['Asia/Kolkata'],
+};
+
+/** `+8`, `-3` or `+5:30`: what clocks are ahead of UTC. */
+export const zonesAhead = (offset: string): readonly string[] => BY_OFFSET[offset] ?? [];
+
+/** Full-width letters and the minus sign of word processors are meant to be plain. */
+const plain = (text: string): string =>
+  text
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .replaceAll('\u2212', '-')
+    .replaceAll(/[\s_]+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+const LONGEST = 100;
+
+/**
+ * The zones that may have been meant: people write an offset, an abbreviation, the city alone, or the name a little wrong. None where nobody
+ * can tell: `Etc/GMT+8` is eight hours *behind* UTC, so what has a sign is never taken for a name that is misspelt.
+ */
+export function zonesMeant(text: string): readonly string[] {
+  const written = plain(text);
+  const [isOffset, sign = '+', hours, minutes] = OFFSET.exec(written) ?? [];
+  if (isOffset !== undefined)
+    return zonesAhead(`${sign}${Number(hours)}${Number(minutes ?? 0) === 0 ? '' : `:${minutes}`}`);
+  if (/[+-]\d|\d$/.test(written)) return sameButCase(written);
+  const called = zonesCalled(written);
+  if (called.length > 0) return called;
+  const same = sameButCase(written);
+  return same.length > 0 ? same : byCity(written);
+}
+
+const OFFSET = /^(?=[gu+-])(?:gmt|utc)?\s*([+-])?\s*(\d{1,2}):?(\d\d)?$/;
+
+/** Etc has its signs turned round: whoever writes one of its names a little wrong may mean either. */
+const sameButCase = (written: string): readonly string[] => {
+  const name = written.replaceAll(' ', '_');
+  const same = knownTimeZones().filter((zone) => zone.toLowerCase() === name && !/^Etc\/.*\d/.test(zone));
+  return same.slice(0, 1);
 };
 
 /** Every abbreviation is nearly another one: EST, of New York, is a letter from JST, of Tokyo. */
 const ABBREVIATION = /^[a-z]{1,5}$/;
 
-/** The zones that may have been meant: people write an offset, an abbreviation, the city alone, or the name a little wrong. */
-export function zonesMeant(text: string): readonly string[] {
-  const written = text.trim().toLowerCase();
-  const [isOffset, sign, hours, minutes] = /^(?:gmt|utc)?\s*([+-])0?(\d{1,2})(:\d\d)?$/.exec(written) ?? [];
-  if (isOffset !== undefined) return BY_OFFSET[`${sign}${hours}${minutes === ':00' ? '' : (minutes ?? '')}`] ?? [];
-  if (Object.hasOwn(BY_OTHER_NAME, written)) return BY_OTHER_NAME[written] ?? [];
-  const zones = knownTimeZones();
-  const city = `/${written.replaceAll(' ', '_')}`;
-  const meant =
-    zones.find((known) => known.toLowerCase() === written || known.toLowerCase().endsWith(city)) ??
-    (ABBREVIATION.test(written) ? undefined : nearest(text, zones));
-  return meant === undefined ? [] : [meant];
+/** By the last part of the name, whatever the first: Asia/Sydney, America/Beijing. A city is misspelt by a letter, a long one by two. */
+function byCity(written: string): readonly string[] {
+  const [city = '', ...regions] = written.split('/').reverse();
+  const called = zonesCalled(city);
+  if (called.length > 0) return called;
+  const zones = knownTimeZones().filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'));
+  const cities = new Set(zones.map(cityOf).filter((known) => known[0] === city[0]));
+  const isExact = cities.has(city);
+  if (!isExact && (ABBREVIATION.test(written) || city.length < SHORTEST)) return [];
+  const meant = isExact ? city : nearest(city, cities, ({ length }) => (length < LONG ? 1 : 2));
+  const there = zones.filter((zone) => cityOf(zone) === meant);
+  const near = there.filter((zone) => zone.toLowerCase().startsWith(`${regions.at(-1)}/`));
+  return (near.length > 0 ? near : there).slice(0, 1);
 }
+
+const SHORTEST = 4;
+const LONG = 8;
+
+const cityOf = (zone: string): string => plain(zone.slice(zone.lastIndexOf('/') + 1));

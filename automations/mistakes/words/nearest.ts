@@ -1,18 +1,28 @@
 /** Keeps a megabyte pasted in place of a name from being compared letter by letter. */
 const LONGEST = 100;
 
-/** The choice that was probably meant by a misspelt word; case, hyphens and underscores do not count. */
-export function nearest<Choice extends string>(word: string, choices: Iterable<Choice>): Choice | undefined {
+/** A third of its letters may be wrong, and one in any case. */
+const aThird = ({ length }: string): number => Math.max(1, Math.floor(length / 3));
+
+/**
+ * The choice that was probably meant by a misspelt word; case, hyphens and underscores do not count. `most` says in how many letters it may
+ * differ from a choice, which comes without its hyphens.
+ */
+export function nearest<Choice extends string>(
+  word: string,
+  choices: Iterable<Choice>,
+  most: (choice: string) => number = aThird,
+): Choice | undefined {
   if (word.length > LONGEST) return undefined;
   const meant = fold(word);
   let best: { readonly choice: Choice; readonly distance: number } | undefined;
   for (const choice of choices) {
     const candidate = fold(choice);
-    const allowed = Math.max(1, Math.floor(candidate.length / 3));
+    const allowed = most(candidate);
     if (Math.abs(candidate.length - meant.length) > allowed || choice.length > LONGEST) continue;
-    const most = Math.min(allowed, (best?.distance ?? Number.POSITIVE_INFINITY) - 1);
-    const distance = meant === candidate ? 0 : editDistance(meant, candidate, most);
-    if (distance <= most) best = { choice, distance };
+    const within = Math.min(allowed, (best?.distance ?? Number.POSITIVE_INFINITY) - 1);
+    const distance = meant === candidate ? 0 : editDistance(meant, candidate, within);
+    if (distance <= within) best = { choice, distance };
   }
   return best?.choice;
 }
