@@ -110,7 +110,10 @@ export const WrittenSchema = field(
     form: 'what is done with which components, and when',
   },
 );
-export type AutomationsInput = z.input<typeof WrittenSchema>;
+/** What keys at the top of a file begin with that are the operator's own, and that nothing here reads. */
+export const OWN_KEY = 'x-';
+
+export type AutomationsInput = z.input<typeof WrittenSchema> & { readonly [own: `x-${string}`]: unknown };
 
 /** The same once the files of calendars are read, defaults filled in, and triggers told apart by their kind. */
 export const AutomationsSchema = z.extend(WrittenSchema, {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { WrittenSchema } from './automation.ts';
+import { OWN_KEY, WrittenSchema } from './automation.ts';
 import { AutomationKeys } from './automation-keys.ts';
 import { isField, type Said } from './field.ts';
 
@@ -21,7 +21,12 @@ export const jsonSchemaOfFile = (): Readonly<Record<string, unknown>> => {
       if (isField(zodSchema)) Object.assign(jsonSchema, explained(zodSchema.said));
     },
   });
-  return { $schema, title: 'Automations of ServiceStage Autopilot', ...rest };
+  return {
+    $schema,
+    title: 'Automations of ServiceStage Autopilot',
+    ...rest,
+    patternProperties: { [`^${OWN_KEY}`]: {} },
+  };
 };
 
 const explained = ({ form, otherwise }: Said) => ({

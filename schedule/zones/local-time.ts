@@ -51,11 +51,23 @@ function refuseShape(text: string, near: string | undefined): Refusal {
   return near !== undefined && 'problems' in read ? { problems: [...refused.problems, ...read.problems] } : refused;
 }
 
-/** What a near miss was to be: with a space for the T, a zone or a fraction at the end, or without a time. */
+/** What a near miss was to be: in at(...), with slashes, a space for the T, a zone or a fraction at the end, or without a time. */
 function meant(text: string): string | undefined {
-  const [, date, time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?:[Tt ]+(\d\d:\d\d(?::\d\d)?).*)?$/.exec(text.trim()) ?? [];
-  return date === undefined ? undefined : `${date}T${time}`;
+  const bare = text
+    .slice(0, LONGEST)
+    .trim()
+    .replace(/^at\(\s*(.*?)\s*\)$/i, '$1');
+  const [, year, month, day, hour = '0', minute = '00', second] = NEAR.exec(bare) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const time = [hour, minute, second].filter((part) => part !== undefined).map(padded);
+  return `${[year, month, day].map(padded).join('-')}T${time.join(':')}`;
 }
+
+const LONGEST = 100;
+const NEAR =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[Tt ]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+
+const padded = (digits: string): string => digits.padStart(2, '0');
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,3 +1,4 @@
+import { OWN_KEY } from '#automations/file/automation.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
@@ -6,7 +7,7 @@ import { type KeysBelow, type KeysLayout, layoutOfFile } from './keys.ts';
 import { createPlaces, type Places } from './places.ts';
 
 export interface Tidy extends Pick<Places, 'asWritten'> {
-  /** A copy with known keys only, misspelt ones spelt right: so one wrong key does not hide what stands below it. */
+  /** A copy with known keys only, misspelt ones spelt right: so one wrong key does not hide what stands below it. Those that begin with `x-` are left out. */
   readonly data: unknown;
   /** What was wrong with keys, their paths as in the copy. */
   readonly mistakes: readonly Mistake[];
@@ -34,6 +35,7 @@ export function tidy(data: unknown): Tidy {
     const copied: Record<string, unknown> = {};
     const isFree = (key: string) => !Object.hasOwn(value, key) && !Object.hasOwn(copied, key);
     for (const [key, item] of Object.entries(value)) {
+      if (path.length === 0 && isOwn(key)) continue;
       const meant = keyMeant(layout, key);
       if (meant !== key) {
         mistakes.push({ path: [...path, key], inKey: true, ...unknownKey(layout, key, meant) });
@@ -48,6 +50,9 @@ export function tidy(data: unknown): Tidy {
   return { data: copy(data, layoutOfFile(data), [], []), mistakes, asWritten };
 }
 
+/** Whose keys are the operator's own, as those of Compose files and OpenAPI: what they hold is anchored there, and used further down. */
+const isOwn = (key: string): boolean => key.startsWith(OWN_KEY);
+
 /** Where the file has text and numbers there may be anything, however deep or circular: one level is enough to judge it. */
 const shallowCopy = (value: unknown): unknown => (isPlain(value) ? { ...value } : value);
 
@@ -60,6 +65,7 @@ function keyMeant(layout: KeysLayout, key: string): string | undefined {
 function unknownKey(layout: KeysLayout, key: string, meant: string | undefined): Pick<Mistake, 'wrong' | 'right'> {
   const wrong = `is not a key of ${layout.of}`;
   if (meant !== undefined) return { wrong, right: `did you mean ${meant}?` };
+  if (isOwn(key)) return { wrong, right: `keys that begin with ${OWN_KEY} stand at the top of the file` };
   const elsewhere = own(layout.elsewhere, key);
   if (elsewhere !== undefined) return { wrong, right: `it belongs in ${elsewhere}` };
   if (layout.keys.length === 1) return { wrong, right: `the only one is ${layout.keys[0]}` };

@@ -1,11 +1,13 @@
 import { RATE_ZONE } from '#automations/events/schedule-of.ts';
+import { durationMeant } from '#automations/mistakes/words/duration-meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
 import { show, showList, visible } from '#automations/mistakes/words/show.ts';
 import { parseCron } from '#schedule/cron/cron.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import { parseLocalTime } from '#schedule/schedule.ts';
-import { instantsOf, isTimeZone } from '#schedule/zones/time-zone.ts';
+import { instantsOf, isTimeZone, wallTextAt } from '#schedule/zones/time-zone.ts';
 import { wallMs } from '#schedule/zones/wall-time.ts';
 import { zonesMeant } from './zones-meant.ts';
 
@@ -19,7 +21,17 @@ export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
     yield { path, value: cron, wrong: `has ${cron.length} characters, and EventBridge takes ${LONGEST_CRON}`, right };
     return;
   }
-  const read = parseCron(cron);
+  const [, zone, rest = cron] = /^\s*(?:CRON_)?TZ=(\S+)\s+(.*)$/.exec(cron) ?? [];
+  if (zone !== undefined) {
+    const right = `write timezone: ${zone}, and the cron without it`;
+    yield { path, value: cron, wrong: `is ${show(cron)}, with its time zone in it`, right: brief(right) };
+  }
+  const rate = durationMeant(cron) ?? (durationSeconds(cron.trim()) === undefined ? undefined : cron.trim());
+  if (rate !== undefined) {
+    yield { path, value: cron, wrong: `is ${show(cron)}, which is no cron`, right: `write rate: ${rate} in its place` };
+    return;
+  }
+  const read = parseCron(rest);
   for (const { field, text, wrong, right } of 'problems' in read ? read.problems : []) {
     const where = field === 'expression' ? `is ${show(text)}` : `has ${show(text)} in ${field}`;
     yield { path, value: cron, wrong: brief(`${where}: ${wrong}`), right: brief(`right would be ${right}`) };
@@ -36,7 +48,7 @@ export function* timeZoneMistakes(zone: string, path: Path): Generator<Mistake> 
 /** Besides a text that is no local time: one that no clock in the zone ever shows, since it is put forward past it, and no choice of `dst` moves. */
 export function* atMistakes(at: string, { timezone: zone, dst }: Plain, path: Path): Generator<Mistake> {
   const movesGaps = isPlain(dst) && (dst.gap === 'before' || dst.gap === 'after');
-  if (movesGaps) yield* problemsOf(at, path);
+  if (movesGaps) yield* problemsOf(at, zone, path);
   else yield* localTimeMistakes(at, zone, path);
 }
 
@@ -53,7 +65,13 @@ export function* spanMistakes(when: Plain, path: Path): Generator<Mistake> {
   yield { path: [...path, 'until'], value: until, wrong, right: 'right would be a time after from' };
 }
 
-function* problemsOf(text: string, path: Path): Generator<Mistake> {
+function* problemsOf(text: string, zone: unknown, path: Path): Generator<Mistake> {
+  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(instant) && typeof zone === 'string' && isTimeZone(zone)) {
+    const right = `right would be ${wallTextAt(instant, zone)}, which it is then in ${zone}`;
+    yield { path, value: text, wrong: `is ${show(text)}: an instant, and no local time`, right };
+    return;
+  }
   const read = parseLocalTime(text);
   for (const { wrong, right } of 'problems' in read ? read.problems : []) {
     yield { path, value: text, wrong: brief(`is ${show(text)}: ${wrong}`), right: brief(`right would be ${right}`) };
@@ -61,13 +79,16 @@ function* problemsOf(text: string, path: Path): Generator<Mistake> {
 }
 
 function* localTimeMistakes(at: string, zone: unknown, path: Path): Generator<Mistake> {
-  yield* problemsOf(at, path);
+  yield* problemsOf(at, zone, path);
   const read = parseLocalTime(at);
   if ('problems' in read || typeof zone !== 'string' || !isTimeZone(zone)) return;
   if (instantsOf(read.local, zone).length > 0) return;
   const right = 'right would be a time an hour earlier or later';
   yield { path, value: at, wrong: `is ${show(at)}, which clocks in ${zone} skip that day`, right };
 }
+
+/** With its own offset: what clocks in the zone show then is another time. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 
 /** A cron may be a megabyte long, and its problems repeat parts of it. */
 const brief = (text: string): string => visible(text.length > 200 ? `${text.slice(0, 199)}…` : text);

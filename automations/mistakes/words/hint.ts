@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import { WrittenSchema } from '#automations/file/automation.ts';
 import type { Said } from '#automations/file/field.ts';
+import { inWords } from '#automations/file/in-words.ts';
 import { OFF } from '#automations/file/limit-settings.ts';
 import { walk, wordsOf } from '#automations/file/walk.ts';
-import { DURATION, durationSeconds } from '#schedule/duration.ts';
+import { DURATION, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { addressesMeant } from './address-meant.ts';
+import { durationMeant } from './duration-meant.ts';
+import { idsMeant } from './id-meant.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
 import { placeOf } from './right.ts';
@@ -21,27 +25,40 @@ interface Takes {
 
 const TAKES = takesByPlace();
 
-/** What was probably meant: a word spelt right, or the same value with or without quotes. */
+/** What was probably meant: a word spelt right, the same said in our form, or the same value with or without quotes. */
 export function hintFor(path: Path, value: unknown): string | undefined {
   const takes = TAKES.get(placeOf(path));
   if (takes === undefined) return undefined;
+  if (takes.words.has(OFF) && isNothing(value)) return `did you mean ${OFF}?`;
   if (takes.durations && /^[1-9]\d{0,5}$/.test(String(value))) return withUnit(String(value), takes);
   if (takes.texts && (typeof value === 'number' || typeof value === 'boolean')) return 'write it in quotes:';
-  if (takes.words.has(OFF) && value === false) return `did you mean ${OFF}?`;
   if (typeof value !== 'string') return undefined;
   if (takes.wholeNumbers && /^\s*\d+\s*$/.test(value)) return `write ${value.trim()} without quotes:`;
-  const meant = (takes.durations ? durationMeant(value) : undefined) ?? nearest(value, takes.words);
-  return meant === undefined ? undefined : `did you mean ${meant}?`;
+  return didYouMean(saidOtherwise(value, takes)) ?? didYouMean([nearest(value, takes.words) ?? []].flat());
 }
+
+/** The same in a form that the place takes. */
+function saidOtherwise(text: string, { durations, accepts }: Takes): readonly string[] {
+  const meant = durations ? [durationMeant(text) ?? []].flat() : [...idsMeant(text), ...addressesMeant(text)];
+  return meant.filter(accepts).slice(0, 1);
+}
+
+const didYouMean = (meant: readonly string[]): string | undefined =>
+  meant.length === 0 ? undefined : `did you mean ${inWords(meant, 'or')}?`;
+
+const isNothing = (value: unknown): boolean =>
+  value === false ||
+  value === 0 ||
+  (typeof value === 'string' && /^(0[smhd]?|pt0s|no|none|never|false|disabled?)$/i.test(value));
 
 /** Above it a number alone may as well be seconds. */
 const MOST_MINUTES = 120;
 
-/** People who write a small number alone think of minutes, and of seconds where minutes are too long. */
+/** People who write a small number alone think of minutes, and of seconds where minutes are too long; of 60 and more nobody knows. */
 function withUnit(count: string, { accepts }: Takes): string | undefined {
   if (Number(count) > MOST_MINUTES) return undefined;
-  const meant = [`${count}m`, `${count}s`].find(accepts);
-  return meant === undefined ? undefined : `did you mean ${meant}?`;
+  const meant = [`${count}m`, `${count}s`].filter(accepts);
+  return didYouMean(Number(count) < MINUTE_SECONDS ? meant.slice(0, 1) : meant);
 }
 
 function takesByPlace(): ReadonlyMap<string, Takes> {
@@ -71,18 +88,4 @@ function textPlaces(place: string, said: Said | undefined): readonly string[] {
 function isDuration({ _zod }: z.core.$ZodType): boolean {
   const checks = _zod.def.checks ?? [];
   return checks.some((check) => 'pattern' in check._zod.def && check._zod.def.pattern === DURATION);
-}
-
-/** A month is no minute, though it begins like one. */
-const UNIT = /s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?/;
-const IN_OTHER_WORDS = new RegExp(
-  `^\\s*(?:rate\\(\\s*|PT|P(?=\\d+D$))?(\\d{1,6})\\s*(${UNIT.source})\\s*\\)?\\s*$`,
-  'i',
-);
-
-/** Reads `10 minutes`, ISO 8601's `PT10M` and EventBridge's `rate(10 minutes)` as 10m. */
-function durationMeant(text: string): string | undefined {
-  const [, count, unit] = IN_OTHER_WORDS.exec(text) ?? [];
-  const meant = `${count}${unit?.[0]?.toLowerCase()}`;
-  return meant !== text && durationSeconds(meant) !== undefined ? meant : undefined;
 }

@@ -21,7 +21,7 @@ describe('a cooldown', () => {
 
   it.each([
     ['8d', ''],
-    ['0s', ''],
+    ['0s', 'did you mean off? '],
     ['10 minutes', 'did you mean 10m? '],
     ['Off', 'did you mean off? '],
   ])('is not %s', (cooldown, hint) => {

@@ -43,12 +43,24 @@ describe('an endpoint', () => {
   });
 
   it.each([
-    'servicestage.example.com',
-    'http://servicestage.example.com',
-    'http://127.0.0.1.example.com',
-    'http://localhost.example.com',
-    'https://servicestage.example.com/',
-    'https://servicestage.example.com/v2',
+    ['servicestage.example.com', 'https://servicestage.example.com'],
+    ['servicestage.example.com:8443', 'https://servicestage.example.com:8443'],
+    ['//servicestage.example.com/v2', 'https://servicestage.example.com'],
+    ['https//servicestage.example.com', 'https://servicestage.example.com'],
+    ['http://servicestage.example.com', 'https://servicestage.example.com'],
+    ['http://127.0.0.1.example.com', 'https://127.0.0.1.example.com'],
+    ['http://localhost.example.com', 'https://localhost.example.com'],
+    ['https://servicestage.example.com/', 'https://servicestage.example.com'],
+    ['https://servicestage.example.com/v2', 'https://servicestage.example.com'],
+    ['localhost:8080', 'http://localhost:8080'],
+    ['[::1]:8080/', 'http://[::1]:8080'],
+  ])('%s is told that it is probably %s', (endpoint, meant) => {
+    expect(mistakesOf(settings({ endpoint }))).toEqual([
+      expect.stringContaining(`; did you mean ${meant}? an endpoint is https://host, or http://host on this machine`),
+    ]);
+  });
+
+  it.each([
     'https://servicestage.example.com?a=b',
     'https://servicestage.example.com#a',
     'ftp://localhost',

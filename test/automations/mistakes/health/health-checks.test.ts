@@ -53,7 +53,32 @@ describe('a health check', () => {
     [{ failures: 50, of: 3 }, 'failures is 50; failures are a whole number from 1 to 20'],
     [{ url: undefined }, 'url is missing; a url is an http or https address, such as https://shop.example.com/healthz'],
     [{ url: null }, 'url is no address; a url is an http or https address'],
-    [{ url: 'shop.example.com' }, 'url is no address; a url is an http or https address'],
+    [{ url: 'shop' }, 'url is no address; a url is an http or https address'],
+    [{ url: '/healthz' }, 'url is no address; a url is an http or https address'],
+    [
+      { url: 'shop.example.com/healthz' },
+      'url does not begin with https:// or http://; did you mean https://shop.example.com/healthz? a url is',
+    ],
+    [
+      { url: 'shop.example.com:8080' },
+      'url does not begin with https:// or http://; did you mean https://shop.example.com:8080? a url is',
+    ],
+    [
+      { url: 'localhost:8080/live' },
+      'url does not begin with https:// or http://; did you mean http://localhost:8080/live? a url is',
+    ],
+    [
+      { url: '//10.0.0.7/live' },
+      'url does not begin with https:// or http://; did you mean https://10.0.0.7/live? a url is',
+    ],
+    [
+      { url: 'htps://shop.example.com' },
+      'url does not begin with https:// or http://; did you mean https://shop.example.com? a url is',
+    ],
+    [
+      { url: 'shop.example.com?a=b' },
+      'url does not begin with https:// or http://; write https:// before it: a url is',
+    ],
     [{ url: 'ftp://shop.example.com' }, 'url is neither http nor https; a url is an http or https address'],
     [
       { url: 'https://ana:secret@shop.example.com' },
@@ -107,6 +132,9 @@ describe('a health check', () => {
     's3cret',
     `https://shop.example.com/?token=s3cret${'z'.repeat(1000)}`,
     'http://127.0.0.1/?token=s3cret',
+    'shop.example.com/?token=s3cret',
+    'shop.example.com/hooks/T000s3cret-and-more-of-it',
+    'ana:s3cret@shop.example.com/',
   ])('never has its url shown, which may hold a secret: %s', (url) => {
     const { mistakes } = judgeFile(withCheck({ url }));
 

@@ -48,6 +48,14 @@ describe('an unknown key', () => {
     expect(suspectMistakes({ [key]: 1 })).toEqual([`${key} is not a key of an automation; it belongs in ${place}`]);
   });
 
+  it("that begins with x- is the operator's own at the top of the file, whatever it holds", () => {
+    expect(mistakesOf({ ...shop(), 'x-defaults': { cooldown: '1h' }, 'x-': [1], 'x-automation': null })).toEqual([]);
+    expect(judgeFile({ ...shop(), 'x-defaults': 1 }).automations).toEqual(judgeFile(shop()).automations);
+    expect(suspectMistakes({ 'x-owner': 'shop' })).toEqual([
+      'x-owner is not a key of an automation; keys that begin with x- stand at the top of the file',
+    ]);
+  });
+
   it('shows nothing of its value, which may be a secret', () => {
     const settings = { ...servicestage, secretKey: 'hunter2', accessKey: { deep: 'hunter2' } };
 
