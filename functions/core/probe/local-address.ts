@@ -1,17 +1,44 @@
-/**
- * Loopback (RFC 1122), unspecified, link-local (RFC 3927), and what clouds serve credentials from: that of AWS, 169.254.169.254,
- * is link-local; that of Alibaba Cloud is named.
- */
-const IPV4 = /^(127|0|169\.254)\.|^100\.100\.100\.200$/;
-
-/** The same of IPv6 (RFC 4291), and where AWS serves credentials in it (fd00:ec2::/32). */
-const IPV6 = /^(::1?|fe[89ab][0-9a-f]:.*|fd00:ec2:.*)$/;
+import { groupsOf, isWithin, type Network, network } from './network.ts';
 
 /**
- * An IPv4 address within one of IPv6: mapped (RFC 4291, 2.5.5.2), or translated by NAT64 (RFC 6052), of which zeros at the head
- * are not written.
+ * Of IPv4: this host (RFC 1122), loopback, link-local (RFC 3927), what the IETF assigns to protocols (RFC 6890), multicast and reserved ones;
+ * and where clouds serve credentials and the like from: AWS and most others 169.254.169.254, which is link-local, Oracle 192.0.0.192, Alibaba
+ * Cloud and Azure what is named. What leads nowhere (documentation, benchmarks) or is private is not among them.
+ * Source: IANA, IPv4 Special-Purpose Address Registry.
  */
-const EMBEDDED = /^(?:::ffff:(?=\w+:)|64:ff9b::)(?:(?:(\w+):)?(\w+))?$/;
+const LOCAL_V4: readonly Network[] = [
+  '0.0.0.0/8',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '192.0.0.0/24',
+  '224.0.0.0/3',
+  '100.100.100.200/32',
+  '168.63.129.16/32',
+].map(network);
+
+/**
+ * Of IPv6: unspecified, loopback and IPv4-compatible (RFC 4291, 2.5.5.1), link-local and what was site-local, multicast; where AWS and Google
+ * serve credentials; and in which there may be an address of IPv4 that a translator or a tunnel takes out, wherever it is: translated by SIIT
+ * (RFC 2765), by NAT64 for local use (RFC 8215), Teredo (RFC 4380), 6to4 (RFC 3056). Source: IANA, IPv6 Special-Purpose Address Registry.
+ */
+const LOCAL_V6: readonly Network[] = [
+  '::/96',
+  'fe80::/10',
+  'fec0::/10',
+  'ff00::/8',
+  'fd00:ec2::/32',
+  'fd20:ce::254/128',
+  '::ffff:0:0:0/96',
+  '64:ff9b:1::/48',
+  '2001::/32',
+  '2002::/16',
+].map(network);
+
+/** Ends in an address of IPv4, and is as local as that: mapped (RFC 4291, 2.5.5.2), or by NAT64, by which AWS reaches IPv4 (RFC 6052). */
+const AROUND_V4: readonly Network[] = ['::ffff:0:0/96', '64:ff9b::/96'].map(network);
+
+/** The same in any network, by ISATAP (RFC 5214, 6.1). */
+const isIsatap = (groups: readonly number[]): boolean => ((groups[4] ?? 0) & 0xfdff) === 0 && groups[5] === 0x5efe;
 
 const DOTTED = /^\d+(\.\d+){3}$/;
 
@@ -22,16 +49,12 @@ const DOTTED = /^\d+(\.\d+){3}$/;
  */
 export function isLocalAddress(host: string): boolean {
   const [plain = host] = host.replace(/^\[|\]$/g, '').split('%');
-  if (DOTTED.test(plain)) return IPV4.test(plain);
+  if (DOTTED.test(plain)) return isAmong(LOCAL_V4, groupsOf(plain));
   if (!URL.canParse(`http://[${plain}]`)) return /^(.*\.)?localhost\.?$/.test(plain);
-  const canonical = new URL(`http://[${plain}]`).hostname.slice(1, -1);
-  const embedded = EMBEDDED.exec(canonical);
-  if (embedded === null) return IPV6.test(canonical);
-  const [, high = '0', low = '0'] = embedded;
-  return IPV4.test([...bytesOf(high), ...bytesOf(low)].join('.'));
+  const groups = groupsOf(new URL(`http://[${plain}]`).hostname.slice(1, -1));
+  if (isAmong(LOCAL_V6, groups)) return true;
+  return (isAmong(AROUND_V4, groups) || isIsatap(groups)) && isAmong(LOCAL_V4, groups.slice(-2));
 }
 
-function bytesOf(group: string): readonly [number, number] {
-  const value = Number.parseInt(group, 16);
-  return [value >> 8, value & 255];
-}
+const isAmong = (networks: readonly Network[], groups: readonly number[]): boolean =>
+  networks.some((one) => isWithin(one, groups));

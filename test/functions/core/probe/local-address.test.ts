@@ -29,6 +29,33 @@ describe('an address that no health check may ask', () => {
     '64:ff9b::0.0.0.0',
     '64:ff9b::5',
     '0:0:0:0:0:0:0:1',
+    '192.0.0.192',
+    '192.0.0.170',
+    '168.63.129.16',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '::127.0.0.1',
+    '[::127.0.0.1]',
+    '[::7f00:1]',
+    '::8.8.8.8',
+    '::ffff:5',
+    '::ffff:0:127.0.0.1',
+    '64:ff9b:1::7f00:1',
+    '64:ff9b:1::808:808',
+    '64:ff9b:1:a9fe:00a9:fe00::',
+    '64:ff9b:1:ffff:ffff:ffff:ffff:ffff',
+    '2002:7f00:1::1',
+    '2002:a9fe:a9fe::',
+    '2002:808:808::1',
+    '2001:0:4136:e378:8000:63bf:80ff:fffe',
+    '2001::1',
+    'fe80::5efe:8.8.8.8',
+    '2a00:1450::5efe:127.0.0.1',
+    '2a00:1450::200:5efe:169.254.169.254',
+    'fec0::2',
+    'ff02::1',
+    'fd20:ce::254',
   ])('is %s', (address) => {
     expect(isLocalAddress(address)).toBe(true);
   });
@@ -45,8 +72,26 @@ describe('an address that no health check may ask', () => {
     'fd00::1',
     'fd00:ec20::1',
     'fe8::1',
-    '::ffff:5',
     '::ffff:10.0.0.7',
+    '::ffff:8.8.8.8',
+    '64:ff9b::8.8.8.8',
+    '64:ff9b::10.0.0.7',
+    '64:ff9b:2::7f00:1',
+    '64:ff9c::7f00:1',
+    '2001:1::1',
+    '2001:4860:4860::8888',
+    '2003::1',
+    '2a00:1450::5efe:8.8.8.8',
+    '2a00:1450::100:5efe:127.0.0.1',
+    'fd20:ce::255',
+    'fbff::1',
+    '::1:0:0:1',
+    '192.0.1.1',
+    '192.0.2.1',
+    '198.18.0.1',
+    '100.64.0.1',
+    '223.255.255.255',
+    '168.63.129.17',
   ])('is not %s', (address) => {
     expect(isLocalAddress(address)).toBe(false);
   });
@@ -97,7 +142,7 @@ describe('an address that no health check may ask', () => {
   it('is none of the public ones, in whatever way it is written', () => {
     const elsewhere = fc
       .tuple(fc.integer({ min: 1, max: 223 }), byte, byte, byte)
-      .filter(([a, b]) => a !== 127 && a !== 100 && !(a === 169 && b === 254));
+      .filter(([a, b]) => ![100, 127, 168, 192].includes(a) && !(a === 169 && b === 254));
     fc.assert(
       fc.property(elsewhere, (bytes) => {
         expect(isLocalAddress(bytes.join('.'))).toBe(false);
@@ -108,10 +153,15 @@ describe('an address that no health check may ask', () => {
 
   it("is each that Node's own list of those networks has, and no other", () => {
     const near4 = fc
-      .tuple(fc.constantFrom('127', '0', '169.254', '100.100.100'), byte, byte, byte)
+      .tuple(
+        fc.constantFrom('127', '0', '169.254', '100.100.100', '168.63.129', '192.0.0', '224', '223'),
+        byte,
+        byte,
+        byte,
+      )
       .map(([start, ...rest]) => [...start.split('.'), ...rest].slice(0, 4).join('.'));
     const near6 = fc
-      .tuple(fc.constantFrom('fe80', 'febf', 'fec0', 'fe8', 'fd00:ec2', 'fd00'), fc.array(group, { maxLength: 5 }))
+      .tuple(fc.constantFrom(...NEAR_V6), fc.array(group, { maxLength: 4 }))
       .map(([start, rest]) => `${[start, ...rest.map((one) => one.toString(16))].join(':')}::`);
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), near4), (address) => {
@@ -125,7 +175,7 @@ describe('an address that no health check may ask', () => {
     );
     fc.assert(
       fc.property(fc.oneof(fc.ipV6(), near6), (address) => {
-        fc.pre(!/^\[(::ffff:|64:ff9b::)/.test(hostOf(`[${address}]`)));
+        fc.pre(!/^\[(::ffff:\w+:\w+|64:ff9b::(\w*:)?\w*)\]$|5efe/.test(hostOf(`[${address}]`)));
 
         expect(isLocalAddress(address)).toBe(LISTED.check(address, 'ipv6'));
       }),
@@ -134,15 +184,48 @@ describe('an address that no health check may ask', () => {
   });
 });
 
+const NEAR_V6 = [
+  'fe80',
+  'febf',
+  'fec0',
+  'fe8',
+  'ff02',
+  'fd00:ec2',
+  'fd00',
+  '2002',
+  '2001:0',
+  '2001:1',
+  '64:ff9b:1',
+  '64:ff9b:2',
+];
+
 const LISTED = new BlockList();
-LISTED.addSubnet('127.0.0.0', 8, 'ipv4');
-LISTED.addSubnet('0.0.0.0', 8, 'ipv4');
-LISTED.addSubnet('169.254.0.0', 16, 'ipv4');
+for (const [address, bits] of [
+  ['127.0.0.0', 8],
+  ['0.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['192.0.0.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  LISTED.addSubnet(address, bits, 'ipv4');
+}
 LISTED.addAddress('100.100.100.200', 'ipv4');
-LISTED.addAddress('::', 'ipv6');
-LISTED.addAddress('::1', 'ipv6');
-LISTED.addSubnet('fe80::', 10, 'ipv6');
-LISTED.addSubnet('fd00:ec2::', 32, 'ipv6');
+LISTED.addAddress('168.63.129.16', 'ipv4');
+for (const [address, bits] of [
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
+  ['fd00:ec2::', 32],
+] as const) {
+  LISTED.addSubnet(address, bits, 'ipv6');
+}
+LISTED.addAddress('fd20:ce::254', 'ipv6');
 
 describe('a host of a web address that no health check may ask', () => {
   it.each([
@@ -154,6 +237,11 @@ describe('a host of a web address that no health check may ask', () => {
     '2130706433',
     '[FEBF::1]',
     '[::ffff:127.0.0.1]',
+    '[::127.0.0.1]',
+    '[2002:7f00:1::]',
+    '１２７.0.0.1',
+    '0x7f000001',
+    '0177.0.0.1',
   ])('is %s', (host) => {
     expect(isLocalAddress(hostOf(host))).toBe(true);
   });

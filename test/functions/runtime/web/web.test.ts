@@ -197,6 +197,18 @@ describe('a name', () => {
     expect(why).toBe('127.0.0.2 is not asked unless the check says allowLocal');
   });
 
+  it.each(['169.254.169.254', '::127.0.0.1', '64:ff9b:1::7f00:1', '2002:a9fe:a9fe::', '2001::1', '::ffff:127.0.0.1'])(
+    'is refused if it stands for %s',
+    async (address) => {
+      const guard = createAddressGuard(fakeResolver([[address]]).lookup);
+      const check = checkAt('http://shop.example.com:1/', { allowLocal: false });
+
+      expect((await createWeb({ now: () => 0, guard }).ask(check)).why).toBe(
+        `${address} is not asked unless the check says allowLocal`,
+      );
+    },
+  );
+
   it.each([
     ['the address itself', 'http://127.0.0.2:1/'],
     ['another name', 'http://internal.example.com:1/'],
