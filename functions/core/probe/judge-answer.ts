@@ -3,7 +3,8 @@ import type { HttpCheck } from '#core/health-check.ts';
 /** As much of a web answer as a check looks at. */
 export interface WebAnswer {
   readonly status: number;
-  readonly body: string;
+  /** Undefined where it cannot be read, or is not looked at. */
+  readonly body: string | undefined;
 }
 
 export interface Judgement {
@@ -23,8 +24,10 @@ export function judgeAnswer(
 ): Judgement {
   const inRange = status.some(([from, to]) => answer.status >= from && answer.status <= to);
   if (!inRange) return { healthy: false, why: `it answered ${answer.status}` };
-  if (body === undefined || bears(answer.body, body, matches))
-    return { healthy: true, why: `it answered ${answer.status}` };
+  if (body === undefined) return { healthy: true, why: `it answered ${answer.status}` };
+  if (answer.body === undefined)
+    return { healthy: false, why: `it answered ${answer.status}, but its body cannot be read` };
+  if (bears(answer.body, body, matches)) return { healthy: true, why: `it answered ${answer.status}` };
   return { healthy: false, why: `it answered ${answer.status}, but its body is not as expected` };
 }
 

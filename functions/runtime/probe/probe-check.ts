@@ -21,6 +21,11 @@ export class BlindProbeError extends Error {
   override readonly name = 'BlindProbeError';
 }
 
+/** Whether its address is well was not found out, and is excused: if it is not, nobody is helped. */
+export class UndecidedProbeError extends Error {
+  override readonly name = 'UndecidedProbeError';
+}
+
 /** What came of asking the address of a check; undefined for one that asks ServiceStage. */
 export const askWeb = async (
   { web }: Pick<ProbeServices, 'web'>,
@@ -37,11 +42,11 @@ export interface AskedCheck {
 /**
  * Looks at what excuses a failure, measures, remembers which version was healthy, and tells of one that is not. Rejects if `time` is up
  * before it knows: a function that ends is frozen, and whoever wakes up in the middle of a look finds all connections dead.
- * @throws BlindProbeError once it has measured
+ * @throws BlindProbeError, UndecidedProbeError once it has measured
  */
 export async function probeCheck(
   services: ProbeServices,
-  { due, asked, excuse }: AskedCheck,
+  { due, asked, excuse = asked?.undecided && asked.why }: AskedCheck,
   time?: AbortSignal,
 ): Promise<void> {
   const { serviceStage, measure } = services;
@@ -62,6 +67,7 @@ export async function probeCheck(
   if (sight.kind === 'unseen' && !isPassing(sight)) {
     throw new BlindProbeError(`ServiceStage cannot be read: ${sight.failure.message}`);
   }
+  if (asked?.undecided) throw new UndecidedProbeError(asked.why);
   await tellSickness(services, due, reading, at);
   if (excuse === undefined) await tellHanging(services, due, found, at);
 }

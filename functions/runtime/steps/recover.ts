@@ -54,16 +54,19 @@ async function watchChecks(
 }
 
 async function askChecks({ services }: RunContext, checks: readonly Check[], sight: Sight): Promise<HealthLook> {
-  const found = await Promise.all(
-    checks.map(async (check) => {
-      if (check.kind !== 'http') return wrongWith(check, sight);
-      const { healthy, why } = await services.web.ask(check);
-      return healthy ? undefined : `${check.name}: ${why}`;
+  const looks = await Promise.all(
+    checks.map(async (check): Promise<HealthLook> => {
+      if (check.kind !== 'http') return lookOf(wrongWith(check, sight));
+      const { healthy, undecided, why } = await services.web.ask(check);
+      if (undecided) return { kind: 'unread', why: `${check.name}: ${why}` };
+      return lookOf(healthy ? undefined : `${check.name}: ${why}`);
     }),
   );
-  const why = found.find((wrong) => wrong !== undefined);
-  return why === undefined ? { kind: 'green' } : { kind: 'sick', why };
+  return looks.find(({ kind }) => kind === 'sick') ?? looks.find(({ kind }) => kind !== 'green') ?? { kind: 'green' };
 }
+
+const lookOf = (wrong: string | undefined): HealthLook =>
+  wrong === undefined ? { kind: 'green' } : { kind: 'sick', why: wrong };
 
 async function watchAlarm(run: RunContext, to: RolledBackTo, alarm: string, rolledBack: Ending): Promise<Ending> {
   const end = (trail: AlarmTrail) => afterAlarm(rolledBack, to, alarm, trail);

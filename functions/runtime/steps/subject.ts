@@ -98,7 +98,8 @@ async function readAlarm({ services: { alarms } }: Opening, name: string): Promi
 async function askCheck({ services, component }: Opening, check: Check): Promise<CheckFound> {
   const { name } = check;
   if (check.kind === 'http') {
-    const { healthy, why } = await services.web.ask(check);
+    const { healthy, undecided, why } = await services.web.ask(check);
+    if (undecided) return { name, kind: 'unread', why };
     return { name, kind: healthy ? 'green' : 'red', why };
   }
   const sight = await sightOf(services.serviceStage.instance(component));

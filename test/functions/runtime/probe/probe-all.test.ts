@@ -163,6 +163,23 @@ describe('the probe', () => {
     expect(readings()).toEqual(['shop-web-pods healthy']);
   });
 
+  it('excuses what was not found out for want of time, tells a person of it, and lets the others be', async () => {
+    const why = 'patterns of other checks took all the time';
+    const ask = async () => ({ healthy: false, latencyMs: 7, why, undecided: true }) as const;
+
+    await expect(look([live, pods], { web: { ask } })).rejects.toMatchObject({
+      name: 'ProbeFailedError',
+      message: `1 of 2 checks broke off: shop-web-live: ${why}`,
+    });
+
+    expect(measured).toContainEqual(
+      expect.objectContaining({ check: 'shop-web-live', reading: { kind: 'excused', why }, latencyMs: 7 }),
+    );
+    expect(readings()).toContain('shop-web-pods healthy');
+    await minutes(5, { web: { ask } });
+    expect(told).toEqual([]);
+  });
+
   it('looks at twenty checks at a time', async () => {
     let open = 0;
     let most = 0;

@@ -59,6 +59,17 @@ describe('a rollback of a component with a health check', () => {
     expect(shop.world.accepted).toHaveLength(1);
   });
 
+  it('knows nothing of a check for which there was no time', async () => {
+    const ask = async () =>
+      ({ healthy: false, latencyMs: 1, why: 'no time for its pattern', undecided: true }) as const;
+    const shop = await openShop(watched({ web: { ask } }));
+
+    const outcome = await shop.run('rollback');
+
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'state-unread' });
+    expect(outcome.message).toContain('nobody knows whether that helped: shop-web-live: no time for its pattern');
+  });
+
   it('is given as long as the automation says', async () => {
     const web = fakeWeb();
     const shop = await openShop(watched({ web, limits: { settle: 600 } }));

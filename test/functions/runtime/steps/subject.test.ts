@@ -182,6 +182,14 @@ describe('what a health check set off', () => {
     expect(outcome.message).toBe('live is green by now (it answered 200); nothing was sent.');
   });
 
+  it('is not done while nobody can tell whether the check is red, for want of time', async () => {
+    const ask = async () =>
+      ({ healthy: false, latencyMs: 1, why: 'no time for its pattern', undecided: true }) as const;
+    const shop = await open(() => 'OK', { ...byCheck(live), web: { ask } });
+
+    expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason: 'subject-unread' });
+  });
+
   it('is done at the next red look of a check that told of a version and flaps, though its alarm has not turned yet', async () => {
     const web = fakeWeb();
     let looks = 0;

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { matchesInTime } from '#runtime/web/timely-match.ts';
+import { describe, expect, it } from 'vitest';
+import { createMatches, matchesInTime } from '#runtime/web/timely-match.ts';
 
 /** In milliseconds: a machine that is busy with something else makes no pattern slow. */
 const PATIENT = 60_000;
@@ -21,4 +21,66 @@ it.each([
   ['quadratic', 'x.*y.*z', 'xy'.repeat(32_768)],
 ])('a pattern that is %s is stopped', (_, pattern, text) => {
   expect(() => matchesInTime(pattern, text)).toThrow(expect.objectContaining({ name: 'SlowPatternError' }));
+});
+
+describe('patterns of many checks', () => {
+  const SLOW = ['^(a+)+$', `${'a'.repeat(40)}b`] as const;
+  const reasonsOf = (matches: ReturnType<typeof createMatches>, times: number) =>
+    Array.from({ length: times }, () => {
+      try {
+        return matches(...SLOW);
+      } catch (error) {
+        return error instanceof Error ? error.name : 'nothing';
+      }
+    });
+  /** Whatever is cut off has taken so long, by a clock that a test turns. */
+  const turning = () => {
+    let now = 0;
+    return { clock: () => now, pass: (ms: number) => (now += ms) };
+  };
+
+  it('take no more than a second or so together, however many never end', () => {
+    const begin = performance.now();
+
+    const reasons = reasonsOf(createMatches(), 200);
+
+    // Without a bound for all of them it would be 50 s.
+    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect(reasons.slice(0, 1)).toEqual(['SlowPatternError']);
+    expect(new Set(reasons.slice(2))).toEqual(new Set(['CrowdedOutError']));
+  });
+
+  it('that are sound are told from those that had no time, and cost nothing', () => {
+    const { clock, pass } = turning();
+    const matches = createMatches(() => {
+      pass(300);
+      return clock();
+    });
+
+    expect(Array.from({ length: 10 }, () => matches('up', 'it is up'))).toEqual(Array(10).fill(true));
+    expect(reasonsOf(matches, 5)).toEqual([
+      'SlowPatternError',
+      'SlowPatternError',
+      'CrowdedOutError',
+      'CrowdedOutError',
+      'CrowdedOutError',
+    ]);
+    expect(() => matches('up', 'it is up')).toThrow(expect.objectContaining({ name: 'CrowdedOutError' }));
+  });
+
+  it('begin anew with the next looks', () => {
+    const { clock, pass } = turning();
+    let isCounting = true;
+    const matches = createMatches(() => {
+      if (isCounting) pass(400);
+      return clock();
+    });
+    expect(reasonsOf(matches, 4).at(-1)).toBe('CrowdedOutError');
+
+    isCounting = false;
+    pass(60_000);
+
+    expect(matches('up', 'it is up')).toBe(true);
+    expect(reasonsOf(matches, 1)).toEqual(['SlowPatternError']);
+  });
 });

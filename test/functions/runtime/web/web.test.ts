@@ -2,11 +2,13 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
 import type { HealthCheck } from '#automations/file/health-check.ts';
 import type { HttpCheck } from '#core/health-check.ts';
 import { createAddressGuard } from '#runtime/web/address-guard.ts';
+import { CrowdedOutError } from '#runtime/web/timely-match.ts';
 import { createWeb } from '#runtime/web/web.ts';
 import { describeWeb } from '#test/contracts/web.ts';
 import { loopbackCertificate } from '#test/functions/servicestage/loopback-certificate.ts';
@@ -69,6 +71,29 @@ describe('a health check of the web', () => {
     expect((await web.ask(checkAt(url, { expect: { body: '"down"' } }))).healthy).toBe(false);
   });
 
+  it('asks for a body as it is, and reads one that comes otherwise', async () => {
+    const asked: unknown[] = [];
+    const url = await serve((request, response) => {
+      asked.push(request.headers['accept-encoding']);
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/plain; charset=utf-16le' });
+      response.end(gzipSync(Buffer.from('\ufeff{"status":"up"}', 'utf16le')));
+    });
+
+    const { healthy } = await web.ask(checkAt(url, { expect: { body: { matches: '^\\{"status":"up"\\}$' } } }));
+
+    expect(healthy).toBe(true);
+    expect(asked).toEqual(['identity']);
+  });
+
+  it('that cannot be read is not as expected, and no matter where nothing is', async () => {
+    const url = await serve(answering(200, 'ok', { 'content-encoding': 'gzip' }));
+
+    expect((await web.ask(checkAt(url, { expect: { body: 'ok' } }))).why).toBe(
+      'it answered 200, but its body cannot be read',
+    );
+    expect((await web.ask(checkAt(url))).healthy).toBe(true);
+  });
+
   it('reads 64 KiB of it and no more', async () => {
     const url = await serve(answering(200, `${'x'.repeat(70_000)}ok`));
 
@@ -86,6 +111,24 @@ describe('a health check of the web', () => {
 
     expect(bad).toMatchObject({ healthy: false, why: 'it takes too long to tell whether its body is as expected' });
     expect(good).toMatchObject({ healthy: true });
+  });
+
+  it('is undecided where the patterns of others left no time for its own', async () => {
+    const url = await serve(answering(200, 'ok'));
+    const crowded = createWeb({
+      now: () => 0,
+      matches: () => {
+        throw new CrowdedOutError('no time');
+      },
+    });
+
+    expect(await crowded.ask(checkAt(url, { expect: { body: { matches: 'ok' } } }))).toEqual({
+      healthy: false,
+      undecided: true,
+      why: 'no time',
+      latencyMs: 0,
+    });
+    expect((await crowded.ask(checkAt(url, { expect: { body: 'ok' } }))).healthy).toBe(true);
   });
 
   it.each([
