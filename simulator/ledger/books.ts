@@ -108,6 +108,9 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
   const lease = books.leases.get(instanceId);
   const watch = books.watches.get(instanceId);
   const innocence = books.innocence.get(instanceId);
+  const stood = [...(books.looks.get(instanceId) ?? [])].flatMap(([check, { version, stood: replicas }]) =>
+    replicas === undefined ? [] : [{ check, version, replicas }],
+  );
   const bad = [...(books.rolledBack.get(instanceId)?.values() ?? [])];
   const actions = [...(books.actions.get(instanceId)?.values() ?? [])].filter(({ at }) => at >= since);
   return {
@@ -118,6 +121,7 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
     seenHealthy: [...(books.healthy.get(instanceId)?.values() ?? [])].toSorted(
       (one, other) => compare(one.check, other.check) || compare(one.version, other.version),
     ),
+    ...(stood.length > 0 && { stood: stood.toSorted((one, other) => compare(one.check, other.check)) }),
     ...(watch && { watch }),
     ...(innocence && { innocence }),
     ...(lease && { lease: { owner: lease.owner, until: lease.until } }),

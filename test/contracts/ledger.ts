@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import type { HealthNote } from '#core/health/looks.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 
 /** Called before and after each access to the store; a throw before is a refusal, one after it a lost answer. */
@@ -226,7 +227,7 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
       };
       const at = (minute: number) => T0 + minute * MINUTE;
       /** Looks at so many minutes. */
-      const looks = async (instanceId: InstanceId, minutes: readonly number[], facts: Partial<typeof look> = {}) => {
+      const looks = async (instanceId: InstanceId, minutes: readonly number[], facts: Partial<HealthNote> = {}) => {
         for (const minute of minutes)
           await ledger.noteHealth(instanceId, { ...look, at: T0 + minute * MINUTE, ...facts });
       };
@@ -301,6 +302,25 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect((await red(3)).sick).toEqual(sick);
         await ledger.noteTold(instanceId, { check: look.check, word: 'sick', since: sick.since });
         expect((await red(4)).sick).toEqual({ ...sick, told: true });
+      });
+
+      it('keeps how many replicas of the latest version stood, for each check, whatever was red since', async () => {
+        const instanceId = newComponent();
+        const stood = async () => (await ledger.memory(instanceId, T0)).stood;
+        await looks(instanceId, [0], { check: 'shop-web-page' });
+        expect(await stood()).toBeUndefined();
+
+        await looks(instanceId, [1], { stood: 3 });
+        await looks(instanceId, [1], { check: 'shop-web-api', stood: 4 });
+        await looks(instanceId, [2, 3, 9], { healthy: false });
+        expect(await stood()).toEqual([
+          { check: 'shop-web-api', version: '1.1.0', replicas: 4 },
+          { check: 'shop-web-live', version: '1.1.0', replicas: 3 },
+        ]);
+
+        await looks(instanceId, [10], { stood: 6 });
+        await looks(instanceId, [11], { check: 'shop-web-api', version: '1.2.0', healthy: false });
+        expect(await stood()).toEqual([{ check: 'shop-web-live', version: '1.1.0', replicas: 6 }]);
       });
 
       it('is not changed by a look that comes late', async () => {

@@ -11,6 +11,8 @@ export interface HealthNote {
   readonly steady: number;
   /** So many red ones of the last so many make it a sick one. */
   readonly sickness: Sickness;
+  /** How many replicas there were, all that were wanted; of a green look at what ServiceStage says itself. */
+  readonly stood?: number;
 }
 
 export interface Sickness {
@@ -30,6 +32,8 @@ export interface Looks {
   readonly recent: string;
   /** Since when they have all been as the latest. */
   readonly since: number;
+  /** How many replicas stood at its latest green look, if that said so. */
+  readonly stood?: number;
   /** Its last word is healthy, as noted then. */
   readonly seen?: number;
   /** Its last word is sick. */
@@ -60,7 +64,8 @@ export function looksAfter(before: Looks | undefined, note: HealthNote): Looks {
   const letter = healthy ? 'g' : 'r';
   const recent = `${goesOn?.recent ?? ''}${letter}`.slice(-sickness.of);
   const since = goesOn?.recent.endsWith(letter) ? goesOn.since : at;
-  const looks = { version, at, recent, since };
+  const stood = note.stood ?? same?.stood;
+  const looks = { version, at, recent, since, ...(stood !== undefined && { stood }) };
   if (healthy && at - since >= steady) return { ...looks, seen: renewed(same?.seen, at) };
   if (same?.sick !== undefined) return { ...looks, sick: same.sick };
   const reds = recent.replaceAll('g', '').length;

@@ -50,10 +50,18 @@ export const unhealthyDetail = ({ name }: Named, { check, version }: HealthNote,
   };
 };
 
-/** @param seen what the component was seen as, in words */
+export interface HangingFacts {
+  readonly check: string;
+  readonly version: string;
+  /** What the component was seen as, in words. */
+  readonly seen: string;
+  /** It is at rest, but for replicas that it has been given and that do not come up. */
+  readonly grows: boolean;
+}
+
 export const hangingDetail = (
   { name }: Named,
-  { check, version, seen }: { readonly check: string; readonly version: string; readonly seen: string },
+  { check, version, seen, grows }: HangingFacts,
   { since, at }: Hanging,
 ): HangingDetail => ({
   check,
@@ -62,6 +70,6 @@ export const hangingDetail = (
   since: new Date(since).toISOString(),
   at: new Date(at).toISOString(),
   message:
-    `${name} has been ${seen} for ${Math.floor((at - since) / 60_000)} minutes while ${check} is red: ` +
-    'its deployment hangs, and nothing is done about it.',
+    `${name} has been ${seen} for ${Math.floor((at - since) / 60_000)} minutes while ${check} is ${grows ? 'not green' : 'red'}: ` +
+    `${grows ? 'replicas that it was given do not come up' : 'its deployment hangs'}, and nothing is done about it.`,
 });

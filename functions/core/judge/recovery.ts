@@ -1,5 +1,6 @@
 import { backoff, type Pace, polling } from '#core/backoff.ts';
 import type { Check } from '#core/health-check.ts';
+import { isGrowing } from '#core/look/growth.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
 import { foundIn } from '#core/probe/probe.ts';
@@ -30,6 +31,8 @@ export function patienceFor(
 /** What is known of the health of a component after some looks. Times are epoch milliseconds. */
 export interface HealthTrail {
   readonly since: number;
+  /** How many replicas there were, all that were wanted, at the latest look that found it so. */
+  readonly stood?: number;
   /** How long all checks have been green at a stretch by now. */
   readonly green: number;
   readonly now: number;
@@ -40,11 +43,11 @@ export interface HealthTrail {
 export const NO_HEALTH: HealthTrail = { since: 0, green: 0, now: 0, last: { kind: 'unread', why: 'not looked yet' } };
 
 /** What is known after one more look. */
-export function healthAfter(before: HealthTrail, last: HealthLook, now: number): HealthTrail {
+export function healthAfter(before: HealthTrail, last: HealthLook, now: number, standing = before.stood): HealthTrail {
   const since = before.since === 0 ? now : before.since;
   const wasGreen = before.last.kind === 'green' && last.kind === 'green';
   const green = wasGreen ? before.green + (now - before.now) : 0;
-  return { since, now, green, last };
+  return { since, now, green, last, ...(standing !== undefined && { stood: standing }) };
 }
 
 /** The looks of a recovery: with each period of the check, later less often, but three times in what has to be green. */
@@ -61,11 +64,15 @@ export const nextHealthLook = (trail: HealthTrail, patience: Patience, attempt: 
 
 const isGreen = ({ green }: HealthTrail, { settle }: Patience): boolean => green >= settle * 1000;
 
-/** What a check of ServiceStage's own word finds wrong with a component, if anything. */
-export function wrongWith({ name }: Pick<Check, 'name'>, sight: Sight): string | undefined {
+/** How many replicas are seen, where all that are wanted are there. */
+export const standingIn = (sight: Sight): number | undefined =>
+  sight.kind === 'seen' && foundIn(sight.instance).healthy ? sight.instance.replica : undefined;
+
+/** What a check of ServiceStage's own word finds wrong with a component, if anything; that it grows beyond what stood is nothing. */
+export function wrongWith({ name }: Pick<Check, 'name'>, sight: Sight, stood?: number): string | undefined {
   if (sight.kind === 'unseen') return `${name}: ${sight.failure.message}`;
   const found = foundIn(sight.instance);
-  return found.healthy ? undefined : `${name}: ${found.why}`;
+  return found.healthy || isGrowing(sight.instance, stood) ? undefined : `${name}: ${found.why}`;
 }
 
 /** How a rollback ends whose job succeeded, once its health was waited for. */

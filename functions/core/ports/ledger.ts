@@ -76,6 +76,8 @@ export interface Memory {
   readonly rolledBackFrom: readonly string[];
   /** Which version which health check has seen healthy, in the order of checks and versions. */
   readonly seenHealthy: readonly SeenHealthy[];
+  /** How many replicas each health check of ServiceStage's own word last saw standing, of the version that it saw last; missing if none did. */
+  readonly stood?: readonly Stood[];
   /** Who sees whether a rollback helped; it may have run out. */
   readonly watch?: Watch;
   /** The latest rollback that did not help. */
@@ -87,6 +89,11 @@ export interface Memory {
 export interface SeenHealthy {
   readonly check: string;
   readonly version: string;
+}
+
+/** How many replicas of a version stood, all that were wanted, as a health check last saw it green. */
+export interface Stood extends SeenHealthy {
+  readonly replicas: number;
 }
 
 /** Which word of a health check was told: that of a version, or that of a deployment that hangs; known by its `since`. */

@@ -2,6 +2,7 @@ import type { HangingNote } from '#core/health/hanging.ts';
 import type { HealthNote, Sickness } from '#core/health/looks.ts';
 import { watchAt } from '#core/health/watch.ts';
 import type { Check } from '#core/health-check.ts';
+import { isGrowing } from '#core/look/growth.ts';
 import { isBusy, isWhole, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
 import type { Memory } from '#core/ports/ledger.ts';
@@ -34,7 +35,7 @@ export function foundIn(instance: Instance): Found {
 }
 
 /** Judges what a check found by its circumstances. Where those are not known nobody can be judged. */
-export function readCheck({ every }: Check, found: Found | undefined, at: Circumstances): CheckReading {
+export function readCheck(check: Check, found: Found | undefined, at: Circumstances): CheckReading {
   if (found?.healthy === true) return { kind: 'healthy' };
   const { sight, memory, now } = at;
   if (sight.kind === 'unseen') return excused(`ServiceStage cannot be read: ${sight.failure.message}`);
@@ -42,14 +43,19 @@ export function readCheck({ every }: Check, found: Found | undefined, at: Circum
   const { instance } = sight;
   const repose = reposeOf(instance);
   if (repose === 'stopped' || repose === 'gone') return excused(`it is ${instance.status}`);
-  if (isBusy(instance)) return excused(`it is ${describeInstance(instance)}`);
+  if (isBusy(instance) || growsBy(check, instance, memory)) return excused(`it is ${describeInstance(instance)}`);
   if (isLeased(memory, now)) return excused('a run of ours is at work on it');
   const watch = watchAt(memory, now);
   if (watch !== undefined) return excused(`${watch.automation} sees whether its rollback helped`);
-  const recent = memory.actions.findLast((past) => past.spent && now - past.at < graceMs(every));
+  const recent = memory.actions.findLast((past) => past.spent && now - past.at < graceMs(check.every));
   if (recent !== undefined) return excused(`${recent.automation} sent it a ${recent.action} a moment ago`);
   return { kind: 'sick', why: found?.why ?? describeInstance(instance) };
 }
+
+/** By what a check of ServiceStage's own word last saw standing; an address that fails is no matter of how many there are. */
+export const growsBy = ({ kind, name }: Check, instance: Instance, { stood }: Pick<Memory, 'stood'>): boolean =>
+  kind === 'instance' &&
+  isGrowing(instance, stood?.find(({ check, version }) => check === name && version === instance.version)?.replicas);
 
 /** How far back memory has to reach for it, in milliseconds. */
 export const probeMemoryMs = ({ every }: Check): number => graceMs(every);
@@ -81,7 +87,15 @@ export function noteOf(
     gap: gapMs(check),
     steady: steady * 1000,
     sickness: sicknessOf(due),
+    ...standing(check, reading, sight),
   };
+}
+
+/** What is seen healthy is whole. */
+function standing({ kind }: Check, reading: CheckReading, sight: Sight): Pick<HealthNote, 'stood'> {
+  if (kind !== 'instance' || reading.kind !== 'healthy' || sight.kind === 'unseen') return {};
+  const { replica } = sight.instance;
+  return replica === undefined ? {} : { stood: replica };
 }
 
 /** An event of before says only how long green has to last, which is as long as its failures take. */
@@ -92,14 +106,15 @@ function sicknessOf({ check, steady, sickness }: Pick<DueCheck, 'check' | 'stead
 
 const versionOf = (sight: Sight): string | undefined => (sight.kind === 'seen' ? sight.instance.version : undefined);
 
-/** What is remembered of a look that found a deployment under way while the check is red, where it is none of ours. */
+/** What is remembered of a look that found a deployment, or more replicas, under way while the check is red, where it is none of ours. */
 export function hangingOf(
   check: Check,
   found: Found | undefined,
   { sight, memory, now }: Circumstances,
 ): HangingNote | undefined {
   if (found?.healthy !== false || sight.kind === 'unseen' || memory === undefined) return undefined;
-  if (!isBusy(sight.instance) || isLeased(memory, now)) return undefined;
+  if (isLeased(memory, now)) return undefined;
+  if (!isBusy(sight.instance) && !growsBy(check, sight.instance, memory)) return undefined;
   return { check: check.name, at: now, gap: gapMs(check) };
 }
 

@@ -106,6 +106,7 @@ export const LooksItemSchema = z.object({
   at: z.number(),
   recent: z.string(),
   since: z.number(),
+  stood: z.exactOptional(z.number()),
   seen: z.exactOptional(z.number()),
   sickSince: z.optional(z.number()),
   sickAt: z.optional(z.number()),

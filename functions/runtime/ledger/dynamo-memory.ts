@@ -14,6 +14,7 @@ import {
   InnocenceItemSchema,
   type ItemKey,
   LeaseItemSchema,
+  LooksItemSchema,
   RolledBackItemSchema,
   ScheduleItemSchema,
   ttlOf,
@@ -34,6 +35,12 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
   const [watch] = of('watch').map((item) => WatchItemSchema.parse(item));
   const [innocence] = of('innocence').map((item) => InnocenceItemSchema.parse(item));
   const versions = of('rolled-back').map((item) => RolledBackItemSchema.parse(item).version);
+  const stood = of('looks').flatMap(({ sk, ...item }) => {
+    const { version, stood: replicas } = LooksItemSchema.parse(item);
+    return replicas === undefined
+      ? []
+      : [{ check: String(sk).slice(COMPONENT_SORT_KEYS.looks('').length), version, replicas }];
+  });
   return {
     actions: of('action')
       .map((item) => ActionItemSchema.parse(item))
@@ -43,6 +50,7 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
     ...(schedule && { latestSchedule: schedule.at }),
     rolledBackFrom: [...new Set(versions)].toSorted(),
     seenHealthy: of('healthy').map((item) => HealthyItemSchema.parse(item)),
+    ...(stood.length > 0 && { stood }),
     ...(watch && { watch }),
     ...(innocence && { innocence }),
     ...(lease && { lease: { owner: lease.owner, until: lease.until } }),

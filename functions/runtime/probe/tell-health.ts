@@ -7,6 +7,7 @@ import {
   unhealthyDetail,
   VERSION_UNHEALTHY,
 } from '#core/health/told.ts';
+import { isBusy } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
 import { type CheckReading, type Circumstances, type Found, hangingOf, noteOf } from '#core/probe/probe.ts';
 import type { DueCheck } from '#core/probe-event.ts';
@@ -49,7 +50,8 @@ export async function tellHanging(
   const { instance } = at.sight;
   const hanging = await ledger.noteHanging(component.instanceId, note);
   if (!isToTell(hanging)) return;
-  const facts = { check: check.name, version: instance.version, seen: describeInstance(instance) };
+  const seen = describeInstance(instance);
+  const facts = { check: check.name, version: instance.version, seen, grows: !isBusy(instance) };
   await bus.put(DEPLOYMENT_HANGING, hangingDetail(component, facts, hanging));
   await ledger.noteTold(component.instanceId, { check: check.name, word: 'hanging', since: hanging.since });
 }

@@ -8,6 +8,7 @@ import {
   NO_HEALTH,
   nextHealthLook,
   patienceFor,
+  standingIn,
   wrongWith,
 } from '#core/judge/recovery.ts';
 import { type HealthLook, isStillThere, type RolledBackTo } from '#core/judge/rolled-back-to.ts';
@@ -46,17 +47,21 @@ async function watchChecks(
     look: async (before) => {
       const sight = await sightOf(run.services.serviceStage.instance(run.component));
       const there = isStillThere(sight, to);
-      const look = there.kind === 'green' ? await askChecks(run, checks, sight) : there;
-      return healthAfter(before, look, run.services.now().getTime());
+      const look = there.kind === 'green' ? await askChecks(run, checks, { sight, stood: before.stood }) : there;
+      return healthAfter(before, look, run.services.now().getTime(), standingIn(sight));
     },
   });
   return end(trail);
 }
 
-async function askChecks({ services }: RunContext, checks: readonly Check[], sight: Sight): Promise<HealthLook> {
+async function askChecks(
+  { services }: RunContext,
+  checks: readonly Check[],
+  { sight, stood }: { readonly sight: Sight; readonly stood: number | undefined },
+): Promise<HealthLook> {
   const looks = await Promise.all(
     checks.map(async (check): Promise<HealthLook> => {
-      if (check.kind !== 'http') return lookOf(wrongWith(check, sight));
+      if (check.kind !== 'http') return lookOf(wrongWith(check, sight, stood));
       const { healthy, undecided, why } = await services.web.ask(check);
       if (undecided) return { kind: 'unread', why: `${check.name}: ${why}` };
       return lookOf(healthy ? undefined : `${check.name}: ${why}`);

@@ -11,8 +11,9 @@ import {
   type SubjectReading,
   stillHolds,
 } from '#core/judge/subject.ts';
+import { isGrowing } from '#core/look/growth.ts';
 import type { Ending } from '#core/outcome.ts';
-import { foundIn } from '#core/probe/probe.ts';
+import { foundIn, growsBy } from '#core/probe/probe.ts';
 import { spanOf } from '#core/rate/requests.ts';
 import { alarmToHold } from '#core/trigger.ts';
 import { answerOf, sightOf } from './look.ts';
@@ -104,10 +105,14 @@ async function askCheck({ services, component }: Opening, check: Check): Promise
   }
   const sight = await sightOf(services.serviceStage.instance(component));
   if (sight.kind === 'unseen') return { name, kind: 'unread', why: sight.failure.message };
-  const found = foundIn(sight.instance);
-  return found.healthy
-    ? { name, kind: 'green', why: `it is ${sight.instance.status}` }
-    : { name, kind: 'red', why: found.why };
+  const { instance } = sight;
+  const found = foundIn(instance);
+  if (found.healthy) return { name, kind: 'green', why: `it is ${instance.status}` };
+  const red = { name, kind: 'red', why: found.why } as const;
+  if (!isGrowing(instance, 0)) return red;
+  // Where nobody can remember how many it had, that there are too few is all that is known.
+  const memory = await services.ledger.memory(component.instanceId, services.now().getTime()).catch(() => ({}));
+  return growsBy(check, instance, memory) ? { ...red, kind: 'green' } : red;
 }
 
 const readDeployed = ({ services, component }: Opening, { before }: Act) =>

@@ -7,6 +7,7 @@ import {
   nextHealthLook,
   type Patience,
   patienceFor,
+  standingIn,
   wrongWith,
 } from '#core/judge/recovery.ts';
 import type { HealthLook } from '#core/judge/rolled-back-to.ts';
@@ -85,6 +86,27 @@ describe('health', () => {
     expect(
       wrongWith({ name: 'shop-web-live' }, { kind: 'unseen', fate: 'unclear', failure: { message: 'no answer' } }),
     ).toBe('shop-web-live: no answer');
+  });
+});
+
+describe('replicas that an autoscaler asks for meanwhile', () => {
+  const grown = seen(running({ replica: 6, availableReplica: 2 }));
+
+  it('are nothing wrong while there are as many as stood before', () => {
+    const standing = standingIn(seen(running()));
+
+    expect(standing).toBe(2);
+    expect(wrongWith({ name: 'pods' }, grown, standing)).toBeUndefined();
+    expect(wrongWith({ name: 'pods' }, grown, 3)).toContain('2 of 6 replicas');
+    expect(wrongWith({ name: 'pods' }, grown)).toContain('2 of 6 replicas');
+  });
+
+  it('change nothing of how many stood last', () => {
+    const before = healthAfter(NO_HEALTH, { kind: 'green' }, START, standingIn(seen(running())));
+    const after = healthAfter(before, { kind: 'green' }, START + 60_000, standingIn(grown));
+
+    expect(standingIn(grown)).toBeUndefined();
+    expect(after.stood).toBe(2);
   });
 });
 

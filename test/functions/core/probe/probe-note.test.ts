@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '#automations/events/check-of.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
 import { hangingOf, noteOf } from '#core/probe/probe.ts';
+import type { DueCheck } from '#core/probe-event.ts';
 import { running, seen } from '#test/support/instances.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
@@ -12,6 +15,7 @@ const sick = { kind: 'sick', why: 'it answered 500' } as const;
 describe('a look of a health check is remembered', () => {
   it('as healthy, with the version that runs, whole and at rest', () => {
     expect(noteOf(due, { kind: 'healthy' }, { sight: seen(running()), now: NOW })).toEqual({
+      stood: 2,
       check: 'live',
       version: '1.1.0',
       healthy: true,
@@ -23,6 +27,15 @@ describe('a look of a health check is remembered', () => {
     expect(
       noteOf(due, { kind: 'healthy' }, { sight: seen(running({ availableReplica: 1 })), now: NOW }),
     ).toBeUndefined();
+  });
+
+  it('with how many replicas stood, where the check asks for them and ServiceStage says so', () => {
+    const stoodOf = (check: DueCheck['check'], facts: Partial<Instance> = {}) =>
+      noteOf({ ...due, check }, { kind: 'healthy' }, { sight: seen(running(facts)), now: NOW })?.stood;
+
+    expect(stoodOf(due.check, { replica: 3, availableReplica: 5 })).toBe(3);
+    expect(stoodOf(checkOf('live', { component: 'web', url: 'https://shop.example.com/' }))).toBeUndefined();
+    expect(noteOf(due, sick, { sight: seen(running()), now: NOW })?.stood).toBeUndefined();
   });
 
   it('as sick, whatever state the version is in', () => {
@@ -58,6 +71,14 @@ describe('a deployment under way while the check is red', () => {
     const at = { sight: upgrading, memory, now: NOW };
 
     expect(hangingOf(due.check, red, at)).toEqual({ check: 'live', at: NOW, gap: 150_000 });
+  });
+
+  it('is what replicas are that an autoscaler asked for, too', () => {
+    const grown = seen(running({ replica: 6, availableReplica: 2 }));
+    const stood = [{ check: 'live', version: '1.1.0', replicas: 2 }];
+
+    expect(hangingOf(due.check, red, { sight: grown, memory: { ...memory, stood }, now: NOW })).toBeDefined();
+    expect(hangingOf(due.check, red, { sight: grown, memory, now: NOW })).toBeUndefined();
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import type { Check } from '#core/health-check.ts';
 import type { Sight } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
 import { foundIn, probeMemoryMs, readCheck, settledVersion } from '#core/probe/probe.ts';
 import { running, seen, stopped } from '#test/support/instances.ts';
 
@@ -121,6 +123,46 @@ describe('what ServiceStage itself says', () => {
     expect(judge(seen(running({ status: 'DOWN', availableReplica: 0 })))).toBe('sick');
     expect(judge(seen(stopped()))).toBe('excused');
     expect(judge({ kind: 'unseen', fate: 'unclear', failure: { message: 'Bad Gateway' } })).toBe('excused');
+  });
+});
+
+describe('a component that is asked for more replicas than stood', () => {
+  const pods = checkOf('pods', { component: 'shop-web', kind: 'instance' });
+  const stood = [{ check: 'pods', version: '1.1.0', replicas: 3 }];
+  const judge = (facts: Partial<Instance>, known = stood, asked: Check = pods) => {
+    const instance = running(facts);
+    const at = { sight: seen(instance), memory: { ...empty, stood: known }, now: NOW };
+    return readCheck(asked, foundIn(instance), at);
+  };
+
+  it('is excused while they come up, since it has all that it had', () => {
+    expect(judge({ replica: 6, availableReplica: 3 })).toEqual({
+      kind: 'excused',
+      why: 'it is RUNNING, 3 of 6 replicas, version 1.1.0',
+    });
+    expect(judge({ replica: 6, availableReplica: 5 }).kind).toBe('excused');
+    expect(judge({ replica: 6, availableReplica: 6 }).kind).toBe('healthy');
+  });
+
+  it.each([
+    ['has lost one', { replica: 6, availableReplica: 2 }, stood],
+    ['is wanted no larger', { replica: 3, availableReplica: 2 }, stood],
+    ['is DOWN', { status: 'DOWN', replica: 6, availableReplica: 3 }, stood],
+    ['runs another version', { version: '1.2.0', replica: 6, availableReplica: 3 }, stood],
+    ['was never seen whole', { replica: 6, availableReplica: 3 }, []],
+    [
+      'was seen by another check alone',
+      { replica: 6, availableReplica: 3 },
+      [{ check: 'other', version: '1.1.0', replicas: 3 }],
+    ],
+  ] as const)('is sick all the same if it %s', (_, facts, known) => {
+    expect(judge(facts, [...known]).kind).toBe('sick');
+  });
+
+  it('is sick by a page that fails: that is of no matter to how many there are', () => {
+    expect(
+      judge({ replica: 6, availableReplica: 3 }, [{ check: 'live', version: '1.1.0', replicas: 3 }], check).kind,
+    ).toBe('sick');
   });
 });
 

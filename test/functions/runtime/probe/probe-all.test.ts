@@ -229,6 +229,52 @@ async function minutes(count: number, more?: Partial<ProbeServices>) {
   }
 }
 
+describe('a component that an autoscaler has given more replicas', () => {
+  const podMinutes = async (count: number) => {
+    for (let minute = 0; minute < count; minute++) {
+      await look([pods]);
+      now += 60_000;
+    }
+  };
+
+  it('is not red for it, and a person is told if they do not come up', async () => {
+    await podMinutes(1);
+    instance = running({ replica: 6, availableReplica: 2 });
+
+    await podMinutes(60);
+
+    expect(readings().slice(1)).toEqual(Array(60).fill('shop-web-pods excused'));
+    expect(told).toMatchObject([
+      {
+        detailType: 'Deployment Hanging',
+        detail: {
+          message:
+            'shop-web has been RUNNING, 2 of 6 replicas, version 1.1.0 for 10 minutes while shop-web-pods is not green: replicas that it was given do not come up, and nothing is done about it.',
+        },
+      },
+    ]);
+  });
+
+  it('is red as soon as it has fewer than it had, as before', async () => {
+    await podMinutes(1);
+    instance = running({ replica: 6, availableReplica: 1 });
+    await podMinutes(3);
+
+    expect(told.map(({ detailType }) => detailType)).toEqual(['Version Unhealthy']);
+  });
+
+  it('is measured by what stood last, also once it has become smaller', async () => {
+    instance = running({ replica: 6, availableReplica: 6 });
+    await podMinutes(1);
+    instance = running({ replica: 2, availableReplica: 2 });
+    await podMinutes(1);
+    instance = running({ replica: 4, availableReplica: 2 });
+    await podMinutes(1);
+
+    expect(readings()).toEqual(['shop-web-pods healthy', 'shop-web-pods healthy', 'shop-web-pods excused']);
+  });
+});
+
 describe('a version that becomes sick', () => {
   beforeEach(() => web.fail(URL, 'it answered 503'));
 

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
+import type { Instance } from '#core/ports/service-stage.ts';
+import { readSubject } from '#runtime/steps/subject.ts';
 import { type Send, send } from '#servicestage/transport.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeAlarms } from '#test/support/fakes/fake-alarms.ts';
 import { fakeWeb } from '#test/support/fakes/fake-web.ts';
-import { shopWeb } from '#test/support/instances.ts';
+import { running, shopWeb } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
@@ -188,6 +190,31 @@ describe('what a health check set off', () => {
     const shop = await open(() => 'OK', { ...byCheck(live), web: { ask } });
 
     expect(await shop.run('scale')).toMatchObject({ outcome: 'skipped', reason: 'subject-unread' });
+  });
+
+  it('is not red because it was asked for more replicas than stood', async () => {
+    const ledger = createInMemoryLedger();
+    const looked = async (facts: Partial<Instance>) => {
+      const run = {
+        event: { trigger: { kind: 'unhealthy', unhealthy: 'pods', alarm: 'check' } },
+        component: { ...shopWeb, checks: [pods] },
+        services: {
+          ledger,
+          serviceStage: { instance: async () => running(facts) },
+          alarms: { read: async () => undefined },
+          now: () => new Date(START),
+        },
+      } as unknown as Parameters<typeof readSubject>[0];
+      return (await readSubject(run)).check?.kind;
+    };
+    const note = { check: 'pods', version: '1.1.0', healthy: true, at: START, gap: 1, steady: 1, stood: 2 } as const;
+
+    expect(await looked({ replica: 6, availableReplica: 2 })).toBe('red');
+    await ledger.noteHealth(shopWeb.instanceId, { ...note, sickness: { failures: 3, of: 3 } });
+
+    expect(await looked({ replica: 6, availableReplica: 2 })).toBe('green');
+    expect(await looked({ replica: 6, availableReplica: 1 })).toBe('red');
+    expect(await looked({ status: 'DOWN' })).toBe('red');
   });
 
   it('is done at the next red look of a check that told of a version and flaps, though its alarm has not turned yet', async () => {
