@@ -1,5 +1,10 @@
 /** The errors of AWS that our own code asks for by their class. */
-export const CAUGHT = ['ConditionalCheckFailedException', 'DurableExecutionAlreadyStartedException'];
+export const CAUGHT = [
+  'CallbackTimeoutException',
+  'ConditionalCheckFailedException',
+  'DurableExecutionAlreadyStartedException',
+  'ResourceNotFoundException',
+];
 
 /**
  * A client lists all errors of its service by a call each, so that no bundler may leave one out. Those that nobody catches by their class
