@@ -62,7 +62,7 @@ export function imagineMemory(reach: number): ImaginedMemory {
       return latestSchedule === undefined ? memory : { ...memory, latestSchedule };
     },
     due(at) {
-      latestSchedule = at;
+      latestSchedule = Math.max(at, latestSchedule ?? at);
     },
     sent({ automation, occurrence, action }, at) {
       if (reach > 0) actions.push({ automation, occurrence, action, at, outcome: 'succeeded', spent: true });

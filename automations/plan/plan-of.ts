@@ -7,8 +7,8 @@ import { conflictsIn } from './conflicts/conflicts.ts';
 import type { Prospect } from './conflicts/prospect.ts';
 import { expiriesOf } from './expiry.ts';
 import { pacesOf } from './pace.ts';
-import type { Conflict, Plan } from './plan.ts';
-import { type PlanSpan, replay, silent, type Ticking } from './replay.ts';
+import type { Conflict, Plan, PlanSpan } from './plan.ts';
+import { replay, silent, type Ticking } from './replay.ts';
 
 /** A year and its leap day. */
 const YEAR_MS = 366 * DAY_MS;

@@ -11,7 +11,7 @@ export interface PlannedState {
   readonly replica?: number;
 }
 
-/** One firing of a schedule on one component, and on all that it stands for. All instants are in epoch ms. */
+/** One firing of a schedule on one component, and on all that it stands for, or a later try of one. All instants are in epoch ms. */
 export interface PlannedAction {
   readonly at: number;
   readonly automation: string;
@@ -32,6 +32,10 @@ export interface PlannedAction {
   readonly requests: readonly ActionRequest[];
   /** Why not, in a sentence, where it does not act. */
   readonly because?: string;
+  /** When it is tried again, where only time stops it and it does not expire before. That try is an action of its own. */
+  readonly again?: number;
+  /** When it was due, of a later try. */
+  readonly due?: number;
   /** The calendar that closed it. */
   readonly calendar?: string;
   /** How often it is looked at from then on, in seconds, so that it stays so until the component's next schedule. */
@@ -77,6 +81,13 @@ export interface Disagreement {
   /** What is wrong, and what would be right, each a sentence. */
   readonly wrong: string;
   readonly right: string;
+}
+
+/** From `from` (inclusive) until `until` (exclusive), in epoch ms; of one component, or of all. */
+export interface PlanSpan {
+  readonly from: number;
+  readonly until: number;
+  readonly component?: string;
 }
 
 /** What the schedules of a file do from one instant (inclusive) until another (exclusive). */

@@ -1,3 +1,4 @@
+import { whatNext } from '#core/aim/what-next.ts';
 import type { NamedComponent } from '#core/component.ts';
 import type { Decision } from '#core/decide/decision.ts';
 import type { RunEvent } from '#core/event.ts';
@@ -8,7 +9,8 @@ import type { Decide } from './decided.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 
 /** What a firing comes to, and the state it leaves. */
-export interface Step extends Pick<PlannedAction, 'verdict' | 'because' | 'calendar' | 'requests' | 'after' | 'keep'> {}
+export interface Step
+  extends Pick<PlannedAction, 'verdict' | 'because' | 'calendar' | 'requests' | 'after' | 'keep' | 'again'> {}
 
 /** One firing on a component in a state, judged and decided by what judges and decides at run time. */
 export function step(at: AtTheGate, before: PlannedState, decide: Decide): Step {
@@ -16,7 +18,9 @@ export function step(at: AtTheGate, before: PlannedState, decide: Decide): Step 
   const gated = gate(at);
   if (gated.kind === 'ending') {
     const { reason: verdict, message: because } = gated;
-    return { verdict, because, ...(verdict === 'closed' && calendarOf(event)), requests: [], after: before };
+    const next = whatNext(gated, event, at);
+    const again = next.kind === 'again' && { again: next.at };
+    return { verdict, because, ...(verdict === 'closed' && calendarOf(event)), ...again, requests: [], after: before };
   }
   const { requests, decision } = decide(event, component, before);
   if (requests.length === 0) {

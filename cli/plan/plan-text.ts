@@ -52,12 +52,15 @@ function actionLines({ actions, changes, components }: Plan, paint: Paint): read
 const HEADING = ['local time', 'time zone', 'UTC', 'automation', 'component', 'action', 'before', '', 'after'];
 
 function actionLine(action: PlannedAction, of: PlannedComponent | undefined, note = ''): Line {
-  const { at, timezone, automation, component, before, after, verdict, because, moved, keep } = action;
+  const { at, timezone, automation, component, before, after, verdict, because, moved, keep, again, due } = action;
   const does = verdict === 'acts';
   const kept = keep === undefined ? '' : `kept so, with a look every ${durationText(keep * 1000)}`;
-  const remarks = [kept, moved === undefined ? '' : `moved out of the ${moved} by its dst`, note].filter(
-    (remark) => remark !== '',
-  );
+  const dst = moved === undefined ? '' : `moved out of the ${moved} by its dst`;
+  const tries = [
+    due === undefined ? '' : `tried again after ${localText(due, timezone)}`,
+    again === undefined ? '' : `tried again at ${localText(again, timezone)}`,
+  ];
+  const remarks = [kept, dst, ...tries, note].filter((remark) => remark !== '');
   const outcome = does
     ? describeState(after)
     : `${verdict}: ${(of?.alike ? ofEach(because, component) : because)?.replace(/\.$/, '')}`;

@@ -12,7 +12,8 @@ export const withinCooldown: Finder = function* (prospect) {
     if (action.verdict !== 'cooldown' || before === undefined) continue;
     const cooldown = (limitsIn(prospect, action.automation).cooldown ?? 0) * SECOND_MS;
     const wrong = `${action.automation} comes ${durationText(action.at - before.at)} after ${before.automation} did the same, within its cooldown`;
-    const right = `it is skipped for ${durationText(cooldown)}: fire less often, or say a shorter cooldown`;
+    const fate = action.again === undefined ? 'it is given up' : `it waits ${durationText(action.again - action.at)}`;
+    const right = `${fate}, since ${durationText(cooldown)} have to pass: fire less often, or say a shorter cooldown`;
     yield { kind: 'within-cooldown', severity: 'warning', ...witness(before, action), wrong, right };
   }
 };

@@ -151,6 +151,7 @@ describe('what a firing comes to', () => {
     expect(told(file, '2027-01-10T00:00Z', 1)).toEqual([
       'Sun 2027-01-10 04:00, 2027-01-10T03:00Z, web, restart, running > running',
       'Sun 2027-01-10 04:05, 2027-01-10T03:05Z, web, restart, running > running, cooldown',
+      'Sun 2027-01-10 04:10, 2027-01-10T03:10Z, web, restart, running > running',
       'Sun 2027-01-10 04:30, 2027-01-10T03:30Z, web, restart, running > running',
       'Sun 2027-01-10 04:40, 2027-01-10T03:40Z, web, restart, running > running',
       'Sun 2027-01-10 04:50, 2027-01-10T03:50Z, web, restart, running > running, budget',
@@ -159,6 +160,26 @@ describe('what a firing comes to', () => {
       planOf(file, { from: Date.parse('2027-01-10T00:00Z'), until: Date.parse('2027-01-11T00:00Z') }).actions[1]
         ?.because,
     ).toBe('fresh sent a restart to web 300 s ago; 600 s have to pass.');
+  });
+
+  it('is done when a cooldown is over that stopped it, unless another schedule is due by then or it expires before', () => {
+    const file = shop({
+      fresh: restart('0 4 ? * * *', { cooldown: 'off' }),
+      late: restart('20 4 ? * * *', { cooldown: '30m' }),
+      never: restart('10 5 ? * * *', { cooldown: '1h', expires: '20m' }),
+    });
+
+    const begins = Date.parse('2027-01-10T00:00Z');
+    const shown = planOf(file, { from: begins, until: begins + DAY }).actions.map(
+      ({ at, automation, verdict, again, due }) => [automation, utcText(at), verdict, again && utcText(again), due],
+    );
+
+    expect(shown).toEqual([
+      ['fresh', '2027-01-10T03:00Z', 'acts', undefined, undefined],
+      ['late', '2027-01-10T03:20Z', 'cooldown', '2027-01-10T03:30Z', undefined],
+      ['late', '2027-01-10T03:30Z', 'acts', undefined, Date.parse('2027-01-10T03:20Z')],
+      ['never', '2027-01-10T04:10Z', 'cooldown', undefined, undefined],
+    ]);
   });
 
   it('is not known before anything was ever said, where something may have stopped it', () => {
