@@ -5,26 +5,47 @@ import type { Position } from './placed-mistake.ts';
 import { type Source, unreadableFile } from './source.ts';
 import { positionIn } from './yaml-positions.ts';
 
-/** Reads JSON. JSON.parse has the last word; the YAML parser, whose language holds JSON, knows where things stand. */
+/** Reads JSON. JSON.parse has the last word; the YAML parser, whose language holds JSON, knows where things stand, and is asked where that matters. */
 export function readJson(text: string): Source {
-  const lines = linesOf(text);
-  const document = parseDocument(text, {
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
   const parsed = parse(text);
   if ('error' in parsed) {
     const position = positionAt(text, errorOffset(text, parsed.error));
     return unreadableFile(`is no JSON here: ${withoutText(parsed.error)}`, RIGHT, { position, cause: parsed.error });
   }
+  const { data } = parsed;
+  const lines = linesOf(text);
+  let read: ReturnType<typeof documentOf> | undefined;
+  const document = () => {
+    read ??= documentOf(text);
+    return read;
+  };
+  const isAnyLost = keysWritten(text) > keysIn(data);
   return {
     kind: 'data',
-    data: parsed.data,
-    mistakes: [...duplicateKeys(document.contents, lines)],
+    data,
+    mistakes: isAnyLost ? [...duplicateKeys(document().contents, lines)] : [],
     warnings: [],
-    position: (mistake) => positionIn(document, lines, mistake),
+    position: (mistake) => positionIn(document(), lines, mistake),
   };
+}
+
+const documentOf = (text: string) => parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+
+/** Of a text that is JSON: the strings that a colon follows. */
+function keysWritten(text: string): number {
+  let keys = 0;
+  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) if (colon !== undefined) keys++;
+  return keys;
+}
+
+/** The file knows nothing below this, and a text may be nested without end. What is not counted here counts as lost. */
+const DEEPEST = 24;
+
+/** A key that is written twice in a map is there once. */
+function keysIn(data: unknown, depth = 0): number {
+  if (typeof data !== 'object' || data === null || depth > DEEPEST) return 0;
+  const values = Object.values(data);
+  return values.reduce((sum: number, value) => sum + keysIn(value, depth + 1), Array.isArray(data) ? 0 : values.length);
 }
 
 const RIGHT = 'keys and text stand in double quotes, nothing follows the last item, and there are no comments';

@@ -86,6 +86,17 @@ describe('JSON', () => {
     expect(readJson(text)).toMatchObject({ kind: 'unreadable' });
   });
 
+  it.each([
+    ['{"a": {"b": 1, "c": "\\"b\\": 2", "b": 3}}', ['b']],
+    ['{"a": [{"b": "\\\\"}, {"b" : "c:"}], "b": "\\"x\\":", "__proto__": 1}', []],
+    [`${'['.repeat(5000)}{"a": 1, "a": 2}${']'.repeat(5000)}`, []],
+  ])('%s tells the keys that are written twice, as deep as there are any', (text, twice) => {
+    const source = readJson(text);
+
+    expect(source.kind).toBe('data');
+    expect(source.mistakes.map(({ path }) => path.at(-1))).toEqual(twice);
+  });
+
   it('is told where it ends to be JSON', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom('x', "'", '=', 'undefined'), (json, intruder) => {
