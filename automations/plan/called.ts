@@ -10,11 +10,12 @@ export function calledIn({
 }: Pick<Automations, 'components'>): (names: readonly string[], most?: number) => string {
   // Counted once, and not before there are many.
   let holders: ReadonlyMap<string, number> | undefined;
+  const { length: total } = Object.keys(components);
   return (names, most = MOST_APART) => {
     if (names.length <= most) return names.join(', ');
     holders ??= holdersIn(components);
     const count = `${names.length.toLocaleString('en')} components`;
-    if (names.length === Object.keys(components).length) return `all ${count}`;
+    if (names.length === total) return `all ${count}`;
     const shared = sharedBy(names, components);
     const one = shared.find((label) => holders?.get(textOf(label)) === names.length);
     if (one !== undefined) return `${count} (${textOf(one)})`;

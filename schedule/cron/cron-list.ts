@@ -3,6 +3,7 @@ import { type FieldSpec, readValue, spell } from './cron-value.ts';
 
 /** Reads a list of values, ranges and steps, such as `0/15` or `MON-FRI,SUN`, as sorted numbers; a problem for each bad item. */
 export function readValues(spec: FieldSpec, text: string): Read<readonly number[]> {
+  if (text === '*') return { value: everyOf(spec) };
   const list = text.split(',');
   const rest = list.filter((item) => item !== '');
   if (list.length > 1 && list.includes('*')) return refuseCron(spec.field, text, '* already takes every value', '*');
@@ -12,6 +13,15 @@ export function readValues(spec: FieldSpec, text: string): Read<readonly number[
   if (problems.length > 0) return { problems };
   const values = items.flatMap((item) => ('value' in item ? item.value : []));
   return { value: [...new Set(values)].sort((a, b) => a - b) };
+}
+
+/** Counted once: most fields are *, and there are 230 years. */
+const every = new WeakMap<FieldSpec, readonly number[]>();
+
+function everyOf(spec: FieldSpec): readonly number[] {
+  const known = every.get(spec) ?? count(spec.min, spec.max);
+  every.set(spec, known);
+  return known;
 }
 
 interface Range {

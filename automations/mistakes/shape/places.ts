@@ -13,9 +13,12 @@ export interface Places {
 }
 
 export function createPlaces(): Places {
-  const places = new Map<string, Place>();
+  const noted: (readonly [path: Path, written: Path])[] = [];
+  // A fleet has a hundred thousand places, and as a rule no mistake in any of them.
+  let places: ReadonlyMap<string, Place> | undefined;
 
   const place = (mistake: Mistake) => {
+    places ??= new Map(noted.map(([path, written], order) => [JSON.stringify(path), { written, order }]));
     for (let length = mistake.path.length; length > 0; length--) {
       const found = places.get(JSON.stringify(mistake.path.slice(0, length)));
       if (found === undefined) continue;
@@ -26,7 +29,8 @@ export function createPlaces(): Places {
 
   return {
     note(path, written) {
-      places.set(JSON.stringify(path), { written, order: places.size });
+      noted.push([path, written]);
+      places = undefined;
     },
     asWritten: (mistakes) =>
       Array.from(mistakes, place)
