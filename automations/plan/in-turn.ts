@@ -5,7 +5,7 @@ export interface Try {
 }
 
 /** Firings in their order and, between them, what is tried again until then; whoever takes the tries adds those that come later. */
-export function* inTurn<T extends Try>(firings: readonly T[], later: T[], until: number): Generator<T> {
+export function* inTurn<T extends Try>(firings: Iterable<T>, later: T[], until: number): Generator<T> {
   for (const firing of firings) {
     yield* takenBefore(later, firing.at);
     yield firing;

@@ -1,12 +1,11 @@
-import { scheduleOf } from '#automations/events/schedule-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
-import { isScheduled, type ScheduledWhen } from '#automations/file/when-kinds.ts';
-import { type Firing, firingsBetween } from '#schedule/firings.ts';
+import { isScheduled } from '#automations/file/when-kinds.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { type Acting, actingOn, alikeIn, MOST_APART, MOST_LANES } from './alike.ts';
 import { calledIn } from './called.ts';
-import { type Lane, laneOf, type Planned } from './lane.ts';
-import type { Plan, PlannedAction, PlanSpan } from './plan.ts';
+import { type Planned, playLane } from './lane.ts';
+import type { Plan, PlannedAction, PlannedComponent, PlannedState, PlanSpan } from './plan.ts';
+import { type Times, timesOf } from './times.ts';
 
 /** What is done once a year still has been done. */
 const LOOK_BACK_MS = 400 * DAY_MS;
@@ -19,39 +18,41 @@ export type Ticking = (howFar: string) => void;
 
 export const silent: Ticking = () => {};
 
+/** Plays one component through a span, or its beginning alone: shows each action in its turn, and gives back the state at the beginning. */
+export type Player = (component: string, see: (action: PlannedAction) => void, until?: number) => PlannedState;
+
+/** The times of each automation are looked up once, by whichever component it acts on first. */
+export function playerFor(file: Automations, { from, until }: PlanSpan): Player {
+  const times = new Map<string, Times>();
+  const planned = ({ name, automation }: Acting): readonly Planned[] => {
+    const { when } = automation;
+    if (!isScheduled(when)) return [];
+    const known = times.get(name) ?? timesOf(when, from - LOOK_BACK_MS, until);
+    times.set(name, known);
+    return [{ name, automation, when, times: known }];
+  };
+  return (component, see) =>
+    playLane(component, file, actingOn(file, component).flatMap(planned), { from, until }, see);
+}
+
 /** The firings of a span and what each does, in order of time, then as in the file. */
 export function replay(
   file: Automations,
   span: PlanSpan,
   ticking: Ticking = silent,
+  play: Player = playerFor(file, span),
 ): Pick<Plan, 'actions' | 'components'> {
   const called = calledIn(file);
   const groups = groupsIn(file, span.component);
-  const firings = new Map<number, readonly Firing[]>();
-  const planned = ({ name, automation, place: order }: Acting): readonly Planned[] => {
-    const { when } = automation;
-    if (!isScheduled(when)) return [];
-    const known = firings.get(order) ?? firingsOf(when, span);
-    firings.set(order, known);
-    return [{ name, automation, when, order, firings: known }];
-  };
-  const lanes = groups.map(({ name, alike }, index) => {
+  const actions: PlannedAction[] = [];
+  const components = groups.map(({ name, alike }, index): PlannedComponent => {
     ticking(`planned ${index} of ${groups.length} groups of components`);
-    const lane = laneOf(name, file, actingOn(file, name).flatMap(planned), span);
-    const component = {
-      name,
-      ...(alike && { alike }),
-      called: called(alike ?? [name], MOST_NAMED),
-      initial: lane.initial,
-    };
-    return { component, actions: lane.actions };
+    const initial = play(name, (action) => {
+      if (action.at < span.until) actions.push(action);
+    });
+    return { name, ...(alike && { alike }), called: called(alike ?? [name], MOST_NAMED), initial };
   });
-  const orders = new Map(Object.keys(file.automations).map((name, order) => [name, order]));
-  return {
-    components: lanes.map(({ component }) => component),
-    // Sorting keeps what fires at one instant as it is.
-    actions: lanes.length === 1 ? lanes.flatMap(({ actions }) => actions) : inOrder(lanes, orders),
-  };
+  return { components, actions: components.length === 1 ? actions : inOrder(actions, file) };
 }
 
 interface Group {
@@ -72,16 +73,9 @@ function groupsIn(file: Automations, component: string | undefined): readonly Gr
   });
 }
 
-const firingsOf = (when: ScheduledWhen, { from, until }: PlanSpan): readonly Firing[] => [
-  ...firingsBetween(scheduleOf(when), from - LOOK_BACK_MS, until),
-];
-
-function inOrder(
-  lanes: readonly Pick<Lane, 'actions'>[],
-  orders: ReadonlyMap<string, number>,
-): readonly PlannedAction[] {
+/** Sorting keeps what fires at one instant as it is. */
+function inOrder(actions: readonly PlannedAction[], { automations }: Automations): readonly PlannedAction[] {
+  const orders = new Map(Object.keys(automations).map((name, order) => [name, order]));
   const orderOf = ({ automation }: PlannedAction): number => orders.get(automation) ?? 0;
-  return lanes
-    .flatMap(({ actions }) => actions)
-    .sort((one, other) => one.at - other.at || orderOf(one) - orderOf(other));
+  return actions.toSorted((one, other) => one.at - other.at || orderOf(one) - orderOf(other));
 }

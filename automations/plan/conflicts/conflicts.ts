@@ -1,4 +1,4 @@
-import type { ConflictKind, Disagreement } from '#automations/plan/plan.ts';
+import type { ConflictKind, Disagreement, PlannedAction } from '#automations/plan/plan.ts';
 import { alarmAfterStop, neverWoken } from './after-stop.ts';
 import { overBudget, withinCooldown } from './limits.ts';
 import { alwaysClosed, neverFires } from './never.ts';
@@ -7,7 +7,7 @@ import type { Finder, Prospect } from './prospect.ts';
 import { ambiguousOrder, contradiction } from './same-minute.ts';
 import { outsideBounds, restartWhileStopped, scaleWhileStopped } from './while-stopped.ts';
 
-const FINDERS: Readonly<Record<ConflictKind, Finder>> = {
+const FINDERS: readonly Finder[] = Object.values({
   contradiction,
   'ambiguous-order': ambiguousOrder,
   'stop-during-start': stopDuringStart,
@@ -21,31 +21,43 @@ const FINDERS: Readonly<Record<ConflictKind, Finder>> = {
   'never-woken': neverWoken,
   'within-cooldown': withinCooldown,
   'over-budget': overBudget,
-};
+} satisfies Record<ConflictKind, Finder>);
 
-/** All conflicts of some prospects: errors first, then by their witnesses. The same two automations on many components are one. */
-export function conflictsIn(prospects: Iterable<Prospect>): readonly Disagreement[] {
-  const found = Object.values(FINDERS).map((): Disagreement[] => []);
-  for (const prospect of prospects) {
-    const { alike: components } = prospect;
-    for (const [index, find] of Object.values(FINDERS).entries()) {
-      found[index]?.push(...merged(find(prospect)).map((conflict) => ({ ...conflict, components })));
-    }
-  }
-  const conflicts = found.flatMap(merged);
+/** Looks for every kind of conflict in what is ahead of one component. */
+export interface Lookout {
+  see(action: PlannedAction): void;
+  /** By kind: one for each set of automations, with the first witness. */
+  end(): readonly (readonly Disagreement[])[];
+}
+
+/** @param alike all components of which the same is true */
+export function lookoutFor(prospect: Prospect, alike: readonly string[]): Lookout {
+  const found = FINDERS.map((): Disagreement[] => []);
+  const watches = FINDERS.map((find, index) => find(prospect, (one) => found[index]?.push(one)));
+  const seeing = watches.flatMap(({ see }) => (see === undefined ? [] : [see]));
+  return {
+    see(action) {
+      for (const see of seeing) see(action);
+    },
+    end() {
+      for (const { end } of watches) end?.();
+      return found.map((each) => merged(each).map((one) => ({ ...one, components: alike })));
+    },
+  };
+}
+
+/** All that was found, of one component after the other: errors first, then by their witnesses. The same two automations on many components are one. */
+export function conflictsIn(found: readonly (readonly (readonly Disagreement[])[])[]): readonly Disagreement[] {
+  const conflicts = FINDERS.flatMap((_, index) => merged(found.flatMap((each) => each[index] ?? [])));
   const isMild = ({ severity }: Disagreement): number => Number(severity === 'warning');
   return conflicts.toSorted((one, other) => isMild(one) - isMild(other) || (one.at ?? 0) - (other.at ?? 0));
 }
 
 /** One for each set of automations, with all components and the first witness. */
-function merged(conflicts: Iterable<Disagreement>): readonly Disagreement[] {
-  const groups = new Map<string, Disagreement>();
-  for (const conflict of conflicts) {
-    const key = conflict.automations.toSorted().join(' ');
-    const known = groups.get(key);
-    const first = known === undefined || (conflict.at ?? 0) < (known.at ?? 0) ? conflict : known;
-    const components = [...new Set([...(known?.components ?? []), ...conflict.components])];
-    groups.set(key, { ...first, components });
-  }
-  return [...groups.values()];
+function merged(conflicts: readonly Disagreement[]): readonly Disagreement[] {
+  const groups = Map.groupBy(conflicts, ({ automations }) => automations.toSorted().join(' '));
+  return [...groups.values()].map((group) => {
+    const first = group.reduce((one, other) => ((other.at ?? 0) < (one.at ?? 0) ? other : one));
+    return { ...first, components: [...new Set(group.flatMap(({ components }) => components))] };
+  });
 }

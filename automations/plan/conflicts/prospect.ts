@@ -4,31 +4,43 @@ import type { Disagreement, PlannedAction } from '#automations/plan/plan.ts';
 import type { Limits } from '#core/event.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
 
-/** What is ahead of one component, in order; instants in epoch ms. */
+/** The component whose actions are seen, from an instant on, in epoch ms. */
 export interface Prospect {
   readonly file: Automations;
   readonly component: string;
-  /** All those of which the same is true, this one included. */
-  readonly alike: readonly string[];
   readonly from: number;
-  readonly until: number;
-  readonly actions: readonly PlannedAction[];
 }
 
-/** Looks for one kind of conflict; it may say the same of many instants. */
-export type Finder = (prospect: Prospect) => Iterable<Disagreement>;
-
-/** The firings that want something: what is done, or would be but for the state, or for what was done before. */
-export function openIn({ actions }: Prospect): readonly PlannedAction[] {
-  const known = open.get(actions) ?? actions.filter(({ verdict }) => !isUnwanted(verdict) && verdict !== 'observes');
-  open.set(actions, known);
-  return known;
+/** Sees what is ahead of one component, action by action and in order: a year of one that fires each minute is never held at once. */
+export interface Watch {
+  see?(action: PlannedAction): void;
+  /** All has been seen. */
+  end?(): void;
 }
 
-/** Looked for once: most finders want them. */
-const open = new WeakMap<readonly PlannedAction[], readonly PlannedAction[]>();
+/** Looks for one kind of conflict. It may tell the same of many instants, of which the first counts. */
+export type Finder = (prospect: Prospect, tell: (found: Disagreement) => void) => Watch;
 
-export function automationOf({ file }: Prospect, name: string): Automation {
+/** Whether a firing wants something: it is done, or would be but for the state, or for what was done before. */
+export const wantsSomething = ({ verdict }: PlannedAction): boolean => verdict !== 'observes' && !isUnwanted(verdict);
+
+/** Looks at each action, and tells of the first that an automation, or two, is found by. */
+export const atFirst =
+  (find: (action: PlannedAction, prospect: Prospect) => Disagreement | undefined): Finder =>
+  (prospect, tell) => {
+    const told = new Set<string>();
+    return {
+      see(action) {
+        if (told.has(action.automation)) return;
+        const found = find(action, prospect);
+        if (found === undefined) return;
+        told.add(action.automation);
+        tell(found);
+      },
+    };
+  };
+
+export function automationOf({ file }: Pick<Prospect, 'file'>, name: string): Automation {
   const automation = file.automations[name];
   if (automation === undefined) throw new RangeError(`No automation is called ${name}`);
   return automation;
@@ -38,7 +50,7 @@ export function automationOf({ file }: Prospect, name: string): Automation {
 const limits = new WeakMap<Automation, Limits>();
 
 /** The limits of an automation, but for storms, in which no schedule stops. */
-export function limitsIn(prospect: Prospect, name: string): Limits {
+export function limitsIn(prospect: Pick<Prospect, 'file'>, name: string): Limits {
   const automation = automationOf(prospect, name);
   const known = limits.get(automation) ?? limitsOf(automation);
   limits.set(automation, known);

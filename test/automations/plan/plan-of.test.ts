@@ -195,6 +195,19 @@ describe('what a firing comes to', () => {
   });
 });
 
+describe('the conflicts of a plan', () => {
+  it('are those of a year, however few days are shown, and those of the component that is asked for', () => {
+    const file = shop({ day: scale(6, '0 8 ? * * *'), anniversary: scale(3, '0 8 1 10 ? *') });
+    const from = Date.parse('2026-11-27T00:00Z');
+    const kinds = (component?: string) =>
+      planOf(file, { from, until: from + DAY, ...(component && { component }) }).conflicts.map(({ kind }) => kind);
+
+    expect(kinds()).toEqual(['contradiction']);
+    expect(kinds('web')).toEqual(['contradiction']);
+    expect(kinds('api')).toEqual([]);
+  });
+});
+
 describe('laws of the plan', () => {
   const instants = fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2028, 0) });
   const spans = fc.integer({ min: 1, max: 60 });
