@@ -12,7 +12,7 @@ export interface Firing {
 
 /** What a choice makes different from EventBridge's skip and first around changes of clocks. */
 export interface Adjustments {
-  /** In order. */
+  /** In order; none at a time at which the schedule fires anyway. */
   readonly added: readonly Firing[];
   readonly removed: ReadonlySet<number>;
 }
@@ -36,8 +36,13 @@ export function adjustmentsOf(
       if (moved !== undefined && moved.at >= from && moved.at < until) added.set(moved.at, moved);
     }
   }
+  // Moved onto one that fires anyway, it is that one.
+  for (const at of added.keys()) if (!removed.has(at) && fires({ kind: 'cron', cron, timezone }, at)) added.delete(at);
   return { added: [...added.values()].sort((one, other) => one.at - other.at), removed };
 }
+
+const fires = (schedule: CronSchedule, at: number): boolean =>
+  cronOccurrences(schedule, at, at + 1).next().value !== undefined;
 
 /** When a one-time schedule fires: once, twice or not at all. */
 export function atFirings({ local, timezone, dst = EVENTBRIDGE }: AtSchedule): readonly Firing[] {

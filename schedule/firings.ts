@@ -46,8 +46,6 @@ function* adjusted(schedule: CronSchedule, from: number, until: number): Generat
     for (const at of cronOccurrences(schedule, start, end)) {
       if (removed.has(at)) continue;
       while (waiting[0] !== undefined && waiting[0].at < at) yield* waiting.splice(0, 1);
-      // Moved onto a regular one, it is that one.
-      if (waiting[0]?.at === at) waiting.shift();
       yield { at };
     }
     yield* waiting;

@@ -4,7 +4,7 @@ import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
 import { adjustmentsOf, atFirings } from '#schedule/dst.ts';
 import { nextOccurrence, occurrencesBetween } from '#schedule/occurrences.ts';
 import type { AtSchedule, CronSchedule, RateSchedule } from '#schedule/schedule.ts';
-import { DAY_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 
 /** One of the EventBridge schedules that it takes to fire when an automation says. */
 export interface SchedulePart {
@@ -20,8 +20,14 @@ export interface SchedulePart {
 /** So far ahead clocks are known well enough: what EventBridge cannot do is deployed for so long, and renewed by each deployment. */
 const DST_YEARS = 5;
 
-/** Schedules fire at whole minutes, so half of one beside a firing is beside all doubt whether a bound counts as within. */
+/**
+ * Invocations "might occur on, or after" a StartDate, and "might stop on, or before" an EndDate. Schedules fire at whole minutes, so half of
+ * one beside a firing is beside all doubt. Source: EventBridge Scheduler API reference, CreateSchedule.
+ */
 const BESIDE_MS = 30 * SECOND_MS;
+
+/** Between the last minute before an instant and the first at it or after. */
+const beside = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS - BESIDE_MS;
 
 /**
  * EventBridge refuses a StartDate of more than five minutes ago, and a deployment takes about so long: nothing begins or ends
@@ -41,9 +47,9 @@ export function schedulePartsOf(when: ScheduledWhen, now: number): readonly Sche
     case 'at':
       return atParts(regular, schedule, now);
     case 'rate':
-      return hasEnded(schedule, now) ? [] : [{ ...regular, ...rateBounds(schedule, now) }];
+      return hasEnded(schedule, now) ? [] : [{ ...regular, ...rateBounds(schedule, now) }].filter(isSpan);
     case 'cron':
-      return hasEnded(schedule, now) ? [] : cronParts(regular, schedule, now);
+      return hasEnded(schedule, now) ? [] : cronParts(regular, schedule, now).filter(isSpan);
   }
 }
 
@@ -56,16 +62,22 @@ function atParts(regular: SchedulePart, schedule: AtSchedule, now: number): read
     .flatMap(({ at, part }) => (at > now ? [part] : []));
 }
 
-/** A rate counts from its StartDate, so one that is past or too near moves on by whole periods. */
+/**
+ * A rate counts from its StartDate, which is its first firing: so it is exact, and one that is past or too near moves on by whole periods.
+ * Without one nobody knows when it fires, nor what is beside it.
+ */
 function rateBounds(schedule: RateSchedule, now: number) {
   const { from, until } = schedule;
-  const start = from === undefined || from >= now + SETTLED_MS ? from : nextOccurrence(schedule, now + SETTLED_MS);
-  return bounds(start, until, now);
+  if (from === undefined) return bounds(from, until, now);
+  const { until: _, ...endless } = schedule;
+  const start = from >= now + SETTLED_MS ? from : nextOccurrence(endless, now + SETTLED_MS);
+  const refused = until === undefined ? undefined : nextOccurrence(endless, until - 1);
+  return bounds(start, refused === undefined ? until : refused - BESIDE_MS, now);
 }
 
 function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): readonly SchedulePart[] {
   const { from = now, until = Number.POSITIVE_INFINITY, dst } = schedule;
-  if (dst === undefined) return [{ ...regular, ...bounds(from, schedule.until, now) }];
+  if (dst === undefined) return [{ ...regular, ...cronBounds(schedule.from, schedule.until, now) }];
   // A part that would begin or end while it is deployed might be refused.
   const [start, end] = [Math.max(now + SETTLED_MS, from), Math.min(now + DST_YEARS * 366 * DAY_MS, until)];
   const { added, removed } = adjustmentsOf(schedule, start, end);
@@ -76,8 +88,8 @@ function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): 
   return [
     ...spans.map(([begins, ends], index) => ({
       ...regular,
-      ...(index > 0 && { suffix: `_from-${compact(begins ?? start)}` }),
-      ...bounds(begins, ends, now),
+      ...(index > 0 && { suffix: `_from-${compact(beside(begins ?? start))}` }),
+      ...cronBounds(begins, ends, now),
     })),
     ...added.map(({ at }) => oneOff(at)),
   ];
@@ -85,14 +97,17 @@ function cronParts(regular: SchedulePart, schedule: CronSchedule, now: number): 
 
 type Span = readonly [from: number | undefined, until: number | undefined];
 
+const cronBounds = (from: number | undefined, until: number | undefined, now: number) =>
+  bounds(from === undefined ? from : beside(from), until === undefined ? until : beside(until), now);
+
 /** The spans of a cron without some of its firings; neighbours between which nothing fires go together. */
 function spansWithout(removed: readonly number[], { dst: _, ...regular }: CronSchedule): readonly Span[] {
   const spans: Span[] = [];
   let from = regular.from;
   for (const at of removed.toSorted((one, other) => one - other)) {
     const isEmpty = from !== undefined && occurrencesBetween(regular, from, at).next().value === undefined;
-    if (!isEmpty) spans.push([from, at - BESIDE_MS]);
-    from = at + BESIDE_MS;
+    if (!isEmpty) spans.push([from, at]);
+    from = at + MINUTE_MS;
   }
   return [...spans, [from, regular.until]];
 }
@@ -113,6 +128,10 @@ function bounds(
     ...(until !== undefined && { endDate: new Date(until).toISOString() }),
   };
 }
+
+/** What would end before it begins has nothing left to fire, and EventBridge refuses it. */
+const isSpan = ({ startDate, endDate }: SchedulePart): boolean =>
+  startDate === undefined || endDate === undefined || Date.parse(startDate) < Date.parse(endDate);
 
 const hasEnded = ({ until }: CronSchedule | RateSchedule, now: number): boolean =>
   until !== undefined && until <= now + SETTLED_MS;
