@@ -8,12 +8,15 @@ export interface ScheduleExpression {
   readonly timezone: string;
 }
 
+/** A cron in one line, as long as it is told to AWS: a file may fold it, or align its fields. */
+export const cronText = (cron: string): string => cron.trim().replace(/\s+/g, ' ');
+
 /** `cron(0 9 ? * MON-FRI *)`, `rate(2 hours)` or `at(2027-01-31T18:00:00)`. A rate counts from when it was deployed, so its zone does not matter. */
 export function scheduleExpression(when: ScheduledWhen): ScheduleExpression {
   const timezone = timeZoneOf(when);
   switch (when.kind) {
     case 'cron':
-      return { schedule: `cron(${when.cron})`, timezone };
+      return { schedule: `cron(${cronText(when.cron)})`, timezone };
     case 'at':
       return { schedule: `at(${withSeconds(when.at)})`, timezone };
     case 'rate':

@@ -1,3 +1,4 @@
+import { cronText } from '#automations/events/schedule-expression.ts';
 import { RATE_ZONE } from '#automations/events/schedule-of.ts';
 import { durationMeant } from '#automations/mistakes/words/duration-meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
@@ -16,9 +17,10 @@ const LONGEST_CRON = 256 - 'cron()'.length;
 
 /** Every problem of a cron, each with its field. */
 export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
-  if (cron.length > LONGEST_CRON) {
+  const { length } = cronText(cron);
+  if (length > LONGEST_CRON) {
     const right = 'write ranges and steps rather than lists, or two automations';
-    yield { path, value: cron, wrong: `has ${cron.length} characters, and EventBridge takes ${LONGEST_CRON}`, right };
+    yield { path, value: cron, wrong: `has ${length} characters, and EventBridge takes ${LONGEST_CRON}`, right };
     return;
   }
   const [, zone, rest = cron] = /^\s*(?:CRON_)?TZ=(\S+)\s+(.*)$/.exec(cron) ?? [];

@@ -7,6 +7,11 @@ test.each([
     'cron(0 9 ? * MON-FRI *)',
     'Asia/Shanghai',
   ],
+  [
+    { kind: 'cron' as const, cron: ' 0  9\t?\n*  MON-FRI * ', timezone: 'Asia/Shanghai' },
+    'cron(0 9 ? * MON-FRI *)',
+    'Asia/Shanghai',
+  ],
   [{ kind: 'rate' as const, rate: '1m' }, 'rate(1 minute)', 'UTC'],
   [{ kind: 'rate' as const, rate: '90m' }, 'rate(90 minutes)', 'UTC'],
   [{ kind: 'rate' as const, rate: '60m' }, 'rate(1 hour)', 'UTC'],

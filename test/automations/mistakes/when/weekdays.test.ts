@@ -31,8 +31,8 @@ describe('a cron', () => {
     ]);
   });
 
-  it('of as many is right', () => {
-    const cron = `${list(60)} 9 ? * MON-FRI *`;
+  it('of as many is right, however wide it is written', () => {
+    const cron = `${list(60)}   9\n    ?   *   MON-FRI   *`.padEnd(400);
 
     expect(suspectMistakes({ when: { cron, timezone: 'UTC' } })).toEqual([]);
   });
