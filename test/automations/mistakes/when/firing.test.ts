@@ -44,6 +44,47 @@ describe('a time that has passed', () => {
   });
 
   it.each([
+    [
+      { cron: '0 9 ? * * *', until: '2026-11-24T08:00', ...zone },
+      'until',
+      'for the last time 2026-11-23T01:00:00.000Z',
+    ],
+    [{ rate: '1d', until: '2026-11-24T00:00' }, 'until', 'which is over'],
+    [
+      { rate: '1d', from: '2026-11-01T06:00', until: '2026-11-24T00:00' },
+      'until',
+      'for the last time 2026-11-23T06:00:00.000Z',
+    ],
+    [
+      { cron: '0 9 1 12 ? *', from: '2026-11-24T08:00', until: '2026-11-30T00:00', ...zone },
+      'until',
+      'before which it never fires',
+    ],
+    [
+      { cron: '0 9 1 12 ? 2025', from: '2026-01-01T00:00', ...zone },
+      'from',
+      'and before that it fires for the last time 2025-12-01T01:00:00.000Z',
+    ],
+    [
+      { at: '2026-03-29T02:30', timezone: 'Europe/Berlin', dst: { gap: 'after' } },
+      'at',
+      'for the last time 2026-03-29T01:30:00.000Z',
+    ],
+  ])('is warned of at what ends it: %j, %s', (when: Record<string, unknown>, key, told) => {
+    expect(warnings(when, autumn)).toEqual([
+      {
+        path: ['automations', 'suspect', 'when', key],
+        value: when[key],
+        wrong: `is "${when[key]}", ${told}`,
+        right: 'it never fires again: correct it, or take the automation out',
+      },
+    ]);
+  });
+
+  it.each([
+    { cron: '0 9 ? * * *', from: '2026-12-01T00:00', until: '2026-12-02T00:00', ...zone },
+    { rate: '1d', until: '2026-11-24T00:01' },
+    { rate: '7d', from: '2026-12-01T00:00' },
     { cron: '0 9 ? * MON-FRI 2025-2026', ...zone },
     { cron: '1 8 24 11 ? 2026', ...zone },
     { cron: '0 0 29 2 ? *', ...zone },
