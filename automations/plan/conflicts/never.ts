@@ -4,7 +4,7 @@ import { actingOn } from '#automations/plan/alike.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
 import { nextOccurrence } from '#schedule/occurrences.ts';
-import { type Finder, witness } from './prospect.ts';
+import { badAtTimes, type Finder, witness } from './prospect.ts';
 
 /** A schedule that has no time any more, or never had one. */
 export const neverFires: Finder = ({ file, component, from }, tell) => {
@@ -25,7 +25,7 @@ export const neverFires: Finder = ({ file, component, from }, tell) => {
 };
 
 /** A schedule each of whose times is closed, as a rule by its calendars. */
-export const alwaysClosed: Finder = (_, tell) => {
+export const alwaysClosed: Finder = (prospect, tell) => {
   const first = new Map<string, PlannedAction>();
   const opened = new Set<string>();
   return {
@@ -40,10 +40,13 @@ export const alwaysClosed: Finder = (_, tell) => {
         if (opened.has(name)) continue;
         tell({
           kind: 'always-closed',
-          severity: 'error',
           ...witness(action),
           wrong: `all times of ${name} within a year are closed, this one since ${action.because?.replace(/\.$/, '')}`,
-          right: 'correct what closes them, such as except and only or the dates of the calendars',
+          ...badAtTimes(
+            prospect,
+            [name],
+            'correct what closes them, such as except and only or the dates of the calendars',
+          ),
         });
       }
     },

@@ -57,6 +57,23 @@ export function limitsIn(prospect: Pick<Prospect, 'file'>, name: string): Limits
   return known;
 }
 
+/**
+ * How bad it is that firings meet, and what would be right. A rate without `from` counts from its deployment, which nobody knows: that it
+ * meets another is a guess, which refuses no file.
+ */
+export function badAtTimes(
+  prospect: Pick<Prospect, 'file'>,
+  names: readonly string[],
+  right: string,
+): Pick<Disagreement, 'severity' | 'right'> {
+  const guessed = names.find((name) => {
+    const { when } = automationOf(prospect, name);
+    return when.kind === 'rate' && when.from === undefined;
+  });
+  if (guessed === undefined) return { severity: 'error', right };
+  return { severity: 'warning', right: `${right}; that is a guess, since ${guessed} is a rate without from: say it` };
+}
+
 /** Where it happens, of one firing or of several. */
 export const witness = (
   ...actions: readonly [PlannedAction, ...(readonly PlannedAction[])]

@@ -2,7 +2,7 @@ import type { Disagreement, PlannedAction } from '#automations/plan/plan.ts';
 import { describeAction, isRepeatable } from '#core/action.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { pairsOf } from './pairs.ts';
-import { type Finder, wantsSomething, witness } from './prospect.ts';
+import { badAtTimes, type Finder, type Prospect, wantsSomething, witness } from './prospect.ts';
 
 type Wish = Pick<PlannedAction, 'action' | 'parameters'>;
 
@@ -10,7 +10,7 @@ type Wish = Pick<PlannedAction, 'action' | 'parameters'>;
 const sameMinute =
   (
     isMeant: (one: Wish, other: Wish) => boolean,
-    told: (one: PlannedAction, other: PlannedAction) => Disagreement,
+    told: (one: PlannedAction, other: PlannedAction, prospect: Prospect) => Disagreement,
   ): Finder =>
   (prospect, tell) => {
     const pairs = pairsOf(prospect, isMeant);
@@ -22,7 +22,7 @@ const sameMinute =
         if (minuteOf(action) !== minute) atHand.clear();
         minute = minuteOf(action);
         for (const other of pairs.with(action, atHand)) {
-          tell(told(other, action));
+          tell(told(other, action, prospect));
           pairs.found(other, action);
         }
         atHand.set(action.automation, [action]);
@@ -31,12 +31,15 @@ const sameMinute =
   };
 
 /** Two automations that want one component to be two different things at the same minute: which one is left is a matter of luck. */
-export const contradiction = sameMinute(contradict, (one, other) => ({
+export const contradiction = sameMinute(contradict, (one, other, prospect) => ({
   kind: 'contradiction',
-  severity: 'error',
   ...witness(one, other),
   wrong: `${said(one)} and ${said(other)} at the same minute`,
-  right: 'take the component out of one of them, or move one, so that it is plain which of them holds',
+  ...badAtTimes(
+    prospect,
+    [one.automation, other.automation],
+    'take the component out of one of them, or move one, so that it is plain which of them holds',
+  ),
 }));
 
 /** Two that do not disagree, but of which the second finds something else, or nothing to do, if it comes first. */

@@ -124,6 +124,29 @@ describe('automations that disagree', () => {
     expect(found({ day: scale(6, '0 8 ? * * *'), month: scale(3, '0 8 1 * ? *', { mode: 'observe' }) })).toEqual([]);
   });
 
+  it('are no error where a rate without from is one of them, since its times are a guess', () => {
+    const day = scale(6, '0 8 ? * * *');
+    const rate = (when: object) => scale(2, '', { when });
+
+    expect(found({ day, every: rate({ rate: '1h' }) })).toEqual([
+      'warning contradiction 2026-11-27T07:00 web day,every',
+    ]);
+    expect(found({ day, every: rate({ rate: '1h', from: '2026-11-01T00:00' }) })).toEqual([
+      'error contradiction 2026-11-27T07:00 web day,every',
+    ]);
+    expect(conflictsOf(shop({ day, every: rate({ rate: '1h' }) }), NOW)[0]?.right).toMatch(
+      /; that is a guess, since every is a rate without from: say it$/,
+    );
+    expect(
+      found(
+        { every: { ...scale(2, '', { when: { rate: '7d' } }), only: ['mondays'] } as never },
+        {
+          calendars: { mondays: { dates: ['2026-11-30', '2026-12-07'] } },
+        },
+      ),
+    ).toEqual(['warning always-closed 2026-12-03T00:00 web every']);
+  });
+
   it('are told of each component by its own bounds, however alike the automations treat them', () => {
     const both = { components: ['web', 'api'] };
     expect(found({ day: scale(11, '0 8 ? * * *', both) })).toEqual(['error outside-bounds 2026-11-27T07:00 web day']);
