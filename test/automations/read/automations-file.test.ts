@@ -73,7 +73,7 @@ describe('twelve mistakes', () => {
     expect(lines(error)).toEqual([
       '3:14 servicestage.projectId is the number 1.2345678901234568e+30; write it in quotes: a project id is 32 hex digits',
       expect.stringMatching(
-        /^4:13 servicestage\.endpoint is "http:\/\/servicestage\.example\.com"; an endpoint is https/,
+        /^4:13 servicestage\.endpoint is "http:\/\/servicestage\.example\.com"; did you mean https:\/\/servicestage\.example\.com\? an endpoint is https/,
       ),
       expect.stringMatching(/^8:18 components\.shop-web\.componentId is "22222222-.*"; a component id is a UUID/),
       expect.stringMatching(
