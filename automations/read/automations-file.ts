@@ -58,7 +58,7 @@ export async function readAutomations(
     ...fleet.placed,
     ...place([...found, ...notSaid(checked.mistakes, found).filter((mistake) => !fleet.tells(mistake))]),
   ]);
-  const warnings = inOrder([...source.warnings, ...place(checked.warnings)]);
+  const warnings = inOrder([...source.warnings, ...place([...calendars.warnings, ...checked.warnings])]);
   if (checked.automations === undefined || mistakes.length > 0)
     throw new AutomationsFileError({ file, mistakes, warnings });
   return { file, automations: checked.automations, warnings };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CalendarFileSchema } from '#automations/file/calendar.ts';
 import { nameMistakes } from '#automations/mistakes/shape/names.ts';
 import { MapSchema, shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
@@ -8,7 +9,9 @@ import { show } from '#automations/mistakes/words/show.ts';
 import { CalendarDateSchema } from '#core/calendar.ts';
 import { parseLocalTime } from '#schedule/schedule.ts';
 import { dateRange } from '#schedule/zones/date-ranges.ts';
+import { timeZoneMistakes } from './time.ts';
 
+const ReadingSchema = z.omit(CalendarFileSchema, { file: true });
 const DatesSchema = z.object({ dates: z.array(z.string()).check(z.minLength(1)) });
 
 /** Looks at the calendars. A file that one names has been read by now, and `dates` are what it held. */
@@ -19,24 +22,48 @@ export function* calendarsMistakes(calendars: unknown, hasStrangeKeys: (path: Pa
     const path = ['calendars', name];
     yield* nameMistakes(name, path);
     yield* shapeMistakes(MapSchema, calendar, path);
-    if (isPlain(calendar)) yield* calendarMistakes(calendar, path, hasStrangeKeys([]) || hasStrangeKeys(path));
+    if (isPlain(calendar))
+      yield* calendarMistakes(calendar, path, (below) => hasStrangeKeys([]) || hasStrangeKeys(below));
   }
 }
 
-function* calendarMistakes(calendar: Plain, path: Path, isMisspelt: boolean): Generator<Mistake> {
-  if (Object.hasOwn(calendar, 'file')) yield* fileMistakes(calendar, [...path, 'file'], isMisspelt);
+function* calendarMistakes(calendar: Plain, path: Path, isMisspelt: (path: Path) => boolean): Generator<Mistake> {
+  const how = [...readingMistakes(calendar, path, isMisspelt)];
+  yield* how;
+  const isReadable = how.length === 0 && ![[], ['include'], ['exclude']].some((key) => isMisspelt([...path, ...key]));
+  if (Object.hasOwn(calendar, 'file')) yield* fileMistakes(calendar, [...path, 'file'], isReadable);
   else if (Object.hasOwn(calendar, 'dates')) yield* shapeMistakes(DatesSchema, calendar, path);
-  else if (!isMisspelt) yield { path, wrong: 'has no dates', right: rightAt(path) ?? '' };
+  else if (!isMisspelt(path)) yield { path, wrong: 'has no dates', right: rightAt(path) ?? '' };
   if (Array.isArray(calendar.dates)) yield* datesMistakes(calendar.dates, [...path, 'dates']);
 }
 
-function* fileMistakes({ file, dates }: Plain, path: Path, isMisspelt: boolean): Generator<Mistake> {
+function* fileMistakes({ file, dates }: Plain, path: Path, isReadable: boolean): Generator<Mistake> {
   const right = rightAt(path) ?? '';
   if (dates !== undefined) {
     yield { path, wrong: 'stands beside dates', right: 'a calendar has one of the two: write two calendars' };
   } else if (typeof file !== 'string') yield { path, wrong: `is ${show(file)}`, right };
-  // Where the keys are misspelt nobody knew that there is a file to read.
-  else if (!isMisspelt) yield { path, value: file, wrong: `is ${show(file)}, which was not read`, right };
+  // Where the keys are misspelt or mistaken nobody knew how to read the file.
+  else if (isReadable) yield { path, value: file, wrong: `is ${show(file)}, which was not read`, right };
+}
+
+/** What says how a file is read goes with a file alone. */
+function* readingMistakes(calendar: Plain, path: Path, isMisspelt: (path: Path) => boolean): Generator<Mistake> {
+  const written = ['include', 'exclude', 'timezone'].filter((key) => calendar[key] !== undefined);
+  if (Object.hasOwn(calendar, 'dates') && !Object.hasOwn(calendar, 'file')) {
+    const right = 'it says how a file is read: write the dates that are meant';
+    for (const key of written) yield { path: [...path, key], wrong: 'stands beside dates', right, inKey: true };
+    return;
+  }
+  const { include, exclude, timezone } = calendar;
+  const reading = { ...(include !== undefined && { include }), ...(exclude !== undefined && { exclude }) };
+  yield* shapeMistakes(ReadingSchema, { ...reading, ...(timezone !== undefined && { timezone }) }, path);
+  for (const key of ['include', 'exclude']) {
+    const at = [...path, key];
+    const selection = calendar[key];
+    if (isPlain(selection) && Object.keys(selection).length === 0 && !isMisspelt(at))
+      yield { path: at, wrong: 'is empty', right: rightAt(at) ?? '' };
+  }
+  if (typeof timezone === 'string') yield* timeZoneMistakes(timezone, [...path, 'timezone']);
 }
 
 function* datesMistakes(dates: readonly unknown[], path: Path): Generator<Mistake> {

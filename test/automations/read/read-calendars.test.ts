@@ -58,14 +58,36 @@ test('files that are no calendars are told at once, each in its place', async ()
     ),
   ).toEqual([
     `8:24 calendars.cn-holidays.file is "nowhere.ics", which does not exist; ${right}`,
-    `9:18 calendars.empty.file is "no-events.ics", which holds no event; ${right}`,
+    `9:18 calendars.empty.file is "no-events.ics", which holds no event; a calendar is of one day at least`,
     expect.stringMatching(
-      /^10:17 calendars\.text\.file is "holidays\.yaml", which is no calendar: it does not begin with BEGIN:VCALENDAR; a file is/,
+      /^10:17 calendars\.text\.file is "holidays\.yaml", which is no calendar: it does not begin with BEGIN:VCALENDAR; a calendar is an iCalendar/,
     ),
     `11:19 calendars.folder.file is ".", which is a directory; ${right}`,
     '12:17 calendars.both.file stands beside dates; a calendar has one of the two: write two calendars',
     '17:62 automations.workday-morning.except.6 is "frezze", which is not under calendars; did you mean freeze?',
   ]);
+});
+
+test('a file is read as it is said beside it, and what may surprise is a warning', async () => {
+  const calendars = {
+    days: { file: 'holidays.ics', include: { summary: 'inventory' }, exclude: { summary: 'nowhere' } },
+    zoned: { file: 'holidays.ics', timezone: 'Asia/Shanghai' },
+  };
+  const { data, mistakes, warnings } = await readCalendars({ calendars }, fixtures, now);
+
+  expect(mistakes).toEqual([]);
+  expect(data).toMatchObject({ calendars: { days: { dates: ['2027-12-31/2028-01-01'] } } });
+  expect(warnings).toMatchObject([
+    { path: ['calendars', 'days', 'file'], wrong: 'is "holidays.ics", of which no event fits exclude' },
+  ]);
+});
+
+test('how a file is read has to be right before it is', async () => {
+  for (const how of [{ include: {} }, { exclude: { titel: 'x' } }, { timezone: 'Asia/Beijing' }, { include: 'x' }]) {
+    const data = { calendars: { a: { file: 'holidays.ics', ...how } } };
+
+    expect(await readCalendars(data, fixtures, now)).toEqual({ data, mistakes: [], warnings: [] });
+  }
 });
 
 test('what is no file is left to the checks', async () => {
@@ -82,6 +104,6 @@ test('what is no file is left to the checks', async () => {
   };
 
   for (const one of [data, throws, undefined, [], { calendars: [] }]) {
-    expect(await readCalendars(one, fixtures, now)).toEqual({ data: one, mistakes: [] });
+    expect(await readCalendars(one, fixtures, now)).toEqual({ data: one, mistakes: [], warnings: [] });
   }
 });

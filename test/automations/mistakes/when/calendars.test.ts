@@ -64,6 +64,35 @@ describe('a calendar', () => {
     expect(calendar(value)).toEqual([said]);
   });
 
+  it.each([
+    [{ include: {} }, 'include is empty; include says which events of the file count, such as { summary: holiday }'],
+    [{ include: 'holiday' }, expect.stringMatching(/^include is the text "holiday"; include says which events/)],
+    [{ exclude: { titel: 'x' } }, expect.stringMatching(/^exclude\.titel is not a key of a selection of events; /)],
+    [{ exclude: { summary: '' } }, expect.stringMatching(/^exclude\.summary is ""; a summary is a text, such as 班/)],
+    [{ exclude: { summary: [] } }, expect.stringMatching(/^exclude\.summary is an empty list; a summary is a text/)],
+    [{ include: { status: 'sure' } }, 'include.status is "sure"; a status is confirmed or tentative'],
+    [{ include: { transparency: 'yes' } }, 'include.transparency is "yes"; a transparency is transparent or opaque'],
+    [
+      { timezone: 'Asia/Shanghaj' },
+      expect.stringMatching(/^timezone is "Asia\/Shanghaj"; did you mean Asia\/Shanghai/),
+    ],
+    [{ timezone: 8 }, expect.stringMatching(/^timezone is the number 8; a timezone is a name of the IANA database/)],
+    [{ summary: 'x' }, 'summary is not a key of a calendar; it belongs in include'],
+  ])('is not read with %j', (how, said) => {
+    const lines = calendar({ file: 'a.ics', ...how });
+
+    expect(lines.map((text) => text.replace('calendars.holidays.', ''))).toEqual([said]);
+  });
+
+  it('of dates has nothing to be read', () => {
+    const right = 'it says how a file is read: write the dates that are meant';
+
+    expect(calendar({ dates: ['2027-02-16'], exclude: { summary: 'x' }, timezone: 'UTC' })).toEqual([
+      `calendars.holidays.exclude stands beside dates; ${right}`,
+      `calendars.holidays.timezone stands beside dates; ${right}`,
+    ]);
+  });
+
   it('has a name like others, and all mistakes are told at once', () => {
     expect(mistakesOf(file({ ...CALENDARS, 'Bank Holidays': { dates: ['2027-02-30', 'x'] } }))).toEqual([
       expect.stringMatching(/^calendars\.Bank Holidays is not a kebab-case name; .*bank-holidays/),

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { icsDates } from '#automations/read/ics-dates.ts';
+import { icsDates, type Reading } from '#automations/read/ics/ics-dates.ts';
+import { calendar, days, event, problems } from './calendar.ts';
 
-const WINDOW = { first: '2026-01-01', last: '2030-12-31' };
-const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
-const calendar = (...events: string[]) => ['BEGIN:VCALENDAR', ...events, 'END:VCALENDAR', ''].join('\r\n');
-const read = (...events: string[]) => icsDates(calendar(...events), WINDOW);
-const days = (...lines: string[]) => {
-  const found = read(event(...lines));
-  return 'dates' in found ? found.dates.join(' ') : found.problems;
-};
+const window = { first: '2026-01-01', last: '2030-12-31' };
+const read = (...events: string[]) => icsDates(calendar(...events), { window });
 
 describe('the days of an event', () => {
   it.each([
     ['one day', '2027-02-16', ['DTSTART;VALUE=DATE:20270216']],
+    ['one day that does not say that it is one', '2027-02-16', ['DTSTART:20270216', 'DTEND:20270216', 'RRULE:']],
     [
       'to the day before its end',
       '2027-02-16/2027-02-18',
@@ -23,7 +19,23 @@ describe('the days of an event', () => {
     ['as it is written in its zone', '2027-02-16', ['DTSTART;TZID=Asia/Shanghai:20270216T010000']],
     ['as it is written in UTC', '2027-02-16', ['DTSTART:20270216T233000Z', 'DTEND:20270217T000000Z']],
     ['both where it goes past midnight', '2027-02-16/2027-02-17', ['DTSTART:20270216T230000', 'DTEND:20270217T000001']],
+    [
+      'those of the zone in which it begins',
+      '2027-02-16',
+      ['DTSTART;TZID=Asia/Tokyo:20270216T100000', 'DTEND:20270216T020000Z'],
+    ],
     ['kept however long ago they were', '2019-02-16', ['DTSTART;VALUE=DATE:20190216']],
+    ['read over lines that are folded', '2027-02-16', ['DTSTART;VALUE=DA', ' TE:202702', '\t16']],
+    [
+      'found behind a colon in a zone without quotes',
+      '2027-02-16',
+      ['DTSTART;TZID=(UTC+08:00) Beijing, Chongqing:20270216T000000'],
+    ],
+    [
+      'not those of what it reminds of',
+      '2027-02-16',
+      ['DTSTART:20270216', 'BEGIN:VALARM', 'DURATION:P9D', 'END:VALARM'],
+    ],
   ])('are %s', (_, dates, lines) => {
     expect(days(...lines)).toBe(dates);
   });
@@ -32,96 +44,134 @@ describe('the days of an event', () => {
     const one = calendar(event('UID:1', 'DTSTART;VALUE=DATE:20270301'), event('UID:1', 'DTSTART;VALUE=DATE:20270228'));
     const two = calendar('BEGIN:VTODO\r\nDUE:20270401T000000\r\nEND:VTODO', event('DTSTART;VALUE=DATE:20270501'));
 
-    expect(icsDates(one + two, WINDOW)).toEqual({ dates: ['2027-02-28/2027-03-01', '2027-05-01'] });
+    expect(icsDates(one + two, { window })).toMatchObject({ dates: ['2027-02-28/2027-03-01', '2027-05-01'] });
   });
 
-  it('are none where it is cancelled', () => {
-    const cancelled = event('DTSTART;VALUE=DATE:20270301', 'STATUS:CANCELLED', 'RRULE:FREQ=YEARLY');
+  it.each([
+    ['as written, in UTC', {}, '2027-09-30/2027-10-01'],
+    ['in the zone that is given', { timezone: 'Asia/Shanghai' }, '2027-10-01'],
+  ])('are %s', (_, how, dates) => {
+    const text = calendar(event('DTSTART:20270930T160000Z', 'DTEND:20271001T160000Z'));
 
-    expect(read(cancelled, event('DTSTART;VALUE=DATE:20270302'))).toEqual({ dates: ['2027-03-02'] });
+    expect(icsDates(text, { window, ...how })).toMatchObject({ dates: [dates] });
   });
 });
 
-describe('an event that recurs', () => {
-  const since = (start: string, ...lines: string[]) => days(`DTSTART;VALUE=DATE:${start}`, ...lines);
+describe('what is called off', () => {
+  const series = ['DTSTART;VALUE=DATE:20270301', 'RRULE:FREQ=YEARLY;COUNT=2'];
 
   it.each([
-    ['19650501', 'YEARLY', '2026-05-01 2027-05-01 2028-05-01 2029-05-01 2030-05-01'],
-    ['20240229', 'YEARLY', '2028-02-29'],
-    ['20260131', 'MONTHLY;COUNT=4', '2026-01-31 2026-03-31 2026-05-31 2026-07-31'],
-    ['20260101', 'YEARLY;BYMONTH=4;BYMONTHDAY=30,31', '2026-04-30 2027-04-30 2028-04-30 2029-04-30 2030-04-30'],
-    ['20251127', 'YEARLY;BYMONTH=11;BYDAY=4TH', '2026-11-26 2027-11-25 2028-11-23 2029-11-22 2030-11-28'],
-    ['20260105', 'WEEKLY;BYDAY=SA,SU;UNTIL=20260120', '2026-01-10/2026-01-11 2026-01-17/2026-01-18'],
-    ['20260131', 'MONTHLY;BYMONTHDAY=-1;COUNT=3', '2026-01-31 2026-02-28 2026-03-31'],
-    ['20300101', 'DAILY', '2030-01-01/2030-12-31'],
-  ])('from %s on, %s', (start, rule, dates) => {
-    expect(since(start, `RRULE:FREQ=${rule}`)).toBe(dates);
+    ['is none', [event(...series, 'STATUS:CANCELLED')]],
+    [
+      'is none by a later revision',
+      [event('UID:1', ...series), event('UID:1', 'SEQUENCE:1', ...series, 'STATUS:cancelled')],
+    ],
+    [
+      'is none with all that was moved of it',
+      [
+        event('UID:1', ...series, 'STATUS:CANCELLED'),
+        event('UID:1', 'RECURRENCE-ID:20280301', 'DTSTART;VALUE=DATE:20280303'),
+      ],
+    ],
+    ['is none by how the calendar was sent', ['METHOD:CANCEL', event(...series)]],
+  ])('%s', (_, events) => {
+    expect(problems(...events)).toEqual(['which holds no event from 2026-01-01 to 2030-12-31']);
   });
 
-  it('leaves out its exceptions, and has what is added', () => {
-    const rule = 'RRULE:FREQ=YEARLY;UNTIL=20290501';
+  it('is not what an older revision says', () => {
+    const cancelled = event('UID:1', ...series, 'STATUS:CANCELLED');
 
-    expect(since('20260501', rule, 'EXDATE;VALUE=DATE:20270501,20280501')).toBe('2026-05-01 2029-05-01');
-    expect(since('20260501', 'RDATE;VALUE=DATE:20260630,20260712')).toBe('2026-05-01 2026-06-30 2026-07-12');
-    expect(since('20260501', 'RDATE;VALUE=DATE:20260630', 'EXDATE;VALUE=DATE:20260501')).toBe('2026-06-30');
-  });
-
-  it('may be moved or cancelled once', () => {
-    const master = event('UID:1', 'DTSTART;VALUE=DATE:20260501', 'RRULE:FREQ=YEARLY;COUNT=3');
-    const moved = event('UID:1', 'RECURRENCE-ID;VALUE=DATE:20270501', 'DTSTART;VALUE=DATE:20270503');
-    const off = event('UID:1', 'RECURRENCE-ID;VALUE=DATE:20280501', 'DTSTART;VALUE=DATE:20280501', 'STATUS:CANCELLED');
-
-    expect(read(master, moved, off)).toEqual({ dates: ['2026-05-01', '2027-05-03'] });
-    expect(read(moved)).toEqual({ dates: ['2027-05-03'] });
+    expect(read(cancelled, event('UID:1', 'SEQUENCE:3', 'DTSTART:20270303'))).toMatchObject({ dates: ['2027-03-03'] });
   });
 });
 
-describe('a file is refused', () => {
-  it.each([
-    ['', 'is no calendar: it does not begin with BEGIN:VCALENDAR'],
-    ['holidays: []', 'is no calendar: it does not begin with BEGIN:VCALENDAR'],
-    ['<html></html>', 'is no calendar: it does not begin with BEGIN:VCALENDAR'],
-    ['BEGIN:VCARD\r\nFN:x\r\nEND:VCARD\r\n', 'is no calendar: it does not begin with BEGIN:VCALENDAR'],
-    [
-      calendar(event('DTSTART;VALUE=DATE:20270216')).slice(0, -20),
-      'is no calendar: invalid ical body. component began but did not end',
-    ],
-    [calendar('nonsense'), expect.stringContaining('is no calendar: invalid line')],
-    [calendar(), 'holds no event'],
-    [
-      calendar(event('DTSTART;VALUE=DATE:20200216', 'RRULE:FREQ=YEARLY;COUNT=2')),
-      'holds no event from 2026-01-01 to 2030-12-31',
-    ],
-    [calendar(event('SUMMARY:x')), 'has an event without a DTSTART'],
-    [calendar(event('DTSTART;VALUE=DATE:20270230')), 'has a date "2027-02-30", which is none'],
-    [calendar(event('DTSTART;VALUE=DATE:2027021x')), 'has a date "2027-02-1x", which is none'],
-    [
-      calendar(event('DTSTART:20270101T000000', 'RRULE:FREQ=HOURLY')),
-      'has an event that repeats HOURLY, more often than a calendar has days',
-    ],
-    [
-      calendar(event('DTSTART;VALUE=DATE:20270101', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')),
-      expect.stringContaining('repeats DAILY on some days only'),
-    ],
-    [
-      calendar(event('DTSTART;VALUE=DATE:20270105', 'RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO')),
-      expect.stringContaining('has to be written as WEEKLY'),
-    ],
-    [
-      calendar(event('DTSTART;VALUE=DATE:10000105', 'RRULE:FREQ=DAILY')),
-      'has an event that comes more than 50000 times by 2030-12-31',
-    ],
-    [
-      calendar(event('DTSTART;VALUE=DATE:20270105', 'RRULE:FREQ=NEVER')),
-      expect.stringMatching(/^(is no calendar|has an event that cannot be read): invalid frequency "NEVER"/),
-    ],
-  ])('%j', (text, problem) => {
-    expect(icsDates(text, WINDOW)).toEqual({ problems: [problem] });
+describe('of the revisions of an event', () => {
+  const on = (date: string, ...lines: string[]) => event('UID:1', `DTSTART;VALUE=DATE:${date}`, ...lines);
+
+  it('the one with the highest SEQUENCE holds, in whatever order', () => {
+    const [first, second] = [on('20270126', 'SEQUENCE:9'), on('20270128', 'SEQUENCE:10')];
+
+    expect(read(first, second)).toMatchObject({ dates: ['2027-01-28'] });
+    expect(read(second, first)).toMatchObject({ dates: ['2027-01-28'] });
   });
 
-  it('for all that is wrong at once', () => {
-    const problems = ['has a date "2027-02-30", which is none', 'has an event without a DTSTART'];
+  it('nobody knows which holds where only the time of writing tells', () => {
+    const older = on('20270126', 'DTSTAMP:20260101T000000Z');
 
-    expect(read(event('DTSTART;VALUE=DATE:20270230'), event('SUMMARY:x'))).toEqual({ problems });
+    expect(problems(older, on('20270128', 'DTSTAMP:20260102T000000Z'))).toEqual([
+      'where in line 7 an event without SUMMARY (UID "1") has the UID and the SEQUENCE of the event in line 2, and one of them is newer',
+    ]);
+    expect(problems(older, on('20270126', 'STATUS:CANCELLED', 'DTSTAMP:20260101T000000Z'))).toHaveLength(1);
+  });
+
+  it('all hold that say the same, and all that are of one time', () => {
+    const one = on('20270126', 'DTSTAMP:20260101T000000Z');
+
+    expect(read(one, on('20270126', 'DTSTAMP:20260102T000000Z'))).toMatchObject({ dates: ['2027-01-26'] });
+    expect(read(one, on('20270128', 'DTSTAMP:20260101T000000Z'))).toMatchObject({
+      dates: ['2027-01-26', '2027-01-28'],
+    });
+  });
+});
+
+describe('of the events of a file', () => {
+  const feed = calendar(
+    event(
+      'DTSTART:20271001',
+      'DTEND:20271008',
+      'SUMMARY:国庆节 (休)',
+      'CATEGORIES:Feiertag,holiday',
+      'TRANSP:TRANSPARENT',
+    ),
+    event('DTSTART:20270926', 'SUMMARY:国庆节 (班)', 'CATEGORIES:work\\, though a Sunday', 'STATUS:TENTATIVE'),
+    event('DTSTART:20270214', 'SUMMARY:Valentine\\, saint', 'DESCRIPTION:Observance\\nTo hide it\\, see the settings'),
+  );
+  const HOLIDAY = '2027-10-01/2027-10-07';
+  const SUNDAY = '2027-09-26';
+  const VALENTINE = '2027-02-14';
+
+  it.each([
+    ['all count', {}, [VALENTINE, SUNDAY, HOLIDAY]],
+    ['not those with a word in their title', { exclude: { summary: '班' } }, [VALENTINE, HOLIDAY]],
+    ['those with a word in their title', { include: { summary: 'VALENTINE, s' } }, [VALENTINE]],
+    ['those with one of several words', { include: { summary: ['班', '休'] } }, [SUNDAY, HOLIDAY]],
+    ['those of a category', { include: { category: ['Holiday'] } }, [HOLIDAY]],
+    ['those of a category with a comma', { include: { category: 'Work, though a Sunday' } }, [SUNDAY]],
+    ['no category by a part of its name', { include: { category: ['holiday', 'Feier'] } }, [HOLIDAY]],
+    ['not those that are not settled', { exclude: { status: 'tentative' } }, [VALENTINE, HOLIDAY]],
+    ['those in which one is free', { include: { transparency: 'transparent' } }, [HOLIDAY]],
+    ['not those that a text describes', { exclude: { description: 'observance\n' } }, [SUNDAY, HOLIDAY]],
+    ['those that fit each key', { include: { summary: '国庆节', transparency: 'opaque' } }, [SUNDAY]],
+    [
+      'those that are included, without those excluded',
+      { include: { summary: '国庆' }, exclude: { summary: '班' } },
+      [HOLIDAY],
+    ],
+  ] satisfies [string, Partial<Reading>, string[]][])('%s', (_, choice, dates) => {
+    expect(icsDates(feed, { window, ...choice })).toEqual({ dates, doubts: [] });
+  });
+
+  it('it is told where none is left, and where a word fits none', () => {
+    expect(icsDates(feed, { window, include: { summary: 'x' } })).toEqual({
+      problems: [
+        {
+          wrong: 'which holds no event from 2026-01-01 to 2030-12-31 that is to be read',
+          right: 'include and exclude leave one event at least',
+        },
+      ],
+    });
+    expect(icsDates(feed, { window, exclude: { summary: '斑' } })).toMatchObject({
+      doubts: [{ wrong: 'of which no event fits exclude' }],
+    });
+  });
+
+  it('a day of a series stands for itself', () => {
+    const series = calendar(
+      event('UID:1', 'SUMMARY:off', 'DTSTART;VALUE=DATE:20270301', 'RRULE:FREQ=YEARLY;COUNT=2'),
+      event('UID:1', 'SUMMARY:work', 'RECURRENCE-ID;VALUE=DATE:20280301', 'DTSTART;VALUE=DATE:20280302'),
+    );
+
+    expect(icsDates(series, { window, include: { summary: 'off' } })).toMatchObject({ dates: ['2027-03-01'] });
+    expect(icsDates(series, { window, include: { summary: 'work' } })).toMatchObject({ dates: ['2028-03-02'] });
   });
 });

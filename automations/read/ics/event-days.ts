@@ -1,0 +1,82 @@
+import { recurringDays } from '#schedule/recurrence/recurring-days.ts';
+import { type DateRange, dateOf } from '#schedule/zones/date-ranges.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import { valueIn } from './components.ts';
+import type { CalendarEvent, Placed } from './event.ts';
+import type { Zones } from './in-series.ts';
+import { wallOf } from './moment.ts';
+import { isRefusal } from './refusal.ts';
+import { latest, type Revision } from './revisions.ts';
+import { seriesOf } from './series.ts';
+
+/** Days of an event, what is not certain of it, or what may surprise. */
+export type EventDays = { readonly event: CalendarEvent } & (
+  | { readonly range: DateRange }
+  | { readonly refusal: Placed }
+  | { readonly doubt: Placed }
+);
+
+/** The events with one UID: a series, those of it that differ, and what each of them was before. An event without a UID is alone. */
+export function groupsOf(revisions: readonly Revision[]): readonly (readonly Revision[])[] {
+  const groups = Map.groupBy(revisions, ({ event: { component } }) => valueIn(component, 'UID') || component.line);
+  return [...groups.values()];
+}
+
+/** The days of the events with one UID. Where they are called off as a series, none of them is left. */
+export function* daysOfGroup(group: readonly Revision[], window: DateRange, zones: Zones): Generator<EventDays> {
+  const [series, ...changed] = [
+    group.filter(({ event }) => event.id === undefined),
+    ...Map.groupBy(
+      group.filter(({ event }) => event.id !== undefined),
+      ({ event }) => event.id?.value.text,
+    ).values(),
+  ].map((revisions) => ({ revisions, holds: latest(revisions) }));
+  if (series === undefined) return;
+  const whole = isRefusal(series.holds) ? [] : series.holds;
+  if (whole.some(({ isCancelled }) => isCancelled)) return;
+  for (const { revisions, holds } of [series, ...changed]) {
+    const [first] = revisions;
+    if (first !== undefined && isRefusal(holds)) yield { event: first.event, refusal: holds };
+  }
+  const ids = changed.flatMap(({ revisions }) => revisions.flatMap(({ event }) => event.id ?? []));
+  for (const { event } of whole) yield* daysOfSeries(event, ids, window, zones);
+  for (const { holds } of changed) {
+    const those = isRefusal(holds) ? [] : holds.filter(({ isCancelled }) => !isCancelled);
+    for (const { event } of those) yield { event, range: rangeAt(wallOf(event.start), event, zones) };
+  }
+}
+
+function* daysOfSeries(
+  event: CalendarEvent,
+  ids: Parameters<typeof seriesOf>[1],
+  window: DateRange,
+  zones: Zones,
+): Generator<EventDays> {
+  const { walls, refusals } = seriesOf(event, ids, window, zones);
+  for (const refusal of refusals) yield { event, refusal };
+  for (const doubt of doubtsOf(event, window)) yield { event, doubt };
+  const recurs = event.rules.length > 0;
+  for (const wall of walls) {
+    const range = rangeAt(wall, event, zones);
+    if (!recurs || (range.last >= window.first && range.first <= window.last)) yield { event, range };
+  }
+}
+
+/** RFC 5545 does not say whether the first day counts that a rule does not mean. Most who read it leave it out, and some do not. */
+function* doubtsOf({ start, rules }: CalendarEvent, { first, last }: DateRange): Generator<Placed> {
+  const begins = dateOf(start.day * DAY_MS);
+  const [rule] = rules;
+  if (rule === undefined || begins < first || begins > last) return;
+  const only = { first: start.day, last: start.day };
+  if (rules.some(({ value }) => [...recurringDays(value.recurrence, start.day, only)].length > 0)) return;
+  const wrong = `begins on ${begins}, which its rule does not mean: that day does not count`;
+  yield { wrong, right: 'let it begin on the first day that counts', line: rule.line };
+}
+
+/** The end of an event is the first day, or moment, that is not of it any more. */
+function rangeAt(wall: number, { start, length }: CalendarEvent, { utcAs }: Zones): DateRange {
+  const shown = (at: number): number => (start.zone.kind === 'utc' && utcAs !== undefined ? utcAs.wall(at) : at);
+  const first = Math.floor(shown(wall) / DAY_MS);
+  const last = Math.ceil(shown(wall + length) / DAY_MS) - 1;
+  return { first: dateOf(first * DAY_MS), last: dateOf(Math.max(first, last) * DAY_MS) };
+}
