@@ -3,7 +3,7 @@ import { show } from '#automations/mistakes/words/show.ts';
 import type { MistakeReport, PlacedMistake } from './placed-mistake.ts';
 
 /** Nobody reads more before having mended some: a column of a fleet that is wrong is wrong in each of its rows. */
-const MOST = 200;
+const MOST = 50;
 
 /** The report for people: what is wrong where, then what would be right, mistakes before warnings. Empty where there is neither. */
 export function formatMistakes({ file, mistakes, warnings }: MistakeReport): string {
