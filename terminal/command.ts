@@ -16,6 +16,7 @@ export async function runCommand<Options>(
   { help, read, run }: Command<Options>,
 ): Promise<void> {
   process.stdout.on('error', endUnread);
+  process.stderr.on('error', goOnUnheard);
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(help);
     return;
@@ -32,6 +33,11 @@ export function tellOperator(error: unknown, exitCode: ExitCode): ExitCode {
   if (!(error instanceof OperatorError)) throw error;
   process.stderr.write(`${error.message}\n`);
   return exitCode;
+}
+
+/** What is said beside the work is not what was asked for: that goes on, and ends as it would. */
+function goOnUnheard(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** Whoever read along has gone, as `head` does, and has what was wanted: that is no failure, unless there was one already. */

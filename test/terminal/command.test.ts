@@ -9,7 +9,7 @@ import { EXIT } from '#terminal/exit.ts';
 const COMMAND = join(import.meta.dirname, '../../terminal/command.ts');
 
 /** A process that runs a command of which `run` is given as text; nobody reads what it writes if `unread`. */
-async function spawned(run: string, args: readonly string[] = [], unread = false) {
+async function spawned(run: string, args: readonly string[] = [], unread: false | 'stdout' | 'stderr' = false) {
   const program = `import { runCommand } from ${JSON.stringify(COMMAND)};
     import { UsageError } from ${JSON.stringify(COMMAND.replace('command.ts', 'operator-error.ts'))};
     await runCommand(process.argv.slice(1), {
@@ -18,10 +18,10 @@ async function spawned(run: string, args: readonly string[] = [], unread = false
       run: ${run},
     });`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program, '--', ...args]);
-  if (unread) child.stdout.destroy();
+  if (unread) child[unread].destroy();
   const [stdout, stderr, [code]] = await Promise.all([
-    unread ? '' : text(child.stdout),
-    text(child.stderr),
+    unread === 'stdout' ? '' : text(child.stdout),
+    unread === 'stderr' ? '' : text(child.stderr),
     once(child, 'close'),
   ]);
   return { code, stdout, stderr };
@@ -53,7 +53,18 @@ describe('a command', () => {
   it('is silent, and ends, where nobody reads what it writes any more', async () => {
     const endless = `async () => { for (;;) { process.stdout.write('more '.repeat(10_000)); await new Promise(setImmediate); } }`;
 
-    expect(await spawned(endless, [], true)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await spawned(endless, [], 'stdout')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('goes on where only what is said beside the work is read by nobody', async () => {
+    const talking = `async () => {
+      for (let n = 0; n < 5; n++) { process.stderr.write('more '.repeat(10_000)); await new Promise((done) => setTimeout(done, 1)); }
+      process.stdout.write('done');
+      return 0;
+    }`;
+
+    expect(await spawned(talking, [], 'stderr')).toEqual({ code: 0, stdout: 'done', stderr: '' });
+    expect(await spawned('async () => 0', ['--what'], 'stderr')).toMatchObject({ code: 2 });
   });
 });
 
