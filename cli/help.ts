@@ -9,8 +9,8 @@ export const HELP = helpText({
       entries: [
         ['plan', 'every coming action in order, and where automations disagree'],
         [
-          'why COMPONENT INSTANT',
-          'the state a component should be in at an instant, past or future, and who put it there',
+          'why COMPONENT [INSTANT]',
+          'the state a component should be in at an instant, past or future (default: now), and who put it there',
         ],
       ],
     },
@@ -18,7 +18,7 @@ export const HELP = helpText({
     { heading: 'Options of plan:', entries: entriesOf(OF_PLAN) },
   ],
   notes: [
-    `INSTANT is 2027-03-28T01:30Z, with Z or an offset, or a local time, 2027-03-28 or 2027-03-28T03:30, in the time zone of
+    `INSTANT is now, or 2027-03-28T01:30Z, with Z or an offset, or a local time, 2027-03-28 or 2027-03-28T03:30, in the time zone of
 the first schedule of the file, of why: of the component. A rate without from counts from its deployment, which nobody
 knows beforehand; here it counts from 1970-01-01.`,
   ],

@@ -1,16 +1,23 @@
+import { timeText } from '#automations/plan/words.ts';
 import { parseLocalTime } from '#schedule/zones/local-time.ts';
 import { instantsOf } from '#schedule/zones/time-zone.ts';
+import { wallMs, wallText } from '#schedule/zones/wall-time.ts';
+import { spanFromWall } from '#schedule/zones/zone-span.ts';
 import { UsageError } from '#terminal/operator-error.ts';
+
+/** The word for the time it is. */
+const NOW = 'now';
 
 const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * Reads an instant in epoch ms: RFC 3339 with `Z` or an offset, or a local date or time in a zone. Of a local time that comes
- * twice it is the first.
+ * Reads an instant in epoch ms: `now`, RFC 3339 with `Z` or an offset, or a local date or time in a zone. Of a local time that comes
+ * twice it is the first, of one that clocks skip the change of clocks.
  * @throws UsageError
  */
-export function readInstant(text: string, timezone: string): number {
+export function readInstant(text: string, timezone: string, now: number): number {
+  if (text === NOW) return now;
   if (EXACT.test(text)) {
     const instant = Date.parse(text);
     if (!Number.isNaN(instant)) return instant;
@@ -18,13 +25,15 @@ export function readInstant(text: string, timezone: string): number {
   const read = parseLocalTime(DATE.test(text) ? `${text}T00:00` : text);
   if ('problems' in read) {
     const [{ wrong, right } = { wrong: 'no instant', right: '' }] = read.problems;
-    throw new UsageError(`${text}: ${wrong}; ${right}, or 2027-03-28T01:30Z`);
+    throw new UsageError(`${text}: ${wrong}; ${right}, or 2027-03-28T01:30Z, or now`);
   }
   const [instant] = instantsOf(read.local, timezone);
-  if (instant === undefined) {
-    throw new UsageError(
-      `${text}: clocks in ${timezone} skip that time; name one an hour earlier or later, or one with Z`,
-    );
-  }
-  return instant;
+  return instant ?? spanFromWall(timezone, wallMs(read.local)).from;
+}
+
+/** The time of a local date and time that clocks in the zone skip, such as `02:30`; undefined for any other text. */
+export function skippedTime(text: string, timezone: string): string | undefined {
+  const read = parseLocalTime(text);
+  if ('problems' in read || instantsOf(read.local, timezone).length > 0) return undefined;
+  return timeText(wallText(wallMs(read.local)));
 }

@@ -20,7 +20,7 @@ async function run(options: Options): Promise<ExitCode> {
     now,
     conflicts: 'left',
   });
-  if (options.command === 'why') return runWhy(automations, options);
+  if (options.command === 'why') return runWhy(automations, options, now);
   if (report.warnings.length > 0) console.error(`${formatMistakes({ ...report, mistakes: [] })}\n`);
   return runPlan(automations, options, now);
 }

@@ -40,7 +40,8 @@ const WhyOptionsSchema = z.object({
   command: z.literal('why'),
   ...COMMON,
   component: z.string('why needs a component'),
-  instant: z.string('why needs an instant, such as 2027-03-28T01:30Z'),
+  /** As it was written; unless it was, now. */
+  instant: z._default(z.string(), 'now'),
 });
 export type WhyOptions = z.infer<typeof WhyOptionsSchema>;
 

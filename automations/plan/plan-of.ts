@@ -7,7 +7,8 @@ import { conflictsIn, type Lookout, lookoutFor } from './conflicts/conflicts.ts'
 import { expiriesOf } from './expiry.ts';
 import { pacesOf } from './pace.ts';
 import type { Conflict, Plan, PlanSpan } from './plan.ts';
-import { type Player, playerFor, replay, silent, type Ticking } from './replay.ts';
+import { MOST_NAMED, type Player, playerFor, replay, silent, type Ticking } from './replay.ts';
+import { skipsIn } from './skips.ts';
 
 /** A year and its leap day. */
 const YEAR_MS = 366 * DAY_MS;
@@ -17,6 +18,7 @@ const YEAR_MS = 366 * DAY_MS;
  * it is. What was fired before is played too, so that the first state is known; a component that no schedule ever stops is taken to run.
  */
 export function planOf(file: Automations, span: PlanSpan, ticking: Ticking = silent): Plan {
+  const called = calledIn(file);
   const watch = watchOf(file, span.from, span.until);
   const { actions, components } = replay(file, span, ticking, watch.play);
   const conflicts = watch
@@ -30,6 +32,7 @@ export function planOf(file: Automations, span: PlanSpan, ticking: Ticking = sil
     actions,
     components,
     changes: changes.toSorted((one, other) => one.at - other.at),
+    skips: skipsIn(file, span).map((skip) => ({ ...skip, called: called(skip.components, MOST_NAMED) })),
     paces: pacesOf(file, span.component),
     expiries: expiriesOf(file, span.component),
     conflicts,

@@ -3,6 +3,7 @@ import type { GateReason } from '#core/reason.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 import type { PlannedExpiry } from './expiry.ts';
 import type { PlannedPace } from './pace.ts';
+import type { PlannedSkip } from './skips.ts';
 
 /** What a component is, as far as its schedules say: undefined where none of them ever said. */
 export interface PlannedState {
@@ -99,12 +100,19 @@ export interface Plan {
   readonly components: readonly PlannedComponent[];
   /** Those of all zones used, within the span. */
   readonly changes: readonly ClockChange[];
+  /** Times of the span that clocks skip. */
+  readonly skips: readonly CalledSkip[];
   /** Of the automations that begin their components step by step. */
   readonly paces: readonly PlannedPace[];
   /** Of all schedules. */
   readonly expiries: readonly PlannedExpiry[];
-  /** Those with a witness in the span, and those that have none. */
+  /** Those within a year of `from`, however long the span is. */
   readonly conflicts: readonly Conflict[];
+}
+
+/** A time that clocks skip, with its components in words, since they may be thousands. */
+export interface CalledSkip extends PlannedSkip {
+  readonly called: string;
 }
 
 /** One component, or more than twelve that are treated alike: the first of them stands for all, here and in the actions. */

@@ -11,7 +11,7 @@ import { type Times, timesOf } from './times.ts';
 const LOOK_BACK_MS = 400 * DAY_MS;
 
 /** More names than these make no column of a table. */
-const MOST_NAMED = 3;
+export const MOST_NAMED = 3;
 
 /** Is told how far it is, between one group of components and the next. */
 export type Ticking = (howFar: string) => void;

@@ -3,6 +3,7 @@ import { isUnwanted } from '#core/gate/gates.ts';
 import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { PlannedAction, PlannedState } from './plan.ts';
 import { replay } from './replay.ts';
+import { type PlannedSkip, skipsIn } from './skips.ts';
 
 /** Why a component should be as it is at an instant, in epoch ms. */
 export interface Why {
@@ -18,6 +19,8 @@ export interface Why {
   readonly idle: readonly PlannedAction[];
   /** Those that were closed by what they say themselves, as by a calendar. */
   readonly closed: readonly PlannedAction[];
+  /** Times of schedules since then that clocks skip, and so does EventBridge. */
+  readonly skips: readonly PlannedSkip[];
   /** What is sent for it: by the winner, and whatever else is sent at the minute of the instant. */
   readonly requests: readonly PlannedAction[];
   /** What comes next within a year, whatever comes of it. */
@@ -47,6 +50,7 @@ export function whyOf(file: Automations, component: string, at: number): Why {
     lost: others.filter(isChange),
     idle: others.filter((action) => !isUnwanted(action.verdict) && !isChange(action)),
     closed: others.filter(({ verdict }) => isUnwanted(verdict)),
+    skips: skipsIn(file, { from: since, until: at + 1, component }),
     requests: past.filter(
       (action) => action === winner || (action.verdict === 'acts' && minuteOf(action.at) === minuteOf(at)),
     ),

@@ -8,6 +8,9 @@ export function localText(instant: number, timezone: string): string {
   return `${DAYS[new Date(`${wall}Z`).getUTCDay()]} ${wall.replace('T', ' ').replace(/:00$/, '')}`;
 }
 
+/** `02:30` of `2027-03-28T02:30:00`; seconds only where there are any. */
+export const timeText = (local: string): string => local.slice(11).replace(/:00$/, '');
+
 /** `2027-03-28T01:30Z`. */
 export const utcText = (instant: number): string =>
   new Date(instant)

@@ -1,7 +1,8 @@
 import { showSome } from '#automations/mistakes/words/show.ts';
 import type { PlannedExpiry } from '#automations/plan/expiry.ts';
 import type { PlannedPace } from '#automations/plan/pace.ts';
-import type { Conflict, Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
+import type { CalledSkip, Conflict, Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
+import { describeSkip } from '#automations/plan/skips.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { durationText, localText, utcText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
@@ -16,14 +17,16 @@ const MOST_A_DAY = 12;
 /**
  * A plan for people: a line for each action, clock changes between them; how a fleet is gone through, what becomes of a time that is missed,
  * and conflicts at the end.
+ * @param tzdata the version of the time zone data that it is reckoned with
  */
-export function planText(plan: Plan, paint: Paint): string {
+export function planText(plan: Plan, paint: Paint, tzdata: string): string {
   return [
     ...actionLines(plan, paint),
     '',
     ...paceLines(plan.paces),
     ...expiryLines(plan.expiries),
     ...conflictLines(plan.conflicts, paint),
+    ...zoneLines(plan, tzdata),
   ].join('\n');
 }
 
@@ -33,10 +36,10 @@ interface Line {
   readonly colour?: 'dim' | 'yellow';
 }
 
-function actionLines({ actions, changes, components }: Plan, paint: Paint): readonly string[] {
+function actionLines({ actions, changes, skips, components }: Plan, paint: Paint): readonly string[] {
   if (actions.length === 0 && changes.length === 0) return ['Nothing is scheduled in this time.'];
   const all = new Map(components.map((component) => [component.name, component]));
-  const lines = [...folded(actions, (name) => all.get(name)), ...changes.map(changeLine)].sort(
+  const lines = [...folded(actions, (name) => all.get(name)), ...changes.map(changeLine), ...skips.map(skipLine)].sort(
     (one, other) => one.at - other.at,
   );
   const [heading = '', ...texts] = align([HEADING, ...lines.map(({ cells }) => cells)]);
@@ -104,6 +107,19 @@ function changeLine({ at, timezone, before, after }: ClockChange): Line {
   const way = after > before ? 'forward' : 'back';
   const text = `clocks go ${way} by ${durationText(Math.abs(after - before))}`;
   return { at, cells: [localText(at, timezone), timezone, utcText(at), text], colour: 'yellow' };
+}
+
+/** A time that there is not, where it would have been. */
+function skipLine(skip: CalledSkip): Line {
+  const { at, timezone, automation, called } = skip;
+  const cells = [localText(at, timezone), timezone, utcText(at), automation, called, describeAction(skip), '', '–'];
+  return { at, cells: [...cells, describeSkip(skip)], colour: 'yellow' };
+}
+
+/** Without a zone but UTC nobody's rules matter. */
+function zoneLines({ actions, changes }: Plan, tzdata: string): readonly string[] {
+  const isZoned = [...actions, ...changes].some(({ timezone }) => timezone !== 'UTC');
+  return isZoned ? ['', `Local times are those of tzdata ${tzdata}, which is Node's; AWS has its own.`] : [];
 }
 
 function paceLines(paces: readonly PlannedPace[]): readonly string[] {

@@ -21,21 +21,23 @@ export async function runPlan(file: Automations, options: PlanOptions, now: numb
   const { component, days, json, svg, html } = options;
   if (component !== undefined) requireComponent(file, component);
   const zone = zoneOf(file, component);
-  const from = options.from === undefined ? Math.floor(now / MINUTE_MS) * MINUTE_MS : readInstant(options.from, zone);
+  const from =
+    options.from === undefined ? Math.floor(now / MINUTE_MS) * MINUTE_MS : readInstant(options.from, zone, now);
+  const tzdata = process.versions.tz ?? 'of an unknown version';
   const progress = createProgress(process.stderr, false);
   const span = { from, until: from + days * DAY_MS, ...(component !== undefined && { component }) };
   const plan = planOf(file, span, afterAWhile(progress, Date.now));
   progress.done();
   if (svg !== undefined) await write(svg, svgOf(plan));
   if (html !== undefined) await write(html, htmlOf(plan));
-  process.stdout.write(json ? `${JSON.stringify(planJson(plan), undefined, 2)}\n` : textOf());
+  process.stdout.write(json ? `${JSON.stringify(planJson(plan, tzdata), undefined, 2)}\n` : textOf());
   return plan.conflicts.some(({ severity }) => severity === 'error') ? EXIT.bad : EXIT.good;
 
   function textOf(): string {
     const paint = painterFor(process.stdout);
     const isDrawn = options.draw || process.stdout.isTTY;
     const drawing = isDrawn ? `${drawingOf(plan, { width: process.stdout.columns ?? 80, paint })}\n\n` : '';
-    return `${drawing}${planText(plan, paint)}\n`;
+    return `${drawing}${planText(plan, paint, tzdata)}\n`;
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Automations } from '#automations/file/automation.ts';
 import type { Why } from '#automations/plan/why.ts';
-import { actionJson } from '#cli/plan/plan-json.ts';
+import { actionJson, skipJson } from '#cli/plan/plan-json.ts';
 import { requestsOf } from './request.ts';
 
 /** Why a component is as it is, for scripts; instants as in the JSON of a plan. */
 export const whyJson = (
   file: Automations,
-  { component, at, state, winner, lost, idle, closed, requests, next }: Why,
+  { component, at, state, winner, lost, idle, closed, skips, requests, next }: Why,
 ) => ({
   component,
   at: new Date(at).toISOString(),
@@ -15,6 +15,7 @@ export const whyJson = (
   lost: lost.map(actionJson),
   idle: idle.map(actionJson),
   closed: closed.map(actionJson),
+  skips: skips.map(skipJson),
   requests: requests.flatMap((action) => requestsOf(file, action)),
   ...(next !== undefined && { next: actionJson(next) }),
 });

@@ -1,5 +1,6 @@
 import type { Automations } from '#automations/file/automation.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
+import { describeSkip, type PlannedSkip } from '#automations/plan/skips.ts';
 import { describeState } from '#automations/plan/step.ts';
 import type { Why } from '#automations/plan/why.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
@@ -8,12 +9,19 @@ import type { Paint } from '#terminal/paint.ts';
 import { align } from '#terminal/table.ts';
 import { requestsOf } from './request.ts';
 
+/** How the instant was asked for: in which zone, and which time it was, where clocks skip that. */
+interface Asked {
+  readonly timezone: string;
+  readonly skipped: string | undefined;
+}
+
 /** Why a component is as it is, for people. */
-export function whyText(file: Automations, why: Why, timezone: string, paint: Paint): string {
-  const { component, at, state, winner, lost, idle, closed, requests, next } = why;
+export function whyText(file: Automations, why: Why, { timezone, skipped }: Asked, paint: Paint): string {
+  const { component, at, state, winner, lost, idle, closed, skips, requests, next } = why;
+  const instead = skipped === undefined ? '' : `, since clocks skip ${skipped} that day`;
   const because = winner === undefined ? 'no schedule ever said otherwise' : `by ${told(winner)}`;
   return [
-    `${localText(at, timezone)} ${timezone} (${utcText(at)})`,
+    `${localText(at, timezone)} ${timezone} (${utcText(at)})${instead}`,
     `${component} should be ${paint('bold', describeState(state))}, ${because}.`,
     ...section(
       'Lost',
@@ -21,14 +29,15 @@ export function whyText(file: Automations, why: Why, timezone: string, paint: Pa
     ),
     ...section(
       'Changed nothing',
-      idle.map((one) => row(one, one.because ?? 'sent, and it leaves the state as it is')),
+      idle.map((one) => row(one, one.because ?? 'would be sent, and leaves the state as it is')),
     ),
     ...section(
       'Closed',
       closed.map((one) => row(one, one.because ?? '')),
     ),
+    ...section('Skipped by clocks', skips.map(skipRow)),
     ...section(
-      'Sent',
+      'Would be sent',
       requests.flatMap((one) => requestLines(file, one)),
     ),
     '',
@@ -45,6 +54,14 @@ const row = (action: PlannedAction, fate: string): readonly string[] => [
   action.automation,
   describeAction(action),
   fate,
+];
+
+const skipRow = (skip: PlannedSkip): readonly string[] => [
+  localText(skip.at, skip.timezone),
+  skip.timezone,
+  skip.automation,
+  describeAction(skip),
+  `${describeSkip(skip)}: dst says what becomes of it`,
 ];
 
 const section = (heading: string, rows: readonly (readonly string[])[]): readonly string[] =>

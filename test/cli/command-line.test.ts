@@ -46,7 +46,9 @@ describe('autopilot plan', () => {
       'Sun 2027-03-28 04:00  America/New_York  2027-03-28T08:00Z  new-york-fresh            shop-new-york  restart  2 replicas  →  2 replicas',
       'Sun 2027-03-28 09:00  America/New_York  2027-03-28T13:00Z  new-york-opens            shop-new-york  scale 6  2 replicas  →  6 replicas',
     ]);
-    expect(stdout).toMatch(/\nNo conflicts within a year\.\n$/);
+    expect(stdout).toMatch(
+      /\nNo conflicts within a year\.\n\nLocal times are those of tzdata \d{4}[a-z]+, which is Node's; AWS has its own\.\n$/,
+    );
   });
 
   it('warns of what synth warns of, and leaves the contradictions to the plan', async () => {
@@ -82,8 +84,47 @@ describe('autopilot plan', () => {
         { automation: 'reports-stop' },
       ],
       clockChanges: [{ timezone: 'Europe/Berlin', at: '2027-03-28T01:00:00.000Z', minutes: 60 }],
+      skips: [],
       conflicts: [],
     });
+    expect(JSON.parse(stdout).tzdata).toBe(process.versions.tz);
+  });
+
+  it('tells the times that clocks skip, where they would have been', async () => {
+    const file = join(directory, 'skipped.yaml');
+    const text = await readFile('examples/two-zones.yaml', 'utf8');
+    await writeFile(
+      file,
+      text.replace(', dst: { gap: after, overlap: first }', '').replace('30 2 ? * * *', '0/30 2 ? * * *'),
+    );
+    const skipped = [
+      'plan',
+      '--automations',
+      file,
+      '--from',
+      '2027-03-27T12:00',
+      '--days',
+      '1',
+      '--component',
+      'reports',
+    ];
+
+    const { stdout } = await autopilot(...skipped);
+    const json = await autopilot(...skipped, '--json');
+    const why = await autopilot('why', 'reports', '2027-03-28T02:30', '--automations', file);
+
+    expect(stdout).toMatch(
+      /\nSun 2027-03-28 03:00 {2}Europe\/Berlin {2}2027-03-28T01:00Z {2}reports-start +reports +start +– {2}does not fire at 02:00 and once more, which clocks skip\n/,
+    );
+    expect(JSON.parse(json.stdout).skips).toMatchObject([
+      { at: '2027-03-28T01:00:00.000Z', automation: 'reports-start', local: '2027-03-28T02:00:00', more: 1 },
+    ]);
+    expect(why.stdout).toMatch(
+      /^Sun 2027-03-28 03:00 Europe\/Berlin \(2027-03-28T01:00Z\), since clocks skip 02:30 that day\n/,
+    );
+    expect(why.stdout).toMatch(
+      /\nSkipped by clocks\n {2}Sun 2027-03-28 03:00 {2}Europe\/Berlin {2}reports-start {2}start {2}does not fire at 02:00 and once more, which clocks skip: dst says what becomes of it\n/,
+    );
   });
 
   it('says how a fleet is gone through step by step', async () => {
@@ -137,7 +178,7 @@ describe('autopilot plan', () => {
       'shop-berlim is not a component of the file; did you mean shop-berlin?\n',
     ],
     [['plan', '--svg', '/nowhere/at/all.svg'], /^\/nowhere\/at\/all\.svg cannot be written: /],
-    [['why', 'shop-web'], 'why needs an instant, such as 2027-03-28T01:30Z\n'],
+    [['why'], 'why needs a component\n'],
   ])('%j ends with 2 and says what would be right', async (args, message) => {
     const { code, stdout, stderr } = await autopilot(...args);
 
@@ -147,6 +188,17 @@ describe('autopilot plan', () => {
 });
 
 describe('autopilot why', () => {
+  it('is about now unless an instant is named', async () => {
+    const asked = [['now'], []].map((instant) =>
+      autopilot('why', 'reports', ...instant, '--json', '--automations', 'examples/two-zones.yaml'),
+    );
+
+    for (const { code, stdout } of await Promise.all(asked)) {
+      expect(code).toBe(0);
+      expect(Math.abs(Date.parse(JSON.parse(stdout).at) - Date.now())).toBeLessThan(60_000);
+    }
+  });
+
   it('tells the state, who put it there, what was closed, and the request', async () => {
     const { stdout } = await autopilot(
       'why',
@@ -169,7 +221,7 @@ Changed nothing
 Closed
   Fri 2027-03-26 08:00  Europe/Berlin  berlin-opens  scale 8  2027-03-26 in Europe/Berlin is a date of berlin-holidays.
 
-Sent
+Would be sent
   Thu 2027-03-25 20:00 Europe/Berlin
   POST https://servicestage.ap-southeast-3.myhuaweicloud.com/v2/0123456789abcdef0123456789abcdef/cas/applications/11111111-2222-3333-4444-555555555555/components/22222222-3333-4444-5555-666666666661/instances/33333333-4444-5555-6666-777777777771/action
   {"action":"scale","parameters":{"replica":2}}

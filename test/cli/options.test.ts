@@ -17,7 +17,8 @@ describe('the command line', () => {
     });
   });
 
-  it('reads why', () => {
+  it('reads why, of now unless said', () => {
+    expect(readOptions(['why', 'web'])).toMatchObject({ command: 'why', component: 'web', instant: 'now' });
     expect(readOptions(['why', 'web', '2027-03-28T01:30Z', '--automations', 'a.yaml'])).toEqual({
       command: 'why',
       json: false,
@@ -30,15 +31,12 @@ describe('the command line', () => {
   it.each([
     [['plan', 'web', '--days', '0'], 'web: plan takes no such word\n--days 0: a whole number from 1 to 400'],
     [['plan', '--days', ''], '--days needs a value; see --help'],
-    [['why'], 'why needs a component\nwhy needs an instant, such as 2027-03-28T01:30Z'],
+    [['why'], 'why needs a component'],
     [
       ['why', 'web', 'now', 'then', '--days', '3'],
       'then: why takes a component and an instant\n--days: an option of plan',
     ],
-    [
-      ['why', '--component', 'web'],
-      '--component: an option of plan\nwhy needs a component\nwhy needs an instant, such as 2027-03-28T01:30Z',
-    ],
+    [['why', '--component', 'web'], '--component: an option of plan\nwhy needs a component'],
     [['plam'], 'plam: the commands are plan and why; see --help'],
     [['--json'], 'a command is missing: the commands are plan and why; see --help'],
     [['plan', '--day', '3'], '--day: no such option; see --help\n3: plan takes no such word'],

@@ -86,7 +86,7 @@ describe('components that are treated alike', () => {
   });
 
   it('are a line of the plan, by their labels', () => {
-    const text = planText(planned(fleet(13, 20)), plain).split('\n');
+    const text = planText(planned(fleet(13, 20)), plain, '2026c').split('\n');
 
     expect(text.slice(1, 4)).toEqual([
       'Mon 2027-01-11 05:00  UTC        2027-01-11T05:00Z  sleep       20 components (tier=worker)  stop     stopped     –  idle: each is stopped already',

@@ -37,9 +37,11 @@ describe('a time that is missed', () => {
   });
 
   it('is told of in the plan, and who has another time', () => {
-    expect(planText(plan(), plain)).toContain(
+    expect(planText(plan(), plain, '2026c')).toContain(
       '\nA time that is missed, or that something bars, is tried again for 1 h, late for 1 h 30 min, asked for 4 h; then a person is told.\n',
     );
-    expect(planText(plan('shop-2'), plain)).toContain('is tried again for 1 h 30 min; then a person is told.\n');
+    expect(planText(plan('shop-2'), plain, '2026c')).toContain(
+      'is tried again for 1 h 30 min; then a person is told.\n',
+    );
   });
 });

@@ -31,6 +31,7 @@ const plan = (names: readonly string[], more: Partial<Plan> = {}): Plan => ({
   actions: names.map((name) => action(name, 24)),
   components: names.map((name) => ({ name, called: name, initial: { running: true, replica: 2 } })),
   changes: [],
+  skips: [],
   paces: [],
   expiries: [],
   conflicts: [],
