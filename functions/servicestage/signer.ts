@@ -100,8 +100,11 @@ const canonicalQueryString = (query: Iterable<QueryPair>): string =>
     .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join('&');
 
-/** By character code: what a locale thinks of the order differs from machine to machine. */
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+/**
+ * By code point, as Python, Go and the gateway have it, which is the order of the bytes of UTF-8: `<` goes by halves of a character beyond
+ * the first 65,536, and what a locale thinks of the order differs from machine to machine.
+ */
+const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 function percentDecode(segment: string): string {
   try {

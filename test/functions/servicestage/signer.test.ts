@@ -45,6 +45,31 @@ describe('published vectors', () => {
     expect(canonicalRequest({ ...request, query: pairs(query) }).split('\n')[2]).toBe(canonical);
   });
 
+  it.each([
+    [
+      'names',
+      [
+        ['🚀', '1'],
+        ['\uff5e', '2'],
+        ['z', '3'],
+      ],
+      'z=3&%EF%BD%9E=2&%F0%9F%9A%80=1',
+    ],
+    [
+      'values of one name',
+      [
+        ['a', '🚀'],
+        ['a', '\uff5e'],
+        ['a', 'z'],
+      ],
+      'a=z&a=%EF%BD%9E&a=%F0%9F%9A%80',
+    ],
+  ])('sorts %s by code point, also where a character has two halves', (_, query, canonical) => {
+    const request = { method: 'GET', path: '/', headers: {}, signedHeaders: [], payloadHash: '' };
+
+    expect(canonicalRequest({ ...request, query: pairs(query) }).split('\n')[2]).toBe(canonical);
+  });
+
   it('spells out the canonical request of V1 line by line', () => {
     const host = 'servicestage.cn-north-4.myhuaweicloud.com';
     const headers = { Host: host, 'Content-Type': 'application/json', 'X-Sdk-Date': '20260102T030405Z' };
@@ -161,10 +186,15 @@ function verify({ method, path, query, headers, body }: Received, secretKey: str
   return createHmac('sha256', secretKey).update(toSign.join('\n')).digest('hex') === given;
 }
 
-const order = (a: string, b: string): number => {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-};
+/** Code point by code point. */
+function order(a: string, b: string): number {
+  const [ofA, ofB] = [[...a], [...b]].map((text) => text.map((character) => character.codePointAt(0) ?? 0));
+  for (const [index, point] of ofA?.entries() ?? []) {
+    const other = ofB?.[index] ?? -1;
+    if (point !== other) return point - other;
+  }
+  return (ofA?.length ?? 0) - (ofB?.length ?? 0);
+}
 
 const escaped = (text: string): string =>
   [...Buffer.from(text)]
