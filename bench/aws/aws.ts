@@ -36,7 +36,12 @@ export async function startAws(): Promise<Aws> {
   const endpoint = await startAwsEndpoint([
     count,
     durableApi((arn) => executions.get(arn)),
-    ssm(() => JSON.stringify(KEY), nowhere, allowed),
+    ssm(
+      () => JSON.stringify(KEY),
+      nowhere,
+      allowed,
+      () => 0,
+    ),
     eventBridge(() => 'event-1', nowhere, allowed),
     dynamoDb(tables, nowhere, allowed),
   ]);

@@ -101,9 +101,11 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
     setOut: (key, at, done) => note('', `set out${done ? ', done' : ''}`, ledger.setOut(key, at, done)),
     setsOut: (keys) => note('', 'sets out', ledger.setsOut(keys)),
     noteFailed: (run, instanceIds, now) => note('', 'note failed', ledger.noteFailed(run, instanceIds, now)),
-    reserve: (request) => note('', `reserve ${request.lane}`, ledger.reserve(request)),
+    reserve: (request, claim) => note('', `reserve ${request.lane}`, ledger.reserve(request, claim)),
     spend: (use) => note('', 'spend', ledger.spend(use)),
     slotsMoved: () => note('', 'slots moved', ledger.slotsMoved()),
+    trust: (claim) => note('', `trust of ${claim.edition}`, ledger.trust(claim)),
+    noteTrust: (edition, was, is) => note('', `note ${edition} ${is.kind}`, ledger.noteTrust(edition, was, is)),
   };
 }
 

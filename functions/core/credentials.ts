@@ -12,7 +12,9 @@ export const CredentialsSchema = z.strictObject({
   secretKey: KeySchema,
   securityToken: z.optional(KeySchema),
 });
-export type Credentials = z.infer<typeof CredentialsSchema>;
+
+/** `edition` is that of the parameter (`core/trust/edition.ts`); what was noted nowhere has none, and is known to nobody else. */
+export type Credentials = z.infer<typeof CredentialsSchema> & { readonly edition?: string };
 
 /** Where the credentials come from. `refresh` reads the source again, past any cache. Both may reject with a `ServiceStageError`. */
 export interface CredentialsSource {

@@ -120,7 +120,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const rates = createRates(props.limits ?? {}, clock);
   const standIns = [
     throttle(rates),
-    ssm(props.parameter, (name) => deployment.parameterArn(name), authorize),
+    ssm(props.parameter, (name) => deployment.parameterArn(name), authorize, clock.now),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
     dynamoDb(tables, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
     cloudWatch({

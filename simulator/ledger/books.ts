@@ -6,6 +6,7 @@ import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Hold, Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
+import type { Trust } from '#core/trust/trust.ts';
 
 export interface LeaseEntry {
   readonly owner: string;
@@ -54,6 +55,8 @@ export interface Books {
   readonly failures: Map<string, Set<InstanceId>>;
   /** The one budget of requests, once somebody asked for a slot. */
   readonly rate: { budget?: Budget };
+  /** By edition. */
+  readonly trusts: Map<string, Trust>;
 }
 
 /** An action, by how many marks of its aim. */
@@ -93,6 +96,7 @@ export const createBooks = (): Books => ({
   alarms: new Map(),
   failures: new Map(),
   rate: {},
+  trusts: new Map(),
 });
 
 /** The inner map of that name, made if there is none yet. */

@@ -7,6 +7,7 @@ import { setOut, setsOut } from './events.ts';
 import { noteHanging, noteHealth, noteTold } from './health.ts';
 import { giveBack, takeLease } from './leases.ts';
 import { closeQuestion, openQuestion, openQuestions } from './questions.ts';
+import { noteTrust, trustOf } from './trusts.ts';
 import { endWatch, noteWatch } from './watch.ts';
 
 export interface InMemoryLedgerProps {
@@ -78,16 +79,18 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
       for (const instanceId of instanceIds) await access('noteFailed', () => failed.add(instanceId));
       return access('noteFailed', () => failed.size);
     },
-    reserve: (request) =>
+    reserve: (request, claim) =>
       access('reserve', () => {
         const { slot, after } = reserve(books.rate.budget, request);
         books.rate.budget = after;
-        return slot;
+        return claim === undefined ? slot : { ...slot, trust: trustOf(books, claim) };
       }),
     spend: (use) =>
       access('spend', () => {
         books.rate.budget = spend(books.rate.budget, use);
       }),
     slotsMoved: () => access('slotsMoved', () => books.rate.budget?.moved ?? 0),
+    trust: (claim) => access('trust', () => trustOf(books, claim)),
+    noteTrust: (edition, was, is) => access('noteTrust', () => noteTrust(books, edition, was, is)),
   };
 }

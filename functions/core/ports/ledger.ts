@@ -6,7 +6,9 @@ import type { HealthNote, Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
+import type { Trusts } from '#core/ports/trusts.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
+import type { Claim, Trust } from '#core/trust/trust.ts';
 
 /** An owner is the ARN of a durable execution, the same for every replay of it. All times are epoch milliseconds. */
 export type Lease =
@@ -103,6 +105,11 @@ export interface ToldWord {
   readonly since: number;
 }
 
+/** A slot, and what is known of the edition of the credentials that was asked for with it. */
+export interface Promised extends Slot {
+  readonly trust?: Trust;
+}
+
 /** What a mark leaves of the lease at the least: longer than any request may take, by clocks that are off or jump. */
 export const SUBMIT_LEASE_MS = 120_000;
 
@@ -113,7 +120,7 @@ export const SUBMIT_LEASE_MS = 120_000;
  * What was written is kept for at least 90 days. Implemented by `ledger/dynamo-ledger.ts`, and in memory by the simulator;
  * one contract suite runs over both.
  */
-export interface Ledger extends Aims {
+export interface Ledger extends Aims, Trusts {
   /**
    * Takes the component for one owner, or renews its lease; what it has already is never made shorter. What is `likely` (`free` unless
    * said) makes no difference but to the number of calls.
@@ -163,8 +170,11 @@ export interface Ledger extends Aims {
   setsOut(keys: readonly RunKey[]): Promise<readonly (SettingOut | undefined)[]>;
   /** Notes which components an occurrence failed on, and says on how many it has in all, each counted once. */
   noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly InstanceId[], now: number): Promise<number>;
-  /** Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others, but to `by`. */
-  reserve(request: SlotRequest): Promise<Slot>;
+  /**
+   * Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others, but to `by`. With a claim
+   * it tells, in the same call, what `trust` tells of it.
+   */
+  reserve(request: SlotRequest, claim?: Claim): Promise<Promised>;
   /** Takes from the fleets what was sent without a slot, as reckoned there. */
   spend(use: Use): Promise<void>;
   /** By how many microseconds all that fleets are promised has been put off since the budget began. */

@@ -1,7 +1,8 @@
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { GetParameterCommand, type Parameter, type SSMClient } from '@aws-sdk/client-ssm';
 import { type Credentials, CredentialsSchema, type CredentialsSource } from '#core/credentials.ts';
 import { parseJson } from '#core/json.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
+import { editionOf } from '#core/trust/edition.ts';
 
 /** Long enough that a busy night stays under Parameter Store's 40 reads a second, short enough for a rotation at lunch. */
 const MAX_AGE_MS = 5 * 60_000;
@@ -33,14 +34,16 @@ export function ssmCredentials(client: SSMClient, parameter: string, now: () => 
 }
 
 async function fetchCredentials(client: SSMClient, parameter: string): Promise<Credentials> {
-  const text = await client.send(new GetParameterCommand({ Name: parameter, WithDecryption: true })).then(
-    ({ Parameter }) => Parameter?.Value ?? '',
+  const asked = new GetParameterCommand({ Name: parameter, WithDecryption: true });
+  const found = await client.send(asked).then(
+    ({ Parameter: read }): Parameter => read ?? {},
     (error: unknown) => {
       throw unread(parameter, error);
     },
   );
-  const parsed = CredentialsSchema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
+  const parsed = CredentialsSchema.safeParse(parseJson(found.Value ?? ''));
+  const { Version = 0, LastModifiedDate } = found;
+  if (parsed.success) return { ...parsed.data, edition: editionOf(Version, LastModifiedDate?.getTime() ?? 0) };
   // Neither the text nor the parser's complaint is kept: both may quote the secret.
   throw new ServiceStageError('credentials', {
     code: 'CREDENTIALS_MALFORMED',

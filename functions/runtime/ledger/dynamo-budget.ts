@@ -2,8 +2,10 @@ import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
 import { BUDGET_KEY, BudgetItemSchema } from './dynamo-items.ts';
 import type { Change, DynamoTable } from './dynamo-table.ts';
 
+type Updating = Pick<DynamoTable, 'update'>;
+
 /** Nobody was promised a slot that is still to come. */
-const IDLE = 'attribute_not_exists(#pk) OR #free < :now';
+const IDLE = 'attribute_not_exists(#free) OR #free < :now';
 const BUSY = '#free >= :now';
 const PUT_OFF = '#free = #free + :span, #moved = if_not_exists(#moved, :zero) + :span';
 
@@ -11,7 +13,7 @@ const PUT_OFF = '#free = #free + :span, #moved = if_not_exists(#moved, :zero) + 
  * As `core/rate/budget.ts` reckons, in conditional writes that do the sums in the table: any number may ask at once, and nobody has to
  * ask twice for what another took. `free` and `urgent` only ever grow, so of the conditions one after the other one is true.
  */
-export async function reserve(table: DynamoTable, { lane, now, span, by }: SlotRequest): Promise<Slot> {
+export async function reserve(table: Updating, { lane, now, span, by }: SlotRequest): Promise<Slot> {
   const values = { now, span };
   const putOff = { now, span, zero: 0 };
   switch (lane) {
@@ -39,7 +41,7 @@ export async function reserve(table: DynamoTable, { lane, now, span, by }: SlotR
 }
 
 /** Remembers with it who asked: in one write, since its answer may be the one that gets lost. */
-async function reserveFor(table: DynamoTable, by: string, { now, span }: Use): Promise<Slot> {
+async function reserveFor(table: Updating, by: string, { now, span }: Use): Promise<Slot> {
   const others = '(attribute_not_exists(#by) OR #by <> :by)';
   const remember = '#by = :by, #atMoved = if_not_exists(#moved, :zero)';
   const { at = 0, atMoved = 0 } = await firstOf(table, [
@@ -58,7 +60,7 @@ async function reserveFor(table: DynamoTable, by: string, { now, span }: Use): P
   return { at, moved: atMoved };
 }
 
-export async function spend(table: DynamoTable, { now, span }: Use): Promise<void> {
+export async function spend(table: Updating, { now, span }: Use): Promise<void> {
   await table.update(BUDGET_KEY, { set: PUT_OFF, when: BUSY, values: { now, span, zero: 0 } });
 }
 
@@ -68,7 +70,7 @@ export async function slotsMoved(table: DynamoTable): Promise<number> {
 }
 
 /** The budget as the first of the changes leaves it whose condition holds. */
-async function firstOf(table: DynamoTable, changes: readonly Change[]) {
+async function firstOf(table: Updating, changes: readonly Change[]) {
   for (const change of changes) {
     const item = await table.update(BUDGET_KEY, change);
     if (item !== undefined) return BudgetItemSchema.parse(item);

@@ -117,7 +117,7 @@ export const HealthyItemSchema = z.object({ check: z.string(), version: z.string
 export const AlarmItemSchema = z.object({ instanceId: z.string(), at: z.number() });
 /** In microseconds, as `core/rate/budget.ts` has it; what is missing was never changed. */
 export const BudgetItemSchema = z.object({
-  free: z.number(),
+  free: z._default(z.number(), 0),
   urgent: z._default(z.number(), 0),
   moved: z._default(z.number(), 0),
   /** What was promised to the last fleet that said who it is. */

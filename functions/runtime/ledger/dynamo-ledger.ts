@@ -8,6 +8,7 @@ import { lease, release } from './dynamo-lease.ts';
 import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
 import { closeQuestion, openQuestion, openQuestions } from './dynamo-questions.ts';
 import { dynamoTable } from './dynamo-table.ts';
+import { noteTrust, reserveWithClaim, trust } from './dynamo-trust.ts';
 import { endWatch, noteWatch } from './dynamo-watch.ts';
 
 /**
@@ -36,8 +37,11 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     setOut: (key, at, done) => setOut(table, key, at, done),
     setsOut: (keys) => setsOut(table, keys),
     noteFailed: (run, instanceIds, now) => noteFailed(table, run, instanceIds, now),
-    reserve: (request) => reserve(table, request),
+    reserve: (request, claim) =>
+      claim === undefined ? reserve(table, request) : reserveWithClaim(table, request, claim),
     spend: (use) => spend(table, use),
     slotsMoved: () => slotsMoved(table),
+    trust: (claim) => trust(table, claim),
+    noteTrust: (edition, was, is) => noteTrust(table, edition, was, is),
   };
 }

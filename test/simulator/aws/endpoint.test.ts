@@ -74,10 +74,13 @@ describe('a body that is no JSON', () => {
 });
 
 describe('SSM', () => {
+  let value = 'secret';
+  let now = 1_767_323_045_000;
   const standIn = ssm(
-    (name) => (name === '/autopilot/credentials' ? 'secret' : undefined),
+    (name) => (name === '/autopilot/credentials' ? value : undefined),
     (name) => `arn:aws:ssm:us-east-1:123456789012:parameter${name}`,
     authorize,
+    () => now,
   );
   const get = async (input: object, accessKey = 'GOOD') =>
     (await endpointWith(standIn)).call('AmazonSSM.GetParameter', input, accessKey);
@@ -90,6 +93,21 @@ describe('SSM', () => {
       body: { Parameter: { Name, Value: 'secret' } },
     });
     expect(JSON.stringify(await get({ Name }))).not.toContain('secret');
+  });
+
+  test('counts each value that differs as a version, and says when it was written, in seconds', async () => {
+    const read = async () => (await get({ Name: '/autopilot/credentials', WithDecryption: true })).body.Parameter;
+
+    const first = await read();
+    now += 60_000;
+    const unchanged = await read();
+    value = 'renewed';
+    const renewed = await read();
+    value = 'secret';
+
+    expect(first).toMatchObject({ Version: 1, LastModifiedDate: 1_767_323_045 });
+    expect(unchanged).toEqual(first);
+    expect(renewed).toMatchObject({ Value: 'renewed', Version: 2, LastModifiedDate: 1_767_323_105 });
   });
 
   test('does not tell a caller without permission whether the parameter is there', async () => {

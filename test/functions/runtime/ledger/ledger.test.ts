@@ -4,6 +4,7 @@ import { describeAimsLaw } from '#test/contracts/aims-law.ts';
 import { describeBudget } from '#test/contracts/budget.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
+import { describeTrusts } from '#test/contracts/trusts.ts';
 import { describeWatches } from '#test/contracts/watches.ts';
 import { inMemory } from './in-memory.ts';
 
@@ -17,5 +18,7 @@ describeWatches('in memory', inMemory);
 describeWatches('over DynamoDB, played by dynalite', overDynalite);
 describeBudget('in memory', inMemory, 200);
 describeBudget('over DynamoDB, played by dynalite', overDynalite, 10);
+describeTrusts('in memory', inMemory);
+describeTrusts('over DynamoDB, played by dynalite', overDynalite);
 describeAimsLaw('in memory', inMemory, { runs: 300 });
 describeAimsLaw('over DynamoDB, played by dynalite', overDynalite, { runs: 15 });
