@@ -6,7 +6,7 @@ import { type Clean, createCleaner } from './clean/clean.ts';
 import { readableWord } from './clean/readable-text.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
-import { createKeyGuard, isSame } from './key-guard.ts';
+import { createKeyGuard, isSame, type KeyGuard } from './key/key-guard.ts';
 import { percentEncode, type QueryPair, signRequest } from './signer.ts';
 import { type HttpAnswer, NeverConnectedError, type Send, send, type Timeouts } from './transport.ts';
 
@@ -20,6 +20,8 @@ export interface ServiceStageOptions {
   /** Called for each request that left, once it is known what became of it. */
   readonly onRequest?: (throttled: boolean) => void;
   readonly timeouts?: Timeouts;
+  /** Shared with whoever else hears of the key. @default one of its own, which knows nothing of other functions */
+  readonly guard?: KeyGuard;
 }
 
 /** One request of the API, before it is signed. */
@@ -54,7 +56,7 @@ export const CREDENTIALS_UNREADABLE = 'CREDENTIALS_UNREADABLE';
 export function createSignedCall(options: ServiceStageOptions): SignedCall {
   const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS, onRequest = () => undefined } = options;
   const { origin, host } = parseEndpoint(options.endpoint);
-  const guard = createKeyGuard(options.now, isRefusedKey);
+  const { guard = createKeyGuard({ now: options.now }) } = options;
   const cleanOf = createCleaner();
 
   const lost = (error: unknown): never => {
@@ -109,9 +111,6 @@ function signed(
 }
 
 const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
-
-const isRefusedKey = (answer: unknown): answer is ServiceStageError =>
-  answer instanceof ServiceStageError && answer.fate === 'credentials';
 
 function rethrow(cause: unknown, clean: Clean): never {
   const neverSent = cause instanceof NeverConnectedError || cause instanceof EndpointError;

@@ -15,9 +15,10 @@ export default {
     'functions/core/judge/*.ts',
     'functions/core/look/*.ts',
     'functions/core/probe/*.ts',
+    'functions/core/trust/*.ts',
     'functions/servicestage/clean/*.ts',
     'functions/servicestage/errors.ts',
-    'functions/servicestage/key-guard.ts',
+    'functions/servicestage/key/*.ts',
     'functions/servicestage/signer.ts',
   ].flatMap(filesOf),
   // What is said to a person may be said otherwise: the sentences are left out, the codes, kinds and words of the wire are not.

@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/functions/core/{decide,gate,judge,look,probe}/*.test.ts',
-      'test/functions/servicestage/{clean/*,errors,key-guard,signer}.test.ts',
+      'test/functions/core/{decide,gate,judge,look,probe,trust}/*.test.ts',
+      'test/functions/servicestage/{clean/*,errors,key/*,signer}.test.ts',
     ],
   },
 });

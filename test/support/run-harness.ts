@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { tellStory } from '#chaos/run/tell-story.ts';
 import type { ActionName } from '#core/action.ts';
 import { ProjectIdSchema } from '#core/component.ts';
-import type { CredentialsSource } from '#core/credentials.ts';
+import type { Credentials, CredentialsSource } from '#core/credentials.ts';
 import { EventSchemas, type RunEvent } from '#core/event.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
@@ -14,6 +14,7 @@ import type { RunResult } from '#runtime/run/run-event.ts';
 import type { Services } from '#runtime/services/services.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
+import { createKeyGuard } from '#servicestage/key/key-guard.ts';
 import { type Send, send as sendForReal } from '#servicestage/transport.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
@@ -120,6 +121,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       projectId: PROJECT_ID,
       credentials: options.credentials ?? rotating(KEY, KEY),
       now,
+      guard: createKeyGuard({ now, trusts: ledger }),
       onRequest: traffic.count,
       send: (request, timeouts) => {
         if (request.method === 'POST') posts.push(request.body ?? '');
@@ -235,8 +237,8 @@ function noting(names: string[], { dies }: Deaths): Deaths {
 
 const identityOf = (key: Key) => ({ ...key, projectId: PROJECT_ID });
 
-/** A source that has the first key until it is asked to read again. */
-export function rotating(before: Key, after: Key): CredentialsSource {
+/** A source that has the first key until it is asked to read again; one without an edition is known to this run alone. */
+export function rotating(before: Credentials, after: Credentials): CredentialsSource {
   let current = before;
   return {
     current: async () => current,

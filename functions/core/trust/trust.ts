@@ -8,7 +8,7 @@ import { type Failure, FailureSchema } from '#core/outcome.ts';
 const GAPS_MS = [5, 30, 180].map((minutes) => minutes * 60_000);
 
 /** Longer than a request may take: whoever tries an edition and is not heard of for so long has died. */
-export const TRY_MS = 30_000;
+export const TRY_MS = 20_000;
 
 /** When an edition was refused last (epoch milliseconds), how often in all, and with which words. */
 const RefusalSchema = z.object({ at: z.number(), times: z.number(), failure: FailureSchema });

@@ -14,11 +14,11 @@ export function createProbeServices(env: Readonly<Record<string, string | undefi
   const environment = EnvironmentSchema.parse(env);
   const now = () => new Date();
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
-  const { instance } = serviceStageOf(environment, now);
+  const { serviceStage, ledger } = serviceStageOf(environment, now, ledgerOf(environment));
   const bus = lazy(() => eventBridgeBus<HealthDetail>(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   return {
-    serviceStage: { instance },
-    ledger: ledgerOf(environment),
+    serviceStage: { instance: serviceStage.instance },
+    ledger,
     bus: { put: (detailType, detail) => bus().put(detailType, detail) },
     perSecond: Number(environment.REQUESTS_PER_SECOND),
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),

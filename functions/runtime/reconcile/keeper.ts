@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { KeepEnvironmentSchema } from '#core/environment.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { lazy } from '#runtime/services/lazy.ts';
 import { serviceStageOf } from '#runtime/services/services.ts';
@@ -14,12 +15,12 @@ export interface Keeper {
 }
 
 /** Undefined where the environment says nothing of ServiceStage: then nothing is kept. */
-export function createKeeper(env: Readonly<Record<string, string | undefined>>): Keeper | undefined {
+export function createKeeper(env: Readonly<Record<string, string | undefined>>, ledger: Ledger): Keeper | undefined {
   const parsed = KeepEnvironmentSchema.safeParse(env);
   if (!parsed.success) return undefined;
   const environment = parsed.data;
   // The credentials are read with the first look.
-  const serviceStage = lazy(() => serviceStageOf(environment, () => new Date()));
+  const serviceStage = lazy(() => serviceStageOf(environment, () => new Date(), ledger).serviceStage);
   return {
     serviceStage: {
       instance: (component) => serviceStage().instance(component),

@@ -70,9 +70,10 @@ export function createReconcileServices(
   const alarms = lazy(() => cloudWatchAlarmStates(new CloudWatchClient(AWS_CALL)));
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
+  const ledger = dynamoLedger(dynamoDb, environment.LEDGER_TABLE_NAME);
   return {
-    ledger: dynamoLedger(dynamoDb, environment.LEDGER_TABLE_NAME),
-    keeper: createKeeper(env),
+    ledger,
+    keeper: createKeeper(env, ledger),
     deployments: dynamoDeployments(dynamoDb, environment.LEDGER_TABLE_NAME),
     executions: { begin: (event, number) => functions().begin(event, number) },
     deliveries: { deliver: (event, payload, round) => functions().deliver(event, payload, round) },

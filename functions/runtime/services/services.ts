@@ -19,6 +19,8 @@ import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { createWeb } from '#runtime/web/web.ts';
 import { createServiceStage } from '#servicestage/client.ts';
+import { createKeyGuard } from '#servicestage/key/key-guard.ts';
+import { hearingLedger } from './hearing-ledger.ts';
 import { lazy } from './lazy.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
@@ -45,18 +47,29 @@ export const AWS_CALL = {
 
 type Reach = Pick<Environment, 'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER'>;
 
-/** ServiceStage as it is deployed. Its credentials are read at once: whoever asks it does something else before. */
-export function serviceStageOf(environment: Reach, now: () => Date, traffic?: Traffic): ServiceStage {
+/**
+ * ServiceStage as it is deployed, and the ledger, by which all functions know whether the key is good. The credentials are read at once:
+ * whoever asks it does something else before.
+ */
+export function serviceStageOf(
+  environment: Reach,
+  now: () => Date,
+  ledger: Ledger,
+  traffic?: Traffic,
+): Pick<Services, 'serviceStage' | 'ledger'> {
   const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
   // One that fails is not kept; whoever needs them reads again, and is told why that failed.
   credentials.current().catch(() => undefined);
-  return createServiceStage({
+  const guard = createKeyGuard({ now, trusts: ledger });
+  const serviceStage = createServiceStage({
     endpoint: environment.SERVICESTAGE_ENDPOINT,
     projectId: environment.SERVICESTAGE_PROJECT_ID,
     credentials,
     now,
+    guard,
     ...(traffic && { onRequest: traffic.count }),
   });
+  return { serviceStage, ledger: hearingLedger(ledger, credentials, guard) };
 }
 
 export const ledgerOf = (environment: Pick<Environment, 'LEDGER_TABLE_NAME'>): Ledger =>
@@ -78,9 +91,8 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
     return createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE);
   });
   return {
-    serviceStage: serviceStageOf(environment, now, traffic),
+    ...serviceStageOf(environment, now, ledgerOf(environment), traffic),
     traffic,
-    ledger: ledgerOf(environment),
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
     alarms: { read: (name) => alarms().read(name) },
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),

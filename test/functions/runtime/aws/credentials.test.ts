@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialsSource } from '#core/credentials.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
+import { editionOf } from '#core/trust/edition.ts';
+import { refused } from '#core/trust/trust.ts';
 import { send } from '#servicestage/transport.ts';
-import { KEY, openShop, rotating } from '#test/support/run-harness.ts';
+import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { KEY, openShop, rotating, START } from '#test/support/run-harness.ts';
 
 const WRONG = { ...KEY, secretKey: 'SK-mistyped-9876543210' };
 const NEW = { accessKey: 'AK-RENEWED', secretKey: 'SK-renewed-5555555555' };
+
+const version = (number: number, key: typeof KEY) => ({ ...key, edition: editionOf(number, number) });
 
 const unreadable = (fate: 'credentials' | 'not-sent', code: string): CredentialsSource => {
   const refuse = () => Promise.reject(new ServiceStageError(fate, { code, message: `the parameter: ${code}` }));
@@ -41,6 +46,41 @@ describe('a key with a wrong secret', () => {
     for (const secret of [WRONG.secretKey, WRONG.accessKey, 'canonicalRequest: ', 'x-sdk-date']) {
       expect(said).not.toContain(secret);
     }
+  });
+});
+
+describe('a version of the key that another run saw refused', () => {
+  const refusedBefore = async () => {
+    const ledger = createInMemoryLedger();
+    const { edition } = version(8, WRONG);
+    const tried = await ledger.trust({ edition, by: 'another', at: START });
+    const failure = { code: 'APIGW.0301', message: 'verify aksk signature fail', status: 401 };
+    await ledger.noteTrust(edition, tried, refused(tried, failure, START));
+    return ledger;
+  };
+
+  it('is not tried again by any other, and a person is told why and what would help', async () => {
+    const shop = await openShop({
+      ledger: await refusedBefore(),
+      credentials: rotating(version(8, WRONG), version(8, WRONG)),
+    });
+
+    const outcome = await shop.run('restart');
+
+    expect(shop.world.requests).toEqual([]);
+    expect(outcome).toMatchObject({ outcome: 'failed', reason: 'credentials-refused' });
+    expect(outcome.error).toMatchObject({ code: 'APIGW.0301', status: 401 });
+    expect(outcome.message).toMatch(/verify aksk signature fail.*version 8 of the parameter.*unless it is replaced/);
+  });
+
+  it('hinders nobody once the parameter has another version, even of the same key', async () => {
+    const shop = await openShop({
+      ledger: await refusedBefore(),
+      credentials: rotating(version(8, WRONG), version(9, KEY)),
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+    expect(shop.world.accepted).toHaveLength(1);
   });
 });
 
