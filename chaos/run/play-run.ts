@@ -31,8 +31,10 @@ import { deliveryName } from '#runtime/aws/lambda-executions.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
 import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
 import type { RunResult } from '#runtime/run/run-event.ts';
+import { hearingLedger } from '#runtime/services/hearing-ledger.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
+import { createKeyGuard } from '#servicestage/key/key-guard.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import { beginExecution } from '#simulator/durable/replaying-durable.ts';
 import { createGateway, type Gateway } from '#simulator/servicestage/api/gateway.ts';
@@ -245,11 +247,15 @@ function servicesOf(cast: Cast, actor: Actor) {
   const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
   const now = createFunctionClock(stage);
   const traffic = createTraffic(stage.scenario.perSecond);
+  const credentials = createCredentials(stage, actor, keys.stored);
+  const seen = ledger.seenBy(actor);
+  const guard = createKeyGuard({ now, trusts: seen, pause: stage.wait });
   const serviceStage = createServiceStage({
     endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
     projectId: ProjectIdSchema.parse(PROJECT_ID),
-    credentials: createCredentials(stage, actor, keys.stored),
+    credentials,
     now,
+    guard,
     onRequest: traffic.count,
     send: createWire(stage, gateway, actor),
   });
@@ -262,7 +268,7 @@ function servicesOf(cast: Cast, actor: Actor) {
     perSecond: traffic.perSecond,
     serviceStage: spoil(bug?.serviceStage, serviceStage),
     outcomes: bug?.outcomes?.(outcomes, keys.stored().secretKey) ?? outcomes,
-    ledger: spoil(bug?.ledger, ledger.seenBy(actor)),
+    ledger: spoil(bug?.ledger, hearingLedger(seen, credentials, guard)),
     executions: spoil(
       bug?.executions,
       createChaosExecutions(stage, actor, (event, begunAs) =>

@@ -139,7 +139,7 @@ export interface Mark {
 export interface Trouble {
   readonly at: number;
   readonly execution: PlayedExecution;
-  readonly party: 'servicestage' | 'ledger' | 'credentials' | 'cloudwatch' | 'clock';
+  readonly party: 'servicestage' | 'key' | 'ledger' | 'credentials' | 'cloudwatch' | 'clock';
 }
 
 /** All that is known of a run afterwards: what the simulator itself saw, not what was said of it. */

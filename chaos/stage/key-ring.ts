@@ -1,5 +1,6 @@
 import { PROJECT_ID } from '#chaos/scenario/fleet.ts';
 import type { Credentials } from '#core/credentials.ts';
+import { editionOf } from '#core/trust/edition.ts';
 import { type AccessKeys, createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import type { Identity } from '#simulator/servicestage/wire/caller.ts';
 import type { ChaosStage } from './stage.ts';
@@ -15,7 +16,7 @@ export function createKeyRing({ scenario: { keys }, world, clock, timeline, faul
   let stored: Credentials = { accessKey: 'none', secretKey: 'none' };
   for (const [index, change] of keys.entries()) {
     const apply = (): void => {
-      stored = change.stored ?? stored;
+      if (change.stored !== undefined) stored = { ...change.stored, edition: editionOf(index + 1, clock.now()) };
       if (change.taken !== undefined) accessKeys.set([identityOf(change.taken)]);
       if (index === 0) return;
       timeline.say('keys', '', `${change.taken ? 'ServiceStage takes' : 'the parameter holds'} another key`);

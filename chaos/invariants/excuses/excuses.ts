@@ -59,7 +59,7 @@ export const EXCUSES = {
   'out-of-bounds': sights.wasOutOfBounds,
   'hosts-missing': sights.hasNoHosts,
   'credentials-unreadable': sights.hadNoKey,
-  'credentials-refused': sights.hadNoKey,
+  'credentials-refused': sights.wasKeyRefused,
   'state-forbids': sights.wasUnfit,
   refused: sights.wasRefused,
   throttled: sights.wasRefused,

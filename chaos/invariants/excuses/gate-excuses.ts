@@ -99,13 +99,15 @@ const wasWatched: Excuse = ({ evidence, told, event, instanceId, from, until }) 
 /** Whoever watches is waited for so long if nothing is heard of him. */
 const UNHEARD_MS = 5 * 60_000;
 
-/** So many of its event had failed, were unknown, had died, or had not been heard of: frozen, or without a ledger. */
+/** So many of its event had failed, were unknown, had died, or had not been heard of: frozen, without a ledger, or nobody took them up. */
 export const wasCalledOff: Excuse = (plea) => {
   const { stopAfter } = plea.event.limits;
   const bad = toldByKin(plea).filter(({ detail }) => isBad(detail.outcome));
   const dead = kin(plea).filter(({ deaths }) => deaths > 0);
   const unheard = plea.evidence.troubles.some(({ party, at }) => UNHEARD.includes(party) && at <= plea.told.at);
-  return stopAfter !== undefined && (bad.length + dead.length >= stopAfter || unheard);
+  const { outages } = plea.evidence.scenario.weather;
+  const left = outages.some(({ party, from }) => party === 'reconciler' && from <= plea.told.at);
+  return stopAfter !== undefined && (bad.length + dead.length >= stopAfter || unheard || left);
 };
 
 const UNHEARD: readonly string[] = ['ledger', 'clock'];

@@ -1,6 +1,6 @@
 import { isWanted } from '#chaos/invariants/true-outcome.ts';
 import { isAtRest } from '#simulator/servicestage/world/instance-state.ts';
-import { type Excuse, hindered, sightsOf } from './excuse.ts';
+import { apart, type Excuse, hindered, sightsOf } from './excuse.ts';
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'PARTIALLY_FAILED', 'CANCELLED', 'ROLLBACK_SUCCEEDED', 'ROLLBACK_FAILED'];
 
@@ -32,6 +32,15 @@ export const wasNotSent: Excuse = (plea) =>
   hindered(plea, 'servicestage', 'credentials', 'ledger', 'clock', 'cloudwatch') || plea.told.execution.deaths > 0;
 
 export const hadNoKey: Excuse = (plea) => hindered(plea, 'credentials', 'servicestage');
+
+/** It was refused, or somebody was whose refusal is remembered still: for three hours at the most, until it is tried again. */
+export const wasKeyRefused: Excuse = (plea) =>
+  hadNoKey(plea) ||
+  plea.evidence.troubles.some(
+    ({ party, at }) => party === 'key' && at <= plea.until && at >= plea.from - REMEMBERED_MS - apart(plea),
+  );
+
+const REMEMBERED_MS = 3 * 3_600_000;
 
 export const wasRefused: Excuse = (plea) => hindered(plea, 'servicestage');
 
