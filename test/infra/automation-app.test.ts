@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
-import { BundleMissingError } from '#infra/automation-stack.ts';
+import { BundleMissingError } from '#infra/constructs/functions/bundle.ts';
 import { everyKind, fleet } from '#test/support/automations.ts';
 import { writeBundles } from '#test/support/bundles.ts';
 import { besideReconciler, synthesize } from '#test/support/synthesized.ts';

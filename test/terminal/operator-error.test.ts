@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
-import { BundleMissingError } from '#infra/automation-stack.ts';
+import { BundleMissingError } from '#infra/constructs/functions/bundle.ts';
 import { PayloadTooLargeError } from '#infra/constructs/triggers/bound.ts';
 import { DeploymentRefusedError } from '#infra/deployment.ts';
 import { QuotaError } from '#infra/quota/finding.ts';
