@@ -28,17 +28,22 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
   const { clock, scenario, faults, timeline, dice } = stage;
   const { pursuit } = scenario;
   let appointed = Number.POSITIVE_INFINITY;
+  /** It comes once in a minute, whatever it finds undone. */
+  let latest = Number.NEGATIVE_INFINITY;
 
-  const appoint = (earliest: number): void => {
-    const due = Math.max(earliest, Math.min(dueIn(props.books), props.schedules.nextMissed(props.books)));
-    const minute = Math.ceil(due / MINUTE_MS) * MINUTE_MS;
+  const appoint = (at: number): void => {
+    const minute = Math.ceil(Math.max(at, latest + 1) / MINUTE_MS) * MINUTE_MS;
     if (!Number.isFinite(minute) || minute >= appointed) return;
     appointed = minute;
     stage.at(minute, () => {
       if (appointed !== minute) return;
       appointed = Number.POSITIVE_INFINITY;
+      // Once for all that has changed since: of a fleet, each change would look through all of it.
+      const due = Math.min(dueIn(props.books), props.schedules.nextMissed(props.books));
+      if (due > minute) return appoint(due);
+      latest = minute;
       comes();
-      appoint(minute + 1);
+      appoint(minute);
     });
   };
 

@@ -6,7 +6,6 @@ import { componentRevisionOf, revisionOf } from '#core/reconcile/revision.ts';
 import type { Shipped, ShippedAutomation } from '#core/reconcile/shipped.ts';
 import { asWritten, isSchedule } from '#core/trigger.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
-import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import type { Books } from '#simulator/ledger/books.ts';
 import type { ChaosStage } from './stage.ts';
 
@@ -25,6 +24,7 @@ export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
     (event) => isSchedule(event.trigger) && !wantsNothing(event),
   );
   const automations: Record<string, ShippedAutomation> = {};
+  const revisions = new Map<string, { readonly list: string[]; readonly known: Set<string> }>();
   const dueAt = ({ at }: RunEvent): number => Date.parse(at) + GRACE_MS;
   const isOver = ({ at, limits }: RunEvent): boolean => Date.parse(at) + limits.expires * 1000 < clock.now();
   return {
@@ -40,16 +40,14 @@ export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
     deploy(told) {
       // In the order in which an event is read, as that of an aim is.
       const event = readEvent(JSON.stringify({ ...told, trigger: asWritten(told.trigger) }));
-      const known = automations[event.automation]?.components ?? [];
-      automations[event.automation] = {
-        revision: revisionOf(event),
-        components: [...new Set([...known, ...event.components.map(componentRevisionOf)])],
-      };
+      const { list, known } = revisions.get(event.automation) ?? { list: [], known: new Set() };
+      revisions.set(event.automation, { list, known });
+      // Of a fleet each component brings the automation once more: the list grows in its place.
+      list.push(...event.components.map(componentRevisionOf).filter((one) => !known.has(one)));
+      for (const one of list.slice(known.size)) known.add(one);
+      automations[event.automation] = { revision: revisionOf(event), components: list };
     },
-    nextMissed: (books) => {
-      const missed = events.filter((event) => !isOver(event) && !isTraced(books, event)).map(dueAt);
-      return Math.min(...missed.map((at) => Math.max(at, clock.now() + MINUTE_MS / 2)));
-    },
+    nextMissed: (books) => Math.min(...events.filter((event) => !isOver(event) && !isTraced(books, event)).map(dueAt)),
   };
 }
 
