@@ -1,6 +1,7 @@
 import { readValues } from './cron-list.ts';
 import { problemsOf, type Read, refuseCron } from './cron-problem.ts';
 import { type FieldSpec, readValue } from './cron-value.ts';
+import { WEEKDAYS } from './weekday-names.ts';
 
 /** Which days of a month; a day of the week counts from 1 = Sunday to 7 = Saturday, a weekday is Monday to Friday. */
 export type DayRule =
@@ -17,7 +18,7 @@ const DAY_OF_WEEK: FieldSpec = {
   field: 'day-of-week',
   min: 1,
   max: 7,
-  names: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
+  names: WEEKDAYS,
 };
 
 /** Reads day-of-month, anything but `?`: `1-31 , - * / L W`. */

@@ -15,8 +15,11 @@ export function misshape(text: string, isRight: IsRight): Misshape | undefined {
   const inside = /^\s*cron\s*\((.*)\)\s*$/is.exec(text)?.[1];
   if (inside !== undefined) return { wrong: 'the six fields stand without cron(...)', meant: [inside.trim()] };
   if (/^\s*(rate|at)\s*\(/i.test(text)) return { wrong: 'this is not a cron', meant: [] };
-  const nickname = NICKNAMES.get(text.trim().toLowerCase());
+  const nickname = NICKNAMES.get(text.trim().toLowerCase().replace(/^@/, ''));
   if (nickname !== undefined) return { wrong: 'AWS has no names for crons', meant: [nickname] };
+  const [, hour, minute] = /^\s*(\d{1,2}):(\d\d)(?::00)?\s*$/.exec(text) ?? [];
+  if (hour !== undefined)
+    return { wrong: 'a time of day is no cron', meant: [`${Number(minute)} ${Number(hour)} * * ? *`] };
   return miscount(text.trim() === '' ? [] : text.trim().split(/\s+/), isRight);
 }
 
@@ -98,11 +101,11 @@ const toAscii = (text: string): string =>
 const EVERY_DAY = '0 0 * * ? *';
 
 const NICKNAMES: ReadonlyMap<string, string> = new Map([
-  ['@hourly', '0 * * * ? *'],
-  ['@daily', EVERY_DAY],
-  ['@midnight', EVERY_DAY],
-  ['@weekly', '0 0 ? * SUN *'],
-  ['@monthly', '0 0 1 * ? *'],
-  ['@yearly', '0 0 1 1 ? *'],
-  ['@annually', '0 0 1 1 ? *'],
+  ['hourly', '0 * * * ? *'],
+  ['daily', EVERY_DAY],
+  ['midnight', EVERY_DAY],
+  ['weekly', '0 0 ? * SUN *'],
+  ['monthly', '0 0 1 * ? *'],
+  ['yearly', '0 0 1 1 ? *'],
+  ['annually', '0 0 1 1 ? *'],
 ]);

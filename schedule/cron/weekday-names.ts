@@ -1,4 +1,5 @@
-const NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
+/** From Sunday on, as AWS names them. */
+export const WEEKDAYS: readonly string[] = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 /** Which number is Sunday: 0, and 7 as well, for Unix and Spring; 1 for AWS and Quartz. */
 export type SundayIs = 0 | 1;
@@ -14,7 +15,7 @@ export function namedWeekdays(days: string, sundayIs: SundayIs): string {
   const [, day, which] = /^(\w+?)(L|#[1-5])$/i.exec(days) ?? [];
   if (day !== undefined && which !== undefined) return `${nameOf(day, sundayIs) ?? day}${which.toUpperCase()}`;
   const items = days.split(',').map((item) => itemOf(item, sundayIs));
-  if (new Set(items.flatMap((item) => item?.days ?? [])).size === NAMES.length) return '*';
+  if (new Set(items.flatMap((item) => item?.days ?? [])).size === WEEKDAYS.length) return '*';
   return items.map((item, index) => item?.text ?? days.split(',')[index]).join(',');
 }
 
@@ -33,17 +34,17 @@ function itemOf(text: string, sundayIs: SundayIs): Item | undefined {
   // With a step, a day runs on to the end of the week.
   const to = first === undefined || (last === undefined && step !== undefined) ? 6 : dayOf(last ?? first, sundayIs);
   if (read === null || from === undefined || to === undefined) return undefined;
-  const span = from <= to ? to - from : to + NAMES.length - from;
-  const all = Array.from({ length: span + 1 }, (_, index) => (from + index) % NAMES.length);
+  const span = from <= to ? to - from : to + WEEKDAYS.length - from;
+  const all = Array.from({ length: span + 1 }, (_, index) => (from + index) % WEEKDAYS.length);
   const days = all.filter((_, index) => index % Number(step ?? 1) === 0);
-  const isRange = step === undefined && last !== undefined && from < to && to < NAMES.length;
+  const isRange = step === undefined && last !== undefined && from < to && to < WEEKDAYS.length;
   const list = isRange ? [from, to] : days;
-  return { text: list.map((day) => NAMES[day]).join(isRange ? '-' : ','), days };
+  return { text: list.map((day) => WEEKDAYS[day]).join(isRange ? '-' : ','), days };
 }
 
 /** Where Sunday is 0 it is 7 too, which ends a range. */
 function dayOf(text: string, sundayIs: SundayIs): number | undefined {
-  const name = NAMES.findIndex((one) => one === text.toUpperCase());
+  const name = WEEKDAYS.indexOf(text.toUpperCase());
   if (name >= 0) return name;
   const day = Number(text) - sundayIs;
   return /^\d$/.test(text) && day >= 0 && day <= 7 - sundayIs ? day : undefined;
@@ -51,5 +52,5 @@ function dayOf(text: string, sundayIs: SundayIs): number | undefined {
 
 function nameOf(text: string, sundayIs: SundayIs): string | undefined {
   const day = dayOf(text, sundayIs);
-  return day === undefined ? undefined : NAMES[day % NAMES.length];
+  return day === undefined ? undefined : WEEKDAYS[day % WEEKDAYS.length];
 }

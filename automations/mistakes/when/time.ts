@@ -28,8 +28,8 @@ export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
     const right = `write timezone: ${zone}, and the cron without it`;
     yield { path, value: cron, wrong: `is ${show(cron)}, with its time zone in it`, right: brief(right) };
   }
-  const rate = durationMeant(cron) ?? (durationSeconds(cron.trim()) === undefined ? undefined : cron.trim());
-  if (rate !== undefined) {
+  const rate = RATE.test(cron) ? (durationMeant(cron) ?? cron.trim()) : undefined;
+  if (rate !== undefined && durationSeconds(rate) !== undefined) {
     yield { path, value: cron, wrong: `is ${show(cron)}, which is no cron`, right: `write rate: ${rate} in its place` };
     return;
   }
@@ -39,6 +39,9 @@ export function* cronMistakes(cron: string, path: Path): Generator<Mistake> {
     yield { path, value: cron, wrong: brief(`${where}: ${wrong}`), right: brief(`right would be ${right}`) };
   }
 }
+
+/** Not `@daily`, which has a time, nor a time of day. */
+const RATE = /^\s*(rate\s*\(|@?every\s|p[\dt]|\d+(\.\d+)?\s*\p{L})/iu;
 
 export function* timeZoneMistakes(zone: string, path: Path): Generator<Mistake> {
   if (isTimeZone(zone)) return;

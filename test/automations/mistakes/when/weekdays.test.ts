@@ -9,13 +9,15 @@ describe('days of the week', () => {
     ['2-6', 'MON-FRI', 'TUE-SAT'],
     ['7', 'SAT', 'SUN'],
     ['1,3-4', 'SUN,TUE-WED', 'MON,WED-THU'],
+    ['MON,4', 'MON,WED', 'MON,THU'],
+    ['2-FRI', 'MON-FRI', 'TUE-FRI'],
   ])('as the numbers %s are warned of, with the names that AWS and Unix give them', (days, aws, unix) => {
     expect(warnings(`0 9 ? * ${days} *`)).toEqual([
       `automations.suspect.when.cron has "${days}" in day-of-week, which is ${aws}: AWS counts from 1 = Sunday; write names, ${aws} or ${unix}`,
     ]);
   });
 
-  it.each(['MON-FRI', '*', 'FRI#2', '6L', '2#1'])('such as %s are not', (days) => {
+  it.each(['MON-FRI', '*', 'FRI#2', '6L', '2#1', '1-7'])('such as %s are not', (days) => {
     expect(warnings(`0 9 ? * ${days} *`)).toEqual([]);
   });
 });

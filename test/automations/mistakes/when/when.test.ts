@@ -79,6 +79,17 @@ describe('a cron', () => {
     ]);
   });
 
+  it.each([
+    ['@daily', '0 0 * * ? *'],
+    ['hourly', '0 * * * ? *'],
+    ['09:00', '0 9 * * ? *'],
+    ['18:30:00', '30 18 * * ? *'],
+  ])('that is a name or a time of day is told the cron: %s', (text, right) => {
+    expect(whenMistakes({ cron: text, timezone: 'UTC' }).map((told) => told.split('; right would be ')[1])).toEqual([
+      right,
+    ]);
+  });
+
   it('with its zone in it is told where that belongs, and what else is wrong', () => {
     expect(whenMistakes({ cron: 'CRON_TZ=Asia/Tokyo 0 9 ? * MON-FRI *', timezone: 'UTC' })).toEqual([
       expect.stringMatching(/, with its time zone in it; write timezone: Asia\/Tokyo, and the cron without it$/),
