@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { textOf } from './charset.ts';
@@ -8,9 +8,6 @@ const MOST_BYTES = 64 * 1024;
 
 /** Codings one in another, as nobody has them but to keep somebody busy. */
 const MOST_CODINGS = 2;
-
-/** As much of the body as is looked at, as it came. */
-export const bytesOf = (answer: IncomingMessage): Promise<Buffer> => beginningOf(answer);
 
 /**
  * The text of a body as a browser reads it: decoded, though we have asked for none of that, and in its charset. At most 64 KiB are read, and
@@ -58,8 +55,8 @@ function decoderOf(coding: string, [first = 0]: Buffer): Transform | undefined {
   }
 }
 
-/** Nothing is taken from a stream that it has not to give at once: a bomb ends with the first bytes that are too many. */
-async function beginningOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+/** As many bytes of a stream as are looked at. No more is taken from it: a bomb ends with the first that are too many. */
+export async function beginningOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {

@@ -6,7 +6,7 @@ import type { HealthFinding, Web } from '#core/ports/web.ts';
 import { judgeAnswer, type Matches } from '#core/probe/judge-answer.ts';
 import { SERVICE_NAME } from '#core/product.ts';
 import { type AddressGuard, AddressRefusedError, createAddressGuard } from './address-guard.ts';
-import { bodyText, bytesOf } from './body.ts';
+import { beginningOf, bodyText } from './body.ts';
 import { CrowdedOutError, createMatches } from './timely-match.ts';
 
 export interface WebProps {
@@ -102,7 +102,7 @@ async function get(url: URL, { signal, gateway, guard }: Way): Promise<Answer> {
   try {
     const answer = await promise;
     const { statusCode: status = 0, headers } = answer;
-    return { status, headers, bytes: await bytesOf(answer) };
+    return { status, headers, bytes: await beginningOf(answer) };
   } finally {
     request.destroy();
   }
