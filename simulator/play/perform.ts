@@ -8,14 +8,9 @@ import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
-import { OperatorError } from '#terminal/operator-error.ts';
 import { disturbAlarm } from './disturb-alarm.ts';
+import { DrillImpossibleError } from './drill-impossible-error.ts';
 import { inWords } from './in-words.ts';
-
-/** A drill asks for something that the simulated world does not do, such as deploying a version it has. */
-export class DrillImpossibleError extends OperatorError {
-  override readonly name = 'DrillImpossibleError';
-}
 
 export interface Performance {
   readonly stage: Stage;
@@ -26,17 +21,22 @@ export interface Performance {
   readonly say: (what: string) => void;
 }
 
-/** Puts the events of a drill on the clock. */
+/** One event of it, by its place in the drill. */
+interface Scene extends Performance {
+  readonly index: number;
+}
+
+/** Puts the events of a drill on the clock. One that cannot be is a `DrillImpossibleError` when its time has come. */
 export function performDrill(performance: Performance, events: readonly DrillEvent[]): void {
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     performance.clock.at(timeOn(performance.day, event.at), () => {
       if (!('alarm' in event)) performance.say(inWords(event));
-      return perform(performance, event);
+      return perform({ ...performance, index }, event);
     });
   }
 }
 
-async function perform(performance: Performance, event: DrillEvent): Promise<void> {
+async function perform(performance: Scene, event: DrillEvent): Promise<void> {
   const { stage, clock, day, instanceIdOf } = performance;
   const now = clock.now();
   if ('alarm' in event) return ring(performance, event);
@@ -53,7 +53,8 @@ async function perform(performance: Performance, event: DrillEvent): Promise<voi
   if ('approve' in event) return answer(performance, event, event.approve, true);
   if ('deny' in event) return answer(performance, event, event.deny, false);
   if ('stopRuns' in event) return stopRuns(performance, event);
-  if ('byHand' in event) return demand(event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
+  if ('byHand' in event)
+    return demand(performance, event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
   if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
   stage.keys.rotate();
   stage.serviceStage.setIdentities([stage.keys.identity()]);
@@ -91,10 +92,11 @@ async function ring({ stage, clock }: Performance, { alarm, for: duration }: Eve
   await alarms.set(alarm, 'ALARM');
 }
 
-function deploy({ stage, clock, instanceIdOf }: Performance, event: EventOf<'deploy'>): void {
+function deploy(scene: Scene, event: EventOf<'deploy'>): void {
+  const { stage, clock, instanceIdOf } = scene;
   const { version, replica, sick, sickAfter } = event;
   const instanceId = instanceIdOf(event.deploy);
-  demand(event, stage.world.deploy(instanceId, version, replica));
+  demand(scene, event, stage.world.deploy(instanceId, version, replica));
   const after = sickAfter === undefined ? undefined : durationSeconds(sickAfter);
   if (sick !== undefined || after !== undefined) {
     stage.sickness.befalls(instanceId, version, clock.now() + (after ?? 0) * 1000);
@@ -104,19 +106,26 @@ function deploy({ stage, clock, instanceIdOf }: Performance, event: EventOf<'dep
 const BegunSchema = z.object({ automation: z.string() });
 
 /** As StopDurableExecution does. */
-function stopRuns({ stage: { cloud } }: Performance, event: EventOf<'stopRuns'>): void {
+function stopRuns({ stage: { cloud }, index }: Scene, event: EventOf<'stopRuns'>): void {
   const running = cloud.executions.filter(({ durable, outcome, payload }) => {
     const begun = BegunSchema.safeParse(parseJson(payload));
     return durable && outcome === undefined && begun.success && begun.data.automation === event.stopRuns;
   });
-  if (running.length === 0)
-    throw new DrillImpossibleError(`${event.at}: nothing runs of ${event.stopRuns} at that time`);
+  if (running.length === 0) {
+    const wrong = `stops what runs of ${event.stopRuns} at ${event.at}, and nothing does`;
+    throw new DrillImpossibleError({
+      at: event.at,
+      index,
+      wrong,
+      right: 'a time at which it runs, as the lines of the day tell',
+    });
+  }
   for (const execution of running) cloud.stop(execution);
 }
 
 /** Answers all that the automation has asked and nobody has answered yet. */
 function answer(
-  { stage }: Performance,
+  { stage, index }: Scene,
   event: EventOf<'approve'> | EventOf<'deny'>,
   automation: string,
   approved: boolean,
@@ -127,14 +136,22 @@ function answer(
     return question.success && question.data.automation === automation ? [question.data.callbackId] : [];
   });
   const answered = asked.filter((callbackId) => stage.cloud.answer(callbackId, { result: text }));
-  if (answered.length === 0) throw new DrillImpossibleError(`${event.at}: ${automation} asks nobody at that time`);
+  if (answered.length > 0) return;
+  const wrong = `answers ${automation} at ${event.at}, which asks nobody at that time`;
+  throw new DrillImpossibleError({
+    at: event.at,
+    index,
+    wrong,
+    right: 'a time after its question, as the lines of the day tell',
+  });
 }
 
 const QuestionSchema = z.object({ automation: z.string(), callbackId: z.string() });
 
-function demand(event: DrillEvent, verdict: object): void {
-  if (isRefusal(verdict))
-    throw new DrillImpossibleError(`${event.at}: ${verdict.refused} ${verdict.detail ?? ''}`.trim());
+function demand({ index }: Scene, { at }: DrillEvent, verdict: object): void {
+  if (!isRefusal(verdict)) return;
+  const wrong = `is refused by ServiceStage at ${at}: ${[verdict.refused, verdict.detail ?? ''].join(' ').trim()}`;
+  throw new DrillImpossibleError({ at, index, wrong, right: 'another time, or another event' });
 }
 
 function requestOf({ byHand, replica = 1 }: EventOf<'byHand'>): ActionRequest {

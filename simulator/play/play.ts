@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleFunctions } from '#build.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
@@ -9,13 +10,16 @@ import type { Deployment } from '#simulator/deployment/deployment.ts';
 import { type Fleet, readFleet } from '#simulator/deployment/fleet.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
 import { judgeDay } from '#simulator/drill/expectations.ts';
+import { DrillFileError } from '#simulator/drill/read-drill.ts';
 import { type Day, dateAt, dayOf, localTime } from '#simulator/stage/day.ts';
 import { createProgress, type Progress } from '#terminal/progress.ts';
 import { acceptedPage } from './accepted-page.ts';
-import { chooseDrill } from './choose-drill.ts';
+import { type ChosenDrill, chooseDrill } from './choose-drill.ts';
 import { createDayPlayer } from './day-player.ts';
+import { DrillImpossibleError } from './drill-impossible-error.ts';
 import type { PlayOptions } from './options.ts';
 import { createPace } from './pace.ts';
+import { plannedBeginnings } from './planned-beginnings.ts';
 import { createPrinter } from './printer.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -23,13 +27,18 @@ interface Theatre {
   readonly options: PlayOptions;
   readonly deployment: Deployment;
   readonly fleet: Fleet;
-  readonly drill: Drill;
+  /** Of a day; one that nobody wrote begins as the plan says. */
+  readonly drillOf: (day: Day) => Promise<Drill>;
+  readonly report: ChosenDrill['report'];
+  readonly isDefault: boolean;
   readonly timezone: string;
   readonly progress: Progress;
 }
 
 /** Where a day is synthesized, and its whole record written: in the working directory, so that two who play do not meet. */
 const WORKPLACE = resolve('.simulator');
+const RECORD = join(WORKPLACE, 'last-day.json');
+const ACCEPTED = join(WORKPLACE, 'accepted.txt');
 
 /** Builds, synthesizes and plays; day after day at the press of Enter, unless one is enough. True if all went as expected. */
 export async function playOn(root: string, options: PlayOptions): Promise<boolean> {
@@ -45,9 +54,11 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
 
   const deployment = await readAssembly(outdir);
   const fleet = readFleet(deployment);
-  const drill = await chooseDrill(root, options.drill, fleet);
+  const { drill, isDefault, report } = await chooseDrill(root, options.drill, fleet);
   const timezone = drill.timezone ?? fleet.timezone;
-  const theatre: Theatre = { options, deployment, fleet, drill, timezone, progress };
+  const drillOf = async ({ start: at }: Day): Promise<Drill> =>
+    isDefault ? { ...drill, components: await plannedBeginnings({ root, automations, at }) } : drill;
+  const theatre: Theatre = { options, deployment, fleet, drillOf, report, isDefault, timezone, progress };
 
   let day = dayOf(options.date ?? dateAt(Date.now(), timezone), timezone);
   let met = await playDay(theatre, day);
@@ -65,8 +76,19 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
 const eveOf = (date: string | undefined, now = Date.now()): number =>
   Math.min(now, (date === undefined ? now : Date.parse(`${date}T00:00:00Z`)) - DAY_MS);
 
+/** On a day that nobody wrote an alarm goes off whether or not its component is stopped by then, as it should be. */
+const isNoSleeper = ({ reason }: Pick<OutcomeDetail, 'reason'>): boolean => reason !== 'stopped';
+
+function stoppedBy({ at, mistake }: DrillImpossibleError, { report, progress }: Theatre): DrillFileError {
+  progress.done();
+  return new DrillFileError(`The day stopped at ${at}, and has no record.\n${report(mistake)}`);
+}
+
 async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
-  const { options, deployment, fleet, drill, progress } = theatre;
+  const { options, deployment, fleet, progress, isDefault } = theatre;
+  // A day that stops half-way leaves no record, least of all that of another day.
+  for (const file of [RECORD, ACCEPTED]) await rm(file, { force: true });
+  const drill = await theatre.drillOf(day);
   const clock = createVirtualClock(day.start);
   const print = createPrinter(fleet, day, options.json);
   const player = await createDayPlayer({
@@ -82,21 +104,22 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
   });
   try {
     print.heading(player.stage.serviceStage.url);
-    const record = await player.play(day);
+    const record = await player.play(day).catch((error: unknown) => {
+      throw error instanceof DrillImpossibleError ? stoppedBy(error, theatre) : error;
+    });
     progress.done();
     const componentsOf = (automation: string) => fleet.automations.get(automation) ?? [];
     const surprises = [
-      ...judgeDay(record.runs, drill.expect, componentsOf).surprises,
+      ...judgeDay(isDefault ? record.runs.filter(isNoSleeper) : record.runs, drill.expect, componentsOf).surprises,
       ...record.deadLetters.flatMap(({ reason, isExpendable }) => (isExpendable ? [] : [`A dead letter: ${reason}`])),
       ...(record.unfinished > 0 ? [`Executions that did not end: ${record.unfinished}`] : []),
     ];
-    const file = join(WORKPLACE, 'last-day.json');
     await mkdir(WORKPLACE, { recursive: true });
     const { world, cloud } = player.stage;
     const whole = { day, ...record, accepted: world.accepted, requests: world.requests, ...cloud.record };
-    await writeFile(file, `${JSON.stringify(whole, undefined, 2)}\n`);
+    await writeFile(RECORD, `${JSON.stringify(whole, undefined, 2)}\n`);
     const nameOf = (id: string) => fleet.components.find(({ instanceId }) => instanceId === id)?.name ?? id;
-    await writeFile(join(WORKPLACE, 'accepted.txt'), acceptedPage(world.accepted, day, nameOf));
+    await writeFile(ACCEPTED, acceptedPage(world.accepted, day, nameOf));
     const actions = world.accepted.flatMap(({ action, identity }) => (identity === 'console' ? [] : [action]));
     const operations = cloud.executions.flatMap(({ durable }) => (durable === undefined ? [] : [durable.charged()]));
     print.ending({
@@ -104,7 +127,7 @@ async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
       accepted: actions,
       operations,
       surprises,
-      file: relative(process.cwd(), file),
+      file: relative(process.cwd(), RECORD),
     });
     return surprises.length === 0;
   } finally {

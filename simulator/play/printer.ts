@@ -5,7 +5,17 @@ import { isSchedule, TriggerSchema } from '#core/trigger.ts';
 import { type Fleet, hasZone } from '#simulator/deployment/fleet.ts';
 import { type Day, localTime } from '#simulator/stage/day.ts';
 import { painterFor } from '#terminal/paint.ts';
-import { acceptedLine, countedOf, daySummary, operationsLine, runLine, sentenceOf, verdict } from './report.ts';
+import {
+  acceptedLine,
+  countedOf,
+  daySummary,
+  neverRan,
+  neverRanLine,
+  operationsLine,
+  runLine,
+  sentenceOf,
+  verdict,
+} from './report.ts';
 
 /** Writes the day to standard output, as text or as one JSON object a line. */
 export interface Printer {
@@ -30,6 +40,7 @@ export interface Tally {
 
 export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer {
   const out = (text: string) => process.stdout.write(`${text}\n`);
+  const automations = [...fleet.automations.keys()];
   if (asJson) {
     return {
       heading: () => undefined,
@@ -42,13 +53,13 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
             runs: countedOf(runs).ended.length,
             accepted: accepted.length,
             surprises,
+            neverRan: neverRan(runs, automations),
             record: file,
           }),
         ),
     };
   }
   const paint = painterFor(process.stdout);
-  const automations = [...fleet.automations.keys()];
   const zoneOf = (run: OutcomeDetail) => {
     const trigger = TriggerSchema.parse(run.trigger);
     return isSchedule(trigger) && hasZone({ expression: trigger.schedule }) ? trigger.timezone : day.timezone;
@@ -79,6 +90,8 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
       out(acceptedLine(accepted));
       out(operationsLine(length, counted.goingOn.length, operations));
       out(verdict(length, surprises));
+      const idle = neverRan(runs, automations);
+      if (idle.length > 0 && length > 0) out(neverRanLine(idle));
       out(`Every firing, request, event and log line of the day is in ${file}.`);
     },
   };

@@ -1,3 +1,4 @@
+import { showSome } from '#automations/mistakes/words/show.ts';
 import { ACTIONS, type ActionName, describeAction } from '#core/action.ts';
 import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
 import type { Colour, Paint } from '#terminal/paint.ts';
@@ -83,6 +84,16 @@ export function daySummary({ ended, goingOn }: Counted, automations: readonly st
   const [header = '', ...lines] = align([['automation', 'runs', ...outcomes, ...tries], ...rows], [1, 2, 3, 4, 5, 6]);
   return [header, '-'.repeat(header.length), ...lines].join('\n');
 }
+
+/** The automations of which nothing was told that day. */
+export const neverRan = (
+  told: readonly Pick<OutcomeDetail, 'automation'>[],
+  automations: readonly string[],
+): readonly string[] => automations.filter((name) => told.every(({ automation }) => automation !== name));
+
+/** A day proves nothing of what did not run on it. */
+export const neverRanLine = (idle: readonly string[]): string =>
+  `Never ran that day, so that nothing is known of ${idle.length === 1 ? 'it' : 'them'}: ${showSome(idle)}.`;
 
 /** What the operator should look at, as a headline with a line for each. */
 export function verdict(runs: number, surprises: readonly string[]): string {

@@ -6,7 +6,7 @@ import { DeploymentRefusedError } from '#infra/deployment.ts';
 import { QuotaError } from '#infra/quota/finding.ts';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
 import { DrillFileError } from '#simulator/drill/read-drill.ts';
-import { DrillImpossibleError } from '#simulator/play/perform.ts';
+import { DrillImpossibleError } from '#simulator/play/drill-impossible-error.ts';
 import { SynthesisError } from '#simulator/play/synthesize.ts';
 import { NoSuchDayError } from '#simulator/stage/day.ts';
 import { OperatorError, UsageError } from '#terminal/operator-error.ts';
@@ -21,7 +21,10 @@ it.each([
   ['SynthesisError', new SynthesisError('mistakes in the automations')],
   ['AssemblyError', new AssemblyError('a template that AWS would refuse')],
   ['DrillFileError', new DrillFileError('mistakes in the drill')],
-  ['DrillImpossibleError', new DrillImpossibleError('a deployment of what runs')],
+  [
+    'DrillImpossibleError',
+    new DrillImpossibleError({ at: '10:00', index: 0, wrong: 'deploys what runs', right: 'another' }),
+  ],
   ['NoSuchDayError', new NoSuchDayError('30 December 2011 in Samoa')],
 ])('%s is for the operator, by its own name', (name, error) => {
   expect(error).toBeInstanceOf(OperatorError);

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { good, simulator, write } from '#test/end-to-end/stage/simulator-process.ts';
+import { good, place, simulator, write } from '#test/end-to-end/stage/simulator-process.ts';
 
 test('day follows on day at the press of Enter; one that does not go as the drill says makes it end with 1', async () => {
   const expectation = '{ automation: reboot, outcome: failed }';
@@ -26,6 +26,20 @@ test('day follows on day at the press of Enter; one that does not go as the dril
     { ...run, at: '2027-01-01T09:00:00Z' },
     { ...ending, date: '2027-01-01' },
   ]);
+});
+
+test('a drill that asks for what cannot be ends the day with 2, says where and why, and leaves no record of an older day', async () => {
+  const drill = write('twice.yaml', "events:\n  - { at: '00:01', stopRuns: reboot, by: ana }\n");
+  mkdirSync(join(place, '.simulator'), { recursive: true });
+  for (const record of ['last-day.json', 'accepted.txt']) write(`.simulator/${record}`, 'an older day');
+
+  const { code, stderr } = await simulator(['--once', '--date', '2026-12-31', '--automations', good, '--drill', drill]);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    'The day stopped at 00:01, and has no record.\ntwice.yaml has 1 mistake\n\n  2:5  events[0]\n       stops what runs of reboot at 00:01, and nothing does; a time at which it runs',
+  );
+  expect(readdirSync(join(place, '.simulator'))).toEqual(['cdk.out']);
 });
 
 test.each(readdirSync('simulator/drills'))('%s, which comes with the simulator, goes as it says', async (drill) => {

@@ -10,6 +10,9 @@ import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 const directory = temporaryDirectory();
 afterAll(() => directory[Symbol.dispose]());
 
+/** Where it is run. */
+export const place = directory.path;
+
 export function write(name: string, content: string): string {
   writeFileSync(join(directory.path, name), content);
   return name;

@@ -213,7 +213,12 @@ test('a drill without mistakes is read as it is written; JSON is one too', async
   const file = join(directory.path, 'drill.json');
   writeFileSync(file, JSON.stringify(drill));
 
-  expect(await readDrill(file, KNOWN)).toEqual(drill);
+  const { drill: read, report } = await readDrill(file, KNOWN);
+
+  expect(read).toEqual(drill);
+  expect(report({ path: ['events', 0], wrong: 'cannot be', right: 'another' })).toMatch(
+    /drill\.json has 1 mistake\n\n {2}1:29 {2}events\[0\]\n +cannot be; another$/,
+  );
 });
 
 test('a drill that is not there is answered', async () => {

@@ -25,7 +25,7 @@ const example: Fleet = {
   actions: [],
 };
 
-const isDefault = {
+const theDefault = {
   events: [
     { at: '12:05', alarm: 'shop-web-5xx', for: '5m' },
     { at: '12:15', deploy: 'shop-api', version: 'sick-on-purpose', sick: true },
@@ -33,8 +33,9 @@ const isDefault = {
 };
 
 test('the example has a day of its own, which expects something of each of its automations', async () => {
-  const drill = await chooseDrill(ROOT, undefined, example);
+  const { drill, isDefault: isNobodys } = await chooseDrill(ROOT, undefined, example);
 
+  expect(isNobodys).toBe(false);
   expect(drill.expect).toHaveLength(example.automations.size);
 });
 
@@ -43,9 +44,9 @@ test.each([
   ['has one less', { automations: new Map([...example.automations].slice(1)) }],
   ['calls a component otherwise', { components: example.components.slice(1) }],
 ])('an example that somebody changed gets the default day, and no complaint: it %s', async (_, change) => {
-  const drill = await chooseDrill(ROOT, undefined, { ...example, ...change });
+  const chosen = await chooseDrill(ROOT, undefined, { ...example, ...change });
 
-  expect(drill).toEqual(isDefault);
+  expect(chosen).toMatchObject({ isDefault: true, drill: theDefault });
 });
 
 test('a drill that was asked for is taken, and complained about', async () => {

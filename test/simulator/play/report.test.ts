@@ -4,6 +4,8 @@ import {
   acceptedLine,
   countedOf,
   daySummary,
+  neverRan,
+  neverRanLine,
   operationsLine,
   runLine,
   sentenceOf,
@@ -147,4 +149,12 @@ test.each([
   ],
 ])('what AWS charges for is told of %d runs and %d further tries', (runs, tries, operations, words) => {
   expect(operationsLine(runs, tries, operations)).toBe(words);
+});
+
+test('what never ran that day is named', () => {
+  expect(neverRan(runs, ['workday-morning', 'restart-on-5xx', 'yearly', 'monthly'])).toEqual(['yearly', 'monthly']);
+  expect(neverRanLine(['yearly'])).toBe('Never ran that day, so that nothing is known of it: yearly.');
+  expect(neverRanLine(['yearly', 'monthly'])).toBe(
+    'Never ran that day, so that nothing is known of them: yearly and monthly.',
+  );
 });
