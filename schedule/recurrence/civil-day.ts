@@ -16,7 +16,21 @@ export interface CivilDay {
   readonly daysInYear: number;
 }
 
+/** Found once for the days that all rules of a calendar are asked about, since asking a `Date` takes a microsecond. */
 export function civilDay(number: number): CivilDay {
+  const found = known.get(number);
+  if (found !== undefined) return found;
+  const day = readDay(number);
+  if (known.size < MOST_KNOWN) known.set(number, day);
+  return day;
+}
+
+const known = new Map<number, CivilDay>();
+
+/** A century. */
+const MOST_KNOWN = 36_525;
+
+function readDay(number: number): CivilDay {
   const date = new Date(number * DAY_MS);
   const year = date.getUTCFullYear();
   const month = date.getUTCMonth() + 1;

@@ -21,6 +21,9 @@ interface Open extends Component {
 
 const FILE = 'a calendar is an iCalendar file (RFC 5545) as programs export it';
 
+/** What some programs break without a blank on the next line, and is for people alone. */
+const TEXTS = /^(?:DESCRIPTION|SUMMARY|LOCATION|COMMENT|CONTACT|X-.*)$/;
+
 /** Takes a text apart into the calendars that it holds; what is wrong is said of the file. */
 export function calendarsIn(text: string): readonly Component[] | Refusal {
   if (!/^\s*BEGIN:VCALENDAR\s/i.test(text))
@@ -28,6 +31,8 @@ export function calendarsIn(text: string): readonly Component[] | Refusal {
   const whole: Open = { name: '', line: 0, properties: [], components: [] };
   const open: Open[] = [whole];
   for (const one of contentLines(text)) {
+    const isOfText = TEXTS.test(open.at(-1)?.properties.at(-1)?.name ?? '');
+    if ('stray' in one && isOfText) continue;
     const wrong = 'stray' in one ? one : put(one, open);
     if (wrong !== undefined) return refusedLine(wrong);
   }

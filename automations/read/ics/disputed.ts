@@ -81,7 +81,7 @@ const CORNERS: readonly Corner[] = [
     right: DAYS,
   },
   {
-    holds: (rule) => rule.frequency === 'YEARLY' && has(rule.months) && isCounted(rule) && has(rule.positions),
+    holds: (rule) => rule.frequency === 'YEARLY' && rule.months.length > 1 && isCounted(rule) && has(rule.positions),
     parts: () => 'BYMONTH, numbers in BYDAY and BYSETPOS, which may be a place in the year or in each month',
     why: OPEN,
     right: 'write it as FREQ=MONTHLY',

@@ -7,7 +7,7 @@ import type { Zones } from './in-series.ts';
 import { wallOf } from './moment.ts';
 import { isRefusal } from './refusal.ts';
 import { latest, type Revision } from './revisions.ts';
-import { seriesOf } from './series.ts';
+import { type Change, seriesOf } from './series.ts';
 
 /** Days of an event, what is not certain of it, or what may surprise. */
 export type EventDays = { readonly event: CalendarEvent } & (
@@ -38,8 +38,12 @@ export function* daysOfGroup(group: readonly Revision[], window: DateRange, zone
     const [first] = revisions;
     if (first !== undefined && isRefusal(holds)) yield { event: first.event, refusal: holds };
   }
-  const ids = changed.flatMap(({ revisions }) => revisions.flatMap(({ event }) => event.id ?? []));
-  for (const { event } of whole) yield* daysOfSeries(event, ids, window, zones);
+  const changes = changed.flatMap(({ holds }) =>
+    isRefusal(holds)
+      ? []
+      : holds.flatMap(({ event, isCancelled }) => (event.id ? [{ ...event.id, isOff: isCancelled }] : [])),
+  );
+  for (const { event } of whole) yield* daysOfSeries(event, changes, window, zones);
   for (const { holds } of changed) {
     const those = isRefusal(holds) ? [] : holds.filter(({ isCancelled }) => !isCancelled);
     for (const { event } of those) yield { event, range: rangeAt(wallOf(event.start), event, zones) };
@@ -48,11 +52,11 @@ export function* daysOfGroup(group: readonly Revision[], window: DateRange, zone
 
 function* daysOfSeries(
   event: CalendarEvent,
-  ids: Parameters<typeof seriesOf>[1],
+  changes: readonly Change[],
   window: DateRange,
   zones: Zones,
 ): Generator<EventDays> {
-  const { walls, refusals } = seriesOf(event, ids, window, zones);
+  const { walls, refusals } = seriesOf(event, changes, window, zones);
   for (const refusal of refusals) yield { event, refusal };
   for (const doubt of doubtsOf(event, window)) yield { event, doubt };
   const recurs = event.rules.length > 0;

@@ -13,30 +13,45 @@ export interface Series {
   readonly refusals: readonly Placed[];
 }
 
+/** An event of a series that stands elsewhere, or is called off, by when it would have been. */
+export type Change = Said<Moment> & { readonly isOff: boolean };
+
 /**
  * The events of a series in `window`, without those that are excluded or that have become others. What is excluded is so also where it
  * is added.
- * @param changed which of its events stand elsewhere, or are called off
  */
-export function seriesOf(
-  event: CalendarEvent,
-  changed: readonly Said<Moment>[],
-  window: DateRange,
-  zones: Zones,
-): Series {
+export function seriesOf(event: CalendarEvent, changed: readonly Change[], window: DateRange, zones: Zones): Series {
   const place = (name: string) => (said: Said<Moment>) => placed(said, event, zones, name);
   const begins = [...ruled(event, window, zones), ...event.added.map(place('RDATE'))];
   const all = new Set(begins.flatMap((one) => wallsAt(one, event)));
-  const exceptions = [...event.excluded.map(place('EXDATE')), ...changed.map(place('RECURRENCE-ID'))];
+  const excluded = event.excluded.map(place('EXDATE'));
+  const exceptions = [...excluded, ...changed.map(place('RECURRENCE-ID'))];
   const missed = exceptions.flatMap((one) => ('wrong' in one || !isMidnightOfOne(one, all) ? [] : [notWhole(one)]));
+  const moved = changed.filter(({ isOff }) => !isOff).map(place('RECURRENCE-ID'));
+  const both = moved.flatMap((one) =>
+    !('wrong' in one) && excluded.some((other) => !('wrong' in other) && isSame(one, other)) ? [bothSaid(one)] : [],
+  );
   const isHit = (wall: number) => exceptions.some((one) => !('wrong' in one) && isAt(one, wall));
   return {
     walls: new Set([...all].filter((wall) => !isHit(wall))),
-    refusals: [...begins, ...exceptions, ...missed].flatMap((one) =>
+    refusals: [...begins, ...exceptions, ...missed, ...both].flatMap((one) =>
       typeof one === 'object' && 'wrong' in one ? [one] : [],
     ),
   };
 }
+
+const isSame = (one: Place, other: Place): boolean => {
+  if (one.kind === 'time' && other.kind === 'time') return one.wall === other.wall;
+  return dayOf(one) === dayOf(other);
+};
+
+const dayOf = (place: Place): number => (place.kind === 'day' ? place.day : Math.floor(place.wall / DAY_MS));
+
+const bothSaid = ({ text, line }: PlaceSaid): Placed => ({
+  wrong: `has RECURRENCE-ID ${text}, which is an EXDATE of its series too`,
+  right: 'take one of the two out',
+  line,
+});
 
 const timeOf = ({ start }: CalendarEvent): number => wallOf(start) - start.day * DAY_MS;
 

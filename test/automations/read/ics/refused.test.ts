@@ -19,6 +19,10 @@ describe('a file is refused', () => {
       'which is no calendar: what begins in line 2, "VEVENT", does not end',
     ],
     [calendar('nonsense'), 'which is no calendar: invalid line 2, "nonsense"'],
+    [
+      calendar(event('DESCRIPTION:a', 'DTSTART:20270101', 'RRULE:FREQ=DAILY', ';COUNT=2')),
+      'which is no calendar: invalid line 6, ";COUNT=2"',
+    ],
     [calendar('END:VEVENT'), 'which is no calendar: invalid line 2, "END:VEVENT"'],
     [`${calendar()}END:`, 'which is no calendar: invalid line 3, "END:"'],
     [calendar(), 'which holds no event'],

@@ -168,6 +168,17 @@ describe('nobody knows', () => {
     expect(problems(event('UID:1', 'SUMMARY:x', ...lines)).join()).toContain(`has ${part}`);
   });
 
+  it('whether a day is off or elsewhere that is said to be both', () => {
+    const master = event('UID:1', ...whole, 'EXDATE:20270308');
+
+    expect(problems(master, event('UID:1', 'RECURRENCE-ID:20270308', 'DTSTART:20270309')).join()).toContain(
+      'has RECURRENCE-ID 20270308, which is an EXDATE of its series too',
+    );
+    expect(daysOf(master, event('UID:1', 'RECURRENCE-ID:20270308', 'DTSTART:20270309', 'STATUS:CANCELLED'))).toBe(
+      '2027-03-01 2027-03-15',
+    );
+  });
+
   it('what a time in UTC is, unless its zone is given', () => {
     const text = calendar(event(...whole, 'EXDATE:20270307T160000Z'));
     const window = { first: '2027-01-01', last: '2028-12-31' };
