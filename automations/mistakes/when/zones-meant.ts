@@ -64,12 +64,11 @@ function byCity(written: string): readonly string[] {
   const [city = '', ...regions] = written.split('/').reverse();
   const called = zonesCalled(city);
   if (called.length > 0) return called;
-  const zones = knownTimeZones().filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'));
-  const cities = new Set(zones.map(cityOf).filter((known) => known[0] === city[0]));
-  const isExact = cities.has(city);
-  if (!isExact && (ABBREVIATION.test(written) || city.length < SHORTEST)) return [];
-  const meant = isExact ? city : nearest(city, cities, ({ length }) => (length < LONG ? 1 : 2));
-  const there = zones.filter((zone) => cityOf(zone) === meant);
+  const cities = zonesByCity();
+  const isGuessed = !ABBREVIATION.test(written) && city.length >= SHORTEST;
+  const alike = isGuessed ? [...cities.keys()].filter((known) => known[0] === city[0]) : [];
+  const meant = cities.has(city) ? city : nearest(city, alike, ({ length }) => (length < LONG ? 1 : 2));
+  const there = meant === undefined ? [] : (cities.get(meant) ?? []);
   const near = there.filter((zone) => zone.toLowerCase().startsWith(`${regions.at(-1)}/`));
   return (near.length > 0 ? near : there).slice(0, 1);
 }
@@ -77,4 +76,11 @@ function byCity(written: string): readonly string[] {
 const SHORTEST = 4;
 const LONG = 8;
 
-const cityOf = (zone: string): string => plain(zone.slice(zone.lastIndexOf('/') + 1));
+let byName: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The zones that have a city in their name, by that. */
+function zonesByCity(): ReadonlyMap<string, readonly string[]> {
+  const zones = () => knownTimeZones().filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'));
+  byName ??= Map.groupBy(zones(), (zone) => plain(zone.slice(zone.lastIndexOf('/') + 1)));
+  return byName;
+}
