@@ -7,7 +7,7 @@ export interface HealthFinding {
   readonly why: string;
   /** Nothing came back at all: the name, the connection, or an answer in time was missing. That may be the fault of who asked. */
   readonly unreached?: true;
-  /** It answered, and whether that is well was not found out: for want of time, which others took. It is neither healthy nor sick. */
+  /** It answered, and whether that is well was not found out, for want of time, which others took. It is neither healthy nor sick. */
   readonly undecided?: true;
 }
 

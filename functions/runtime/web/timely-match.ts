@@ -6,23 +6,24 @@ export class SlowPatternError extends Error {
   override readonly name = 'SlowPatternError';
 }
 
-/** Nor is it the fault of this pattern for certain: slow ones of other checks left it no time, or little. */
+/** Nor is it the fault of this pattern for certain: slow ones of other checks have left it little time. */
 export class CrowdedOutError extends Error {
   override readonly name = 'CrowdedOutError';
 }
 
 /** In milliseconds: many times what a sound pattern takes on 64 KiB. */
 const MOST_MS = 250;
-/** What a sound one takes even where it has a seventh of a core. */
+/** In which a sound one has found what there is even with a seventh of a core that is busy with others. */
 const LEAST_MS = 25;
-/** What patterns that are cut off may take together: a check has a second at the least, and its time goes by while they are tried. */
-const ALL_MS = 1000;
+/** So much those that are cut off take in all before the next are tried for as little as that: half of the shortest time-out of a check. */
+const ALL_MS = 500;
 /** The looks of one minute are done within it, and those of the next begin anew. */
 const WINDOW_MS = 30_000;
 
 /**
- * Whether a pattern is found in a text, within bounds for each one and for all of them: while one is tried no answer is read. So the first
- * two that take too long have 250 ms each, the next 25, and once a second is gone none is tried; a sound one costs the others nothing.
+ * Whether a pattern is found in a text, within bounds for each one and for all of them: while one is tried no answer is read, and the
+ * time-outs of all checks go on. So the first two that take too long have 250 ms each, and all after them 25. A sound one takes nothing from
+ * the others.
  * @param clock milliseconds that pass, whatever is done to the time of day
  * @throws SlowPatternError, CrowdedOutError
  */
@@ -32,18 +33,17 @@ export function createMatches(clock: () => number = () => performance.now()): Ma
   return (pattern, text) => {
     const begin = clock();
     if (begin - since >= WINDOW_MS) [since, lost] = [begin, 0];
-    if (lost >= ALL_MS) throw new CrowdedOutError(CROWDED_OUT);
-    const most = lost < ALL_MS / 2 ? MOST_MS : LEAST_MS;
+    const tried = lost < ALL_MS ? MOST_MS : LEAST_MS;
     try {
-      return matchesInTime(pattern, text, most);
+      return matchesInTime(pattern, text, tried);
     } catch (cause) {
       lost += clock() - begin;
-      throw most < MOST_MS ? new CrowdedOutError(CROWDED_OUT, { cause }) : cause;
+      throw tried < MOST_MS ? new CrowdedOutError(CROWDED_OUT, { cause }) : cause;
     }
   };
 }
 
-const CROWDED_OUT = 'patterns of other checks took so long that there was no time for its own';
+const CROWDED_OUT = 'patterns of other checks took so long that there was too little time for its own';
 
 /**
  * Only what runs in a context of its own can be stopped.

@@ -39,13 +39,13 @@ describe('patterns of many checks', () => {
     return { clock: () => now, pass: (ms: number) => (now += ms) };
   };
 
-  it('take no more than a second or so together, however many never end', () => {
+  it('take half a second together, and little for each one more, however many never end', () => {
     const begin = performance.now();
 
-    const reasons = reasonsOf(createMatches(), 200);
+    const reasons = reasonsOf(createMatches(), 40);
 
-    // Without a bound for all of them it would be 50 s.
-    expect(performance.now() - begin).toBeLessThan(10_000);
+    // 1.5 s where nothing else is done; without a bound for all of them it would be 10 s.
+    expect(performance.now() - begin).toBeLessThan(6000);
     expect(reasons.slice(0, 1)).toEqual(['SlowPatternError']);
     expect(new Set(reasons.slice(2))).toEqual(new Set(['CrowdedOutError']));
   });
@@ -65,7 +65,7 @@ describe('patterns of many checks', () => {
       'CrowdedOutError',
       'CrowdedOutError',
     ]);
-    expect(() => matches('up', 'it is up')).toThrow(expect.objectContaining({ name: 'CrowdedOutError' }));
+    expect(matches('up', `${' '.repeat(60_000)}it is up`)).toBe(true);
   });
 
   it('begin anew with the next looks', () => {
