@@ -64,7 +64,8 @@ export function openSite(faults: number, seed: number): Site {
     network: (): Passage =>
       dice.chance(faults / 2) ? throwPassage(dice).passage : { connects: true, transit: LATENCY.servicestage },
     gateway: (request) => {
-      if (dice.chance(faults / 2)) world.faults.add({ route: 'any', times: 1, ...throwRequestFault(dice).effect });
+      if (dice.chance(faults / 2))
+        world.faults.add({ route: 'any', times: 1, ...throwRequestFault(dice, KEY.secretKey).effect });
       return gateway(request);
     },
   });

@@ -60,18 +60,32 @@ function versionWanted(
   return ours?.parameters.version ?? parameters.version;
 }
 
+/** What is seen while a job goes on is not what comes of it. */
+const GOING_ON: readonly string[] = ['SUBMITTED', 'SCHEDULED', 'RUNNING', 'ROLLBACKING'];
+
 /** Read from the design and not from `core/look/wanted.ts`: two readings of one sentence. */
 export function isWanted(sight: Sighting, { action, parameters }: Outcome['detail'], version: unknown): boolean {
+  if (sight.lastJobStatus !== undefined && GOING_ON.includes(sight.lastJobStatus)) return false;
   if (action === 'stop') return sight.status === 'STOPPED';
-  const up = sight.status === 'RUNNING' && sight.availableReplica >= sight.replica;
+  const up = sight.status === 'RUNNING' && sight.availableReplica >= Math.max(sight.replica, 1);
   if (action === 'scale') return up && sight.replica === parameters.replica;
   return up && (action !== 'rollback' || sight.version === version || version === 'previous');
 }
 
-/** No outcome names a job that a run for anything else of ours began: what somebody else did may look like ours, our own never. */
-export function* ownJob({ puts, accepted }: Evidence): Generator<Breach> {
+/**
+ * No outcome names a job that a run for anything else of ours began, nor one that the run had seen before it was about to send anything: what
+ * somebody else did may look like ours, our own never, and what was there before is nobody's answer.
+ */
+export function* ownJob(evidence: Evidence): Generator<Breach> {
+  const { puts, accepted } = evidence;
+  const before = seenBefore(evidence);
   for (const { execution, detail } of puts) {
-    if ('callbackId' in detail) continue;
+    if ('callbackId' in detail || detail.jobId === undefined) continue;
+    const instanceId = componentIn(execution, detail.component)?.instanceId ?? '';
+    if (before.get(keyOf({ execution, instanceId }))?.has(detail.jobId)) {
+      const message = `${execution.name} names ${detail.jobId}, which it had seen before it sent anything`;
+      yield { component: detail.component, message };
+    }
     const begun = accepted.find(({ jobId }) => jobId === detail.jobId);
     if (begun === undefined || runOf(begun.execution) === runOf(execution)) continue;
     const { component, jobId } = detail;
@@ -81,6 +95,22 @@ export function* ownJob({ puts, accepted }: Evidence): Generator<Breach> {
     };
   }
 }
+
+/** By run and component, the last jobs that it had been shown before it was about to send anything. */
+function seenBefore({ sights, marks }: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
+  const sent = new Map<string, number>();
+  for (const mark of marks) sent.set(keyOf(mark), Math.min(mark.at, sent.get(keyOf(mark)) ?? mark.at));
+  const seen = new Map<string, Set<string>>();
+  for (const sight of sights) {
+    const key = keyOf(sight);
+    if (sight.lastJobId === undefined || sight.at >= (sent.get(key) ?? 0)) continue;
+    seen.set(key, (seen.get(key) ?? new Set()).add(sight.lastJobId));
+  }
+  return seen;
+}
+
+const keyOf = ({ execution, instanceId }: { readonly execution: PlayedExecution; readonly instanceId: string }) =>
+  `${runOf(execution)} ${instanceId}`;
 
 /** These say that nothing was sent, or that nothing came of it. */
 const NOTHING: readonly Reason[] = [

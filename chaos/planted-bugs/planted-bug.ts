@@ -7,6 +7,7 @@ import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
+import type { Send } from '#servicestage/transport.ts';
 
 /** A mistake put between the handlers and one of their ports, as if the handlers had made it. */
 export interface PlantedBug {
@@ -19,6 +20,8 @@ export interface PlantedBug {
   readonly durable?: (durable: Durable) => Durable;
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly executions?: (executions: Executions) => Executions;
+  /** How the client is made of its way to ServiceStage. */
+  readonly client?: (clientOf: (send: Send) => ServiceStage, send: Send) => ServiceStage;
   readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
   readonly alarms?: (alarms: Alarms) => Alarms;
   readonly web?: (web: Web) => Web;

@@ -1,8 +1,10 @@
 import { AIM_BUGS } from './aim-bugs.ts';
+import { ANSWER_BUGS } from './answer-bugs.ts';
 import { EVENT_BUGS } from './event-bugs.ts';
 import { EXCUSE_BUGS } from './excuse-bugs.ts';
 import { EXECUTION_BUGS } from './execution-bugs.ts';
 import { HEALTH_BUGS } from './health-bugs.ts';
+import { LEAK_BUGS } from './leak-bugs.ts';
 import { LEDGER_BUGS } from './ledger-bugs.ts';
 import { OUTCOME_BUGS } from './outcome-bugs.ts';
 import type { PlantedBug } from './planted-bug.ts';
@@ -13,6 +15,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...LEDGER_BUGS,
   ...AIM_BUGS,
   ...SUBMIT_BUGS,
+  ...ANSWER_BUGS,
+  ...LEAK_BUGS,
   ...EVENT_BUGS,
   ...EXCUSE_BUGS,
   ...EXECUTION_BUGS,

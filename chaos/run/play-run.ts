@@ -35,6 +35,7 @@ import { hearingLedger } from '#runtime/services/hearing-ledger.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { createKeyGuard } from '#servicestage/key/key-guard.ts';
+import type { Send } from '#servicestage/transport.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import { beginExecution } from '#simulator/durable/replaying-durable.ts';
 import { createGateway, type Gateway } from '#simulator/servicestage/api/gateway.ts';
@@ -250,15 +251,18 @@ function servicesOf(cast: Cast, actor: Actor) {
   const credentials = createCredentials(stage, actor, keys.stored);
   const seen = ledger.seenBy(actor);
   const guard = createKeyGuard({ now, trusts: seen, pause: stage.wait });
-  const serviceStage = createServiceStage({
-    endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
-    projectId: ProjectIdSchema.parse(PROJECT_ID),
-    credentials,
-    now,
-    guard,
-    onRequest: traffic.count,
-    send: createWire(stage, gateway, actor),
-  });
+  const clientOf = (send: Send) =>
+    createServiceStage({
+      endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
+      projectId: ProjectIdSchema.parse(PROJECT_ID),
+      credentials,
+      now,
+      guard,
+      onRequest: traffic.count,
+      send,
+    });
+  const wire = createWire(stage, gateway, actor);
+  const serviceStage = bug?.client?.(clientOf, wire) ?? clientOf(wire);
   const outcomes = createBus(stage, actor, (detail) => {
     if ('callbackId' in detail) approvals.ask(detail.callbackId);
     follow(detail);

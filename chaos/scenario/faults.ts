@@ -16,6 +16,15 @@ export const FAULTS = [
   'html, not done',
   'nested error, done',
   'truncated body',
+  'about another, done',
+  'about another, not done',
+  'the job before, done',
+  'the job before, not done',
+  '500 says throttled, done',
+  'a secret in an error',
+  'a secret in a status',
+  'a secret in details',
+  'a secret for an id',
   'slow, in time',
   'slow, too late',
   'arrives late',
@@ -90,8 +99,10 @@ export interface RequestFault {
 
 export const THROTTLED: RequestFault = { name: '429', effect: { effect: 'throttle' } };
 
-/** The default time-out of the client is 15 s. */
-export const throwRequestFault = (dice: Dice): RequestFault =>
+const SAYS_THROTTLED = { effect: 'status', status: 500, afterCommit: true, says: 'throttling' } as const;
+
+/** The default time-out of the client is 15 s. `quoted` is what an answer may quote. */
+export const throwRequestFault = (dice: Dice, quoted: string): RequestFault =>
   dice.weigh<RequestFault>(
     [4, { name: 'reply lost, done', effect: { effect: 'drop', afterCommit: true } }],
     [1, { name: 'reset, not done', effect: { effect: 'drop' } }],
@@ -105,6 +116,15 @@ export const throwRequestFault = (dice: Dice): RequestFault =>
     [1, { name: 'html, not done', effect: { effect: 'html' } }],
     [1, { name: 'nested error, done', effect: { effect: 'nested-error', afterCommit: true } }],
     [1, { name: 'truncated body', effect: { effect: 'truncate' } }],
+    [1, { name: 'about another, done', effect: { effect: 'about-another', afterCommit: true } }],
+    [1, { name: 'about another, not done', effect: { effect: 'about-another' } }],
+    [1, { name: 'the job before, done', effect: { effect: 'job-before', afterCommit: true } }],
+    [1, { name: 'the job before, not done', effect: { effect: 'job-before' } }],
+    [1, { name: '500 says throttled, done', effect: SAYS_THROTTLED }],
+    [1, { name: 'a secret in an error', effect: { effect: 'quote', text: quoted, into: 'error' } }],
+    [1, { name: 'a secret in a status', effect: { effect: 'quote', text: quoted, into: 'status' } }],
+    [1, { name: 'a secret in details', effect: { effect: 'quote', text: quoted, into: 'details' } }],
+    [1, { name: 'a secret for an id', effect: { effect: 'quote', text: quoted, into: 'ids' } }],
     [1, { name: 'slow, in time', effect: { effect: 'slow', delay: dice.between(1_000, 14_000) } }],
     [1, { name: 'slow, too late', effect: { effect: 'slow', delay: dice.between(15_000, 60_000) } }],
     [3, THROTTLED],

@@ -25,6 +25,6 @@ export function throwKeys(dice: Dice, begin: number, hours: number): readonly Ke
 /** A third are temporary keys, whose token the gateway quotes when it refuses a signature. */
 const throwKey = (dice: Dice, number: number): Credentials => ({
   accessKey: `AKIDCHAOS${number}`,
-  secretKey: `secret-${dice.hex(24)}`,
-  ...(dice.chance(0.33) && { securityToken: `token-${dice.hex(24)}` }),
+  secretKey: `s/cret+${dice.hex(24)}`,
+  ...(dice.chance(0.33) && { securityToken: `t/ken+${dice.hex(24)}==` }),
 });

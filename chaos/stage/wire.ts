@@ -1,4 +1,13 @@
-import { JOB_FAULTS, THROTTLED, throwJobFault, throwPassage, throwRequestFault } from '#chaos/scenario/faults.ts';
+import {
+  type FaultName,
+  JOB_FAULTS,
+  THROTTLED,
+  throwJobFault,
+  throwPassage,
+  throwRequestFault,
+} from '#chaos/scenario/faults.ts';
+import { throwQuote } from '#chaos/scenario/quotes.ts';
+import type { Credentials } from '#core/credentials.ts';
 import type { HttpRequest, Send } from '#servicestage/transport.ts';
 import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 import { createInProcessSend, type Passage } from '#simulator/servicestage/api/in-process-send.ts';
@@ -44,7 +53,8 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   const { world, timeline } = stage;
   const act = request.method === 'POST';
   const instanceId = instanceIn(request.url);
-  const disturbance = disturb(stage, act, instanceId);
+  const quote = () => throwQuote(stage.dice, keyOf(stage, request));
+  const disturbance = disturb(stage, act, instanceId, quote);
   if (disturbance !== undefined) stage.hinder(execution, 'servicestage');
   const before = world.accepted.length;
   const reply = gateway(request);
@@ -59,40 +69,58 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   }
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
   timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
-  if (reply.answer?.status === 200) witness(stage, execution, instanceId, request);
+  const isShown = reply.answer?.status === 200 && !SHOWS_NOTHING.includes(disturbance);
+  if (isShown) witness(stage, execution, instanceId, request, disturbance === 'a secret in a status');
   return reply;
 }
 
-/** What an execution was shown. */
+/** They show nothing of the component. */
+const SHOWS_NOTHING: readonly (FaultName | undefined)[] = [
+  'about another, done',
+  'about another, not done',
+  'a secret for an id',
+];
+
+/** What a request was signed with, by what it says of that: an answer can quote nothing else. */
+function keyOf({ scenario: { keys } }: ChaosStage, { headers }: WireRequest): Credentials {
+  const known = keys.flatMap(({ taken, stored }) => [taken, stored]).filter((key) => key !== undefined);
+  const used = known.find(({ accessKey }) => headers.authorization?.includes(`Access=${accessKey},`));
+  return used ?? { accessKey: 'none', secretKey: 'none' };
+}
+
+/** What an execution was shown; its status says nothing where that is `isGarbled`. */
 function witness(
   { world, clock, histories, sights, timeline }: ChaosStage,
   execution: PlayedExecution,
   instanceId: string,
   { method, url }: WireRequest,
+  isGarbled: boolean,
 ): void {
   const path = url.split('?')[0] ?? '';
   const at = clock.now();
   if (path.endsWith('/snapshots')) histories.push({ at, execution, instanceId });
   const instance = world.instance(instanceId);
   if (method !== 'GET' || !path.endsWith(instanceId) || instance === undefined) return;
-  sights.push({ ...instance, at, execution, instanceId });
+  sights.push({ ...instance, ...(isGarbled && { status: 'UNKNOWN' }), at, execution, instanceId });
   const { status, replica, availableReplica, version, lastJobStatus = 'no job' } = instance;
   const replicas = `${availableReplica} of ${replica}`;
   timeline.say(execution.name, instance.name, `sees ${status}, ${replicas}, version ${version}, ${lastJobStatus}`);
 }
 
 /** Lays a fault down for this request, and one for the job it begins. Gives back what was laid down for the request. */
-function disturb(stage: ChaosStage, act: boolean, instanceId: string): string | undefined {
+function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () => string): FaultName | undefined {
   const { scenario, dice, world, faults, away, strikes } = stage;
   const { weather } = scenario;
-  if (act && dice.chance(weather.job)) world.faults.add({ job: throwJobFault(dice), instanceId });
+  if (act && dice.chance(weather.job)) {
+    world.faults.add({ job: throwJobFault(dice), instanceId, message: `it failed with ${quote()}` });
+  }
   if (act && dice.chance(weather.neverReady)) {
     world.faults.add({ neverReady: true, instanceId, times: 1 });
     faults.count('never ready');
   }
   const throttled = act && away('throttling');
   if (!throttled && !strikes('servicestage', act ? weather.act : weather.look)) return undefined;
-  const { name, effect } = throttled ? THROTTLED : throwRequestFault(dice);
+  const { name, effect } = throttled ? THROTTLED : throwRequestFault(dice, quote());
   world.faults.add({ route: 'any', times: 1, ...effect });
   faults.count(name);
   return name;

@@ -30,10 +30,11 @@ export function quoting(text: string, into: Quoting, proceed: () => WireAnswer):
       // A header is one line.
       return { ...answer, headers: { ...answer.headers, 'x-request-id': text.replace(/\s+/g, ' ') } };
     }
-    case 'words':
+    case 'status':
+      return changed(proceed(), [[/("(?:status|EXECUTION_STATUS)":"[^"]*)"/g, `$1 ${written}"`]]);
+    case 'details':
       return changed(proceed(), [
         [/("fail_detail":)"[^"]*"/g, `$1"${written}"`],
-        [/("(?:status|EXECUTION_STATUS)":"[^"]*)"/g, `$1 ${written}"`],
         [/("MESSAGES":)"(?:[^"\\]|\\.)*"/g, `$1"no ${written}"`],
       ]);
     case 'ids':

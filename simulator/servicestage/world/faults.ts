@@ -17,8 +17,8 @@ interface Occasion {
   readonly every?: number;
 }
 
-/** What a text is put into: an error; the words of an instance and what its tasks say; or ids and versions. */
-export type Quoting = 'error' | 'words' | 'ids';
+/** What a text is put into: an error; the status of an instance or a job; what else they say of themselves; or ids and versions. */
+export type Quoting = 'error' | 'status' | 'details' | 'ids';
 
 /** What becomes of a request. `afterCommit`: ServiceStage did what was asked, and only the answer is lost. */
 export type RouteEffect =

@@ -9,7 +9,6 @@ const SOON = [
   'never-acts',
   'ended-by-anybody',
   'barred-without-again',
-  'again-not-compared',
   'blind',
   'lost-answer-taken-for-refusal',
   'readiness-not-checked',
@@ -20,6 +19,7 @@ const SOON = [
   'bounds-ignored',
   'outcome-told-twice',
   'secret-in-a-message',
+  'uncleaned-messages',
   'duplicate-told-as-success',
   'unknown-told-as-failure',
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
+import type { Quoting, RouteFault } from '#simulator/servicestage/world/faults.ts';
 import { CAS, IDENTITY, INSTANCE, PLACE, START, servedShop } from '#test/simulator/servicestage/shop.ts';
 
 const restart = { action: 'restart' };
@@ -174,23 +174,20 @@ describe('an answer about another', () => {
     expect(job.job.SERVICE_INSTANCE_ID).toBe(instance.id);
   });
 
-  it('may quote a text among its words, or where ids are', async () => {
+  it('may quote a text in its status, in its details, or where ids are', async () => {
     const { get, start, world } = await servedShop();
     const jobId = start({ action: 'restart' });
     const text = 'a\n"b" $1';
-    world.faults.add(
-      { route, effect: 'quote', text, into: 'words', times: 2 },
-      { route, effect: 'quote', text, into: 'ids' },
-    );
+    const quoting = async (into: Quoting) => {
+      world.faults.add({ route, effect: 'quote', text, into, times: 2 });
+      const { status_detail, version } = (await get(INSTANCE)).json;
+      const { job, tasks } = (await get(`${CAS}/jobs/${jobId}`)).json;
+      return { ...status_detail, version, execution: job.EXECUTION_STATUS, messages: tasks[0].MESSAGES };
+    };
 
-    const words = (await get(INSTANCE)).json;
-    const job = (await get(`${CAS}/jobs/${jobId}`)).json;
-    const ids = (await get(INSTANCE)).json;
-
-    expect(words.status_detail).toMatchObject({ status: `RUNNING ${text}`, fail_detail: text, last_job_id: jobId });
-    expect(job.job.EXECUTION_STATUS).toBe(`RUNNING ${text}`);
-    expect(job.tasks[0].MESSAGES).toBe(`no ${text}`);
-    expect([ids.version, ids.status_detail.last_job_id]).toEqual([text, text]);
+    expect(await quoting('status')).toMatchObject({ status: `RUNNING ${text}`, execution: `RUNNING ${text}` });
+    expect(await quoting('details')).toMatchObject({ status: 'RUNNING', fail_detail: text, messages: `no ${text}` });
+    expect(await quoting('ids')).toMatchObject({ version: text, last_job_id: text, execution: 'RUNNING' });
   });
 });
 
