@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Transform } from 'node:stream';
-import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { textOf } from './charset.ts';
 
 /** More than a health page has. */
@@ -33,13 +32,16 @@ export async function bodyText(
 
 async function decode(bytes: Buffer | undefined, coding: string): Promise<Buffer | undefined> {
   if (bytes === undefined || bytes.length === 0) return bytes;
-  const decoder = decoderOf(coding, bytes);
+  const decoder = await decoderOf(coding, bytes);
   decoder?.end(bytes);
   return decoder && beginningOf(decoder);
 }
 
-/** It is flushed as far as it goes, since it may have been cut off. */
-function decoderOf(coding: string, [first = 0]: Buffer): Transform | undefined {
+/** It is flushed as far as it goes, since it may have been cut off. Loaded when it is needed: nobody asks for codings, and a cold start would wait. */
+async function decoderOf(coding: string, [first = 0]: Buffer): Promise<Transform | undefined> {
+  const { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } = await import(
+    'node:zlib'
+  );
   const zip = { finishFlush: constants.Z_SYNC_FLUSH };
   switch (coding) {
     case 'gzip':
