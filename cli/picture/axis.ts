@@ -16,7 +16,7 @@ export function axis(plan: Plan, layout: Layout, timezone: string, top: number):
   const baseline = top + AXIS - 7;
   const midnights = wallTicks(plan, timezone, DAY_MS);
   const perDay = (right - left) / ((plan.until - plan.from) / DAY_MS);
-  const every = Math.max(1, Math.ceil((11 * LETTER) / perDay));
+  const every = Math.max(1, Math.ceil((13 * LETTER) / perDay));
   const days = midnights.flatMap(({ at, wall }, index) => {
     const isRoom = x(at) + 10 * LETTER < right;
     return index % every === 0 && isRoom ? [text(x(at) + 4, baseline, dayName(wall), { class: 'day' })] : [];
@@ -30,7 +30,16 @@ export function axis(plan: Plan, layout: Layout, timezone: string, top: number):
   return element('g', { class: 'axis' }, [
     text(left - 10, baseline, timezone, { class: 'zone', 'text-anchor': 'end' }),
     element('line', { x1: left, y1: top + AXIS, x2: right, y2: top + AXIS, class: 'rule' }),
-    ...midnights.map(({ at }) => element('line', { x1: x(at), y1: top + 6, x2: x(at), y2: top + AXIS, class: 'tick' })),
+    // Between two names a long tick would cross the first.
+    ...midnights.map(({ at }, index) =>
+      element('line', {
+        x1: x(at),
+        y1: top + (index % every === 0 ? 6 : AXIS - 4),
+        x2: x(at),
+        y2: top + AXIS,
+        class: 'tick',
+      }),
+    ),
     ...days,
     ...hours.map(({ at, wall }) =>
       text(x(at), baseline, wallText(wall).slice(11, 13), { class: 'hour', 'text-anchor': 'middle' }),

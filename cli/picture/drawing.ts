@@ -4,7 +4,7 @@ import { type InterruptingAction, interrupts } from '#core/action.ts';
 import type { Paint } from '#terminal/paint.ts';
 import { actionsOf } from './actions-of.ts';
 import { zonesOf } from './layout.ts';
-import { type Segment, segmentsOf } from './segments.ts';
+import { mostReplicas, type Segment, segmentsOf } from './segments.ts';
 
 export interface DrawingOptions {
   /** In columns of the terminal. */
@@ -18,8 +18,9 @@ export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string 
   const columns = Math.max(20, width - gutter - 2);
   const column = (at: number): number => Math.floor(((at - plan.from) / (plan.until - plan.from)) * columns);
   const zone = zonesOf(plan.actions)[0] ?? 'UTC';
+  const most = mostReplicas(plan);
   const lanes = plan.components.map(({ name, called }) => {
-    const signs = lane(segmentsOf(plan, name), columns, plan);
+    const signs = lane(segmentsOf(plan, name), columns, plan, most);
     for (const { at, action, verdict } of actionsOf(plan, name)) {
       if (verdict === 'acts' && interrupts(action)) signs[column(at)] = SIGNS[action];
     }
@@ -47,8 +48,7 @@ const legend = Object.entries(SIGNS)
 
 const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 
-function lane(segments: readonly Segment[], columns: number, { from, until }: Plan): string[] {
-  const most = Math.max(1, ...segments.map(({ state }) => state.replica ?? 1));
+function lane(segments: readonly Segment[], columns: number, { from, until }: Plan, most: number): string[] {
   return Array.from({ length: columns }, (_, index) => {
     const middle = from + ((index + 0.5) / columns) * (until - from);
     const state = segments.find((segment) => middle >= segment.from && middle < segment.until)?.state ?? {};

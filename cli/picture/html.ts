@@ -1,4 +1,5 @@
-import type { Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
+import type { CalledSkip, Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
+import { describeSkip } from '#automations/plan/skips.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { localText, utcText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
@@ -18,7 +19,7 @@ export const htmlOf = (plan: Plan): string => `<!doctype html>
 ${svgOf(plan)}</figure>
 <h2>Conflicts</h2>
 ${conflictList(plan.conflicts)}
-<h2>Actions</h2>
+${skipList(plan.skips)}<h2>Actions</h2>
 <div class="scroll"><table>
 <thead><tr>${['local time', 'UTC', 'automation', 'component', 'action', 'before', 'after'].map((name) => `<th>${name}</th>`).join('')}</tr></thead>
 <tbody>
@@ -37,6 +38,15 @@ function conflictList(conflicts: readonly Conflict[]): string {
     return `<li class="${severity}"><strong>${words[0]}</strong>${words[1]}<br>${words[2]}</li>`;
   });
   return `<ul>${items.join('\n')}</ul>`;
+}
+
+function skipList(skips: readonly CalledSkip[]): string {
+  if (skips.length === 0) return '';
+  const items = skips.map((skip) => {
+    const told = `${skip.automation}, ${describeAction(skip)} ${skip.called}, ${describeSkip(skip)}`;
+    return `<li>${escapeXml(`${localText(skip.at, skip.timezone)} ${skip.timezone}: ${told}`)}</li>`;
+  });
+  return `<h2>Times that clocks skip</h2>\n<ul>${items.join('\n')}</ul>\n`;
 }
 
 function actionRows({ actions, components }: Plan): readonly string[] {

@@ -14,14 +14,13 @@ export function lane(plan: Plan, layout: Layout, { name, called }: PlannedCompon
   const { left, right, lanesTop, laneHeight } = layout;
   const top = lanesTop + index * laneHeight;
   const segments = segmentsOf(plan, name);
-  const most = Math.max(1, ...segments.map(({ state }) => state.replica ?? 1));
   const base = top + laneHeight - 5;
   const room = laneHeight - (laneHeight > 30 ? 20 : 9);
   const marked = markedIn(plan, name).map((at) => layout.x(at));
   return element('g', {}, [
     element('line', { x1: 0, y1: top + laneHeight, x2: right, y2: top + laneHeight, class: 'rule' }),
     text(left - 10, top + laneHeight / 2 + 4, shortened(called, left), { class: 'name', 'text-anchor': 'end' }),
-    ...segments.map((segment) => step(segment, layout, { base, room, most, top, marked })),
+    ...segments.map((segment) => step(segment, layout, { base, room, top, marked })),
     ...marksOf(plan, layout, name, top + laneHeight / 2),
   ]);
 }
@@ -29,7 +28,6 @@ export function lane(plan: Plan, layout: Layout, { name, called }: PlannedCompon
 interface Frame {
   readonly base: number;
   readonly room: number;
-  readonly most: number;
   readonly top: number;
   /** Where marks are that a number must not lie under. */
   readonly marked: readonly number[];
@@ -37,8 +35,8 @@ interface Frame {
 
 function step(
   { from, until, state }: Segment,
-  { x, laneHeight }: Layout,
-  { base, room, most, top, marked }: Frame,
+  { x, laneHeight, most }: Layout,
+  { base, room, top, marked }: Frame,
 ): string {
   const [start, width] = [x(from), Math.max(0.5, x(until) - x(from))];
   const told = title(`${describeState(state)}, ${utcText(from)} to ${utcText(until)}`);
@@ -49,18 +47,34 @@ function step(
     const y = base - room / 2;
     return element('line', { x1: start, y1: y, x2: start + width, y2: y, class: 'unknown' }, [told]);
   }
-  const height = room * Math.max(0.12, (state.replica ?? most) / most);
+  const height = room * Math.max(0.12, state.replica === undefined ? HALF : state.replica / most);
   const y = base - height;
   const label = state.replica === undefined ? 'running' : String(state.replica);
   const size = label.length * 7;
-  const inWay = laneHeight > 30 ? undefined : marked.find((mark) => mark > start - 9 && mark < start + 13 + size);
-  const labelled = inWay === undefined ? start + 4 : inWay + 10;
+  const baseline = laneHeight > 30 ? y - 3 : base - 4;
+  const isBesideMarks =
+    baseline - LETTER_HEIGHT > top + laneHeight / 2 + MARK || baseline < top + laneHeight / 2 - MARK;
+  const labelled = isBesideMarks ? start + 4 : freeOf(marked, start + 4, size);
   const fits = start + width > labelled + size;
   return element('g', {}, [
     element('rect', { x: start, y, width, height, class: 'up' }, [told]),
     element('line', { x1: start, y1: y, x2: start + width, y2: y, class: 'level' }),
-    ...(fits ? [text(labelled, laneHeight > 30 ? y - 3 : base - 4, label, { class: 'count' })] : []),
+    ...(fits ? [text(labelled, baseline, label, { class: 'count' })] : []),
   ]);
+}
+
+/** How many replicas it has nobody said. */
+const HALF = 0.5;
+
+const LETTER_HEIGHT = 9;
+
+/** How far a mark reaches from its middle, and a little more. */
+const MARK = 9;
+
+/** The first place from `start` on at which a text of this size touches no mark. */
+function freeOf(marked: readonly number[], start: number, size: number): number {
+  const inWay = marked.findLast((mark) => mark > start - MARK && mark < start + size + MARK);
+  return inWay === undefined ? start : freeOf(marked, inWay + MARK + 1, size);
 }
 
 function marksOf(plan: Plan, { x }: Layout, name: string, y: number): readonly string[] {
@@ -69,7 +83,8 @@ function marksOf(plan: Plan, { x }: Layout, name: string, y: number): readonly s
     const kind = kindOf(action);
     if (kind === undefined) return [];
     // What would lie on top of its neighbour says nothing more.
-    if (last?.kind === kind && x(action.at) - x(last.at) < 4) return [];
+    const apart = last === undefined ? Number.POSITIVE_INFINITY : x(action.at) - x(last.at);
+    if (apart < (kind === 'idle' ? MARK : last?.kind === kind ? 4 : 0)) return [];
     last = { kind, at: action.at };
     return [mark(kind, x(action.at), y, describe(action))];
   });

@@ -1,4 +1,5 @@
 import type { Plan, PlannedAction } from '#automations/plan/plan.ts';
+import { mostReplicas } from './segments.ts';
 
 /** Where things are in the picture, in pixels. */
 export interface Layout {
@@ -18,6 +19,8 @@ export interface Layout {
   readonly lanesBottom: number;
   readonly legendTop: number;
   readonly x: (instant: number) => number;
+  /** So many replicas are as high as a row. */
+  readonly most: number;
 }
 
 /** Those with the most actions first; UTC has an axis in any case. */
@@ -58,6 +61,7 @@ export function layoutOf(plan: Plan): Layout {
     laneHeight,
     lanesBottom,
     legendTop,
+    most: mostReplicas(plan),
     x: (instant) => left + ((instant - from) / (until - from)) * (right - left),
   };
 }

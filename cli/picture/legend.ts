@@ -3,10 +3,10 @@ import { type MarkKind, mark } from './mark.ts';
 import { element, text } from './xml.ts';
 
 /** What the shades and marks mean, in one row at the foot. */
-export function legend({ left, legendTop, furtherZones }: Layout): string {
+export function legend({ left, legendTop, furtherZones, most }: Layout): string {
   const y = legendTop + 16;
   let x = left;
-  const shades = SHADES.map(([name, label]) => {
+  const shades = shadesOf(most).map(([name, label]) => {
     const at = x;
     x += 34 + label.length * 6.4;
     const swatch = element('rect', { x: at, y: y - 9, width: 16, height: 12, class: name });
@@ -24,12 +24,13 @@ export function legend({ left, legendTop, furtherZones }: Layout): string {
   return element('g', {}, [...shades, ...marks, ...further]);
 }
 
-const SHADES = [
-  ['up', 'replicas'],
-  ['stopped', 'stopped'],
-  ['gap', 'clocks forward'],
-  ['overlap', 'clocks back'],
-] as const;
+const shadesOf = (most: number) =>
+  [
+    ['up', `replicas, a full row is ${most}`],
+    ['stopped', 'stopped'],
+    ['gap', 'clocks forward'],
+    ['overlap', 'clocks back'],
+  ] as const;
 
 const MARKS: readonly (readonly [MarkKind, string])[] = [
   ['restart', 'restart'],

@@ -23,5 +23,11 @@ export function segmentsOf(plan: Plan, name: string): readonly Segment[] {
   return [...segments, { from: begun, until, state }];
 }
 
+/** The most replicas of any component in a plan, by which the rows of one picture share their scale. */
+export function mostReplicas({ components, actions }: Pick<Plan, 'components' | 'actions'>): number {
+  const states = [...components.map(({ initial }) => initial), ...actions.map(({ after }) => after)];
+  return states.reduce((most, { replica = 1 }) => Math.max(most, replica), 1);
+}
+
 const isSame = (one: PlannedState, other: PlannedState): boolean =>
   one.running === other.running && one.replica === other.replica;

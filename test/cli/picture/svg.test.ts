@@ -48,6 +48,41 @@ function expectWellFormed(xml: string): void {
   expect(open).toEqual([]);
 }
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const touch = (one: Box, other: Box): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** Where the names of days, numbers and clock changes are; letters are about so wide. */
+const labelsIn = (svg: string): readonly Box[] =>
+  [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)" class="(?:day|count|note[^"]*)"([^>]*)>([^<]+)</g)].map(
+    ([, x, y, more = '', label = '']) => {
+      const width = label.length * 6.2;
+      const left = more.includes('end') ? Number(x) - width : Number(x);
+      return { left, right: left + width, top: Number(y) - 9, bottom: Number(y) };
+    },
+  );
+
+/** Marks, and ticks of the axes. */
+const marksIn = (svg: string): readonly Box[] => [
+  ...[...svg.matchAll(/class="mark (?:restart|idle)" transform="translate\(([\d.]+) ([\d.]+)\)"/g)]
+    .map(([, x, y]) => [Number(x), Number(y)] as const)
+    .map(([x, y]) => ({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 })),
+  ...[...svg.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="[\d.]+" y2="([\d.]+)" class="tick"/g)].map(
+    ([, x, top, bottom]) => ({
+      left: Number(x) - 0.5,
+      right: Number(x) + 0.5,
+      top: Number(top),
+      bottom: Number(bottom),
+    }),
+  ),
+];
+
 describe('the picture of a plan', () => {
   it('is well formed, the same each time, and needs nothing but itself', () => {
     const svg = svgOf(plan(['web', 'api', 'batch']));
@@ -56,6 +91,58 @@ describe('the picture of a plan', () => {
     expect(svg).toBe(svgOf(plan(['web', 'api', 'batch'])));
     expect(svg).not.toMatch(/<script|href=|url\((?!#)|@import/);
     expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*><title>/);
+  });
+
+  it('has its colours written out, for whatever shows SVG and knows no variables', () => {
+    const svg = svgOf(plan(['web']));
+    const [, style = ''] = /<style>(.*?)@media/s.exec(svg) ?? [];
+    const drawn = [...svg.matchAll(/<(?:rect|line|text) [^>]*class="([^"]+)"/g)].flatMap(([, names = '']) =>
+      names.split(' '),
+    );
+
+    expect(svg).not.toContain('var(');
+    expect(style).toMatch(/^\.back\{fill:#fff\}$/m);
+    for (const name of new Set(drawn)) {
+      const isPainted = new RegExp(`(^|[,\n])[^{\n]*\\.${name}\\b[^{\n]*\\{(fill|stroke):[#u]`).test(style);
+      expect([name, isPainted || ['heading', 'day', 'name'].includes(name)]).toEqual([name, true]);
+    }
+  });
+
+  it('has rows that share their scale', () => {
+    const of = (name: string, replica: number) => action(name, 24, { after: { running: true, replica } });
+    const rows = { actions: [of('web', 40), of('api', 4)] };
+    const tops = (names: readonly string[]) => {
+      const svg = svgOf(plan(names, rows));
+      return [...svg.matchAll(/height="([\d.]+)" class="up"><title>(\d+) replicas/g)].map(([, height, count]) => [
+        Number(count),
+        Number(height),
+      ]);
+    };
+    const heights = new Map(tops(['web', 'api']).map(([count, height]) => [count, height]));
+
+    expect(heights.get(4)).toBeLessThan((heights.get(40) ?? 0) / 5);
+    expect(svgOf(plan(['web'], rows))).toContain('replicas, a full row is 40');
+    expect(drawingOf(plan(['web', 'api'], rows), { width: 80, paint: plain }).split('\n')[2]).toMatch(/^api {12}▁+$/);
+  });
+
+  it.each([1, 7, 14, 30, 60, 200, 400])('of %d days has no label that touches another, a tick or a mark', (days) => {
+    const actions = Array.from({ length: days }, (_, day) => [
+      action('web', day * 24 + 8, { after: { running: true, replica: 120 } }),
+      action('web', day * 24 + 12, { action: 'restart', after: { running: true, replica: 120 } }),
+      action('web', day * 24 + 20, { after: { running: true, replica: 20 } }),
+      action('web', day * 24 + 22, { verdict: 'idle', after: { running: true, replica: 20 } }),
+    ]).flat();
+    const change = { timezone: 'Europe/Berlin', before: HOUR, after: 2 * HOUR };
+    const changes = [145, 145 + 24, 145 + 14 * 24].map((hour) => ({ ...change, at: FROM + hour * HOUR }));
+    const span = { until: FROM + days * 24 * HOUR };
+    const svg = svgOf(plan(['web'], { ...span, actions, changes: changes.filter(({ at }) => at < span.until) }));
+
+    const labels = labelsIn(svg);
+    expect(labels.length).toBeGreaterThan(2);
+    for (const [index, one] of labels.entries()) {
+      expect(labels.slice(index + 1).filter((other) => touch(one, other))).toEqual([]);
+      expect(marksIn(svg).filter((other) => touch(one, other))).toEqual([]);
+    }
   });
 
   it('escapes whatever it is told', () => {
