@@ -1,4 +1,4 @@
-import type { ActionName } from '#core/action.ts';
+import { type ActionName, isRepeatable } from '#core/action.ts';
 import type { Act } from '#core/decide/decision.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { isBusy, isPassing, isUp, type Sight, type Unseen } from '#core/look/sight.ts';
@@ -104,4 +104,5 @@ export const neverSaid = (name: string, action: ActionName): Ending =>
 
 const lostMessage = (name: string, action: ActionName, { message }: Failure): string =>
   `The ${action} of ${name} may have been accepted and nothing tells whether it was; ` +
-  `it is not sent again, look at the component yourself. The answer was: ${message}`;
+  `${isRepeatable(action) ? 'it is sent again only where a later look shows that it was not' : 'it is not sent again'}, ` +
+  `look at the component yourself. The answer was: ${message}`;

@@ -75,6 +75,16 @@ describe('an answer', () => {
     });
   });
 
+  it('that got lost promises no more than is so: what may be repeated is, once a look shows that it was not accepted', () => {
+    const promise = (what: typeof restart) => {
+      const told = heard('shop-web', what, unseen('unclear'));
+      return 'message' in told ? told.message : '';
+    };
+
+    expect(promise(restart)).toContain('it is not sent again, look');
+    expect(promise(scale)).toContain('it is sent again only where a later look shows that it was not, look');
+  });
+
   it('with the job that was the last before it is none to it, and got lost', () => {
     const told = hear({ kind: 'accepted', jobId: running().lastJobId ?? '' });
 
