@@ -1,5 +1,6 @@
 import type { RunEvent } from '#core/event.ts';
 import type { GoOn } from '#core/go-on.ts';
+import { jobBehind, withEarlier } from '#core/judge/earlier-job.ts';
 import type { Ending } from '#core/outcome.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
 import { close } from '#runtime/steps/close.ts';
@@ -60,7 +61,7 @@ function findOut(context: RunContext, prefix: string, read: SendingRead): Promis
 /** Closes the try; where a frozen invocation of it has marked a request meanwhile, what became of that is found out first. */
 async function closed(context: RunContext, ended: Ending): Promise<Ending> {
   let run = context;
-  let last = ended;
+  let last = await explained(context, ended);
   for (let times = 1; ; times++) {
     const over = await close(run, last, times === 1 ? '' : `-${times}`);
     if (over.kind === 'over') return over.told;
@@ -70,4 +71,16 @@ async function closed(context: RunContext, ended: Ending): Promise<Ending> {
     // What may be repeated is, by the next try.
     if (found.kind === 'ending') last = found;
   }
+}
+
+/** Whoever is refused since the job of an earlier try failed tells that as well: it is the last that a person hears. */
+async function explained({ durable, services, component, pursuit }: RunContext, ended: Ending): Promise<Ending> {
+  const jobId = jobBehind(ended, pursuit);
+  if (jobId === undefined) return ended;
+  return durable.step('earlier-job', () =>
+    services.serviceStage.job(jobId, component.instanceId).then(
+      (job) => withEarlier(ended, job),
+      () => ended,
+    ),
+  );
 }

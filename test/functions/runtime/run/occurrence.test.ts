@@ -364,6 +364,25 @@ describe('an occurrence', () => {
   });
 });
 
+describe('a scale whose job failed', () => {
+  it('tells why it did in its last word, though that is a refusal: the component takes nothing more', async () => {
+    const shop = await openShop({
+      faults: [{ job: 'fails', message: 'no quota', times: 1 }],
+      policies: { disallowedState: 'refuse' },
+    });
+
+    const outcome = await shop.pursue('scale', { replica: 5 });
+
+    expect(shop.told.map(({ detail }) => 'reason' in detail && detail.reason)).toEqual([
+      false,
+      'job-failed',
+      'refused',
+    ]);
+    expect(outcome).toMatchObject({ reason: 'refused', word: 'given-up' });
+    expect(outcome.message).toMatch(/^ServiceStage refused: .* Before that: Job JOB.* ended FAILED: no quota/);
+  });
+});
+
 describe('what a run asks before it looks', () => {
   const asked = async (options: ShopOptions): Promise<readonly string[]> => {
     const calls: string[] = [];
