@@ -37,6 +37,7 @@ describe('the schema for editors', () => {
     ['a file with every kind of trigger', everyKind],
     ['a file with every limit', shop()],
     ['a file with every key of health', watchedShop()],
+    ["a file with keys of the operator's own", { ...shop(), 'x-defaults': { cooldown: '1h' }, 'x-note': 'ours' }],
   ])('takes %s', (_, data) => {
     expect(faults(data)).toEqual([]);
   });
