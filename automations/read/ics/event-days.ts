@@ -44,9 +44,13 @@ export function* daysOfGroup(group: readonly Revision[], window: DateRange, zone
       : holds.flatMap(({ event, isCancelled }) => (event.id ? [{ ...event.id, isOff: isCancelled }] : [])),
   );
   for (const { event } of whole) yield* daysOfSeries(event, changes, window, zones);
-  for (const { holds } of changed) {
-    const those = isRefusal(holds) ? [] : holds.filter(({ isCancelled }) => !isCancelled);
-    for (const { event } of those) yield { event, range: rangeAt(wallOf(event.start), event, zones) };
+  for (const { holds } of changed) yield* daysOfChanged(isRefusal(holds) ? [] : holds, zones);
+}
+
+function* daysOfChanged(changed: readonly Revision[], zones: Zones): Generator<EventDays> {
+  for (const { event, isCancelled } of changed) {
+    if (isCancelled) continue;
+    for (const range of rangeAt(wallOf(event.start), event, zones)) yield { event, range };
   }
 }
 
@@ -60,8 +64,7 @@ function* daysOfSeries(
   for (const refusal of refusals) yield { event, refusal };
   for (const doubt of doubtsOf(event, window)) yield { event, doubt };
   const recurs = event.rules.length > 0;
-  for (const wall of walls) {
-    const range = rangeAt(wall, event, zones);
+  for (const range of [...walls].flatMap((wall) => [...rangeAt(wall, event, zones)])) {
     if (!recurs || (range.last >= window.first && range.first <= window.last)) yield { event, range };
   }
 }
@@ -77,10 +80,14 @@ function* doubtsOf({ start, rules }: CalendarEvent, { first, last }: DateRange):
   yield { wrong, right: 'let it begin on the first day that counts', line: rule.line };
 }
 
-/** The end of an event is the first day, or moment, that is not of it any more. */
-function rangeAt(wall: number, { start, length }: CalendarEvent, { utcAs }: Zones): DateRange {
+/** The years that a schedule can have, 1970 to 2199, as days since 1970. */
+const OURS = { first: 0, last: Date.UTC(2200, 0, 1) / DAY_MS - 1 };
+
+/** The end of an event is the first day, or moment, that is not of it any more. None of another time is of interest. */
+function* rangeAt(wall: number, { start, length }: CalendarEvent, { utcAs }: Zones): Generator<DateRange> {
   const shown = (at: number): number => (start.zone.kind === 'utc' && utcAs !== undefined ? utcAs.wall(at) : at);
+  if (wall < OURS.first * DAY_MS || wall > OURS.last * DAY_MS) return;
   const first = Math.floor(shown(wall) / DAY_MS);
-  const last = Math.ceil(shown(wall + length) / DAY_MS) - 1;
-  return { first: dateOf(first * DAY_MS), last: dateOf(Math.max(first, last) * DAY_MS) };
+  const last = Math.max(first, Math.ceil(shown(wall + length) / DAY_MS) - 1);
+  if (first >= OURS.first && last <= OURS.last) yield { first: dateOf(first * DAY_MS), last: dateOf(last * DAY_MS) };
 }

@@ -41,7 +41,7 @@ export function icsDates(text: string, reading: Reading): IcsDates {
   ];
   if (problems.length > 0) return { problems: problems.toSorted((one, other) => one.line - other.line) };
   const ranges = days.flatMap((one) => ('range' in one && isChosen(one.event.component, reading) ? [one.range] : []));
-  const dates = mergeRanges(ranges.filter(isOfOurTime)).map(dateText);
+  const dates = mergeRanges(ranges).map(dateText);
   if (dates.length === 0) return { problems: [nothing(events.length, reading)] };
   const doubts = days.flatMap((one) =>
     'doubt' in one && isChosen(one.event.component, reading) ? [ofEvent(one.event.component, one.doubt)] : [],
@@ -59,9 +59,6 @@ const unfit = (
       ? []
       : [{ wrong: `of which no event fits ${key}`, right: `${key} fits one event at least, or is left out` }],
   );
-
-/** The years that a schedule can have. */
-const isOfOurTime = ({ first, last }: DateRange): boolean => first >= '1970' && last < '2200';
 
 /** A calendar that was sent to cancel (RFC 5546) holds what does not take place. */
 const eventsIn = (calendar: Component) =>
@@ -84,10 +81,10 @@ function ofEvent(component: Component, { line, wrong, right }: Placed): Placed {
 }
 
 function nothing(events: number, { window, include, exclude }: Reading): Refusal {
-  if (events === 0) return { wrong: 'which holds no event', right: 'a calendar is of one day at least' };
+  if (events === 0) return { wrong: 'which holds no event', right: 'a calendar has a day at least' };
   const within = `from ${window.first} to ${window.last}`;
   if (include === undefined && exclude === undefined)
-    return { wrong: `which holds no event ${within}`, right: 'a calendar has one day then at least' };
+    return { wrong: `which holds no event ${within}`, right: 'a calendar has a day in that time' };
   return {
     wrong: `which holds no event ${within} that is to be read`,
     right: 'include and exclude leave one event at least',

@@ -58,7 +58,7 @@ test('files that are no calendars are told at once, each in its place', async ()
     ),
   ).toEqual([
     `8:24 calendars.cn-holidays.file is "nowhere.ics", which does not exist; ${right}`,
-    `9:18 calendars.empty.file is "no-events.ics", which holds no event; a calendar is of one day at least`,
+    `9:18 calendars.empty.file is "no-events.ics", which holds no event; a calendar has a day at least`,
     expect.stringMatching(
       /^10:17 calendars\.text\.file is "holidays\.yaml", which is no calendar: it does not begin with BEGIN:VCALENDAR; a calendar is an iCalendar/,
     ),

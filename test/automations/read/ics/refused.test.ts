@@ -23,6 +23,7 @@ describe('a file is refused', () => {
       calendar(event('DESCRIPTION:a', 'DTSTART:20270101', 'RRULE:FREQ=DAILY', ';COUNT=2')),
       'which is no calendar: invalid line 6, ";COUNT=2"',
     ],
+    [calendar(event('DTSTART:99991231', 'DURATION:P9999W')), expect.stringContaining('holds no event')],
     [calendar('END:VEVENT'), 'which is no calendar: invalid line 2, "END:VEVENT"'],
     [`${calendar()}END:`, 'which is no calendar: invalid line 3, "END:"'],
     [calendar(), 'which holds no event'],
