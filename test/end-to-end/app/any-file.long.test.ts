@@ -8,14 +8,16 @@ import { componentNames, fleet } from '#test/support/automations.ts';
 test.concurrent('automations for one time only, on its day and on another', async () => {
   const data = fleet(1, { a: { when: { at: '2026-11-24T10:00', timezone: 'America/Santiago' }, ...start } });
 
-  const [itsDay, another] = [await playData(data), await playData(data, '2026-11-25')];
+  const hours = ['09:30', '11:30'] as const;
+
+  const [itsDay, another] = [await playData(data, { hours }), await playData(data, { hours, date: '2026-11-25' })];
 
   expect(itsDay.runs.map(({ at }) => at)).toEqual(['2026-11-24T13:00:00Z']);
   expect(another.runs).toEqual([]);
 });
 
 test.concurrent('no automations at all, nor components', async () => {
-  const day = await playData(fleet(0, {}));
+  const day = await playData(fleet(0, {}), { hours: ['11:00', '13:00'] });
 
   expect(day).toMatchObject({ runs: [], unfinished: 0, deadLetters: [] });
   expect(firedAtActions(day)).toEqual([]);
@@ -24,7 +26,8 @@ test.concurrent('no automations at all, nor components', async () => {
 test.concurrent('two hundred components, which are more than one event of an alarm can carry', async () => {
   const components = componentNames(200);
 
-  const day = await playData(fleet(200, { a: { when: { alarm: 'red' }, components, action: 'start' } }));
+  const data = fleet(200, { a: { when: { alarm: 'red' }, components, action: 'start' } });
+  const day = await playData(data, { hours: ['12:00', '13:00'] });
 
   expect(firedAtActions(day).length).toBeGreaterThan(1);
   expect(day.runs.map(({ component }) => component).toSorted()).toEqual(components.toSorted());
@@ -43,7 +46,7 @@ test.concurrent('so many triggers that they take stacks of their own, and play a
     after: { when: { outcome: 'daily', is: ['already-there'] }, ...start },
   });
 
-  const day = await playData(data);
+  const day = await playData(data, { hours: ['08:30', '13:00'] });
 
   expect(day.runs.map(({ automation }) => automation).toSorted()).toEqual(['after', 'daily', 'on-red']);
   expect(day.deadLetters).toEqual([]);
@@ -56,7 +59,8 @@ test.concurrent('names as long as names may be', async () => {
     [other]: { when: { alarm: 'z'.repeat(255) }, components: [name], action: 'start' },
   });
 
-  const day = await playData({ ...rest, components: { [name]: components['shop-1'] ?? expect.fail() } });
+  const data = { ...rest, components: { [name]: components['shop-1'] ?? expect.fail() } };
+  const day = await playData(data, { hours: ['00:00', '13:00'] });
 
   expect(day.runs.map(({ automation }) => automation)).toEqual([name, name, other]);
 });
@@ -73,7 +77,11 @@ test.concurrent('a holiday in a file beside it, on which a schedule is closed, a
     calendars: { holidays: { file: basename(calendar) } },
   };
 
-  const [holidayInNewYork, dayAfter] = [await playData(data), await playData(data, '2026-11-25')];
+  const hours = ['19:00', '20:30'] as const;
+  const [holidayInNewYork, dayAfter] = [
+    await playData(data, { hours }),
+    await playData(data, { hours, date: '2026-11-25' }),
+  ];
 
   const told = (day: typeof dayAfter) => day.runs.map(({ automation, at, reason }) => `${automation} ${at} ${reason}`);
   expect(told(holidayInNewYork).toSorted()).toEqual([
@@ -90,7 +98,7 @@ test.concurrent('two hundred and fifty components due at once, each in an execut
   const components = componentNames(250);
   const nine = { when: { cron: '0 9 ? * * *', timezone: 'Asia/Shanghai' }, components, action: 'stop' as const };
 
-  const day = await playData(fleet(250, { a: { ...nine, expires: '1h' } }));
+  const day = await playData(fleet(250, { a: { ...nine, expires: '1h' } }), { hours: ['08:30', '10:30'] });
 
   expect(new Set(day.runs.map(({ outcome }) => outcome))).toEqual(new Set(['succeeded']));
   expect(day.runs.map(({ component }) => component).toSorted()).toEqual(components.toSorted());

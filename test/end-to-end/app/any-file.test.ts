@@ -14,6 +14,7 @@ test.concurrent('automations that know alarms only, in a module somewhere else',
 
   const day = await playFile(
     write('alarms.ts', `const data: object = ${JSON.stringify(data)};\nexport default data;\n`),
+    { hours: ['12:00', '13:00'] },
   );
 
   expect(endings(day)).toEqual(['shop-1 start skipped already-there']);
@@ -39,7 +40,7 @@ test.concurrent('alarms whose names have a meaning in JSON, patterns, templates 
   ];
   const automations = Object.fromEntries(names.map((alarm, n) => [`a-${n}`, { when: { alarm }, ...start }]));
 
-  const day = await playData(fleet(1, automations));
+  const day = await playData(fleet(1, automations), { hours: ['12:00', '15:30'] });
 
   expect(day.runs.map(({ trigger }) => trigger)).toEqual(names.map((alarm) => ({ alarm })));
   // A line of the log ends where a line ends for Lambda, and nowhere else.

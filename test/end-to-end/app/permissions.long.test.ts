@@ -3,8 +3,9 @@ import { bodies, endings, playDay } from '#test/end-to-end/stage/play-day.ts';
 import { all, withInput, withoutAction, withoutType } from '#test/end-to-end/stage/template-edits.ts';
 
 const alarm = { events: [{ at: '10:00', alarm: 'web-5xx', for: '5m' }] };
-const byAlarm = { automations: ['web-restart'], drill: alarm };
-const bySchedule = { automations: ['web-scale'] };
+const hours = ['08:30', '12:30'] as const;
+const byAlarm = { automations: ['web-restart'], drill: alarm, hours };
+const bySchedule = { automations: ['web-scale'], hours };
 
 describe.concurrent('a function may do just what its role says', () => {
   test.each(['dynamodb:PutItem', 'dynamodb:UpdateItem'])(
@@ -22,6 +23,7 @@ describe.concurrent('a function may do just what its role says', () => {
     const day = await playDay({
       automations: ['web-restart', 'web-scale'],
       drill: alarm,
+      hours,
       edit: withoutAction('ScaleRole', 'ssm:GetParameter'),
     });
 

@@ -30,6 +30,8 @@ export interface Scene {
   readonly hours?: readonly [from: string, until: string];
   /** How many days are played in all, as one: 1 unless said. */
   readonly days?: number;
+  /** Without the probe and the reconciler, which look each minute: for days on end in which nothing needs them. */
+  readonly unattended?: boolean;
   /** Another app than that of fleet.yaml. */
   readonly assembly?: string;
   /** Changes the template before it is deployed. */
@@ -45,7 +47,8 @@ export interface Scene {
 export async function playDay(scene: Scene) {
   await using app = await deployed(scene);
   const all = await readAssembly(app.directory);
-  const deployment = scene.automations === undefined ? all : onlyWith(all, scene.automations);
+  const some = scene.automations === undefined ? all : onlyWith(all, scene.automations);
+  const deployment = scene.unattended ? { ...some, schedules: some.schedules.filter(isOfAnAutomation) } : some;
   const fleet = readFleet(all);
   const drill = scene.drill === 'default' ? defaultDrill(fleet.alarms) : (scene.drill ?? {});
   const whole = dayOf(scene.date ?? '2026-11-24', scene.timezone ?? fleet.timezone);
@@ -120,6 +123,8 @@ async function shipOnly(directory: string, automations: readonly string[]): Prom
   await writeFile(file, JSON.stringify({ ...shipped, schedules }));
 }
 
+const isOfAnAutomation = ({ input }: Deployment['schedules'][number]): boolean => input.includes('"automation"');
+
 const isOf = (text: string, automations: readonly string[]): boolean =>
   automations.includes(/"automation":"([^"]*)"/.exec(text)?.[1] ?? '');
 
@@ -127,7 +132,7 @@ const isOf = (text: string, automations: readonly string[]): boolean =>
 function onlyWith(deployment: Deployment, automations: readonly string[]): Deployment {
   const isMeant = (text: string) => isOf(text, automations);
   // The probe is nobody's trigger, nor is the reconciler: they look whoever takes part.
-  const schedules = deployment.schedules.filter(({ input }) => isMeant(input) || !input.includes('"automation"'));
+  const schedules = deployment.schedules.filter((schedule) => isMeant(schedule.input) || !isOfAnAutomation(schedule));
   // Nor is a rule that tells people.
   const rules = deployment.rules.filter(
     ({ targets, told }) =>

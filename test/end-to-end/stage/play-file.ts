@@ -6,15 +6,15 @@ import { readAutomations } from '#automations/read/automations-file.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { SYNTHESIZED } from '#test/support/automations.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
-import { playDay } from './play-day.ts';
+import { playDay, type Scene } from './play-day.ts';
 
 export const directory = temporaryDirectory();
 afterAll(() => directory[Symbol.dispose]());
 let made = 0;
 
-/** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day on which each alarm goes off once. */
-export async function playFile(file: string, date?: string) {
-  return playDay({ assembly: await synthesized(file), drill: 'default', ...(date === undefined ? {} : { date }) });
+/** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day, or a part of it, on which each alarm goes off once. */
+export async function playFile(file: string, scene: Pick<Scene, 'date' | 'hours'> = {}) {
+  return playDay({ assembly: await synthesized(file), drill: 'default', ...scene });
 }
 
 /** The directory of the app that a file becomes. */
@@ -33,7 +33,7 @@ export function write(name: string, text: string): string {
   return file;
 }
 
-export const playData = (data: AutomationsInput, date?: string) =>
-  playFile(write(`automations-${made++}.json`, JSON.stringify(data)), date);
+export const playData = (data: AutomationsInput, scene?: Pick<Scene, 'date' | 'hours'>) =>
+  playFile(write(`automations-${made++}.json`, JSON.stringify(data)), scene);
 
 export const start = { components: ['shop-1'], action: 'start' as const };

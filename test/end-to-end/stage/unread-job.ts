@@ -19,6 +19,7 @@ export async function playUnreadJob(timeout: string, unread: number, days: numbe
     assembly,
     date: DATE,
     days,
+    unattended: days > 1,
     stageHands: ({ stage: { world } }) =>
       world.faults.add({ route: 'job', effect: 'status', status: 503, until: world.now() + unread }),
   });
