@@ -9,25 +9,25 @@ import { type Breach, byComponent, describe, nameOf, time } from './breach.ts';
 export function* oneAtATime(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, accepted] of byComponent(evidence)) {
     const component = nameOf(evidence, instanceId);
+    const spans = accepted.map((begun) => ({ begun, until: endOf(evidence, begun, component) }));
     for (const [index, later] of accepted.entries()) {
       const owner = ownerAt(evidence, later);
       if (owner !== undefined) yield { component, message: `${describe(later)} came while ${owner} had it` };
-      yield* overlaps(evidence, component, later, accepted.slice(0, index));
+      yield* overlaps(component, later, spans.slice(0, index));
     }
   }
 }
 
-function* overlaps(
-  evidence: Evidence,
-  component: string,
-  later: Acceptance,
-  before: readonly Acceptance[],
-): Generator<Breach> {
-  for (const earlier of before) {
-    const until = endOf(evidence, earlier, component);
+interface Span {
+  readonly begun: Acceptance;
+  readonly until: number;
+}
+
+function* overlaps(component: string, later: Acceptance, before: readonly Span[]): Generator<Breach> {
+  for (const { begun, until } of before) {
     if (later.at >= until) continue;
     const end = Number.isFinite(until) ? `until ${time(until)}` : 'for ever';
-    yield { component, message: `${describe(later)} overlaps ${describe(earlier)}, which was under way ${end}` };
+    yield { component, message: `${describe(later)} overlaps ${describe(begun)}, which was under way ${end}` };
   }
 }
 

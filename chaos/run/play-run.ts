@@ -7,7 +7,14 @@ import { type Approvals, createApprovals } from '#chaos/stage/approvals.ts';
 import { breaksOff } from '#chaos/stage/break-off.ts';
 import { type By, createBus } from '#chaos/stage/bus.ts';
 import { createCredentials } from '#chaos/stage/credentials.ts';
-import { type Actor, componentIn, type Evidence, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
+import {
+  type Actor,
+  componentIn,
+  type Evidence,
+  isOutcome,
+  type PlayedExecution,
+  runOf,
+} from '#chaos/stage/evidence.ts';
 import { type BegunAs, createChaosExecutions } from '#chaos/stage/executions.ts';
 import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
@@ -33,6 +40,7 @@ import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts
 import type { RunResult } from '#runtime/run/run-event.ts';
 import { hearingLedger } from '#runtime/services/hearing-ledger.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
+import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { createKeyGuard } from '#servicestage/key/key-guard.ts';
 import type { Send } from '#servicestage/transport.ts';
@@ -47,8 +55,8 @@ export interface Played {
   readonly faults: Counts;
 }
 
-/** Long enough for whatever may still be going on; what has not ended by then never will. */
-const AFTERMATH_MS = 5 * 24 * 3_600_000;
+/** Several times as long as the longest sound run; what has not ended by then never will. */
+const AFTERMATH_MS = 36 * HOUR_MS;
 
 /** Plays a scenario to its end, on the handlers that are deployed. Equal scenarios give equal evidence. */
 export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Played> {
@@ -114,6 +122,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     accepted,
     sights,
     puts,
+    told: Map.groupBy(puts.filter(isOutcome), ({ execution }) => execution),
     alarms,
     histories,
     webLooks,

@@ -1,4 +1,4 @@
-import { type Violation, violationsIn } from '#chaos/invariants/invariants.ts';
+import { type InvariantName, type Violation, violationsIn } from '#chaos/invariants/invariants.ts';
 import type { PlantedBug } from '#chaos/planted-bugs/planted-bug.ts';
 import { throwScenario } from '#chaos/scenario/scenario.ts';
 import { type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
@@ -17,10 +17,14 @@ export interface ChaosRunResult {
   story(): readonly string[];
 }
 
-/** Plays the run of a seed and checks what must hold of it. */
-export async function runChaos(seed: number, bug?: PlantedBug): Promise<ChaosRunResult> {
+/** Plays the run of a seed and checks what must hold of it: all of it, or those `invariants` alone. */
+export async function runChaos(
+  seed: number,
+  bug?: PlantedBug,
+  invariants?: readonly InvariantName[],
+): Promise<ChaosRunResult> {
   const { evidence, entries, faults } = await playRun(throwScenario(seed), bug);
-  const violations = violationsIn(evidence);
+  const violations = violationsIn(evidence, invariants);
   const story: Case = { evidence, entries, violations };
   return { seed, violations, faults, outcomes: outcomesIn(evidence), story: () => writeCase(story) };
 }

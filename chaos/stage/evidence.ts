@@ -150,6 +150,8 @@ export interface Evidence {
   readonly accepted: readonly Acceptance[];
   readonly sights: readonly Sighting[];
   readonly puts: readonly Put[];
+  /** The outcomes among them, by who told them. */
+  readonly told: ReadonlyMap<PlayedExecution, readonly Outcome[]>;
   readonly alarms: readonly Alarm[];
   readonly histories: readonly HistoryRead[];
   readonly webLooks: readonly WebLook[];
@@ -175,8 +177,8 @@ export const componentIn = ({ delivery }: PlayedExecution, name: string) =>
   delivery.event.components.find((component) => component.name === name);
 
 /** What one execution told of one component. */
-export const outcomesOf = ({ puts }: Evidence, execution: PlayedExecution, component: string): readonly Outcome[] =>
-  puts.filter(isOutcome).filter((put) => put.execution === execution && put.detail.component === component);
+export const outcomesOf = ({ told }: Evidence, execution: PlayedExecution, component: string): readonly Outcome[] =>
+  (told.get(execution) ?? []).filter(({ detail }) => detail.component === component);
 
 /** What an acceptance was for; a repetition is an occurrence of its own. */
 export const occurrenceOf = ({ execution, occurrence }: Acceptance): string =>
