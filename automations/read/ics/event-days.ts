@@ -7,7 +7,7 @@ import type { Zones } from './in-series.ts';
 import { wallOf } from './moment.ts';
 import { isRefusal } from './refusal.ts';
 import { latest, type Revision } from './revisions.ts';
-import { type Change, seriesOf } from './series.ts';
+import { type Change, reachOf, seriesOf } from './series.ts';
 
 /** Days of an event, what is not certain of it, or what may surprise. */
 export type EventDays = { readonly event: CalendarEvent } & (
@@ -24,13 +24,15 @@ export function groupsOf(revisions: readonly Revision[]): readonly (readonly Rev
 
 /** The days of the events with one UID. Where they are called off as a series, none of them is left. */
 export function* daysOfGroup(group: readonly Revision[], window: DateRange, zones: Zones): Generator<EventDays> {
+  // What was over before is of no interest, and nobody has to know which revision of it holds.
+  const isOver = ({ event }: Revision) => event.rules.length === 0 && event.start.day < reachOf(event, window).first;
   const [series, ...changed] = [
     group.filter(({ event }) => event.id === undefined),
     ...Map.groupBy(
       group.filter(({ event }) => event.id !== undefined),
       ({ event }) => event.id?.value.text,
     ).values(),
-  ].map((revisions) => ({ revisions, holds: latest(revisions) }));
+  ].map((revisions) => ({ revisions, holds: revisions.every(isOver) ? revisions : latest(revisions) }));
   if (series === undefined) return;
   const whole = isRefusal(series.holds) ? [] : series.holds;
   if (whole.some(({ isCancelled }) => isCancelled)) return;

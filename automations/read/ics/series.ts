@@ -24,10 +24,13 @@ export function seriesOf(event: CalendarEvent, changed: readonly Change[], windo
   const place = (name: string) => (said: Said<Moment>) => placed(said, event, zones, name);
   const begins = [...ruled(event, window, zones), ...event.added.map(place('RDATE'))];
   const all = new Set(begins.flatMap((one) => wallsAt(one, event)));
-  const excluded = event.excluded.map(place('EXDATE'));
-  const exceptions = [...excluded, ...changed.map(place('RECURRENCE-ID'))];
+  const near = reachOf(event, window);
+  const isNear = ({ value: { day } }: Said<Moment>) =>
+    event.rules.length === 0 || (day >= near.first && day <= near.last);
+  const excluded = event.excluded.filter(isNear).map(place('EXDATE'));
+  const exceptions = [...excluded, ...changed.filter(isNear).map(place('RECURRENCE-ID'))];
   const missed = exceptions.flatMap((one) => ('wrong' in one || !isMidnightOfOne(one, all) ? [] : [notWhole(one)]));
-  const moved = changed.filter(({ isOff }) => !isOff).map(place('RECURRENCE-ID'));
+  const moved = changed.filter((one) => !one.isOff && isNear(one)).map(place('RECURRENCE-ID'));
   const both = moved.flatMap((one) =>
     !('wrong' in one) && excluded.some((other) => !('wrong' in other) && isSame(one, other)) ? [bothSaid(one)] : [],
   );
@@ -96,15 +99,23 @@ function* ruled(event: CalendarEvent, window: DateRange, zones: Zones): Generato
   }
 }
 
-/** Zones shift a day by one, and what began before the window may last into it. */
+/** The days on which what reaches into the window may begin: zones shift a day by one. What is said of others is of no interest. */
+export const reachOf = (
+  { length }: CalendarEvent,
+  window: DateRange,
+): { readonly first: number; readonly last: number } => ({
+  first: Date.parse(window.first) / DAY_MS - Math.ceil(Math.max(0, length) / DAY_MS) - 1,
+  last: Date.parse(window.last) / DAY_MS + 1,
+});
+
 function* daysOf(
   { value: { recurrence, until }, line }: Said<Rule>,
-  { start, length }: CalendarEvent,
+  event: CalendarEvent,
   window: DateRange,
   zones: Zones,
 ): Generator<number | Placed> {
-  const first = Date.parse(window.first) / DAY_MS - Math.ceil(Math.max(0, length) / DAY_MS) - 1;
-  const last = Date.parse(window.last) / DAY_MS + 1;
+  const { start } = event;
+  const { first, last } = reachOf(event, window);
   const end = until === undefined ? undefined : momentOf(until, UNTIL);
   if (end === undefined) return yield* recurringDays(recurrence, start.day, { first, last });
   if (isRefusal(end)) return yield { ...end, line };

@@ -121,6 +121,23 @@ describe('a series', () => {
   });
 });
 
+describe('nobody has to know', () => {
+  it('what was excluded long ago, and in which zone', () => {
+    const rule = ['DTSTART;TZID=Nowhere:20130304T090000', 'RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260112T120000'];
+
+    expect(days(...rule, 'EXDATE:20130311T080000Z', 'EXDATE;TZID=Nowhere:20130318T000000')).toBe(
+      '2026-01-05 2026-01-12',
+    );
+  });
+
+  it('which revision holds of what is over', () => {
+    const one = event('UID:1', 'DTSTART:20130304', 'DTSTAMP:20130101T000000Z');
+    const other = event('UID:1', 'DTSTART:20130305', 'DTSTAMP:20130102T000000Z');
+
+    expect(daysOf(one, other, event('DTSTART:20260112'))).toBe('2013-03-04/2013-03-05 2026-01-12');
+  });
+});
+
 describe('nobody knows', () => {
   const timed = ['DTSTART;TZID=Nowhere:20270301T090000', 'RRULE:FREQ=WEEKLY;COUNT=3'];
   const whole = ['DTSTART;VALUE=DATE:20270301', 'RRULE:FREQ=WEEKLY;COUNT=3'];
