@@ -21,7 +21,8 @@ export function clocksOf(calendars: readonly Component[]): Clocks {
   };
 }
 
-const unquoted = (text: string): string => text.replaceAll('"', '').trim();
+/** Some programs write the name of a zone in quotes, or end it with a colon. */
+const unquoted = (text: string): string => text.replaceAll(/"|:+$/g, '').trim();
 
 /** Mozilla and others write `/mozilla.org/20070129_1/Europe/Berlin`. */
 function ianaName(name: string): string | undefined {

@@ -21,8 +21,8 @@ interface Open extends Component {
 
 const FILE = 'a calendar is an iCalendar file (RFC 5545) as programs export it';
 
-/** What some programs break without a blank on the next line, and is for people alone. */
-const TEXTS = /^(?:DESCRIPTION|SUMMARY|LOCATION|COMMENT|CONTACT|X-.*)$/;
+/** What days are read from. Of the rest some programs break a text without a blank on the next line, which does no harm. */
+const READ = /^(?:DT.*|DURATION|R.*|EX.*|TZ.*|UID|SEQUENCE|STATUS|METHOD|TRANSP|CATEGORIES)$/;
 
 /** Takes a text apart into the calendars that it holds; what is wrong is said of the file. */
 export function calendarsIn(text: string): readonly Component[] | Refusal {
@@ -31,8 +31,8 @@ export function calendarsIn(text: string): readonly Component[] | Refusal {
   const whole: Open = { name: '', line: 0, properties: [], components: [] };
   const open: Open[] = [whole];
   for (const one of contentLines(text)) {
-    const isOfText = TEXTS.test(open.at(-1)?.properties.at(-1)?.name ?? '');
-    if ('stray' in one && isOfText) continue;
+    const before = open.at(-1)?.properties.at(-1)?.name;
+    if ('stray' in one && before !== undefined && !READ.test(before)) continue;
     const wrong = 'stray' in one ? one : put(one, open);
     if (wrong !== undefined) return refusedLine(wrong);
   }

@@ -43,6 +43,9 @@ export function readEvent(
   const length = lengthOf(component, start, zones);
   const refusals = [
     ...twice.map(({ name, line }) => ({ wrong: `has ${name} twice`, right: 'an event has one', line })),
+    ...(ids.values.length > 0 ? propertiesOf(component, 'RRULE') : [])
+      .filter(({ value }) => value !== '')
+      .map(({ line }) => ({ ...BOTH, line })),
     ...propertiesOf(component, 'EXRULE').map(({ line }) => ({ ...EXRULE, line })),
     ...[rules, added, excluded, ids].flatMap((read) => read.refusals),
     ...(typeof length === 'number' ? [] : [length]),
@@ -52,6 +55,11 @@ export function readEvent(
   const all = { rules: rules.values, added: added.values, excluded: excluded.values };
   return { component, start, length, ...all, ...(id && { id }) };
 }
+
+const BOTH: Refusal = {
+  wrong: 'has a RECURRENCE-ID and a rule, and is one day of a series or a series',
+  right: 'take one of the two out',
+};
 
 const EXRULE: Refusal = {
   wrong: 'has an EXRULE, which RFC 5545 does not have any more',

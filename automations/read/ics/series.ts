@@ -127,7 +127,11 @@ function* daysOf(
     if (day <= ends.first) yield day;
     else {
       const wrong = `${said} in UTC, which may or may not mean ${dateOf(day * DAY_MS)} too`;
-      return yield { wrong, right: `write UNTIL as its last day, such as UNTIL=${end.text.slice(0, 8)}`, line };
+      return yield {
+        wrong,
+        right: `write UNTIL as its last day, such as UNTIL=${end.text.slice(0, 8)}, or give the calendar a timezone`,
+        line,
+      };
     }
   }
 }

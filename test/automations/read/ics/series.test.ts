@@ -174,6 +174,11 @@ describe('nobody knows', () => {
       'a rule with UNTIL=20270228, which is before it begins',
     ],
     [
+      'what is one of a series and a series',
+      ['RECURRENCE-ID:20270301', 'DTSTART:20270301', 'RRULE:FREQ=DAILY'],
+      'a RECURRENCE-ID and a rule',
+    ],
+    [
       'what changes all that follow',
       ['RECURRENCE-ID;RANGE=THISANDFUTURE:20270301', 'DTSTART:20270301'],
       'a RECURRENCE-ID for RANGE=THISANDFUTURE',
