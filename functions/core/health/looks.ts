@@ -7,6 +7,8 @@ export interface HealthNote {
   readonly at: number;
   /** A longer gap between two looks ends whatever stretch there was. */
   readonly gap: number;
+  /** Two looks at one version that are closer together are one: EventBridge may invoke a probe twice, and each asks. */
+  readonly apart: number;
   /** So long green at a stretch makes the version one that was seen healthy. */
   readonly steady: number;
   /** So many red ones of the last so many make it a sick one. */
@@ -53,13 +55,14 @@ export interface Sick {
 const RENEW_MS = 86_400_000;
 
 /**
- * What the looks come to with one more; the very same where that one is no news: it comes late, or for the second time. A version has one
+ * What the looks come to with one more; the very same where that one is no news: it comes late, or is the same look again. A version has one
  * last word: it is sick once, until it is seen healthy again.
  */
 export function looksAfter(before: Looks | undefined, note: HealthNote): Looks {
-  const { version, healthy, at, gap, steady, sickness } = note;
+  const { version, healthy, at, gap, apart, steady, sickness } = note;
   if (before !== undefined && at <= before.at) return before;
   const same = before?.version === version ? before : undefined;
+  if (same !== undefined && at < same.at + apart) return same;
   const goesOn = same !== undefined && at - same.at <= gap ? same : undefined;
   const letter = healthy ? 'g' : 'r';
   const recent = `${goesOn?.recent ?? ''}${letter}`.slice(-sickness.of);

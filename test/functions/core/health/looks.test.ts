@@ -29,6 +29,7 @@ const play = (
 const note = (facts: Pick<HealthNote, 'healthy' | 'version' | 'at'>, failures = 3, of = failures): HealthNote => ({
   check: 'live',
   gap: 2.5 * MINUTE,
+  apart: MINUTE / 2,
   steady: failures * MINUTE,
   sickness: { failures, of },
   ...facts,
@@ -106,6 +107,27 @@ describe('what there is to tell', () => {
   it('is nothing with a look that is green, or late and of another version', () => {
     expect(sick && untold(sick, { ...red, healthy: true })).toBeUndefined();
     expect(sick && untold(sick, { ...red, version: '1.0.0' })).toBeUndefined();
+  });
+});
+
+describe('two probes at once', () => {
+  const look = (seconds: number, healthy: boolean, version = '2.0.0') =>
+    note({ healthy, version, at: T0 + seconds * 1000 });
+  const seenIn = (...notes: readonly HealthNote[]) => notes.reduce<Looks | undefined>(looksAfter, undefined);
+
+  it('make a version no sicker than one: what both see of it is one look', () => {
+    const twice = [0, 60].flatMap((at) => [look(at, false), look(at + 2, false)]);
+
+    expect(seenIn(...twice)?.sick).toBeUndefined();
+    expect(seenIn(...twice, look(120, false))?.sick).toEqual({ since: T0, at: T0 + 2 * MINUTE, told: false });
+  });
+
+  it('are told from one that was late and the next one', () => {
+    expect(seenIn(look(0, false), look(89, false), look(120, false))?.sick).toBeDefined();
+  });
+
+  it('see a version that has come in between', () => {
+    expect(seenIn(look(0, false), look(2, true, '2.1.0'))?.version).toBe('2.1.0');
   });
 });
 
