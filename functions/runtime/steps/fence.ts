@@ -9,6 +9,7 @@ import { judgeSubject, type SubjectReading } from '#core/judge/subject.ts';
 import type { Unseen } from '#core/look/sight.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
+import { callForHelp } from './call-for-help.ts';
 import { LEASE_MS } from './lease.ts';
 import { sightOf } from './look.ts';
 import { type RunContext, tryOf } from './run-context.ts';
@@ -64,8 +65,9 @@ async function passGates(
     const due = Date.parse(event.at);
     const span = Math.max(memorySpan(event), OURS_SECONDS);
     const memory = await ledger.memory(component.instanceId, now - span * 1000);
-    // A storm was judged when the run came: who asks later does not stop what is under way.
-    const gated = gate({ event, due, expiresAt, component, memory, asking: [], now });
+    // Who waited for its turn, for the component or for a person is judged by who asks for help by now.
+    const asking = await callForHelp({ services, event, component });
+    const gated = gate({ event, due, expiresAt, component, memory, asking, now });
     if (gated.kind === 'ending') return gated;
     const subject = judgeSubject(act, reading, { event, name: component.name, memory, now });
     if (subject.kind === 'ending') return subject;

@@ -216,6 +216,25 @@ describe('an occurrence', () => {
     expect(shop.world.requests).toEqual([]);
   });
 
+  it('is in a storm that came while it waited for the component', async () => {
+    const ledger = createInMemoryLedger();
+    const shop: Shop = await openShop({
+      limits: { storm: FAMILY },
+      trigger: { alarm: 'shop-5xx' },
+      ledger: {
+        ...ledger,
+        // By then it has been judged, and is about to send.
+        lease: async (...asked) => {
+          for (const other of OTHERS) await ledger.noteAlarm('shop', other, START + 90_000, START);
+          return ledger.lease(...asked);
+        },
+      },
+    });
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'storm', word: 'given-up' });
+    expect(shop.posts).toEqual([]);
+  });
+
   it.each([
     ['a minute after it went off', {}, 5, 60],
     ['half of its time, where that is less', { expires: 90 }, 5, 45],
@@ -312,7 +331,8 @@ describe('an occurrence', () => {
     shop.pass(75);
 
     expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'overtaken' });
-    expect(asked).toEqual([75, 90]);
+    // And once more right before it would have sent.
+    expect(asked).toEqual([75, 90, 90]);
   });
 
   it('waits for its turn while another run has the component', async () => {
