@@ -2,6 +2,7 @@ import {
   componentIn,
   concernedBy,
   type Evidence,
+  isInTime,
   isOutcome,
   type Outcome,
   outcomesOf,
@@ -21,7 +22,7 @@ export function* accountedFor(evidence: Evidence): Generator<Breach> {
     if (execution.ended === undefined) yield { message: `${execution.name} never ended` };
     for (const { name } of concernedBy(execution)) {
       const told = outcomesOf(evidence, execution, name);
-      if (told.length === 0 && (isBegun(evidence, execution, name) || isCalledOff(evidence, execution))) continue;
+      if (told.length === 0 && (isBegun(evidence, execution, name) || isToldOnce(evidence, execution))) continue;
       const wrong = whatIsWrong(execution, told);
       if (wrong !== undefined) yield { component: name, message: `${execution.name} ${wrong}` };
     }
@@ -47,7 +48,7 @@ function whatIsWrong({ ended, deaths }: PlayedExecution, words: readonly Outcome
 
 /** All of its deliveries say that another one has it. */
 function* abandoned(evidence: Evidence): Generator<Breach> {
-  for (const [run, executions] of Map.groupBy(evidence.executions, runOf)) {
+  for (const [run, executions] of Map.groupBy(evidence.executions.filter(isInTime), runOf)) {
     if (executions.some(({ ended }) => ended === undefined || ended.error !== undefined)) continue;
     const names = executions.flatMap((execution) => concernedBy(execution).map(({ name }) => name));
     for (const component of new Set(names)) {
@@ -56,7 +57,7 @@ function* abandoned(evidence: Evidence): Generator<Breach> {
         .filter((put) => executions.includes(put.execution) && put.detail.component === component);
       if (told.some(({ detail }) => detail.reason !== 'duplicate')) continue;
       if (executions.some(({ ended }) => ended?.reason === 'superseded')) continue;
-      if (executions.some((execution) => isCalledOff(evidence, execution))) continue;
+      if (executions.some((execution) => isToldOnce(evidence, execution))) continue;
       yield { component, message: `nobody took care of ${run}: each delivery took itself for a duplicate` };
     }
   }
@@ -77,9 +78,9 @@ const isAloneWith = (execution: PlayedExecution, name: string): boolean => {
   return component?.name === name && others.length === 0;
 };
 
-/** What is called off is told once, and not component by component. */
-const isCalledOff = ({ puts }: Evidence, execution: PlayedExecution): boolean =>
-  puts.filter(isOutcome).some((put) => put.execution === execution && put.detail.reason === 'called-off');
+/** What is called off, or dated ahead, is told once, and not component by component. */
+const isToldOnce = ({ told }: Evidence, execution: PlayedExecution): boolean =>
+  told.get(execution)?.some(({ detail: { reason } }) => reason === 'called-off' || reason === 'dated-ahead') === true;
 
 const endingOf = ({ detail: { outcome, reason, message, jobId } }: Outcome): string =>
   [outcome, reason, jobId, message].join(' ');

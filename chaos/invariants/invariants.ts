@@ -8,8 +8,10 @@ import { trueExcuse } from './excuses/true-excuse.ts';
 import { coolDown, neverOutOfBounds, withinBudget } from './limits.ts';
 import { closedForGood } from './liveness/closed-for-good.ts';
 import { fairWeather } from './liveness/fair-weather.ts';
+import { followsTheEnd } from './liveness/follows-the-end.ts';
 import { oneLastWord, reachedOrTold } from './liveness/reached-or-told.ts';
 import { noSecrets } from './no-secrets.ts';
+import { notAhead } from './not-ahead.ts';
 import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -27,6 +29,7 @@ const INVARIANTS = {
   'within-budget': withinBudget,
   'cool-down': coolDown,
   'not-late': notLate,
+  'not-ahead': notAhead,
   'not-overtaken': notOvertaken,
   'closed-days': closedDays,
   'accounted-for': accountedFor,
@@ -47,6 +50,7 @@ const INVARIANTS = {
   'left-alone': leftAlone,
   'reached-or-told': reachedOrTold,
   'one-last-word': oneLastWord,
+  'follows-the-end': followsTheEnd,
   'fair-weather': fairWeather,
   'closed-for-good': closedForGood,
   'right-subject': rightSubject,

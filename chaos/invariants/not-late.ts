@@ -1,4 +1,4 @@
-import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
+import { type Acceptance, type Evidence, isInTime } from '#chaos/stage/evidence.ts';
 import type { RunEvent } from '#core/event.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
@@ -22,11 +22,13 @@ export function* notLate(evidence: Evidence): Generator<Breach> {
 function dueAt({ alarmReads, executions }: Evidence, { at, execution, occurrence, instanceId }: Acceptance): number {
   const { event } = execution.delivery;
   if (occurrence === event.occurrence) {
-    const joined = executions.flatMap(({ delivery: { event: other, at: delivered } }) =>
-      isJoinable(event, other) && delivered <= at && other.components.some((one) => one.instanceId === instanceId)
-        ? [Date.parse(other.at)]
-        : [],
-    );
+    const joined = executions
+      .filter(isInTime)
+      .flatMap(({ delivery: { event: other, at: delivered } }) =>
+        isJoinable(event, other) && delivered <= at && other.components.some((one) => one.instanceId === instanceId)
+          ? [Date.parse(other.at)]
+          : [],
+      );
     return Math.max(Date.parse(event.at), ...joined);
   }
   const red = alarmReads.findLast((read) => read.execution === execution && read.state === 'ALARM' && read.at <= at);

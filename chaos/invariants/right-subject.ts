@@ -1,4 +1,4 @@
-import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
+import { type Acceptance, type Evidence, isOutcome, type PlayedExecution } from '#chaos/stage/evidence.ts';
 import { alarmOf } from '#core/trigger.ts';
 import { type Breach, describe, inFlight, nameOf, time } from './breach.ts';
 
@@ -19,9 +19,15 @@ const KEEPS_MS = 60_000;
 
 function hadRecovered(evidence: Evidence, { at, execution, instanceId }: Acceptance): string | undefined {
   const { trigger } = execution.delivery.event;
-  const alarm = alarmOf(trigger);
+  const alarm = alarmOf(trigger) ?? alarmBehind(evidence, execution);
   if (alarm === undefined) return undefined;
   const since = at - inFlight(evidence) - KEEPS_MS;
+  if (trigger.kind === 'outcome') {
+    const red = evidence.alarmReads.some(
+      (read) => read.execution === execution && read.state === 'ALARM' && read.at >= since && read.at <= at,
+    );
+    return red ? undefined : `${alarm}, with which all began, was not seen red since ${time(since)}`;
+  }
   if (trigger.kind === 'unhealthy') {
     const component = nameOf(evidence, instanceId);
     const red = evidence.webLooks.some(
@@ -37,6 +43,25 @@ function hadRecovered(evidence: Evidence, { at, execution, instanceId }: Accepta
   const red = evidence.scenario.reds.some((one) => one.alarm === alarm && one.from <= at && one.until >= since);
   return red ? undefined : `${alarm} was not red since ${time(since)}`;
 }
+
+/** Of what follows an outcome that says that it stayed red, or that nothing was done about it. */
+function alarmBehind({ puts }: Evidence, { delivery: { event } }: PlayedExecution): string | undefined {
+  const { trigger, occurrence, only } = event;
+  if (trigger.kind !== 'outcome') return undefined;
+  const leftRed = puts
+    .filter(isOutcome)
+    .some(
+      ({ detail }) =>
+        detail.automation === trigger.outcome &&
+        detail.occurrence === occurrence &&
+        detail.component === only &&
+        detail.reason === trigger.reason &&
+        (STAYED_RED.includes(detail.reason) || (detail.outcome === 'skipped' && detail.word === 'given-up')),
+    );
+  return leftRed ? trigger.alarm : undefined;
+}
+
+const STAYED_RED: readonly string[] = ['unresolved', 'still-unhealthy'];
 
 /** The clocks of the two clouds may differ. */
 const A_MINUTE_MS = 60_000;

@@ -1,4 +1,11 @@
-import { concernedBy, type Evidence, outcomesOf, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
+import {
+  concernedBy,
+  type Evidence,
+  isInTime,
+  outcomesOf,
+  type PlayedExecution,
+  runOf,
+} from '#chaos/stage/evidence.ts';
 import type { Breach } from './breach.ts';
 
 /** Nothing is slower than it has to be: who is silent then is dead. */
@@ -41,7 +48,8 @@ function* disturbed(
 function isOver(evidence: Evidence, execution: PlayedExecution, component: string, at: number): boolean {
   const { deaths, ended } = execution;
   // What is delivered again has never had it.
-  if (deaths > 0 || ended?.reason === 'duplicate' || ended?.reason === 'superseded') return true;
+  if (deaths > 0 || !isInTime(execution) || ended?.reason === 'duplicate' || ended?.reason === 'superseded')
+    return true;
   const told = outcomesOf(evidence, execution, component);
   const isBarred = told.length > 0 && told.every(({ detail }) => detail.word === undefined);
   return isBarred || (told.length === 0 && ended !== undefined && ended.at <= at);

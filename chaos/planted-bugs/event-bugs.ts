@@ -23,6 +23,12 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     event: (event) => withLimits(event, { expires: AN_AGE_SECONDS }),
   },
   {
+    name: 'future-taken-for-now',
+    means: 'an event that is dated in the future is acted on as if it were of now',
+    breaks: ['not-ahead'],
+    event: (event, now) => (Date.parse(event.at) > now ? { ...event, at: new Date(now).toISOString() } : event),
+  },
+  {
     name: 'all-at-once',
     means: 'an automation begins all of its components at once, whatever it says',
     breaks: ['within-pace'],
@@ -85,6 +91,16 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     means: 'what is only to observe sends its requests',
     breaks: ['with-consent'],
     event: (event) => (event.mode === 'observe' ? { ...event, mode: 'act' } : event),
+  },
+  {
+    name: 'alarm-behind-forgotten',
+    means: 'what follows an outcome does not ask the alarm with which all began',
+    breaks: ['right-subject'],
+    event: (event) => {
+      if (event.trigger.kind !== 'outcome') return event;
+      const { alarm: _, ...trigger } = event.trigger;
+      return { ...event, trigger };
+    },
   },
   {
     name: 'bounds-ignored',

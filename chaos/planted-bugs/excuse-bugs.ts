@@ -28,7 +28,7 @@ export const EXCUSE_BUGS: readonly PlantedBug[] = [
     name: 'always-too-late',
     means: 'every occurrence has expired as it comes',
     breaks: ['true-excuse'],
-    event: (event) => ({ ...event, limits: { ...event.limits, expires: -1 } }),
+    event: (event) => ({ ...event, limits: { ...event.limits, expires: 0 } }),
   },
   {
     name: 'blind',

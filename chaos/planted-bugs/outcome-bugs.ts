@@ -37,6 +37,12 @@ export const OUTCOME_BUGS: readonly PlantedBug[] = [
     outcomes: telling(0, ({ reason }) => reason === 'busy'),
   },
   {
+    name: 'try-told-as-the-end',
+    means: 'a try that is followed by another one tells how it ended as the last word',
+    breaks: ['follows-the-end'],
+    outcomes: changing(({ again, ...detail }) => (again === undefined ? detail : { ...detail, word: 'given-up' })),
+  },
+  {
     name: 'secret-in-a-message',
     means: 'the message of a failure quotes the key',
     breaks: ['no-secrets'],

@@ -16,7 +16,8 @@ export interface PlantedBug {
   readonly means: string;
   /** What it breaks; one of them is enough to be caught. */
   readonly breaks: readonly InvariantName[];
-  readonly event?: (event: RunEvent) => RunEvent;
+  /** `now` is when it is delivered, in epoch milliseconds. */
+  readonly event?: (event: RunEvent, now: number) => RunEvent;
   readonly durable?: (durable: Durable) => Durable;
   readonly ledger?: (ledger: Ledger) => Ledger;
   readonly executions?: (executions: Executions) => Executions;

@@ -175,7 +175,7 @@ function deliver(cast: Cast, delivery: Delivery, begunAs?: BegunAs): void {
   for (const fault of delivery.faults) faults.count(fault);
   timeline.say(name, '', `DELIVERED ${event.automation}, occurrence ${event.occurrence}, due ${event.at}`);
 
-  const told = begunAs === undefined ? (bug?.event?.(event) ?? event) : event;
+  const told = begunAs === undefined ? (bug?.event?.(event, clock.now()) ?? event) : event;
   cast.schedules.deploy(told);
   beginExecution({
     ...fateOf(execution),

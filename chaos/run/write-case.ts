@@ -47,11 +47,11 @@ const setting = ({ fleet, automations, policies, timings, weather }: Scenario, c
   `weather: ${JSON.stringify(weather)}`,
 ];
 
-const describe = ({ automation, trigger, parameters, components, limits }: AutomationTemplate): string =>
+const describe = ({ automation, trigger, parameters, components, limits, is }: AutomationTemplate): string =>
   `${automation} ${JSON.stringify(parameters)} on ${components.map(({ name }) => name).join(', ')}, ` +
-  `${firedBy(trigger)}, ${JSON.stringify(limits)}`;
+  `${firedBy(trigger, is)}, ${JSON.stringify(limits)}`;
 
-function firedBy(trigger: Trigger): string {
+function firedBy(trigger: Trigger, is: readonly string[] = []): string {
   switch (trigger.kind) {
     case 'schedule':
       return 'by schedule';
@@ -59,6 +59,6 @@ function firedBy(trigger: Trigger): string {
     case 'unhealthy':
       return `alarm ${trigger.alarm}`;
     case 'outcome':
-      return `after ${trigger.outcome} ended as ${trigger.reason}`;
+      return `after ${trigger.outcome} ended as ${is.join(' or ')}`;
   }
 }

@@ -1,7 +1,7 @@
 import { type ActionName, interrupts } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import type { CheckedComponent, Mode } from '#core/event.ts';
-import { alarmOf, type Trigger, type TriggerKind } from '#core/trigger.ts';
+import { alarmOf, isSchedule, type Trigger, type TriggerKind } from '#core/trigger.ts';
 import type { Dice } from './dice.ts';
 import { throwMode } from './mode.ts';
 
@@ -16,32 +16,54 @@ export interface AutomationTemplate {
   readonly startStopped?: boolean;
   readonly mode?: Mode;
   readonly untested?: 'allow' | 'refuse';
+  /** Of one that follows another: the outcomes and reason codes that it listens to. */
+  readonly is?: readonly string[];
+  /** Of one that follows another: whether no schedule began it all. */
+  readonly urgent?: boolean;
 }
 
 const FAMILY = 'shop-5xx';
 
-/** What the automations of an alarm, and their restarts, may be followed by. */
-const FOLLOWED = ['unresolved', 'job-failed', 'not-ready', 'still-unhealthy', 'answer-lost'] as const;
+/** What of an automation another one may follow: single reasons, and the words for many. */
+const FOLLOWED: readonly (readonly string[])[] = [
+  ['unresolved'],
+  ['job-failed'],
+  ['not-ready'],
+  ['still-unhealthy'],
+  ['answer-lost'],
+  ['failed'],
+  ['unknown', 'unresolved'],
+  ['failed', 'unknown', 'skipped'],
+  ['succeeded'],
+];
 
-/** In some runs one automation follows another: it does something else where that one did not help. */
-export function throwFollower(dice: Dice, templates: readonly AutomationTemplate[]): readonly AutomationTemplate[] {
+/** In some runs one automation follows another, and now and then a third one that: it does something else where that one did not help. */
+export function throwFollowers(dice: Dice, templates: readonly AutomationTemplate[]): readonly AutomationTemplate[] {
   if (templates.length === 0 || !dice.chance(0.4)) return [];
-  const { automation, components } = dice.pick(templates);
+  const first = throwFollower(dice, dice.pick(templates));
+  return dice.chance(0.25) ? [first, throwFollower(dice, first)] : [first];
+}
+
+function throwFollower(
+  dice: Dice,
+  { automation, components, trigger, urgent }: AutomationTemplate,
+): AutomationTemplate {
   const action = dice.pick(['rollback', 'restart'] as const);
-  return [
-    {
-      automation: `follow-${automation}`,
-      trigger: { kind: 'outcome', outcome: automation, reason: dice.pick(FOLLOWED) },
-      action,
-      parameters: throwParameters(dice, action),
-      // Only a rollback is told of checks.
-      components: components.map(({ checks, ...component }) =>
-        action === 'rollback' && checks ? { ...component, checks } : component,
-      ),
-      limits: throwLimits(dice, true),
-      ...throwMode(dice),
-    },
-  ];
+  const alarm = alarmOf(trigger) ?? (trigger.kind === 'outcome' ? trigger.alarm : undefined);
+  return {
+    automation: `follow-${automation}`,
+    trigger: { kind: 'outcome', outcome: automation, reason: 'none yet', ...(alarm !== undefined && { alarm }) },
+    is: dice.pick(FOLLOWED),
+    urgent: urgent ?? !isSchedule(trigger),
+    action,
+    parameters: throwParameters(dice, action),
+    // Only a rollback is told of checks.
+    components: components.map(({ checks, ...component }) =>
+      action === 'rollback' && checks ? { ...component, checks } : component,
+    ),
+    limits: throwLimits(dice, true),
+    ...throwMode(dice),
+  };
 }
 
 export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly AutomationTemplate[] {

@@ -1,6 +1,7 @@
 import type { Policies } from '#simulator/servicestage/world/policies.ts';
 import type { Timings } from '#simulator/servicestage/world/timings.ts';
-import { type AutomationTemplate, throwAutomations, throwFollower } from './automations.ts';
+import { throwAhead } from './ahead.ts';
+import { type AutomationTemplate, throwAutomations, throwFollowers } from './automations.ts';
 import { type Breakdown, throwBreakdowns } from './breakdowns.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
@@ -50,7 +51,7 @@ export function throwScenario(seed: number): Scenario {
   const automations = [
     ...fired,
     ...(watch === undefined ? [] : [watch.template]),
-    ...throwFollower(dice, watch === undefined ? fired : [...fired, watch.template]),
+    ...throwFollowers(dice, watch === undefined ? fired : [...fired, watch.template]),
   ];
   const deliveries = throwStorms(seed, fired, throwDeliveries(dice, fired, BEGIN, hours));
   const laid = {
@@ -70,9 +71,11 @@ export function throwScenario(seed: number): Scenario {
   };
   const closed = throwHolidays(dice, deliveries);
   const { pursuit, outages, closings } = throwPursuit(seed, closed);
+  const { deliveries: due, breakdowns } = throwBreakdowns(seed, throwPaces(seed, closed));
   return {
     ...laid,
-    ...throwBreakdowns(seed, throwPaces(seed, closed)),
+    breakdowns,
+    deliveries: throwAhead(seed, fired, due),
     weather: { ...laid.weather, outages: [...laid.weather.outages, ...outages] },
     pursuit,
     doings: [...laid.doings, ...closings].toSorted((one, other) => one.at - other.at),

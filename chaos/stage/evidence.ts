@@ -1,3 +1,4 @@
+import { isAhead } from '#chaos/scenario/ahead.ts';
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { ActionName } from '#core/action.ts';
@@ -187,6 +188,12 @@ export const occurrenceOf = ({ execution, occurrence }: Acceptance): string =>
 /** The components that an event is about: one that it tells of itself, or several that it begins an execution for, each. */
 export const concernedBy = ({ delivery: { event } }: PlayedExecution) =>
   event.components.filter(({ name }) => event.only === undefined || event.only === name);
+
+/**
+ * Whether it may have had to do with anything: what is dated ahead is refused, as if it had never come, unless its function died and came back
+ * when it was due.
+ */
+export const isInTime = ({ delivery, deaths }: PlayedExecution): boolean => deaths > 0 || !isAhead(delivery);
 
 /** The same run, however often it is delivered. */
 export const runOf = ({ delivery: { event } }: PlayedExecution): string => `${event.automation} ${event.occurrence}`;

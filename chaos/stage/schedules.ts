@@ -1,3 +1,4 @@
+import { isAhead } from '#chaos/scenario/ahead.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
@@ -20,7 +21,9 @@ export interface Schedules {
 
 /** Each scheduled event of a scenario, as a schedule that fires once. */
 export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
-  const events = [...new Set(scenario.deliveries.map(({ event }: Delivery) => event))].filter(
+  // What is dated ahead may come from anywhere; what is due then is delivered then as well.
+  const due = scenario.deliveries.filter((delivery) => !isAhead(delivery));
+  const events = [...new Set(due.map(({ event }: Delivery) => event))].filter(
     (event) => isSchedule(event.trigger) && !wantsNothing(event),
   );
   const automations: Record<string, ShippedAutomation> = {};

@@ -1,3 +1,4 @@
+import { isInTime } from '#chaos/stage/evidence.ts';
 import { apart, type Excuse, type Plea } from './excuse.ts';
 
 export const onlyObserves: Excuse = ({ event }) => event.mode === 'observe';
@@ -25,6 +26,7 @@ export const wasAskedBefore: Excuse = ({ evidence, event, told, instanceId }) =>
   evidence.executions.some(
     (other) =>
       other !== told.execution &&
+      isInTime(other) &&
       other.delivery.at <= told.at &&
       other.delivery.event.mode === 'approve' &&
       other.delivery.event.action === event.action &&

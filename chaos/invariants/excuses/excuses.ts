@@ -65,7 +65,7 @@ export const EXCUSES = {
   throttled: sights.wasRefused,
   'not-sent': sights.wasNotSent,
   unreachable: sights.wasUnreachable,
-  'dated-ahead': subjects.isAhead,
+  'dated-ahead': subjects.isToCome,
 } as const satisfies Record<Exclude<Reason, OfARequest>, Excuse>;
 
 export type Excused = keyof typeof EXCUSES;

@@ -1,5 +1,5 @@
 import { isClosed } from '#chaos/invariants/closed-days.ts';
-import { concernedBy, outcomesOf } from '#chaos/stage/evidence.ts';
+import { concernedBy, isInTime, outcomesOf } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
@@ -15,13 +15,15 @@ export const hasExpired: Excuse = ({ event, until }) => until > Date.parse(event
 
 export const wasOvertaken: Excuse = ({ evidence, event, instanceId, until }) =>
   isSchedule(event.trigger) &&
-  evidence.executions.some(
-    ({ delivery: { at, event: other } }) =>
-      at <= until &&
-      isSchedule(other.trigger) &&
-      Date.parse(other.at) > Date.parse(event.at) &&
-      other.components.some((component) => component.instanceId === instanceId),
-  );
+  evidence.executions
+    .filter(isInTime)
+    .some(
+      ({ delivery: { at, event: other } }) =>
+        at <= until &&
+        isSchedule(other.trigger) &&
+        Date.parse(other.at) > Date.parse(event.at) &&
+        other.components.some((component) => component.instanceId === instanceId),
+    );
 
 export const wasClosed: Excuse = ({ event }) => isClosed(event);
 
@@ -64,6 +66,7 @@ export const wasDelivered: Excuse = (plea) =>
   kin(plea).some(
     (one) =>
       one !== plea.told.execution &&
+      isInTime(one) &&
       one.delivery.at <= plea.until &&
       concernedBy(one).some(({ name }) => name === plea.told.detail.component),
   );

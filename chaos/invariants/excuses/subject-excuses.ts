@@ -1,4 +1,5 @@
-import { concernedBy, isOutcome } from '#chaos/stage/evidence.ts';
+import { isAhead } from '#chaos/scenario/ahead.ts';
+import { concernedBy, isInTime, isOutcome } from '#chaos/stage/evidence.ts';
 import { alarmOf } from '#core/trigger.ts';
 import { type Excuse, hindered, type Plea, sightsOf } from './excuse.ts';
 import { wasOvertaken } from './gate-excuses.ts';
@@ -57,6 +58,7 @@ export const wasEarly: Excuse = ({ event }) => alarmOf(event.trigger) !== undefi
 export const hadAnother: Excuse = (plea) =>
   plea.evidence.executions.some(
     (one) =>
+      isInTime(one) &&
       one.delivery.event.automation === plea.event.automation &&
       one.delivery.event.occurrence !== plea.event.occurrence &&
       one.delivery.at <= plea.until &&
@@ -73,4 +75,4 @@ export const hadNotHelped: Excuse = ({ evidence, told }: Plea) =>
       put.detail.reason === 'still-unhealthy',
   );
 
-export const isAhead: Excuse = ({ event, from }) => Date.parse(event.at) > from;
+export const isToCome: Excuse = ({ told }) => isAhead(told.execution.delivery);

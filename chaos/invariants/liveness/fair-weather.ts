@@ -1,5 +1,5 @@
 import type { Breach } from '#chaos/invariants/breach.ts';
-import { concernedBy, type Evidence, type PlayedExecution } from '#chaos/stage/evidence.ts';
+import { concernedBy, type Evidence, isInTime, type PlayedExecution } from '#chaos/stage/evidence.ts';
 import { isFair } from './fair.ts';
 
 /** These say that something was in the way; where nothing is, they are excuses. */
@@ -23,7 +23,8 @@ const IN_THE_WAY: readonly string[] = [
 /** Without faults, and with nobody else about, the first delivery ends in its aim at the first try. */
 export function* fairWeather(evidence: Evidence): Generator<Breach> {
   if (!isFair(evidence) || evidence.world.policies.requestsPerSecond < PLENTY) return;
-  for (const [instanceId, executions] of Map.groupBy(evidence.executions.filter(isAlone), instanceOf)) {
+  const alone = evidence.executions.filter((execution) => isAlone(execution) && isInTime(execution));
+  for (const [instanceId, executions] of Map.groupBy(alone, instanceOf)) {
     const [first] = executions;
     if (first === undefined || !isUndisturbed(evidence, first, instanceId)) continue;
     const told = evidence.puts.find((put) => put.execution === first && 'reason' in put.detail)?.detail;
@@ -48,6 +49,7 @@ function isUndisturbed(evidence: Evidence, first: PlayedExecution, instanceId: s
   const others = executions.some(
     (one) =>
       one !== first &&
+      isInTime(one) &&
       one.delivery.at <= until &&
       one.delivery.event.components.some((c) => c.instanceId === instanceId),
   );

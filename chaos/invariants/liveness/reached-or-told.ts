@@ -33,15 +33,15 @@ const called = ({ key: { automation, occurrence } }: Aim): string => `the aim of
 
 const wordsOf = (evidence: Evidence, { key }: Aim): readonly Outcome[] => {
   const name = nameOf(evidence, key.instanceId);
-  return evidence.puts
-    .filter(isOutcome)
-    .filter(
-      ({ detail }) =>
-        detail.word !== undefined &&
-        detail.automation === key.automation &&
-        detail.occurrence === key.occurrence &&
-        detail.component === name,
-    );
+  return evidence.puts.filter(isOutcome).filter(
+    ({ detail }) =>
+      detail.word !== undefined &&
+      // It has no aim.
+      detail.reason !== 'dated-ahead' &&
+      detail.automation === key.automation &&
+      detail.occurrence === key.occurrence &&
+      detail.component === name,
+  );
 };
 
 /** One that has joined another is that one's business. */

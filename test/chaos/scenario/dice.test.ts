@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAhead } from '#chaos/scenario/ahead.ts';
 import { createDice } from '#chaos/scenario/dice.ts';
 import { throwScenario } from '#chaos/scenario/scenario.ts';
 import { isSeed, seedOf } from '#chaos/seeds.ts';
@@ -67,7 +68,8 @@ describe('a scenario', () => {
       const { deliveries, fleet } = throwScenario(seed);
       const times = deliveries.map(({ at }) => at);
       expect(times).toEqual(times.toSorted((a, b) => a - b));
-      expect(deliveries.every(({ at, event }) => at >= Date.parse(event.at))).toBe(true);
+      expect(deliveries.filter((one) => one.at < Date.parse(one.event.at) && !isAhead(one))).toEqual([]);
+      expect(deliveries.filter(isAhead).every(({ faults }) => faults.includes('dated ahead'))).toBe(true);
       expect(fleet.length).toBeGreaterThanOrEqual(1);
     }
   });
