@@ -50,9 +50,10 @@ export function drainScenario({ components, perSecond, faults, seed, failing = 0
       lambda: faults,
       bus: faults,
     },
-    pursuit: { twice: 0, tardy: 0, lags: 0, losesInvokes: 0 },
+    pursuit: { twice: 0, tardy: 0, lags: 0, losesInvokes: 0, probeTwice: 0, probeTardy: 0 },
     breakdowns: [],
     reds: [],
+    mutes: [],
     sick: new Map(),
     perSecond,
   };

@@ -16,10 +16,12 @@ import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { stopsInTime, withinPace } from './pace.ts';
+import { mutesHeeded, redForLong } from './red-for-long.ts';
 import { rightSubject } from './right-subject.ts';
 import { neverBack, trulyHealed, withinAge } from './rollback-terms.ts';
 import { leftAlone } from './tries.ts';
 import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
+import { trulySick } from './truly-sick.ts';
 
 /** What has to hold of every run, whatever went wrong in it. */
 const INVARIANTS = {
@@ -41,6 +43,7 @@ const INVARIANTS = {
   'never-back': neverBack,
   'within-age': withinAge,
   'truly-healed': trulyHealed,
+  'truly-sick': trulySick,
   'with-consent': withConsent,
   'hands-off': handsOff,
   'let-sleep': letSleep,
@@ -54,6 +57,8 @@ const INVARIANTS = {
   'fair-weather': fairWeather,
   'closed-for-good': closedForGood,
   'right-subject': rightSubject,
+  'red-for-long': redForLong,
+  'mutes-heeded': mutesHeeded,
   'true-excuse': trueExcuse,
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 

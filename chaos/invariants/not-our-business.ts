@@ -1,4 +1,4 @@
-import type { Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
+import type { Acceptance, Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
 import type { Storm } from '#core/event.ts';
 import { type Breach, describe, inFlight, nameOf, time } from './breach.ts';
 
@@ -26,8 +26,8 @@ export function* letSleep(evidence: Evidence): Generator<Breach> {
 }
 
 /**
- * Nothing is sent for an alarm when too much of its family had asked for help: as the run itself had counted it, and of those that asked
- * within the time that a family has to gather also the first.
+ * Nothing is sent for an alarm when too much of its family had asked for help: as the run itself had counted it, of those that asked
+ * within the time that a family has to gather also the first, and however long one had waited.
  */
 export function* stormHeeded(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
@@ -41,6 +41,7 @@ export function* stormHeeded(evidence: Evidence): Generator<Breach> {
     const told = `though so many of the ${storm.size} of its family asked for help`;
     const counted = noted.at(-1)?.asking;
     const gathered = gatheredFor(evidence, execution);
+    const asking = askingAt(evidence, accepted);
     if (counted === undefined) yield { component, message: `${describe(accepted)} came without its alarm being noted` };
     else if (isMostOf(counted.length, storm))
       yield { component, message: `${describe(accepted)} came ${told}: ${counted.length}` };
@@ -49,11 +50,26 @@ export function* stormHeeded(evidence: Evidence): Generator<Breach> {
         component,
         message: `${describe(accepted)} came before the others, ${told} within a minute: ${gathered}`,
       };
-    }
+    } else if (isMostOf(asking, storm))
+      yield { component, message: `${describe(accepted)} came ${told} by then: ${asking}` };
   }
 }
 
 const isMostOf = (asking: number, { size, least, share }: Storm): boolean => asking >= least && asking > size * share;
+
+/** How many components of its family had asked for certain when it was looked at for the last time, with clocks as far off as they are. */
+function askingAt(evidence: Evidence, { at, execution }: Acceptance): number {
+  const { alarms, scenario } = evidence;
+  const { storm } = execution.delivery.event.limits;
+  if (storm === undefined) return 0;
+  const from = at - storm.within * 1000 + 4 * (scenario.weather.skew + scenario.weather.jump);
+  const until = at - inFlight(evidence);
+  const family = alarms.filter(
+    (alarm) =>
+      from <= alarm.at && alarm.at < until && alarm.execution.delivery.event.limits.storm?.family === storm.family,
+  );
+  return new Set(family.map(({ instanceId }) => instanceId)).size;
+}
 
 /** How many components of its family had asked by the time it may have been judged, with clocks as far off as they are in that run. */
 function gatheredFor({ alarms, scenario: { weather } }: Evidence, { delivery: { event } }: PlayedExecution): number {

@@ -29,6 +29,15 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     event: (event, now) => (Date.parse(event.at) > now ? { ...event, at: new Date(now).toISOString() } : event),
   },
   {
+    name: 'red-for-a-moment',
+    means: 'an alarm that has just become red is acted on however long it is to be red first',
+    breaks: ['red-for-long'],
+    event: (event) => {
+      const { redFor: _, ...limits } = event.limits;
+      return { ...event, limits };
+    },
+  },
+  {
     name: 'all-at-once',
     means: 'an automation begins all of its components at once, whatever it says',
     breaks: ['within-pace'],

@@ -9,6 +9,15 @@ export const EXECUTION_BUGS: readonly PlantedBug[] = [
     executions: (executions) => ({ begin: (event) => executions.begin(event, 1) }),
   },
   {
+    name: 'clock-read-once',
+    means: 'a function reads the clock once, and takes that for now whatever it waits for',
+    breaks: ['within-age'],
+    now: (now) => {
+      const once = now();
+      return () => once;
+    },
+  },
+  {
     name: 'storm-not-awaited',
     means: 'whoever of a family asks first acts at once, before a storm can be seen',
     breaks: ['storm-heeded'],

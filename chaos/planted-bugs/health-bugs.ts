@@ -9,6 +9,18 @@ export const HEALTH_BUGS: readonly PlantedBug[] = [
     web: () => ({ ask: async () => ({ healthy: true, latencyMs: 1, why: 'surely' }) }),
   },
   {
+    name: 'look-counted-twice',
+    means: 'each look of a health check counts as two',
+    breaks: ['truly-sick'],
+    probeLedger: (ledger) => ({
+      ...ledger,
+      async noteHealth(instanceId, note) {
+        await ledger.noteHealth(instanceId, note);
+        return ledger.noteHealth(instanceId, { ...note, at: note.at + note.apart });
+      },
+    }),
+  },
+  {
     name: 'alarm-taken-for-red',
     means: 'what its alarm asked for is done although that is red no more',
     breaks: ['right-subject'],
@@ -16,6 +28,17 @@ export const HEALTH_BUGS: readonly PlantedBug[] = [
       read: async (name) => {
         await alarms.read(name);
         return { state: 'ALARM' };
+      },
+    }),
+  },
+  {
+    name: 'mute-ignored',
+    means: 'an alarm that is muted is taken for one that is not',
+    breaks: ['mutes-heeded'],
+    alarms: (alarms) => ({
+      async read(name) {
+        const { muted: _, ...reading } = (await alarms.read(name)) ?? { state: 'OK' };
+        return reading;
       },
     }),
   },

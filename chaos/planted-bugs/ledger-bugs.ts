@@ -135,6 +135,26 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     }),
   },
   {
+    name: 'storm-judged-once',
+    means: 'whoever has the component does not ask any more whether it is in a storm',
+    breaks: ['storm-heeded'],
+    ledger: (ledger) => {
+      let leased = false;
+      return {
+        ...ledger,
+        async lease(...asked) {
+          const lease = await ledger.lease(...asked);
+          leased = lease.kind === 'held';
+          return lease;
+        },
+        async noteAlarm(family, instanceId, at, since) {
+          if (leased) return [instanceId];
+          return ledger.noteAlarm(family, instanceId, at, since);
+        },
+      };
+    },
+  },
+  {
     name: 'storm-unseen',
     means: 'each alarm takes itself for the only one of its family',
     breaks: ['storm-heeded'],

@@ -20,12 +20,16 @@ export interface PlantedBug {
   readonly event?: (event: RunEvent, now: number) => RunEvent;
   readonly durable?: (durable: Durable) => Durable;
   readonly ledger?: (ledger: Ledger) => Ledger;
+  /** What the probe sees of the ledger; `ledger` is what all others do. */
+  readonly probeLedger?: (ledger: Ledger) => Ledger;
   readonly executions?: (executions: Executions) => Executions;
   /** How the client is made of its way to ServiceStage. */
   readonly client?: (clientOf: (send: Send) => ServiceStage, send: Send) => ServiceStage;
   readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
   readonly alarms?: (alarms: Alarms) => Alarms;
   readonly web?: (web: Web) => Web;
+  /** The clock of one function. */
+  readonly now?: (now: () => Date) => () => Date;
   readonly outcomes?: (outcomes: OutcomeBus, secret: string) => OutcomeBus;
 }
 

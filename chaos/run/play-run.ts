@@ -81,15 +81,19 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   };
   if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
   letPeopleAct(stage, ledger);
-  // The probe is sound whatever is planted in the handlers.
+  // The probe is sound whatever is planted in the handlers, but for what is planted in it.
   const { bug: _, ...sound } = cast;
   watchHealth(
     stage,
-    (actor, { measure, onUnhealthy }) => ({
-      ...servicesOf(sound, actor),
-      measure,
-      bus: createHealthBus(stage, actor, onUnhealthy),
-    }),
+    (actor, { measure, onUnhealthy }) => {
+      const services = servicesOf(sound, actor);
+      return {
+        ...services,
+        ledger: spoil(bug?.probeLedger, services.ledger),
+        measure,
+        bus: createHealthBus(stage, actor, onUnhealthy),
+      };
+    },
     (delivery) => deliver(cast, delivery),
   );
   lookAfterAims = createReconciler(stage, {
@@ -103,7 +107,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   await clock.runUntil(scenario.begin + AFTERMATH_MS);
 
   const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
-  const { leases, marks, troubles, closings } = stage;
+  const { leases, marks, troubles, closings, sickWords } = stage;
   const writings = [
     ...stage.writings,
     JSON.stringify(ledger.books.snapshot()),
@@ -126,6 +130,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     alarms,
     histories,
     webLooks,
+    sickWords,
     alarmReads,
     saidYes,
     holds,
@@ -255,7 +260,7 @@ function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
 /** All new for each life, as in a function that starts cold. */
 function servicesOf(cast: Cast, actor: Actor) {
   const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
-  const now = createFunctionClock(stage);
+  const now = spoil(bug?.now, createFunctionClock(stage));
   const traffic = createTraffic(stage.scenario.perSecond);
   const credentials = createCredentials(stage, actor, keys.stored);
   const seen = ledger.seenBy(actor);

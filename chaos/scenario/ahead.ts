@@ -1,27 +1,23 @@
 import { isSchedule } from '#core/trigger.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
-import type { AutomationTemplate } from './automations.ts';
 import { createDice } from './dice.ts';
-import { type Delivery, occur } from './storyline.ts';
+import { type Delivery, occasionAt } from './storyline.ts';
 
 /**
  * In some runs an event is delivered that is dated in the future: one of a schedule that will be due, or one that never will. By dice of
  * their own, so that what happens besides is as it would be without.
  */
-export function throwAhead(
-  seed: number,
-  templates: readonly AutomationTemplate[],
-  deliveries: readonly Delivery[],
-): readonly Delivery[] {
+export function throwAhead(seed: number, deliveries: readonly Delivery[], begin: number): readonly Delivery[] {
   const dice = createDice(seed ^ 0xa4ead);
   if (!dice.chance(0.3)) return deliveries;
   const early = deliveries.filter(({ event }) => isSchedule(event.trigger) && dice.chance(0.5));
-  const ahead = early.slice(0, 2).map(({ event }): Delivery => {
+  const ahead = early.slice(0, 2).flatMap(({ event }): readonly Delivery[] => {
     const at = Date.parse(event.at) - dice.between(3, 90) * MINUTE_MS;
-    return { at, event, faults: [AHEAD] };
+    return at < begin ? [] : [{ at, event, faults: [AHEAD] }];
   });
-  const { at } = dice.pick(deliveries);
-  const never = occur(dice, dice.pick(templates), at + dice.weigh([2, dice.between(4, 300)], [1, 3000]) * MINUTE_MS);
+  const { at, event } = dice.pick(deliveries);
+  const minutes = dice.weigh([2, dice.between(4, 300)], [1, 3000]);
+  const never = { ...event, ...occasionAt(dice, event.trigger, at + minutes * MINUTE_MS) };
   return [...deliveries, ...ahead, { at, event: never, faults: [AHEAD] } satisfies Delivery].toSorted(
     (one, other) => one.at - other.at,
   );

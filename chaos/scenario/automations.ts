@@ -67,7 +67,7 @@ function throwFollower(
 }
 
 export function throwAutomations(dice: Dice, fleet: readonly NamedComponent[]): readonly AutomationTemplate[] {
-  const stormy = dice.chance(0.2);
+  const stormy = dice.chance(0.25);
   const drafts = Array.from({ length: dice.between(2, 4) }, (_, index) => throwDraft(dice, fleet, index, stormy));
   const asking = new Set(drafts.filter(isAlarm).flatMap(({ components }) => components.map(({ name }) => name)));
   if (!stormy || asking.size === 0) return drafts;

@@ -13,9 +13,12 @@ export interface Pursuit {
   readonly lags: number;
   /** Of an invocation that Lambda takes on, and that is never begun. */
   readonly losesInvokes: number;
+  /** Of a probe that is invoked twice at once, and of one that comes late in its minute. */
+  readonly probeTwice: number;
+  readonly probeTardy: number;
 }
 
-const SOUND: Pursuit = { twice: 0, tardy: 0, lags: 0, losesInvokes: 0 };
+const SOUND: Pursuit = { twice: 0, tardy: 0, lags: 0, losesInvokes: 0, probeTwice: 0, probeTardy: 0 };
 
 export interface ThrownPursuit {
   readonly pursuit: Pursuit;
@@ -36,10 +39,16 @@ export function throwPursuit(seed: number, deliveries: readonly Delivery[]): Thr
       tardy: dice.pick([0, 0.5]),
       lags: dice.pick([0, 0.3, 0.8]),
       losesInvokes: dice.pick([0, 0, 0.2]),
+      ...throwProbes(seed),
     },
     outages: [...throwReconcilerAway(dice, deliveries), ...throwSchedulerAway(dice, deliveries)],
     closings: throwClosings(dice, deliveries),
   };
+}
+
+function throwProbes(seed: number): Pick<Pursuit, 'probeTwice' | 'probeTardy'> {
+  const dice = createDice(seed ^ 0x960be);
+  return { probeTwice: dice.pick([0, 0.3, 1]), probeTardy: dice.pick([0, 0.3]) };
 }
 
 function throwReconcilerAway(dice: Dice, deliveries: readonly Delivery[]): Weather['outages'] {

@@ -18,3 +18,16 @@ export const throwReds = (dice: Dice, deliveries: readonly Delivery[]): readonly
     const minutes = dice.weigh([4, dice.between(1, 6)], [3, dice.between(6, 40)], [1, 100_000]);
     return [{ alarm, from, until: from + minutes * 60_000 }];
   });
+
+/** Since when an alarm is red then, without a break, in epoch milliseconds; undefined where it is not. */
+export function redSince(reds: readonly Red[], alarm: string, at: number): number | undefined {
+  const before = reds
+    .filter((red) => red.alarm === alarm && red.from <= at)
+    .toSorted((one, other) => one.from - other.from);
+  let stretch: { from: number; until: number } | undefined;
+  for (const { from, until } of before) {
+    if (stretch === undefined || from > stretch.until) stretch = { from, until };
+    else stretch.until = Math.max(stretch.until, until);
+  }
+  return stretch !== undefined && at < stretch.until ? stretch.from : undefined;
+}

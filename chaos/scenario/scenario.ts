@@ -7,12 +7,14 @@ import { createDice, type Dice } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
 import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
+import { type Mute, throwMutes } from './mutes.ts';
 import { throwPaces } from './paces.ts';
 import { type Doing, throwDoings } from './people.ts';
 import { type Pursuit, throwPursuit } from './pursuit.ts';
 import { type Red, throwReds } from './reds.ts';
 import { throwStorms } from './storms.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
+import { throwTerms } from './terms.ts';
 import { throwWatch, type WatchedComponent } from './watch.ts';
 import { throwWeather, type Weather } from './weather.ts';
 
@@ -32,6 +34,7 @@ export interface Scenario {
   readonly pursuit: Pursuit;
   readonly breakdowns: readonly Breakdown[];
   readonly reds: readonly Red[];
+  readonly mutes: readonly Mute[];
   readonly watch?: WatchedComponent;
   /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
   readonly sick: ReadonlyMap<string, number>;
@@ -53,7 +56,7 @@ export function throwScenario(seed: number): Scenario {
     ...(watch === undefined ? [] : [watch.template]),
     ...throwFollowers(dice, watch === undefined ? fired : [...fired, watch.template]),
   ];
-  const deliveries = throwStorms(seed, fired, throwDeliveries(dice, fired, BEGIN, hours));
+  const deliveries = throwStorms(seed, fired, components, throwDeliveries(dice, fired, BEGIN, hours));
   const laid = {
     seed,
     begin: BEGIN,
@@ -71,11 +74,12 @@ export function throwScenario(seed: number): Scenario {
   };
   const closed = throwHolidays(dice, deliveries);
   const { pursuit, outages, closings } = throwPursuit(seed, closed);
-  const { deliveries: due, breakdowns } = throwBreakdowns(seed, throwPaces(seed, closed));
+  const { deliveries: due, breakdowns } = throwBreakdowns(seed, throwTerms(seed, fleet, throwPaces(seed, closed)));
   return {
     ...laid,
+    mutes: throwMutes(seed, laid.reds),
     breakdowns,
-    deliveries: throwAhead(seed, fired, due),
+    deliveries: throwAhead(seed, due, BEGIN),
     weather: { ...laid.weather, outages: [...laid.weather.outages, ...outages] },
     pursuit,
     doings: [...laid.doings, ...closings].toSorted((one, other) => one.at - other.at),
@@ -98,7 +102,8 @@ const throwPolicies = (dice: Dice): Partial<Policies> => ({
   whileJobRuns: dice.weigh([1, 'refuse'], [1, 'conflict'], [3, 'accept']),
   disallowedState: dice.pick(['refuse', 'conflict', 'accept']),
   secondRollback: dice.pick(['refuse', 'accept']),
-  runningVersion: dice.pick(['listed', 'unlisted']),
+  // Without it nothing tells an age, and hardly anything is rolled back.
+  runningVersion: dice.weigh([4, 'listed'], [1, 'unlisted']),
   scaleShows: dice.pick(['UPGRADING', 'RUNNING']),
   jobStarts: dice.pick(['running', 'submitted']),
   firstTask: dice.pick(['at-once', 'delayed']),

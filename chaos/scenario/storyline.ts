@@ -1,5 +1,5 @@
 import { EventSchemas, type RunEvent } from '#core/event.ts';
-import { isSchedule } from '#core/trigger.ts';
+import { isSchedule, type Trigger } from '#core/trigger.ts';
 import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
 import type { AutomationTemplate } from './automations.ts';
 import type { Dice } from './dice.ts';
@@ -34,10 +34,13 @@ export function throwDeliveries(
 
 /** As infra writes it and EventBridge fills it in: a schedule's time is a whole minute, an alarm has an id of its own. */
 export function occur(dice: Dice, template: AutomationTemplate, time: number): RunEvent {
-  const scheduled = isSchedule(template.trigger);
+  return EventSchemas[template.action].parse({ ...template, ...occasionAt(dice, template.trigger, time) });
+}
+
+export function occasionAt(dice: Dice, trigger: Trigger, time: number): Pick<RunEvent, 'occurrence' | 'at'> {
+  const scheduled = isSchedule(trigger);
   const at = iso(scheduled ? time - (time % MINUTE_MS) : time);
-  const occurrence = scheduled ? at : dice.uuid();
-  return EventSchemas[template.action].parse({ ...template, occurrence, at });
+  return { at, occurrence: scheduled ? at : dice.uuid() };
 }
 
 const iso = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

@@ -22,7 +22,7 @@ export function createApprovals({
   const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
 
   const plan = (): Planned | undefined => {
-    const at = clock.now() + dice.weigh([4, dice.between(1, 120)], [1, dice.between(300, 1200)]) * 1000;
+    const at = clock.now() + dice.weigh([2, dice.between(1, 120)], [1, dice.between(120, 1200)]) * 1000;
     return dice.weigh<() => Planned | undefined>(
       [6, () => ({ at, yes: true, answer: said('{"approved":true,"by":"ana"}') })],
       [2, () => ({ at, yes: false, answer: said('{"approved":false,"by":"ana"}') })],

@@ -87,12 +87,20 @@ export interface WebLook {
   readonly healthy: boolean;
 }
 
+/** The probe told of a version that it is unhealthy. */
+export interface SickWord {
+  readonly at: number;
+  readonly component: string;
+  readonly version: string;
+}
+
 /** An alarm as an execution read it. */
 export interface AlarmRead {
   readonly at: number;
   readonly execution: PlayedExecution;
   readonly name: string;
   readonly state: AlarmState;
+  readonly muted: boolean;
 }
 
 /** When a person had the component; `until` may turn out to be earlier. */
@@ -156,6 +164,7 @@ export interface Evidence {
   readonly alarms: readonly Alarm[];
   readonly histories: readonly HistoryRead[];
   readonly webLooks: readonly WebLook[];
+  readonly sickWords: readonly SickWord[];
   readonly alarmReads: readonly AlarmRead[];
   /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
   saidYes(execution: PlayedExecution, component: string): readonly number[];

@@ -1,4 +1,5 @@
-import type { AlarmState, Alarms } from '#core/ports/alarms.ts';
+import { redSince } from '#chaos/scenario/reds.ts';
+import type { AlarmReading, Alarms } from '#core/ports/alarms.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { Actor } from './evidence.ts';
 import { type ChaosStage, call, ThrottledError } from './stage.ts';
@@ -21,14 +22,19 @@ export function createChaosWeb(stage: ChaosStage, actor: Actor): Web {
   };
 }
 
-/** CloudWatch as an actor reads it: the alarm of the watch as it was evaluated, the others red for as long as the scenario has it. */
+/** An alarm as it is: that of the watch as it was evaluated, the others red, and muted, for as long as the scenario has it. */
+export function alarmNow({ scenario, clock, checkAlarm }: ChaosStage, name: string): AlarmReading {
+  if (name === scenario.watch?.alarm) return { state: checkAlarm.red ? 'ALARM' : 'OK' };
+  const now = clock.now();
+  const since = redSince(scenario.reds, name, now);
+  if (since === undefined) return { state: 'OK' };
+  const isMuted = scenario.mutes.some(({ alarm, from, until }) => alarm === name && from <= now && now < until);
+  return { state: 'ALARM', since, ...(isMuted && { muted: 'its actions are switched off' }) };
+}
+
+/** CloudWatch as an actor reads it. */
 export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
   const { scenario, timeline, faults, clock, alarmReads } = stage;
-  const stateOf = (name: string): AlarmState => {
-    if (name === scenario.watch?.alarm) return stage.checkAlarm.red ? 'ALARM' : 'OK';
-    const red = scenario.reds.some((one) => one.alarm === name && one.from <= clock.now() && clock.now() < one.until);
-    return red ? 'ALARM' : 'OK';
-  };
   return {
     read: (name) =>
       call(stage, actor, 'alarm', async () => {
@@ -37,11 +43,13 @@ export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
           stage.hinder(actor.execution, 'cloudwatch');
           throw new ThrottledError('DescribeAlarms was throttled');
         }
-        const state = stateOf(name);
-        alarmReads.push({ at: clock.now(), execution: actor.execution, name, state });
+        const reading = alarmNow(stage, name);
+        const { state, muted } = reading;
+        alarmReads.push({ at: clock.now(), execution: actor.execution, name, state, muted: muted !== undefined });
         if (state === 'ALARM') faults.count('alarm stays red');
-        timeline.say(actor.execution.name, '', `alarm ${name} → ${state}`);
-        return { state };
+        if (muted !== undefined) faults.count('alarm muted');
+        timeline.say(actor.execution.name, '', `alarm ${name} → ${state}${muted === undefined ? '' : ', muted'}`);
+        return reading;
       }),
   };
 }

@@ -16,6 +16,11 @@ interface Noticed {
   readonly onUnhealthy: (detail: HealthDetail) => void;
 }
 
+interface Invocation extends Pick<Noticed, 'onUnhealthy'> {
+  readonly name: string;
+  readonly note: (reading: CheckReading) => void;
+}
+
 type ServicesOf = (actor: Actor, noticed: Noticed) => ProbeServices;
 
 /**
@@ -28,20 +33,37 @@ export function watchHealth(stage: ChaosStage, servicesOf: ServicesOf, deliver: 
   const readings = new Map<number, CheckReading>();
   const onUnhealthy = (detail: HealthDetail) => rollBack(stage, watch, detail, deliver);
   for (let at = begin; at < begin + watch.lasts; at += MINUTE_MS) {
-    stage.at(at, () => probe(stage, watch, servicesOf, { onUnhealthy, note: (reading) => readings.set(at, reading) }));
+    for (const [index, after] of invocations(stage).entries()) {
+      const name = index === 0 ? 'probe' : 'probe 2';
+      const note = (reading: CheckReading) => readings.set(at, reading);
+      stage.at(at + after, () => probe(stage, watch, servicesOf, { name, onUnhealthy, note }));
+    }
     stage.at(at + MINUTE_MS - 1, () => evaluate(stage, watch, readings, at));
   }
 }
+
+/** How long after its minute the probe is invoked, each time that it is. */
+function invocations({ scenario: { pursuit }, dice, faults }: ChaosStage): readonly number[] {
+  const { probeTwice, probeTardy } = pursuit;
+  const tardy = probeTardy > 0 && dice.chance(probeTardy) ? dice.between(1, TARDY_MS) : 0;
+  if (tardy > 0) faults.count('probe late');
+  if (probeTwice === 0 || !dice.chance(probeTwice)) return [tardy];
+  faults.count('probe twice at once');
+  return [tardy, tardy + dice.between(0, AT_ONCE_MS)];
+}
+
+const TARDY_MS = 30_000;
+const AT_ONCE_MS = 15_000;
 
 /** A plain function: what dies or fails is not run again, and measures nothing. */
 function probe(
   stage: ChaosStage,
   { component, check, failures, of }: WatchedComponent,
   servicesOf: ServicesOf,
-  { onUnhealthy, note }: Pick<Noticed, 'onUnhealthy'> & { readonly note: (reading: CheckReading) => void },
+  { name, onUnhealthy, note }: Invocation,
 ): void {
   const { scenario, dice, faults, timeline, clock } = stage;
-  const execution = idleExecution('probe');
+  const execution = idleExecution(name);
   const life = createLife(() => {
     const dies = scenario.weather.death > 0 && dice.chance(5 * scenario.weather.death);
     if (dies) faults.count('probe dies');
@@ -49,18 +71,18 @@ function probe(
   });
   if (stage.away('probe')) {
     faults.count('probe dies');
-    timeline.say('probe', component.name, 'DIES');
+    timeline.say(name, component.name, 'DIES');
     return;
   }
   const until = clock.now() + MINUTE_MS;
   const measure: ProbeServices['measure'] = ({ reading }) => {
     if (clock.now() < until) note(reading);
-    timeline.say('probe', component.name, reading.kind === 'healthy' ? 'healthy' : `${reading.kind}: ${reading.why}`);
+    timeline.say(name, component.name, reading.kind === 'healthy' ? 'healthy' : `${reading.kind}: ${reading.why}`);
   };
   const services = servicesOf({ execution, life }, { measure, onUnhealthy });
   const due = { check, component, steady: failures * check.every, sickness: { failures, of } };
   const looked = askWeb(services, due).then((asked) => probeCheck(services, { due, asked }));
-  looked.catch((error: unknown) => timeline.say('probe', component.name, `FAILED: ${error}`));
+  looked.catch((error: unknown) => timeline.say(name, component.name, `FAILED: ${error}`));
 }
 
 function evaluate(
@@ -86,8 +108,9 @@ function rollBack(
   deliver: (delivery: Delivery) => void,
 ): void {
   if (!('occurrence' in detail)) return;
-  const { check, version, occurrence, at } = detail;
+  const { check, component, version, occurrence, at } = detail;
   faults.count('a version is told unhealthy');
+  stage.sickWords.push({ at: clock.now(), component, version });
   const trigger = { unhealthy: check, alarm, version };
   const event = EventSchemas[template.action].parse({ ...template, trigger, occurrence, at });
   stage.at(clock.now() + 1000, () => deliver({ at: clock.now(), event, faults: [] }));

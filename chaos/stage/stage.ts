@@ -19,6 +19,7 @@ import type {
   Mark,
   PlayedExecution,
   Put,
+  SickWord,
   Sighting,
   Trouble,
   WebLook,
@@ -43,6 +44,7 @@ export interface ChaosStage {
   readonly alarms: Alarm[];
   readonly histories: HistoryRead[];
   readonly webLooks: WebLook[];
+  readonly sickWords: SickWord[];
   readonly alarmReads: AlarmRead[];
   /** Whether the alarm over the health check is red. */
   readonly checkAlarm: { red: boolean };
@@ -117,6 +119,7 @@ export function setStage(scenario: Scenario): ChaosStage {
     alarms: [],
     histories: [],
     webLooks: [],
+    sickWords: [],
     alarmReads: [],
     checkAlarm: { red: false },
     begun: new Map(),

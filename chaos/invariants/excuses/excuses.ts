@@ -30,7 +30,7 @@ export const EXCUSES = {
   overtaken: subjects.wasPassed,
   'not-yet': subjects.wasEarly,
   'subject-unread': subjects.wasUnread,
-  muted: never,
+  muted: subjects.wasMuted,
   innocent: subjects.hadNotHelped,
   'changed-by-hand': subjects.didSomebody,
   held: gates.wasHeld,

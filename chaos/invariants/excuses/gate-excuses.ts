@@ -2,6 +2,7 @@ import { isClosed } from '#chaos/invariants/closed-days.ts';
 import { concernedBy, isInTime, outcomesOf } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { isSchedule } from '#core/trigger.ts';
+import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
 
 /** A person had the component meanwhile. */
@@ -102,16 +103,23 @@ const wasWatched: Excuse = ({ evidence, told, event, instanceId, from, until }) 
 /** Whoever watches is waited for so long if nothing is heard of him. */
 const UNHEARD_MS = 5 * 60_000;
 
-/** So many of its event had failed, were unknown, had died, or had not been heard of: frozen, without a ledger, or nobody took them up. */
+/** So many of its event had failed, were unknown, had died, or had not been heard of: frozen, without a ledger, or with nobody to begin them. */
 export const wasCalledOff: Excuse = (plea) => {
   const { stopAfter } = plea.event.limits;
   const bad = toldByKin(plea).filter(({ detail }) => isBad(detail.outcome));
   const dead = kin(plea).filter(({ deaths }) => deaths > 0);
   const unheard = plea.evidence.troubles.some(({ party, at }) => UNHEARD.includes(party) && at <= plea.told.at);
-  const { outages } = plea.evidence.scenario.weather;
-  const left = outages.some(({ party, from }) => party === 'reconciler' && from <= plea.told.at);
-  return stopAfter !== undefined && (bad.length + dead.length >= stopAfter || unheard || left);
+  return stopAfter !== undefined && (bad.length + dead.length >= stopAfter || unheard || wasForsaken(plea));
 };
+
+/** Half an hour after it was due that nobody has taken care of counts as failed. */
+const wasForsaken: Excuse = ({ evidence, told }) =>
+  evidence.scenario.weather.outages.some(
+    ({ party, from, until }) => party === 'reconciler' && Math.min(until, told.at) - from >= FORSAKEN_MS,
+  );
+
+/** Less the minute in which it was due. */
+const FORSAKEN_MS = 29 * MINUTE_MS;
 
 const UNHEARD: readonly string[] = ['ledger', 'clock'];
 const isBad = (outcome: string): boolean => outcome === 'failed' || outcome === 'unknown';

@@ -52,7 +52,12 @@ export const wasUnread: Excuse = (plea) => {
   );
 };
 
-export const wasEarly: Excuse = ({ event }) => alarmOf(event.trigger) !== undefined;
+/** Its alarm has to be red for a while. */
+export const wasEarly: Excuse = ({ event }) => event.limits.redFor !== undefined;
+
+/** The run read its alarm, and AWS took no action for it. */
+export const wasMuted: Excuse = ({ evidence, told }) =>
+  evidence.alarmReads.some(({ execution, at, muted }) => execution === told.execution && at <= told.at && muted);
 
 /** The same automation was delivered another event for the component before. */
 export const hadAnother: Excuse = (plea) =>

@@ -1,5 +1,7 @@
 import type { Breach } from '#chaos/invariants/breach.ts';
 import { concernedBy, type Evidence, isInTime, type PlayedExecution } from '#chaos/stage/evidence.ts';
+import type { RunEvent } from '#core/event.ts';
+import { alarmOf } from '#core/trigger.ts';
 import { isFair } from './fair.ts';
 
 /** These say that something was in the way; where nothing is, they are excuses. */
@@ -57,8 +59,12 @@ function isUndisturbed(evidence: Evidence, first: PlayedExecution, instanceId: s
   const begins = scenario.fleet.find(({ component }) => component.instanceId === instanceId);
   const atRest = begins?.exists === true && begins.beginning.status === 'RUNNING';
   const inTime = at - Date.parse(event.at) < IN_TIME_MS;
-  const plain = event.mode === 'act' && event.limits.storm === undefined;
+  const { storm, redFor } = event.limits;
+  const plain = event.mode === 'act' && storm === undefined && redFor === undefined && !isMuted(evidence, event);
   return atRest && inTime && plain && !others && !people && scenario.keys.length === 1;
 }
+
+const isMuted = ({ scenario }: Evidence, { trigger }: RunEvent): boolean =>
+  scenario.mutes.some(({ alarm }) => alarm === alarmOf(trigger));
 
 const IN_TIME_MS = 10_000;
