@@ -23,9 +23,13 @@ const wasClosedByHand: Excuse = ({ evidence, event, instanceId, until }) =>
       at <= until,
   );
 
-/** Unless it has brought another one itself. */
-const sawAnotherVersion: Excuse = (plea) =>
-  plea.told.detail.jobId === undefined && new Set(sightsOf(plea).map(({ version }) => version)).size > 1;
+/** Than before, or than the one that its event names; unless it has brought another one itself. */
+const sawAnotherVersion: Excuse = (plea) => {
+  const { trigger } = plea.event;
+  const named = trigger.kind === 'unhealthy' && trigger.version !== undefined ? [trigger.version] : [];
+  const seen = sightsOf(plea).map(({ version }) => version);
+  return plea.told.detail.jobId === undefined && new Set([...named, ...seen]).size > 1;
+};
 
 /** Something that another run sent was accepted meanwhile. */
 const hadAnotherJob: Excuse = ({ evidence: { accepted }, told, instanceId, from, until }) =>
