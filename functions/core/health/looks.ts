@@ -59,10 +59,9 @@ const RENEW_MS = 86_400_000;
  * last word: it is sick once, until it is seen healthy again.
  */
 export function looksAfter(before: Looks | undefined, note: HealthNote): Looks {
-  const { version, healthy, at, gap, apart, steady, sickness } = note;
-  if (before !== undefined && at <= before.at) return before;
+  const { version, healthy, at, gap, steady, sickness } = note;
+  if (before !== undefined && isNoNews(before, note)) return before;
   const same = before?.version === version ? before : undefined;
-  if (same !== undefined && at < same.at + apart) return same;
   const goesOn = same !== undefined && at - same.at <= gap ? same : undefined;
   const letter = healthy ? 'g' : 'r';
   const recent = `${goesOn?.recent ?? ''}${letter}`.slice(-sickness.of);
@@ -75,6 +74,9 @@ export function looksAfter(before: Looks | undefined, note: HealthNote): Looks {
   if (reds >= sickness.failures) return { ...looks, sick: { since, at, told: false } };
   return { ...looks, ...(same?.seen !== undefined && { seen: same.seen }) };
 }
+
+const isNoNews = (before: Looks, { version, at, apart }: HealthNote): boolean =>
+  at <= before.at || (version === before.version && at < before.at + apart);
 
 const renewed = (seen: number | undefined, at: number): number =>
   seen !== undefined && at - seen < RENEW_MS ? seen : at;

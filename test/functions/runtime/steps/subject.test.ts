@@ -207,7 +207,16 @@ describe('what a health check set off', () => {
       } as unknown as Parameters<typeof readSubject>[0];
       return (await readSubject(run)).check?.kind;
     };
-    const note = { check: 'pods', version: '1.1.0', healthy: true, at: START, gap: 1, apart: 1, steady: 1, stood: 2 } as const;
+    const note = {
+      check: 'pods',
+      version: '1.1.0',
+      healthy: true,
+      at: START,
+      gap: 1,
+      apart: 1,
+      steady: 1,
+      stood: 2,
+    } as const;
 
     expect(await looked({ replica: 6, availableReplica: 2 })).toBe('red');
     await ledger.noteHealth(shopWeb.instanceId, { ...note, sickness: { failures: 3, of: 3 } });
