@@ -1,11 +1,11 @@
 import { timeText } from '#automations/plan/words.ts';
 import { parseLocalTime } from '#schedule/zones/local-time.ts';
 import { instantsOf } from '#schedule/zones/time-zone.ts';
-import { wallMs, wallText } from '#schedule/zones/wall-time.ts';
+import { MINUTE_MS, wallMs, wallText } from '#schedule/zones/wall-time.ts';
 import { spanFromWall } from '#schedule/zones/zone-span.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 
-/** The word for the time it is. */
+/** The word for the minute it is: nothing that is planned is finer. */
 const NOW = 'now';
 
 const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
@@ -17,7 +17,7 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
  * @throws UsageError
  */
 export function readInstant(text: string, timezone: string, now: number): number {
-  if (text === NOW) return now;
+  if (text === NOW) return Math.floor(now / MINUTE_MS) * MINUTE_MS;
   if (EXACT.test(text)) {
     const instant = Date.parse(text);
     if (!Number.isNaN(instant)) return instant;

@@ -8,7 +8,7 @@ import { drawingOf } from '#cli/picture/drawing.ts';
 import { htmlOf } from '#cli/picture/html.ts';
 import { svgOf } from '#cli/picture/svg.ts';
 import { zoneOf } from '#cli/zone.ts';
-import { DAY_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { EXIT, type ExitCode } from '#terminal/exit.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import { painterFor } from '#terminal/paint.ts';
@@ -21,8 +21,7 @@ export async function runPlan(file: Automations, options: PlanOptions, now: numb
   const { component, days, json, svg, html } = options;
   if (component !== undefined) requireComponent(file, component);
   const zone = zoneOf(file, component);
-  const from =
-    options.from === undefined ? Math.floor(now / MINUTE_MS) * MINUTE_MS : readInstant(options.from, zone, now);
+  const from = readInstant(options.from ?? 'now', zone, now);
   const tzdata = process.versions.tz ?? 'of an unknown version';
   const progress = createProgress(process.stderr, false);
   const span = { from, until: from + days * DAY_MS, ...(component !== undefined && { component }) };
