@@ -1,6 +1,6 @@
 import type { Credentials } from '#core/credentials.ts';
-import { type Pieces, piecesOf } from './pieces.ts';
-import { unbroken, untagged, type View, viewsOf } from './view.ts';
+import { barePiecesOf, type Pieces, piecesOf } from './pieces.ts';
+import { bare, unbroken, untagged, type View, viewsOf } from './view.ts';
 
 /** The text without what must not reach an event or a log: quoted requests, signatures, and keys in whatever form. */
 export type Clean = (text: string) => string;
@@ -33,10 +33,15 @@ const secretsOf = ({ accessKey, secretKey, securityToken }: Credentials): string
 
 function cleanOf(secrets: readonly string[]): Clean {
   const pieces = piecesOf(secrets);
+  const barePieces = barePiecesOf(secrets);
   return (text) => {
     const views = viewsOf(text.slice(0, MAX_RAW + BEYOND));
     const words = views.flatMap((view) => (view.text.includes('<') ? [view, untagged(view)] : [view])).map(unbroken);
-    const spans = words.flatMap((view) => [...signatures(view), ...piecesIn(view, pieces)]);
+    const spans = words.flatMap((view) => [
+      ...signatures(view),
+      ...piecesIn(view, pieces),
+      ...piecesIn(bare(view), barePieces),
+    ]);
     const quoted = Math.min(...[...views, ...words].map(quotation));
     const end = Math.min(text.length, MAX_RAW, quoted);
     const kept = blotted(text, spans, end);

@@ -1,4 +1,4 @@
-import { unbroken, viewsOf } from './view.ts';
+import { bareText, unbroken, viewsOf } from './view.ts';
 
 /** By their length, the pieces by which secrets are recognised. */
 export type Pieces = ReadonlyMap<number, ReadonlySet<string>>;
@@ -8,9 +8,17 @@ const TELLING = 8;
 const TELLING_OF_SHORT = 6;
 
 /** What gives secrets away: any part of them that is long enough, as it is, in base64 wherever it begins there, or in hex. */
-export function piecesOf(secrets: readonly string[]): Pieces {
+export const piecesOf = (secrets: readonly string[]): Pieces => piecesIn(secrets.flatMap(formsOf));
+
+/** The same with nothing left but letters and digits, in small letters. */
+export const barePiecesOf = (secrets: readonly string[]): Pieces =>
+  piecesIn(
+    secrets.flatMap(formsOf).map(({ text, length }) => ({ text: bareText(text), length: Math.max(length, TELLING) })),
+  );
+
+function piecesIn(forms: readonly Form[]): Pieces {
   const found = new Map<number, Set<string>>();
-  for (const { text, length } of secrets.flatMap(formsOf)) {
+  for (const { text, length } of forms) {
     const known = found.get(length) ?? new Set<string>();
     found.set(length, known);
     for (let at = 0; at + length <= text.length; at++) known.add(text.slice(at, at + length));

@@ -12,7 +12,7 @@ const MAX_DEPTH = 5;
  */
 export function readableText(raw: unknown, clean: Clean): string {
   const text = clean(leaves(parsed(raw), MAX_DEPTH).join('; '));
-  return cap(oneLine(text.startsWith('<') ? withoutTags(text) : text));
+  return cap(oneLine(text.startsWith('<') ? clean(withoutTags(text)) : text));
 }
 
 /** A word or an id that somebody else chose, to be shown as it is: cleaned, on one line, and capped. */

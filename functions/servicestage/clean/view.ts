@@ -23,6 +23,14 @@ export function viewsOf(text: string): readonly View[] {
 /** The same with all left out that breaks a word: white space, its escapes, the gateway's `|`, quotes and backslashes. */
 export const unbroken = (view: View): View => rewrite(view, BREAKS, () => '');
 
+/** Nothing but its letters and digits, in small letters: what else a secret has is what others put between its parts as well. */
+export function bare(view: View): View {
+  const kept = rewrite(view, OTHERS, () => '');
+  return { ...kept, text: bareText(kept.text) };
+}
+
+export const bareText = (text: string): string => text.replace(OTHERS, '').toLowerCase();
+
 /** Without its tags; what stands in one is seen in the text itself. */
 export const untagged = (view: View): View => rewrite(view, TAGS, () => '');
 
@@ -33,8 +41,10 @@ const plain = (text: string): View => {
 
 // Each alternative is bounded, or one character: what somebody else wrote must not take more than once through.
 const BREAKS = /\\[rnt]|[\s\p{C}|"'\\]/gu;
-const TAGS = /<\/?[a-z][^<>]{0,99}>/gi;
-const ENCODED = /%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|&#\d{1,5};|&#x[0-9a-f]{1,4};|&(?:amp|lt|gt|quot|apos);/gi;
+const OTHERS = /[^a-z0-9]/gi;
+const TAGS = /<[a-z/!?][^<>]{0,999}>/gi;
+const ENCODED =
+  /%[0-9a-f]{2}|\\u[0-9a-f]{4}|\\u\{[0-9a-f]{1,6}\}|\\x[0-9a-f]{2}|&#\d{1,9};|&#x[0-9a-f]{1,9};|&[a-z]{2,9};/gi;
 
 const NAMED = new Map([
   ['amp', '&'],
@@ -47,7 +57,8 @@ const NAMED = new Map([
 /** Bytes beyond ASCII become something else; no key holds any. */
 function decode(encoded: string): string {
   const name = /^&([a-z]+);$/i.exec(encoded)?.[1];
-  if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? encoded;
+  // Any other stands for what no key holds in letters or digits, such as a blank.
+  if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? ' ';
   const decimal = /^&#(\d+);$/.exec(encoded)?.[1];
   if (decimal !== undefined) return String.fromCharCode(Number(decimal));
   return String.fromCharCode(Number.parseInt(encoded.replace(/[^0-9a-f]/gi, ''), 16));

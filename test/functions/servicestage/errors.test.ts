@@ -4,7 +4,7 @@ import { createCleaner } from '#servicestage/clean/clean.ts';
 import { MAX_TEXT } from '#servicestage/clean/readable-text.ts';
 import { errorOf, unreadableAnswer } from '#servicestage/errors.ts';
 
-const credentials = { accessKey: 'HUSHACCESSKEY', secretKey: 'HUSH/secret+key', securityToken: 'HUSH/token==' };
+const credentials = { accessKey: 'HUSHACCESSKEY', secretKey: 'HUSH/hidden+key', securityToken: 'HUSH/token==' };
 const clean = createCleaner()(credentials);
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({

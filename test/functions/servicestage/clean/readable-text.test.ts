@@ -30,6 +30,12 @@ describe('what a person can read', () => {
     expect(MAX_TEXT).toBe(500);
   });
 
+  it('of HTML is cleaned once more when its tags are gone', () => {
+    const html = '<p>of HUSH<script>let a = "<p>"</script>ACC<style>p { color: red }</style>ESSKEY</p>';
+
+    expect(readableText(html, clean)).toBe('of ***');
+  });
+
   it('is looked for in the first 4,000 characters', () => {
     const tag = (length: number) => `<${'a'.repeat(length - 2)}>`;
 
