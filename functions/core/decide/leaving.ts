@@ -25,6 +25,9 @@ const namedBy = ({ trigger }: LeavingTerms): string | undefined =>
 export const needsAge = (terms: LeavingTerms): boolean =>
   terms.limits.within !== undefined || (!isSchedule(terms.trigger) && namedBy(terms) === undefined);
 
+/** Whether it is asked for: wherever it matters, and also where the version is named, since the same one may have been deployed anew. */
+export const readsAge = (terms: LeavingTerms): boolean => needsAge(terms) || !isSchedule(terms.trigger);
+
 /**
  * Whether a version may be left for another: it is the one that went wrong, and young enough to be the cause. What was deployed after that
  * is somebody's answer to it. An age that matters and that nobody tells closes the way. `now` is epoch milliseconds.

@@ -8,7 +8,7 @@ import type { Instance, Snapshot } from '#core/ports/service-stage.ts';
 import { atRest, unseenEnding } from './at-rest.ts';
 import { mayBeToBlame } from './blame.ts';
 import { act, alreadyThere, asleep, type Decision, watch } from './decision.ts';
-import { type LeavingTerms, mayLeave, needsAge } from './leaving.ts';
+import { type LeavingTerms, mayLeave, readsAge } from './leaving.ts';
 import { deployedAt, olderVersions } from './previous-version.ts';
 
 /** What the operator said of a rollback, and what set it off. */
@@ -39,7 +39,7 @@ export function decideRollback(
   const leaving = { version: instance.version, since };
   const blamed = mayBeToBlame(name, leaving, history);
   if (blamed.kind === 'ending') return blamed;
-  if ((asked === PREVIOUS || needsAge(terms)) && read.kind === 'unseen') return unseenEnding(component, read);
+  if ((asked === PREVIOUS || readsAge(terms)) && read.kind === 'unseen') return unseenEnding(component, read);
   const snapshots = read.kind === 'read' ? read.list : [];
 
   const left = read.kind === 'read' ? mayLeave(name, terms, leaving, read.at) : GO_ON;

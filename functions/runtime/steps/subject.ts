@@ -1,5 +1,5 @@
 import type { Act } from '#core/decide/decision.ts';
-import { needsAge } from '#core/decide/leaving.ts';
+import { readsAge } from '#core/decide/leaving.ts';
 import { deployedAt } from '#core/decide/previous-version.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
@@ -83,7 +83,7 @@ export async function readToSend(run: Opening, act: Act): Promise<SubjectReading
 
 /** A component whose last job is not told may have been deployed anew unseen, in the same version too. */
 const needsSnapshots = (event: RunEvent, { before }: Act): boolean =>
-  event.action === 'rollback' && needsAge(event) && before.lastJobId === undefined;
+  event.action === 'rollback' && readsAge(event) && before.lastJobId === undefined;
 
 /** CloudWatch is asked twice: nothing is repeated by the step that sends. */
 async function readAlarm({ services: { alarms } }: Opening, name: string): Promise<AlarmFound> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LeavingTerms, mayLeave, needsAge } from '#core/decide/leaving.ts';
+import { type LeavingTerms, mayLeave, needsAge, readsAge } from '#core/decide/leaving.ts';
 import type { Trigger } from '#core/trigger.ts';
 
 const AT = Date.parse('2026-03-02T14:00:00Z');
@@ -86,4 +86,10 @@ it('the age of a version is asked for wherever it matters', () => {
   expect([alarm, outcome, unhealthy()].map((trigger) => needsAge(terms(trigger)))).toEqual([true, true, true]);
   expect([schedule, unhealthy('2.1.1')].map((trigger) => needsAge(terms(trigger)))).toEqual([false, false]);
   expect([schedule, unhealthy('2.1.1')].map((trigger) => needsAge(terms(trigger, 7200)))).toEqual([true, true]);
+});
+
+it('is read wherever anybody could have deployed it after what went wrong, or it has to be young', () => {
+  const events = [alarm, outcome, unhealthy(), unhealthy('2.1.1')];
+  expect(events.map((trigger) => readsAge(terms(trigger)))).toEqual([true, true, true, true]);
+  expect([undefined, 7200].map((within) => readsAge(terms(schedule, within)))).toEqual([false, true]);
 });

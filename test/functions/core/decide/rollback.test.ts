@@ -70,6 +70,13 @@ describe('rollback', () => {
     expect(verdict(unread, { version: '1.0.0' })).toBe('1.0.0');
   });
 
+  it('fails too where what set it off names the version: the same one may have been deployed anew since', () => {
+    const trigger: Trigger = { kind: 'unhealthy', unhealthy: 'live', version: '1.1.0', alarm: 'live' };
+
+    expect(verdict(unread, { version: '1.0.0', trigger })).toBe('unreachable');
+    expect(verdict(noHistory, { version: '1.0.0', trigger })).toBe('1.0.0');
+  });
+
   it('skips a component that runs that version, and watches one that has it but is not whole', () => {
     expect(verdict(noHistory, { version: '1.1.0', within: 1 })).toBe('already-there');
     expect(verdict(noHistory, { version: '1.1.0' }, running({ status: 'DOWN' }))).toBe('watch');

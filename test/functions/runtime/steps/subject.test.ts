@@ -330,23 +330,40 @@ describe('a rollback by an alarm', () => {
     expect(shop.posts).toEqual([]);
   });
 
-  it('goes by the snapshots of that time where ServiceStage does not tell its jobs: the same version may be there anew', async () => {
-    const shop: Shop = await open(red, {
-      ...bad,
-      mode: 'approve',
-      answer: () => ({ answer: yes, after: 600 }),
-      send: async (request, timeouts) => {
-        const answer = await untelling(request, timeouts);
-        if (!request.path.includes('snapshots') || shop.elapsed() < 60) return answer;
-        const before = String(START - 10 * MINUTE);
-        expect(answer.body).toContain(before);
-        return { ...answer, body: answer.body.replaceAll(before, String(START + 5 * MINUTE)) };
+  it.each([
+    ['an alarm', {}],
+    [
+      'a check that has named it',
+      {
+        ...byCheck(live),
+        trigger: { unhealthy: 'live', version: '2.1.0', alarm: 'check' },
+        limits: { expires: 36_000 },
       },
-    });
+    ],
+  ])(
+    'goes by the snapshots of that time where ServiceStage does not tell its jobs, by %s: the same version may be there anew',
+    async (_, by: ShopOptions) => {
+      const web = fakeWeb();
+      web.fail(URL, 'it answered 503');
+      const shop: Shop = await open(red, {
+        ...bad,
+        ...by,
+        web,
+        mode: 'approve',
+        answer: () => ({ answer: yes, after: 600 }),
+        send: async (request, timeouts) => {
+          const answer = await untelling(request, timeouts);
+          if (!request.path.includes('snapshots') || shop.elapsed() < 60) return answer;
+          const before = String(START - 10 * MINUTE);
+          expect(answer.body).toContain(before);
+          return { ...answer, body: answer.body.replaceAll(before, String(START + 5 * MINUTE)) };
+        },
+      });
 
-    expect(await shop.run('rollback', { version: 'previous' })).toMatchObject({ reason: 'overtaken' });
-    expect(shop.posts).toEqual([]);
-  });
+      expect(await shop.run('rollback', { version: '2.0.9' })).toMatchObject({ reason: 'overtaken' });
+      expect(shop.posts).toEqual([]);
+    },
+  );
 
   it('is not sent where ServiceStage tells neither its jobs nor its snapshots when it comes to it', async () => {
     const shop: Shop = await open(red, {
