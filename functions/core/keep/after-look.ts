@@ -37,7 +37,7 @@ export const lookLater = ({ every }: Kept, now: number): AfterLook => ({
 });
 
 function changedByHand(
-  { key, number, openedAt }: Aim,
+  { key, number }: Aim,
   { automation, occurrence, trigger, components, action, parameters, at }: RunEvent,
   how: string,
   now: number,
@@ -56,7 +56,8 @@ function changedByHand(
     word: 'overtaken',
     number,
     at,
-    startedAt: new Date(openedAt).toISOString(),
+    // No run came to this, but a look: what was reached hours ago is not how long it took.
+    startedAt: new Date(now).toISOString(),
     endedAt: new Date(now).toISOString(),
   };
 }

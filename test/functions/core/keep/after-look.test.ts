@@ -50,6 +50,8 @@ it('what a person has changed has its last word, which says how it is', () => {
     reason: 'changed-by-hand',
     word: 'overtaken',
     number: 3,
+    startedAt: '2026-03-02T12:00:00.000Z',
+    endedAt: '2026-03-02T12:00:00.000Z',
     message:
       'shop-web is RUNNING, 3 of 3 replicas, version 1.1.0: somebody, or something outside of this app, has changed what workday-morning keeps. It is left so until the next schedule.',
   });
