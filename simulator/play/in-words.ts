@@ -7,7 +7,10 @@ export function inWords(event: Exclude<DrillEvent, EventOf<'alarm'>>): string {
   if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
   if ('deploy' in event)
     return `somebody deploys version ${event.version} of ${event.deploy}${count(event)}${sickness(event)}`;
-  if ('byHand' in event) return `somebody sends a ${event.byHand} to ${event.component}`;
+  if ('byHand' in event) {
+    const replica = event.replica === undefined ? '' : ` ${event.replica}`;
+    return `somebody sends a ${event.byHand}${replica} to ${event.component}`;
+  }
   if ('muted' in event) return `a mute rule holds for the alarm ${event.muted} until ${event.until}`;
   if ('actionsOff' in event)
     return `somebody switches the actions of the alarm ${event.actionsOff} off until ${event.until}`;

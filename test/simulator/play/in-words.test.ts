@@ -32,6 +32,7 @@ const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
   ['the answer to the next stop of web gets lost', { at, lostReply: 'web', action: 'stop' }],
   ['the key is replaced, in ServiceStage and in the parameter', { at, rotateCredentials: true }],
   ['somebody sends a restart to web', { at, byHand: 'restart', component: 'web' }],
+  ['somebody sends a scale 4 to web', { at, byHand: 'scale', component: 'web', replica: 4 }],
 ];
 
 test.each(EVENTS)('it is a line of the day that %s', (line, event) => {
