@@ -14,10 +14,11 @@ export interface DrawingOptions {
 
 /** A plan in a few lines of text: a lane for each component, as high as its replicas, `░` where it is stopped, `!` at conflicts. */
 export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string {
-  const gutter = Math.max(13, ...plan.components.map(({ called, alike }) => Math.min(alike ? 40 : 24, called.length)));
+  const zone = zonesOf(plan.actions)[0] ?? 'UTC';
+  const names = plan.components.map(({ called, alike }) => Math.min(alike ? 40 : 24, called.length));
+  const gutter = Math.max(13, zone.length, ...names);
   const columns = Math.max(20, width - gutter - 2);
   const column = (at: number): number => Math.floor(((at - plan.from) / (plan.until - plan.from)) * columns);
-  const zone = zonesOf(plan.actions)[0] ?? 'UTC';
   const most = mostReplicas(plan);
   const lanes = plan.components.map(({ name, called }) => {
     const signs = lane(segmentsOf(plan, name), columns, plan, most);
@@ -34,7 +35,7 @@ export function drawingOf(plan: Plan, { width, paint }: DrawingOptions): string 
   });
   const indent = ' '.repeat(gutter + 2);
   return [
-    `${zone.slice(0, gutter).padEnd(gutter)}  ${days(plan, zone, columns)}`,
+    `${zone.padEnd(gutter)}  ${days(plan, zone, columns)}`,
     ...lanes,
     `${indent}${paint('dim', `▁ … █ replicas   ░ stopped   · not known   ${legend}   ! conflict`)}`,
   ].join('\n');

@@ -239,3 +239,11 @@ it('the drawing for a terminal is as wide as that is', () => {
   for (const line of lines.slice(0, 3)) expect([...line]).toHaveLength(80);
   expect(lines[1]).toMatch(/^web {23}▃+█+$/);
 });
+
+it('names the whole time zone in a drawing, however short the names of the components are', () => {
+  const actions = [action('web', 24, { timezone: 'America/Sao_Paulo' })];
+  const lines = drawingOf(plan(['web'], { actions }), { width: 80, paint: plain }).split('\n');
+
+  expect(lines[0]).toMatch(/^America\/Sao_Paulo {2}│/);
+  for (const line of lines.slice(0, 2)) expect([...line]).toHaveLength(80);
+});
