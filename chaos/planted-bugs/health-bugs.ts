@@ -1,12 +1,24 @@
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
+/** Sound when it is asked first, as what set a rollback off is judged: taken for healthy then already, it would never be sent. */
+const trustingAfterFirst: NonNullable<PlantedBug['web']> = (web) => {
+  let asked = false;
+  return {
+    async ask(check) {
+      if (asked) return { healthy: true, latencyMs: 1, why: 'surely' };
+      asked = true;
+      return web.ask(check);
+    },
+  };
+};
+
 export const HEALTH_BUGS: readonly PlantedBug[] = [
   {
     name: 'healing-taken-on-faith',
     means: 'a rollback counts as a success without a look at the health check',
     breaks: ['truly-healed'],
-    web: () => ({ ask: async () => ({ healthy: true, latencyMs: 1, why: 'surely' }) }),
+    web: trustingAfterFirst,
   },
   {
     name: 'look-counted-twice',
