@@ -9,6 +9,7 @@ import { coolDown, neverOutOfBounds, withinBudget } from './limits.ts';
 import { closedForGood } from './liveness/closed-for-good.ts';
 import { fairWeather } from './liveness/fair-weather.ts';
 import { followsTheEnd } from './liveness/follows-the-end.ts';
+import { questionsWithdrawn } from './liveness/questions-withdrawn.ts';
 import { oneLastWord, reachedOrTold } from './liveness/reached-or-told.ts';
 import { noSecrets } from './no-secrets.ts';
 import { notAhead } from './not-ahead.ts';
@@ -54,6 +55,7 @@ const INVARIANTS = {
   'reached-or-told': reachedOrTold,
   'one-last-word': oneLastWord,
   'follows-the-end': followsTheEnd,
+  'questions-withdrawn': questionsWithdrawn,
   'fair-weather': fairWeather,
   'closed-for-good': closedForGood,
   'right-subject': rightSubject,

@@ -135,6 +135,12 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     }),
   },
   {
+    name: 'question-left-open',
+    means: 'nobody takes back a question whose alarm has become OK',
+    breaks: ['questions-withdrawn'],
+    ledger: (ledger) => ({ ...ledger, openQuestions: async () => [] }),
+  },
+  {
     name: 'storm-judged-once',
     means: 'whoever has the component does not ask any more whether it is in a storm',
     breaks: ['storm-heeded'],

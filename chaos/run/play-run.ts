@@ -19,7 +19,7 @@ import { type BegunAs, createChaosExecutions } from '#chaos/stage/executions.ts'
 import { createFates } from '#chaos/stage/fate.ts';
 import { followOutcomes } from '#chaos/stage/followers.ts';
 import { createFunctionClock } from '#chaos/stage/function-clock.ts';
-import { createChaosAlarms, createChaosWeb } from '#chaos/stage/health.ts';
+import { createChaosAlarmStates, createChaosAlarms, createChaosWeb } from '#chaos/stage/health.ts';
 import { createHealthBus } from '#chaos/stage/health-bus.ts';
 import { createKeyRing, type KeyRing } from '#chaos/stage/key-ring.ts';
 import { createSharedLedger, type SharedLedger } from '#chaos/stage/ledger.ts';
@@ -217,9 +217,9 @@ function fateful({ stage: { scenario, faults } }: Cast, execution: PlayedExecuti
   });
 }
 
-/** What the reconciler works with; its index is that of all of its minutes. It takes no question back: who is asked answers, or nobody does. */
+/** What the reconciler works with; its index is that of all of its minutes. */
 function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
-  const { stage, schedules, follow, ledger, bug } = cast;
+  const { stage, schedules, follow, ledger, approvals, bug } = cast;
   const { clock, executions, named } = stage;
   const deployed = {
     revision: schedules.shipped.revision,
@@ -238,9 +238,9 @@ function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
       executions: begins,
       outcomes: cast.bug?.outcomes === undefined ? createBus(stage, actor, follow, whose) : outcomes,
       record,
-      ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }), openQuestions: async () => [] },
-      alarms: { states: async () => new Map() },
-      callbacks: { succeed: async () => false },
+      ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }) },
+      alarms: createChaosAlarmStates(stage, actor),
+      callbacks: { succeed: (id, text) => call(stage, actor, 'callback', async () => approvals.answer(id, text)) },
       deployments: { deployed: async () => deployed, noteDeployed: async () => true },
       deliveries: {
         deliver: (event, payload, round) =>

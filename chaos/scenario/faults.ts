@@ -91,6 +91,7 @@ export const FAULTS = [
   'a person says yes',
   'a person says no',
   'nobody answers',
+  'a question is withdrawn',
   'console deploys',
   'held',
 ] as const;

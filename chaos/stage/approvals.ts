@@ -6,6 +6,8 @@ export interface Approvals {
   /** Somebody is asked; the same question again changes nothing. */
   ask(id: string): void;
   answerTo(id: string): CallbackAnswer | undefined;
+  /** Somebody answers in place of who is asked; false where it is answered already. */
+  answer(id: string, text: string): boolean;
   /** When it was said yes to, in epoch milliseconds. */
   saidYes(id: string): number | undefined;
 }
@@ -47,6 +49,14 @@ export function createApprovals({
     answerTo(id) {
       const answer = planned.get(id);
       return answer !== undefined && answer.at <= clock.now() ? answer.answer : undefined;
+    },
+    answer(id, text) {
+      const before = planned.get(id);
+      if (before !== undefined && before.at <= clock.now()) return false;
+      planned.set(id, { at: clock.now(), yes: false, answer: said(text) });
+      faults.count('a question is withdrawn');
+      timeline.say('reconciler', '', `answers ${id} with ${text}`);
+      return true;
     },
     saidYes: (id) => {
       const answer = planned.get(id);

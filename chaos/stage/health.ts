@@ -1,5 +1,5 @@
 import { redSince } from '#chaos/scenario/reds.ts';
-import type { AlarmReading, Alarms } from '#core/ports/alarms.ts';
+import type { AlarmReading, AlarmState, AlarmStates, Alarms } from '#core/ports/alarms.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { Actor } from './evidence.ts';
 import { type ChaosStage, call, ThrottledError } from './stage.ts';
@@ -51,5 +51,20 @@ export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
         timeline.say(actor.execution.name, '', `alarm ${name} → ${state}${muted === undefined ? '' : ', muted'}`);
         return reading;
       }),
+  };
+}
+
+/** Many at once, as the reconciler reads them. */
+export function createChaosAlarmStates(stage: ChaosStage, actor: Actor): AlarmStates {
+  const alarms = createChaosAlarms(stage, actor);
+  return {
+    states: async (names) => {
+      const found = new Map<string, AlarmState>();
+      for (const name of names) {
+        const reading = await alarms.read(name);
+        if (reading !== undefined) found.set(name, reading.state);
+      }
+      return found;
+    },
   };
 }

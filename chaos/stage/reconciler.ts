@@ -39,7 +39,7 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
       if (appointed !== minute) return;
       appointed = Number.POSITIVE_INFINITY;
       // Once for all that has changed since: of a fleet, each change would look through all of it.
-      const due = Math.min(dueIn(props.books), props.schedules.nextMissed(props.books));
+      const due = Math.min(dueIn(props.books), askedIn(props.books), props.schedules.nextMissed(props.books));
       if (due > minute) return appoint(due);
       latest = minute;
       comes();
@@ -81,6 +81,15 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
 const dueIn = ({ aims }: Books): number => {
   let due = Number.POSITIVE_INFINITY;
   for (const page of aims.values()) for (const { again = due } of page.values()) due = Math.min(due, again);
+  return due;
+};
+
+/** When the next open question is looked after: each minute from then on. */
+const askedIn = ({ questions }: Books): number => {
+  let due = Number.POSITIVE_INFINITY;
+  for (const page of questions.values()) {
+    for (const { withdrawal } of page.values()) due = Math.min(due, withdrawal?.lookAt ?? due);
+  }
   return due;
 };
 

@@ -4,8 +4,23 @@ import { alarmOf } from '#core/trigger.ts';
 import { type Excuse, hindered, type Plea, sightsOf } from './excuse.ts';
 import { wasOvertaken } from './gate-excuses.ts';
 
+/** Its question was taken back, since the reconciler had seen the alarm OK. */
+const wasWithdrawn: Excuse = ({ evidence, told, event: { mode, trigger }, from }) =>
+  mode === 'approve' &&
+  evidence.alarmReads.some(
+    ({ execution, at, name, state }) =>
+      execution.name.startsWith('reconciler') &&
+      'alarm' in trigger &&
+      name === trigger.alarm &&
+      state === 'OK' &&
+      from <= at &&
+      at <= told.at,
+  );
+
 /** What set it off was seen by the run as it should be: the alarm OK, or the check green. */
-export const hadRecovered: Excuse = ({ evidence, told }) =>
+export const hadRecovered: Excuse = (plea) => wasSeenWell(plea) || wasWithdrawn(plea);
+
+const wasSeenWell: Excuse = ({ evidence, told }) =>
   evidence.alarmReads.some(
     ({ execution, at, state }) => execution === told.execution && at <= told.at && state === 'OK',
   ) || evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
