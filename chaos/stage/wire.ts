@@ -70,9 +70,12 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
   timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
   const isShown = reply.answer?.status === 200 && !SHOWS_NOTHING.includes(disturbance);
-  if (isShown) witness(stage, execution, instanceId, request, disturbance === 'a secret in a status');
+  if (isShown) witness(stage, execution, instanceId, request, QUOTING.test(reply.answer?.body ?? ''));
   return reply;
 }
+
+/** A status that says more than one word, be it by a fault that was laid down for an earlier request and has only now found one. */
+const QUOTING = /"status":"[A-Z_]+ /;
 
 /** They show nothing of the component. */
 const SHOWS_NOTHING: readonly (FaultName | undefined)[] = [
