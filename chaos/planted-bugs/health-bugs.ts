@@ -28,7 +28,7 @@ export const HEALTH_BUGS: readonly PlantedBug[] = [
       ...ledger,
       async noteHealth(instanceId, note) {
         await ledger.noteHealth(instanceId, note);
-        return ledger.noteHealth(instanceId, { ...note, at: note.at + note.apart });
+        return ledger.noteHealth(instanceId, { ...note, at: note.at + note.every });
       },
     }),
   },

@@ -222,7 +222,7 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         version: '1.1.0',
         healthy: true,
         gap: 2 * MINUTE,
-        apart: MINUTE / 2,
+        every: MINUTE,
         steady: 3 * MINUTE,
         sickness: { failures: 2, of: 2 },
       };

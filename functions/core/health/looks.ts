@@ -7,8 +7,8 @@ export interface HealthNote {
   readonly at: number;
   /** A longer gap between two looks ends whatever stretch there was. */
   readonly gap: number;
-  /** Two looks at one version that are closer together are one: EventBridge may invoke a probe twice, and each asks. */
-  readonly apart: number;
+  /** Of the check: two looks at one version in one period are one, as for its alarm. EventBridge may invoke a probe twice, and each asks. */
+  readonly every: number;
   /** So long green at a stretch makes the version one that was seen healthy. */
   readonly steady: number;
   /** So many red ones of the last so many make it a sick one. */
@@ -75,8 +75,8 @@ export function looksAfter(before: Looks | undefined, note: HealthNote): Looks {
   return { ...looks, ...(same?.seen !== undefined && { seen: same.seen }) };
 }
 
-const isNoNews = (before: Looks, { version, at, apart }: HealthNote): boolean =>
-  at <= before.at || (version === before.version && at < before.at + apart);
+const isNoNews = (before: Looks, { version, at, every }: HealthNote): boolean =>
+  at <= before.at || (version === before.version && Math.floor(at / every) === Math.floor(before.at / every));
 
 const renewed = (seen: number | undefined, at: number): number =>
   seen !== undefined && at - seen < RENEW_MS ? seen : at;

@@ -70,9 +70,6 @@ export const settledVersion = (sight: Sight): string | undefined =>
 const GAP_PERIODS = 2.5;
 const gapMs = ({ every }: Check): number => GAP_PERIODS * every * 1000;
 
-/** One that was late by less than half of its period, and the next one, are still two; those of two probes at once are not. */
-const APART_PERIODS = 0.5;
-
 /** What a look is remembered as: nothing where it is excused, or where nobody knows which version it was about. */
 export function noteOf(
   due: Pick<DueCheck, 'check' | 'steady' | 'sickness'>,
@@ -88,7 +85,7 @@ export function noteOf(
     healthy: reading.kind === 'healthy',
     at: now,
     gap: gapMs(check),
-    apart: APART_PERIODS * check.every * 1000,
+    every: check.every * 1000,
     steady: steady * 1000,
     sickness: sicknessOf(due),
     ...standing(check, reading, sight),

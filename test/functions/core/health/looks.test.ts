@@ -29,7 +29,7 @@ const play = (
 const note = (facts: Pick<HealthNote, 'healthy' | 'version' | 'at'>, failures = 3, of = failures): HealthNote => ({
   check: 'live',
   gap: 2.5 * MINUTE,
-  apart: MINUTE / 2,
+  every: MINUTE,
   steady: failures * MINUTE,
   sickness: { failures, of },
   ...facts,
@@ -122,8 +122,9 @@ describe('two probes at once', () => {
     expect(seenIn(...twice, look(120, false))?.sick).toEqual({ since: T0, at: T0 + 2 * MINUTE, told: false });
   });
 
-  it('are told from one that was late and the next one', () => {
-    expect(seenIn(look(0, false), look(89, false), look(120, false))?.sick).toBeDefined();
+  it('are told from one that was late and the next one, however soon that follows', () => {
+    expect(seenIn(look(0, false), look(119, false), look(120, false))?.sick).toBeDefined();
+    expect(seenIn(look(0, false), look(119, true), look(120, false), look(180, false))?.sick).toBeUndefined();
   });
 
   it('see a version that has come in between', () => {

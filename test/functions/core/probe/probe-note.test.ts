@@ -21,7 +21,7 @@ describe('a look of a health check is remembered', () => {
       healthy: true,
       at: NOW,
       gap: 150_000,
-      apart: 30_000,
+      every: 60_000,
       steady: 180_000,
       sickness: { failures: 3, of: 3 },
     });

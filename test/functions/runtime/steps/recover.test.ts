@@ -224,7 +224,7 @@ describe('the version before, of a component with a health check', () => {
   const seeing = async (version: string) => {
     const ledger = createInMemoryLedger();
     const sickness = { failures: 3, of: 3 };
-    const note = { check: live.name, version, healthy: true, at: 0, gap: 60_000, apart: 0, steady: 0, sickness };
+    const note = { check: live.name, version, healthy: true, at: 0, gap: 60_000, every: 1, steady: 0, sickness };
     await ledger.noteHealth(shopWeb.instanceId, note);
     return ledger;
   };

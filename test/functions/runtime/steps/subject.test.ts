@@ -213,7 +213,7 @@ describe('what a health check set off', () => {
       healthy: true,
       at: START,
       gap: 1,
-      apart: 1,
+      every: 1,
       steady: 1,
       stood: 2,
     } as const;

@@ -23,7 +23,7 @@ const told = (check: string, detailType: string = VERSION_UNHEALTHY) => ({
       healthy: false,
       at: T0,
       gap: 1,
-      apart: 1,
+      every: 1,
       steady: 1,
       sickness: { failures: 3, of: 3 },
     },
