@@ -9,6 +9,6 @@ it('a bad restart does not walk through a fleet of 250', { timeout: 120_000 }, a
 
   const bad = await playDrain({ ...fleet, failing: 1, limits: { atOnce: 20, stopAfter: 3 } });
   expect(bad.reasons['called-off']).toBe(1);
-  // A scale that fails is tried again and keeps its place meanwhile, so none makes room; one of the rest is named by what calls them off.
-  expect(bad.lost).toBe(250 - 20 - 1);
+  // Whoever fails for good makes room, before the third of them; one of the rest is named by what calls them off.
+  expect(bad.lost).toBeGreaterThanOrEqual(250 - 20 - 2 - 1);
 });
