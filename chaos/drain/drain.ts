@@ -1,10 +1,10 @@
 import { playRun } from '#chaos/run/play-run.ts';
-import { type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
+import { concernedBy, type Evidence, isOutcome } from '#chaos/stage/evidence.ts';
 import { type DrainProps, drainScenario } from './drain-scenario.ts';
 
 /** What came of a fleet that was all due in one minute. Times in seconds of virtual time. */
 export interface Drained {
-  /** From the minute until 99 runs of a hundred were begun: of what Lambda refuses for a while the last one says nothing of the rate. */
+  /** From the minute until 99 runs of a hundred were begun for the first time: what is tried again later says nothing of the rate. */
   readonly seconds: number;
   readonly requests: number;
   /** Of the requests that were allowed in that time, those that so many runs sent, whenever they did: 1 is all of them. */
@@ -35,7 +35,7 @@ export async function playDrain(props: DrainProps): Promise<Drained> {
   const { evidence } = await playRun(scenario);
   const { requests } = evidence.world;
   const since = (at: number): number => (at - scenario.begin) / 1000;
-  const seconds = since(amongMost(evidence.executions.map(({ delivery }) => delivery.at)));
+  const seconds = since(amongMost(firstTries(evidence)));
   const told = new Map(evidence.puts.filter(isOutcome).map(({ detail }) => [detail.component, detail.reason]));
   const accepted = Map.groupBy(evidence.accepted, ({ instanceId }) => instanceId);
   const broken = evidence.executions.filter(({ ended }) => ended?.error !== undefined);
@@ -55,6 +55,18 @@ export async function playDrain(props: DrainProps): Promise<Drained> {
       [...Map.groupBy(told.values(), (reason) => reason)].map(([name, all]) => [name, all.length]),
     ),
   };
+}
+
+/** When each component's first execution of its own was begun. */
+function firstTries({ executions }: Evidence): readonly number[] {
+  const first = new Map<string, number>();
+  for (const execution of executions) {
+    const [component, ...others] = concernedBy(execution);
+    if (component === undefined || others.length > 0) continue;
+    const { at } = execution.delivery;
+    first.set(component.name, Math.min(at, first.get(component.name) ?? at));
+  }
+  return [...first.values()];
 }
 
 function mostAtOnce({ accepted, puts }: Evidence): number {
