@@ -10,18 +10,20 @@ import { OUTCOME_BUGS } from './outcome-bugs.ts';
 import type { PlantedBug } from './planted-bug.ts';
 import { SUBMIT_BUGS } from './submit-bugs.ts';
 
-/** Mistakes that somebody could make; a chaos run that lets one of them pass is worth nothing. */
-export const PLANTED_BUGS: readonly PlantedBug[] = [
-  ...LEDGER_BUGS,
-  ...AIM_BUGS,
-  ...SUBMIT_BUGS,
+/** Mistakes in what keeps runs from each other, and a request from being sent twice. */
+export const PROTOCOL_BUGS: readonly PlantedBug[] = [...LEDGER_BUGS, ...AIM_BUGS, ...SUBMIT_BUGS, ...EXECUTION_BUGS];
+
+/** Mistakes in what a run makes of what it sees, and tells. */
+export const SENSE_BUGS: readonly PlantedBug[] = [
   ...ANSWER_BUGS,
   ...LEAK_BUGS,
   ...EVENT_BUGS,
   ...EXCUSE_BUGS,
-  ...EXECUTION_BUGS,
   ...HEALTH_BUGS,
   ...OUTCOME_BUGS,
 ];
+
+/** Mistakes that somebody could make; a chaos run that lets one of them pass is worth nothing. */
+export const PLANTED_BUGS: readonly PlantedBug[] = [...PROTOCOL_BUGS, ...SENSE_BUGS];
 
 export const plantedBug = (name: string): PlantedBug | undefined => PLANTED_BUGS.find((bug) => bug.name === name);

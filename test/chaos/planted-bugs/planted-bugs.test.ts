@@ -5,16 +5,6 @@ import { firstBroken } from './first-broken.ts';
 
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
-  'stranger-adopted',
-  'fence-ignored',
-  'storm-unseen',
-  'barred-without-again',
-  'aim-forgotten',
-  'sent-cleared',
-  'next-number-unused',
-  'running-begun-anew',
-  'submit-in-a-plain-step',
-  'readiness-not-checked',
   'red-for-a-moment',
   'future-taken-for-now',
   'calendar-lost',
