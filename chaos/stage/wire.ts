@@ -115,7 +115,10 @@ function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () 
   const { scenario, dice, world, faults, away, strikes } = stage;
   const { weather } = scenario;
   if (act && dice.chance(weather.job)) {
-    world.faults.add({ job: throwJobFault(dice), instanceId, message: `it failed with ${quote()}` });
+    const quoted = quote();
+    // Whoever begins anew after a rotation has never seen the key before, which a job may quote for as long as it takes.
+    const message = `it failed with ${stage.scenario.keys.length === 1 ? quoted : 'a word'}`;
+    world.faults.add({ job: throwJobFault(dice), instanceId, message });
   }
   if (act && dice.chance(weather.neverReady)) {
     world.faults.add({ neverReady: true, instanceId, times: 1 });
