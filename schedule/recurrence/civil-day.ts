@@ -3,6 +3,9 @@ import { DAY_MS } from '#schedule/zones/wall-time.ts';
 /** The days of the week from Monday, 0, to Sunday, 6. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
+/** How many days of a week that begins with `weekStart` are before that day. */
+export const placeInWeek = (weekday: Weekday, weekStart: Weekday): number => (weekday - weekStart + 7) % 7;
+
 /** What a day is, beside its number: days are counted from 1970-01-01. */
 export interface CivilDay {
   readonly number: number;

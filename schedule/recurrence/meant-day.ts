@@ -1,4 +1,4 @@
-import { type CivilDay, civilDay, type Weekday } from './civil-day.ts';
+import { type CivilDay, civilDay, placeInWeek, type Weekday } from './civil-day.ts';
 import type { Recurrence } from './recurrence.ts';
 
 /** What the first day says of a rule that does not say it itself: in which month, on which day of the month or of the week. */
@@ -42,7 +42,7 @@ function isOneOf({ frequency, months, weekdays }: Recurrence, day: CivilDay): bo
 
 /** The number of a week, from the first and from the last of its year: that in which its fourth day lies. */
 function weekNumber(day: CivilDay, weekStart: Weekday): readonly [number, number] {
-  const begins = day.number - ((day.weekday - weekStart + 7) % 7);
+  const begins = day.number - placeInWeek(day.weekday, weekStart);
   const { dayOfYear, daysInYear } = civilDay(begins + 3);
   return [Math.ceil(dayOfYear / 7), -Math.ceil((daysInYear - dayOfYear + 1) / 7)];
 }

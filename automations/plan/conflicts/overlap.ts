@@ -2,10 +2,8 @@ import type { Disagreement, PlannedAction } from '#automations/plan/plan.ts';
 import { durationText } from '#automations/plan/words.ts';
 import { describeAction, interrupts } from '#core/action.ts';
 import { MINUTE_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
-import { pairsOf } from './pairs.ts';
+import { pairsOf, type Wish } from './pairs.ts';
 import { type Finder, limitsIn, type Prospect, wantsSomething, witness } from './prospect.ts';
-
-type Wish = Pick<PlannedAction, 'action' | 'parameters'>;
 
 /** An action that comes after the minute of another automation's, and while that may still be at work. */
 interface Following {

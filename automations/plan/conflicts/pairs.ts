@@ -3,6 +3,9 @@ import { actingOn } from '#automations/plan/alike.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
 import type { Prospect } from './prospect.ts';
 
+/** What an action asks for, whenever it comes. */
+export type Wish = Pick<PlannedAction, 'action' | 'parameters'>;
+
 /** Which schedules of a component are still looked for together. Two that were found are not looked for again, each minute of a year. */
 export interface Pairs {
   /** Of those that are at hand, by their automations, the ones that the action is still looked for with. */
@@ -11,13 +14,7 @@ export interface Pairs {
 }
 
 /** @param mayMeet whether two actions can be what is looked for, whatever their times; either may be the first */
-export function pairsOf(
-  { file, component }: Prospect,
-  mayMeet: (
-    one: Pick<PlannedAction, 'action' | 'parameters'>,
-    other: Pick<PlannedAction, 'action' | 'parameters'>,
-  ) => boolean,
-): Pairs {
+export function pairsOf({ file, component }: Prospect, mayMeet: (one: Wish, other: Wish) => boolean): Pairs {
   const all = actingOn(file, component).filter(({ automation }) => isScheduled(automation.when));
   const left = new Map<string, Set<string>>();
   const leftOf = (action: PlannedAction): Set<string> => {

@@ -1,10 +1,8 @@
 import type { Disagreement, PlannedAction } from '#automations/plan/plan.ts';
 import { describeAction, isRepeatable } from '#core/action.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
-import { pairsOf } from './pairs.ts';
+import { pairsOf, type Wish } from './pairs.ts';
 import { badAtTimes, type Finder, type Prospect, wantsSomething, witness } from './prospect.ts';
-
-type Wish = Pick<PlannedAction, 'action' | 'parameters'>;
 
 /** Two that would be a conflict at the same minute, told of the first minute that they share. */
 const sameMinute =

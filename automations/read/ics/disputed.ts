@@ -1,4 +1,4 @@
-import { weekdayOf } from '#schedule/recurrence/civil-day.ts';
+import { placeInWeek, weekdayOf } from '#schedule/recurrence/civil-day.ts';
 import type { Recurrence } from '#schedule/recurrence/recurrence.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -109,7 +109,7 @@ function leavesItsYear({ weekNumbers, weekdays, weekStart, interval, positions }
     if (!OF_SOME_YEARS.includes(week) && !(counts && AT_AN_END.includes(week))) return false;
     const isFirst = week === 1 || week < -1;
     return weekdays.some(({ weekday }) => {
-      const place = (weekday - weekStart + 7) % 7;
+      const place = placeInWeek(weekday, weekStart);
       return isFirst ? place < 3 : place > (week === 52 ? 4 : 3);
     });
   });
@@ -118,6 +118,6 @@ function leavesItsYear({ weekNumbers, weekdays, weekStart, interval, positions }
 /** Counted from the end of the week, what came before its beginning makes no difference. */
 function beginsInTheMiddle({ frequency, weekdays, weekStart, positions }: Recurrence, start: number): boolean {
   if (frequency !== 'WEEKLY' || !positions.some((position) => position > 0)) return false;
-  const place = (weekday: number) => (weekday - weekStart + 7) % 7;
-  return weekdays.some(({ weekday }) => place(weekday) < place(weekdayOf(start)));
+  const begins = placeInWeek(weekdayOf(start), weekStart);
+  return weekdays.some(({ weekday }) => placeInWeek(weekday, weekStart) < begins);
 }
