@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INVARIANT_NAMES } from '#chaos/invariants/invariants.ts';
-import { PLANTED_BUGS, plantedBug } from '#chaos/planted-bugs/planted-bugs.ts';
-import { firstBroken } from './first-broken.ts';
+import { PLANTED_BUGS } from '#chaos/planted-bugs/planted-bugs.ts';
+import { describeFound } from './describe-found.ts';
 
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
@@ -25,13 +25,7 @@ const SOON = [
   'duplicate-told-as-success',
 ];
 
-describe('a chaos run', () => {
-  it.each(SOON)('finds out about %s', async (name) => {
-    const bug = plantedBug(name) ?? expect.fail();
-
-    expect(bug.breaks).toContain(await firstBroken(bug));
-  });
-});
+describeFound(SOON);
 
 describe('an invariant', () => {
   it.each(INVARIANT_NAMES)('%s has a mistake that breaks it, or it might find nothing', (name) => {

@@ -1,6 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import { plantedBug } from '#chaos/planted-bugs/planted-bugs.ts';
-import { firstBroken } from './first-broken.ts';
+import { describeFound } from './describe-found.ts';
 
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
@@ -16,10 +14,4 @@ const SOON = [
   'readiness-not-checked',
 ];
 
-describe('a chaos run', () => {
-  it.each(SOON)('finds out about %s, by which runs are kept from each other', async (name) => {
-    const bug = plantedBug(name) ?? expect.fail();
-
-    expect(bug.breaks).toContain(await firstBroken(bug));
-  });
-});
+describeFound(SOON);
