@@ -6,7 +6,8 @@ import type { Sight } from '#core/look/sight.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { LEAVE_WITHIN_MS } from './fence.ts';
 import { NOT_LOOKED, sightOf } from './look.ts';
-import { keyOf, type RunContext, tryOf } from './run-context.ts';
+import { ownAim } from './own-aim.ts';
+import { keyOf, type RunContext } from './run-context.ts';
 
 /** What the record says of requests, and when that was read, in epoch milliseconds. */
 export interface SendingRead {
@@ -34,10 +35,8 @@ export async function findOut(run: RunContext, asked: Asked, suffix: string): Pr
 export function readSending(run: RunContext, suffix: string): Promise<SendingRead | Ending> {
   const { durable, services } = run;
   return durable.step(`sent${suffix}`, async (): Promise<SendingRead | Ending> => {
-    const one = tryOf(run);
-    const aim = await services.ledger.aim(one.key);
-    const isOurs = aim?.state === 'trying' && aim.owner === one.owner && aim.number === one.number;
-    if (!isOurs)
+    const aim = await ownAim(run);
+    if (aim === undefined)
       return ending('superseded', 'A later try of it has begun, which finds out what became of its request.');
     return { kind: 'read', sending: aim.sending, at: services.now().getTime() };
   });

@@ -1,6 +1,7 @@
 import type { RolledBackTo } from '#core/judge/rolled-back-to.ts';
 import type { Ending } from '#core/outcome.ts';
 import { giveBack, LEASE_MS } from './lease.ts';
+import { ownAim } from './own-aim.ts';
 import { keyOf, type RunContext } from './run-context.ts';
 
 /** How a rollback is watched: from `initial` on, look by look, until `next` wants none any more; and how it would end then. */
@@ -51,7 +52,9 @@ const note = (run: RunContext, version: string, seconds: number): Promise<void> 
   return run.services.ledger.noteWatch(keyOf(run), { version, until });
 };
 
+/** A later try of the aim watches by itself, and alone says how it ends: what this one has seen is told nobody. */
 async function over(run: RunContext, version: string, ended: Ending): Promise<void> {
+  if ((await ownAim(run)) === undefined) return;
   const at = run.services.now().getTime();
   const innocent = ended.reason === 'still-unhealthy' ? { to: version, at } : undefined;
   await run.services.ledger.endWatch(keyOf(run), innocent);

@@ -164,6 +164,36 @@ describe('while a rollback sees whether it helped', () => {
     expect(actions.map(({ spent }) => spent)).toEqual([true]);
   });
 
+  it('a later try of it may have begun, to which it leaves the watch, and what that comes to', async () => {
+    const ledger = createInMemoryLedger();
+    const web = fakeWeb();
+    web.fail(URL, 'it answered 503');
+    let later = 0;
+    const shop = await openShop({
+      components: [{ ...shopWeb, checks: [live] }],
+      ledger: {
+        ...ledger,
+        aim: async (key) => {
+          const aim = await ledger.aim(key);
+          return aim && { ...aim, number: aim.number + later };
+        },
+      },
+      web: {
+        ask: (check) => {
+          later = 1;
+          return web.ask(check);
+        },
+      },
+    });
+
+    await shop.run('rollback');
+
+    const { watch, innocence } = await ledger.memory(shopWeb.instanceId, 0);
+    expect(later).toBe(1);
+    expect(watch).toMatchObject({ version: '1.0.0' });
+    expect(innocence).toBeUndefined();
+  });
+
   it('a ledger that cannot be reached neither ends it nor makes it true', async () => {
     const ledger = createInMemoryLedger();
     const away = () => Promise.reject(new Error('throttled'));
