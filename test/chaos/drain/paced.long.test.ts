@@ -9,6 +9,7 @@ it('a bad restart does not walk through a fleet of 250', { timeout: 120_000 }, a
 
   const bad = await playDrain({ ...fleet, failing: 1, limits: { atOnce: 20, stopAfter: 3 } });
   expect(bad.reasons['called-off']).toBe(1);
-  // Whoever fails for good makes room, before the third of them; one of the rest is named by what calls them off.
-  expect(bad.lost).toBeGreaterThanOrEqual(250 - 20 - 2 - 1);
+  const begun = 250 - bad.lost - 1; // one of the rest is named by what calls them off
+  // Whoever fails for good makes room, before the third of them; and so does whoever succeeds with a later try.
+  expect(begun).toBeLessThanOrEqual(20 + 2 + (bad.reasons.verified ?? 0));
 });
