@@ -2,6 +2,7 @@ import type { Automation, Automations } from '#automations/file/automation.ts';
 import type { Component } from '#core/component.ts';
 import type { Storm } from '#core/event.ts';
 import { fingerprint } from '#core/fingerprint.ts';
+import { foldedId } from '#core/id.ts';
 import { heedsStorms, limitsOf } from './limits.ts';
 
 /**
@@ -45,7 +46,7 @@ export function stormyFamilies(file: Automations): ReadonlyMap<string, StormFami
 export const namedBy = (automation: Automation, components: Automations['components']): readonly Component[] =>
   automation.components.flatMap((name) => (Object.hasOwn(components, name) ? (components[name] ?? []) : []));
 
-const applicationOf = ({ applicationId }: Component): string => applicationId.toLowerCase();
+const applicationOf = ({ applicationId }: Component): string => foldedId(applicationId);
 
 /** The name is in every event and is the key of the family in the ledger, so it does not grow with the family. */
 const nameOf = (applications: readonly string[]): string =>

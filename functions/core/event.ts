@@ -3,6 +3,7 @@ import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } f
 import { CalendarSchema } from './calendar.ts';
 import { NamedComponentSchema, NameSchema } from './component.ts';
 import { CheckSchema } from './health-check.ts';
+import { foldedId } from './id.ts';
 import { TRIGGERS, TriggerSchema } from './trigger.ts';
 
 /** `observe` does everything but the POST; `approve` asks a person before it. */
@@ -108,7 +109,7 @@ export type CheckedComponent = z.infer<typeof CheckedComponentSchema>;
 
 /** One that is there twice would be acted on twice, since both had the same owner. */
 const eachOnce = z.refine<readonly { readonly instanceId: string }[]>(
-  (components) => new Set(components.map(({ instanceId }) => instanceId.toLowerCase())).size === components.length,
+  (components) => new Set(components.map(({ instanceId }) => foldedId(instanceId))).size === components.length,
   'each component once',
 );
 

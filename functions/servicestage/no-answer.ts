@@ -1,3 +1,4 @@
+import { isSameId } from '#core/id.ts';
 import type { Clean } from './clean/clean.ts';
 import type { InstanceAnswer, JobAnswer, SnapshotsAnswer } from './schemas.ts';
 
@@ -33,9 +34,8 @@ export const notOfJob = (
 export const whole = (text: string | undefined, place: string, clean: Clean): string | undefined =>
   text === undefined || clean(text) === text ? undefined : place;
 
-/** Ids are written in either case. */
 const about = (said: string | undefined, asked: string, other: string): string | undefined =>
-  said === undefined || said.toLowerCase() === asked.toLowerCase() ? undefined : `it is about ${other}`;
+  said === undefined || isSameId(said, asked) ? undefined : `it is about ${other}`;
 
 const first = <Item>(items: readonly Item[], wrong: (item: Item, index: number) => string | undefined) =>
   items.map(wrong).find((why) => why !== undefined);

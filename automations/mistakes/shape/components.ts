@@ -14,6 +14,7 @@ import {
   REPLICA_MIN,
   ReplicaSchema,
 } from '#core/component.ts';
+import { foldedId } from '#core/id.ts';
 import { nameMistakes } from './names.ts';
 import { MapSchema, shapeMistakes } from './shape.ts';
 
@@ -93,9 +94,9 @@ function* labelsMistakes(labels: unknown, path: Path): Generator<Mistake> {
 function* sameInstanceMistakes(component: unknown, path: Path, nameOf: Map<string, string>): Generator<Mistake> {
   const id = InstanceIdSchema.safeParse(isPlain(component) ? component.instanceId : undefined);
   if (!id.success) return;
-  const name = nameOf.get(id.data.toLowerCase());
+  const name = nameOf.get(foldedId(id.data));
   const own = String(path.at(-1));
-  nameOf.set(id.data.toLowerCase(), name ?? own);
+  nameOf.set(foldedId(id.data), name ?? own);
   if (name === undefined) return;
   const wrong = `is ${show(id.data)}, which is ${showName(name)} already`;
   const right =

@@ -1,6 +1,7 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { AfterLook, Kept } from '#core/aim/kept.ts';
 import type { RunEvent } from '#core/event.ts';
+import { isSameId } from '#core/id.ts';
 import type { KeepLook } from '#core/keep/look.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { asWritten } from '#core/trigger.ts';
@@ -42,7 +43,7 @@ function changedByHand(
   how: string,
   now: number,
 ): OutcomeDetail {
-  const name = components.find(({ instanceId }) => instanceId === key.instanceId)?.name ?? key.instanceId;
+  const name = components.find(({ instanceId }) => isSameId(instanceId, key.instanceId))?.name ?? key.instanceId;
   return {
     automation,
     occurrence,

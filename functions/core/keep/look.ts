@@ -1,5 +1,6 @@
 import type { Kept } from '#core/aim/kept.ts';
 import type { RunEvent } from '#core/event.ts';
+import { isSameId } from '#core/id.ts';
 import { isBusy, isPassing, isUp, reposeOf, type Sight, type Unseen } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
 import type { Instance, Job } from '#core/ports/service-stage.ts';
@@ -40,7 +41,9 @@ export function judgeLook(event: RunEvent, kept: Kept, sight: Sight): KeepLook {
   // No deployment stops a component.
   if (reposeOf(instance) === 'stopped') return byHand;
   if (kept.version !== undefined && version !== kept.version) return { kind: 'differs' };
-  return lastJobId === undefined || lastJobId === kept.lastJobId ? byHand : { kind: 'which-job', jobId: lastJobId };
+  return lastJobId === undefined || isSameId(lastJobId, kept.lastJobId)
+    ? byHand
+    : { kind: 'which-job', jobId: lastJobId };
 }
 
 /** The same once the job was asked for that came after the last look. */
@@ -50,7 +53,7 @@ export function judgeJob(
   sight: JobSight,
 ): Exclude<KeepLook, { kind: 'which-job' }> {
   if (sight.kind === 'unseen' && isPassing(sight)) return { kind: 'not-now' };
-  const isDeployed = sight.kind === 'read' && sight.job.id === look.jobId && sight.job.type === DEPLOYS;
+  const isDeployed = sight.kind === 'read' && isSameId(sight.job.id, look.jobId) && sight.job.type === DEPLOYS;
   return isDeployed ? { kind: 'differs' } : { kind: 'by-hand', how: describeInstance(instance) };
 }
 

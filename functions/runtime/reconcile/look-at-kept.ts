@@ -1,6 +1,7 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { AfterLook, Kept } from '#core/aim/kept.ts';
 import type { RunEvent } from '#core/event.ts';
+import { isSameId } from '#core/id.ts';
 import { afterLook, lookLater } from '#core/keep/after-look.ts';
 import { beforeLook } from '#core/keep/before-look.ts';
 import { type JobSight, judgeJob, judgeLook, type KeepLook } from '#core/keep/look.ts';
@@ -76,7 +77,7 @@ async function look(
   event: RunEvent,
   spend: () => Promise<void>,
 ): Promise<Exclude<KeepLook, { kind: 'which-job' }>> {
-  const component = event.components.find((one) => one.instanceId === instanceId);
+  const component = event.components.find((one) => isSameId(one.instanceId, instanceId));
   // Its event is about that component alone.
   if (component === undefined) return { kind: 'not-now' };
   await spend();
