@@ -25,9 +25,10 @@ const TextSchema = z.string().check(z.minLength(1));
 const MAX_ID = 128;
 const IdSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/), z.maxLength(MAX_ID));
 const VersionSchema = z.string().check(z.regex(/^\P{C}+$/u), z.maxLength(MAX_ID));
+/** An empty one says that there is none. */
 const OptionalIdSchema = z.pipe(
   z.nullish(z.union([z.literal(''), IdSchema])),
-  z.transform((id) => id || undefined),
+  z.transform((id) => id ?? undefined),
 );
 
 /** The answer to an action. */

@@ -16,7 +16,7 @@ export function instanceOf({ platform_type, version, status_detail }: InstanceAn
     ...(replica !== undefined && { replica }),
     ...(available_replica !== undefined && { availableReplica: available_replica }),
     ...(fail_detail !== undefined && { failDetail: readableWord(fail_detail, clean) }),
-    ...(last_job_id !== undefined && { lastJobId: last_job_id }),
+    ...(last_job_id === undefined ? { jobsUntold: true } : last_job_id !== '' && { lastJobId: last_job_id }),
     ...(last_job_status !== undefined && { lastJobStatus: readableWord(last_job_status, clean) }),
   };
 }

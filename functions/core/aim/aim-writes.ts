@@ -45,7 +45,7 @@ export interface Mark {
    * own, and its request certainly was not accepted.
    */
   readonly repeatable: boolean;
-  /** `last_job_id`, as the component was seen right before. */
+  /** `last_job_id`, as the component was seen right before: empty where it had none, missing where it was not told. */
   readonly before?: string;
   /** The version that a rollback leaves: known to be bad from now on. */
   readonly fromVersion?: string;

@@ -48,7 +48,7 @@ export interface Sending {
   readonly markedAt?: number;
   /** What was about to be sent, as JSON. */
   readonly request?: string;
-  /** `last_job_id` right before the request. */
+  /** `last_job_id` right before the request: empty where it had none, missing where it was not told. */
   readonly before?: string;
   /** Of the request that may have been accepted, as soon as it is known. */
   readonly jobId?: string;

@@ -1,6 +1,7 @@
 import { type ActionName, isRepeatable } from '#core/action.ts';
 import type { Act } from '#core/decide/decision.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { isSameId } from '#core/id.ts';
 import { isBusy, isPassing, isUp, type Sight, type Unseen } from '#core/look/sight.ts';
 import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending, type Failure } from '#core/outcome.ts';
@@ -16,7 +17,7 @@ export type Sent =
 
 /**
  * The run may have slept since it looked, or sent before: whoever did something to the component meanwhile knows better, and a rollback
- * is for the version that was there. Where ServiceStage does not say any more which job was the last, nobody can tell, and another look may.
+ * is for the version that was there. Where ServiceStage says now and then only which job was the last, nobody can tell, and another look may.
  */
 export function isUnchanged(
   name: string,
@@ -35,8 +36,8 @@ export function isUnchanged(
   if (isBusy(instance) || !isAlike(before, instance)) {
     return ending('transitional', `Somebody else changed ${name} meanwhile; it is ${seen}, and it was not sent.`);
   }
-  if (before.lastJobId === instance.lastJobId) return GO_ON;
-  const message = `ServiceStage does not say any more which job of ${name} was the last`;
+  if (isSameId(before.lastJobId, instance.lastJobId) && before.jobsUntold === instance.jobsUntold) return GO_ON;
+  const message = `ServiceStage does not say each time which job of ${name} was the last`;
   return { kind: 'unseen', fate: 'not-sent', failure: { message } };
 }
 
@@ -45,7 +46,7 @@ const isAlike = (before: Instance, now: Instance): boolean =>
   isUp(before) === isUp(now) &&
   before.version === now.version &&
   (now.replica === undefined || before.replica === undefined || before.replica === now.replica) &&
-  (now.lastJobId === undefined || before.lastJobId === now.lastJobId);
+  (now.lastJobId === undefined || before.jobsUntold === true || isSameId(before.lastJobId, now.lastJobId));
 
 /**
  * What an answer says. One that got lost is an ending too, should nothing better be found out; so is one that names the job that was there
@@ -57,7 +58,7 @@ export function heard(name: string, { request, before }: Pick<Act, 'request' | '
     ending('answer-lost', lostMessage(name, request.action, failure), { error: failure });
   switch (reading.kind) {
     case 'accepted':
-      return reading.jobId === before.lastJobId ? lost(REPEATED_JOB) : { ...reading, adopted: false };
+      return isSameId(reading.jobId, before.lastJobId) ? lost(REPEATED_JOB) : { ...reading, adopted: false };
     case 'unclear':
       return lost(reading.failure);
     case 'resend':

@@ -11,7 +11,10 @@ export interface Instance {
   readonly replica?: number;
   readonly availableReplica?: number;
   readonly failDetail?: string;
+  /** Missing where it had none yet, and where none is told. */
   readonly lastJobId?: string;
+  /** Nothing was said of its last job, not even that there is none: it may have had any. */
+  readonly jobsUntold?: true;
   readonly lastJobStatus?: string;
 }
 

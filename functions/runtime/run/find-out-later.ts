@@ -1,6 +1,7 @@
 import { isRepeatable } from '#core/action.ts';
 import { requestIn } from '#core/aim/sent-request.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import type { LostRequest } from '#core/judge/lost-answer.ts';
 import { neverSaid } from '#core/judge/sending.ts';
 import { wantedAfter } from '#core/look/wanted.ts';
 import type { Ending } from '#core/outcome.ts';
@@ -27,7 +28,7 @@ export async function findOutLater(run: RunContext, loose: Durable, read: Sendin
   const asked = {
     request,
     wanted: wantedAfter(request),
-    before: before === undefined ? {} : { lastJobId: before },
+    before: beforeIt(before),
     lost,
   };
   const found = await findOutFrom(run, asked, read, '');
@@ -43,4 +44,10 @@ export async function findOutLater(run: RunContext, loose: Durable, read: Sendin
   const settled = await settle(run, { ...found, request, wanted: asked.wanted, left });
   if (settled.reason === 'job-unknown' && isRepeatable(action)) return GO_ON;
   return isStartOnly(settled) ? GO_ON : recovered(settled);
+}
+
+/** As it was remembered: what was not told is not said to have been none. */
+function beforeIt(before: string | undefined): LostRequest['before'] {
+  if (before === undefined) return { jobsUntold: true };
+  return before === '' ? {} : { lastJobId: before };
 }

@@ -104,7 +104,7 @@ async function mark(
   const { services, component, pursuit, event } = run;
   const known = run.standing.known();
   const leaving = request.action === 'rollback' ? { fromVersion: before.version } : {};
-  const lastJob = before.lastJobId === undefined ? {} : { before: before.lastJobId };
+  const lastJob = before.jobsUntold ? {} : { before: before.lastJobId ?? '' };
   // What this run has marked before was not sent, or it would not send again what must not be repeated.
   const own = known.marked || known.unsure;
   const marking = {

@@ -368,13 +368,17 @@ describe('instance', () => {
   });
 
   it.each([
-    ['missing', { status: 'STOPPED' }],
-    ['null', { status: 'STOPPED', replica: null, available_replica: null, fail_detail: null, last_job_id: null }],
-    ['empty', { status: 'STOPPED', fail_detail: '', last_job_id: '', last_job_status: '' }],
-  ])('leaves out what is %s', async (_, status_detail) => {
+    ['missing', { status: 'STOPPED' }, { jobsUntold: true }],
+    [
+      'null',
+      { status: 'STOPPED', replica: null, available_replica: null, fail_detail: null, last_job_id: null },
+      { jobsUntold: true },
+    ],
+    ['empty', { status: 'STOPPED', fail_detail: '', last_job_id: '', last_job_status: '' }, {}],
+  ])('leaves out what is %s; no last job is one thing, none that is told another', async (_, status_detail, jobs) => {
     const { client } = await serviceStage({ body: { version: '1', status_detail } });
 
-    expect(await client.instance(component)).toEqual({ platform: 'unknown', version: '1', status: 'STOPPED' });
+    expect(await client.instance(component)).toEqual({ platform: 'unknown', version: '1', status: 'STOPPED', ...jobs });
   });
 
   it('takes digits in a string for a number, a platform it does not know, and a status it does not know', async () => {

@@ -52,6 +52,30 @@ describe('a lost answer', () => {
     expect(judgeLostAnswer(sent(request), after, LAST_LOOK)).toEqual({ kind: 'undecided' });
   });
 
+  it.each(requests)('to $action is not settled by a job that may be older, since none was told before', (request) => {
+    const after = request.action === 'start' ? stopped() : running();
+    const { lastJobId: _, ...rest } = after;
+    const untold = act(request, { ...rest, jobsUntold: true });
+
+    expect(judgeLostAnswer(untold, after, LAST_LOOK)).toEqual({ kind: 'undecided' });
+    expect(judgeLostAnswer(untold, { ...after, lastJobStatus: 'RUNNING' }, LAST_LOOK)).toEqual({ kind: 'undecided' });
+  });
+
+  it('is settled by the first job of a component that had none', () => {
+    const { lastJobId: _, ...none } = before;
+
+    expect(judgeLostAnswer(act({ action: 'restart' }, none), before, LAST_LOOK)).toEqual({
+      kind: 'adopt',
+      jobId: before.lastJobId,
+    });
+  });
+
+  it('is not settled by the job that was there before, however its id is written', () => {
+    const same = running({ lastJobId: before.lastJobId?.toLowerCase() ?? '' });
+
+    expect(judgeLostAnswer(sent({ action: 'restart' }), same, LAST_LOOK)).toEqual({ kind: 'undecided' });
+  });
+
   it('is not settled by a last job that is not told any more', () => {
     const { lastJobId: _, ...untold } = before;
 

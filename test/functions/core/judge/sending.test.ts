@@ -40,6 +40,23 @@ describe('right before it is sent, a component', () => {
     });
   });
 
+  it('whose last job was told once and once was not is looked at again, and nobody is said to have changed it', () => {
+    const { lastJobId: _, ...none } = running();
+    const untold = { ...none, jobsUntold: true } as const;
+    const since = (before: typeof none, now: typeof none) =>
+      isUnchanged('shop-web', act({ action: 'restart' }, before), seen(now));
+
+    expect(since(untold, running())).toMatchObject({ kind: 'unseen', fate: 'not-sent' });
+    expect(since(none, untold)).toMatchObject({ kind: 'unseen', fate: 'not-sent' });
+    expect(since(untold, untold)).toEqual({ kind: 'go-on' });
+  });
+
+  it('whose last job is the same in another case is as it was', () => {
+    expect(unchanged(seen(running({ lastJobId: running().lastJobId?.toLowerCase() ?? '' })))).toEqual({
+      kind: 'go-on',
+    });
+  });
+
   it('that runs another version has overtaken a rollback, once that is there', () => {
     const rollback = act({ action: 'rollback', parameters: { version: '1.0.0' } }, running());
     const fix = running({ version: '1.1.1', ...newJob });
@@ -85,15 +102,18 @@ describe('an answer', () => {
     expect(promise(scale)).toContain('it is sent again only where a later look shows that it was not, look');
   });
 
-  it('with the job that was the last before it is none to it, and got lost', () => {
-    const told = hear({ kind: 'accepted', jobId: running().lastJobId ?? '' });
+  it.each([running().lastJobId ?? '', running().lastJobId?.toLowerCase() ?? ''])(
+    'with the job that was the last before it (%s) is none to it, and got lost',
+    (jobId) => {
+      const told = hear({ kind: 'accepted', jobId });
 
-    expect(isLost(told)).toBe(true);
-    expect(told).toMatchObject({
-      outcome: 'unknown',
-      error: { message: 'it named the job that was the last before the request' },
-    });
-  });
+      expect(isLost(told)).toBe(true);
+      expect(told).toMatchObject({
+        outcome: 'unknown',
+        error: { message: 'it named the job that was the last before the request' },
+      });
+    },
+  );
 
   it('that refuses is lost to nobody', () => {
     expect(isLost(hear(unseen('refused')))).toBe(false);

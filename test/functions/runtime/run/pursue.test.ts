@@ -198,7 +198,7 @@ describe('the next try after one that died', () => {
     ledger: Ledger,
     action: 'restart' | 'scale' | 'rollback',
     job: string | undefined,
-    sent?: string,
+    { sent, isTold = true }: { readonly sent?: string; readonly isTold?: boolean } = {},
   ) {
     const parameters = {
       restart: {},
@@ -214,7 +214,8 @@ describe('the next try after one that died', () => {
     await ledger.open(key, { owner: 'dead', now: START, again, expiresAt: START + 60 * MINUTE, event });
     await ledger.lease(instanceId, 'dead', START, again);
     const request = sent ?? JSON.stringify({ action, ...parameters[action] });
-    await ledger.mark(one, { at: START, again, action, request, marks: 0, repeatable: action === 'scale' });
+    const lastJob = isTold ? { before: '' } : {};
+    await ledger.mark(one, { at: START, again, action, request, marks: 0, repeatable: action === 'scale', ...lastJob });
     if (job !== undefined) await ledger.beat(one, { marks: 1, again, jobId: job });
   }
 
@@ -256,7 +257,7 @@ describe('the next try after one that died', () => {
   it('does not take the start before a scale for the scale, though the component is up by then', async () => {
     const ledger = createInMemoryLedger();
     const shop = await openShop({ ledger, limits: HOUR, beginning: { replica: 2 } });
-    await diedAfter(ledger, 'scale', undefined, JSON.stringify({ action: 'start' }));
+    await diedAfter(ledger, 'scale', undefined, { sent: JSON.stringify({ action: 'start' }) });
     await ledger.lease(instanceId, 'another', START + 6 * MINUTE, START + 7 * MINUTE);
     shop.pass(480);
 
@@ -264,6 +265,18 @@ describe('the next try after one that died', () => {
 
     expect(told(shop)).toBe('verified reached');
     expect(shop.world.instance(instanceId)?.replica).toBe(4);
+  });
+
+  it('takes no job for its own where nothing was told of the last one before, and a person is told', async () => {
+    const ledger = createInMemoryLedger();
+    const shop = await openShop({ ledger, limits: HOUR });
+    await diedAfter(ledger, 'restart', undefined, { isTold: false });
+    await openJob(shop, 'restart');
+
+    await shop.reconcile();
+
+    expect(told(shop)).toBe('answer-lost given-up');
+    expect(shop.posts).toEqual([]);
   });
 
   it('takes no job for its own where another run has had the component since', async () => {

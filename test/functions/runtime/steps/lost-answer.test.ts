@@ -113,6 +113,16 @@ describe('an answer that got lost after ServiceStage did what was asked', () => 
 });
 
 describe('an answer that got lost before ServiceStage did anything', () => {
+  it('is not made good by a job of long ago that nobody told of before, and a person is told', async () => {
+    const shop = await openShop({ faults: [{ route: 'action', effect: 'drop', times: 1 }], send: tellingLate() });
+
+    const outcome = await shop.run('restart');
+
+    expect(outcome).toMatchObject({ outcome: 'unknown', reason: 'answer-lost' });
+    expect(outcome).not.toHaveProperty('jobId');
+    expect(shop.world.accepted).toEqual([]);
+  });
+
   const harmless = REPEATABLE.flatMap((action) => before.map((effect) => [action, effect] as const));
   const harmful = INTERRUPTING.flatMap((action) => before.map((effect) => [action, effect] as const));
 
@@ -214,6 +224,17 @@ const withoutJobIds: Send = async (request, timeouts) => {
   const answer = await send(request, timeouts);
   return { ...answer, body: answer.body.replace(/"last_job_id":"[^"]*"/, '"last_job_id":""') };
 };
+
+/** A ServiceStage that says nothing of the last job until it is asked for an action, and then which it has been all along. */
+function tellingLate(): Send {
+  let asked = false;
+  return async (request, timeouts) => {
+    asked ||= request.method === 'POST';
+    const answer = await send(request, timeouts);
+    const told = asked ? '"last_job_id":"JOB-of-yesterday",' : '';
+    return { ...answer, body: answer.body.replace(/"last_job_id":"[^"]*",/, told) };
+  };
+}
 
 /** A ServiceStage that, until then, describes the component as it was when it was first asked. */
 function frozenUntil(time: number, now: () => number): Send {
