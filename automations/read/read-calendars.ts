@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type * as z from 'zod/mini';
 import { CalendarFileSchema } from '#automations/file/calendar.ts';
+import { zoneWarnings } from '#automations/mistakes/when/zone-warnings.ts';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
@@ -39,7 +40,10 @@ export async function readCalendars(data: unknown, folder: string, now: number):
     ...Object.fromEntries(read.flatMap((one) => ('dates' in one ? [[one.name, { dates: one.dates }]] : []))),
   };
   const mistakes = read.flatMap((one) => ('problems' in one ? saidOf(one.name, one.file, one.problems) : []));
-  const warnings = read.flatMap((one) => ('doubts' in one ? saidOf(one.name, one.file, one.doubts) : []));
+  const warnings = [
+    ...read.flatMap((one) => ('doubts' in one ? saidOf(one.name, one.file, one.doubts) : [])),
+    ...files.flatMap(([name, calendar]) => [...zoneWarnings(calendar, ['calendars', name])]),
+  ];
   return { data: { ...data, calendars }, mistakes, warnings };
 }
 

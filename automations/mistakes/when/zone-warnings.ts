@@ -10,10 +10,10 @@ const ALL_YEAR: ReadonlyMap<string, { readonly offset: string; readonly place: s
     ['MST', { offset: 'UTC-7', place: 'America/Denver', fixed: 'America/Phoenix' }],
   ]);
 
-/** Zones that are there, and hardly what is meant: without summer time, or with their sign turned round. */
-export function* zoneWarnings(when: unknown, path: Path): Generator<Mistake> {
-  if (!isPlain(when) || typeof when.timezone !== 'string') return;
-  const { timezone } = when;
+/** Zones that are there, and hardly what is meant: without summer time, or with their sign turned round. `zoned` has its own under `timezone`. */
+export function* zoneWarnings(zoned: unknown, path: Path): Generator<Mistake> {
+  if (!isPlain(zoned) || typeof zoned.timezone !== 'string') return;
+  const { timezone } = zoned;
   const at = { path: [...path, 'timezone'], value: timezone };
   const known = ALL_YEAR.get(timezone);
   if (known !== undefined) {

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { AutomationsFileError } from '#automations/read/automations-file-error.ts';
 import { readCalendars } from '#automations/read/read-calendars.ts';
+import { morning, shop } from '#test/automations/mistakes/shop.ts';
 
 const fixtures = resolve(import.meta.dirname, 'fixtures');
 const now = Date.parse('2027-01-10T12:00:00Z');
@@ -79,6 +82,47 @@ test('a file is read as it is said beside it, and what may surprise is a warning
   expect(data).toMatchObject({ calendars: { days: { dates: ['2027-12-31/2028-01-01'] } } });
   expect(warnings).toMatchObject([
     { path: ['calendars', 'days', 'file'], wrong: 'is "holidays.ics", of which no event fits exclude' },
+  ]);
+});
+
+test('a zone that is there, and hardly meant, is warned of wherever it can be written', async () => {
+  const written = (timezone: string) => ({
+    calendars: { holidays: { file: 'holidays.ics', timezone } },
+    automations: {
+      'each-day': { ...morning, when: { cron: '0 9 * * ? *', timezone }, except: ['holidays'] },
+      once: { ...morning, when: { at: '2099-01-01T09:00', timezone } },
+    },
+  });
+
+  for (const [timezone, wrong] of [
+    ['EST', 'is "EST", which is UTC-5 all year: it has no summer time'],
+    ['MST', 'is "MST", which is UTC-7 all year: it has no summer time'],
+    ['Etc/GMT-8', 'is "Etc/GMT-8", which is UTC+8: signs are turned round there'],
+  ] as const) {
+    const file = { ...shop(), ...written(timezone) };
+    const read = await readCalendars(file, fixtures, now);
+    const warnings = [...read.warnings, ...judgeFile(read.data).warnings];
+
+    const of = warnings.filter((warning) => warning.wrong === wrong).map(({ path }) => path.join('.'));
+    expect(of.toSorted()).toEqual(zonePaths(file));
+  }
+});
+
+/** The paths of all zones of a file that has each of the keys in which one can be written. */
+function zonePaths(file: unknown, path = ''): string[] {
+  if (typeof file !== 'object' || file === null) return [];
+  return Object.entries(file)
+    .flatMap(([key, value]) => (key === 'timezone' ? [`${path}timezone`] : zonePaths(value, `${path}${key}.`)))
+    .toSorted();
+}
+
+test('each key of the file in which a zone can be written is among those', async () => {
+  const schema: unknown = JSON.parse(await readFile('automations/automations.schema.json', 'utf8'));
+
+  expect(zonePaths(schema)).toEqual([
+    'definitions.when.anyOf.0.properties.timezone',
+    'definitions.when.anyOf.2.properties.timezone',
+    'properties.calendars.additionalProperties.anyOf.1.properties.timezone',
   ]);
 });
 
