@@ -6,7 +6,10 @@ export const MOST_OF_NAME = 24;
 
 const DeploymentNameSchema = z.string().check(z.maxLength(MOST_OF_NAME), z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
 
-const AddressSchema = z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/));
+/** The address alone, without what programs and links put around it. */
+const AddressSchema = z
+  .string()
+  .check(z.maxLength(254), z.regex(/^[^\s@:;,<>()[\]"\\]+@[^\s@:;,<>()[\]"\\./?#]+(\.[^\s@:;,<>()[\]"\\./?#]+)+$/));
 
 /** Of the key itself: a policy by the ARN of an alias lets nobody decrypt. */
 const KeyArnSchema = z
@@ -24,7 +27,8 @@ export const DEPLOYMENT_KEYS = {
     otherwise: 'none: the one app that has no name',
   }),
   notify: field(z.optional(AddressSchema), {
-    right: 'notify is an e-mail address, such as ops@example.com',
+    right:
+      'notify is an e-mail address, such as ops@example.com; anything else is subscribed by hand to the topic that the output NotificationsTopicArn names',
     form: 'an e-mail address that is told of [what is loud](#notifications)',
     otherwise: 'none: whoever wants to be subscribes to the topic',
   }),

@@ -8,6 +8,7 @@ import { DURATION, MINUTE_SECONDS } from '#schedule/duration.ts';
 import { addressesMeant } from './address-meant.ts';
 import { durationMeant } from './duration-meant.ts';
 import { idsMeant } from './id-meant.ts';
+import { mailsMeant } from './mail-meant.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
 import { placeOf } from './right.ts';
@@ -39,7 +40,9 @@ export function hintFor(path: Path, value: unknown): string | undefined {
 
 /** The same in a form that the place takes. */
 function saidOtherwise(text: string, { durations, accepts }: Takes): readonly string[] {
-  const meant = durations ? [durationMeant(text) ?? []].flat() : [...idsMeant(text), ...addressesMeant(text)];
+  const meant = durations
+    ? [durationMeant(text) ?? []].flat()
+    : [...idsMeant(text), ...addressesMeant(text), ...mailsMeant(text)];
   return meant.filter(accepts).slice(0, 1);
 }
 

@@ -21,14 +21,65 @@ describe('the name of an app', () => {
 });
 
 describe('who is notified', () => {
-  it('may be any e-mail address', () => {
-    expect(mistakesOf({ ...shop(), notify: 'ops@example.com' })).toEqual([]);
+  it.each([
+    'ops@example.com',
+    'Ops.Team+autopilot@mail.example.co.uk',
+    "o'neil_1/ops@xn--mnchen-3ya.example",
+    '运维@例子.中国',
+    'ops@10-0-0-1.example',
+  ])('may be any e-mail address: %s', (notify) => {
+    expect(mistakesOf({ ...shop(), notify })).toEqual([]);
   });
 
-  it.each(['', 'ops', 'ops @example.com', 'https://example.com/hook', 7])('may not be %j', (notify) => {
+  const right =
+    'notify is an e-mail address, such as ops@example.com; anything else is subscribed by hand to the topic that the output NotificationsTopicArn names';
+
+  it.each([
+    ['', 'is ""'],
+    ['ops', 'is "ops"'],
+    ['@example.com', 'is "@example.com"'],
+    ['ops@', 'is "ops@"'],
+    ['ops@example', 'is "ops@example"'],
+    ['ops@example..com', 'is "ops@example..com"'],
+    ['ops@dev@example.com', 'is "ops@dev@example.com"'],
+    ['ops@example.com,dev@example.com', 'is "ops@example.com,dev@example.com"'],
+    ['+86 138 0013 8000', 'is "+86 138 0013 8000"'],
+    ['#ops', 'is "#ops"'],
+    ['arn:aws:sns:eu-central-1:123456789012:ops', 'is "arn:aws:sns:eu-central-1:123456789012:ops"'],
+    ['arn:aws:lambda:eu-central-1:123456789012:function:ops', expect.anything()],
+    [['ops@example.com'], 'is a list'],
+    [{ email: 'ops@example.com' }, 'is a map'],
+  ])('may not be %j', (notify, wrong) => {
+    const mistakes = judgeFile({ ...shop(), notify }).mistakes;
+
+    expect(mistakes).toMatchObject([{ path: ['notify'], wrong, right }]);
+  });
+
+  it.each([
+    'mailto:ops@example.com',
+    'mailto:ops@example.com?subject=autopilot',
+    'MAILTO: ops@example.com',
+    'email:ops@example.com',
+    'Ops Team <ops@example.com>',
+    '<ops@example.com>',
+    '"ops@example.com"',
+    ' ops@example.com ',
+    'ops@example.com;',
+    'ops@example.com.',
+    'ops\uff20example.com',
+    'ops @ example.com',
+  ])('is an address alone, which is guessed: %j', (notify) => {
     expect(mistakesOf({ ...shop(), notify })).toEqual([
-      expect.stringContaining('notify is an e-mail address, such as ops@example.com'),
+      `notify is ${JSON.stringify(notify)}; did you mean ops@example.com? ${right}`,
     ]);
+  });
+
+  it.each([
+    'https://hooks.example.com/services/T000/B000/hunter2',
+    'https://ops:hunter2@example.com',
+    'slack://hunter2@example.com',
+  ])('is never a web address, which may hold a secret and is not repeated: %s', (notify) => {
+    expect(mistakesOf({ ...shop(), notify })).toEqual([`notify is a web address; ${right}`]);
   });
 });
 
