@@ -1,7 +1,8 @@
 import type { Automations } from '#automations/file/automation.ts';
 import type { Conflict } from '#automations/plan/plan.ts';
 import { conflictsOf } from '#automations/plan/plan-of.ts';
-import { localText, utcText } from '#automations/plan/words.ts';
+import { localText } from '#automations/plan/words.ts';
+import { utcText } from '#core/instant.ts';
 import type { Mistake } from './words/mistake.ts';
 
 /** Where automations disagree within a year of now, in epoch ms, as mistakes and warnings of the file. What never fires is warned of elsewhere. */

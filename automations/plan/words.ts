@@ -11,13 +11,6 @@ export function localText(instant: number, timezone: string): string {
 /** `02:30` of `2027-03-28T02:30:00`; seconds only where there are any. */
 export const timeText = (local: string): string => local.slice(11).replace(/:00$/, '');
 
-/** `2027-03-28T01:30Z`. */
-export const utcText = (instant: number): string =>
-  new Date(instant)
-    .toISOString()
-    .replace(/\.000Z$/, 'Z')
-    .replace(/:00Z$/, 'Z');
-
 /** `12 min`, `1 h 30 min`, `45 s`. */
 export function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);

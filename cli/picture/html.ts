@@ -1,8 +1,9 @@
 import type { CalledSkip, Conflict, Plan, PlannedAction } from '#automations/plan/plan.ts';
 import { describeSkip } from '#automations/plan/skips.ts';
 import { describeState } from '#automations/plan/step.ts';
-import { localText, utcText } from '#automations/plan/words.ts';
+import { localText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
+import { utcText } from '#core/instant.ts';
 import { COLOURS } from './style.ts';
 import { svgOf } from './svg.ts';
 import { escapeXml } from './xml.ts';

@@ -1,8 +1,9 @@
 import type { Plan, PlannedAction, PlannedComponent } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
-import { localText, utcText } from '#automations/plan/words.ts';
+import { localText } from '#automations/plan/words.ts';
 import { describeAction, interrupts } from '#core/action.ts';
 import { isUnwanted } from '#core/gate/gates.ts';
+import { utcText } from '#core/instant.ts';
 import { actionsOf } from './actions-of.ts';
 import type { Layout } from './layout.ts';
 import { type MarkKind, mark } from './mark.ts';

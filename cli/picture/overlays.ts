@@ -1,5 +1,6 @@
 import type { Plan } from '#automations/plan/plan.ts';
-import { durationText, localText, utcText } from '#automations/plan/words.ts';
+import { durationText, localText } from '#automations/plan/words.ts';
+import { utcText } from '#core/instant.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 import type { Layout } from './layout.ts';
 import { mark } from './mark.ts';

@@ -1,5 +1,5 @@
 import type { Plan } from '#automations/plan/plan.ts';
-import { utcText } from '#automations/plan/words.ts';
+import { utcText } from '#core/instant.ts';
 import { axis, grid } from './axis.ts';
 import { lane } from './lane.ts';
 import { layoutOf } from './layout.ts';

@@ -11,6 +11,7 @@ import {
   daySummary,
   neverRan,
   neverRanLine,
+  onDay,
   operationsLine,
   runLine,
   sentenceOf,
@@ -79,10 +80,15 @@ export function createPrinter(fleet: Fleet, day: Day, asJson: boolean): Printer 
       const again = run.again === undefined ? undefined : at(run.again);
       out(runLine(run, at(run.endedAt), zone, widths, paint, again));
       const sentence = sentenceOf(run);
-      if (sentence !== undefined) out(paint('dim', sentence));
+      if (sentence !== undefined) out(paint('dim', onDay(sentence, day, zone)));
     },
     happening: (at, what) =>
-      out(paint('dim', `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${what}`)),
+      out(
+        paint(
+          'dim',
+          `${localTime(at, day.timezone)} ${day.timezone.padEnd(widths.zone)}  . ${onDay(what, day, day.timezone)}`,
+        ),
+      ),
     ending: ({ runs, accepted, operations, surprises, file }) => {
       const counted = countedOf(runs);
       const { length } = counted.ended;

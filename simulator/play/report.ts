@@ -1,6 +1,8 @@
 import { showSome } from '#automations/mistakes/words/show.ts';
 import { ACTIONS, type ActionName, describeAction } from '#core/action.ts';
 import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import { wallTextAt } from '#schedule/zones/time-zone.ts';
+import type { Day } from '#simulator/stage/day.ts';
 import type { Colour, Paint } from '#terminal/paint.ts';
 import { align, row } from '#terminal/table.ts';
 
@@ -49,6 +51,17 @@ export function runLine(
 /** What a run that did not succeed says of itself; nothing of one that did. */
 export const sentenceOf = ({ outcome, message }: OutcomeDetail): string | undefined =>
   outcome === 'succeeded' ? undefined : `  ${message}`;
+
+/** An instant in a message, but no part of the name of an occurrence. */
+const INSTANT = /(?<![#\w])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
+
+/** The text with its instants as clocks in the zone show them, as all else on the lines of the day; with the date where that is another. */
+export const onDay = (text: string, { date }: Day, zone: string): string =>
+  text.replaceAll(INSTANT, (instant) => {
+    const wall = wallTextAt(Date.parse(instant), zone);
+    const [other, time = ''] = wall.replace(/:00$/, '').split('T');
+    return other === date ? time : `${other} ${time}`;
+  });
 
 const tookSeconds = ({ startedAt, endedAt }: OutcomeDetail): string =>
   `${Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000)} s`;

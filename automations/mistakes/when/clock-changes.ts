@@ -1,6 +1,7 @@
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain } from '#automations/mistakes/words/plain.ts';
-import { localText, utcText } from '#automations/plan/words.ts';
+import { localText } from '#automations/plan/words.ts';
+import { utcText } from '#core/instant.ts';
 import { parseCron } from '#schedule/cron/cron.ts';
 import { cronOccurrences } from '#schedule/cron-occurrences.ts';
 import type { CronSchedule } from '#schedule/schedule.ts';

@@ -1,5 +1,6 @@
 import type { RollbackEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { utcText } from '#core/instant.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { isSchedule } from '#core/trigger.ts';
 
@@ -43,9 +44,12 @@ export function mayLeave(name: string, terms: LeavingTerms, { version, since }: 
     const said = `The snapshots of ${name} do not say since when it runs version ${version}; nothing was sent.`;
     return ending('age-unknown', said);
   }
-  const deployed = `deployed at ${new Date(since).toISOString()}`;
+  const deployed = `deployed at ${utcText(since)}`;
   if (!isSchedule(terms.trigger) && since > Date.parse(terms.at) + CLOCKS_APART_MS) {
-    return ending('overtaken', `${runs}, ${deployed}, after what went wrong at ${terms.at}; nothing was sent.`);
+    return ending(
+      'overtaken',
+      `${runs}, ${deployed}, after what went wrong at ${utcText(Date.parse(terms.at))}; nothing was sent.`,
+    );
   }
   const { within } = terms.limits;
   if (within === undefined || Math.floor((now - since) / 1000) <= within) return GO_ON;

@@ -1,4 +1,5 @@
 import { GO_ON } from '#core/go-on.ts';
+import { utcText } from '#core/instant.ts';
 import { ending } from '#core/outcome.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { type Barrier, noReach } from './gate.ts';
@@ -9,7 +10,7 @@ export const overtaken: Barrier<'overtaken'> = {
   reach: noReach,
   judge({ event, due, component, memory: { latestSchedule } }) {
     if (!isSchedule(event.trigger) || latestSchedule === undefined || latestSchedule <= due) return GO_ON;
-    const later = new Date(latestSchedule).toISOString();
-    return ending('overtaken', `A schedule of ${later} for ${component.name} has overtaken that of ${event.at}.`);
+    const later = utcText(latestSchedule);
+    return ending('overtaken', `A schedule of ${later} for ${component.name} has overtaken that of ${utcText(due)}.`);
   },
 };

@@ -1,4 +1,5 @@
 import { GO_ON } from '#core/go-on.ts';
+import { utcText } from '#core/instant.ts';
 import { ending } from '#core/outcome.ts';
 import { type Barrier, noReach } from './gate.ts';
 
@@ -6,10 +7,10 @@ import { type Barrier, noReach } from './gate.ts';
 export const stale: Barrier<'stale'> = {
   wantsNothing: false,
   reach: noReach,
-  judge({ event, due, expiresAt, now }) {
+  judge({ due, expiresAt, now }) {
     if (now <= expiresAt) return GO_ON;
     const age = Math.floor((now - due) / 1000);
-    const expired = new Date(expiresAt).toISOString();
-    return ending('stale', `It was due at ${event.at}, ${age} s ago; after ${expired} it is not done any more.`);
+    const expired = utcText(expiresAt);
+    return ending('stale', `It was due at ${utcText(due)}, ${age} s ago; after ${expired} it is not done any more.`);
   },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { NamedComponent } from '#core/component.ts';
+import { utcText } from '#core/instant.ts';
 import type { Hanging } from './hanging.ts';
 import type { HealthNote, Sick } from './looks.ts';
 
@@ -46,7 +47,7 @@ export const unhealthyDetail = ({ name }: Named, { check, version }: HealthNote,
     occurrence: `${check}/${version}/${since}`,
     since,
     at: new Date(sick.at).toISOString(),
-    message: `${check} finds version ${version} of ${name} unhealthy since ${since}.`,
+    message: `${check} finds version ${version} of ${name} unhealthy since ${utcText(sick.since)}.`,
   };
 };
 

@@ -1,5 +1,6 @@
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { utcText } from '#core/instant.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 
 /** Whoever dates an event has another clock than whoever takes it. */
@@ -15,6 +16,6 @@ export function datedAhead({ at, automation }: Pick<RunEvent, 'at' | 'automation
   const seconds = Math.round(ahead / 1000);
   return ending(
     'dated-ahead',
-    `The event of ${automation} is dated ${at}, ${seconds} s from now. Nothing was noted of it, and nothing sent.`,
+    `The event of ${automation} is dated ${utcText(Date.parse(at))}, ${seconds} s from now. Nothing was noted of it, and nothing sent.`,
   );
 }

@@ -3,6 +3,7 @@ import type { Pursuit } from '#core/aim/pursuit.ts';
 import type { RunEvent } from '#core/event.ts';
 import { mayAgainAt, mostTimes } from '#core/gate/again.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { utcText } from '#core/instant.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import { alarmOf } from '#core/trigger.ts';
@@ -38,7 +39,7 @@ export function judgeInsistence(
   const may = insists(event.action) && times < mostTimes(event) ? mayAgainAt(event, memory, now) : undefined;
   if (may === undefined) return ending('unresolved', `${name} is still red ${after}, which is all it may.`, facts);
   if (may <= now) return GO_ON;
-  const until = new Date(may).toISOString();
+  const until = utcText(may);
   return ending('cooldown', `${name} is still red ${after}; it may be sent again at ${until}.`, { until: may });
 }
 

@@ -1,6 +1,7 @@
 import type { Pursuit } from '#core/aim/pursuit.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { utcText } from '#core/instant.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 
@@ -16,7 +17,7 @@ export function sentBefore(
   if (found.marks > 0) return GO_ON;
   const past = actions.find((one) => one.spent && one.automation === automation && one.occurrence === occurrence);
   if (past === undefined) return GO_ON;
-  const when = new Date(past.at).toISOString();
+  const when = utcText(past.at);
   return ending(
     'overtaken',
     `A version before has sent the ${past.action} of ${occurrence} at ${when}; nothing was sent.`,

@@ -1,4 +1,5 @@
 import type { Act } from '#core/decide/decision.ts';
+import { utcText } from '#core/instant.ts';
 import { approvalIn, describeAct, notApproved } from '#core/judge/approval.ts';
 import { questionFor, topicOf, withdrawalOf } from '#core/judge/question.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -23,7 +24,7 @@ export async function approve(run: RunContext, act: Act): Promise<Permission> {
       ? ({ kind: 'expired' } as const)
       : await durable.callback('approval', (id) => ask(run, act, id, opened), seconds);
   if (answer.kind === 'expired') {
-    const until = new Date(run.pursuit.expiresAt).toISOString();
+    const until = utcText(run.pursuit.expiresAt);
     const message = `Nobody approved the ${event.action} of ${component.name} until ${until}.`;
     return ending('approval-expired', message);
   }
@@ -52,7 +53,7 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   const question = { topic: topicOf(act), by: `${event.automation}#${event.occurrence}`, until };
   const asked = await services.ledger.openQuestion(component.instanceId, question, known.now);
   if (asked.by !== question.by) {
-    const since = `until ${new Date(asked.until).toISOString()}, on behalf of ${asked.by}`;
+    const since = `until ${utcText(asked.until)}, on behalf of ${asked.by}`;
     return ending('asked-already', `A person is asked about a ${asked.topic} of ${component.name} already, ${since}.`);
   }
   const text = questionFor(component.name, act, { event, ...known });

@@ -1,3 +1,4 @@
+import { utcText } from '#core/instant.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { Admission } from '#core/trust/trust.ts';
 import type { Verdict } from './trial.ts';
@@ -15,8 +16,8 @@ export function verdictOf(answer: unknown): Verdict<ServiceStageError> {
 }
 
 export function barred({ refusal, again }: Admission & { kind: 'barred' }, key: string): ServiceStageError {
-  const when = again === undefined ? 'not tried again' : `not tried again before ${new Date(again).toISOString()}`;
-  const since = `${key} was refused at ${new Date(refusal.at).toISOString()} and is ${when}, unless it is replaced`;
+  const when = again === undefined ? 'not tried again' : `not tried again before ${utcText(again)}`;
+  const since = `${key} was refused at ${utcText(refusal.at)} and is ${when}, unless it is replaced`;
   const message = `${refusal.failure.message} (remembered: ${since})`;
   return new ServiceStageError('credentials', { ...refusal.failure, message });
 }

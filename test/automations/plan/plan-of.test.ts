@@ -5,8 +5,9 @@ import { planOf } from '#automations/plan/plan-of.ts';
 import { replay } from '#automations/plan/replay.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { whyOf } from '#automations/plan/why.ts';
-import { localText, utcText } from '#automations/plan/words.ts';
+import { localText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
+import { utcText } from '#core/instant.ts';
 import { restart, scale, shop, start, stop } from './shop.ts';
 
 const DAY = 86_400_000;

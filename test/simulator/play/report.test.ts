@@ -6,11 +6,13 @@ import {
   daySummary,
   neverRan,
   neverRanLine,
+  onDay,
   operationsLine,
   runLine,
   sentenceOf,
   verdict,
 } from '#simulator/play/report.ts';
+import { dayOf } from '#simulator/stage/day.ts';
 import { plain } from '#terminal/paint.ts';
 import { outcome } from '#test/support/outcomes.ts';
 
@@ -68,6 +70,25 @@ describe('the sentence of a run', () => {
   test('is that of its outcome, and missing where it succeeded', () => {
     expect(sentenceOf(outcome({ outcome: 'skipped', message: 'It is held by ana.' }))).toBe('  It is held by ana.');
     expect(sentenceOf(outcome())).toBeUndefined();
+  });
+});
+
+describe('what is said on a day', () => {
+  const day = dayOf('2026-11-28', 'Asia/Shanghai');
+
+  test.each([
+    ['unhealthy since 2026-11-28T06:01:43Z.', 'unhealthy since 14:01:43.'],
+    ['held by ana until 2026-11-28T10:00Z: sale', 'held by ana until 18:00: sale'],
+    ['after 2026-11-28T16:30Z it is not done any more', 'after 2026-11-29 00:30 it is not done any more'],
+    ['since 2026-11-27T15:59:59.000Z', 'since 2026-11-27 23:59:59'],
+    ['of nightly#2026-11-28T06:00:00Z, on its behalf', 'of nightly#2026-11-28T06:00:00Z, on its behalf'],
+    ['no instant at all: version 2026-11-28', 'no instant at all: version 2026-11-28'],
+  ])('has the times of its zone, like all else there: %s', (text, said) => {
+    expect(onDay(text, day, day.timezone)).toBe(said);
+  });
+
+  test('has those of the zone of its run, where that is another', () => {
+    expect(onDay('due at 2026-11-28T06:00Z', day, 'Europe/Berlin')).toBe('due at 07:00');
   });
 });
 

@@ -65,7 +65,7 @@ describe('the version that a rollback leaves', () => {
   it('says when it was deployed, and what that is compared with', () => {
     expect(mayLeave('shop-web', terms(alarm), { version: '2.1.1', since: AT + 10 * MINUTE }, AT)).toMatchObject({
       message:
-        'shop-web runs version 2.1.1, deployed at 2026-03-02T14:10:00.000Z, after what went wrong at 2026-03-02T14:00:00.000Z; nothing was sent.',
+        'shop-web runs version 2.1.1, deployed at 2026-03-02T14:10Z, after what went wrong at 2026-03-02T14:00Z; nothing was sent.',
     });
   });
 });

@@ -291,7 +291,7 @@ describe('a version that becomes sick', () => {
           occurrence: 'shop-web-live/1.1.0/2026-03-02T14:00:00.000Z',
           since: '2026-03-02T14:00:00.000Z',
           at: '2026-03-02T14:02:00.000Z',
-          message: 'shop-web-live finds version 1.1.0 of shop-web unhealthy since 2026-03-02T14:00:00.000Z.',
+          message: 'shop-web-live finds version 1.1.0 of shop-web unhealthy since 2026-03-02T14:00Z.',
         },
       },
     ]);

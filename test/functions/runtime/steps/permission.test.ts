@@ -152,7 +152,7 @@ describe('an automation that asks for approval', () => {
 
     expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'asked-already' });
     expect(outcome.message).toBe(
-      'A person is asked about a restart of 1.1.0 of shop-web already, until 2026-03-02T08:10:00.000Z, on behalf of deep#2.',
+      'A person is asked about a restart of 1.1.0 of shop-web already, until 2026-03-02T08:10Z, on behalf of deep#2.',
     );
     expect(shop.told).toHaveLength(1);
 

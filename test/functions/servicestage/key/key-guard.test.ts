@@ -229,8 +229,8 @@ describe('functions that know of each other by the ledger', () => {
       failure: {
         status: 401,
         message:
-          'no (remembered: version 8 of the parameter was refused at 1970-01-01T00:16:40.000Z and is not tried again ' +
-          'before 1970-01-01T00:21:40.000Z, unless it is replaced)',
+          'no (remembered: version 8 of the parameter was refused at 1970-01-01T00:16:40Z and is not tried again ' +
+          'before 1970-01-01T00:21:40Z, unless it is replaced)',
       },
     });
     expect(sent).toBe(1);

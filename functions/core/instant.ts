@@ -1,0 +1,5 @@
+/**
+ * An instant, in epoch milliseconds, as a message says it to a person: `2026-11-28T06:01:43Z`, and `2026-11-28T06:00Z` at the full minute. In UTC,
+ * since whoever reads it may be anywhere, as are the fields of an outcome and the lines of a log.
+ */
+export const utcText = (instant: number): string => new Date(instant).toISOString().replace(/(:00)?\.\d{3}Z$/, 'Z');
