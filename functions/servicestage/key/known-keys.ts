@@ -53,11 +53,15 @@ export function createKnownKeys(trusts: Trusts, clock: () => Date): KnownKeys {
     return taken ? admission(admitted.as, claim(edition)) : { kind: 'wait' };
   };
 
-  /** What cannot be noted is found out by the next who asks. */
+  /** All others wait for what came of a first try: it is noted twice before the next who asks has to find it out. */
   const learn = async (edition: string, is: Trust): Promise<void> => {
     const was = known.get(edition)?.trust;
     heard(edition, is);
-    if (was !== undefined) await trusts.noteTrust(edition, was, is).catch(() => undefined);
+    if (was === undefined) return;
+    const note = (): Promise<boolean> => trusts.noteTrust(edition, was, is);
+    await note()
+      .catch(note)
+      .catch(() => undefined);
   };
 
   return {

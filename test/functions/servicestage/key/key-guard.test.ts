@@ -278,6 +278,27 @@ describe('functions that know of each other by the ledger', () => {
     expect(answers.every(isRefusal)).toBe(true);
   });
 
+  it.each([
+    ['was throttled', false],
+    ['got no answer', true],
+  ])('hear what came of the first try though the ledger %s as that was noted', async (_, isDone) => {
+    const ledger = createInMemoryLedger();
+    let notes = 0;
+    const trusts: Trusts = {
+      ...ledger,
+      async noteTrust(edition, was, is) {
+        notes++;
+        if (notes > 1) return ledger.noteTrust(edition, was, is);
+        if (isDone) await ledger.noteTrust(edition, was, is);
+        throw new Error('throttled');
+      },
+    };
+    await guardOf(trusts).use(edition(8), request(ok));
+
+    expect(await guardOf(trusts).use(edition(8), request(ok))).toBe('ok');
+    expect(notes).toBe(2);
+  });
+
   it('go on with a key that they knew to be good while the ledger does not answer', async () => {
     const ledger = createInMemoryLedger();
     let away = false;
