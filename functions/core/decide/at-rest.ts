@@ -25,7 +25,7 @@ export function atRest(component: NamedComponent, sight: Sight): AtRest | Ending
 }
 
 /** Nothing was sent yet, so whatever could not be read ends the run as failed. */
-export function unseenEnding(component: NamedComponent, { fate, failure }: Unseen): Ending {
+export function unseenEnding(component: Pick<NamedComponent, 'name'>, { fate, failure }: Unseen): Ending {
   switch (fate) {
     case 'not-found':
       return ending('not-found', `ServiceStage does not know ${component.name}: ${failure.message}`, {

@@ -1,3 +1,4 @@
+import { unseenEnding } from '#core/decide/at-rest.ts';
 import { isAtWork, isPassing, reposeOf, type Sight } from '#core/look/sight.ts';
 import { describeInstance, describeWanted, isThere, type Wanted } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -36,10 +37,7 @@ export function afterArrival(
 /** How a run ends that had nothing to send, since the component was on its way already. */
 export function afterWatching(awaited: Awaited, sight: Sight): Ending {
   const { name, wanted } = awaited;
-  if (sight.kind === 'unseen') {
-    const { failure } = sight;
-    return ending('unreachable', `${name} could not be read; nothing was sent: ${failure.message}`, { error: failure });
-  }
+  if (sight.kind === 'unseen') return unseenEnding(awaited, sight);
   return isThere(sight.instance, wanted)
     ? ending('already-there', `${name} became ${describeInstance(sight.instance)} by itself; nothing was sent.`)
     : neverArrived(awaited, sight.instance, 'Nothing had to be sent, but ', {});

@@ -6,7 +6,13 @@ import { running, seen, stopped } from '#test/support/instances.ts';
 const wanted = { state: 'running', replica: 4 } as const;
 const awaited = { name: 'shop-web', wanted, ready: 600 };
 const job = { jobId: 'JOB1', adopted: false };
-const unread = (fate: 'unclear' | 'not-found'): Sight => ({ kind: 'unseen', fate, failure: { message: 'no answer' } });
+const unread = (fate: 'unclear' | 'not-found' | 'refused'): Sight => ({
+  kind: 'unseen',
+  fate,
+  failure: { message: 'no answer' },
+});
+const barred: Sight = { kind: 'unseen', fate: 'credentials', failure: { status: 401, message: 'no such key' } };
+const denied: Sight = { kind: 'unseen', fate: 'credentials', failure: { message: 'AccessDeniedException' } };
 const there = seen(running({ replica: 4, availableReplica: 4 }));
 const halfway = seen(running({ replica: 4, availableReplica: 3, failDetail: 'ImagePullBackOff' }));
 const atWork = seen(running({ replica: 4, availableReplica: 4, lastJobStatus: 'RUNNING' }));
@@ -88,5 +94,15 @@ describe('a run that only watches', () => {
       error: { message: 'no answer' },
     });
     for (const sight of [there, halfway, gone]) expect(afterWatching(awaited, sight).jobId).toBeUndefined();
+  });
+
+  it.each([
+    ['unreachable', unread('unclear')],
+    ['credentials-refused', barred],
+    ['credentials-unreadable', denied],
+    ['refused', unread('refused')],
+    ['not-found', unread('not-found')],
+  ])('ends as %s where that is why it saw nothing, as one that looks for the first time does', (reason, sight) => {
+    expect(afterWatching(awaited, sight).reason).toBe(reason);
   });
 });
