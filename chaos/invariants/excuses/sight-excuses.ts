@@ -4,13 +4,19 @@ import { apart, type Excuse, hindered, sightsOf } from './excuse.ts';
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'PARTIALLY_FAILED', 'CANCELLED', 'ROLLBACK_SUCCEEDED', 'ROLLBACK_FAILED'];
 
-/** It was seen in the middle of something, or otherwise than it had been seen before. */
+/**
+ * It was seen in the middle of something, or otherwise than it had been seen before: where ServiceStage takes an action while another job
+ * runs, what that one brings comes without a new last job.
+ */
 export const wasChanging: Excuse = (plea) => {
   const sights = sightsOf(plea);
   const moving = sights.some((sight) => !isAtRest(sight) || !hasEnded(sight.lastJobStatus) || isShort(sight));
-  const jobs = new Set(sights.map(({ lastJobId }) => lastJobId));
-  const asleep = new Set(sights.map(({ status }) => status === 'STOPPED'));
-  return moving || jobs.size > 1 || asleep.size > 1;
+  const faces = new Set(
+    sights.map(
+      ({ lastJobId, status, version, replica }) => `${lastJobId} ${status === 'STOPPED'} ${version} ${replica}`,
+    ),
+  );
+  return moving || faces.size > 1;
 };
 
 const hasEnded = (status: string | undefined): boolean => status === undefined || ENDED.includes(status);
