@@ -107,7 +107,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   await clock.runUntil(scenario.begin + AFTERMATH_MS);
 
   const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
-  const { leases, marks, troubles, closings, sickWords } = stage;
+  const { leases, marks, troubles, answeredAt, closings, sickWords } = stage;
   const writings = [
     ...stage.writings,
     JSON.stringify(ledger.books.snapshot()),
@@ -139,6 +139,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     leases,
     marks,
     troubles,
+    answeredAt,
     aims: ledger.books.snapshot().aims,
     writings,
   };

@@ -174,6 +174,8 @@ export interface Evidence {
   readonly leases: readonly LeaseSpan[];
   readonly marks: readonly Mark[];
   readonly troubles: readonly Trouble[];
+  /** When ServiceStage gave somebody an answer that is any good, so that the key was, too. */
+  readonly answeredAt: readonly number[];
   /** The aims, as they were in the end. */
   readonly aims: readonly Aim[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */

@@ -56,6 +56,7 @@ export interface ChaosStage {
   readonly leases: LeaseSpan[];
   readonly marks: Mark[];
   readonly troubles: Trouble[];
+  readonly answeredAt: number[];
   readonly writings: string[];
   /** Whether a component would answer well: it is up, and its version is not a sick one. */
   isHealthy(component: string): boolean;
@@ -142,6 +143,7 @@ export function setStage(scenario: Scenario): ChaosStage {
     leases: [],
     marks: [],
     troubles,
+    answeredAt: [],
     writings: [],
     nameOf: (instanceId) => names.get(instanceId) ?? '',
     blackOut: (milliseconds) => {

@@ -27,6 +27,7 @@ export function createWire(stage: ChaosStage, gateway: Gateway, actor: Actor): S
       try {
         const answer = await send(request, timeouts);
         if (answer.status >= 400) stage.hinder(actor.execution, 'servicestage');
+        else stage.answeredAt.push(stage.clock.now());
         if (answer.status === 401 || answer.status === 403) stage.hinder(actor.execution, 'key');
         return answer;
       } catch (error) {

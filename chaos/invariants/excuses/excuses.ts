@@ -2,6 +2,7 @@ import type { Reason } from '#core/reason.ts';
 import { onlyObserves, wasAskedBefore, wasDenied, wasUnheard } from './consent-excuses.ts';
 import type { Excuse } from './excuse.ts';
 import * as gates from './gate-excuses.ts';
+import * as keys from './key-excuses.ts';
 import * as sights from './sight-excuses.ts';
 import * as subjects from './subject-excuses.ts';
 import * as versions from './version-excuses.ts';
@@ -58,8 +59,8 @@ export const EXCUSES = {
   'not-found': sights.isUnknown,
   'out-of-bounds': sights.wasOutOfBounds,
   'hosts-missing': sights.hasNoHosts,
-  'credentials-unreadable': sights.hadNoKey,
-  'credentials-refused': sights.wasKeyRefused,
+  'credentials-unreadable': keys.hadNoKey,
+  'credentials-refused': keys.wasKeyRefused,
   'state-forbids': sights.wasUnfit,
   refused: sights.wasRefused,
   throttled: sights.wasRefused,

@@ -1,6 +1,7 @@
 import { isWanted } from '#chaos/invariants/true-outcome.ts';
 import { isAtRest } from '#simulator/servicestage/world/instance-state.ts';
-import { apart, type Excuse, hindered, sightsOf } from './excuse.ts';
+import { type Excuse, hindered, sightsOf } from './excuse.ts';
+import { wasKeyUntried } from './key-excuses.ts';
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'PARTIALLY_FAILED', 'CANCELLED', 'ROLLBACK_SUCCEEDED', 'ROLLBACK_FAILED'];
 
@@ -31,22 +32,13 @@ export const wasAsleep: Excuse = (plea) => sightsOf(plea).some(({ status }) => s
 export const wasGone: Excuse = (plea) =>
   sightsOf(plea).some(({ status }) => status === 'DELETED' || status === 'DELETING');
 
-/** Somebody who had to be asked gave no answer, or none that is any good. */
-export const wasUnreachable: Excuse = (plea) => hindered(plea, 'servicestage', 'credentials');
+/** Somebody who had to be asked gave no answer, or none that is any good; or another one was to find out first whether the key is. */
+export const wasUnreachable: Excuse = (plea) => hindered(plea, 'servicestage', 'credentials') || wasKeyUntried(plea);
 
 export const wasNotSent: Excuse = (plea) =>
-  hindered(plea, 'servicestage', 'credentials', 'ledger', 'clock', 'cloudwatch') || plea.told.execution.deaths > 0;
-
-export const hadNoKey: Excuse = (plea) => hindered(plea, 'credentials', 'servicestage');
-
-/** It was refused, or somebody was whose refusal is remembered still: for three hours at the most, until it is tried again. */
-export const wasKeyRefused: Excuse = (plea) =>
-  hadNoKey(plea) ||
-  plea.evidence.troubles.some(
-    ({ party, at }) => party === 'key' && at <= plea.until && at >= plea.from - REMEMBERED_MS - apart(plea),
-  );
-
-const REMEMBERED_MS = 3 * 3_600_000;
+  hindered(plea, 'servicestage', 'credentials', 'ledger', 'clock', 'cloudwatch') ||
+  plea.told.execution.deaths > 0 ||
+  wasKeyUntried(plea);
 
 export const wasRefused: Excuse = (plea) => hindered(plea, 'servicestage');
 

@@ -15,7 +15,7 @@ export function plea(evidence: Partial<Evidence>): Plea {
   const at = BEGIN + 60_000;
   const fair = {
     scenario: { weather: { skew: 0, jump: 0 }, keys: [{ at: BEGIN - 3_600_000 }] },
-    ...{ executions: [teller], sights: [], troubles: [] },
+    ...{ executions: [teller], sights: [], troubles: [], answeredAt: [] },
   };
   return {
     evidence: { ...fair, ...evidence } as Evidence,
