@@ -5,7 +5,7 @@ import { asWritten } from '#core/trigger.ts';
 
 /** The last word on an aim whose automation was changed or removed; `now` in epoch milliseconds. */
 export function overtakenByDeployment(
-  { openedAt, number }: Pick<Aim, 'openedAt' | 'number'>,
+  { number }: Pick<Aim, 'number'>,
   { automation, occurrence, trigger, components, action, parameters, at }: RunEvent,
   now: number,
 ): OutcomeDetail {
@@ -22,7 +22,8 @@ export function overtakenByDeployment(
     word: 'overtaken',
     number,
     at,
-    startedAt: new Date(openedAt).toISOString(),
+    // No run came to this, but the reconciler: how long the aim was open is not how long it took.
+    startedAt: new Date(now).toISOString(),
     endedAt: new Date(now).toISOString(),
   };
 }

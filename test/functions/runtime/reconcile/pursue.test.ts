@@ -150,6 +150,17 @@ describe('an aim whose automation a deployment has changed or removed', () => {
     expect(after.told).toMatchObject([{ automation: 'workday-morning', reason: 'overtaken', component: 'shop-web' }]);
   });
 
+  it('has not been at work for as long as it was open', async () => {
+    await open(event, 'one that sleeps');
+    await reconciler.minute(T0);
+    const after = { ...next(), ledger: reconciler.ledger };
+
+    await createdOver(after).minute(T0 + MINUTE);
+
+    const closed = new Date(T0 + MINUTE).toISOString();
+    expect(await aim()).toMatchObject({ told: { startedAt: closed, endedAt: closed } });
+  });
+
   it('is marked as closed where a request may be under way, and its owner ends it', async () => {
     await open();
     await reconciler.ledger.lease(shopWeb.instanceId, 'a delivery', T0, T0 + 10 * MINUTE);
