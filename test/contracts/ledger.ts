@@ -146,6 +146,21 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         expect(await ledger.openQuestion(instanceId, other, T0 + 11 * MINUTE)).toEqual(other);
       });
 
+      it('keeps a no until its question would have run out, unless it is forgotten', async () => {
+        const instanceId = newComponent();
+        const denied = { ...question, denied: { by: 'ana', at: T0 + MINUTE } };
+        await ledger.openQuestion(instanceId, question, T0);
+        expect(await ledger.openQuestion(instanceId, denied, T0 + MINUTE)).toEqual(denied);
+
+        expect(await ledger.openQuestion(instanceId, other, T0 + 2 * MINUTE)).toEqual(denied);
+        expect(await ledger.openQuestion(instanceId, other, question.until)).toEqual(other);
+        expect(
+          await ledger.openQuestion(instanceId, { ...other, denied: denied.denied }, question.until),
+        ).toMatchObject(other);
+        await ledger.closeQuestion(instanceId, other);
+        expect(await ledger.openQuestion(instanceId, question, T0 + 2 * MINUTE)).toEqual(question);
+      });
+
       it('knows topics and components apart', async () => {
         const instanceId = newComponent();
         await ledger.openQuestion(instanceId, question, T0);

@@ -27,15 +27,16 @@ export function approvalIn(
   return parsed.success ? parsed.data : { approved: false, by: 'somebody, in words that are no approval,' };
 }
 
-/** How a run ends that was not approved. Without an alarm there is nothing that could have taken the question back. */
+/** Whether the question was taken back: without an alarm there is nothing that could have done so, and whoever wrote it has said no. */
+export const isWithdrawn = (approval: Approval, trigger: Trigger): boolean =>
+  'withdrawn' in approval && alarmToHold(trigger) !== undefined;
+
+/** How a run ends that was not approved. */
 export function notApproved(approval: Approval, trigger: Trigger, what: string): Ending {
-  const alarm = alarmToHold(trigger);
-  if (alarm === undefined || !('withdrawn' in approval)) {
-    return ending('not-approved', `${approval.by} said no to ${what}.`);
-  }
+  if (!isWithdrawn(approval, trigger)) return ending('not-approved', `${approval.by} said no to ${what}.`);
   return ending(
     'recovered',
-    `The alarm ${alarm} is OK by now, so ${approval.by} withdrew the question; nothing was sent.`,
+    `The alarm ${alarmToHold(trigger)} is OK by now, so ${approval.by} withdrew the question; nothing was sent.`,
   );
 }
 

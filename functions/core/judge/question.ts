@@ -1,6 +1,8 @@
 import type { Act } from '#core/decide/decision.ts';
 import type { RunEvent } from '#core/event.ts';
-import type { Withdrawal } from '#core/ports/ledger.ts';
+import { utcText } from '#core/instant.ts';
+import { type Ending, ending } from '#core/outcome.ts';
+import type { Question, Withdrawal } from '#core/ports/ledger.ts';
 import { alarmToHold } from '#core/trigger.ts';
 import { describeAct } from './approval.ts';
 import { ALARM_TURNS_MS, type SubjectReading } from './subject.ts';
@@ -21,6 +23,34 @@ export const topicOf = ({ request, before }: Act): string =>
     ? `scale ${request.parameters.replica} of ${before.version}`
     : `${request.action} of ${before.version}`;
 
+/** What a question that is open, or was denied, comes to for another one about the same: `forget` where the no was about something else. */
+export function judgeAsked(
+  name: string,
+  { topic, by, until, denied }: Question,
+  event: RunEvent,
+  reading: SubjectReading,
+): { readonly kind: 'forget' } | Ending {
+  const what = `a ${topic} of ${name}`;
+  if (denied === undefined) {
+    return ending(
+      'asked-already',
+      `A person is asked about ${what} already, until ${utcText(until)}, on behalf of ${by}.`,
+    );
+  }
+  if (beganAt(event, reading) > denied.at) return { kind: 'forget' };
+  const again = 'nobody is asked again about what was so by then';
+  return ending(
+    'not-approved',
+    `${denied.by} said no to ${what} at ${utcText(denied.at)}, when ${by} asked; ${again}.`,
+  );
+}
+
+/** Since when what set it off is so: its alarm is red, or else the event was due. */
+function beganAt({ at }: RunEvent, { alarm }: SubjectReading): number {
+  const since = alarm?.kind === 'read' && alarm.state === 'ALARM' ? alarm.since : undefined;
+  return since ?? Date.parse(at);
+}
+
 /**
  * By which alarm a question that is put at `now` is taken back: the one that would have to be red still after a yes. That over a check is OK
  * for a while after the check told of a version, which says nothing.
@@ -33,10 +63,10 @@ export function withdrawalOf({ trigger, at }: RunEvent, callbackId: string, now:
 }
 
 /** A check says itself what is wrong; since when, its alarm does. */
-function aboutSubject({ at }: RunEvent, { alarm, check }: SubjectReading, now: number): string | undefined {
+function aboutSubject(event: RunEvent, reading: SubjectReading, now: number): string | undefined {
+  const { alarm, check } = reading;
   if (alarm === undefined) return undefined;
-  const since = alarm.kind === 'read' && alarm.state === 'ALARM' ? alarm.since : undefined;
-  const lasted = now - (since ?? Date.parse(at));
+  const lasted = now - beganAt(event, reading);
   if (check?.kind !== 'red') return `The alarm ${alarm.name} has been red for ${inWords(lasted)}.`;
   return `${check.name} is red: ${check.why}${lasted < MINUTE_MS ? '' : `, as it was ${inWords(lasted)} ago`}.`;
 }

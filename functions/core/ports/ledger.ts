@@ -52,6 +52,8 @@ export interface Question {
   readonly until: number;
   /** How it is taken back, once it was put, where there is an alarm that tells when nobody has to answer any more. */
   readonly withdrawal?: Withdrawal;
+  /** Who has said no, and when: nobody is asked the same again about what was so by then, until it would have run out. */
+  readonly denied?: { readonly by: string; readonly at: number };
 }
 
 /** To whom an answer goes, and the name of the alarm that has to be red; it is not looked at before `lookAt`. */
@@ -151,10 +153,10 @@ export interface Ledger extends Aims, Trusts {
   hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
   /**
    * Notes that a person is asked, unless the same is asked already on behalf of another and may be answered still. The question that is open
-   * then: this one, or that.
+   * then: this one, or that. One that was denied is as good as open.
    */
   openQuestion(instanceId: InstanceId, question: Question, now: number): Promise<Question>;
-  /** Nobody is asked any more: it was answered, or taken back. One that says its callback is that one alone, and none put later. */
+  /** Nobody is asked any more, and nobody has said no: it was answered, taken back or is forgotten. One that says its callback is that one alone, and none put later. */
   closeQuestion(instanceId: InstanceId, question: Question): Promise<void>;
   /**
    * Those that may be taken back, whose `lookAt` is at `now` or was before, also when they have run out; at most `most`, the longest due

@@ -90,6 +90,9 @@ export const QuestionItemSchema = z.object({
   callbackId: z.optional(z.string()),
   alarm: z.optional(z.string()),
   again: z.optional(z.number()),
+  /** Both, or none. */
+  deniedBy: z.optional(z.string()),
+  deniedAt: z.optional(z.number()),
 });
 export const WatchItemSchema = z.object({
   automation: z.string(),

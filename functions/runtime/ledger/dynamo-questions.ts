@@ -18,6 +18,7 @@ const keyOf = (instanceId: InstanceId, { topic }: Question) =>
   componentKey(instanceId, COMPONENT_SORT_KEYS.question(topic));
 
 const WITHDRAWAL = '#callbackId, #alarm, #open, #again';
+const DENIAL = '#deniedBy, #deniedAt';
 
 /** One conditional write decides whose question is open. */
 export async function openQuestion(
@@ -26,26 +27,26 @@ export async function openQuestion(
   question: Question,
   now: number,
 ): Promise<Question> {
-  const { topic, by, until, withdrawal } = question;
-  const set = '#topic = :topic, #by = :by, #until = :until, #ttl = :ttl';
-  const values = { topic, by, until, now, ttl: ttlOf(until) };
-  const when = 'attribute_not_exists(#by) OR #by = :by OR #until <= :now';
-  const written = await table.update(
-    keyOf(instanceId, question),
-    withdrawal === undefined
-      ? { set, remove: WITHDRAWAL, when, values }
-      : {
-          set: `${set}, #callbackId = :callbackId, #alarm = :alarm, #open = :shard, #again = :again`,
-          when,
-          values: {
-            ...values,
-            callbackId: withdrawal.callbackId,
-            alarm: withdrawal.alarm,
-            shard: SHARD,
-            again: withdrawal.lookAt,
-          },
-        },
-  );
+  const { topic, by, until, withdrawal, denied } = question;
+  const set = [
+    '#topic = :topic, #by = :by, #until = :until, #ttl = :ttl',
+    ...(withdrawal === undefined
+      ? []
+      : ['#callbackId = :callbackId, #alarm = :alarm, #open = :shard, #again = :again']),
+    ...(denied === undefined ? [] : ['#deniedBy = :deniedBy, #deniedAt = :deniedAt']),
+  ];
+  const remove = [...(withdrawal === undefined ? [WITHDRAWAL] : []), ...(denied === undefined ? [DENIAL] : [])];
+  const { callbackId, alarm, lookAt: again } = withdrawal ?? {};
+  const written = await table.update(keyOf(instanceId, question), {
+    set: set.join(', '),
+    ...(remove.length > 0 && { remove: remove.join(', ') }),
+    when: 'attribute_not_exists(#by) OR #by = :by OR #until <= :now',
+    values: {
+      ...{ topic, by, until, now, ttl: ttlOf(until) },
+      ...(withdrawal && { callbackId, alarm, again, shard: SHARD }),
+      ...(denied && { deniedBy: denied.by, deniedAt: denied.at }),
+    },
+  });
   const item = written ?? (await table.get(keyOf(instanceId, question)));
   // Answered in between.
   return item === undefined ? openQuestion(table, instanceId, question, now) : questionOf(item);
@@ -76,7 +77,11 @@ export async function openQuestions(table: DynamoTable, now: number, most: numbe
 }
 
 function questionOf(item: Flat): Question {
-  const { callbackId, alarm, again, ...question } = QuestionItemSchema.parse(item);
-  if (callbackId === undefined || alarm === undefined || again === undefined) return question;
-  return { ...question, withdrawal: { callbackId, alarm, lookAt: again } };
+  const { callbackId, alarm, again, deniedBy, deniedAt, ...question } = QuestionItemSchema.parse(item);
+  const isPut = callbackId !== undefined && alarm !== undefined && again !== undefined;
+  return {
+    ...question,
+    ...(isPut && { withdrawal: { callbackId, alarm, lookAt: again } }),
+    ...(deniedBy !== undefined && deniedAt !== undefined && { denied: { by: deniedBy, at: deniedAt } }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Act } from '#core/decide/decision.ts';
 import { utcText } from '#core/instant.ts';
-import { approvalIn, describeAct, notApproved } from '#core/judge/approval.ts';
-import { questionFor, topicOf, withdrawalOf } from '#core/judge/question.ts';
+import { type Approval, approvalIn, describeAct, isWithdrawn, notApproved } from '#core/judge/approval.ts';
+import { judgeAsked, questionFor, topicOf, withdrawalOf } from '#core/judge/question.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Question } from '#core/ports/ledger.ts';
 import { prefixed } from '#runtime/durable/prefixed.ts';
@@ -15,7 +15,7 @@ export type Permission = { readonly kind: 'permitted'; readonly approvedBy?: str
 
 /** A person takes his time, so the component is given back meanwhile; what has become of it is looked at before it is sent. */
 export async function approve(run: RunContext, act: Act): Promise<Permission> {
-  const { durable, services, component, event } = run;
+  const { durable, component, event } = run;
   const opened = await durable.step('approval-opens', () => open(run, act));
   if (opened.kind === 'ending') return opened;
   const { seconds, question } = opened;
@@ -28,8 +28,8 @@ export async function approve(run: RunContext, act: Act): Promise<Permission> {
     const message = `Nobody approved the ${event.action} of ${component.name} until ${until}.`;
     return ending('approval-expired', message);
   }
-  await durable.step('approval-closes', () => services.ledger.closeQuestion(component.instanceId, question));
   const approval = approvalIn(answer);
+  await durable.step('approval-closes', () => close(run, question, approval));
   if (!approval.approved) return notApproved(approval, event.trigger, describeAct(component.name, act));
   const { by } = approval;
   const leased = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
@@ -51,13 +51,31 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   if (judged.kind === 'ending') return judged;
   const until = run.pursuit.expiresAt;
   const question = { topic: topicOf(act), by: `${event.automation}#${event.occurrence}`, until };
-  const asked = await services.ledger.openQuestion(component.instanceId, question, known.now);
+  const { ledger } = services;
+  const asked = await ledger.openQuestion(component.instanceId, question, known.now);
   if (asked.by !== question.by) {
-    const since = `until ${utcText(asked.until)}, on behalf of ${asked.by}`;
-    return ending('asked-already', `A person is asked about a ${asked.topic} of ${component.name} already, ${since}.`);
+    const other = judgeAsked(component.name, asked, event, known.reading);
+    if (other.kind === 'ending') return other;
+    await ledger.closeQuestion(component.instanceId, asked);
+    return open(run, act);
   }
   const text = questionFor(component.name, act, { event, ...known });
   return { kind: 'opened', seconds: await letGo(run, until), text, question };
+}
+
+/** After a no others find it, and ask nobody the same. */
+async function close(
+  { services, component, event }: RunContext,
+  question: Question,
+  approval: Approval,
+): Promise<void> {
+  const { ledger, now } = services;
+  if (approval.approved || isWithdrawn(approval, event.trigger)) {
+    await ledger.closeQuestion(component.instanceId, question);
+    return;
+  }
+  const at = now().getTime();
+  await ledger.openQuestion(component.instanceId, { ...question, denied: { by: approval.by, at } }, at);
 }
 
 /** First how the question is taken back: whoever is asked then need not be waited for. */

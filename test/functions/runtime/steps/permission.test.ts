@@ -162,6 +162,73 @@ describe('an automation that asks for approval', () => {
     expect((await ledger.openQuestion(shopWeb.instanceId, other, START)).by).toBe('deep#2');
   });
 
+  describe('and was told no', () => {
+    const no = said('{"approved":false,"by":"ana"}');
+    const red = { state: 'ALARM', since: START - 60_000 } as const;
+    const trigger = { alarm: 'shop-5xx' };
+    /** Its ledger has the questions of the one before, and nothing else. */
+    const askingAgain = (ledger: Ledger, more: Partial<ShopOptions> = {}) =>
+      openShop({
+        ...asking(yes),
+        trigger,
+        alarms: { read: async () => red },
+        ...more,
+        ledger: { ...createInMemoryLedger(), ...questionsOf(ledger) },
+      });
+    const askedBefore = async (): Promise<Ledger> => {
+      const ledger = createInMemoryLedger();
+      const by = 'another#1';
+      const until = START + 600_000;
+      const question = { topic: 'restart of 1.1.0', by, until };
+      await ledger.openQuestion(shopWeb.instanceId, question, START - 30_000);
+      const denied = { by: 'ana', at: START - 10_000 };
+      await ledger.openQuestion(shopWeb.instanceId, { ...question, denied }, START - 10_000);
+      return ledger;
+    };
+
+    it('leaves what was so by then, whichever automation would ask again', async () => {
+      const shop = await askingAgain(await askedBefore());
+
+      const outcome = await shop.run('restart');
+
+      expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'not-approved' });
+      expect(outcome.message).toBe(
+        'ana said no to a restart of 1.1.0 of shop-web at 2026-03-02T07:59:50Z, when another#1 asked; nobody is asked again about what was so by then.',
+      );
+      expect(shop.told).toHaveLength(1);
+      expect(shop.posts).toEqual([]);
+    });
+
+    it('asks about what has turned red since', async () => {
+      const alarms = { read: async () => ({ state: 'ALARM', since: START - 5_000 }) as const };
+      const shop = await askingAgain(await askedBefore(), { alarms });
+
+      expect((await shop.run('restart')).outcome).toBe('succeeded');
+    });
+
+    it('asks for a schedule that was due since', async () => {
+      const shop = await openShop({
+        ...asking(yes),
+        ledger: { ...createInMemoryLedger(), ...questionsOf(await askedBefore()) },
+      });
+
+      expect((await shop.run('restart')).outcome).toBe('succeeded');
+    });
+
+    it('notes the no, so that nothing is asked on its behalf any more', async () => {
+      const ledger = createInMemoryLedger();
+      const shop = await openShop({ ...asking(no), ledger, trigger, alarms: { read: async () => red } });
+
+      expect((await shop.run('restart')).reason).toBe('not-approved');
+
+      const other = { topic: 'restart of 1.1.0', by: 'deep#2', until: START + 900_000 };
+      expect(await ledger.openQuestion(shopWeb.instanceId, other, START + 61_000)).toMatchObject({
+        denied: { by: 'ana', at: START + 60_000 },
+      });
+      expect(await ledger.openQuestions(START + 900_000, 10)).toEqual([]);
+    });
+  });
+
   it('notes before it asks by which alarm the question is taken back, and nothing once it is answered', async () => {
     const ledger = createInMemoryLedger();
     const noted: unknown[] = [];
