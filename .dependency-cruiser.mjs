@@ -94,10 +94,10 @@ export default {
     {
       name: 'only-read-tells-operators',
       comment:
-        'What is wrong with a file is a value; the error that an operator is told is made where the file is read.',
+        'What is wrong with a file is a value; the error that an operator is told is made where the file is read. How words are misspelt is the same for all.',
       severity: 'error',
       from: { path: '^automations/(?!read/)' },
-      to: { path: '^terminal/' },
+      to: { path: '^terminal/(?!nearest\\.ts)' },
     },
     {
       name: 'only-read-knows-formats',

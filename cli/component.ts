@@ -1,5 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 
 /** @throws UsageError for a name that is no component's */

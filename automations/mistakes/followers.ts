@@ -1,8 +1,8 @@
 import { ENDINGS } from '#automations/file/when.ts';
+import { nearest } from '#terminal/nearest.ts';
 import type { Facts } from './shape/components.ts';
 import { componentMeant, namesIn } from './shape/references.ts';
 import type { Mistake, Path } from './words/mistake.ts';
-import { nearest } from './words/nearest.ts';
 import { isPlain, type Plain } from './words/plain.ts';
 import { rightAt } from './words/right.ts';
 import { show, showName, showSome } from './words/show.ts';

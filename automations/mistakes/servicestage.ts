@@ -1,8 +1,8 @@
 import { endpointOf, isKnownRegion, REGIONS } from '#automations/file/regions.ts';
 import { ServiceStageSettingsSchema } from '#automations/file/servicestage.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { shapeMistakes } from './shape/shape.ts';
 import type { Mistake } from './words/mistake.ts';
-import { nearest } from './words/nearest.ts';
 import { isPlain } from './words/plain.ts';
 import { show } from './words/show.ts';
 

@@ -3,11 +3,11 @@ import { shapeMistakes, type Words } from '#automations/mistakes/shape/shape.ts'
 import { alarmNameIn } from '#automations/mistakes/when/alarm.ts';
 import { zonesMeant } from '#automations/mistakes/when/zones-meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone } from '#schedule/zones/time-zone.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 import { healthEventMistakes, type WebCheck } from './health-events.ts';
 import { senseMistakes } from './sense.ts';

@@ -2,10 +2,10 @@ import { DEFAULT_EVERY, DEFAULT_FAILURES } from '#automations/file/health-check.
 import { componentMeant, namesIn } from '#automations/mistakes/shape/references.ts';
 import { actionMeant, secondsMeant } from '#automations/mistakes/words/meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showName } from '#automations/mistakes/words/show.ts';
 import { DEFAULT_SETTLE } from '#core/event.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { componentOf, type Watching } from './health.ts';
 
 /**

@@ -6,10 +6,10 @@ import { componentMeant, namesIn } from '#automations/mistakes/shape/references.
 import { shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import { triggersOf } from '#automations/mistakes/when/when.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showName, showSome } from '#automations/mistakes/words/show.ts';
 import { type ActionName, insists, interrupts } from '#core/action.ts';
+import { nearest } from '#terminal/nearest.ts';
 
 export interface Watching {
   /** As far as they are a map. */

@@ -1,7 +1,7 @@
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName, showSome } from '#automations/mistakes/words/show.ts';
+import { nearest } from '#terminal/nearest.ts';
 import type { Facts } from './components.ts';
 
 type Components = ReadonlyMap<string, Facts>;

@@ -1,8 +1,8 @@
 import { OWN_KEY } from '#automations/file/automation.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { showList } from '#automations/mistakes/words/show.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { type KeysBelow, type KeysLayout, layoutOfFile } from './keys.ts';
 import { createPlaces, type Places } from './places.ts';
 

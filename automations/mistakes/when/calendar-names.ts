@@ -3,9 +3,9 @@ import { isScheduledKind, WHENS } from '#automations/file/when-kinds.ts';
 import { whichOf } from '#automations/mistakes/shape/references.ts';
 import { shapeMistakes } from '#automations/mistakes/shape/shape.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show } from '#automations/mistakes/words/show.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { triggersOf } from './when.ts';
 
 const LISTS = ['except', 'only'] as const;

@@ -1,5 +1,5 @@
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { knownTimeZones } from '#schedule/zones/time-zone.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { zonesCalled } from './zone-words.ts';
 
 /** Where one place is nearly always meant, or all places have the same clocks. Elsewhere an offset does not tell whose, and when they change. */

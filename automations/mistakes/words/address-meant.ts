@@ -1,5 +1,5 @@
 import { isLocalAddress } from '#core/probe/local-address.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#terminal/nearest.ts';
 
 /** A scheme, misspelt or without its colon, or none; a host with a port or not; and a path of short words. Nothing that may be a secret. */
 const ADDRESS = /^(?:(\w{3,6})?:?\/\/)?(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?((?:\/[\w.~-]{0,15})*)$/i;

@@ -5,12 +5,12 @@ import { inWords } from '#automations/file/in-words.ts';
 import { OFF } from '#automations/file/limit-settings.ts';
 import { walk, wordsOf } from '#automations/file/walk.ts';
 import { DURATION, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { addressesMeant } from './address-meant.ts';
 import { durationMeant } from './duration-meant.ts';
 import { idsMeant } from './id-meant.ts';
 import { mailsMeant } from './mail-meant.ts';
 import type { Path } from './mistake.ts';
-import { nearest } from './nearest.ts';
 import { placeOf } from './right.ts';
 
 /** What a place may hold, as far as it helps to guess what was meant. */

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Forms } from '#automations/file/field.ts';
 import { ACTIONS, type ActionName } from '#core/action.ts';
 import { durationSeconds } from '#schedule/duration.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { isPlain } from './plain.ts';
 
 /** The action a text stands for, misspelt or not: the rest of the automation is judged by it. */

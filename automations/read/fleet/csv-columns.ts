@@ -1,9 +1,9 @@
 import { ListedComponentSchema } from '#automations/file/component.ts';
 import { LABEL_NAME } from '#automations/file/labels.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { show, showList } from '#automations/mistakes/words/show.ts';
 import { NameSchema } from '#core/component.ts';
+import { nearest } from '#terminal/nearest.ts';
 
 /** A column of a fleet. */
 export interface Column {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { FleetExtent } from '#automations/mistakes/judge-file.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showWithType } from '#automations/mistakes/words/show.ts';
 import type { PlacedMistake } from '#automations/read/placed-mistake.ts';
@@ -9,6 +8,7 @@ import { readJson } from '#automations/read/read-json.ts';
 import { type Formats, readSource } from '#automations/read/read-source.ts';
 import { readYaml } from '#automations/read/read-yaml.ts';
 import type { Source } from '#automations/read/source.ts';
+import { nearest } from '#terminal/nearest.ts';
 import { readCsv } from './read-csv.ts';
 
 type Data = Extract<Source, { kind: 'data' }>;

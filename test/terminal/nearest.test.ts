@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '#automations/mistakes/words/nearest.ts';
+import { nearest } from '#terminal/nearest.ts';
 
 const actions = ['start', 'stop', 'restart', 'scale', 'rollback'] as const;
 
