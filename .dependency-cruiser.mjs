@@ -141,7 +141,21 @@ export default {
       comment: 'How a command line is read and answered, whatever it is about.',
       severity: 'error',
       from: { path: '^terminal/' },
-      to: { pathNot: ['^terminal/', 'node_modules/zod/'], dependencyTypesNot: ['core'] },
+      to: { pathNot: ['^terminal/', 'node_modules/(zod|(@types/)?yargs)/'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'only-the-terminal-takes-lines-apart',
+      comment: 'Every command line is read by one parser, and nothing that is deployed carries it.',
+      severity: 'error',
+      from: { pathNot: '^terminal/' },
+      to: { path: 'node_modules/(@types/)?yargs' },
+    },
+    {
+      name: 'what-reads-or-synthesizes-loads-no-parser',
+      comment: 'A room that only tells an operator of a mistake does not pay for reading command lines.',
+      severity: 'error',
+      from: { path: '^(automations|infra|schedule|functions)/' },
+      to: { path: 'node_modules/yargs/', reachable: true },
     },
     {
       name: 'only-infra-knows-cdk',

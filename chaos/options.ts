@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod/mini';
-import { entriesOf, HELP_ENTRY, helpText } from '#terminal/help.ts';
-import { flag, numeric, parseOptions, valued } from '#terminal/options.ts';
+import type { Asked } from '#terminal/command.ts';
+import { flag, numeric, valued } from '#terminal/options.ts';
 import { align } from '#terminal/table.ts';
 import { PLANTED_BUGS } from './planted-bugs/planted-bugs.ts';
 import { isSeed } from './seeds.ts';
@@ -9,7 +9,7 @@ import { isSeed } from './seeds.ts';
 const count = () => numeric((value) => Number.isInteger(value) && value >= 1, 'a whole number, at least 1');
 const isPlanted = (text: string): boolean => PLANTED_BUGS.some(({ name }) => name === text);
 
-const OptionsSchema = z.object({
+export const CHAOS_OPTIONS = {
   runs: valued('1000', 'how many runs', z._default(count(), 1000)),
   seed: valued(
     '1',
@@ -30,24 +30,12 @@ const OptionsSchema = z.object({
     'in place of random runs, a few small settings in every order of their calls, whatever goes wrong once in each',
   ),
   json: flag('the summary as one JSON object'),
-});
+};
 
 /** What `npm run chaos --` takes. */
-export type ChaosOptions = z.infer<typeof OptionsSchema>;
+export type ChaosOptions = Asked<Record<never, never>, typeof CHAOS_OPTIONS>;
 
 const MISTAKES = align(PLANTED_BUGS.map(({ name, means }) => [name, means])).map((line) => `  ${line}`);
 
-export const CHAOS_HELP = helpText({
-  about:
-    'Plays random fleets, automations and faults on the real handlers and a virtual clock, and checks what must always hold.',
-  usage: 'npm run chaos -- [options]',
-  sections: [{ entries: [...entriesOf(OptionsSchema.shape), HELP_ENTRY] }],
-  notes: [['Mistakes to plant:', ...MISTAKES].join('\n')],
-  exits: { good: 'nothing was violated', bad: 'something was', wrongInput: 'the command line is wrong' },
-});
-
-/**
- * Reads the command line.
- * @throws UsageError with all its mistakes
- */
-export const readChaosOptions = (args: readonly string[]): ChaosOptions => parseOptions(OptionsSchema, args);
+/** The list of them, as a paragraph of the help. */
+export const MISTAKES_NOTE = ['Mistakes to plant:', ...MISTAKES].join('\n');

@@ -1,47 +1,92 @@
-import { EXIT, type ExitCode } from './exit.ts';
-import { OperatorError } from './operator-error.ts';
+import * as z from 'zod/mini';
+import type { ExitCode } from './exit.ts';
+import { judge, type OwnersOf } from './judge.ts';
+import type { Line } from './line.ts';
+import { type Declared, flag } from './options.ts';
+import { type Screen, screenOf } from './screen.ts';
 
-/** A command line, from its words to its exit code. */
-export interface Command<Options> {
-  /** The whole text of `--help`. */
-  readonly help: string;
-  /** @throws OperatorError where the words are wrong */
-  readonly read: (args: readonly string[]) => Options;
-  readonly run: (options: Options) => Promise<ExitCode>;
+/** What each exit code means here. Only what speaks to AWS or ServiceStage ends with `unreachable`. */
+export interface Exits {
+  readonly good: string;
+  readonly bad?: string;
+  readonly wrongInput: string;
+  readonly unreachable?: string;
 }
 
-/** Runs what the words ask for, and sets the exit code of the process. `--help` is answered whatever stands beside it. */
-export async function runCommand<Options>(
-  args: readonly string[],
-  { help, read, run }: Command<Options>,
-): Promise<void> {
-  process.stdout.on('error', endUnread);
-  process.stderr.on('error', goOnUnheard);
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(help);
-    return;
-  }
-  try {
-    process.exitCode = await run(read(args));
-  } catch (error) {
-    process.exitCode = tellOperator(error, EXIT.wrongInput);
-  }
+/** As `Shown` makes them of a schema: whoever answers may leave its arrays and objects as they are. */
+type Shown<T> = T extends object ? { readonly [Key in keyof T]: Shown<T[Key]> } : T;
+
+/** What a command answers, of which one is asked for. */
+export interface Answer<Json> {
+  readonly exit: ExitCode;
+  /** For people, without the end of its last line. */
+  readonly text: (screen: Screen) => string;
+  /** For scripts, as the command's `json` describes it. */
+  readonly json: () => Shown<Json>;
 }
 
-/** Tells an `OperatorError` on standard error, and gives back the exit code; throws what is none. */
-export function tellOperator(error: unknown, exitCode: ExitCode): ExitCode {
-  if (!(error instanceof OperatorError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return exitCode;
+interface Texts {
+  /** As it is typed: `plan`; of a command line that is one command, `npm start --`. */
+  readonly name: string;
+  /** What it does, a sentence or two; the list of commands has no more. */
+  readonly about: string;
+  /** Paragraphs that `--help` has besides. */
+  readonly notes?: readonly string[];
+  /** What stands behind the name, and what that does. */
+  readonly examples?: readonly (readonly [args: string, does: string])[];
+  readonly exits: Exits;
 }
 
-/** What is said beside the work is not what was asked for: that goes on, and ends as it would. */
-function goOnUnheard(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+interface Declaration<Words extends Declared, Options extends Declared, Json> extends Texts {
+  /** What it takes beside options, in order; what may be left out comes last, and several last of all. */
+  readonly words: Words;
+  readonly options: Options;
+  /** What `--json` prints, which is an option of the command if this is there. */
+  readonly json?: z.core.$ZodType<Json>;
+  /** An exit code alone, where it has printed all there is. Throws `OperatorError` where a person has to do something. */
+  readonly run: (asked: Asked<Words, Options>) => Promise<ExitCode | Answer<Json>>;
 }
 
-/** Whoever read along has gone, as `head` does, and has what was wanted: that is no failure, unless there was one already. */
-function endUnread(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? EXIT.good);
+/** The values of words and options, by name. */
+export type Asked<Words extends Declared, Options extends Declared> = z.infer<z.ZodMiniObject<Words & Options>>;
+
+/** A command as a list of them has it. */
+export interface Command extends Texts {
+  readonly words: Declared;
+  readonly options: Declared;
+  readonly json: z.core.$ZodType | undefined;
+  /** @throws OperatorError where the line is wrong, with all its mistakes, or where the command says so */
+  perform(line: Line, ownersOf?: OwnersOf): Promise<ExitCode>;
+}
+
+/** One that also says what it would make of a line. */
+export interface ReadableCommand<Values> extends Command {
+  /** @throws UsageError with all its mistakes */
+  read(line: Line, ownersOf?: OwnersOf): Values;
+}
+
+const JSON_OPTION = { json: flag('one JSON object, for scripts') };
+
+/** Makes a command of what it takes, what it is about, and what it does. */
+export function command<Words extends Declared, Options extends Declared, Json = never>(
+  declared: Declaration<Words, Options, Json>,
+): ReadableCommand<Asked<Words, Options>> {
+  const { words, options, json, run, ...texts } = declared;
+  const schema: z.ZodMiniObject<Words & Options> = z.object({ ...words, ...options });
+  const taken = { words, options: { ...options, ...(json && JSON_OPTION) } };
+  const read = (line: Line, ownersOf?: OwnersOf) => judge(schema, taken, line, ownersOf);
+  return {
+    ...texts,
+    ...taken,
+    json,
+    read,
+    perform: async (line, ownersOf) => {
+      const answer = await run(read(line, ownersOf));
+      if (typeof answer === 'number') return answer;
+      const isForScripts = json !== undefined && line.given.json === true;
+      const text = isForScripts ? JSON.stringify(answer.json(), undefined, 2) : answer.text(screenOf(process.stdout));
+      process.stdout.write(`${text}\n`);
+      return answer.exit;
+    },
+  };
 }

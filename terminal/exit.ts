@@ -6,6 +6,8 @@ export const EXIT = {
   bad: 1,
   /** Nothing was done: the operator has to change the command line or a file. */
   wrongInput: 2,
+  /** AWS or ServiceStage did not answer, or refused: the same command line may do another time, or with other rights. */
+  unreachable: 3,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import yargs from 'yargs';
+import * as z from 'zod/mini';
+import { type Declared, takesValue, typeOf } from './options.ts';
 
 /** A command line, taken apart by the options there are and not yet judged. */
 export interface Line {
@@ -6,53 +8,64 @@ export interface Line {
   readonly words: readonly string[];
   /** By name without dashes: the value of an option that takes one, `true` for one that does not. */
   readonly given: Readonly<Record<string, string | true>>;
-  /** Of its form, a line each. */
-  readonly mistakes: readonly string[];
+  /** Options that there are not, as they were written. */
+  readonly unknown: readonly string[];
+  /** What is wrong with the form of options that there are, a line each. */
+  readonly malformed: readonly string[];
 }
 
-/**
- * @param takesValue the names of all options, and whether a value belongs to them
- * @param wrongWord what is wrong with a word, where there is no place for any
- */
-export function takeApart(
-  args: readonly string[],
-  takesValue: Readonly<Record<string, boolean>>,
-  wrongWord?: (word: string) => string,
-): Line {
-  const types = Object.entries(takesValue).map(
-    ([name, takes]) => [name, { type: takes ? 'string' : 'boolean' }] as const,
+/** A word is a word, a number is text, and an option is called as it is declared: nothing is guessed, and the last one counts. */
+const AS_WRITTEN = {
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'dot-notation': false,
+  'duplicate-arguments-array': false,
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+  'populate--': true,
+  'short-option-groups': false,
+  'unknown-options-as-args': true,
+};
+
+const ArgvSchema = z.looseObject({
+  _: z.array(z.string()),
+  '--': z._default(z.array(z.string()), []),
+  $0: z.unknown(),
+});
+
+/** Takes a command line apart. Nothing is refused here, so that all that is wrong can be told at once. */
+export function readLine(args: readonly string[], options: Declared): Line {
+  const parsed = yargs([...args])
+    .options(Object.fromEntries(Object.entries(options).map(([name, one]) => [name, { type: typeOf(one) }])))
+    .parserConfiguration(AS_WRITTEN)
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .parseSync();
+  const { _: loose, '--': rest, $0: _, ...named } = ArgvSchema.parse(parsed);
+  const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
+  const found = Object.entries(named);
+  const given = found.flatMap(([name, value]): (readonly [string, string | true])[] => {
+    if (!Object.hasOwn(options, name) || value === '') return [];
+    return typeof value === 'string' || value === true ? [[name, value]] : [];
+  });
+  return {
+    words: [...loose.filter((word) => !isOption(word)), ...rest],
+    given: Object.fromEntries(given),
+    unknown: [
+      ...loose.filter(isOption),
+      ...found.flatMap(([name]) => (Object.hasOwn(options, name) ? [] : [`--${name}`])),
+    ],
+    malformed: [...needless(args, options), ...found.flatMap(([name, value]) => (value === '' ? [lacking(name)] : []))],
+  };
+}
+
+const lacking = (name: string): string => `--${name} needs a value; see --help`;
+
+/** yargs takes `--json=yes` for no. */
+const needless = (args: readonly string[], options: Declared): readonly string[] =>
+  Object.entries(options).flatMap(([name, one]) =>
+    !takesValue(one) && args.some((arg) => arg.startsWith(`--${name}=`) || arg.startsWith(`-${name}=`))
+      ? [`--${name} takes no value; see --help`]
+      : [],
   );
-  const options = Object.fromEntries(types);
-  // Not strict: it would throw at the first mistake, and all are told at once.
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  const words: string[] = [];
-  const mistakes: string[] = [];
-  const given: Record<string, string | true> = {};
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      if (wrongWord === undefined) words.push(token.value);
-      else mistakes.push(wrongWord(token.value));
-    } else if (token.kind === 'option') {
-      const mistake = mistakeOf(token, takesValue);
-      if (mistake === undefined) given[token.name] = token.value ?? true;
-      else mistakes.push(mistake);
-    }
-  }
-  return { words, given, mistakes };
-}
-
-interface Written {
-  readonly name: string;
-  /** With its dashes. */
-  readonly rawName: string;
-  readonly value: string | undefined;
-  /** Behind an equals sign. */
-  readonly inlineValue: boolean | undefined;
-}
-
-function mistakeOf({ name, rawName, value, inlineValue }: Written, takesValue: Readonly<Record<string, boolean>>) {
-  if (!Object.hasOwn(takesValue, name)) return `${rawName}: no such option; see --help`;
-  if (takesValue[name] === false) return inlineValue === true ? `${rawName} takes no value; see --help` : undefined;
-  const isForgotten = value === undefined || value === '' || (value.startsWith('-') && inlineValue !== true);
-  return isForgotten ? `${rawName} needs a value; see --help` : undefined;
-}

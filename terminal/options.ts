@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
-import { type Line, takeApart } from './line.ts';
-import { UsageError } from './operator-error.ts';
 
-/** What the help says of an option; one that takes a value has a word for it, such as `FILE`, or an example. */
+/** What the help says of an option or a word. */
 export interface OptionWords {
   readonly means: string;
+  /** Of an option that takes a value, and of a word: what stands for it, such as `FILE`, or an example. */
   readonly value?: string;
+  /** As many words as there are. */
+  readonly several?: true;
 }
 
 const DESCRIBED = z.registry<OptionWords>();
 
-/** The options of a command, by their names without dashes. */
+/** The options of a command by their names without dashes, or its words in order. */
 export type Declared = Readonly<Record<string, z.core.$ZodType>>;
 
 /** An option that is there or not. */
@@ -20,9 +21,15 @@ export function flag(means: string) {
   return schema;
 }
 
-/** An option with a value. The schema takes its text, and its message says what would be right. */
+/** An option with a value, or a word. The schema takes its text, and its message says what would be right. */
 export function valued<T extends z.core.$ZodType>(value: string, means: string, schema: T): T {
   DESCRIBED.add(schema, { value, means });
+  return schema;
+}
+
+/** The rest of the words. The schema takes an array of them. */
+export function several<T extends z.core.$ZodType<unknown, string[]>>(value: string, means: string, schema: T): T {
+  DESCRIBED.add(schema, { value, means, several: true });
   return schema;
 }
 
@@ -33,43 +40,29 @@ export const numeric = (fits: (value: number) => boolean, right: string) =>
 /** JavaScript takes no text for 0. */
 const numberOf = (text: string): number => Number(text.trim() || Number.NaN);
 
-/** @throws RangeError for what `flag` or `valued` did not make */
+/** @throws RangeError for what none of these made */
 export function described(schema: z.core.$ZodType): OptionWords {
   const found = DESCRIBED.get(schema);
   if (found === undefined) throw new RangeError('An option that says nothing of itself');
   return found;
 }
 
-/**
- * Reads a command line that is options alone.
- * @throws UsageError with all its mistakes
- */
-export function parseOptions<T extends z.ZodMiniObject>(schema: T, args: readonly string[]): z.infer<T> {
-  const line = takeApart(args, takesValue(schema.shape), (word) => `${word}: not an option; see --help`);
-  return judgeOptions(schema, line);
-}
+export const takesValue = (schema: z.core.$ZodType): boolean => described(schema).value !== undefined;
 
-/** Takes a command line apart for whoever has words on it, or several commands. */
-export const readLine = (options: Declared, args: readonly string[]): Line => takeApart(args, takesValue(options));
+/** As yargs calls it. */
+export const typeOf = (schema: z.core.$ZodType) => (takesValue(schema) ? ('string' as const) : ('boolean' as const));
 
-const takesValue = (options: Declared): Readonly<Record<string, boolean>> =>
-  Object.fromEntries(Object.entries(options).map(([name, one]) => [name, described(one).value !== undefined]));
+/** Whether a command does without the word. */
+export const isOptional = (schema: z.core.$ZodType): boolean =>
+  described(schema).several ? z.safeParse(schema, []).success : schema._zod.optin !== undefined;
 
-/**
- * What the schema makes of the options and of what was found by other names.
- * @throws UsageError with the mistakes that are known and those that the schema finds
- */
-export function judgeOptions<T extends z.ZodMiniObject>(
-  schema: T,
-  { given, mistakes }: Pick<Line, 'given' | 'mistakes'>,
-  found: Readonly<Record<string, unknown>> = {},
-): z.infer<T> {
-  const judged = schema.safeParse({ ...given, ...found });
-  const issues = judged.error?.issues ?? [];
-  const wrong = issues.map(({ path: [name], message }) => {
-    const option = String(name);
-    return Object.hasOwn(found, option) ? message : `--${option} ${given[option]}: ${message}`;
-  });
-  if (!judged.success || mistakes.length > 0) throw new UsageError([...mistakes, ...wrong].join('\n'));
-  return judged.data;
+/** The values there are, where they are few enough to be named; else none. */
+export const choicesOf = (schema: z.core.$ZodType): readonly string[] =>
+  [...(schema._zod.values ?? [])].filter((value) => typeof value === 'string');
+
+/** `COMPONENT`, `[INSTANT]`, `[ROOM…]`. */
+export function writtenWord(schema: z.core.$ZodType): string {
+  const { value = '', several: rest } = described(schema);
+  const written = rest ? `${value}…` : value;
+  return isOptional(schema) ? `[${written}]` : written;
 }

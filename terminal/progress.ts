@@ -48,3 +48,29 @@ export function afterAWhile(progress: Progress, clock: () => number): (howFar: s
     told = now;
   };
 }
+
+/**
+ * Says what is waited for once that takes a while, and takes it off the screen when it is there or has failed.
+ * @param work may say how far it is
+ */
+export async function waiting<T>(
+  progress: Progress,
+  what: string,
+  work: (howFar: (text: string) => void) => Promise<T>,
+): Promise<T> {
+  let text = what;
+  let isTold = false;
+  const timer = setTimeout(() => {
+    isTold = true;
+    progress.phase(text);
+  }, A_WHILE_MS);
+  try {
+    return await work((howFar) => {
+      text = howFar;
+      if (isTold) progress.tick(text);
+    });
+  } finally {
+    clearTimeout(timer);
+    progress.done();
+  }
+}

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { isDate } from '#schedule/zones/date-ranges.ts';
-import { entriesOf, HELP_ENTRY, helpText } from '#terminal/help.ts';
-import { flag, numeric, parseOptions, valued } from '#terminal/options.ts';
+import type { Asked } from '#terminal/command.ts';
+import { flag, numeric, valued } from '#terminal/options.ts';
 
-const OptionsSchema = z.object({
+export const PLAY_OPTIONS = {
   once: flag('end after the day; exit 0 only if every run ended as the drill says it should'),
   date: valued(
     '2026-03-29',
@@ -28,24 +28,7 @@ const OptionsSchema = z.object({
     z.exactOptional(z.string()),
   ),
   json: flag('one JSON object a line on standard output instead of text'),
-});
+};
 
 /** What `npm start --` takes. */
-export type PlayOptions = z.infer<typeof OptionsSchema>;
-
-export const PLAY_HELP = helpText({
-  about: 'Plays a day of your automations through the synthesized app, against a simulated ServiceStage on loopback.',
-  usage: 'npm start -- [options]',
-  sections: [{ entries: [...entriesOf(OptionsSchema.shape), HELP_ENTRY] }],
-  exits: {
-    good: 'as expected',
-    bad: 'a run ended otherwise, or something broke',
-    wrongInput: 'the command line, automations or drill are wrong',
-  },
-});
-
-/**
- * Reads the command line.
- * @throws UsageError with all its mistakes
- */
-export const readPlayOptions = (args: readonly string[]): PlayOptions => parseOptions(OptionsSchema, args);
+export type PlayOptions = Asked<Record<never, never>, typeof PLAY_OPTIONS>;

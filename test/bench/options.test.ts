@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { BENCH_HELP, readBenchOptions } from '#bench/options.ts';
+import { bench } from '#bench/command.ts';
+import { commandHelp } from '#terminal/help.ts';
+import { mistakesIn, readArgs } from '#test/support/read-args.ts';
 
 it('all rooms are measured unless some are named', () => {
-  expect(readBenchOptions([])).toEqual({ rooms: [], json: '.cache/bench.json', document: false });
-  expect(readBenchOptions(['signing', 'cron', '--json', 'numbers.json'])).toEqual({
+  expect(readArgs(bench, [])).toEqual({ rooms: [], json: '.cache/bench.json', document: false });
+  expect(readArgs(bench, ['signing', 'cron', '--json', 'numbers.json'])).toEqual({
     rooms: ['signing', 'cron'],
     json: 'numbers.json',
     document: false,
@@ -11,12 +13,13 @@ it('all rooms are measured unless some are named', () => {
 });
 
 it('all mistakes are told at once', () => {
-  expect(() => readBenchOptions(['kitchen', '--loud'])).toThrow(
-    '--loud: no such option; see --help\nkitchen: no such room; see --help',
-  );
+  expect(mistakesIn(bench, ['signing', 'kitchen', '--loud'])).toEqual([
+    '--loud: no such option; see --help',
+    'kitchen: no such room; the rooms are cold-start, warm, signing, cron, plan, synth, drain',
+  ]);
 });
 
 it('the help names each room', () => {
   for (const name of ['cold-start', 'warm', 'signing', 'cron', 'plan', 'synth', 'drain'])
-    expect(BENCH_HELP).toContain(name);
+    expect(commandHelp(bench)).toContain(name);
 });

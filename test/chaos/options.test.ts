@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { CHAOS_HELP, readChaosOptions } from '#chaos/options.ts';
+import { chaos } from '#chaos/command.ts';
 import { PLANTED_BUGS } from '#chaos/planted-bugs/planted-bugs.ts';
+import { commandHelp } from '#terminal/help.ts';
+import { mistakesIn, readArgs } from '#test/support/read-args.ts';
 
 describe('the command line of a chaos run', () => {
   it('may be empty', () => {
-    expect(readChaosOptions([])).toMatchObject({ runs: 1000, seed: 1, json: false });
-    expect(readChaosOptions([]).workers).toBeGreaterThanOrEqual(1);
+    expect(readArgs(chaos, [])).toMatchObject({ runs: 1000, seed: 1, json: false });
+    expect(readArgs(chaos, []).workers).toBeGreaterThanOrEqual(1);
   });
 
   it('says how many runs of which seed, in how many threads, with which mistake', () => {
-    const options = readChaosOptions([
+    const options = readArgs(chaos, [
       '--runs',
       '10',
       '--seed',
@@ -37,17 +39,20 @@ describe('the command line of a chaos run', () => {
     [['--seed', '4294967296'], '--seed 4294967296: a whole number from 0 to 4294967295'],
     [['--workers', 'two'], '--workers two: a whole number, at least 1'],
     [['--plant', 'roses'], '--plant roses: no such mistake; see --help'],
-    [['--run', '1'], '--run: no such option; see --help'],
+    [['--run=1'], '--run: no such option; did you mean --runs?'],
     [['now'], 'now: not an option; see --help'],
   ])('%j is a mistake', (args, message) => {
-    expect(() => readChaosOptions(args)).toThrow(message);
+    expect(mistakesIn(chaos, args)).toEqual([message]);
   });
 
   it('has all its mistakes answered at once', () => {
-    expect(() => readChaosOptions(['--runs', 'x', '--seed', 'y'])).toThrow(/--runs x.*\n--seed y/);
+    expect(mistakesIn(chaos, ['--runs', 'x', '--seed', 'y'])).toEqual([
+      '--runs x: a whole number, at least 1',
+      '--seed y: a whole number from 0 to 4294967295',
+    ]);
   });
 
   it('is explained, with each mistake there is to plant', () => {
-    for (const { name, means } of PLANTED_BUGS) expect(CHAOS_HELP).toMatch(new RegExp(`  ${name} +${means}\n`));
+    for (const { name, means } of PLANTED_BUGS) expect(commandHelp(chaos)).toMatch(new RegExp(`  ${name} +${means}\n`));
   });
 });

@@ -1,28 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { autopilot } from '#test/support/autopilot.ts';
 
-const run = promisify(execFile);
 let directory: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'autopilot-'));
 });
 afterAll(() => rm(directory, { recursive: true }));
-
-async function autopilot(...args: readonly string[]) {
-  const env = { ...process.env, NO_COLOR: '1' };
-  try {
-    const { stdout, stderr } = await run(process.execPath, ['cli/main.ts', ...args], { env });
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    // biome-ignore lint/suspicious/noExplicitAny: what execFile rejects with has no type
-    const { code, stdout, stderr } = error as any;
-    return { code, stdout, stderr };
-  }
-}
 
 const WEEK = ['--automations', 'examples/two-zones.yaml', '--from', '2027-03-27', '--days', '2'];
 
@@ -178,12 +164,23 @@ describe('autopilot plan', () => {
       'shop-berlim is not a component of the file; did you mean shop-berlin?\n',
     ],
     [['plan', '--svg', '/nowhere/at/all.svg'], /^\/nowhere\/at\/all\.svg cannot be written: /],
-    [['why'], 'why needs a component\n'],
+    [['why'], 'COMPONENT is missing: the component that is asked about; see --help\n'],
+    [['plam'], 'plam: no such command; did you mean plan?\n'],
+    [
+      ['purge', '--days'],
+      'purge: no such command; the commands are plan, why, completion; see --help\n--days needs a value; see --help\n',
+    ],
+    [['--json'], 'a command is missing; the commands are plan, why, completion; see --help\n'],
+    [
+      ['why', 'web', 'now', 'then', '--days', '3'],
+      'then: one too many after COMPONENT [INSTANT]; see --help\n--days: an option of plan\n',
+    ],
   ])('%j ends with 2 and says what would be right', async (args, message) => {
     const { code, stdout, stderr } = await autopilot(...args);
 
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(message);
+    if (typeof message === 'string') expect(stderr).toBe(message);
+    else expect(stderr).toMatch(message);
   });
 });
 

@@ -1,93 +1,111 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { tellOperator } from '#terminal/command.ts';
+import * as z from 'zod/mini';
+import { command } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
+import { flag, numeric, several, valued } from '#terminal/options.ts';
+import { mistakesIn, readArgs } from '#test/support/read-args.ts';
 
-const COMMAND = join(import.meta.dirname, '../../terminal/command.ts');
+const texts = {
+  name: 'play',
+  about: 'Plays.',
+  exits: { good: 'well played', wrongInput: 'no music' },
+  run: async () => EXIT.good,
+};
+const options = {
+  loud: flag('says more'),
+  file: valued('FILE', 'what to read', z.exactOptional(z.string())),
+  times: valued(
+    '3',
+    'how often',
+    z._default(
+      numeric((value) => value >= 1, 'a number, at least 1'),
+      3,
+    ),
+  ),
+};
+const play = command({ ...texts, words: {}, options });
 
-/** A process that runs a command of which `run` is given as text; nobody reads what it writes if `unread`. */
-async function spawned(run: string, args: readonly string[] = [], unread: false | 'stdout' | 'stderr' = false) {
-  const program = `import { runCommand } from ${JSON.stringify(COMMAND)};
-    import { UsageError } from ${JSON.stringify(COMMAND.replace('command.ts', 'operator-error.ts'))};
-    await runCommand(process.argv.slice(1), {
-      help: 'help\\n',
-      read: (args) => { if (args.length > 0) throw new UsageError('one\\ntwo'); return args; },
-      run: ${run},
-    });`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, '--', ...args]);
-  if (unread) child[unread].destroy();
-  const [stdout, stderr, [code]] = await Promise.all([
-    unread === 'stdout' ? '' : text(child.stdout),
-    unread === 'stderr' ? '' : text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code, stdout, stderr };
-}
+describe('options', () => {
+  it('have their defaults where none is given, or are not there', () => {
+    expect(readArgs(play, [])).toEqual({ loud: false, times: 3 });
+  });
 
-describe('a command', () => {
-  it.each([0, 1])('ends with what it came to: %d', async (code) => {
-    expect(await spawned(`async () => { process.stdout.write('done'); return ${code}; }`)).toEqual({
-      code,
-      stdout: 'done',
-      stderr: '',
+  it('have their values behind a space or an equals sign, the last one where there are several', () => {
+    expect(readArgs(play, ['--loud', '--file', 'a', '--times=7', '--file=-b'])).toEqual({
+      loud: true,
+      file: '-b',
+      times: 7,
     });
   });
 
-  it('ends with 2 where the operator has to change something, told without a stack trace', async () => {
-    const wanted = { code: 2, stdout: '', stderr: 'one\ntwo\n' };
-
-    expect(await spawned('async () => 0', ['--what'])).toEqual(wanted);
-    expect(await spawned(`async () => { throw new UsageError('one\\ntwo'); }`)).toEqual(wanted);
+  it('have their values as they were written', () => {
+    for (const file of ['1e3', '007', 'true', "'quoted'", '-5', 'a=b', ' ', '__proto__'])
+      expect(readArgs(play, ['--file', file])).toMatchObject({ file });
   });
 
-  it('keeps the stack trace of what nobody expected', async () => {
-    const { code, stderr } = await spawned(`async () => { throw new TypeError('broken'); }`);
-
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/TypeError: broken\n\s+at run /);
+  it('have all their mistakes told at once, each with what would be right', () => {
+    expect(mistakesIn(play, ['--laud', '-x', 'word', '--times', '0', '--loud=yes', '--file', '--hepl'])).toEqual([
+      '--laud: no such option; did you mean --loud?',
+      '-x: no such option; see --help',
+      '--hepl: no such option; did you mean --help?',
+      'word: not an option; see --help',
+      '--loud takes no value; see --help',
+      '--file needs a value; see --help',
+      '--times 0: a number, at least 1',
+    ]);
   });
 
-  it('is silent, and ends, where nobody reads what it writes any more', async () => {
-    const endless = `async () => { for (;;) { process.stdout.write('more '.repeat(10_000)); await new Promise(setImmediate); } }`;
-
-    expect(await spawned(endless, [], 'stdout')).toEqual({ code: 0, stdout: '', stderr: '' });
+  it.each([['--file'], ['--file='], ['--file', '--loud']])('%j lacks a value', (...args) => {
+    expect(mistakesIn(play, args)).toEqual(['--file needs a value; see --help']);
   });
 
-  it('goes on where only what is said beside the work is read by nobody', async () => {
-    const talking = `async () => {
-      for (let n = 0; n < 5; n++) { process.stderr.write('more '.repeat(10_000)); await new Promise((done) => setTimeout(done, 1)); }
-      process.stdout.write('done');
-      return 0;
-    }`;
-
-    expect(await spawned(talking, [], 'stderr')).toEqual({ code: 0, stdout: 'done', stderr: '' });
-    expect(await spawned('async () => 0', ['--what'], 'stderr')).toMatchObject({ code: 2 });
-  });
-});
-
-describe('help', () => {
-  it.each([[['--help']], [['-h']], [['--what', 'else', '--help']]])(
-    'is given for %j, and nothing is run',
-    async (args) => {
-      const { code, stdout, stderr } = await spawned(`async () => { throw new Error('run'); }`, args);
-
-      expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'help\n', stderr: '' });
+  it.each(['--toString', '--__proto__=1', '--constructor', '--no-loud', '--loud.x', '---loud', '--Loud', '--_'])(
+    '%s is none of them',
+    (written) => {
+      expect(mistakesIn(play, [written])).toEqual([expect.stringMatching(/^-+[\w.-]+: no such option; /)]);
     },
   );
 });
 
-describe('what is not for the operator', () => {
-  it.each([new Error('broken'), new TypeError('broken'), 'broken', undefined])('is thrown on: %s', (error) => {
-    let thrown: unknown = 'nothing';
-    try {
-      tellOperator(error, EXIT.wrongInput);
-    } catch (caught) {
-      thrown = caught;
-    }
+describe('words', () => {
+  const piece = valued('PIECE', 'what is played', z.enum(['fugue', 'waltz'], 'fugue or waltz'));
+  const where = valued('PLACE', 'where', z.exactOptional(z.string()));
+  const concert = command({ ...texts, words: { piece, where }, options });
 
-    expect(thrown).toBe(error);
+  it('have their names by their place, wherever options stand', () => {
+    expect(readArgs(concert, ['--loud', 'fugue', '--times', '2', 'here'])).toEqual({
+      piece: 'fugue',
+      where: 'here',
+      loud: true,
+      times: 2,
+    });
+    expect(readArgs(concert, ['waltz'])).toEqual({ piece: 'waltz', loud: false, times: 3 });
+    expect(readArgs(concert, ['waltz', '--', '--loud'])).toMatchObject({ where: '--loud', loud: false });
+  });
+
+  it('that are missing, wrong or too many are told together with what is wrong with options', () => {
+    expect(mistakesIn(concert, ['--times', 'x'])).toEqual([
+      'PIECE is missing: what is played; see --help',
+      '--times x: a number, at least 1',
+    ]);
+    expect(mistakesIn(concert, ['polka', 'here', 'there', '--lout'])).toEqual([
+      '--lout: no such option; did you mean --loud?',
+      'there: one too many after PIECE [PLACE]; see --help',
+      'polka: fugue or waltz',
+    ]);
+  });
+
+  it('may be as many as there are, each judged', () => {
+    const all = command({ ...texts, words: { pieces: several('PIECE', 'what', z.array(piece)) }, options: {} });
+    const some = command({
+      ...texts,
+      words: { pieces: several('PIECE', 'what is played', z.array(piece).check(z.minLength(1))) },
+      options: {},
+    });
+
+    expect(readArgs(all, ['fugue', 'waltz'])).toEqual({ pieces: ['fugue', 'waltz'] });
+    expect(readArgs(all, [])).toEqual({ pieces: [] });
+    expect(mistakesIn(all, ['fugue', 'polka', 'march'])).toEqual(['polka: fugue or waltz', 'march: fugue or waltz']);
+    expect(mistakesIn(some, [])).toEqual(['PIECE is missing: what is played; see --help']);
   });
 });

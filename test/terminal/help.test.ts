@@ -1,33 +1,57 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { entriesOf, HELP_ENTRY, helpText } from '#terminal/help.ts';
+import { command } from '#terminal/command.ts';
+import { EXIT } from '#terminal/exit.ts';
+import { commandHelp, programHelp } from '#terminal/help.ts';
 import { flag, valued } from '#terminal/options.ts';
 
-it('shows every option as it is written, all in the same columns, and what each exit code means', () => {
-  const common = { loud: flag('says more') };
-  const own = { 'play-file': valued('FILE', 'what to play', z.exactOptional(z.string())) };
+const play = command({
+  name: 'play',
+  about: 'Plays a piece.',
+  words: { piece: valued('PIECE', 'which', z.exactOptional(z.string())) },
+  options: { loud: flag('says more'), 'play-file': valued('FILE', 'what to play', z.exactOptional(z.string())) },
+  json: z.strictObject({}),
+  notes: ['A FILE is\nmusic.'],
+  examples: [
+    ['fugue --loud', 'so that all hear it'],
+    ['', 'whatever comes'],
+  ],
+  exits: { good: 'well played', bad: 'badly', wrongInput: 'no music', unreachable: 'nobody there' },
+  run: async () => EXIT.good,
+});
 
-  const text = helpText({
-    about: 'Plays a piece.',
-    usage: 'play [options]',
-    sections: [{ entries: [...entriesOf(common), HELP_ENTRY] }, { heading: 'Of one piece:', entries: entriesOf(own) }],
-    notes: ['A FILE is\nmusic.'],
-    exits: { good: 'well played', bad: 'badly', wrongInput: 'no music' },
-  });
+it('of a command shows every option as it is written, all in the same columns, and what each exit code means', () => {
+  expect(commandHelp(play, 'orchestra')).toBe(`Plays a piece.
 
-  expect(text).toBe(`Plays a piece.
+Usage: orchestra play [PIECE] [options]
 
-Usage: play [options]
+  PIECE               which
 
   --loud              says more
-  --help              this text
-
-Of one piece:
   --play-file FILE    what to play
+  --json              one JSON object, for scripts
+  --help              this text
 
 A FILE is
 music.
 
-Exit codes: 0 well played · 1 badly · 2 no music
+Examples:
+  orchestra play fugue --loud    so that all hear it
+  orchestra play                 whatever comes
+
+Exit codes: 0 well played · 1 badly · 2 no music · 3 nobody there
+`);
+});
+
+it('of several shows each of them, and how to hear more', () => {
+  expect(programHelp('orchestra', 'Makes music.', [play])).toBe(`Makes music.
+
+Usage: orchestra COMMAND [options]
+
+  play [PIECE]    Plays a piece.
+
+  --help          this text
+
+orchestra COMMAND --help tells what a command takes, with examples and what its exit codes mean.
 `);
 });

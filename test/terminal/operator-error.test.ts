@@ -9,10 +9,11 @@ import { DrillFileError } from '#simulator/drill/read-drill.ts';
 import { DrillImpossibleError } from '#simulator/play/drill-impossible-error.ts';
 import { SynthesisError } from '#simulator/play/synthesize.ts';
 import { NoSuchDayError } from '#simulator/stage/day.ts';
-import { OperatorError, UsageError } from '#terminal/operator-error.ts';
+import { OperatorError, UnreachableError, UsageError } from '#terminal/operator-error.ts';
 
 it.each([
   ['UsageError', new UsageError('--onec')],
+  ['UnreachableError', new UnreachableError('no answer', { next: 'try again' })],
   ['AutomationsFileError', new AutomationsFileError({ file: 'my.yaml', mistakes: [], warnings: [] })],
   ['BundleMissingError', new BundleMissingError('no dist')],
   ['PayloadTooLargeError', new PayloadTooLargeError('too many hosts')],

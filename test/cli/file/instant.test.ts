@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readInstant, skippedTime } from '#cli/instant.ts';
+import { readInstant, skippedTime } from '#cli/file/instant.ts';
 
 const iso = (text: string) =>
   new Date(readInstant(text, 'Europe/Berlin', Date.parse('2027-01-01T12:00:30.5Z'))).toISOString();

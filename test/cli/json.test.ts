@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { COMMANDS } from '#cli/commands.ts';
+import { autopilot } from '#test/support/autopilot.ts';
+
+const FILE = ['--automations', 'examples/two-zones.yaml'];
+
+/** With what each command is tried that has `--json`. */
+const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  plan: [
+    [...FILE, '--from', '2027-03-27', '--days', '2'],
+    ['--automations', 'examples/fleet.yaml', '--from', '2027-03-29', '--days', '1'],
+  ],
+  why: [['shop-berlin', '2027-03-26T20:00', ...FILE]],
+};
+
+const answering = COMMANDS.filter(({ json }) => json !== undefined);
+
+it('each command that answers scripts is tried', () => {
+  expect(Object.keys(TRIED).toSorted()).toEqual(answering.map(({ name }) => name).toSorted());
+});
+
+it.each(answering)('what $name --json prints is as its schema says', async ({ name, json }) => {
+  for (const args of TRIED[name] ?? []) {
+    const { stdout } = await autopilot(name, ...args, '--json');
+
+    expect(z.safeParse(json ?? z.never(), JSON.parse(stdout)).error).toBeUndefined();
+  }
+});
