@@ -37,6 +37,8 @@ export interface HealthTrail {
   readonly green: number;
   readonly now: number;
   readonly last: HealthLook;
+  /** A look has found it sick. */
+  readonly sick?: true;
 }
 
 /** Before the first look. */
@@ -47,7 +49,8 @@ export function healthAfter(before: HealthTrail, last: HealthLook, now: number, 
   const since = before.since === 0 ? now : before.since;
   const wasGreen = before.last.kind === 'green' && last.kind === 'green';
   const green = wasGreen ? before.green + (now - before.now) : 0;
-  return { since, now, green, last, ...(standing !== undefined && { stood: standing }) };
+  const sick = before.sick ?? last.kind === 'sick';
+  return { since, now, green, last, ...(sick && { sick }), ...(standing !== undefined && { stood: standing }) };
 }
 
 /** The looks of a recovery: with each period of the check, later less often, but three times in what has to be green. */
@@ -75,7 +78,14 @@ export function wrongWith({ name }: Pick<Check, 'name'>, sight: Sight, stood?: n
   return found.healthy || isGrowing(sight.instance, stood) ? undefined : `${name}: ${found.why}`;
 }
 
-/** How a rollback ends whose job succeeded, once its health was waited for. */
+/** Nothing is wrong with what was seen; it is too little, since looks were late or read nothing. */
+const seenGreen = (names: string, { green }: HealthTrail): string =>
+  `${names} was seen green, but for ${green / 1000} s alone.`;
+
+/**
+ * How a rollback ends whose job succeeded, once its health was waited for. That it did not help is said only of what was seen sick with the
+ * version that it went to: it stops all rollbacks of the two.
+ */
 export function afterRecovery(
   rolledBack: Ending,
   { version }: RolledBackTo,
@@ -91,7 +101,8 @@ export function afterRecovery(
   const { last } = trail;
   switch (last.kind) {
     case 'green':
-      return butThen(rolledBack, 'still-unhealthy', `${names} was not green for long enough.`);
+      if (trail.sick) return butThen(rolledBack, 'still-unhealthy', `${names} was not green for long enough.`);
+      return butThen(rolledBack, 'state-unread', `nobody knows whether that helped: ${seenGreen(names, trail)}`);
     case 'sick':
       return butThen(rolledBack, 'still-unhealthy', `it is still unhealthy: ${last.why}`);
     case 'unread':

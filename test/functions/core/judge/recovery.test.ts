@@ -127,17 +127,34 @@ describe('a rollback', () => {
     expect(endOf(afterLooks('it answered 500'), jobless)).not.toHaveProperty('jobId');
   });
 
-  it('has not if one is sick, or was not green for long enough', () => {
+  it('has not if one is sick, or was so and is not green for long enough since', () => {
     expect(endOf(afterLooks(undefined, 'it answered 500'))).toMatchObject({
       outcome: 'failed',
       reason: 'still-unhealthy',
       jobId: 'JOB1',
       message: 'Job JOB1 succeeded. But it is still unhealthy: it answered 500',
     });
-    expect(endOf(afterLooks(undefined, undefined))).toMatchObject({
+    expect(endOf(afterLooks(undefined, 'it answered 500', undefined, undefined))).toMatchObject({
       reason: 'still-unhealthy',
       message: expect.stringContaining('was not green for long enough'),
     });
+  });
+
+  it('is nobody’s to judge where no look found it sick, and too few were made', () => {
+    const away: HealthLook = { kind: 'unread', why: 'shop-web could not be read: Bad Gateway' };
+
+    for (const looks of [
+      [undefined, undefined],
+      [undefined, away, undefined],
+      [away, undefined],
+    ]) {
+      expect(endOf(afterLooks(...looks))).toMatchObject({
+        outcome: 'unknown',
+        reason: 'state-unread',
+        jobId: 'JOB1',
+        message: expect.stringMatching(/nobody knows whether that helped: .* was seen green, but for \d+ s alone\.$/),
+      });
+    }
   });
 
   it('is nobody’s to judge where its component cannot be read in the end', () => {
