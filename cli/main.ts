@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { runProgram } from '#terminal/program.ts';
 import { COMMANDS } from './commands.ts';
 
