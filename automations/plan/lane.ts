@@ -6,7 +6,7 @@ import { memorySpan, overtakesAsItActs, overtakesAtOnce } from '#core/gate/gates
 import { SECOND_MS } from '#schedule/zones/wall-time.ts';
 import { decidedOnce } from './decided.ts';
 import { imaginedEvents, imagineMemory } from './imagined.ts';
-import { inTurn } from './in-turn.ts';
+import { createLater, inTurn } from './in-turn.ts';
 import type { PlannedAction, PlannedState, PlanSpan } from './plan.ts';
 import { step } from './step.ts';
 import { type Times, type Turn, together } from './times.ts';
@@ -44,7 +44,7 @@ export function playLane(
   const memory = imagineMemory(Math.max(0, ...mine.map(({ event }) => memorySpan(event(0)))));
   let state: PlannedState = isEverStopped ? {} : { running: true };
   let initial = state;
-  const later: Turn<(typeof mine)[number]>[] = [];
+  const later = createLater<Turn<(typeof mine)[number]>>();
   for (const next of inTurn(together(mine), later, until)) {
     const { one, at, due } = next;
     if (at >= until) break;
@@ -54,7 +54,7 @@ export function playLane(
     const stepped = step(judged, state, one.decide);
     if (overtakesAtOnce(event) || (stepped.verdict === 'acts' && overtakesAsItActs(event))) memory.due(due);
     if (stepped.verdict === 'acts') memory.sent(event, at);
-    if (stepped.again !== undefined) later.push({ one, due, at: stepped.again });
+    if (stepped.again !== undefined) later.add({ one, due, at: stepped.again });
     if (at < from) initial = stepped.after;
     else see({ at, ...one.shown, ...dueAt(next), before: state, ...stepped });
     state = stepped.after;

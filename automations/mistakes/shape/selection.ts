@@ -36,7 +36,7 @@ export function selectComponents(
     const wrong = [...shapeOfWhere(where, path), ...(labels ? unknownIn(where, path, labels) : [])];
     mistakes.push(...wrong);
     if (wrong.length > 0 || !isPlain(where) || known === undefined) return [name, automation];
-    const names = [...selectedBy(where, known)].map(([selected]) => selected);
+    const names = selectedBy(where, likeliest(where, known, labels)).map(([selected]) => selected);
     if (names.length === 0) {
       mistakes.push({ path, ...nobodyBy(where, known) });
       return [name, automation];
@@ -66,15 +66,33 @@ function* shapeOfWhere(where: unknown, path: Path): Generator<Mistake> {
   }
 }
 
-/** The labels there are, each with the values that components have. */
-type KnownLabels = ReadonlyMap<string, ReadonlySet<string>>;
+type Component = readonly [name: string, facts: Facts];
+
+/** The labels there are, each with the values that components have, and who has each, in the order of the components. */
+type KnownLabels = ReadonlyMap<string, ReadonlyMap<string, readonly Component[]>>;
 
 function labelsOf(known: Components): KnownLabels {
-  const labels = new Map<string, Set<string>>();
-  for (const { labels: own } of known.values()) {
-    for (const [label, value] of own) labels.set(label, (labels.get(label) ?? new Set()).add(value));
+  const labels = new Map<string, Map<string, Component[]>>();
+  for (const component of known) {
+    for (const [label, value] of component[1].labels) {
+      const values = labels.get(label) ?? new Map<string, Component[]>();
+      labels.set(label, values);
+      const before = values.get(value);
+      if (before === undefined) values.set(value, [component]);
+      else before.push(component);
+    }
   }
   return labels;
+}
+
+/** Of those who have the one value of a label that is asked for, the fewest; all where several values are. Asked by a thousand automations. */
+function likeliest(where: Plain, known: Components, labels: KnownLabels | undefined): readonly Component[] {
+  const alone = Object.entries(where).flatMap(([label, wanted]) => {
+    const [value, ...others] = wantedOf(wanted);
+    return others.length > 0 ? [] : [labels?.get(label)?.get(String(value)) ?? []];
+  });
+  const [fewest] = alone.toSorted((one, other) => one.length - other.length);
+  return fewest ?? [...known];
 }
 
 function* unknownIn(where: unknown, path: Path, labels: KnownLabels): Generator<Mistake> {
@@ -88,7 +106,7 @@ function* unknownIn(where: unknown, path: Path, labels: KnownLabels): Generator<
   }
 }
 
-function* unknownValues(wanted: unknown, path: Path, known: ReadonlySet<string>): Generator<Mistake> {
+function* unknownValues(wanted: unknown, path: Path, known: ReadonlyMap<string, unknown>): Generator<Mistake> {
   const label = showName(String(path.at(-1)));
   const seen = new Set<unknown>();
   for (const [index, value] of wantedOf(wanted).entries()) {
@@ -116,14 +134,14 @@ function matcherOf(where: Plain): (facts: Facts) => boolean {
   return ({ labels }) => wanted.every(([label, values]) => values.has(labels.get(label)));
 }
 
-function selectedBy(where: Plain, known: Iterable<readonly [string, Facts]>): readonly (readonly [string, Facts])[] {
+function selectedBy(where: Plain, among: readonly Component[]): readonly Component[] {
   const matches = matcherOf(where);
-  return [...known].filter(([, facts]) => matches(facts));
+  return among.filter(([, facts]) => matches(facts));
 }
 
 /** Each label has somebody, and all of them together nobody: the first that leaves nobody is told of. */
 function nobodyBy(where: Plain, known: Components): Pick<Mistake, 'wrong' | 'right'> {
-  let before: readonly (readonly [string, Facts])[] = [...known];
+  let before: readonly Component[] = [...known];
   let narrowed: Plain = {};
   for (const [label, value] of Object.entries(where)) {
     const left = selectedBy({ [label]: value }, before);
