@@ -141,7 +141,7 @@ export default {
       comment: 'How a command line is read and answered, whatever it is about.',
       severity: 'error',
       from: { path: '^terminal/' },
-      to: { pathNot: ['^terminal/', 'node_modules/(zod|(@types/)?yargs)/'], dependencyTypesNot: ['core'] },
+      to: { pathNot: ['^terminal/', 'node_modules/(zod|string-width|(@types/)?yargs)/'], dependencyTypesNot: ['core'] },
     },
     {
       name: 'only-the-terminal-takes-lines-apart',

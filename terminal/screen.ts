@@ -1,4 +1,4 @@
-import { type Paint, painterFor } from './paint.ts';
+import { type Paint, painterFor, plain } from './paint.ts';
 
 /** Where the answer of a command is read. */
 export interface Screen {
@@ -6,6 +6,9 @@ export interface Screen {
   /** In characters; undefined where it is no terminal, and nothing has to fit. */
   readonly width: number | undefined;
 }
+
+/** No terminal: neither colours nor an end of a line. */
+export const PAGE: Screen = { paint: plain, width: undefined };
 
 /** Of a terminal that does not say how wide it is. */
 const USUAL = 80;

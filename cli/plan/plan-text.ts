@@ -10,7 +10,8 @@ import { utcText } from '#core/instant.ts';
 import type { ClockChange } from '#schedule/zones/clock-changes.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import type { Paint } from '#terminal/paint.ts';
-import { align } from '#terminal/table.ts';
+import type { Screen } from '#terminal/screen.ts';
+import { fitted } from '#terminal/table.ts';
 
 /** Of an automation that fires more often than this on a component and a day only the first firing is written out. */
 const MOST_A_DAY = 12;
@@ -20,9 +21,9 @@ const MOST_A_DAY = 12;
  * and conflicts at the end.
  * @param tzdata the version of the time zone data that it is reckoned with
  */
-export function planText(plan: Plan, paint: Paint, tzdata: string): string {
+export function planText(plan: Plan, { paint, width }: Screen, tzdata: string): string {
   return [
-    ...actionLines(plan, paint),
+    ...actionLines(plan, { paint, width }),
     '',
     ...paceLines(plan.paces),
     ...expiryLines(plan.expiries),
@@ -37,13 +38,13 @@ interface Line {
   readonly colour?: 'dim' | 'yellow';
 }
 
-function actionLines({ actions, changes, skips, components }: Plan, paint: Paint): readonly string[] {
+function actionLines({ actions, changes, skips, components }: Plan, { paint, width }: Screen): readonly string[] {
   if (actions.length === 0 && changes.length === 0) return ['Nothing is scheduled in this time.'];
   const all = new Map(components.map((component) => [component.name, component]));
   const lines = [...folded(actions, (name) => all.get(name)), ...changes.map(changeLine), ...skips.map(skipLine)].sort(
     (one, other) => one.at - other.at,
   );
-  const [heading = '', ...texts] = align([HEADING, ...lines.map(({ cells }) => cells)]);
+  const [heading = '', ...texts] = fitted([HEADING, ...lines.map(({ cells }) => cells)], width);
   return [
     paint('bold', heading),
     ...texts.map((text, index) => {

@@ -35,7 +35,7 @@ export async function runPlan(asked: AskedPlan, now: number): Promise<Answer<Pla
   if (html !== undefined) await write(html, htmlOf(plan));
   return {
     exit: plan.conflicts.some(({ severity }) => severity === 'error') ? EXIT.bad : EXIT.good,
-    text: (screen) => `${drawing(plan, draw, screen)}${planText(plan, screen.paint, tzdata)}`,
+    text: (screen) => `${drawing(plan, draw, screen)}${planText(plan, screen, tzdata)}`,
     json: () => planJson(plan, tzdata),
   };
 }

@@ -19,7 +19,7 @@ export async function runWhy(asked: AskedWhy, now: number): Promise<Answer<WhyJs
   const why = whyOf(file, component, readInstant(instant, timezone, now));
   return {
     exit: EXIT.good,
-    text: ({ paint }) => whyText(file, why, { timezone, skipped: skippedTime(instant, timezone) }, paint),
+    text: (screen) => whyText(file, why, { timezone, skipped: skippedTime(instant, timezone) }, screen),
     json: () => whyJson(file, why),
   };
 }

@@ -6,8 +6,8 @@ import type { Why } from '#automations/plan/why.ts';
 import { localText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
 import { utcText } from '#core/instant.ts';
-import type { Paint } from '#terminal/paint.ts';
-import { align } from '#terminal/table.ts';
+import type { Screen } from '#terminal/screen.ts';
+import { fitted } from '#terminal/table.ts';
 import { requestsOf } from './request.ts';
 
 /** How the instant was asked for: in which zone, and which time it was, where clocks skip that. */
@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** Why a component is as it is, for people. */
-export function whyText(file: Automations, why: Why, { timezone, skipped }: Asked, paint: Paint): string {
+export function whyText(file: Automations, why: Why, { timezone, skipped }: Asked, { paint, width }: Screen): string {
   const { component, at, state, winner, lost, idle, closed, skips, requests, next } = why;
   const instead = skipped === undefined ? '' : `, since clocks skip ${skipped} that day`;
   const because = winner === undefined ? 'no schedule ever said otherwise' : `by ${told(winner)}`;
@@ -27,19 +27,24 @@ export function whyText(file: Automations, why: Why, { timezone, skipped }: Aske
     ...section(
       'Lost',
       lost.map((one) => row(one, `followed by ${winner?.automation}`)),
+      width,
     ),
     ...section(
       'Changed nothing',
       idle.map((one) => row(one, one.because ?? 'would be sent, and leaves the state as it is')),
+      width,
     ),
     ...section(
       'Closed',
       closed.map((one) => row(one, one.because ?? '')),
+      width,
     ),
-    ...section('Skipped by clocks', skips.map(skipRow)),
+    ...section('Skipped by clocks', skips.map(skipRow), width),
     ...section(
       'Would be sent',
       requests.flatMap((one) => requestLines(file, one)),
+      // To be copied as it is.
+      undefined,
     ),
     '',
     next === undefined ? 'Nothing more is scheduled within a year.' : `Next: ${told(next)}.`,
@@ -65,8 +70,15 @@ const skipRow = (skip: PlannedSkip): readonly string[] => [
   `${describeSkip(skip)}: dst says what becomes of it`,
 ];
 
-const section = (heading: string, rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.length === 0 ? [] : ['', heading, ...align(rows).map((line) => `  ${line}`)];
+const INDENT = '  ';
+
+function section(heading: string, rows: readonly (readonly string[])[], width: number | undefined): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = fitted(rows, width === undefined ? undefined : width - INDENT.length).flatMap((text) =>
+    text.split('\n'),
+  );
+  return ['', heading, ...lines.map((line) => `${INDENT}${line}`)];
+}
 
 function requestLines(file: Automations, action: PlannedAction): readonly (readonly string[])[] {
   const sent = requestsOf(file, action).map(({ method, url, body }) => [[`${method} ${url}`], [body]]);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { planText } from '#cli/plan/plan-text.ts';
-import { plain } from '#terminal/paint.ts';
+import { PAGE } from '#terminal/screen.ts';
 import { ROOT } from './documents.ts';
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ test('the plan of the example fleet is what README shows', async () => {
   const from = Date.parse('2027-03-29T00:00+08:00');
 
   expect(warnings).toEqual([]);
-  expect(`${planText(planOf(automations, { from, until: from + DAY }), plain, '2026c')}\n`).toBe(shown);
+  expect(`${planText(planOf(automations, { from, until: from + DAY }), PAGE, '2026c')}\n`).toBe(shown);
 });
 
 test('the rows of the example fleet are as README shows them', () => {

@@ -8,6 +8,7 @@ import { drawingOf } from '#cli/picture/drawing.ts';
 import { planText } from '#cli/plan/plan-text.ts';
 import { whyText } from '#cli/why/why-text.ts';
 import { plain } from '#terminal/paint.ts';
+import { PAGE } from '#terminal/screen.ts';
 import { ROOT } from './documents.ts';
 
 const DAY = 86_400_000;
@@ -22,7 +23,7 @@ test('the plan of the two zones, and its drawing, are what README shows', () => 
   const drawing = drawingOf(plan, { width: 80, paint: plain });
 
   expect(shownAfter('plan --automations examples/two-zones.yaml --from 2027-03-27 --days 2 --draw')).toBe(
-    `${drawing}\n\n${planText(plan, plain, '2026c')}\n`,
+    `${drawing}\n\n${planText(plan, PAGE, '2026c')}\n`,
   );
 });
 
@@ -30,6 +31,6 @@ test('why a component of the two zones is as it is, is what README shows', () =>
   const why = whyOf(automations, 'shop-berlin', Date.parse('2027-03-26T12:00+01:00'));
 
   expect(shownAfter('why shop-berlin 2027-03-26T12:00 --automations examples/two-zones.yaml')).toBe(
-    `${whyText(automations, why, { timezone: 'Europe/Berlin', skipped: undefined }, plain)}\n`,
+    `${whyText(automations, why, { timezone: 'Europe/Berlin', skipped: undefined }, PAGE)}\n`,
   );
 });

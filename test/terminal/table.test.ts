@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { align, columnsOf, row } from '#terminal/table.ts';
+import { describe, expect, it } from 'vitest';
+import { align, columnsOf, fitted, row } from '#terminal/table.ts';
 
 it('makes each column as wide as its widest cell, and ends no line with a space', () => {
   expect(
@@ -46,4 +46,38 @@ it('leaves a cell that is wider than its column whole', () => {
     { width: 3, right: false },
     { width: 1, right: true },
   ]);
+});
+
+it('gives a Chinese character the two columns that it takes', () => {
+  expect(
+    align([
+      ['商店', 'x'],
+      ['shop', 'x'],
+    ]),
+  ).toEqual(['商店  x', 'shop  x']);
+});
+
+describe('a table on a terminal', () => {
+  const rows = [
+    ['web', 'a reason of many words that goes on'],
+    ['batch', 'none'],
+    ['a row of one cell that may be wide'],
+  ];
+
+  it('goes on below the last cell where that is too narrow', () => {
+    expect(fitted([rows[0] ?? [], rows[1] ?? []], 30)).toEqual([
+      ['web    a reason of many words', '       that goes on'].join('\n'),
+      'batch  none',
+    ]);
+  });
+
+  it('is as it would be where it fits, where nothing has to fitted, and where there is no room to read in', () => {
+    for (const width of [undefined, 200, 50, 10]) expect(fitted(rows, width)).toEqual(align(rows));
+  });
+
+  it('leaves a word that is too wide whole', () => {
+    const word = 'x'.repeat(30);
+
+    expect(fitted([['web', `a ${word} b`]], 25)).toEqual([`web  a\n     ${word}\n     b`]);
+  });
 });

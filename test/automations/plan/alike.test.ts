@@ -3,7 +3,7 @@ import { type AutomationsInput, AutomationsSchema } from '#automations/file/auto
 import { planOf } from '#automations/plan/plan-of.ts';
 import { whyOf } from '#automations/plan/why.ts';
 import { planText } from '#cli/plan/plan-text.ts';
-import { plain } from '#terminal/paint.ts';
+import { PAGE } from '#terminal/screen.ts';
 import { component } from '#test/support/automations.ts';
 
 const FROM = Date.parse('2027-01-11T00:00:00Z');
@@ -86,7 +86,7 @@ describe('components that are treated alike', () => {
   });
 
   it('are a line of the plan, by their labels', () => {
-    const text = planText(planned(fleet(13, 20)), plain, '2026c').split('\n');
+    const text = planText(planned(fleet(13, 20)), PAGE, '2026c').split('\n');
 
     expect(text.slice(1, 4)).toEqual([
       'Mon 2027-01-11 05:00  UTC        2027-01-11T05:00Z  sleep       20 components (tier=worker)  stop     stopped     –  idle: each is stopped already',

@@ -3,7 +3,7 @@ import { AutomationsSchema } from '#automations/file/automation.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { planText } from '#cli/plan/plan-text.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
-import { plain } from '#terminal/paint.ts';
+import { PAGE } from '#terminal/screen.ts';
 import { fleet } from '#test/support/automations.ts';
 
 const FROM = Date.parse('2027-03-01T00:00:00Z');
@@ -37,10 +37,10 @@ describe('a time that is missed', () => {
   });
 
   it('is told of in the plan, and who has another time', () => {
-    expect(planText(plan(), plain, '2026c')).toContain(
+    expect(planText(plan(), PAGE, '2026c')).toContain(
       '\nA time that is missed, or that something bars, is tried again for 1 h, late for 1 h 30 min, asked for 4 h; then a person is told.\n',
     );
-    expect(planText(plan('shop-2'), plain, '2026c')).toContain(
+    expect(planText(plan('shop-2'), PAGE, '2026c')).toContain(
       'is tried again for 1 h 30 min; then a person is told.\n',
     );
   });
