@@ -6,6 +6,7 @@ import { type Line, readLine } from './line.ts';
 import { nearest } from './nearest.ts';
 import { UsageError } from './operator-error.ts';
 import type { Declared } from './options.ts';
+import { schemaCommand } from './schema.ts';
 import { tellOperator } from './tell.ts';
 
 /** Several commands under one name. */
@@ -25,7 +26,7 @@ export const runCommand = (args: readonly string[], command: Command): Promise<v
 
 /** Runs the command that is named on a line, and sets the exit code of the process. What is named on none is `--help`. */
 export async function runProgram(args: readonly string[], { name, about, commands: own }: Program): Promise<void> {
-  const commands = [...own, completionCommand({ name, commands: own })];
+  const commands = [...own, schemaCommand(own), completionCommand({ name, commands: own })];
   if (isCompletion(args, { name, commands })) return;
   const line = readLine(args, optionsOfAll(commands));
   const [called, ...words] = line.words;

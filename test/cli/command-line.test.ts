@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '#cli/commands.ts';
 import { autopilot } from '#test/support/autopilot.ts';
 
 let directory: string;
@@ -10,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
+const NAMES = [...COMMANDS.map(({ name }) => name), 'schema', 'completion'].join(', ');
 const WEEK = ['--automations', 'examples/two-zones.yaml', '--from', '2027-03-27', '--days', '2'];
 
 describe('autopilot plan', () => {
@@ -168,9 +170,9 @@ describe('autopilot plan', () => {
     [['plam'], 'plam: no such command; did you mean plan?\n'],
     [
       ['purge', '--days'],
-      'purge: no such command; the commands are plan, why, completion; see --help\n--days needs a value; see --help\n',
+      `purge: no such command; the commands are ${NAMES}; see --help\n--days needs a value; see --help\n`,
     ],
-    [['--json'], 'a command is missing; the commands are plan, why, completion; see --help\n'],
+    [['--json'], `a command is missing; the commands are ${NAMES}; see --help\n`],
     [
       ['why', 'web', 'now', 'then', '--days', '3'],
       'then: one too many after COMPONENT [INSTANT]; see --help\n--days: an option of plan\n',
@@ -244,5 +246,25 @@ Next: berlin-opens (scale 8) of Sat 2027-03-27 08:00 Europe/Berlin.
         body: '{"action":"scale","parameters":{"replica":8}}',
       },
     ]);
+  });
+});
+
+describe('autopilot --help', () => {
+  it('names every command, which tells of itself alone, whatever stands beside it', async () => {
+    const all = await Promise.all([autopilot(), autopilot('--help'), autopilot('plam', '--days', '-h')]);
+    const [plan, first, wrong] = await Promise.all([
+      autopilot('plan', '--help'),
+      autopilot('--help', 'plan'),
+      autopilot('plan', '--what', 'else', '--help', '--days'),
+    ]);
+
+    for (const { code, stdout, stderr } of all) {
+      expect([code, stderr]).toEqual([0, '']);
+      for (const name of NAMES.split(', ')) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+    }
+    expect(plan.stdout).toMatch(/^Usage: autopilot plan \[options\]\n/m);
+    expect(plan.stdout).toMatch(/\n {2}--days 14 /);
+    expect(plan.stdout).not.toContain('autopilot why');
+    expect([first, wrong]).toEqual([plan, plan]);
   });
 });

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { COMMANDS } from '#cli/commands.ts';
@@ -26,4 +27,13 @@ it.each(answering)('what $name --json prints is as its schema says', async ({ na
 
     expect(z.safeParse(json ?? z.never(), JSON.parse(stdout)).error).toBeUndefined();
   }
+});
+
+it('the schema is there for scripts too', async () => {
+  const schema = JSON.parse((await autopilot('schema', 'why')).stdout);
+  const answer = JSON.parse((await autopilot('why', 'reports', ...FILE, '--json')).stdout);
+  const isAsSaid = new Ajv2020({ validateFormats: false }).compile(schema);
+
+  expect(isAsSaid(answer)).toBe(true);
+  expect(isAsSaid({ ...answer, at: 'now' })).toBe(false);
 });

@@ -71,7 +71,7 @@ describe('a table on a terminal', () => {
     ]);
   });
 
-  it('is as it would be where it fits, where nothing has to fitted, and where there is no room to read in', () => {
+  it('is as it would be where it fits, where nothing has to fit, and where there is no room to read in', () => {
     for (const width of [undefined, 200, 50, 10]) expect(fitted(rows, width)).toEqual(align(rows));
   });
 
