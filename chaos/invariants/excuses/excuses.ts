@@ -1,4 +1,5 @@
 import type { Reason } from '#core/reason.ts';
+import * as blames from './blame-excuses.ts';
 import { onlyObserves, wasAskedBefore, wasDenied, wasUnheard } from './consent-excuses.ts';
 import type { Excuse } from './excuse.ts';
 import * as gates from './gate-excuses.ts';
@@ -15,14 +16,13 @@ type OfARequest =
   | 'state-unread'
   | 'alarm-unread'
   | 'unresolved'
-  | 'still-unhealthy'
   | 'started-only'
   | 'not-ready';
 
 /** It is told to nobody, or cannot come up here. */
 const never: Excuse = () => false;
 
-/** What has to be true where a run says that it did not act. */
+/** What has to be true where a run says that it did not act, or that what it did was of no help. */
 export const EXCUSES = {
   duplicate: gates.wasDelivered,
   joined: subjects.hadAnother,
@@ -32,7 +32,8 @@ export const EXCUSES = {
   'not-yet': subjects.wasEarly,
   'subject-unread': subjects.wasUnread,
   muted: subjects.wasMuted,
-  innocent: subjects.hadNotHelped,
+  innocent: blames.hadNotHelped,
+  'still-unhealthy': blames.wasSickAfterwards,
   'changed-by-hand': subjects.didSomebody,
   held: gates.wasHeld,
   closed: gates.wasClosed,

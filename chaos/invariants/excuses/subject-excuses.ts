@@ -1,7 +1,7 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
-import { concernedBy, isInTime, isOutcome } from '#chaos/stage/evidence.ts';
+import { concernedBy, isInTime } from '#chaos/stage/evidence.ts';
 import { alarmOf } from '#core/trigger.ts';
-import { type Excuse, hindered, type Plea, sightsOf } from './excuse.ts';
+import { type Excuse, hindered, sightsOf } from './excuse.ts';
 import { wasOvertaken } from './gate-excuses.ts';
 
 /** Its question was taken back, since the reconciler had seen the alarm OK. */
@@ -87,16 +87,6 @@ export const hadAnother: Excuse = (plea) =>
       one.delivery.event.occurrence !== plea.event.occurrence &&
       one.delivery.at <= plea.until &&
       concernedBy(one).some(({ instanceId }) => instanceId === plea.instanceId),
-  );
-
-/** A rollback of the component had not helped. */
-export const hadNotHelped: Excuse = ({ evidence, told }: Plea) =>
-  evidence.puts.some(
-    (put) =>
-      isOutcome(put) &&
-      put.at <= told.at &&
-      put.detail.component === told.detail.component &&
-      put.detail.reason === 'still-unhealthy',
   );
 
 export const isToCome: Excuse = ({ told }) => isAhead(told.execution.delivery);
