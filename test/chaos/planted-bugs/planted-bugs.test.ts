@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { INVARIANT_NAMES } from '#chaos/invariants/invariants.ts';
 import { PLANTED_BUGS } from '#chaos/planted-bugs/planted-bugs.ts';
 import { describeFound } from './describe-found.ts';
+import { SEEN_IN } from './seen-in.ts';
 
 /** Of each kind some that show in a dozen runs; the others take hundreds. */
 const SOON = [
@@ -26,6 +27,12 @@ const SOON = [
 ];
 
 describeFound(SOON);
+
+it('nobody was seen who is not planted', () => {
+  const names = PLANTED_BUGS.map(({ name }) => name);
+
+  expect([...SEEN_IN.keys()].filter((name) => !names.includes(name))).toEqual([]);
+});
 
 describe('an invariant', () => {
   it.each(INVARIANT_NAMES)('%s has a mistake that breaks it, or it might find nothing', (name) => {
