@@ -28,13 +28,14 @@ describe('ten thousand components that are due in one minute', () => {
     expect(drained.share).toBeGreaterThan(0.95);
     expect(drained).toMatchObject({ lost: 0, twice: 0, reasons: { verified: 10_000 } });
   });
+});
 
-  it('are neither lost nor acted on twice, whatever goes wrong with one request of twenty', async () => {
-    const drained = await playDrain({ components: 10_000, perSecond: 200, faults: 0.05, seed: 1 });
+// Ten thousand with faults are played by `npm run bench -- drain`: here they took four minutes, and found what three thousand find.
+it('three thousand are neither lost nor acted on twice, whatever goes wrong with one request of twenty', async () => {
+  const drained = await playDrain({ components: 3000, perSecond: 200, faults: 0.05, seed: 1 });
 
-    expect(drained).toMatchObject({ lost: 0, twice: 0 });
-    // Of 10,000 runs one may fail eight times in a row at the same step.
-    expect(drained.deadLetters).toBeLessThan(5);
-    expect(drained.reasons.verified).toBeGreaterThan(9800);
-  });
+  expect(drained).toMatchObject({ lost: 0, twice: 0 });
+  // Of thousands of runs one may fail eight times in a row at the same step.
+  expect(drained.deadLetters).toBeLessThan(3);
+  expect(drained.reasons.verified).toBeGreaterThan(2940);
 });
