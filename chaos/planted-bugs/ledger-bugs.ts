@@ -104,7 +104,7 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     ledger: (ledger) => ({
       ...ledger,
       aloneSince: async () => true,
-      mark: (one, { before: _, ...mark }) => ledger.mark(one, mark),
+      mark: (one, mark) => ledger.mark(one, { ...mark, before: '' }),
     }),
   },
   {
