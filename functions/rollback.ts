@@ -10,7 +10,7 @@ export const rollback: Story<RollbackEvent> = async (run) => {
   const decision = decideRollback(run.component, run.event, sight, history);
   const submission = await run.submit(decision);
   const ending = await run.settle(submission);
-  return run.recover(submission, ending);
+  return run.recover(decision, ending);
 };
 
 export const handler = createHandler(RollbackEventSchema, rollback);

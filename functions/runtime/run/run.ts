@@ -29,8 +29,11 @@ export interface Run<E extends RunEvent> {
   submit(decision: Decision): Promise<Submission>;
   /** Follows the job to its end, then the component until it is seen as wanted. */
   settle(submission: Submission): Promise<Ending>;
-  /** Sees, without holding the component, whether the version that was sent is healthy: by its health checks, or by the alarm. */
-  recover(submission: Submission, ending: Ending): Promise<Ending>;
+  /**
+   * Sees, without holding the component, whether the version that was to be sent is healthy: by its health checks, or by the alarm. That it runs
+   * is not enough either where no job tells of it, since the answer got lost.
+   */
+  recover(decision: Decision, ending: Ending): Promise<Ending>;
 }
 
 /** `loose` is the execution without the component; `seen` what was seen of that already, if it was looked at. */
@@ -42,8 +45,8 @@ export const createRun = <E extends RunEvent>(context: RunContext<E>, loose: Dur
   history: (sight) => readHistory(context, sight),
   submit: (decision) => submit(context, decision),
   settle: (submission) => settle(context, submission),
-  recover: async (submission, ending) => {
-    if (submission.kind !== 'accepted' || submission.request.action !== 'rollback') return ending;
-    return recover({ ...context, durable: loose }, submission.request.parameters.version, ending);
+  recover: async (decision, ending) => {
+    if (decision.kind !== 'act' || decision.request.action !== 'rollback') return ending;
+    return recover({ ...context, durable: loose }, decision.request.parameters.version, ending);
   },
 });

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '#automations/events/check-of.ts';
 import { ACTIONS } from '#core/action.ts';
 import { type HttpAnswer, type Send, send } from '#servicestage/transport.ts';
 import type { RouteEffect } from '#simulator/servicestage/world/faults.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
+import { fakeWeb } from '#test/support/fakes/fake-web.ts';
+import { shopWeb } from '#test/support/instances.ts';
 import { readyFor } from '#test/support/run-events.ts';
 import { openShop, START } from '#test/support/run-harness.ts';
 
 /** Written out, not asked of the code: which is which is the promise. */
 const REPEATABLE = ['start', 'stop', 'scale'] as const;
 const INTERRUPTING = ['restart', 'rollback'] as const;
+
+const URL = 'https://shop.example.com/healthz';
+const CHECK = checkOf('shop-web-live', { component: 'shop-web', url: URL, every: '1m' });
 
 const droppedAfterCommit = { route: 'action', effect: 'drop', times: 1, afterCommit: true } as const;
 
@@ -85,6 +91,20 @@ describe('an answer that got lost after ServiceStage did what was asked', () => 
     expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
     expect(outcome.message).toBe('The answer got lost, but shop-web is RUNNING, 4 of 4 replicas, version 1.1.0.');
     expect(shop.received()).toBe(1);
+  });
+
+  it('is made good by the state of a rollback only once its health check is green as well', async () => {
+    const components = [{ ...shopWeb, checks: [CHECK] }];
+    const sick = fakeWeb();
+    sick.fail(URL, 'it answered 503');
+
+    const healed = await openShop({ components, faults: [droppedAfterCommit], send: withoutJobIds });
+    const ill = await openShop({ components, faults: [droppedAfterCommit], send: withoutJobIds, web: sick });
+
+    expect((await healed.run('rollback')).message).toMatch(
+      /^The answer got lost, but shop-web is .*version 1\.0\.0\. shop-web-live has been green for 180 s/,
+    );
+    expect(await ill.run('rollback')).toMatchObject({ outcome: 'failed', reason: 'still-unhealthy' });
   });
 
   it('is never made good by the state after a restart, which leaves no trace but its job', async () => {
