@@ -1,7 +1,9 @@
 import type { Breach } from '#chaos/invariants/breach.ts';
-import { concernedBy, type Evidence, isInTime, type PlayedExecution } from '#chaos/stage/evidence.ts';
+import { concernedBy, type Evidence, isInTime, type Outcome, type PlayedExecution } from '#chaos/stage/evidence.ts';
+import { PREVIOUS } from '#core/action.ts';
 import type { RunEvent } from '#core/event.ts';
 import { alarmOf } from '#core/trigger.ts';
+import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
 import { isFair } from './fair.ts';
 
 /** These say that something was in the way; where nothing is, they are excuses. */
@@ -29,13 +31,31 @@ export function* fairWeather(evidence: Evidence): Generator<Breach> {
   for (const [instanceId, executions] of Map.groupBy(alone, instanceOf)) {
     const [first] = executions;
     if (first === undefined || !isUndisturbed(evidence, first, instanceId)) continue;
-    const told = evidence.puts.find((put) => put.execution === first && 'reason' in put.detail)?.detail;
-    if (told === undefined || !('reason' in told)) continue;
-    const isDone = told.again === undefined || told.reason === 'verified';
-    if (isDone && !IN_THE_WAY.includes(told.reason)) continue;
-    const message = `${first.name} told ${told.reason}${told.again === undefined ? '' : ', again'}, and nothing was in its way`;
-    yield { component: told.component, message };
+    const told = evidence.told.get(first)?.[0];
+    if (told === undefined || isOutlasted(evidence, told)) continue;
+    const { component, reason, again } = told.detail;
+    const isDone = again === undefined || reason === 'verified';
+    if (isDone && !IN_THE_WAY.includes(reason)) continue;
+    yield {
+      component,
+      message: `${first.name} told ${reason}${again === undefined ? '' : ', again'}, and nothing was in its way`,
+    };
   }
+}
+
+/**
+ * Its job, or the component after that, took longer than its automation gives them: nobody is at fault, since ServiceStage promises no time, and an
+ * operator may write less. It went on for the whole of that, and was not over when the run gave up: who does so a moment too early has no excuse.
+ */
+function isOutlasted({ accepted, scenario, world }: Evidence, { at, detail, execution }: Outcome): boolean {
+  const own = accepted.findLast((one) => one.execution === execution);
+  const endsAt = own && world.job(own.jobId)?.endsAt;
+  if (own === undefined || endsAt === undefined) return false;
+  const { timeout, ready } = execution.delivery.event.limits;
+  const outlasts = (from: number, seconds: number, over: number): boolean =>
+    Math.min(at, over - 1) >= from + seconds * 1000;
+  if (detail.reason === 'job-running') return outlasts(own.at, timeout, endsAt);
+  return detail.reason === 'not-ready' && outlasts(endsAt, ready, endsAt + scenario.timings.lag);
 }
 
 const PLENTY = 100;
@@ -61,8 +81,15 @@ function isUndisturbed(evidence: Evidence, first: PlayedExecution, instanceId: s
   const inTime = at - Date.parse(event.at) < IN_TIME_MS;
   const { storm, redFor } = event.limits;
   const plain = event.mode === 'act' && storm === undefined && redFor === undefined && !isMuted(evidence, event);
-  return atRest && inTime && plain && !others && !people && scenario.keys.length === 1;
+  const fulfillable = isFulfillable(event, begins?.beginning.snapshots);
+  return atRest && inTime && plain && fulfillable && !others && !people && scenario.keys.length === 1;
 }
+
+/** An operator may name a version that the component never had: that is refused in any weather. */
+const isFulfillable = ({ action, parameters }: RunEvent, snapshots: InstanceBeginning['snapshots'] = []): boolean =>
+  action !== 'rollback' ||
+  parameters.version === PREVIOUS ||
+  snapshots.some(({ version }) => version === parameters.version);
 
 const isMuted = ({ scenario }: Evidence, { trigger }: RunEvent): boolean =>
   scenario.mutes.some(({ alarm }) => alarm === alarmOf(trigger));
