@@ -40,7 +40,10 @@ function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Accepta
   return known.find(({ version }) => version === seen?.version)?.createdAt;
 }
 
-/** A rollback is told as a success only if the health checks were green at a stretch before, as long as they have to be, of the version that it went to. */
+/**
+ * A rollback is told as a success only if the health checks were green at a stretch before, as long as they have to be, of the version that it
+ * went to: at all the looks that it can know of, which are not those that its function died with.
+ */
 export function* trulyHealed(evidence: Evidence): Generator<Breach> {
   for (const { at, execution, detail } of evidence.puts.filter(isOutcome)) {
     const { event } = execution.delivery;
@@ -48,7 +51,8 @@ export function* trulyHealed(evidence: Evidence): Generator<Breach> {
     const checks = event.components.find(({ name }) => name === detail.component)?.checks ?? [];
     if (checks.length === 0) continue;
     const looks = evidence.webLooks.filter(
-      (look) => look.execution === execution && look.component === detail.component && look.at <= at,
+      ({ lost, ...look }) =>
+        look.execution === execution && look.component === detail.component && look.at <= at && lost !== true,
     );
     const target = evidence.accepted.find(
       (one) => runOf(one.execution) === runOf(execution) && one.action === 'rollback',

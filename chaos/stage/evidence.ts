@@ -85,6 +85,8 @@ export interface WebLook {
   /** What ran there. */
   readonly version: string;
   readonly healthy: boolean;
+  /** The function died before that was remembered: whoever goes on in its place has never seen it. */
+  lost?: true;
 }
 
 /** The probe told of a version that it is unhealthy. */

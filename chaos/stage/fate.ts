@@ -21,6 +21,7 @@ export function createFates({
   dice,
   faults,
   timeline,
+  webLooks,
 }: ChaosStage): (execution: PlayedExecution) => FunctionFate {
   let { ambush } = weather;
   const secondsGone = (moment: Moment): number | undefined => {
@@ -37,16 +38,26 @@ export function createFates({
       [0.5, dice.between(3600, 10_800)],
     );
   };
-  return (execution) => ({
-    forgets: () => weather.forgets > 0 && dice.chance(weather.forgets),
-    dies(moment) {
-      const seconds = secondsGone(moment);
-      if (seconds === undefined) return undefined;
-      execution.deaths += 1;
-      faults.count(DEATHS[moment.point]);
-      if (seconds >= 3600) faults.count('revived hours later');
-      timeline.say(execution.name, '', `DIES ${moment.point} ${moment.path}, another takes over in ${seconds} s`);
-      return seconds;
-    },
-  });
+  return (execution) => {
+    let remembered = 0;
+    const forget = (): void => {
+      for (const look of webLooks.slice(remembered)) if (look.execution === execution) look.lost = true;
+    };
+    return {
+      forgets: () => weather.forgets > 0 && dice.chance(weather.forgets),
+      dies(moment) {
+        const seconds = secondsGone(moment);
+        if (seconds === undefined) {
+          if (moment.point === 'ran') remembered = webLooks.length;
+          return undefined;
+        }
+        forget();
+        execution.deaths += 1;
+        faults.count(DEATHS[moment.point]);
+        if (seconds >= 3600) faults.count('revived hours later');
+        timeline.say(execution.name, '', `DIES ${moment.point} ${moment.path}, another takes over in ${seconds} s`);
+        return seconds;
+      },
+    };
+  };
 }
