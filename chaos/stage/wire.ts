@@ -12,6 +12,7 @@ import type { HttpRequest, Send } from '#servicestage/transport.ts';
 import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 import { createInProcessSend, type Passage } from '#simulator/servicestage/api/in-process-send.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
+import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
 import type { Actor, PlayedExecution } from './evidence.ts';
 import { type ChaosStage, call } from './stage.ts';
 
@@ -55,10 +56,13 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   const act = request.method === 'POST';
   const instanceId = instanceIn(request.url);
   const quote = () => throwQuote(stage.dice, keyOf(stage, request));
-  const disturbance = disturb(stage, act, instanceId, quote);
-  if (disturbance !== undefined) stage.hinder(execution, 'servicestage');
+  const laid = disturb(stage, act, instanceId, quote);
+  if (laid !== undefined) stage.hinder(execution, 'servicestage');
   const before = world.accepted.length;
   const reply = gateway(request);
+  // It goes with its request, also where that is refused before it strikes: the next one has another key to quote, and has not been disturbed.
+  if (laid !== undefined) world.faults.remove(laid.fault);
+  const disturbance = laid?.name;
   const said = `${describe(request)} → ${reply.answer?.status ?? 'no answer'}${disturbance ? ` (${disturbance})` : ''}`;
   if (act) {
     const seen = stage.sights.findLast((sight) => sight.execution === execution && sight.instanceId === instanceId);
@@ -71,12 +75,9 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
   timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
   const isShown = reply.answer?.status === 200 && !SHOWS_NOTHING.includes(disturbance);
-  if (isShown) witness(stage, execution, instanceId, request, QUOTING.test(reply.answer?.body ?? ''));
+  if (isShown) witness(stage, execution, instanceId, request, disturbance === 'a secret in a status');
   return reply;
 }
-
-/** A status that says more than one word, be it by a fault that was laid down for an earlier request and has only now found one. */
-const QUOTING = /"status":"[A-Z_]+ /;
 
 /** They show nothing of the component. */
 const SHOWS_NOTHING: readonly (FaultName | undefined)[] = [
@@ -111,8 +112,13 @@ function witness(
   timeline.say(execution.name, instance.name, `sees ${status}, ${replicas}, version ${version}, ${lastJobStatus}`);
 }
 
+interface Laid {
+  readonly name: FaultName;
+  readonly fault: RouteFault;
+}
+
 /** Lays a fault down for this request, and one for the job it begins. Gives back what was laid down for the request. */
-function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () => string): FaultName | undefined {
+function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () => string): Laid | undefined {
   const { scenario, dice, world, faults, away, strikes } = stage;
   const { weather } = scenario;
   if (act && dice.chance(weather.job)) {
@@ -128,9 +134,10 @@ function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () 
   const throttled = act && away('throttling');
   if (!throttled && !strikes('servicestage', act ? weather.act : weather.look)) return undefined;
   const { name, effect } = throttled ? THROTTLED : throwRequestFault(dice, quote());
-  world.faults.add({ route: 'any', times: 1, ...effect });
+  const fault: RouteFault = { route: 'any', times: 1, ...effect };
+  world.faults.add(fault);
   faults.count(name);
-  return name;
+  return { name, fault };
 }
 
 /** What goes wrong with a job that has just begun. */

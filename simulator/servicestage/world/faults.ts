@@ -61,6 +61,8 @@ export interface Event {
 /** The fault script. Of the rules that fit, the first counts; those of a request and those of a job are apart. */
 export interface Faults {
   add(...faults: readonly Fault[]): void;
+  /** Takes one back that was added, if it is there still: it strikes nobody any more. */
+  remove(fault: RouteFault): void;
   ofRequest(route: RouteName, event: Event): RouteFault | undefined;
   ofJob(event: Event): { readonly ending: JobEnding; readonly message?: string; readonly neverReady: boolean };
 }
@@ -77,6 +79,10 @@ export function createFaults(): Faults {
         else if ('job' in fault) jobs.push(rule({ times: 1, ...fault }));
         else neverReady.push(rule(fault));
       }
+    },
+    remove(fault) {
+      const index = routes.findIndex((one) => one.fault === fault);
+      if (index >= 0) routes.splice(index, 1);
     },
     ofRequest: (route, event) =>
       take(

@@ -247,6 +247,16 @@ describe('a fault rule', () => {
     expect(statuses).toEqual([429, 429, 200, 200, 500, 200, 200, 500]);
   });
 
+  it('can be taken back, and strikes nobody then', async () => {
+    const fault: RouteFault = { route: 'any', effect: 'throttle' };
+    const { get, world } = await servedShop({ faults: [fault, { ...fault, times: 1 }] });
+
+    world.faults.remove(fault);
+    world.faults.remove(fault);
+
+    expect([(await get(INSTANCE)).status, (await get(INSTANCE)).status]).toEqual([429, 200]);
+  });
+
   it('is not asked of a request that is not let in', async () => {
     const { get } = await servedShop({ faults: [{ route: 'any', effect: 'throttle', times: 1 }] });
 
