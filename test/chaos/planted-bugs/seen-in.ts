@@ -5,6 +5,7 @@
  */
 export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['duplicates-unseen', 1_386_498_349],
+  ['stranger-adopted', 3_883_148_356],
   ['question-left-open', 1_972_642_565],
   ['sent-reset', 807_483_085],
   ['closing-unheard', 99_565_538],
