@@ -41,19 +41,4 @@ export function actionFunctions(
   };
 }
 
-/**
- * An answer is sent to an execution, whose ARN goes on from that of a version: the function's own ARN matches none, and neither
- * does an alias. Source: Lambda developer guide, security and permissions for durable functions.
- */
-export const approverPolicy = (functions: readonly ActionFunction[]) => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Action: ['lambda:SendDurableExecutionCallbackSuccess', 'lambda:SendDurableExecutionCallbackFailure'],
-      Resource: functions.map(({ executionsArn }) => executionsArn),
-    },
-  ],
-});
-
 export const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -7,7 +7,7 @@ import { namedComponent } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
-import { actionFunctions, approverPolicy, capitalize } from './action-functions.ts';
+import { actionFunctions, capitalize } from './action-functions.ts';
 import { addTriggers } from './automation-triggers.ts';
 import type { ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
@@ -20,6 +20,7 @@ import { EachMinute } from './constructs/triggers/each-minute.ts';
 import { HealthChecks } from './constructs/triggers/health-checks.ts';
 import { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
 import { namesOf } from './names.ts';
+import { addOperators } from './operators.ts';
 import type { TriggerLoad } from './quota/quotas.ts';
 
 export interface AutomationStackProps extends StackProps {
@@ -77,10 +78,7 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
-    new CfnOutput(this, 'ApproverPolicy', {
-      description: 'The IAM policy of whoever may answer an approval',
-      value: this.toJsonString(approverPolicy(Object.values(functions))),
-    });
+    addOperators(this, { ledger, functions: Object.values(functions) });
     for (const { action, functionName } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
     }

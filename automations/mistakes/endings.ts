@@ -74,6 +74,7 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   innocent: rollsBack,
   'changed-by-hand': anybody,
   held: anybody,
+  'stop-all': anybody,
   closed: judges,
   stale: anybody,
   cooldown: anybody,

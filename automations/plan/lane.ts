@@ -2,7 +2,9 @@ import { namedComponent } from '#automations/events/named-component.ts';
 import { timeZoneOf } from '#automations/events/schedule-of.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
 import type { ScheduledWhen } from '#automations/file/when-kinds.ts';
+import type { AtTheGate } from '#core/gate/gate.ts';
 import { memorySpan, overtakesAsItActs, overtakesAtOnce } from '#core/gate/gates.ts';
+import { NO_HOLDS } from '#core/hold/in-force.ts';
 import { SECOND_MS } from '#schedule/zones/wall-time.ts';
 import { decidedOnce } from './decided.ts';
 import { imaginedEvents, imagineMemory } from './imagined.ts';
@@ -11,8 +13,8 @@ import type { PlannedAction, PlannedState, PlanSpan } from './plan.ts';
 import { step } from './step.ts';
 import { type Times, type Turn, together } from './times.ts';
 
-/** Who of a storm's family asks for help: schedules do not. */
-const NOBODY: readonly string[] = [];
+/** Nobody holds anything; and of a storm's family nobody asks for help, which schedules do not. */
+const IMAGINED: Pick<AtTheGate, 'holds' | 'asking'> = { holds: NO_HOLDS, asking: [] };
 
 /** One automation that fires on a component, and when. */
 export interface Planned {
@@ -50,7 +52,7 @@ export function playLane(
     if (at >= until) break;
     const event = one.event(due);
     const expiresAt = due + event.limits.expires * SECOND_MS;
-    const judged = { event, due, expiresAt, component, memory: memory.at(at), asking: NOBODY, now: at };
+    const judged = { ...IMAGINED, event, due, openedAt: due, expiresAt, component, memory: memory.at(at), now: at };
     const stepped = step(judged, state, one.decide);
     if (overtakesAtOnce(event) || (stepped.verdict === 'acts' && overtakesAsItActs(event))) memory.due(due);
     if (stepped.verdict === 'acts') memory.sent(event, at);

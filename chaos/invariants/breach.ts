@@ -13,6 +13,9 @@ export interface Breach {
  */
 export const inFlight = ({ scenario: { weather } }: Evidence): number => 52_000 + 4 * (weather.skew + weather.jump);
 
+/** From the last look at what people hold to the acceptance: a request leaves within 4 s of it. */
+export const afterHeeding = ({ scenario: { weather } }: Evidence): number => 26_000 + 4 * (weather.skew + weather.jump);
+
 export const nameOf = ({ scenario }: Evidence, instanceId: string): string =>
   scenario.fleet.find(({ component }) => component.instanceId === instanceId)?.component.name ?? instanceId;
 

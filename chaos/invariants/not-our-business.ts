@@ -1,13 +1,13 @@
-import type { Acceptance, Evidence, PlayedExecution } from '#chaos/stage/evidence.ts';
+import { type Acceptance, type Evidence, isOn, type PlayedExecution } from '#chaos/stage/evidence.ts';
 import type { Storm } from '#core/event.ts';
-import { type Breach, describe, inFlight, nameOf, time } from './breach.ts';
+import { afterHeeding, type Breach, describe, inFlight, nameOf, time } from './breach.ts';
 
 /** Nothing is accepted on a component that a person holds. */
 export function* handsOff(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const hold = evidence.holds.find(
-      ({ instanceId, from, until }) =>
-        instanceId === accepted.instanceId && from + inFlight(evidence) < accepted.at && accepted.at < until,
+      (one) =>
+        isOn(one, accepted.instanceId) && one.from + afterHeeding(evidence) < accepted.at && accepted.at < one.until,
     );
     if (hold === undefined) continue;
     const component = nameOf(evidence, accepted.instanceId);

@@ -9,7 +9,7 @@ import {
 } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { isReason, type Reason } from '#core/reason.ts';
-import { type Breach, time } from './breach.ts';
+import { afterHeeding, type Breach, time } from './breach.ts';
 
 /**
  * `succeeded` is told only after the component was shown to the run, or to an earlier try, as it is wanted, and was so in truth: after the job, if there
@@ -119,7 +119,8 @@ const NOTHING: readonly Reason[] = [
 ];
 
 /** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job. */
-export function* nothingSent({ puts, accepted, closings }: Evidence): Generator<Breach> {
+export function* nothingSent(evidence: Evidence): Generator<Breach> {
+  const { puts, accepted, closings, holds } = evidence;
   for (const { execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
@@ -128,6 +129,8 @@ export function* nothingSent({ puts, accepted, closings }: Evidence): Generator<
     if (ours === undefined || (reason === 'overtaken' && detail.jobId === ours.jobId)) continue;
     // A person closes what waits, whatever was sent for it before.
     if (closings.some(({ key }) => isOf(key, detail))) continue;
+    const isBefore = holds.some(({ stops, from }) => stops && ours.at <= from + afterHeeding(evidence));
+    if (reason === 'stop-all' && isBefore) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }

@@ -115,6 +115,7 @@ export function reconcileServicesOf(stage: OrderStage, player: Player, begin: Be
   return {
     outcomes,
     executions: spoil(stage.bug?.executions, executions),
+    notices: { put: async () => undefined },
     record,
     ledger: { ...spoil(stage.bug?.ledger, stage.ledger), openQuestions: async () => [] },
     alarms: { states: async () => new Map() },

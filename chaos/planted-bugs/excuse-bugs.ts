@@ -1,8 +1,8 @@
-import type { Hold } from '#core/ports/ledger.ts';
+import type { Hold } from '#core/ports/holds.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
-const FOR_EVER: Hold = { reason: 'nobody knows', by: 'nobody' };
+const FOR_EVER: Hold = { reason: 'nobody knows', by: 'nobody', at: 0 };
 
 /** Who never acts does nothing wrong, but for what it says. */
 export const EXCUSE_BUGS: readonly PlantedBug[] = [
@@ -12,7 +12,7 @@ export const EXCUSE_BUGS: readonly PlantedBug[] = [
     breaks: ['true-excuse'],
     ledger: (ledger) => ({
       ...ledger,
-      memory: async (instanceId, since) => ({ ...(await ledger.memory(instanceId, since)), hold: FOR_EVER }),
+      holds: async () => ({ own: FOR_EVER }),
     }),
   },
   {

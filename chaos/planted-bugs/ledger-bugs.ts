@@ -89,13 +89,7 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     name: 'hold-ignored',
     means: 'nobody asks whether a person holds the component',
     breaks: ['hands-off'],
-    ledger: (ledger) => ({
-      ...ledger,
-      async memory(instanceId, since) {
-        const { hold: _, ...rest } = await ledger.memory(instanceId, since);
-        return rest;
-      },
-    }),
+    ledger: (ledger) => ({ ...ledger, holds: async () => ({}) }),
   },
   {
     name: 'stranger-adopted',

@@ -134,6 +134,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     alarmReads,
     saidYes,
     holds,
+    notices: stage.notices,
     interventions,
     closings,
     leases,
@@ -238,6 +239,10 @@ function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
     return {
       executions: begins,
       outcomes: cast.bug?.outcomes === undefined ? createBus(stage, actor, follow, whose) : outcomes,
+      notices: {
+        put: (type, detail) =>
+          call(stage, actor, 'bus', async () => void stage.notices.push({ at: clock.now(), type, detail })),
+      },
       record,
       ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }) },
       alarms: createChaosAlarmStates(stage, actor),

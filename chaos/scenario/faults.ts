@@ -94,6 +94,7 @@ export const FAULTS = [
   'a question is withdrawn',
   'console deploys',
   'held',
+  'everything stopped',
 ] as const;
 export type FaultName = (typeof FAULTS)[number];
 

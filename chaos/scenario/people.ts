@@ -7,8 +7,10 @@ import type { Delivery } from './storyline.ts';
 export type Doing = { readonly at: number; readonly component: NamedComponent } & (
   | { readonly does: 'act'; readonly request: ActionRequest }
   | { readonly does: 'deploy'; readonly version: string }
-  /** Lifted at that time, or by itself. */
-  | { readonly does: 'hold'; readonly until: number; readonly lifted: boolean }
+  /** The component, or all of them; released at that time, or over by itself. */
+  | { readonly does: 'hold'; readonly until: number; readonly all: boolean; readonly released: boolean }
+  /** Everything, in a hurry; released at that time. */
+  | { readonly does: 'stop'; readonly until: number }
   /** Whatever is wanted of it is not to be pursued any more. */
   | { readonly does: 'close' }
 );
@@ -34,15 +36,26 @@ function throwRelease(dice: Dice, watched: Parameters<typeof throwDoings>[2]): r
 function throwDoing(dice: Dice, { at: delivered, event }: Delivery, index: number): Doing {
   const at = Math.max(0, delivered + dice.weigh([2, dice.between(-5, 30)], [1, dice.between(-600, 600)]) * 1000);
   const component = dice.pick(event.components);
-  switch (dice.weigh([4, 'act'], [2, 'deploy'], [1, 'hold'])) {
+  switch (dice.weigh([8, 'act'], [4, 'deploy'], [3, 'hold'], [1, 'stop'])) {
     case 'deploy':
       return { at, component, does: 'deploy', version: `2.${index}.0` };
     case 'hold':
-      return { at, component, does: 'hold', until: at + dice.between(1, 30) * 60_000, lifted: dice.chance(0.5) };
+      return {
+        at,
+        component,
+        does: 'hold',
+        until: throwEnd(dice, at),
+        all: dice.chance(0.2),
+        released: dice.chance(0.5),
+      };
+    case 'stop':
+      return { at, component, does: 'stop', until: throwEnd(dice, at) };
     default:
       return { at, component, does: 'act', request: throwRequest(dice) };
   }
 }
+
+const throwEnd = (dice: Dice, at: number): number => at + dice.between(1, 30) * 60_000;
 
 const throwRequest = (dice: Dice): ActionRequest =>
   dice.weigh<ActionRequest>(

@@ -4,6 +4,7 @@ import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { ActionName } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import type { StoppedDetail } from '#core/hold/told.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Life } from '#simulator/durable/life.ts';
@@ -106,11 +107,25 @@ export interface AlarmRead {
 }
 
 /** When a person had the component; `until` may turn out to be earlier. */
+/** Of one component, or of all of them where none is said. */
 export interface HoldSpan {
-  readonly instanceId: string;
+  readonly instanceId?: string;
+  readonly on: string;
   readonly from: number;
   until: number;
+  /** What was wanted before is not done any more. */
+  readonly stops: boolean;
 }
+
+/** What the reconciler told besides outcomes. */
+export interface Notice {
+  readonly at: number;
+  readonly type: string;
+  readonly detail: StoppedDetail;
+}
+
+export const isOn = ({ instanceId: held = undefined }: HoldSpan, instanceId: string): boolean =>
+  held === undefined || held === instanceId;
 
 /** A job on a component that a person began. */
 export interface Intervention {
@@ -171,6 +186,7 @@ export interface Evidence {
   /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
   saidYes(execution: PlayedExecution, component: string): readonly number[];
   readonly holds: readonly HoldSpan[];
+  readonly notices: readonly Notice[];
   readonly interventions: readonly Intervention[];
   readonly closings: readonly Closing[];
   readonly leases: readonly LeaseSpan[];

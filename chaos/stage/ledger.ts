@@ -91,7 +91,10 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
     endWatch: (key, innocent) =>
       note(key.instanceId, innocent ? 'end watch, innocent' : 'end watch', ledger.endWatch(key, innocent)),
     noteTold: (instanceId, told) => note(instanceId, `note told ${told.word}`, ledger.noteTold(instanceId, told)),
-    hold: (instanceId, hold) => note(instanceId, 'hold', ledger.hold(instanceId, hold)),
+    holds: (component) => note('', `holds of ${component}`, ledger.holds(component)),
+    allHolds: () => note('', 'all holds', ledger.allHolds(), (found) => `${found.length}`),
+    hold: (on, hold) => note('', `hold ${JSON.stringify(on)}`, ledger.hold(on, hold)),
+    noteMinded: (seen, minded) => note('', `note hold ${minded}`, ledger.noteMinded(seen, minded)),
     openQuestion: (instanceId, question, now) =>
       note(instanceId, `open question ${question.topic}`, ledger.openQuestion(instanceId, question, now)),
     closeQuestion: (instanceId, question) =>
@@ -109,10 +112,9 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
   };
 }
 
-const describe = ({ actions, hold, rolledBackFrom, seenHealthy }: Memory): string =>
+const describe = ({ actions, rolledBackFrom, seenHealthy }: Memory): string =>
   [
     `${actions.length} actions`,
-    hold && 'held',
     ...rolledBackFrom.map((version) => `${version} bad`),
     ...seenHealthy.map(({ version }) => `${version} healthy`),
   ]

@@ -2,6 +2,7 @@ import type { FaultName } from '#chaos/scenario/faults.ts';
 import type { Doing } from '#chaos/scenario/people.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
+import type { HoldOn } from '#core/ports/holds.ts';
 import { asWritten } from '#core/trigger.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
@@ -15,7 +16,7 @@ export function letPeopleAct(stage: ChaosStage, { books }: SharedLedger): void {
 }
 
 async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing): Promise<void> {
-  const { world, timeline, faults, holds, interventions, clock } = stage;
+  const { world, timeline, faults, interventions, clock } = stage;
   const { instanceId, name } = doing.component;
   const begun = (verdict: ActResult, fault: FaultName, version?: string): void => {
     if (isRefusal(verdict)) return;
@@ -37,26 +38,42 @@ async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing
     }
     case 'close':
       return close(stage, books, doing.component);
-    case 'hold': {
-      const { until, lifted } = doing;
-      faults.count('held');
-      const release = (): void => {
-        for (const hold of holds.filter((one) => one.instanceId === instanceId)) {
-          hold.until = Math.min(hold.until, clock.now());
-        }
-      };
-      release();
-      holds.push({ instanceId, from: clock.now(), until });
-      timeline.say('operator', name, `holds it until ${new Date(until).toISOString()}`);
-      await books.hold(instanceId, { reason: 'chaos', by: 'operator', ...(!lifted && { until }) });
-      if (!lifted) return;
-      stage.at(until, () => {
-        release();
-        timeline.say('operator', name, 'lifts the hold');
-        return books.hold(instanceId, undefined);
-      });
-    }
+    case 'hold':
+      return hold(stage, books, doing.all ? 'everything' : { component: name }, doing);
+    case 'stop':
+      return hold(stage, books, 'stop', { ...doing, released: true });
   }
+}
+
+/** Of two on the same, the second takes the place of the first. */
+async function hold(
+  stage: ChaosStage,
+  books: SharedLedger['books'],
+  on: HoldOn,
+  { component: { instanceId }, until, released }: Doing & { readonly until: number; readonly released: boolean },
+): Promise<void> {
+  const { clock, faults, holds, timeline } = stage;
+  const what = typeof on === 'string' ? on : on.component;
+  const at = clock.now();
+  faults.count(on === 'stop' ? 'everything stopped' : 'held');
+  for (const before of holds.filter((one) => one.on === what)) before.until = Math.min(before.until, at);
+  const span = {
+    on: what,
+    ...(typeof on === 'object' && { instanceId }),
+    from: at,
+    until,
+    stops: on === 'stop',
+  };
+  holds.push(span);
+  timeline.say('operator', '', `holds ${what} until ${new Date(until).toISOString()}`);
+  const held = { reason: 'chaos', by: 'operator', at };
+  await books.hold(on, released ? held : { ...held, until });
+  if (!released) return;
+  stage.at(until, async () => {
+    if (span.until < until) return;
+    timeline.say('operator', '', `releases ${what}`);
+    await books.hold(on, { ...held, until: clock.now(), released: { by: 'operator', drop: false } });
+  });
 }
 
 /** Whatever is open for a component. */

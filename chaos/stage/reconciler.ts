@@ -1,3 +1,4 @@
+import { toMind } from '#core/hold/minding.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { reconcileAll } from '#runtime/reconcile/reconcile-all.ts';
 import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
@@ -39,7 +40,12 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
       if (appointed !== minute) return;
       appointed = Number.POSITIVE_INFINITY;
       // Once for all that has changed since: of a fleet, each change would look through all of it.
-      const due = Math.min(dueIn(props.books), askedIn(props.books), props.schedules.nextMissed(props.books));
+      const due = Math.min(
+        dueIn(props.books),
+        askedIn(props.books),
+        saidIn(props.books),
+        props.schedules.nextMissed(props.books),
+      );
       if (due > minute) return appoint(due);
       latest = minute;
       comes();
@@ -83,6 +89,10 @@ const dueIn = ({ aims }: Books): number => {
   for (const page of aims.values()) for (const { again = due } of page.values()) due = Math.min(due, again);
   return due;
 };
+
+/** Each minute, as long as something follows from what people have said by hand. */
+const saidIn = ({ holds }: Books): number =>
+  toMind([...holds.values()]).length > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 
 /** When the next open question is looked after: each minute from then on. */
 const askedIn = ({ questions }: Books): number => {

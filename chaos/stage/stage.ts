@@ -17,6 +17,7 @@ import type {
   Intervention,
   LeaseSpan,
   Mark,
+  Notice,
   PlayedExecution,
   Put,
   SickWord,
@@ -51,6 +52,7 @@ export interface ChaosStage {
   /** The occurrence for which an execution began to submit last, by execution and instance. */
   readonly begun: Map<string, string>;
   readonly holds: HoldSpan[];
+  readonly notices: Notice[];
   readonly interventions: Intervention[];
   readonly closings: Closing[];
   readonly leases: LeaseSpan[];
@@ -138,6 +140,7 @@ export function setStage(scenario: Scenario): ChaosStage {
       return world.instance(member?.component.instanceId ?? '')?.version ?? '';
     },
     holds: [],
+    notices: [],
     interventions: [],
     closings: [],
     leases: [],

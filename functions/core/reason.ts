@@ -8,8 +8,9 @@ export type LastWord = (typeof LAST_WORDS)[number];
 /**
  * When an aim whose try ended so is tried again: `soon` and `later` bars that pass by themselves, `seldom` where trying itself does harm,
  * `when-told` at the instant that the ending names, such as that at which a cooldown is over. Whatever names one that comes in time waits for it.
+ * `when-released` where a person bars it: the reconciler begins it as that is over, and until it expires somebody may end it.
  */
-export type Again = 'soon' | 'later' | 'seldom' | 'when-told';
+export type Again = 'soon' | 'later' | 'seldom' | 'when-told' | 'when-released';
 
 /** What an ending is to its aim; `none` where it is another run's aim, and nothing is said of it. */
 type ForTheAim =
@@ -37,7 +38,8 @@ export const REASONS = {
   muted: { outcome: 'skipped', again: 'soon' },
   innocent: { outcome: 'skipped', word: 'given-up' },
   'changed-by-hand': { outcome: 'skipped', word: 'overtaken' },
-  held: { outcome: 'skipped', again: 'when-told', gate: true },
+  held: { outcome: 'skipped', again: 'when-released', gate: true },
+  'stop-all': { outcome: 'skipped', word: 'overtaken', gate: true },
   closed: { outcome: 'skipped', word: 'overtaken', gate: true },
   stale: { outcome: 'skipped', word: 'given-up', gate: true },
   cooldown: { outcome: 'skipped', again: 'when-told', gate: true },
@@ -112,6 +114,7 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   innocent: 'a rollback of this component did not help, so its deployment was not to blame',
   'changed-by-hand': 'a person has changed what the schedule keeps, which holds until its next schedule',
   held: 'a person has taken the component out of our hands',
+  'stop-all': 'a person has stopped everything since it was wanted',
   closed: 'the date is one of a calendar in except, or of none in only',
   stale: 'the occurrence is too old to be acted on',
   cooldown: 'the same action was sent to the component a moment ago',

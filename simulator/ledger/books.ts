@@ -4,7 +4,8 @@ import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
-import type { Hold, Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
+import type { NotedHold } from '#core/ports/holds.ts';
+import type { Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
 import type { Trust } from '#core/trust/trust.ts';
 
@@ -41,7 +42,8 @@ export interface Books {
   readonly rolledBack: Map<InstanceId, Map<string, BadVersion>>;
   /** By topic. */
   readonly questions: Map<InstanceId, Map<string, Question>>;
-  readonly holds: Map<InstanceId, Hold>;
+  /** By what they are on. */
+  readonly holds: Map<string, NotedHold>;
   /** By check: what its looks have come to, and a deployment that hangs while it is red. */
   readonly looks: Map<InstanceId, Map<string, Looks>>;
   readonly hanging: Map<InstanceId, Map<string, Hanging>>;
@@ -107,7 +109,6 @@ export function pageOf<K, L, V>(pages: Map<K, Map<L, V>>, name: K): Map<L, V> {
 }
 
 export function memoryOf(books: Books, instanceId: InstanceId, since: number): Memory {
-  const hold = books.holds.get(instanceId);
   const latestSchedule = books.schedules.get(instanceId);
   const lease = books.leases.get(instanceId);
   const watch = books.watches.get(instanceId);
@@ -119,7 +120,6 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
   const actions = [...(books.actions.get(instanceId)?.values() ?? [])].filter(({ at }) => at >= since);
   return {
     actions: actions.toSorted(byTime).map(({ marks: _, ...action }) => action),
-    ...(hold && { hold }),
     ...(latestSchedule !== undefined && { latestSchedule }),
     rolledBackFrom: [...new Set(bad.map(({ version }) => version))].toSorted(),
     seenHealthy: [...(books.healthy.get(instanceId)?.values() ?? [])].toSorted(
@@ -133,8 +133,8 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
 }
 
 export function snapshotOf(books: Books): LedgerSnapshot {
-  const { aims, leases, actions, rolledBack, holds, schedules, alarms } = books;
-  const known = new Set([actions, rolledBack, holds, schedules].flatMap((pages) => [...pages.keys()]));
+  const { aims, leases, actions, rolledBack, schedules, alarms } = books;
+  const known = new Set([actions, rolledBack, schedules].flatMap((pages) => [...pages.keys()]));
   return {
     aims: [...aims.values()].flatMap((page) => [...page.values()].map(aimOf)),
     leases: [...leases].map(([instanceId, lease]) => ({ instanceId, ...lease })),

@@ -5,6 +5,7 @@ import { inMemoryAims } from './aims.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
 import { setOut, setsOut } from './events.ts';
 import { noteHanging, noteHealth, noteTold } from './health.ts';
+import { inMemoryHolds } from './holds.ts';
 import { giveBack, takeLease } from './leases.ts';
 import { closeQuestion, openQuestion, openQuestions } from './questions.ts';
 import { noteTrust, trustOf } from './trusts.ts';
@@ -41,6 +42,7 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
 
   return {
     ...inMemoryAims(books, access),
+    ...inMemoryHolds(books, access),
     snapshot: () => snapshotOf(books),
     lease: (instanceId, owner, now, until) =>
       access('lease', () => takeLease(books, instanceId, now, { owner, until })),
@@ -61,11 +63,6 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
     noteTold: (instanceId, told) => access('noteTold', () => noteTold(books, instanceId, told)),
     noteWatch: (key, watch) => access('noteWatch', () => noteWatch(books, key, watch)),
     endWatch: (key, innocent) => access('endWatch', () => endWatch(books, key, innocent)),
-    hold: (instanceId, hold) =>
-      access('hold', () => {
-        if (hold === undefined) books.holds.delete(instanceId);
-        else books.holds.set(instanceId, hold);
-      }),
     openQuestion: (instanceId, question, now) =>
       access('openQuestion', () => openQuestion(books, instanceId, question, now)),
     closeQuestion: (instanceId, question) => access('closeQuestion', () => closeQuestion(books, instanceId, question)),

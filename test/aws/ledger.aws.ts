@@ -1,6 +1,7 @@
 import { describeAims } from '#test/contracts/aims.ts';
 import { describeAimsLaw } from '#test/contracts/aims-law.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
+import { describeHolds } from '#test/contracts/holds.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
 import { describeTrusts } from '#test/contracts/trusts.ts';
 import { describeWatches } from '#test/contracts/watches.ts';
@@ -11,5 +12,6 @@ const overDynamoDbLocal = async (): Promise<LedgerStore> => dynamoStore(await st
 describeAims('over DynamoDB Local', overDynamoDbLocal);
 describeLedger('over DynamoDB Local', overDynamoDbLocal);
 describeWatches('over DynamoDB Local', overDynamoDbLocal);
+describeHolds('over DynamoDB Local', overDynamoDbLocal);
 describeTrusts('over DynamoDB Local', overDynamoDbLocal);
 describeAimsLaw('over DynamoDB Local', overDynamoDbLocal, { runs: 120 });

@@ -114,22 +114,6 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
         await ledger.noteSchedule(instanceId, T0);
         expect(await latest()).toBe(T0 + 1);
       });
-
-      it('has the hold that was set last, until it is lifted', async () => {
-        const instanceId = newComponent();
-        const held = async () => (await ledger.memory(instanceId, T0)).hold;
-        const hold = { reason: 'database migration', by: 'ana' };
-
-        await ledger.hold(instanceId, { ...hold, until: T0 + MINUTE });
-        expect(await held()).toEqual({ ...hold, until: T0 + MINUTE });
-
-        await ledger.hold(instanceId, hold);
-        expect(await held()).toEqual(hold);
-
-        await ledger.hold(instanceId, undefined);
-        await ledger.hold(instanceId, undefined);
-        expect(await held()).toBeUndefined();
-      });
     });
 
     describe('and questions', () => {

@@ -19,6 +19,8 @@ export interface Reconciler {
   /** The payloads, each name once, as Lambda takes them. */
   readonly delivered: string[];
   readonly told: OutcomeDetail[];
+  /** The detail-types of what was put besides. */
+  readonly said: string[];
   /** The calls it made of its ledger, of which those that go side by side count one by one. */
   readonly calls: string[];
   /** One minute of it. */
@@ -29,6 +31,7 @@ export function createReconciler(shipped: Shipped, { deployments = createInMemor
   const begun: string[] = [];
   const delivered: string[] = [];
   const told: OutcomeDetail[] = [];
+  const said: string[] = [];
   const calls: string[] = [];
   const ledger = createInMemoryLedger({
     onCall: (method, moment) => void (moment === 'before' && calls.push(method)),
@@ -54,6 +57,7 @@ export function createReconciler(shipped: Shipped, { deployments = createInMemor
     alarms: { states: async () => new Map() },
     callbacks: { succeed: async () => false },
     outcomes: { put: async (_, detail) => void ('outcome' in detail && told.push(detail)) },
+    notices: { put: async (type) => void said.push(type) },
     record: () => undefined,
   };
   return {
@@ -62,6 +66,7 @@ export function createReconciler(shipped: Shipped, { deployments = createInMemor
     begun,
     delivered,
     told,
+    said,
     calls,
     minute: (now, more) => reconcileAll({ ...services, ...more }, now),
   };

@@ -36,6 +36,7 @@ export const EXCUSES = {
   'still-unhealthy': blames.wasSickAfterwards,
   'changed-by-hand': subjects.didSomebody,
   held: gates.wasHeld,
+  'stop-all': gates.wasStoppedAll,
   closed: gates.wasClosed,
   stale: gates.wasStale,
   cooldown: gates.wasHot,

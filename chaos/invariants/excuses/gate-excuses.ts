@@ -1,5 +1,5 @@
 import { isClosed } from '#chaos/invariants/closed-days.ts';
-import { concernedBy, isInTime, outcomesOf } from '#chaos/stage/evidence.ts';
+import { concernedBy, isInTime, isOn, outcomesOf } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
@@ -7,7 +7,11 @@ import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } 
 
 /** A person had the component meanwhile. */
 export const wasHeld: Excuse = ({ evidence: { holds }, instanceId, from, until }) =>
-  holds.some((hold) => hold.instanceId === instanceId && hold.from <= until && hold.until >= from);
+  holds.some((hold) => isOn(hold, instanceId) && hold.from <= until && hold.until >= from);
+
+/** A person has stopped everything, and it was wanted before. */
+export const wasStoppedAll: Excuse = ({ evidence: { holds }, until }) =>
+  holds.some((hold) => hold.stops && hold.from <= until);
 
 /** It had expired, or a later schedule of the component was delivered. */
 export const wasStale: Excuse = (plea) => hasExpired(plea) || wasOvertaken(plea);

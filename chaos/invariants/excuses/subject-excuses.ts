@@ -2,7 +2,7 @@ import { isAhead } from '#chaos/scenario/ahead.ts';
 import { concernedBy, isInTime } from '#chaos/stage/evidence.ts';
 import { alarmOf } from '#core/trigger.ts';
 import { type Excuse, hindered, sightsOf } from './excuse.ts';
-import { wasOvertaken } from './gate-excuses.ts';
+import { wasOvertaken, wasStoppedAll } from './gate-excuses.ts';
 
 /** Its question was taken back, since the reconciler had seen the alarm OK. */
 const wasWithdrawn: Excuse = ({ evidence, told, event: { mode, trigger }, from }) =>
@@ -27,7 +27,12 @@ const wasSeenWell: Excuse = ({ evidence, told }) =>
 
 /** A later schedule, somebody who deployed or did something else to the component since, or another run that acted on it. */
 export const wasPassed: Excuse = (plea) =>
-  wasOvertaken(plea) || didSomebody(plea) || hadAnotherJob(plea) || sawAnotherVersion(plea) || wasClosedByHand(plea);
+  wasOvertaken(plea) ||
+  didSomebody(plea) ||
+  hadAnotherJob(plea) ||
+  sawAnotherVersion(plea) ||
+  wasClosedByHand(plea) ||
+  wasStoppedAll(plea);
 
 const wasClosedByHand: Excuse = ({ evidence, event, instanceId, until }) =>
   evidence.closings.some(

@@ -7,6 +7,8 @@ import type { Aim, Sending } from './aim.ts';
 export interface Pursuit {
   /** Of the try, from 1. */
   readonly number: number;
+  /** When the aim was opened. */
+  readonly openedAt: number;
   readonly expiresAt: number;
   /** Events that had joined by then. */
   readonly wishes: number;
@@ -15,8 +17,9 @@ export interface Pursuit {
   readonly closed?: string;
 }
 
-export const pursuitOf = ({ number, expiresAt, wishes, sending, closed }: Aim): Pursuit => ({
+export const pursuitOf = ({ number, openedAt, expiresAt, wishes, sending, closed }: Aim): Pursuit => ({
   number,
+  openedAt,
   expiresAt,
   wishes,
   found: sending,

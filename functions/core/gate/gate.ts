@@ -2,6 +2,7 @@ import type { NamedComponent } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { GoOn } from '#core/go-on.ts';
 import type { Ending } from '#core/outcome.ts';
+import type { Holds } from '#core/ports/holds.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import type { GateReason } from '#core/reason.ts';
 
@@ -10,10 +11,13 @@ export interface AtTheGate {
   readonly event: RunEvent;
   /** When it was due, in epoch milliseconds: its `at`, read once. */
   readonly due: number;
+  /** When it was wanted first, in epoch milliseconds: as its aim was opened. */
+  readonly openedAt: number;
   /** After when, in epoch milliseconds, nothing is done for it any more. */
   readonly expiresAt: number;
   readonly component: NamedComponent;
   readonly memory: Memory;
+  readonly holds: Holds;
   /** Who of the storm's family asks for help at the time, each component once, this one included. */
   readonly asking: readonly string[];
   readonly now: number;

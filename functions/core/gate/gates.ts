@@ -11,6 +11,7 @@ import { held } from './held.ts';
 import { notYet } from './not-yet.ts';
 import { overtaken } from './overtaken.ts';
 import { stale } from './stale.ts';
+import { stopAll } from './stop-all.ts';
 import { storm } from './storm.ts';
 import { watched } from './watched.ts';
 
@@ -20,6 +21,7 @@ import { watched } from './watched.ts';
  */
 export const GATES = {
   closed,
+  'stop-all': stopAll,
   overtaken,
   stale,
   held,
@@ -41,6 +43,14 @@ export function gate(at: AtTheGate): GoOn | Ending<GateReason> {
     if (judged.kind === 'ending') return judged;
   }
   return GO_ON;
+}
+
+/** What people have said by hand, asked once more between the last look and the request. */
+export function heldBack(
+  at: Pick<AtTheGate, 'component' | 'holds' | 'openedAt' | 'now'>,
+): GoOn | Ending<'stop-all' | 'held'> {
+  const stopped = stopAll.judge(at);
+  return stopped.kind === 'ending' ? stopped : held.judge(at);
 }
 
 /** Whether a gate closes the event by what it says itself: then it was not meant to do anything. */

@@ -20,12 +20,11 @@ const SAYS_HOW_MUCH = { start: true, stop: true, scale: true, restart: false, ro
 export function beforeLook(
   { key, kept }: Pick<Aim, 'key'> & { readonly kept: Kept },
   { at }: Pick<RunEvent, 'at'>,
-  { actions, hold, lease, latestSchedule }: Memory,
+  { actions, lease, latestSchedule, isHeld }: Memory & { readonly isHeld: boolean },
   now: number,
 ): BeforeLook {
   if (latestSchedule !== undefined && latestSchedule > Date.parse(at)) return 'let-go';
   const others = actions.filter((past) => past.automation !== key.automation || past.occurrence !== key.occurrence);
   if (others.some((past) => past.spent && SAYS_HOW_MUCH[past.action] && past.at >= kept.since)) return 'let-go';
-  const isHeld = hold !== undefined && (hold.until ?? Number.POSITIVE_INFINITY) > now;
   return isHeld || (lease !== undefined && lease.until > now) ? 'not-now' : 'look';
 }

@@ -6,6 +6,7 @@ import type { HealthNote, Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
+import type { HoldBook } from '#core/ports/holds.ts';
 import type { Trusts } from '#core/ports/trusts.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
 import type { Claim, Trust } from '#core/trust/trust.ts';
@@ -37,14 +38,6 @@ export interface PastAction {
   readonly spent: boolean;
 }
 
-/** A component that a person has taken out of our hands. */
-export interface Hold {
-  readonly reason: string;
-  readonly by: string;
-  /** For good unless said. */
-  readonly until?: number;
-}
-
 /** What a person is asked about a component, on whose behalf (an automation and its occurrence), and until when it may be answered. */
 export interface Question {
   readonly topic: string;
@@ -73,7 +66,6 @@ export interface OpenQuestion {
 export interface Memory {
   /** Since the time asked for, oldest first. */
   readonly actions: readonly PastAction[];
-  readonly hold?: Hold;
   /** The latest scheduled time that any automation had for it. */
   readonly latestSchedule?: number;
   /** Versions that were rolled back from, each once, in order: known to be bad. */
@@ -122,7 +114,7 @@ export const SUBMIT_LEASE_MS = 120_000;
  * What was written is kept for at least 90 days. Implemented by `ledger/dynamo-ledger.ts`, and in memory by the simulator;
  * one contract suite runs over both.
  */
-export interface Ledger extends Aims, Trusts {
+export interface Ledger extends Aims, HoldBook, Trusts {
   /**
    * Takes the component for one owner, or renews its lease; what it has already is never made shorter. What is `likely` (`free` unless
    * said) makes no difference but to the number of calls.
@@ -130,7 +122,7 @@ export interface Ledger extends Aims, Trusts {
   lease(instanceId: InstanceId, owner: string, now: number, until: number, likely?: LikelyLease): Promise<Lease>;
   /** Gives it back, if it is still the owner's. */
   release(instanceId: InstanceId, owner: string): Promise<void>;
-  /** `actions` are those since then, the instant included. A hold that has run out may still be among it. */
+  /** `actions` are those since then, the instant included. */
   memory(instanceId: InstanceId, since: number): Promise<Memory>;
   /** Notes that a schedule fired for the component, unless a later one has. */
   noteSchedule(instanceId: InstanceId, at: number): Promise<void>;
@@ -149,8 +141,6 @@ export interface Ledger extends Aims, Trusts {
   noteWatch(key: RunKey, watch: Pick<Watch, 'version' | 'until'>): Promise<void>;
   /** Notes that it does no more, unless another one does; and, where it did not help, that the version which it left is not to blame. */
   endWatch(key: RunKey, innocent?: Pick<Innocence, 'to' | 'at'>): Promise<void>;
-  /** Takes the component out of our hands, or gives it back. */
-  hold(instanceId: InstanceId, hold: Hold | undefined): Promise<void>;
   /**
    * Notes that a person is asked, unless the same is asked already on behalf of another and may be answered still. The question that is open
    * then: this one, or that. One that was denied is as good as open.

@@ -3,11 +3,36 @@ import type { RunEvent } from '#core/event.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { asWritten } from '#core/trigger.ts';
 
+type Opened = Pick<Aim, 'number'>;
+
 /** The last word on an aim whose automation was changed or removed; `now` in epoch milliseconds. */
-export function overtakenByDeployment(
-  { number }: Pick<Aim, 'number'>,
+export const overtakenByDeployment = (aim: Opened, event: RunEvent, now: number): OutcomeDetail =>
+  closed(aim, event, now, {
+    reason: 'overtaken',
+    message: `A deployment has changed or removed ${event.automation}, or what it says of the component, so it is not pursued any more.`,
+  });
+
+/** The last word on an aim that a person has closed by hand: with all others, or as what it waited for was released. */
+export const closedByPerson = (
+  aim: Opened,
+  event: RunEvent,
+  { because, by }: { readonly because: 'stopped' | 'dropped'; readonly by: string },
+  now: number,
+): OutcomeDetail =>
+  closed(
+    aim,
+    event,
+    now,
+    because === 'stopped'
+      ? { reason: 'stop-all', message: `${by} has stopped everything since it was wanted.` }
+      : { reason: 'overtaken', message: `${by} has released the component, and dropped what waited for that.` },
+  );
+
+function closed(
+  { number }: Opened,
   { automation, occurrence, trigger, components, action, parameters, at }: RunEvent,
   now: number,
+  { reason, message }: Pick<OutcomeDetail, 'reason' | 'message'>,
 ): OutcomeDetail {
   return {
     automation,
@@ -17,8 +42,8 @@ export function overtakenByDeployment(
     action,
     parameters,
     outcome: 'skipped',
-    reason: 'overtaken',
-    message: `A deployment has changed or removed ${automation}, or what it says of the component, so it is not pursued any more.`,
+    reason,
+    message,
     word: 'overtaken',
     number,
     at,

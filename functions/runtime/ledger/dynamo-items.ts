@@ -4,6 +4,7 @@ import { ActionNameSchema } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
+import type { HoldOn } from '#core/ports/holds.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** The items of the ledger, as `docs/ledger.md` lists them: flat, of texts, numbers and booleans. Missing where undefined. */
@@ -34,7 +35,6 @@ export const COMPONENT_SORT_KEYS = {
   hanging: (check: string): string => `hanging#${check}`,
   /** A version that a check has seen healthy. */
   healthy: (check: string, version: string): string => `healthy#${check}#${version}`,
-  hold: 'hold',
   /** A rollback that did not help. */
   innocence: 'innocence',
   lease: 'lease',
@@ -60,6 +60,11 @@ export const failuresPartition = ({ automation, occurrence }: Omit<RunKey, 'inst
 export const failureKey = ({ instanceId, ...run }: RunKey): ItemKey =>
   key(failuresPartition(run), `failed#${instanceId}`);
 
+/** What people have said by hand. */
+export const HOLDS_PARTITION = 'holds';
+export const holdKey = (on: HoldOn): ItemKey =>
+  key(HOLDS_PARTITION, typeof on === 'string' ? on : `component#${on.component}`);
+
 /** Of the one budget of requests to ServiceStage. */
 export const BUDGET_KEY = key('rate', 'budget');
 
@@ -81,7 +86,6 @@ export const ActionItemSchema = z.object({
   outcome: z.exactOptional(OutcomeNameSchema),
   spent: z.boolean(),
 });
-export const HoldItemSchema = z.object({ reason: z.string(), by: z.string(), until: z.exactOptional(z.number()) });
 export const QuestionItemSchema = z.object({
   topic: z.string(),
   by: z.string(),

@@ -4,8 +4,9 @@ import { dynamoAims } from './dynamo-aims.ts';
 import { reserve, slotsMoved, spend } from './dynamo-budget.ts';
 import { noteFailed, setOut, setsOut } from './dynamo-events.ts';
 import { noteHanging, noteHealth, noteTold } from './dynamo-health.ts';
+import { dynamoHolds } from './dynamo-holds.ts';
 import { lease, release } from './dynamo-lease.ts';
-import { hold, memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
+import { memory, noteAlarm, noteSchedule } from './dynamo-memory.ts';
 import { closeQuestion, openQuestion, openQuestions } from './dynamo-questions.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { noteTrust, reserveWithClaim, trust } from './dynamo-trust.ts';
@@ -20,6 +21,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
   const table = dynamoTable(client, tableName);
   return {
     ...dynamoAims(table),
+    ...dynamoHolds(table),
     lease: (instanceId, owner, now, until, likely) => lease(table, instanceId, owner, now, until, likely),
     release: (instanceId, owner) => release(table, instanceId, owner),
     memory: (instanceId, since) => memory(table, instanceId, since),
@@ -30,7 +32,6 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
     noteTold: (instanceId, told) => noteTold(table, instanceId, told),
     noteWatch: (key, watch) => noteWatch(table, key, watch),
     endWatch: (key, innocent) => endWatch(table, key, innocent),
-    hold: (instanceId, held) => hold(table, instanceId, held),
     openQuestion: (instanceId, question, now) => openQuestion(table, instanceId, question, now),
     closeQuestion: (instanceId, question) => closeQuestion(table, instanceId, question),
     openQuestions: (now, most) => openQuestions(table, now, most),

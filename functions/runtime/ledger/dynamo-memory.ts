@@ -1,5 +1,5 @@
 import type { InstanceId } from '#core/component.ts';
-import type { Hold, Memory } from '#core/ports/ledger.ts';
+import type { Memory } from '#core/ports/ledger.ts';
 import {
   ActionItemSchema,
   AlarmItemSchema,
@@ -10,7 +10,6 @@ import {
   type Flat,
   familyPartition,
   HealthyItemSchema,
-  HoldItemSchema,
   InnocenceItemSchema,
   type ItemKey,
   LeaseItemSchema,
@@ -29,7 +28,6 @@ const LATER_MS = 86_400_000;
 export async function memory(table: DynamoTable, instanceId: InstanceId, since: number): Promise<Memory> {
   const items = await table.query(componentPartition(instanceId), COMPONENT_SORT_KEYS.actionsSince(since - LATER_MS));
   const of = (kind: string) => items.filter(({ sk }) => kindOf(sk) === kind);
-  const [held] = of('hold').map((item) => HoldItemSchema.parse(item));
   const [schedule] = of('schedule').map((item) => ScheduleItemSchema.parse(item));
   const [lease] = of('lease').map((item) => LeaseItemSchema.parse(item));
   const [watch] = of('watch').map((item) => WatchItemSchema.parse(item));
@@ -46,7 +44,6 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
       .map((item) => ActionItemSchema.parse(item))
       .filter(({ at }) => at >= since)
       .toSorted((one, other) => one.at - other.at),
-    ...(held && { hold: held }),
     ...(schedule && { latestSchedule: schedule.at }),
     rolledBackFrom: [...new Set(versions)].toSorted(),
     seenHealthy: of('healthy').map((item) => HealthyItemSchema.parse(item)),
@@ -73,13 +70,6 @@ export async function noteAlarm(
   const items = await table.query(familyPartition(family), 'alarm#');
   const alarms = items.map((item) => AlarmItemSchema.parse(item));
   return alarms.filter((alarm) => alarm.at >= since).map((alarm) => alarm.instanceId);
-}
-
-export async function hold(table: DynamoTable, instanceId: InstanceId, held: Hold | undefined): Promise<void> {
-  const key = componentKey(instanceId, COMPONENT_SORT_KEYS.hold);
-  if (held === undefined) return table.remove(key);
-  // A hold without an end has no time to live either.
-  await table.put(key, { ...held, ttl: held.until === undefined ? undefined : ttlOf(held.until) });
 }
 
 /** A time never goes back, whatever the order of the deliveries. */

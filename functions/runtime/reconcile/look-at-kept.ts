@@ -1,10 +1,12 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { AfterLook, Kept } from '#core/aim/kept.ts';
 import type { RunEvent } from '#core/event.ts';
+import { holdInForce, holdsOn } from '#core/hold/in-force.ts';
 import { isSameId } from '#core/id.ts';
 import { afterLook, lookLater } from '#core/keep/after-look.ts';
 import { beforeLook } from '#core/keep/before-look.ts';
 import { type JobSight, judgeJob, judgeLook, type KeepLook } from '#core/keep/look.ts';
+import type { NotedHold } from '#core/ports/holds.ts';
 import { spanOf } from '#core/rate/requests.ts';
 import { isDeployed } from '#core/reconcile/revision.ts';
 import { answerOf, sightOf } from '#runtime/steps/look.ts';
@@ -16,6 +18,9 @@ import type { ReconcileServices } from './reconcile-services.ts';
 /** As many as are looked at in a minute at the most, at the rate; the rest is still due in the next. */
 const SECONDS_OF_LOOKS = 30;
 
+/** With all that is held, read once for all of them. */
+type Held = ReconcileServices & { readonly held: readonly NotedHold[] };
+
 type KeptAim = Aim & { readonly kept: Kept };
 
 /**
@@ -24,6 +29,7 @@ type KeptAim = Aim & { readonly kept: Kept };
  */
 export async function lookAtKept(
   services: ReconcileServices,
+  held: readonly NotedHold[],
   now: number,
   time: AbortSignal,
 ): Promise<readonly Error[]> {
@@ -35,12 +41,12 @@ export async function lookAtKept(
   for (let first = 0; first < keys.length && !time.aborted; first += perSecond) {
     if (first > 0) await keeper.sleep(1000, time).catch(() => undefined);
     const some = keys.slice(first, first + perSecond);
-    errors.push(...(await eachRead(services, some, time, (aim) => lookAt(services, keeper, aim, now))));
+    errors.push(...(await eachRead(services, some, time, (aim) => lookAt({ ...services, held }, keeper, aim, now))));
   }
   return errors;
 }
 
-async function lookAt(services: ReconcileServices, keeper: Keeper, aim: Aim, now: number): Promise<void> {
+async function lookAt(services: Held, keeper: Keeper, aim: Aim, now: number): Promise<void> {
   const { kept, again, number } = aim;
   if (kept === undefined || again === undefined || again > now) return;
   const after = await outcomeOf(services, keeper, { ...aim, kept }, now);
@@ -49,7 +55,7 @@ async function lookAt(services: ReconcileServices, keeper: Keeper, aim: Aim, now
 
 /** First what the ledger says: that costs ServiceStage nothing. */
 async function outcomeOf(
-  { ledger, shipped }: ReconcileServices,
+  { ledger, shipped, held }: Held,
   keeper: Keeper,
   aim: KeptAim,
   now: number,
@@ -57,7 +63,8 @@ async function outcomeOf(
   const event = eventOf(aim);
   if (!isDeployed(event, shipped)) return { kind: 'let-go' };
   const memory = await ledger.memory(aim.key.instanceId, aim.kept.since);
-  switch (beforeLook(aim, event, memory, now)) {
+  const isHeld = event.components.some(({ name }) => holdInForce(holdsOn(name, held), now) !== undefined);
+  switch (beforeLook(aim, event, { ...memory, isHeld }, now)) {
     case 'let-go':
       return { kind: 'let-go' };
     case 'not-now':

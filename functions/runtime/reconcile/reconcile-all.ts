@@ -1,5 +1,6 @@
 import { type Standing, standingOf } from '#core/reconcile/deployed.ts';
 import { lookAtKept } from './look-at-kept.ts';
+import { mindHolds } from './mind-holds.ts';
 import { openMissed } from './open-missed.ts';
 import { pursue } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
@@ -19,28 +20,34 @@ const MOST_DUE = 5_000;
 const MOST_NAMED = 20;
 
 /**
- * One minute of the reconciler: looks after the aims that are due, takes back questions about what has recovered, closes what was deployed
+ * One minute of the reconciler: does what follows from what people have said by hand, looks after the aims that are due, takes back questions about what has recovered, closes what was deployed
  * away, delivers what schedules should have delivered, and looks at what is kept. Any number may be at it at once, be late, or die anywhere:
  * each write is conditional, and what is not done is due again. What there is no `time` for is left to the next minute.
  * @param now in epoch milliseconds
  * @throws ReconcileFailedError
  */
 export async function reconcileAll(services: ReconcileServices, now: number, time = FOR_EVER): Promise<void> {
-  const [standing, due] = await Promise.allSettled([
+  const [standing, due, holds] = await Promise.allSettled([
     standingNow(services, now),
     services.ledger.dueAims(now, MOST_DUE),
+    services.ledger.allHolds(),
   ]);
   const found = valueIn(standing);
+  const held = valueIn(holds);
   // Whoever was replaced, or does not know, takes nothing for removed.
   const mayClose = found !== undefined && found.kind !== 'replaced';
   const errors = [
     ...unread('what is deployed', standing),
     ...unread('which aims are due', due),
+    ...unread('what is held', holds),
+    ...(held === undefined ? [] : await attempt('what is held', () => mindHolds(services, held, now, time))),
     ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose })),
     ...(await attempt('what is asked', () => withdrawQuestions(services, now, time))),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
     // Last, since ServiceStage may keep it waiting. Whoever was replaced does not know what is kept.
-    ...(mayClose ? await attempt('what is kept', () => lookAtKept(services, now, time)) : []),
+    ...(mayClose && held !== undefined
+      ? await attempt('what is kept', () => lookAtKept(services, held, now, time))
+      : []),
   ];
   if (errors.length === 0) return;
   const why = errors.slice(0, MOST_NAMED).map(({ message }) => message);

@@ -6,6 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ReconcileEnvironmentSchema } from '#core/environment.ts';
+import type { StoppedDetail } from '#core/hold/told.ts';
 import type { AlarmStates } from '#core/ports/alarms.ts';
 import type { Callbacks } from '#core/ports/callbacks.ts';
 import type { Deliveries } from '#core/ports/deliveries.ts';
@@ -16,7 +17,7 @@ import { SHIPPED_FILE, type Shipped, ShippedSchema } from '#core/reconcile/shipp
 import { cloudWatchAlarmStates } from '#runtime/aws/cloudwatch-alarms.ts';
 import { lambdaCallbacks } from '#runtime/aws/lambda-callbacks.ts';
 import { lambdaFunctions } from '#runtime/aws/lambda-functions.ts';
-import { eventBridgeBus } from '#runtime/aws/outcome-bus.ts';
+import { eventBridgeBus, type TellingBus } from '#runtime/aws/outcome-bus.ts';
 import { createRecord } from '#runtime/aws/record.ts';
 import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
@@ -40,7 +41,11 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
     | 'looked'
     | 'memory'
     | 'spend'
+    | 'allHolds'
+    | 'noteMinded'
   >;
+  /** What is told besides outcomes. */
+  readonly notices: TellingBus<StoppedDetail>;
   /** Where something is kept. */
   readonly keeper?: Keeper | undefined;
   readonly deployments: Deployments;
@@ -69,6 +74,9 @@ export function createReconcileServices(
   const callbacks = lazy(() => lambdaCallbacks(lambda()));
   const alarms = lazy(() => cloudWatchAlarmStates(new CloudWatchClient(AWS_CALL)));
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
+  const notices = lazy(() =>
+    eventBridgeBus<StoppedDetail>(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
+  );
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   const ledger = dynamoLedger(dynamoDb, environment.LEDGER_TABLE_NAME);
   return {
@@ -80,6 +88,7 @@ export function createReconcileServices(
     alarms: { states: (names) => alarms().states(names) },
     callbacks: { succeed: (callbackId, answer) => callbacks().succeed(callbackId, answer) },
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
+    notices: { put: (detailType, detail) => notices().put(detailType, detail) },
     record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     shipped: ShippedSchema.parse(JSON.parse(readFileSync(join(directory, SHIPPED_FILE), 'utf8'))),
     arrived: new Set(),

@@ -6,7 +6,7 @@ import { closeSuperseded, eachRead } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
 
 /** More than a fleet has open at once. */
-const MOST_OPEN = 20_000;
+export const MOST_OPEN = 20_000;
 
 /**
  * Closes what a deployment has left behind: whoever sleeps until its turn, or for an approval, is not due for long. A sweep that was

@@ -50,8 +50,11 @@ async function passGates(run: Opening, pursuit: Pursuit): Promise<GoOn | Ending>
   if (overtakesAtOnce(event)) await ledger.noteSchedule(instanceId, due);
   const asking = await callForHelp(run);
   // Of this occurrence, too: one Query reads a day more than it is asked for.
-  const memory = await ledger.memory(instanceId, Math.min(now - memorySpan(event) * 1000, due));
+  const [memory, holds] = await Promise.all([
+    ledger.memory(instanceId, Math.min(now - memorySpan(event) * 1000, due)),
+    ledger.holds(component.name),
+  ]);
   const sent = sentBefore(event, pursuit, memory);
   if (sent.kind === 'ending') return sent;
-  return gate({ event, due, expiresAt: pursuit.expiresAt, component, memory, asking, now });
+  return gate({ event, due, ...pursuit, component, memory, holds, asking, now });
 }

@@ -2,7 +2,8 @@ import { isRepeatable } from '#core/action.ts';
 import type { Marked } from '#core/aim/aim-writes.ts';
 import { writtenRequest } from '#core/aim/sent-request.ts';
 import type { Act } from '#core/decide/decision.ts';
-import { gate, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
+import { gate, heldBack, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
+import { NO_HOLDS } from '#core/hold/in-force.ts';
 import type { Answer } from '#core/judge/answer.ts';
 import { isUnchanged } from '#core/judge/sending.ts';
 import { judgeSubject, type SubjectReading } from '#core/judge/subject.ts';
@@ -19,8 +20,14 @@ import { type RunContext, tryOf } from './run-context.ts';
  * marked, `unsure` where it may have been.
  */
 export type Fence =
-  | { readonly kind: 'open'; readonly notAfter: number; readonly marks: number }
+  | Open
   | { readonly kind: 'barred'; readonly answer: Barred; readonly marks?: number; readonly unsure?: true };
+
+interface Open {
+  readonly kind: 'open';
+  readonly notAfter: number;
+  readonly marks: number;
+}
 
 type Barred = Extract<Answer, Ending | Unseen | { kind: 'interrupted' }>;
 
@@ -30,19 +37,37 @@ type Barred = Extract<Answer, Ending | Unseen | { kind: 'interrupted' }>;
  */
 export const LEAVE_WITHIN_MS = SUBMIT_LEASE_MS / 4;
 
+/** Who holds a component, or stops everything, has a request behind him that left within that, or none. */
+export const HEED_MS = 4_000;
+
 /** Far longer than a run sends again what was not accepted: it has to know what it noted itself. */
 const OURS_SECONDS = 900;
 
 /**
  * The last look before anything is sent, in the very step that sends it: a run may have slept since it passed the gates, and what was true
  * then is not true any more. The clock is read before all that is judged, and the mark is set after: who closes the aim, holds the component
- * or takes it over in between is seen, or has the request behind him that left within `LEAVE_WITHIN_MS`. `reading` is what set it off, as it
- * was read right before.
+ * or takes it over in between is seen, or has the request behind him that left within `LEAVE_WITHIN_MS`; what people say by hand is asked last
+ * of all. `reading` is what set it off, as it was read right before.
  */
 export async function fence(run: RunContext, act: Act, reading: SubjectReading): Promise<Fence> {
   const now = run.services.now().getTime();
   const barred = (await isBarred(run, act, reading, now)) ?? (await marksBefore(run));
-  return typeof barred === 'number' ? mark(run, act, { now, marks: barred }) : { kind: 'barred', answer: barred };
+  if (typeof barred !== 'number') return { kind: 'barred', answer: barred };
+  const marked = await mark(run, act, { now, marks: barred });
+  return marked.kind === 'open' ? heed(run, marked) : marked;
+}
+
+/** Asked behind the mark, whose writes may be slow: what does not leave at once then is fenced again. */
+async function heed({ services, component, pursuit }: RunContext, open: Open): Promise<Fence> {
+  const now = services.now().getTime();
+  try {
+    const holds = await services.ledger.holds(component.name);
+    const judged = heldBack({ component, holds, now, openedAt: pursuit.openedAt });
+    if (judged.kind === 'ending') return { kind: 'barred', answer: judged, marks: open.marks };
+    return { ...open, notAfter: Math.min(open.notAfter, now + HEED_MS) };
+  } catch (error) {
+    return { kind: 'barred', answer: unread(error), marks: open.marks };
+  }
 }
 
 /** Why nothing may be sent, of all that may have changed since it was decided. */
@@ -59,7 +84,6 @@ async function passGates(
   reading: SubjectReading,
   now: number,
 ): Promise<Barred | undefined> {
-  const { expiresAt } = pursuit;
   const { ledger } = services;
   try {
     const due = Date.parse(event.at);
@@ -67,7 +91,7 @@ async function passGates(
     const memory = await ledger.memory(component.instanceId, now - span * 1000);
     // Who waited for its turn, for the component or for a person is judged by who asks for help by now.
     const asking = await callForHelp({ services, event, component });
-    const gated = gate({ event, due, expiresAt, component, memory, asking, now });
+    const gated = gate({ event, due, ...pursuit, component, memory, holds: NO_HOLDS, asking, now });
     if (gated.kind === 'ending') return gated;
     const subject = judgeSubject(act, reading, { event, name: component.name, memory, now });
     if (subject.kind === 'ending') return subject;

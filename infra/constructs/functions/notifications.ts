@@ -7,6 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DEPLOYMENT_HANGING } from '#core/health/told.ts';
+import { EVERYTHING_STOPPED } from '#core/hold/told.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import type { LastWord } from '#core/reason.ts';
 
@@ -46,6 +47,10 @@ const LOUD = {
       'A deployment does not come to an end, and its health check is red: nothing is done about it. ' +
       'See "A deployment hangs" in docs/runbook.md.',
   },
+  'everything-stopped': {
+    pattern: { 'detail-type': [EVERYTHING_STOPPED] },
+    description: 'Somebody has stopped all automations. See "Everything was stopped" in docs/runbook.md.',
+  },
   'given-up': {
     pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { word: [GIVEN_UP] } },
     description:
@@ -73,6 +78,7 @@ export class Notifications extends Construct {
     this.tell('given-up', bus);
     this.tell('approval-requested', bus);
     this.tell('deployment-hanging', bus);
+    this.tell('everything-stopped', bus);
   }
 
   /** Tells the topic of an alarm, too. */

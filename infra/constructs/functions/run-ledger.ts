@@ -16,6 +16,11 @@ const RECONCILER_ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 
 /** What the notes on health and `memory` come to. */
 const PROBE_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
+const OPERATOR_READS = ['BatchGetItem', 'GetItem', 'Query'] as const;
+
+/** What people have said by hand: `docs/ledger.md` lists its items. */
+const HOLDS_PARTITION = 'holds';
+
 export interface RunLedgerProps {
   /**
    * The name of a table that an earlier stack left, in this account and region.
@@ -56,6 +61,17 @@ export class RunLedger extends Construct {
     return this.allow(role, RECONCILER_ACTIONS);
   }
 
+  /** Lets people read all of it, and write what they hold and nothing else. Source: DynamoDB developer guide, fine-grained access control. */
+  operatorStatements(): PolicyStatement[] {
+    const { tableArn } = this.table;
+    const holds = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [HOLDS_PARTITION] } };
+    return [
+      statement(OPERATOR_READS, tableArn),
+      statement(['Query'], `${tableArn}/index/${OPEN_INDEX}`),
+      new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [tableArn], conditions: holds }),
+    ];
+  }
+
   private allow(role: IRole, actions: readonly string[]): Pick<Environment, 'LEDGER_TABLE_NAME'> {
     grant(role, actions, this.table.tableArn);
     return { LEDGER_TABLE_NAME: this.tableName };
@@ -63,9 +79,10 @@ export class RunLedger extends Construct {
 }
 
 const grant = (role: IRole, actions: readonly string[], arn: string) =>
-  role.addToPrincipalPolicy(
-    new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [arn] }),
-  );
+  role.addToPrincipalPolicy(statement(actions, arn));
+
+const statement = (actions: readonly string[], arn: string): PolicyStatement =>
+  new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [arn] });
 
 function ownTable(scope: Construct): Table {
   const table = new Table(scope, 'Table', {

@@ -8,7 +8,7 @@ const SOON = { kind: 'again', at: NOW + 30_000 };
 const GIVEN_UP = { kind: 'word', word: 'given-up' };
 
 /** What comes after a rollback that may be tried for a quarter of an hour, where its ending names an instant so many minutes ahead. */
-const nextAfter = (reason: 'busy' | 'cooldown' | 'unreachable', minutes?: number) =>
+const nextAfter = (reason: 'busy' | 'cooldown' | 'unreachable' | 'held', minutes?: number) =>
   whatNext(
     ending(reason, 'It ended.', minutes === undefined ? {} : { until: NOW + minutes * MINUTE }),
     { action: 'rollback' },
@@ -31,6 +31,14 @@ describe('the next try', () => {
   it('does not wait for an instant that comes too late, where what bars it may be over sooner', () => {
     expect(nextAfter('busy', 15)).toEqual(SOON);
   });
+
+  it.each([undefined, 15, 60])(
+    'after a hold is right before it expires, since somebody may release it: %s',
+    (minutes) => {
+      expect(nextAfter('held', minutes)).toEqual({ kind: 'again', at: NOW + 13 * MINUTE });
+      expect(nextAfter('held', 9)).toEqual({ kind: 'again', at: NOW + 9 * MINUTE });
+    },
+  );
 
   it('there is none where what bars it is known to last too long', () => {
     expect(nextAfter('cooldown', 15)).toEqual(GIVEN_UP);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { expiryOf } from '#core/aim/pursuit.ts';
 import { DEFAULT_LIMITS, type Limits, type RestartEvent } from '#core/event.ts';
 import { gate, isUnwanted, memorySpan, wantsNothing } from '#core/gate/gates.ts';
+import type { Holds } from '#core/ports/holds.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
@@ -31,13 +32,19 @@ const past = (at: number, facts: Partial<PastAction> = {}): PastAction => ({
   spent: true,
   ...facts,
 });
-const ended = (what: RestartEvent, memory: Partial<Memory> = {}, now = AT, asking: readonly string[] = []) => {
+interface Known extends Partial<Memory> {
+  readonly holds?: Holds;
+}
+const ended = (what: RestartEvent, known: Known = {}, now = AT, asking: readonly string[] = []) => {
+  const { holds = {}, ...memory } = known;
   const judged = gate({
     event: what,
     due: Date.parse(what.at),
+    openedAt: Date.parse(what.at),
     expiresAt: expiryOf(what),
     component: shopWeb,
     memory: { ...empty, ...memory },
+    holds,
     asking,
     now,
   });
@@ -50,21 +57,32 @@ describe('the gates', () => {
     expect(judge(event({ cooldown: 600, budget: { actions: 3, per: 3600 } }))).toBeUndefined();
   });
 
-  it('stop a component that is held, until the hold ends', () => {
-    const hold = { reason: 'database migration', by: 'ana', until: AT + MINUTE };
+  const hold = { reason: 'database migration', by: 'ana', at: AT };
 
-    expect(judge(event(), { hold })).toBe('held');
-    expect(judge(event(), { hold }, AT + MINUTE)).toBeUndefined();
-    expect(judge(event(), { hold: { reason: 'forever', by: 'ana' } })).toBe('held');
+  it('stop a component that is held, by whatever holds it longest', () => {
+    const brief = { ...hold, until: AT + MINUTE };
+
+    expect(judge(event(), { holds: { own: brief } })).toBe('held');
+    expect(judge(event(), { holds: { own: brief } }, AT + MINUTE)).toBeUndefined();
+    expect(judge(event(), { holds: { everything: hold } })).toBe('held');
+    expect(ended(event(), { holds: { own: brief, everything: { ...brief, until: AT + 1 } } })?.until).toBe(AT + MINUTE);
+    expect(ended(event(), { holds: { own: brief, everything: hold } })?.until).toBeUndefined();
   });
 
   it('say who holds a component, why, and until when', () => {
-    const hold = { reason: 'database migration', by: 'ana' };
-
-    expect(ended(event(), { hold })?.message).toBe('shop-web is held by ana until it is lifted: database migration');
-    expect(ended(event(), { hold: { ...hold, until: AT + MINUTE } })?.message).toBe(
+    expect(ended(event(), { holds: { own: hold } })?.message).toBe(
+      'shop-web is held by ana until it is released: database migration',
+    );
+    expect(ended(event(), { holds: { own: { ...hold, until: AT + MINUTE } } })?.message).toBe(
       'shop-web is held by ana until 2026-03-29T11:41Z: database migration',
     );
+  });
+
+  it('stop for good what was wanted before a person stopped everything, and hold the rest', () => {
+    expect(judge(event(), { holds: { stop: hold } })).toBe('stop-all');
+    expect(judge(event(), { holds: { stop: { ...hold, until: AT } } }, AT + MINUTE)).toBe('stop-all');
+    expect(judge(event(), { holds: { stop: { ...hold, at: AT - 1 } } })).toBe('held');
+    expect(judge(event(), { holds: { stop: { ...hold, at: AT - 1, until: AT } } }, AT + MINUTE)).toBeUndefined();
   });
 
   it('stop a schedule on a date of its calendar, by the scheduled time in its zone however late it comes', () => {
@@ -151,7 +169,7 @@ describe('the gates', () => {
   });
 
   it('are asked in their order', () => {
-    const memory = { hold: { reason: 'x', by: 'y' }, actions: [past(AT - 1)] };
+    const memory = { holds: { own: hold }, actions: [past(AT - 1)] };
 
     const calendar = { except: ['day'], calendars: { day: { dates: ['2026-03-29'] } } };
     const closed = event({ cooldown: 600 }, { ...scheduled, calendar });

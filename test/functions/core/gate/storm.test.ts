@@ -40,7 +40,8 @@ describe('a storm', () => {
         const names = Array.from({ length: asking }, (_, n) => `shop-${n}`);
 
         const now = Date.parse(event.at);
-        const at = { event, due: now, expiresAt: now, component: shopWeb, memory: NO_MEMORY, asking: names, now };
+        const times = { due: now, openedAt: now, expiresAt: now, now };
+        const at = { event, ...times, component: shopWeb, memory: NO_MEMORY, holds: {}, asking: names };
 
         expect(gate(at).kind === 'ending').toBe(isStorm(asking, limits));
       }),

@@ -10,9 +10,11 @@ const judge = (event: RunEvent, now = NOW) =>
   watched.judge({
     event,
     due: NOW,
+    openedAt: NOW,
     expiresAt: NOW,
     component: shopWeb,
     memory: { actions: [], rolledBackFrom: [], seenHealthy: [], watch },
+    holds: {},
     asking: [],
     now,
   });

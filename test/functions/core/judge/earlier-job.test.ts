@@ -5,6 +5,7 @@ import { ending } from '#core/outcome.ts';
 
 const pursuit = (sent: 'no' | 'may' | 'settled', jobId?: string) => ({
   number: 2,
+  openedAt: 0,
   expiresAt: 0,
   wishes: 0,
   found: { ...NOTHING_SENT, sent, ...(jobId && { jobId }) },

@@ -16,6 +16,7 @@ const verified = ending('verified', 'Job J1 succeeded; shop-web is RUNNING.', { 
 
 const settled = (times: number): Pursuit => ({
   number: times + 1,
+  openedAt: AT,
   expiresAt: AT + 60 * MINUTE,
   wishes: 0,
   found: { sent: 'settled', marks: times, times, jobId: 'J1' },

@@ -16,7 +16,7 @@ const facts = (
   more: Partial<TryFacts> = {},
   pursuit: Partial<Pursuit> = {},
 ): TryFacts => ({
-  pursuit: { number: 1, expiresAt: AT + 25 * MINUTE, wishes: 2, found, ...pursuit },
+  pursuit: { number: 1, openedAt: AT, expiresAt: AT + 25 * MINUTE, wishes: 2, found, ...pursuit },
   marked: false,
   now: AT,
   ...more,

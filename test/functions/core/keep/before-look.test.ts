@@ -20,8 +20,8 @@ const past = (facts: Partial<PastAction> = {}): PastAction => ({
   spent: true,
   ...facts,
 });
-const standing = (facts: Partial<Memory> = {}) =>
-  beforeLook(aim, event, { actions: [], rolledBackFrom: [], seenHealthy: [], ...facts }, NOW);
+const standing = (facts: Partial<Memory & { isHeld: boolean }> = {}) =>
+  beforeLook(aim, event, { actions: [], rolledBackFrom: [], seenHealthy: [], isHeld: false, ...facts }, NOW);
 
 it('what is kept is looked at', () => {
   expect(standing({ latestSchedule: Date.parse(event.at) })).toBe('look');
@@ -47,10 +47,8 @@ it.each([
 });
 
 it('nobody looks while a person holds the component, or a run has it', () => {
-  const hold = { reason: 'migration', by: 'ana' };
-  expect(standing({ hold })).toBe('not-now');
-  expect(standing({ hold: { ...hold, until: NOW + 1 } })).toBe('not-now');
-  expect(standing({ hold: { ...hold, until: NOW } })).toBe('look');
+  expect(standing({ isHeld: true })).toBe('not-now');
+  expect(standing({ isHeld: false })).toBe('look');
   expect(standing({ lease: { owner: 'another', until: NOW + 1 } })).toBe('not-now');
   expect(standing({ lease: { owner: 'another', until: NOW } })).toBe('look');
 });

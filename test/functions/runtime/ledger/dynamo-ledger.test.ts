@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { LikelyLease } from '#core/ports/ledger.ts';
@@ -51,28 +51,20 @@ describe('the table of the ledger', () => {
   /** What is in the table for the component of this test, by its keys. */
   const items = async () => {
     const { Items = [] } = await client.send(new ScanCommand({ TableName: LEDGER_TABLE.TableName }));
-    const ours = Items.filter((item) => JSON.stringify(item).includes(key.instanceId));
+    const ours = Items.filter((item) => item.pk?.S === 'holds' || JSON.stringify(item).includes(key.instanceId));
     return Object.fromEntries(ours.map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]));
   };
 
-  it('takes the hold that docs/runbook.md puts and deletes for a component held', async () => {
+  const hold = { reason: 'database migration', by: 'ana', at: T0 };
+
+  it('takes the stop that docs/runbook.md puts for a person in a hurry', async () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
-    const told = (argument: string) => {
-      const [, json = ''] = new RegExp(`--${argument} '([^']+)'`).exec(runbook) ?? [];
-      return JSON.parse(json.replace(/component#[0-9a-f-]+/, `component#${key.instanceId}`));
-    };
-    const { TableName } = LEDGER_TABLE;
-    const held = async () => (await ledger().memory(key.instanceId, T0)).hold;
+    const [, json = ''] = /--item "\$\(cat <<END\n([\s\S]+?)\nEND/.exec(runbook) ?? [];
+    const Item = JSON.parse(json.replace('$(date +%s)000', String(T0)));
 
-    await client.send(new PutItemCommand({ TableName, Item: told('item') }));
-    expect(await held()).toEqual({
-      reason: 'database migration',
-      by: 'ana',
-      until: Date.parse('2026-11-28T06:00:00+08:00'),
-    });
+    await client.send(new PutItemCommand({ TableName: LEDGER_TABLE.TableName, Item }));
 
-    await client.send(new DeleteItemCommand({ TableName, Key: told('key') }));
-    expect(await held()).toBeUndefined();
+    expect((await ledger().holds('shop-web')).stop).toEqual({ reason: 'fire', by: 'ana', at: T0 });
   });
 
   it('has the items that docs/ledger.md lists', async () => {
@@ -80,7 +72,7 @@ describe('the table of the ledger', () => {
     await mark();
     await ledger().noteSchedule(instanceId, T0);
     await ledger().noteAlarm('rollback-unhealthy', instanceId, T0, T0);
-    await ledger().hold(instanceId, { reason: 'database migration', by: 'ana', until: T0 + MINUTE });
+    await ledger().hold({ component: 'shop-web' }, { ...hold, until: T0 + MINUTE });
 
     const ttl = (at: number) => ({ N: String(at / 1000) });
     const kept = ttl(T0 + 90 * DAY);
@@ -110,7 +102,8 @@ describe('the table of the ledger', () => {
       },
       [`component#${instanceId} lease`]: { owner: { S: 'me' }, ttl: ttl(T0 + 5 * MINUTE + DAY) },
       [`component#${instanceId} schedule`]: { at, ttl: kept },
-      [`component#${instanceId} hold`]: {
+      'holds component#shop-web': {
+        component: { S: 'shop-web' },
         reason: { S: 'database migration' },
         by: { S: 'ana' },
         ttl: ttl(T0 + MINUTE + 90 * DAY),
@@ -120,11 +113,11 @@ describe('the table of the ledger', () => {
   });
 
   it('never lets a hold without an end be deleted', async () => {
-    await ledger().hold(key.instanceId, { reason: 'for good', by: 'ana' });
+    await ledger().hold({ component: 'shop-web' }, hold);
 
-    expect(await items()).toEqual({
-      [`component#${key.instanceId} hold`]: expect.not.objectContaining({ ttl: expect.anything() }),
-    });
+    const { 'holds component#shop-web': item } = await items();
+    expect(item).toMatchObject({ component: { S: 'shop-web' } });
+    expect(item).not.toHaveProperty('ttl');
   });
 
   it('has the history of a component before all else of it, so that one Query reads everything', () => {
@@ -133,7 +126,7 @@ describe('the table of the ledger', () => {
     const keys = [...Object.values(others), rolledBack(key), ...checked];
 
     const endOfTime = Date.parse('9999-12-31T23:59:59.999Z');
-    expect(keys).toHaveLength(10);
+    expect(keys).toHaveLength(9);
     for (const other of keys) expect(other > action(key, endOfTime)).toBe(true);
     expect(actionsSince(T0) < action(key, T0)).toBe(true);
     expect(actionsSince(T0) > action(key, T0 - 1)).toBe(true);

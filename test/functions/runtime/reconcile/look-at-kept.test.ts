@@ -176,7 +176,10 @@ describe('what is kept', () => {
   });
 
   it('is not looked at while a person holds it, and is before long when that is over', async () => {
-    await reconciler.ledger.hold(shopWeb.instanceId, { reason: 'migration', by: 'ana', until: at(20) });
+    await reconciler.ledger.hold(
+      { component: shopWeb.name },
+      { at: at(0), reason: 'migration', by: 'ana', until: at(20) },
+    );
 
     await playUntil(24);
 

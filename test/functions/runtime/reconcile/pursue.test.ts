@@ -237,7 +237,7 @@ describe('many aims', () => {
   });
 });
 
-it('a minute in which nothing is open is two questions and one note', async () => {
+it('a minute in which nothing is open is three questions and one note', async () => {
   await reconciler.minute(T0);
   await reconciler.minute(T0 + MINUTE);
   await reconciler.minute(T0 + 2 * MINUTE);
@@ -245,7 +245,7 @@ it('a minute in which nothing is open is two questions and one note', async () =
 
   await reconciler.minute(T0 + 3 * MINUTE);
 
-  expect(reconciler.calls).toEqual(['dueAims', 'openQuestions']);
+  expect(reconciler.calls).toEqual(['dueAims', 'allHolds', 'openQuestions']);
 });
 
 it('an aim whose event nobody can read is heard of each minute, and the others are pursued', async () => {

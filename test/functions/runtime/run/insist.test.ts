@@ -63,7 +63,7 @@ describe('a restart that an alarm asked for', () => {
       alarms: {
         read: async () => {
           if (held && shop.world.accepted.length > 0)
-            await ledger.hold(shopWeb.instanceId, { reason: 'database migration', by: 'ana' });
+            await ledger.hold({ component: shopWeb.name }, { at: START, reason: 'database migration', by: 'ana' });
           return { state: 'ALARM' };
         },
       },
@@ -147,13 +147,13 @@ describe('a restart that an alarm asked for', () => {
 
   it('that is held meanwhile is not sent again', async () => {
     const ledger = createInMemoryLedger();
-    const hold = { reason: 'I look into it', by: 'ana' };
+    const hold = { reason: 'I look into it', by: 'ana', at: START };
     const shop: Shop = await openShop({
       trigger,
       ledger,
       alarms: {
         read: async () => {
-          if (shop.world.accepted.length > 0) await ledger.hold(shopWeb.instanceId, hold);
+          if (shop.world.accepted.length > 0) await ledger.hold({ component: shopWeb.name }, hold);
           return { state: 'ALARM' };
         },
       },

@@ -100,7 +100,7 @@ describe('an occurrence', () => {
 
   it('on a component that a person holds is skipped, and says who and why', async () => {
     const ledger = createInMemoryLedger();
-    await ledger.hold(instanceId, { reason: 'database migration', by: 'ana' });
+    await ledger.hold({ component: shopWeb.name }, { at: START, reason: 'database migration', by: 'ana' });
     const shop = await openShop({ ledger });
 
     const outcome = await shop.run('restart');
@@ -423,9 +423,9 @@ describe('what a run asks before it looks', () => {
   };
 
   it('is as little as can be, in the order in which notes have to be taken', async () => {
-    expect(await asked({})).toEqual(['open', 'reserve', 'noteSchedule', 'memory', 'lease']);
+    expect(await asked({})).toEqual(['open', 'reserve', 'noteSchedule', 'memory', 'holds', 'lease']);
     const byAlarm = await asked({ trigger: { alarm: 'shop-5xx' } });
-    expect(byAlarm).toEqual(['open', 'openAims', 'reserve', 'memory', 'lease']);
+    expect(byAlarm).toEqual(['open', 'openAims', 'reserve', 'memory', 'holds', 'lease']);
   });
 
   it('is also how many of its family ask for help, if that is large enough for a storm', async () => {
@@ -438,7 +438,7 @@ describe('what a run asks before it looks', () => {
       ...['noteAlarm', 'noteAlarm'],
       'reserve',
       ...['noteAlarm', 'noteAlarm'],
-      'memory',
+      ...['memory', 'holds'],
       'lease',
     ]);
   });

@@ -26,7 +26,10 @@ const told = (shop: Shop): string =>
 describe('an aim', () => {
   it('that a hold bars is reached once the hold is over, and only then has its last word', async () => {
     const ledger = createInMemoryLedger();
-    await ledger.hold(instanceId, { reason: 'database migration', by: 'ana', until: START + 20 * MINUTE });
+    await ledger.hold(
+      { component: shopWeb.name },
+      { at: START, reason: 'database migration', by: 'ana', until: START + 20 * MINUTE },
+    );
     const shop = await openShop({ ledger, limits: HOUR });
 
     expect(await shop.pursue('scale')).toMatchObject({ outcome: 'succeeded', word: 'reached', number: 2 });
@@ -36,7 +39,7 @@ describe('an aim', () => {
 
   it('that a hold bars for longer than it lasts is given up, and says so while it helps', async () => {
     const ledger = createInMemoryLedger();
-    await ledger.hold(instanceId, { reason: 'database migration', by: 'ana' });
+    await ledger.hold({ component: shopWeb.name }, { at: START, reason: 'database migration', by: 'ana' });
     const shop = await openShop({ ledger, limits: HOUR });
 
     expect(await shop.pursue('scale')).toMatchObject({ reason: 'held', word: 'given-up' });

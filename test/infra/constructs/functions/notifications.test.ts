@@ -165,8 +165,8 @@ describe('an alarm', () => {
     const checks = Object.keys(watched.healthChecks ?? {}).length;
 
     expect(checks).toBeGreaterThan(0);
-    expect(alarms).toHaveLength(22);
-    expect(probing).toHaveLength(22 + 2 + checks);
+    expect(alarms).toHaveLength(23);
+    expect(probing).toHaveLength(23 + 2 + checks);
     for (const { AlarmDescription } of [...alarms, ...probing]) {
       const [, entry] = /See "(.*)" in docs\/runbook\.md\.$/.exec(AlarmDescription) ?? [];
       expect(runbook.split('\n')).toContain(`## ${entry}`);

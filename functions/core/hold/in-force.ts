@@ -1,0 +1,24 @@
+import type { Hold, Holds, NotedHold } from '#core/ports/holds.ts';
+
+/** Nothing is held. */
+export const NO_HOLDS: Holds = {};
+
+const endOf = ({ until = Number.POSITIVE_INFINITY }: Hold): number => until;
+
+/** Of those that hold a component at an instant, in epoch milliseconds, the one that lasts longest. */
+export function holdInForce({ own, everything, stop }: Holds, now: number): Hold | undefined {
+  const all = [own, everything, stop].filter((hold) => hold !== undefined);
+  return all.filter((hold) => endOf(hold) > now).toSorted((one, other) => endOf(other) - endOf(one))[0];
+}
+
+/** Whether what was wanted first at that instant is not done any more, since somebody has stopped everything then or after. */
+export const isStopped = ({ stop }: Holds, wantedAt: number): boolean => stop !== undefined && wantedAt <= stop.at;
+
+/** Of all holds, those of one component. */
+export function holdsOn(component: string, all: readonly NotedHold[]): Holds {
+  const found = (isIt: (noted: NotedHold) => boolean): Hold | undefined => all.find(isIt)?.hold;
+  const own = found(({ on }) => typeof on === 'object' && on.component === component);
+  const everything = found(({ on }) => on === 'everything');
+  const stop = found(({ on }) => on === 'stop');
+  return { ...(own && { own }), ...(everything && { everything }), ...(stop && { stop }) };
+}

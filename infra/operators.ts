@@ -1,0 +1,48 @@
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
+import type { ActionFunction } from './constructs/functions/action-function.ts';
+import type { RunLedger } from './constructs/functions/run-ledger.ts';
+
+export interface OperatorsProps {
+  readonly ledger: RunLedger;
+  readonly functions: readonly ActionFunction[];
+}
+
+/**
+ * A policy for the people who operate it: they may read what is remembered, hold and stop, and answer what is asked. Neither may they change
+ * anything else of the ledger nor read the key. And one line for whoever has to stop everything and has nothing but the AWS CLI.
+ */
+export function addOperators(stack: Stack, { ledger, functions }: OperatorsProps): void {
+  const policy = new ManagedPolicy(stack, 'Operators', {
+    description: 'Holds and stops ServiceStage Autopilot, answers what it asks, and reads what it remembers',
+    statements: [...ledger.operatorStatements(), mayAnswer(functions)],
+  });
+  new CfnOutput(stack, 'OperatorsPolicyArn', {
+    description: 'The IAM policy of whoever operates it',
+    value: policy.managedPolicyArn,
+  });
+  new CfnOutput(stack, 'ApproverPolicy', {
+    description: 'The IAM policy of whoever may answer an approval',
+    value: stack.toJsonString({ Version: '2012-10-17', Statement: [mayAnswer(functions).toStatementJson()] }),
+  });
+  new CfnOutput(stack, 'StopEverything', {
+    description: 'Stops all automations at once; see "To stop everything" in docs/runbook.md',
+    value: stopLine(ledger.tableName, stack.region),
+  });
+}
+
+/**
+ * An answer is sent to an execution, whose ARN goes on from that of a version: the function's own ARN matches none, and neither
+ * does an alias. Source: Lambda developer guide, security and permissions for durable functions.
+ */
+const mayAnswer = (functions: readonly ActionFunction[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['lambda:SendDurableExecutionCallbackSuccess', 'lambda:SendDurableExecutionCallbackFailure'],
+    resources: functions.map(({ executionsArn }) => executionsArn),
+  });
+
+/** For a POSIX shell. `date` has no milliseconds on macOS; those of a stop do not matter. */
+function stopLine(table: string, region: string): string {
+  const item = `{"pk":{"S":"holds"},"sk":{"S":"stop"},"at":{"N":"'$(date +%s)000'"},"by":{"S":"'"$USER"'"},"reason":{"S":"stopped in a hurry"}}`;
+  return `aws dynamodb put-item --region ${region} --table-name ${table} --item '${item}'`;
+}

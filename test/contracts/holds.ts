@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Hold } from '#core/ports/holds.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import type { LedgerStore } from './ledger.ts';
+
+const T0 = Date.parse('2026-03-29T00:00:00Z');
+const HOUR = 3_600_000;
+const migration: Hold = { reason: 'database migration', by: 'ana', at: T0 };
+const released = { by: 'ben', drop: false };
+
+/** The promises about what people have said by hand, for whatever store is behind the ledger. */
+export function describeHolds(name: string, open: () => LedgerStore | Promise<LedgerStore>): void {
+  describe(`what people hold in the ledger ${name}`, () => {
+    let store: LedgerStore;
+    let ledger: Ledger;
+    beforeAll(async () => {
+      store = await open();
+      ledger = store.ledger();
+    });
+    afterAll(() => store.close?.());
+
+    it('is nothing, unless somebody says so', async () => {
+      expect(await ledger.holds('shop-quiet')).toEqual({});
+    });
+
+    it('is a component, all of them and all of them in a hurry, each as it was said last', async () => {
+      const stop = { ...migration, reason: 'fire' };
+      await ledger.hold({ component: 'shop-web' }, { ...migration, until: T0 + HOUR });
+      await ledger.hold({ component: 'shop-api' }, migration);
+      await ledger.hold('everything', { ...migration, reason: 'audit' });
+      await ledger.hold('stop', stop);
+
+      const all = { everything: { ...migration, reason: 'audit' }, stop };
+      expect(await ledger.holds('shop-web')).toEqual({ ...all, own: { ...migration, until: T0 + HOUR } });
+      expect(await ledger.holds('shop-api')).toEqual({ ...all, own: migration });
+      expect(await ledger.holds('shop-other')).toEqual(all);
+
+      await ledger.hold({ component: 'shop-web' }, { ...migration, until: T0 + 1, released });
+      expect((await ledger.holds('shop-web')).own).toEqual({ ...migration, until: T0 + 1, released });
+      expect(await ledger.allHolds()).toEqual([
+        { on: { component: 'shop-api' }, hold: migration },
+        { on: { component: 'shop-web' }, hold: { ...migration, until: T0 + 1, released } },
+        { on: 'everything', hold: all.everything },
+        { on: 'stop', hold: stop },
+      ]);
+    });
+
+    it('is minded as it was seen, and anew once something else is said', async () => {
+      const on = { component: 'shop-minded' };
+      const noted = async () => (await ledger.allHolds()).find((one) => JSON.stringify(one.on) === JSON.stringify(on));
+      await ledger.hold(on, migration);
+      await ledger.noteMinded({ on, hold: { ...migration, at: T0 - 1 } }, 'done');
+      await ledger.noteMinded({ on, hold: { ...migration, until: T0 } }, 'done');
+      expect(await noted()).toEqual({ on, hold: migration });
+
+      await ledger.noteMinded({ on, hold: migration }, 'told');
+      await ledger.noteMinded({ on, hold: migration }, 'done');
+      expect(await noted()).toEqual({ on, hold: migration, minded: 'done' });
+
+      await ledger.hold(on, { ...migration, until: T0 + 1, released });
+      expect(await noted()).toEqual({ on, hold: { ...migration, until: T0 + 1, released } });
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { everyKind } from '#test/support/automations.ts';
+import { type Json, synthesize } from '#test/support/synthesized.ts';
+
+const { template, properties } = synthesize(everyKind);
+const [policy, ...others] = properties('AWS::IAM::ManagedPolicy');
+const statements: Json[] = policy.PolicyDocument.Statement;
+
+/** With what CloudFormation fills in as the last part of its name. */
+const spelled = (value: Json): string =>
+  typeof value === 'string' ? value : value['Fn::Join'][1].map((part: Json) => part.Ref ?? part).join('');
+
+test('whoever operates it may read the ledger, write what is held there, answer, and do nothing else', () => {
+  expect(others).toEqual([]);
+  expect(statements.flatMap(({ Action }) => Action)).toEqual([
+    'dynamodb:BatchGetItem',
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+    'dynamodb:Query',
+    'dynamodb:PutItem',
+    'lambda:SendDurableExecutionCallbackFailure',
+    'lambda:SendDurableExecutionCallbackSuccess',
+  ]);
+  expect(statements.filter(({ Action }) => Action === 'dynamodb:PutItem')).toMatchObject([
+    { Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['holds'] } } },
+  ]);
+  expect(policy).not.toHaveProperty('ManagedPolicyName');
+});
+
+test('the line that stops everything is one of a POSIX shell, whose item has an instant and a name', () => {
+  const { StopEverything } = template.findOutputs('StopEverything');
+  const line = spelled(StopEverything?.Value);
+
+  const output = execFileSync('sh', ['-c', `aws() { printf '%s\\n' "$@"; }; ${line}`], {
+    env: { ...process.env, USER: 'ana' },
+    encoding: 'utf8',
+  });
+
+  const words = output.trim().split('\n');
+  expect(words.slice(0, 2)).toEqual(['dynamodb', 'put-item']);
+  const item = JSON.parse(words.at(-1) ?? '');
+  expect(item).toMatchObject({
+    pk: { S: 'holds' },
+    sk: { S: 'stop' },
+    by: { S: 'ana' },
+    reason: { S: expect.any(String) },
+  });
+  expect(item.at.N).toMatch(/^\d{10}000$/);
+});
