@@ -1,10 +1,10 @@
 import { isOutcome, type PlayedExecution, runOf } from '#chaos/stage/evidence.ts';
 import { alarmOf } from '#core/trigger.ts';
-import { type Excuse, type Plea, pleaOf } from './excuse.ts';
+import { type Excuse, kin, type Plea, pleaOf } from './excuse.ts';
 
 /**
  * A rollback of the component had not helped. That is noted before it is told, by a bus that may be slow: whoever is about to roll it back
- * may know it before anybody else hears of it.
+ * may know it before anybody else hears of it. Who noted it may die then; a later try of the same is who tells it.
  */
 export const hadNotHelped: Excuse = ({ evidence, told }) =>
   evidence.puts.some(
@@ -12,7 +12,10 @@ export const hadNotHelped: Excuse = ({ evidence, told }) =>
       isOutcome(put) &&
       put.detail.component === told.detail.component &&
       put.detail.reason === 'still-unhealthy' &&
-      (put.at <= told.at || wasSeenSick(pleaOf(evidence, put), told.at)),
+      (put.at <= told.at ||
+        kin({ evidence, told: put }).some((execution) =>
+          wasSeenSick(pleaOf(evidence, { ...put, execution }), told.at),
+        )),
   );
 
 /**

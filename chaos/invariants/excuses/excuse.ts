@@ -34,7 +34,7 @@ export function pleaOf(evidence: Evidence, told: Outcome): Plea {
 export const apart = ({ evidence: { scenario } }: Plea): number => 2 * (scenario.weather.skew + scenario.weather.jump);
 
 /** The executions of the same occurrence, this one included: of one event, each may have been delivered what another one notes. */
-export const kin = ({ evidence, told }: Plea) =>
+export const kin = ({ evidence, told }: Pick<Plea, 'evidence' | 'told'>) =>
   evidence.executions.filter((one) => runOf(one) === runOf(told.execution));
 
 /** What the run itself was shown of the component. */

@@ -38,18 +38,28 @@ describe('that a rollback did not help', () => {
 });
 
 describe('that neither of two versions is to blame', () => {
+  const watcher = execution('#2');
   /** Another rollback told, so many seconds after the beginning, that it did not help, and had seen it red so many. */
-  const toldAt = (seconds: number, looked: number) => {
-    const watcher = execution('#2');
+  const toldAt = (seconds: number, looked: number, by = watcher) => {
     const detail = { component: 'none', outcome: 'failed', reason: 'still-unhealthy' };
-    const put = { at: at(seconds), execution: watcher, detail } as Put;
-    const fair = plea({ puts: [put], marks: [], webLooks: [look(looked, false, watcher)], alarmReads: [] });
+    const put = { at: at(seconds), execution: by, detail } as Put;
+    const fair = plea({
+      executions: [watcher, by],
+      puts: [put],
+      marks: [],
+      webLooks: [look(looked, false, watcher)],
+      alarmReads: [],
+    });
     return hadNotHelped({ ...fair, told: { ...fair.told, detail: { ...fair.told.detail, component: 'none' } } });
   };
 
   it('is so where a rollback was told before not to have helped, or had been seen so and was told later', () => {
     expect(toldAt(50, 40)).toBe(true);
     expect(toldAt(90, 40)).toBe(true);
+  });
+
+  it('is so where the try that saw it died before it could tell, and a later one told it', () => {
+    expect(toldAt(90, 40, execution('#3'))).toBe(true);
   });
 
   it('is not so where one was seen so only later, or none was', () => {
