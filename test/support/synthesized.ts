@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Stack } from 'aws-cdk-lib/core';
+import { type App, Stack } from 'aws-cdk-lib/core';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import type { AutomationStackProps } from '#infra/automation-stack.ts';
@@ -13,6 +13,7 @@ import { writeBundles } from './bundles.ts';
 export type Json = any;
 
 export interface Synthesized {
+  readonly app: App;
   readonly template: Template;
   readonly stackName: string;
   /** Byte for byte what CloudFormation would be given. */
@@ -64,6 +65,7 @@ export function synthesize(automations: AutomationsInput, props: Partial<Automat
       ),
     );
   return {
+    app,
     template,
     stacks,
     resources,
