@@ -131,10 +131,20 @@ export default {
     {
       name: 'the-command-line-knows-the-plan-and-the-file',
       comment:
-        'It shows what automations says of a file, and the request that servicestage would send; nothing of a run, nothing of the stack.',
+        'It shows what automations says of a file, and the request that servicestage would send; nothing of a run, nothing of the stack. The local world is another process, at whose door it knocks.',
       severity: 'error',
       from: { path: '^cli/' },
-      to: { path: ['^functions/(?!core/|servicestage/)', '^(infra|simulator|chaos)/'] },
+      to: { path: ['^functions/(?!core/|servicestage/)', '^(infra|chaos)/', '^simulator/(?!local/door/)'] },
+    },
+    {
+      name: 'the-door-stands-outside',
+      comment: 'Whoever only asks the local world for something loads nothing of the simulator.',
+      severity: 'error',
+      from: { path: '^simulator/local/door/' },
+      to: {
+        path: '^(?!simulator/local/door/|functions/core/|schedule/|terminal/|node_modules/zod/)',
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'the-terminal-knows-nothing-of-ours',

@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { expect, it } from 'vitest';
+import { awsConfig, localWorld } from '#cli/deployed/aws.ts';
+import { UnreachableError, UsageError } from '#terminal/operator-error.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
+
+const WORLD = {
+  pid: process.pid,
+  awsUrl: 'http://127.0.0.1:9',
+  serviceStageUrl: 'http://127.0.0.1:8',
+  region: 'us-east-1',
+  account: '123456789012',
+  accessKey: 'LOCAL0123456789ABCDEF',
+  serviceStage: { region: 'ap-southeast-3', projectId: 'p', accessKey: 'a', secretKey: 's' },
+};
+
+/** No process has it: the highest there may be on Linux is less. */
+const NOBODY = 2 ** 30;
+
+/** A working directory, and what its file says of the local world. */
+async function directoryWith(text: string | undefined) {
+  const directory = temporaryDirectory();
+  await mkdir(join(directory.path, '.simulator'));
+  if (text !== undefined) await writeFile(join(directory.path, '.simulator', 'local.json'), text);
+  return directory;
+}
+
+it('without --local what was asked for is what the clients get, and the rest is left to the SDK', async () => {
+  expect(await awsConfig({})).toEqual({});
+  expect(await awsConfig({ region: 'eu-central-1', profile: 'ops' })).toEqual({
+    region: 'eu-central-1',
+    profile: 'ops',
+  });
+});
+
+it('with --local the clients of AWS speak to the world that runs here, with its own key', async () => {
+  using directory = await directoryWith(JSON.stringify(WORLD));
+
+  const config = await awsConfig({ local: true }, directory.path);
+
+  expect(config).toEqual({
+    region: 'us-east-1',
+    endpoint: 'http://127.0.0.1:9',
+    credentials: { accessKeyId: WORLD.accessKey, secretAccessKey: 'local' },
+  });
+  // Nobody listens there.
+  await expect(
+    new SSMClient({ ...config, maxAttempts: 1 }).send(new DescribeParametersCommand()),
+  ).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+it.each([
+  ['there is no file', undefined],
+  ['its process has died', JSON.stringify({ ...WORLD, pid: NOBODY })],
+  ['the file is half written', '{"pid": 1'],
+  ['the file is of another form', JSON.stringify({ pid: process.pid })],
+])('where %s, a person is told how to get a world', async (_, text) => {
+  using directory = await directoryWith(text);
+
+  const refusal = await awsConfig({ local: true }, directory.path).catch((error: unknown) => error);
+
+  expect(refusal).toBeInstanceOf(UnreachableError);
+  expect(refusal).toMatchObject({ message: expect.stringContaining('No local world'), next: 'autopilot local up' });
+  await expect(localWorld(directory.path)).rejects.toThrow(UnreachableError);
+});
+
+it('says all at once what does not go with --local', async () => {
+  using directory = await directoryWith(JSON.stringify(WORLD));
+
+  const refusal = await awsConfig({ local: true, region: 'eu-west-1', profile: 'ops' }, directory.path).catch(
+    (error: unknown) => error,
+  );
+
+  expect(refusal).toBeInstanceOf(UsageError);
+  expect(String(refusal)).toContain('--region eu-west-1: the local world is in us-east-1');
+  expect(String(refusal)).toContain('--profile: the local world has its own credentials');
+  expect(await awsConfig({ local: true, region: 'us-east-1' }, directory.path)).toMatchObject({ region: 'us-east-1' });
+});
