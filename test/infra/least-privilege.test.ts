@@ -1,215 +1,219 @@
-import { describe, expect, test } from 'vitest';
-import { everyKind, fleet, watched } from '#test/support/automations.ts';
-import { besideReconciler, type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
+import { describe, expect, it } from 'vitest';
+import { everyKind, fleet } from '#test/support/automations.ts';
+import { CREDENTIALS_KEY, everything } from '#test/support/everything.ts';
+import { statementsOf } from '#test/support/statements.ts';
+import { type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
 
-const app = synthesize(everyKind);
+const ACTIONS = ['Restart', 'Rollback', 'Scale', 'Start', 'Stop'];
 
-/** `action on resource`, for every allowed action of the role, with what CloudFormation fills in left out. */
-function grants({ template, properties }: Synthesized, role: string): string[] {
-  return properties('AWS::IAM::Policy')
-    .filter((policy) => policy.Roles.some(({ Ref }: Json) => Ref === role))
-    .flatMap((policy) => policy.PolicyDocument.Statement)
-    .flatMap(({ Effect, Action, Resource }) =>
-      [Action]
-        .flat()
-        .flatMap((action) => [Resource].flat().map((on) => `${Effect} ${action} on ${spell(on, template)}`)),
-    )
-    .toSorted();
-}
+const ARN = 'arn:{Partition}';
+const OWN = '{Region}:{AccountId}';
+const RULES = `${ARN}:events:${OWN}:rule`;
+/** On the default bus, where alarms are told of. */
+const ALARM_RULES = `${RULES}/ServiceStageAutopilot-*`;
+/** On our own. */
+const ownRules = (kind: string) => `${RULES}/{Events::EventBus Bus}/${kind}-*`;
 
-/** `Ref` and `GetAtt` as `{Type of LogicalId}`, joins joined. */
-function spell(value: Json, template: Synthesized['template']): string {
-  if (typeof value === 'string') return value;
-  if ('Fn::Join' in value) return value['Fn::Join'][1].map((part: Json) => spell(part, template)).join('');
-  const id: string = value.Ref ?? value['Fn::GetAtt'][0];
-  if (id.startsWith('AWS::')) return `{${id.slice('AWS::'.length)}}`;
-  const type: string = template.toJSON().Resources[id].Type;
-  return `{${type.slice('AWS::'.length)} ${id.replace(/[0-9A-F]{8}$/, '')}}`;
-}
+const LEDGER = '{DynamoDB::Table LedgerTable}';
+const ledger = (...actions: string[]) => actions.map((action) => `Allow dynamodb:${action} on ${LEDGER}`);
+const LEDGER_KEPT = ledger('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem');
 
-/** CloudWatch tells of composite alarms only where all may be read, and lists mute rules as a whole. */
-const READ_ALARMS = ['cloudwatch:DescribeAlarms', 'cloudwatch:ListAlarmMuteRules'];
+const CREDENTIALS = [
+  `Allow kms:Decrypt on ${CREDENTIALS_KEY}`,
+  `Allow ssm:GetParameter on ${ARN}:ssm:${OWN}:parameter/servicestage-autopilot/credentials`,
+];
+const BUS = 'Allow events:PutEvents on {Events::EventBus Bus}';
+const logs = (name: string) =>
+  ['CreateLogStream', 'PutLogEvents'].map((action) => `Allow logs:${action} on {Logs::LogGroup ${name}Logs}`);
 
-const roleOf = (lambda: Json): string => lambda.Role['Fn::GetAtt'][0];
+const onExecutions = (action: string) =>
+  ACTIONS.map((name) => `Allow lambda:${action} on {Lambda::Function ${name}Function}:*`);
+const mayStart = (name: string) => `Allow lambda:InvokeFunction on {Lambda::Alias ${name}FunctionAliaslive}`;
+const deadLetters = (name: string) => `{SQS::Queue ${name}DeadLetters}`;
+const when = (operator: string, key: string, value: string) => `with {Condition: {${operator}: {${key}: ${value}}}}`;
 
-describe('a function', () => {
-  test.each(['Start', 'Stop', 'Restart', 'Scale', 'Rollback'])(
-    '%s may do these things alone, each to what is its own or to the one ledger',
-    (name) => {
-      const role =
-        app
-          .properties('AWS::Lambda::Function')
-          .map(roleOf)
-          .find((id) => id.startsWith(`${name}Role`)) ?? '';
+const actionRole = (name: string) => [
+  'Allow cloudwatch:DescribeAlarms on *',
+  'Allow cloudwatch:ListAlarmMuteRules on *',
+  ...LEDGER_KEPT,
+  BUS,
+  ...CREDENTIALS,
+  `Allow lambda:CheckpointDurableExecution on {Lambda::Function ${name}Function}:*`,
+  `Allow lambda:GetDurableExecutionState on {Lambda::Function ${name}Function}:*`,
+  `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`,
+  ...logs(name),
+  `Allow sqs:SendMessage on ${deadLetters(name)}`,
+];
 
-      expect(grants(app, role)).toEqual([
-        ...READ_ALARMS.map((action) => `Allow ${action} on *`),
-        'Allow dynamodb:BatchGetItem on {DynamoDB::Table LedgerTable}',
-        'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
-        'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
-        'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
-        'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
-        'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
-        'Allow events:PutEvents on {Events::EventBus Bus}',
-        `Allow lambda:CheckpointDurableExecution on {Lambda::Function ${name}Function}:*`,
-        `Allow lambda:GetDurableExecutionState on {Lambda::Function ${name}Function}:*`,
-        `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`,
-        `Allow logs:CreateLogStream on {Logs::LogGroup ${name}Logs}`,
-        `Allow logs:PutLogEvents on {Logs::LogGroup ${name}Logs}`,
-        `Allow sqs:SendMessage on {SQS::Queue ${name}DeadLetters}`,
-        'Allow ssm:GetParameter on arn:{Partition}:ssm:{Region}:{AccountId}:parameter/servicestage-autopilot/credentials',
+const lambdaRole = (name: string) => ({
+  [`IAM::Role ${name}Role`]: ['Allow sts:AssumeRole on itself by {Service: lambda.amazonaws.com}'],
+});
+
+/** Who takes it says for which group of schedules: those of another one cannot, in this account or in another. */
+const schedulerRole = (name: string) => ({
+  [`IAM::Role ${name}Role`]: [
+    `Allow sts:AssumeRole on itself by {Service: scheduler.amazonaws.com} ${when(
+      'StringEquals',
+      'aws:SourceAccount: {AccountId}, aws:SourceArn',
+      `{Scheduler::ScheduleGroup ${name}Group}`,
+    )}`,
+  ],
+});
+
+const permission = (name: string, kind: string, rules: string) => ({
+  [`Lambda::Permission ${name}FunctionAliaslive${kind}`]: [
+    `${mayStart(name)} by events.amazonaws.com with {SourceArn: ${rules}}`,
+  ],
+});
+
+const queue = (name: string, ...rules: string[]) => ({
+  [`SQS::QueuePolicy ${name}DeadLettersPolicy`]: [
+    ...rules.map(
+      (source) =>
+        `Allow sqs:SendMessage on ${deadLetters(name)} by {Service: events.amazonaws.com} ${when('ArnLike', 'aws:SourceArn', source)}`,
+    ),
+    `Deny sqs:* on ${deadLetters(name)} by {AWS: *} ${when('Bool', 'aws:SecureTransport', 'false')}`,
+  ],
+});
+
+const publish = (effect: string, by: string, condition: string) =>
+  `${effect} sns:Publish on {SNS::Topic NotificationsTopic} by ${by} ${condition}`;
+
+/** All that anybody is allowed by the app of `everything`. A new line here is a new right: say in the commit who needs it, and for what. */
+const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(ACTIONS.map((name) => [`role ${name}Role`, actionRole(name)])),
+  'role ProbeRole': [
+    ...ledger('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    BUS,
+    ...CREDENTIALS,
+    ...logs('Probe'),
+  ],
+  'role ReconcileRole': [
+    'Allow cloudwatch:DescribeAlarms on *',
+    ...LEDGER_KEPT,
+    `Allow dynamodb:Query on ${LEDGER}/index/open`,
+    BUS,
+    ...CREDENTIALS,
+    ...ACTIONS.map((name) => `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`),
+    ...onExecutions('SendDurableExecutionCallbackSuccess'),
+    ...logs('Reconcile'),
+  ],
+  'role SchedulesRole': ['Scale', 'Start', 'Stop'].flatMap((name) => [
+    mayStart(name),
+    `Allow sqs:SendMessage on ${deadLetters(name)}`,
+  ]),
+  'role HealthRole': [mayStart('Probe')],
+  'role EachMinuteRole': [mayStart('Reconcile')],
+  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile'].map(lambdaRole)),
+  ...Object.assign({}, ...['Schedules', 'Health', 'EachMinute'].map(schedulerRole)),
+  'IAM::ManagedPolicy Operators': [
+    ...ledger('BatchGetItem', 'GetItem', 'Query'),
+    `Allow dynamodb:PutItem on ${LEDGER} ${when('ForAllValues:StringEquals', 'dynamodb:LeadingKeys', '[holds]')}`,
+    `Allow dynamodb:Query on ${LEDGER}/index/open`,
+    ...onExecutions('SendDurableExecutionCallbackFailure'),
+    ...onExecutions('SendDurableExecutionCallbackSuccess'),
+  ],
+  ...permission('Restart', 'AlarmRules', ALARM_RULES),
+  ...permission('Rollback', 'AlarmRules', ALARM_RULES),
+  ...permission('Rollback', 'OutcomeRules', ownRules('follow')),
+  ...permission('Rollback', 'VersionRules', ownRules('sick')),
+  ...permission('Scale', 'AlarmRules', ALARM_RULES),
+  ...permission('Stop', 'OutcomeRules', ownRules('follow')),
+  ...queue('Restart', ALARM_RULES),
+  ...queue('Rollback', ALARM_RULES, ownRules('follow'), ownRules('sick')),
+  ...queue('Scale', ALARM_RULES),
+  ...queue('Start'),
+  ...queue('Stop', ownRules('follow')),
+  'SNS::TopicPolicy NotificationsTopicPolicy': [
+    publish(
+      'Allow',
+      '{Service: cloudwatch.amazonaws.com}',
+      when('ArnLike', 'aws:SourceArn', `${ARN}:cloudwatch:${OWN}:alarm:ServiceStageAutopilot-*`),
+    ),
+    publish('Allow', '{Service: events.amazonaws.com}', when('ArnLike', 'aws:SourceArn', ownRules('outcome'))),
+    publish(
+      'Allow',
+      '{Service: events.amazonaws.com}',
+      when('ArnLike', 'aws:SourceArn', '{Events::Rule BrokenExecutionsRule}'),
+    ),
+    publish('Deny', '*', when('Bool', 'aws:SecureTransport', 'false')),
+  ],
+};
+
+const listed = Object.fromEntries(Object.entries(EVERY_STATEMENT).map(([who, lines]) => [who, lines.toSorted()]));
+const whole = statementsOf(synthesize(everything));
+const plain = synthesize(everyKind);
+
+describe('what is allowed', () => {
+  it('is listed here, statement by statement, wherever it stands in the app', () => {
+    expect(whole).toEqual(listed);
+  });
+
+  it('is allowed on no wider a scope but to read alarms, for no kind of action, and to nobody in general', () => {
+    const allowed = Object.values(whole)
+      .flat()
+      .filter((line) => line.startsWith('Allow '));
+
+    expect(allowed.filter((line) => /^Allow \S+ on \*/.test(line)).filter((line) => !READS_ALARMS.test(line))).toEqual(
+      [],
+    );
+    for (const line of allowed) expect(line).toMatch(/^Allow [a-z]+:[A-Za-z]+ on /);
+    for (const line of allowed) expect(line).not.toMatch(/ by (\*|\{AWS: \*\})/);
+  });
+
+  it('would be listed in whichever resource it stood, and however it is attached', () => {
+    const statement = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
+    const resources = () =>
+      new Map<string, Json>([
+        ['App/Table', { Type: 'AWS::DynamoDB::Table', Properties: { ResourcePolicy: { PolicyDocument: statement } } }],
+        [
+          'App/Inline',
+          { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyDocument: { Statement: [statement] } }] } },
+        ],
+        ['App/Role', { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/Admin'] } }],
       ]);
-    },
-  );
 
-  test('may decrypt with the key of the credentials, where they have one of their own, and with no other', () => {
-    const key = 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555';
+    expect(statementsOf({ resources })).toEqual({
+      'DynamoDB::Table Table': ['Allow ? on * with {NotAction: iam:*}'],
+      'IAM::Role Inline': ['Allow ? on * with {NotAction: iam:*}'],
+      'IAM::Role Role': ['Attached "arn:aws:iam::aws:policy/Admin"'],
+    });
+  });
 
-    const withKey = synthesize({ ...everyKind, credentialsKey: key });
+  it('does not hold a key where the credentials have none of their own', () => {
+    expect(JSON.stringify(statementsOf(plain))).not.toContain('kms:');
+  });
 
-    for (const role of besideReconciler(withKey.properties('AWS::Lambda::Function')).map(roleOf)) {
-      expect(grants(withKey, role).filter((grant) => grant.includes('kms:'))).toEqual([`Allow kms:Decrypt on ${key}`]);
-    }
+  it('is no more where the triggers are in stacks of their own', () => {
+    const all = Array.from({ length: 301 }, (_, n) => [
+      `at-${n}`,
+      { when: { cron: '0 9 ? * * *', timezone: 'UTC' }, components: ['shop-1'], action: 'start' as const },
+    ]);
+    const divided = synthesize(fleet(1, Object.fromEntries(all)));
+    const known = new Set(Object.values(whole).flat());
+
+    expect(divided.stacks.length).toBeGreaterThan(1);
+    expect(
+      Object.values(statementsOf(divided))
+        .flat()
+        .filter((line) => !known.has(line)),
+    ).toEqual([]);
   });
 });
 
-test('the probe may look, note and tell, and do nothing else', () => {
-  const probing = synthesize(watched);
-  const role =
-    probing
-      .properties('AWS::Lambda::Function')
-      .map(roleOf)
-      .find((id) => id.startsWith('ProbeRole')) ?? '';
+/** CloudWatch tells of composite alarms only where all may be read, and lists mute rules as a whole. */
+const READS_ALARMS = /^Allow cloudwatch:(DescribeAlarms|ListAlarmMuteRules) on \*$/;
 
-  expect(grants(probing, role)).toEqual([
-    'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
-    'Allow events:PutEvents on {Events::EventBus Bus}',
-    'Allow logs:CreateLogStream on {Logs::LogGroup ProbeLogs}',
-    'Allow logs:PutLogEvents on {Logs::LogGroup ProbeLogs}',
-    'Allow ssm:GetParameter on arn:{Partition}:ssm:{Region}:{AccountId}:parameter/servicestage-autopilot/credentials',
-  ]);
-});
-
-test('the reconciler may begin each function, tell, keep the ledger, and take questions back by their alarms, and knows no credentials', () => {
-  const role =
-    app
-      .properties('AWS::Lambda::Function')
-      .map(roleOf)
-      .find((id) => id.startsWith('ReconcileRole')) ?? '';
-
-  expect(grants(app, role)).toEqual([
-    'Allow cloudwatch:DescribeAlarms on *',
-    'Allow dynamodb:BatchGetItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:DeleteItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:GetItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:PutItem on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}',
-    'Allow dynamodb:Query on {DynamoDB::Table LedgerTable}/index/open',
-    'Allow dynamodb:UpdateItem on {DynamoDB::Table LedgerTable}',
-    'Allow events:PutEvents on {Events::EventBus Bus}',
-    ...['Restart', 'Rollback', 'Scale', 'Start', 'Stop'].map(
-      (name) => `Allow lambda:InvokeFunction on {Lambda::Function ${name}Function}:live`,
-    ),
-    ...['Restart', 'Rollback', 'Scale', 'Start', 'Stop'].map(
-      (name) => `Allow lambda:SendDurableExecutionCallbackSuccess on {Lambda::Function ${name}Function}:*`,
-    ),
-    'Allow logs:CreateLogStream on {Logs::LogGroup ReconcileLogs}',
-    'Allow logs:PutLogEvents on {Logs::LogGroup ReconcileLogs}',
-  ]);
-});
-
-test('where something is kept it may read the credentials beside that, to look by, and where nothing is it is told of no ServiceStage', () => {
-  const scale = { when: { rate: '1d' }, components: ['shop-1'], action: 'scale' as const, parameters: { replica: 2 } };
-  const keeping = synthesize(fleet(1, { morning: { ...scale, keep: true } }));
+it('the reconciler knows no credentials and is told of no ServiceStage where nothing is kept', () => {
   const reconcilerOf = ({ properties }: Synthesized): Json =>
-    properties('AWS::Lambda::Function').find((one) => roleOf(one).startsWith('ReconcileRole'));
-  const beside = (one: Synthesized) => grants(one, roleOf(reconcilerOf(one))).filter((grant) => /ssm|kms/.test(grant));
+    properties('AWS::Lambda::Function').find(({ Description }) => Description.includes('pursues'));
+  const nothingKept = statementsOf(plain)['role ReconcileRole'] ?? [];
 
-  expect(beside(keeping)).toEqual([
-    'Allow ssm:GetParameter on arn:{Partition}:ssm:{Region}:{AccountId}:parameter/servicestage-autopilot/credentials',
-  ]);
-  expect(reconcilerOf(keeping).Environment.Variables).toMatchObject({
+  expect(nothingKept.filter((line) => /ssm|kms/.test(line))).toEqual([]);
+  expect(nothingKept).not.toEqual([]);
+  expect(reconcilerOf(synthesize(everything)).Environment.Variables).toMatchObject({
     SERVICESTAGE_ENDPOINT: expect.any(String),
     REQUESTS_PER_SECOND: '20',
   });
-  expect(reconcilerOf(app).Environment.Variables).not.toHaveProperty('SERVICESTAGE_ENDPOINT');
-});
-
-test('what fires the reconciler may start it, and nothing else', () => {
-  const [schedule] = app.properties('AWS::Scheduler::Schedule').filter(({ Name }) => Name.startsWith('reconcile_'));
-
-  expect(grants(app, schedule.Target.RoleArn['Fn::GetAtt'][0])).toEqual([
-    'Allow lambda:InvokeFunction on {Lambda::Alias ReconcileFunctionAliaslive}',
-  ]);
-});
-
-describe('the schedules', () => {
-  const scheduled = synthesize(
-    fleet(1, {
-      'at-one': { when: { rate: '1h' }, components: ['shop-1'], action: 'stop' },
-      'at-two': { when: { rate: '2h' }, components: ['shop-1'], action: 'stop' },
-      'on-alarm': { when: { alarm: 'any' }, components: ['shop-1'], action: 'restart' },
-    }),
-  );
-
-  test('share one role that may start what they start, and nothing else', () => {
-    const roles = new Set(
-      besideReconciler(scheduled.properties('AWS::Scheduler::Schedule')).map(
-        ({ Target }) => Target.RoleArn['Fn::GetAtt'][0],
-      ),
-    );
-    const [role = ''] = roles;
-
-    expect(roles.size).toBe(1);
-    expect(grants(scheduled, role)).toEqual([
-      'Allow lambda:InvokeFunction on {Lambda::Alias StopFunctionAliaslive}',
-      'Allow sqs:SendMessage on {SQS::Queue StopDeadLetters}',
-    ]);
-  });
-
-  test('of this group alone can take that role', () => {
-    const trusting = scheduled.properties('AWS::IAM::Role').map((role) => role.AssumeRolePolicyDocument.Statement);
-
-    expect(trusting).toContainEqual([
-      {
-        Action: 'sts:AssumeRole',
-        Effect: 'Allow',
-        Principal: { Service: 'scheduler.amazonaws.com' },
-        Condition: {
-          StringEquals: {
-            'aws:SourceAccount': { Ref: 'AWS::AccountId' },
-            'aws:SourceArn': { 'Fn::GetAtt': [expect.stringContaining('SchedulesGroup'), 'Arn'] },
-          },
-        },
-      },
-    ]);
-  });
-});
-
-test('no role is attached a managed policy', () => {
-  for (const role of app.properties('AWS::IAM::Role')) {
-    expect(role).not.toHaveProperty('ManagedPolicyArns');
-    expect(role).not.toHaveProperty('Policies');
-  }
-});
-
-test('nothing anywhere but to read alarms is allowed on every resource, or every action, or to everybody', () => {
-  const documents = [
-    ...app.properties('AWS::IAM::Policy').map((policy) => policy.PolicyDocument),
-    ...app.properties('AWS::SQS::QueuePolicy').map((policy) => policy.PolicyDocument),
-    ...app.properties('AWS::SNS::TopicPolicy').map((policy) => policy.PolicyDocument),
-    ...app.properties('AWS::IAM::Role').map((role) => role.AssumeRolePolicyDocument),
-  ];
-  const allowed = documents.flatMap(({ Statement }) => Statement).filter(({ Effect }) => Effect === 'Allow');
-
-  expect(allowed.length).toBeGreaterThan(documents.length);
-  for (const { Action, Resource, Principal } of allowed) {
-    for (const action of [Action].flat()) expect(action).toMatch(/^[a-z]+:[A-Za-z]+$/);
-    if ([Action].flat().some((action) => !READ_ALARMS.includes(action))) expect([Resource].flat()).not.toContain('*');
-    expect(JSON.stringify(Principal ?? '')).not.toContain('*');
-  }
+  expect(reconcilerOf(plain).Environment.Variables).not.toHaveProperty('SERVICESTAGE_ENDPOINT');
 });
