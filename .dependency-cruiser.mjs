@@ -131,10 +131,12 @@ export default {
     {
       name: 'the-command-line-knows-the-plan-and-the-file',
       comment:
-        'It shows what automations says of a file, and the request that servicestage would send; nothing of a run, nothing of the stack. The local world is another process, at whose door it knocks.',
+        'It shows what automations says of a file, and the request that servicestage would send; nothing of a run but its ledger, nothing of the stack. The local world is another process, at whose door it knocks.',
       severity: 'error',
       from: { path: '^cli/' },
-      to: { path: ['^functions/(?!core/|servicestage/)', '^(infra|chaos)/', '^simulator/(?!local/door/)'] },
+      to: {
+        path: ['^functions/(?!core/|servicestage/|runtime/ledger/)', '^(infra|chaos)/', '^simulator/(?!local/door/)'],
+      },
     },
     {
       name: 'the-door-stands-outside',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Stack } from 'aws-cdk-lib/core';
+import { namesOf } from '#automations/file/names.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { automationsPath } from '#automations/read/automations-path.ts';
 import { formatMistakes } from '#automations/read/format-mistakes.ts';
@@ -9,7 +10,6 @@ import { addAutomations, createApp } from './automation-app.ts';
 import { AutomationStack } from './automation-stack.ts';
 import { deployedSchedules } from './deployed-schedules.ts';
 import { announcement, isDeployment, refuseExample, refuseFlags } from './deployment.ts';
-import { namesOf } from './names.ts';
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
 import { loadFindings } from './quota/load-findings.ts';
 import { paceFindings } from './quota/pace-findings.ts';

@@ -1,8 +1,8 @@
 import { App, Tags } from 'aws-cdk-lib/core';
+import { namesOf } from '#automations/file/names.ts';
 import cdkJson from '#cdk.json' with { type: 'json' };
 import { SERVICE_NAME } from '#core/product.ts';
 import { AutomationStack, type AutomationStackProps } from './automation-stack.ts';
-import { namesOf } from './names.ts';
 
 /**
  * An app that synthesizes in process what it does under the CDK CLI: with the feature flags of cdk.json, and the paths of

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
+import { namesOf } from '#automations/file/names.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { actionFunctions, capitalize } from './action-functions.ts';
@@ -19,7 +20,6 @@ import { RunLedger } from './constructs/functions/run-ledger.ts';
 import { EachMinute } from './constructs/triggers/each-minute.ts';
 import { HealthChecks } from './constructs/triggers/health-checks.ts';
 import { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
-import { namesOf } from './names.ts';
 import { addOperators } from './operators.ts';
 import type { TriggerLoad } from './quota/quotas.ts';
 

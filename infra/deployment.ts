@@ -1,8 +1,8 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { DEPLOYMENT_KEYS } from '#automations/file/deployment-keys.ts';
+import { namesOf } from '#automations/file/names.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import type { Deployed } from './deployed-schedules.ts';
-import { namesOf } from './names.ts';
 import { placeholdersIn } from './placeholders.ts';
 
 /** What is asked for must not be deployed, or not in this way. */

@@ -15,7 +15,8 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   why: [['shop-berlin', '2027-03-26T20:00', ...FILE]],
 };
 
-const answering = COMMANDS.filter(({ json }) => json !== undefined);
+// What speaks to AWS is tried beside its command, with an app that is deployed nowhere.
+const answering = COMMANDS.filter(({ json, options }) => json !== undefined && !Object.hasOwn(options, 'region'));
 
 it('each command that answers scripts is tried', () => {
   expect(Object.keys(TRIED).toSorted()).toEqual(answering.map(({ name }) => name).toSorted());

@@ -5,10 +5,13 @@ export const NO_HOLDS: Holds = {};
 
 const endOf = ({ until = Number.POSITIVE_INFINITY }: Hold): number => until;
 
+/** Whether it is not over at an instant, in epoch milliseconds. */
+export const isInForce = (hold: Hold, now: number): boolean => endOf(hold) > now;
+
 /** Of those that hold a component at an instant, in epoch milliseconds, the one that lasts longest. */
 export function holdInForce({ own, everything, stop }: Holds, now: number): Hold | undefined {
   const all = [own, everything, stop].filter((hold) => hold !== undefined);
-  return all.filter((hold) => endOf(hold) > now).toSorted((one, other) => endOf(other) - endOf(one))[0];
+  return all.filter((hold) => isInForce(hold, now)).toSorted((one, other) => endOf(other) - endOf(one))[0];
 }
 
 /** Whether what was wanted first at that instant is not done any more, since somebody has stopped everything then or after. */

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type AutomationsInput, AutomationsSchema } from '#automations/file/automation.ts';
+import { namesOf } from '#automations/file/names.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
-import { namesOf } from '#infra/names.ts';
 import { whyNotInvoked, whyNotTargeted, whyScheduleLoses, whyTargetLoses } from '#simulator/deployment/admission.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';

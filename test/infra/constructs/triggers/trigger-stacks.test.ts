@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesOf } from '#infra/names.ts';
+import { namesOf } from '#automations/file/names.ts';
 import { fleet } from '#test/support/automations.ts';
 import { synthesize } from '#test/support/synthesized.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AutomationsInput } from '#automations/file/automation.ts';
-import { namesOf } from '#infra/names.ts';
+import { namesOf } from '#automations/file/names.ts';
 import { everyKind, fleet, watched } from '#test/support/automations.ts';
 import { besideReconciler, type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
 

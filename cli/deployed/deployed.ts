@@ -1,0 +1,38 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { Automations } from '#automations/file/automation.ts';
+import { namesOf } from '#automations/file/names.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
+import { type AskedAws, awsConfig } from './aws.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { type Outputs, outputsOf, requireOutput } from './stack.ts';
+
+/** An app as it is deployed, to whoever operates it. Whatever AWS refuses is an `UnreachableError`, but of the ledger, whose errors pass through. */
+export interface Deployed {
+  readonly outputs: Outputs;
+  readonly ledger: Ledger;
+  caller(): Promise<Caller>;
+}
+
+/**
+ * Opens the app of a file where it is deployed: in AWS, or in the local world.
+ * @throws UnreachableError where it is not, or AWS does not say
+ * @throws UsageError for options that do not go together
+ */
+export async function openDeployed(
+  asked: AskedAws,
+  { name }: Pick<Automations, 'name'>,
+  now: number,
+): Promise<Deployed> {
+  const config = await awsConfig(asked);
+  const { stack } = namesOf(name);
+  const outputs = await outputsOf(new CloudFormationClient(config), stack);
+  const table = requireOutput(outputs, stack, 'LedgerTableName');
+  return {
+    outputs,
+    ledger: dynamoLedger(new DynamoDBClient(config), table),
+    caller: () => callerOf(new STSClient(config), now),
+  };
+}

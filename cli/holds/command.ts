@@ -1,0 +1,14 @@
+import { command } from '#terminal/command.ts';
+import { HoldsJsonSchema } from './holds-schema.ts';
+import { HOLDS_OPTIONS } from './options.ts';
+
+export const holds = command({
+  name: 'holds',
+  about: 'Lists what people hold, and who stopped everything.',
+  words: {},
+  options: HOLDS_OPTIONS,
+  json: HoldsJsonSchema,
+  examples: [['--past', 'with those that are over']],
+  exits: { good: 'it is listed', wrongInput: 'the command line or the file is wrong', unreachable: 'AWS refused' },
+  run: async (asked) => (await import('./run-holds.ts')).runHolds(asked, Date.now()),
+});

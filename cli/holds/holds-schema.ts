@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+
+const HoldJsonSchema = z.strictObject({
+  /** `stop` is everything, and has closed what was wanted before. */
+  on: z.enum(['component', 'everything', 'stop']),
+  component: z.exactOptional(z.string()),
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  until: z.exactOptional(z.iso.datetime()),
+  releasedBy: z.exactOptional(z.string()),
+  /** Now, as its command was told by AWS's clock. */
+  inForce: z.boolean(),
+});
+
+/** What `autopilot hold`, `holds` and `stop-all` print with `--json`. */
+export const HoldsJsonSchema = z.strictObject({ holds: z.array(HoldJsonSchema) });
+export type HoldsJson = z.infer<typeof HoldsJsonSchema>;

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { release } from '#cli/release/command.ts';
+import { ReleaseJsonSchema } from '#cli/release/release-schema.ts';
+import { runRelease } from '#cli/release/run-release.ts';
+import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
+import { shopWeb } from '#test/support/instances.ts';
+import { readArgs } from '#test/support/read-args.ts';
+import { eventFor } from '#test/support/run-events.ts';
+
+const NOW = Date.parse('2026-11-28T02:00:00Z');
+const HOUR = 3_600_000;
+const hold = { reason: 'database migration', by: 'ana', at: NOW - HOUR };
+
+let ledger: InMemoryLedger;
+beforeEach(() => {
+  ledger = createInMemoryLedger();
+});
+const run = (...args: readonly string[]) =>
+  runRelease(
+    readArgs(release, [...args, '--automations', 'examples/two-zones.yaml']),
+    NOW,
+    fakeDeployed(ledger, { arn: 'arn:ben', at: NOW }),
+  );
+
+/** What waits for a component of that name. */
+async function wait(name: string, openedAt: number, expiresAt: number) {
+  const event = eventFor('scale', { components: [{ ...shopWeb, name }] });
+  const key = { automation: event.automation, occurrence: `${openedAt}`, instanceId: shopWeb.instanceId };
+  await ledger.open(key, { now: openedAt, again: expiresAt, expiresAt, event: JSON.stringify(event) });
+}
+
+describe('autopilot release', () => {
+  it('ends a hold now, and says what has waited for it and is in time', async () => {
+    await ledger.hold({ component: 'reports' }, hold);
+    await wait('reports', NOW - 3, NOW + HOUR);
+    await wait('reports', NOW - 2, NOW);
+    await wait('shop-berlin', NOW - 1, NOW + HOUR);
+
+    const { exit, text, json } = await run('reports');
+
+    expect(exit).toBe(0);
+    expect((await ledger.holds('reports')).own).toEqual({
+      ...hold,
+      until: NOW,
+      released: { by: 'arn:ben', drop: false },
+    });
+    expect(text(PAGE).split('\n')).toEqual([
+      'Released: reports.',
+      'Waits, and is tried within two minutes unless something else bars it:',
+      expect.stringMatching(/^ {2}reports {2}\S+ {2}scale \d+ {2}until Sat 2026-11-28/),
+    ]);
+    expect(z.parse(ReleaseJsonSchema, json())).toMatchObject({
+      released: ['reports'],
+      waiting: [{ component: 'reports', expires: '2026-11-28T03:00:00.000Z' }],
+    });
+  });
+
+  it('ends what is on everything, a stop as well, and says what somebody holds by its name still', async () => {
+    await ledger.hold('everything', hold);
+    await ledger.hold('stop', { ...hold, at: NOW - 10 });
+    await ledger.hold({ component: 'reports' }, { ...hold, reason: 'mine' });
+    await wait('shop-berlin', NOW - 20, NOW + HOUR);
+    await wait('shop-berlin', NOW - 5, NOW + HOUR);
+
+    const { text, json } = await run('--all', '--drop');
+
+    expect(json()).toMatchObject({
+      released: ['everything', 'stop'],
+      dropped: true,
+      waiting: [{ component: 'shop-berlin' }],
+      stillHeld: [{ on: 'reports', reason: 'mine' }],
+    });
+    expect(text(PAGE)).toContain('Waited for it, and is dropped:');
+    expect((await ledger.holds('x')).stop?.released).toEqual({ by: 'arn:ben', drop: true });
+  });
+
+  it('finds nothing where nothing is held, and says what holds it otherwise', async () => {
+    await ledger.hold('everything', hold);
+
+    const { exit, text } = await run('reports');
+
+    expect(exit).toBe(1);
+    expect(text(PAGE)).toBe('Nothing of that was held.\nStill held:\n  everything  ana: database migration');
+    expect((await ledger.holds('reports')).everything).toEqual(hold);
+  });
+});
