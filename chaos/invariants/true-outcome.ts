@@ -130,7 +130,7 @@ export function* nothingSent(evidence: Evidence): Generator<Breach> {
     // A person closes what waits, whatever was sent for it before.
     if (closings.some(({ key }) => isOf(key, detail))) continue;
     const isBefore = holds.some(({ stops, from }) => stops && ours.at <= from + afterHeeding(evidence));
-    if (reason === 'stop-all' && isBefore) continue;
+    if ((reason === 'stop-all' || reason === 'overtaken') && isBefore) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }

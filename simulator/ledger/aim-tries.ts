@@ -98,7 +98,13 @@ function endAim(books: Books, one: Try, judged: Judged, end: TryEnd): AimEntry |
 /** What was spent stays as it is in history: the next request has an item of its own there. */
 function left({ owner, event, submittedAt, ...rest }: AimEntry, end: TryEnd, at: number): AimEntry {
   const sending = { ...rest.sending, ...end.sending };
-  const facts = { ...rest, sending, again: end.again, ...(submittedAt !== undefined && !end.spent && { submittedAt }) };
+  const facts = {
+    ...rest,
+    sending,
+    endedNumber: rest.number,
+    again: end.again,
+    ...(submittedAt !== undefined && !end.spent && { submittedAt }),
+  };
   if (end.kind === 'word') {
     const kept = end.keep && { kept: { since: at, told: false, ...end.keep }, ...(event !== undefined && { event }) };
     return { ...facts, state: 'ended', told: end.told, ...(owner !== undefined && { owner }), ...kept };

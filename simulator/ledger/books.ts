@@ -49,7 +49,7 @@ export interface Books {
   readonly hanging: Map<InstanceId, Map<string, Hanging>>;
   /** Who sees whether a rollback helped, and the latest one that did not. */
   readonly watches: Map<InstanceId, Watch>;
-  readonly innocence: Map<InstanceId, Innocence>;
+  readonly innocence: Map<InstanceId, Innocence & Pick<Watch, 'automation' | 'occurrence'>>;
   readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
   readonly schedules: Map<InstanceId, number>;
   readonly alarms: Map<string, Map<InstanceId, number>>;
@@ -127,7 +127,7 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
     ),
     ...(stood.length > 0 && { stood: stood.toSorted((one, other) => compare(one.check, other.check)) }),
     ...(watch && { watch }),
-    ...(innocence && { innocence }),
+    ...(innocence && { innocence: { from: innocence.from, to: innocence.to, at: innocence.at } }),
     ...(lease && { lease: { owner: lease.owner, until: lease.until } }),
   };
 }

@@ -16,10 +16,12 @@ export function endWatch(
   { automation, occurrence, instanceId }: RunKey,
   innocent?: Pick<Innocence, 'to' | 'at'>,
 ): void {
+  const isOf = (one: { readonly automation: string; readonly occurrence: string } | undefined): boolean =>
+    one?.automation === automation && one.occurrence === occurrence;
   if (innocent !== undefined) {
     const left = rolledBack.get(instanceId)?.get(`${automation}#${occurrence}`)?.version;
-    innocence.set(instanceId, { from: left ?? innocent.to, ...innocent });
-  }
+    innocence.set(instanceId, { from: left ?? innocent.to, ...innocent, automation, occurrence });
+  } else if (isOf(innocence.get(instanceId))) innocence.delete(instanceId);
   const watch = watches.get(instanceId);
-  if (watch?.automation === automation && watch.occurrence === occurrence) watches.delete(instanceId);
+  if (isOf(watch)) watches.delete(instanceId);
 }

@@ -344,6 +344,17 @@ export function describeAims(name: string, open: () => LedgerStore | Promise<Led
         expect(await history()).toEqual([]);
       });
 
+      it('tells what waits from what is on its way: that is of a later number', async () => {
+        await openBy('first');
+        expect(await aim()).not.toHaveProperty('endedNumber');
+
+        await ledger.endTry(first(), { at: T0 + MINUTE, marks: 0 }, again());
+        expect(await aim()).toMatchObject({ number: 1, endedNumber: 1 });
+
+        await ledger.nextTry(key, { number: 1, again: T0 + 9 * MINUTE }, T0 + 20 * MINUTE);
+        expect(await aim()).toMatchObject({ state: 'waiting', number: 2, endedNumber: 1 });
+      });
+
       it('is their last word, untold until somebody says that it was told', async () => {
         await openBy('first');
         await leased('first');

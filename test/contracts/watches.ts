@@ -59,6 +59,11 @@ export function describeWatches(name: string, open: () => LedgerStore | Promise<
       const { innocence, watch } = await ledger.memory(instanceId, T0);
       expect(innocence).toEqual({ from: '2.0.0', to: '1.0.0', at: at(8) });
       expect(watch).toBeUndefined();
+
+      await ledger.endWatch({ ...key, occurrence: 'another' });
+      expect((await ledger.memory(instanceId, T0)).innocence).toBeDefined();
+      await ledger.endWatch(key);
+      expect((await ledger.memory(instanceId, T0)).innocence).toBeUndefined();
     });
   });
 }

@@ -12,6 +12,8 @@ export interface Aim {
   readonly state: 'waiting' | 'trying' | 'ended';
   /** Of its latest try, from 1. */
   readonly number: number;
+  /** Of its latest try that ended. As long as it is another one's, that is on its way: its number was given out, and nobody has it yet. */
+  readonly endedNumber?: number;
   /** The execution whose first try opened it: should it be replaced before it knows, it is no second delivery. */
   readonly opener?: string;
   /** The execution that has it, while it is `trying`. */

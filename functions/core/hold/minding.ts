@@ -26,7 +26,7 @@ export const isLastLook = ({ hold: { at, until = at, released } }: NotedHold, no
 
 /** What follows for an open aim of a component, of whatever was held: a stop first. */
 export function following(
-  { state, closed, openedAt, number, again }: Aim,
+  { state, closed, openedAt, number, endedNumber, again }: Aim,
   component: string,
   minded: readonly NotedHold[],
 ): Following {
@@ -39,6 +39,8 @@ export function following(
   });
   const dropped = released.find(({ drop }) => drop);
   if (dropped !== undefined) return { kind: 'close', because: 'dropped', by: dropped.by };
-  if (released.length === 0 || state !== 'waiting' || again === undefined) return { kind: 'nothing' };
+  // A number that was given out has a try, which is on its way.
+  const rests = state === 'waiting' && endedNumber === number;
+  if (released.length === 0 || !rests || again === undefined) return { kind: 'nothing' };
   return { kind: 'try', seen: { number, again } };
 }

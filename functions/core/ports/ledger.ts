@@ -139,7 +139,10 @@ export interface Ledger extends Aims, HoldBook, Trusts {
   noteTold(instanceId: InstanceId, told: ToldWord): Promise<void>;
   /** Notes that a rollback sees whether it helped, in the version that it went to, until then at the least. */
   noteWatch(key: RunKey, watch: Pick<Watch, 'version' | 'until'>): Promise<void>;
-  /** Notes that it does no more, unless another one does; and, where it did not help, that the version which it left is not to blame. */
+  /**
+   * Notes that it does no more, unless another one does; and, where it did not help, that the version which it left is not to blame. Where it
+   * did, or nobody knows, what it has noted of that before is taken back: of an execution that died with its last look the next one looks anew.
+   */
   endWatch(key: RunKey, innocent?: Pick<Innocence, 'to' | 'at'>): Promise<void>;
   /**
    * Notes that a person is asked, unless the same is asked already on behalf of another and may be answered still. The question that is open

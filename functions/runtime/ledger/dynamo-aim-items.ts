@@ -38,6 +38,7 @@ export const keptShardOf = (key: RunKey): string => `kept-${shardOf(key)}`;
 export const AimItemSchema = z.object({
   state: z.enum(['waiting', 'trying', 'ended']),
   number: z.number(),
+  endedNumber: z.exactOptional(z.number()),
   opener: z.exactOptional(z.string()),
   owner: z.exactOptional(z.string()),
   again: z.exactOptional(z.number()),

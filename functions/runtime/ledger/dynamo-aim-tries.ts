@@ -105,7 +105,7 @@ function ending({ owner, number }: Try, { at, marks, wishes }: Judged, end: TryE
     ...(expiresAt === undefined ? [] : ['#expiresAt <= :expiresAt']),
   ];
   const set = [
-    '#state = :state, #again = :again, #sent = :sent, #times = :times, #endedBy = :owner, #endedAt = :at, #ttl = :ttl',
+    '#state = :state, #again = :again, #sent = :sent, #times = :times, #endedBy = :owner, #endedNumber = :number, #endedAt = :at, #ttl = :ttl',
     '#outcome = :outcome, #spent = :spent, #noted = if_not_exists(#submittedAt, :none), #notedAt = if_not_exists(#markedAt, :none)',
     ...(isWord ? ['#told = :told'] : []),
     ...(keep === undefined ? [] : ['#keepEvery = :keepEvery, #keepSince = :at, #keepTold = :keepTold']),

@@ -15,7 +15,7 @@ export async function noteWatch(
   await table.put(componentKey(instanceId, COMPONENT_SORT_KEYS.watch), watch);
 }
 
-/** What it has shown first: whoever dies in between does both again. */
+/** What it has shown first: whoever dies in between does both again. What it may have noted before by another look is taken back. */
 export async function endWatch(
   table: DynamoTable,
   key: RunKey,
@@ -26,11 +26,13 @@ export async function endWatch(
     const { to, at } = innocent;
     const left = await table.get(componentKey(instanceId, COMPONENT_SORT_KEYS.rolledBack(key)));
     const from = left === undefined ? to : RolledBackItemSchema.parse(left).version;
-    const innocence = { from, to, at, ttl: ttlOf(at) };
+    const innocence = { from, to, at, automation, occurrence, ttl: ttlOf(at) };
     await table.put(componentKey(instanceId, COMPONENT_SORT_KEYS.innocence), innocence);
   }
-  await table.remove(componentKey(instanceId, COMPONENT_SORT_KEYS.watch), {
+  const own = {
     when: '#automation = :automation AND #occurrence = :occurrence',
     values: { automation, occurrence },
-  });
+  };
+  if (innocent === undefined) await table.remove(componentKey(instanceId, COMPONENT_SORT_KEYS.innocence), own);
+  await table.remove(componentKey(instanceId, COMPONENT_SORT_KEYS.watch), own);
 }

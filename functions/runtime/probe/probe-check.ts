@@ -32,6 +32,9 @@ export const askWeb = async (
   { check }: DueCheck,
 ): Promise<HealthFinding | undefined> => (check.kind === 'http' ? web.ask(check) : undefined);
 
+/** A version may have come while ServiceStage took that long to say which runs: what was red is asked once more, and is that one's then. */
+const OLD_MS = 2_000;
+
 export interface AskedCheck {
   readonly due: DueCheck;
   readonly asked: HealthFinding | undefined;
@@ -46,12 +49,15 @@ export interface AskedCheck {
  */
 export async function probeCheck(
   services: ProbeServices,
-  { due, asked, excuse = asked?.undecided && asked.why }: AskedCheck,
+  { due, asked: before, excuse = before?.undecided && before.why }: AskedCheck,
   time?: AbortSignal,
 ): Promise<void> {
   const { serviceStage, measure } = services;
   const { check, component } = due;
+  const begun = services.now().getTime();
   const sight = await sightOf(serviceStage.instance(component));
+  const isOld = before?.healthy === false && excuse === undefined && services.now().getTime() - begun > OLD_MS;
+  const asked = isOld ? await askWeb(services, due) : before;
   const found = asked ?? (sight.kind === 'seen' ? foundIn(sight.instance) : undefined);
   const now = services.now().getTime();
   const memory = found?.healthy === true ? undefined : await recall(services, due, now);

@@ -104,6 +104,26 @@ describe('the probe', () => {
     expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([]);
   });
 
+  it('holds nothing against a version that came while ServiceStage took its time to say which one runs', async () => {
+    const asked = async (seconds: number) => {
+      web.fail(URL, 'it answered 503');
+      now += 60_000;
+      await look([live], {
+        serviceStage: {
+          instance: async () => {
+            now += seconds * 1000;
+            web.fail(URL, undefined);
+            return running();
+          },
+        },
+      });
+      return readings().at(-1);
+    };
+
+    expect(await asked(1)).toBe('shop-web-live sick');
+    expect(await asked(3)).toBe('shop-web-live healthy');
+  });
+
   it('excuses what is stopped, and what a run of ours is at work on', async () => {
     web.fail(URL, 'it answered 503');
     instance = stopped();

@@ -29,8 +29,13 @@ beforeEach(() => {
 
 /** An aim that waits for an hour. */
 async function wait(n: number, openedAt = T0) {
-  const props = { now: openedAt, again: at(60), expiresAt: at(90), event: JSON.stringify(eventOf(n)) };
+  const props = { owner: 'one', now: openedAt, again: at(60), expiresAt: at(90), event: JSON.stringify(eventOf(n)) };
   await reconciler.ledger.open(keyOf(n), props);
+  await reconciler.ledger.endTry(
+    { key: keyOf(n), owner: 'one', number: 1 },
+    { at: openedAt, marks: 0 },
+    { kind: 'again', sending: { sent: 'no', times: 0 }, spent: false, again: at(60), outcome: 'skipped' },
+  );
 }
 const wordOf = async (n: number) => (await reconciler.ledger.aim(keyOf(n)))?.told;
 
@@ -43,6 +48,16 @@ describe('a hold that is released early', () => {
     await reconciler.minute(at(2));
 
     expect(reconciler.begun).toEqual([expect.stringMatching(/ shop-1#2$/)]);
+  });
+
+  it('begins nothing beside a try that is on its way', async () => {
+    await wait(1);
+    await reconciler.ledger.hold({ component: 'shop-1' }, { ...hold, until: at(2), released });
+
+    await reconciler.minute(at(2));
+    await reconciler.minute(at(2) + 1);
+
+    expect(reconciler.begun).toHaveLength(1);
   });
 
   it('of everything lets all of them be tried, but what was wanted since', async () => {
