@@ -1,0 +1,42 @@
+import type { Automations } from '#automations/file/automation.ts';
+import { readFile } from '#cli/file/read-file.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import type { AskedAws } from './aws.ts';
+import { openDeployed } from './deployed.ts';
+import { refused } from './refused.ts';
+
+/** What may be read of a ledger by whoever only looks. */
+type Readable = Pick<Ledger, 'aims' | 'dueAims' | 'memory' | 'allHolds'>;
+
+/** A file, the ledger of where it is deployed, and when it is now there, in epoch milliseconds. */
+export interface OpenedLedger {
+  readonly file: Automations;
+  readonly ledger: Readable;
+  readonly now: number;
+}
+
+/**
+ * Opens the ledger of a deployed file, for a command that only looks. `now` is by the clock here, in epoch milliseconds.
+ * @throws AutomationsFileError
+ * @throws UnreachableError where it is not deployed, or AWS does not answer, now or when it is read
+ */
+export async function openLedger(
+  asked: AskedAws & { readonly automations?: string },
+  now: number,
+  open = openDeployed,
+): Promise<OpenedLedger> {
+  const { file } = await readFile(asked, now);
+  const { ledger, caller } = await open(asked, file, now);
+  const { at } = await caller();
+  return { file, ledger: readable(ledger), now: at };
+}
+
+function readable(ledger: Ledger): Readable {
+  const read = <T>(reading: Promise<T>): Promise<T> => reading.catch(refused('read its ledger'));
+  return {
+    aims: (keys) => read(ledger.aims(keys)),
+    dueAims: (now, most) => read(ledger.dueAims(now, most)),
+    memory: (instanceId, since) => read(ledger.memory(instanceId, since)),
+    allHolds: () => read(ledger.allHolds()),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Automations } from '#automations/file/automation.ts';
+import { requireComponent } from '#cli/file/component.ts';
+import { zoneOf } from '#cli/file/zone.ts';
+import type { Answer } from '#terminal/command.ts';
+import { EXIT } from '#terminal/exit.ts';
+import { createProgress, waiting } from '#terminal/progress.ts';
+import { statusOf } from './component-status.ts';
+import type { AskedStatus } from './options.ts';
+import { plannedBy } from './planned.ts';
+import { readLedger, type StatusLedger } from './read-ledger.ts';
+import { componentJson } from './status-json.ts';
+import type { StatusJson } from './status-schema.ts';
+import { statusText } from './status-text.ts';
+
+/** Where it is looked up, and when it is now there, in epoch milliseconds. */
+export interface LookedUp {
+  readonly file: Automations;
+  readonly ledger: StatusLedger;
+  readonly now: number;
+}
+
+/**
+ * How each component stands, by the plan and the ledger, in the order of the file.
+ * @throws UsageError for a component that the file does not have
+ */
+export async function answerStatus(
+  { components: named }: Pick<AskedStatus, 'components'>,
+  { file, ledger, now }: LookedUp,
+): Promise<Answer<StatusJson>> {
+  for (const name of named) requireComponent(file, name);
+  const wanted = Object.entries(file.components).filter(([name]) => named.length === 0 || named.includes(name));
+  const progress = createProgress(process.stderr, false);
+  const instances = wanted.map(([, { instanceId }]) => instanceId);
+  const { holds, openOf, lastOf } = await waiting(progress, 'reads the ledger', (howFar) =>
+    readLedger(ledger, instances, now, howFar),
+  );
+  const planned = plannedBy(file, now);
+  const all = wanted.map(([name, { instanceId }]) =>
+    statusOf(name, planned.get(name) ?? { wanted: {} }, {
+      open: openOf(instanceId),
+      last: lastOf(instanceId),
+      holds,
+      now,
+    }),
+  );
+  const timezone = zoneOf(file);
+  return {
+    exit: EXIT.good,
+    text: (screen) => statusText(all, timezone, screen),
+    json: () => ({ at: new Date(now).toISOString(), components: all.map(componentJson) }),
+  };
+}

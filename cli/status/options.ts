@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { DEPLOYED_OPTIONS } from '#cli/deployed/options.ts';
+import type { Asked } from '#terminal/command.ts';
+import { several } from '#terminal/options.ts';
+
+export const STATUS_WORDS = {
+  components: several('COMPONENT', 'of these alone (default: of all)', z.array(z.string())),
+};
+
+export const STATUS_OPTIONS = DEPLOYED_OPTIONS;
+
+export type AskedStatus = Asked<typeof STATUS_WORDS, typeof STATUS_OPTIONS>;

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { status } from '#cli/status/command.ts';
+import { runStatus } from '#cli/status/run-status.ts';
+import { StatusJsonSchema } from '#cli/status/status-schema.ts';
+import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { plain } from '#terminal/paint.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
+import { readArgs } from '#test/support/read-args.ts';
+
+/** A Monday noon in Berlin, in the file's zone. */
+const NOON = Date.parse('2027-03-22T11:00:00Z');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const MORNING = NOON - 4 * HOUR;
+const FILE = ['--automations', 'examples/two-zones.yaml'];
+const BERLIN: InstanceId = InstanceIdSchema.parse('33333333-4444-5555-6666-777777777771');
+const key = { automation: 'berlin-opens', occurrence: '2027-03-22T07:00:00Z', instanceId: BERLIN };
+
+let ledger: InMemoryLedger;
+beforeEach(() => {
+  ledger = createInMemoryLedger();
+});
+
+/** By a laptop whose clock is a day behind that of AWS. */
+async function run(args: readonly string[] = [], over: Ledger = ledger) {
+  const deployed = fakeDeployed(over, { arn: 'arn:ana', at: NOON });
+  const answer = await runStatus(readArgs(status, [...args, ...FILE]), NOON - 24 * HOUR, deployed);
+  return { ...answer, lines: answer.text(PAGE).split('\n'), json: z.parse(StatusJsonSchema, answer.json()) };
+}
+
+const open = () => ledger.open(key, { now: MORNING, again: NOON + 5 * MINUTE, expiresAt: NOON + HOUR, event: '{}' });
+const mark = async () => {
+  await ledger.take({ key, owner: 'me', number: 1 }, NOON + HOUR);
+  await ledger.lease(BERLIN, 'me', MORNING, NOON + HOUR);
+  await ledger.mark(
+    { key, owner: 'me', number: 1 },
+    { at: MORNING, again: NOON + HOUR, action: 'scale', request: '{}', marks: 0, repeatable: true },
+  );
+};
+
+describe('autopilot status', () => {
+  it('has a line for each component: what schedules want now, by the clock of AWS, and what they do next', async () => {
+    const { exit, lines } = await run();
+
+    expect(exit).toBe(0);
+    expect(lines).toEqual([
+      'component      schedules want  sent last  next action',
+      'shop-berlin    8 replicas      –          Mon 2027-03-22 20:00 scale 2',
+      'shop-new-york  2 replicas      –          Mon 2027-03-22 14:00 scale 6',
+      'reports        stopped         –          Tue 2027-03-23 02:30 start',
+      '',
+      'Times are those of Europe/Berlin. What ServiceStage has now is not asked.',
+    ]);
+  });
+
+  it('says who holds it and until when, itself or all of them, and nothing of a hold that is over', async () => {
+    await ledger.hold({ component: 'reports' }, { reason: 'audit', by: 'ana', at: NOON, until: NOON + HOUR });
+    await ledger.hold({ component: 'shop-berlin' }, { reason: 'over', by: 'ben', at: NOON - HOUR, until: NOON });
+
+    const { lines, json } = await run();
+
+    expect(lines[3]).toMatch(/ {2}held until Mon 2027-03-22 13:00 by ana: audit$/);
+    expect(json.components.map(({ held }) => held?.by)).toEqual([undefined, undefined, 'ana']);
+    await ledger.hold('everything', { reason: 'fire', by: 'ben', at: NOON });
+    expect((await run()).lines[1]).toMatch(/ {2}held until somebody releases it by ben: fire$/);
+  });
+
+  it('says what is open, when it is tried again, and until when', async () => {
+    await open();
+
+    const { lines, json } = await run();
+
+    expect(lines[1]).toMatch(/ {2}open: berlin-opens, next try Mon 2027-03-22 12:05, until Mon 2027-03-22 13:00$/);
+    expect(json.components[0]?.open).toMatchObject([{ automation: 'berlin-opens', state: 'waiting', number: 1 }]);
+    await ledger.take({ key, owner: 'me', number: 1 }, NOON + HOUR);
+    expect((await run()).lines[1]).toContain('open: berlin-opens, try 1 is under way, until');
+  });
+
+  it('says what was sent last, and how that ended, once it has', async () => {
+    await open();
+    await mark();
+
+    expect((await run()).lines[1]).toContain('Mon 2027-03-22 08:00 scale by berlin-opens, under way');
+    const sending = { sent: 'settled', times: 0 } as const;
+    await ledger.endTry(
+      { key, owner: 'me', number: 1 },
+      { at: NOON, marks: 1 },
+      { kind: 'again', again: NOON + MINUTE, outcome: 'failed', sending, spent: true },
+    );
+    const { lines, json } = await run();
+    expect(lines[1]).toContain('Mon 2027-03-22 08:00 scale by berlin-opens, failed');
+    expect(json.components[0]?.last).toMatchObject({ action: 'scale', outcome: 'failed' });
+  });
+
+  it('is of those alone that are named, in the order of the file', async () => {
+    expect((await run(['reports', 'shop-berlin'])).json.components.map(({ component }) => component)).toEqual([
+      'shop-berlin',
+      'reports',
+    ]);
+    await expect(run(['shop-berlni'])).rejects.toThrow('did you mean shop-berlin?');
+  });
+
+  it('fits the terminal', async () => {
+    await open();
+    const { text } = await run();
+
+    const widths = text({ paint: plain, width: 110 })
+      .split('\n')
+      .map(({ length }) => length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(110);
+  });
+
+  it('says what AWS refused, and what to do now', async () => {
+    const denied = { ...ledger, allHolds: () => Promise.reject(new Error('not yours')) };
+
+    await expect(run([], denied)).rejects.toMatchObject({
+      name: 'UnreachableError',
+      message: 'AWS did not read its ledger: Error: not yours',
+      next: expect.stringContaining('OperatorsPolicyArn'),
+    });
+  });
+});
