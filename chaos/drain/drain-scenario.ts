@@ -17,6 +17,10 @@ export interface DrainProps {
   /** How likely a job goes wrong; none unless said. */
   readonly failing?: number;
   readonly limits?: Pick<Limits, 'atOnce' | 'stopAfter'>;
+  /** So many seconds after the minute somebody stops everything; nobody does unless said. */
+  readonly stopAt?: number;
+  /** What a call takes at the most, in milliseconds; a fifth of a second unless said. */
+  readonly latency?: number;
 }
 
 /** What fits into the 256 KB of a schedule's input. */
@@ -26,8 +30,9 @@ const KEY = { accessKey: 'AKIDDRAIN', secretKey: 'secret-of-a-drain' };
 
 const BEGIN = Date.parse('2026-03-02T08:00:00Z');
 
-/** A schedule scales them all, and nothing else happens; calls take up to a fifth of a second. */
-export function drainScenario({ components, perSecond, faults, seed, failing = 0, limits = {} }: DrainProps): Scenario {
+/** A schedule scales them all, and nothing else happens unless somebody stops everything. */
+export function drainScenario(props: DrainProps): Scenario {
+  const { components, perSecond, faults, seed, failing = 0, limits = {}, latency = 200, stopAt } = props;
   const fleet = Array.from({ length: components }, (_, index) => member(index));
   return {
     seed,
@@ -37,12 +42,12 @@ export function drainScenario({ components, perSecond, faults, seed, failing = 0
     fleet,
     automations: [],
     deliveries: deliveriesOf(fleet, limits),
-    doings: [],
+    doings: stopAt === undefined ? [] : stopOf(fleet, BEGIN + stopAt * 1000),
     keys: [{ at: BEGIN, taken: KEY, stored: KEY }],
     weather: {
       ...FAIR,
       forgets: 1,
-      latency: 200,
+      latency,
       look: faults,
       act: faults,
       job: failing,
@@ -58,6 +63,10 @@ export function drainScenario({ components, perSecond, faults, seed, failing = 0
     perSecond,
   };
 }
+
+/** Of all, as the scenario has it: it names one of them. Nobody releases it while anything is open. */
+const stopOf = (fleet: readonly Member[], at: number): Scenario['doings'] =>
+  fleet.slice(0, 1).map(({ component }) => ({ at, component, does: 'stop', until: at + 2 * DAY_SECONDS * 1000 }));
 
 const job = 20_000;
 const TIMINGS: Scenario['timings'] = {

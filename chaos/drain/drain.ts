@@ -10,8 +10,8 @@ export interface Drained {
   /** Of the requests that were allowed in that time, those that so many runs sent, whenever they did: 1 is all of them. */
   readonly share: number;
   readonly throttled: number;
-  /** Until an action was accepted: half of them, and 99 of a hundred. */
-  readonly lateness: { readonly half: number; readonly most: number };
+  /** Until an action was accepted: half of them, 99 of a hundred, and all. */
+  readonly lateness: { readonly half: number; readonly most: number; readonly last: number };
   /** Executions that broke off, which a person is told of by their dead letters. */
   readonly deadLetters: number;
   /** Components of which nothing was told, by no dead letter either, and those on which more than one action was accepted. */
@@ -46,7 +46,7 @@ export async function playDrain(props: DrainProps): Promise<Drained> {
     requests: requests.length,
     share: (requests.length * MOST) / (props.perSecond * seconds),
     throttled: requests.filter(({ status }) => status === 429).length,
-    lateness: { half: amongMost(late, 0.5), most: amongMost(late) },
+    lateness: { half: amongMost(late, 0.5), most: amongMost(late), last: amongMost(late, 1) },
     deadLetters: broken.length,
     lost: props.components - new Set([...told.keys(), ...mourned]).size,
     twice: [...accepted.values()].filter((actions) => actions.length > 1).length,

@@ -36,8 +36,9 @@ export async function waitingFor(
 
 function waitingIn(aim: Aim, on: readonly HoldOn[], stopped: Holds, now: number): readonly Waiting[] {
   const { state, expiresAt, openedAt, closed } = aim;
-  if (state !== 'waiting' || closed !== undefined || expiresAt <= now || isStopped(stopped, openedAt)) return [];
+  if (state !== 'waiting' || closed !== undefined || expiresAt <= now) return [];
   const event = AnyEventSchema.parse(parseJson(aim.event ?? ''));
+  if (isStopped(stopped, { openedAt, due: Date.parse(event.at) })) return [];
   const isMeant = (name: string) => on.some((one) => typeof one === 'string' || one.component === name);
   return event.components
     .filter(({ name }) => isMeant(name))

@@ -47,7 +47,7 @@ export function gate(at: AtTheGate): GoOn | Ending<GateReason> {
 
 /** What people have said by hand, asked once more between the last look and the request. */
 export function heldBack(
-  at: Pick<AtTheGate, 'component' | 'holds' | 'openedAt' | 'now'>,
+  at: Pick<AtTheGate, 'component' | 'holds' | 'openedAt' | 'due' | 'now'>,
 ): GoOn | Ending<'stop-all' | 'held'> {
   const stopped = stopAll.judge(at);
   return stopped.kind === 'ending' ? stopped : held.judge(at);

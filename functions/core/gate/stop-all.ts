@@ -8,9 +8,9 @@ import { type AtTheGate, type Barrier, noReach } from './gate.ts';
 export const stopAll = {
   wantsNothing: false,
   reach: noReach,
-  judge({ holds, openedAt }: Pick<AtTheGate, 'holds' | 'openedAt'>): GoOn | Ending<'stop-all'> {
+  judge({ holds, ...wanted }: Pick<AtTheGate, 'holds' | 'openedAt' | 'due'>): GoOn | Ending<'stop-all'> {
     const { stop } = holds;
-    if (stop === undefined || !isStopped(holds, openedAt)) return GO_ON;
+    if (stop === undefined || !isStopped(holds, wanted)) return GO_ON;
     const at = utcText(stop.at);
     return ending('stop-all', `${stop.by} has stopped everything at ${at}: ${stop.reason}`);
   },

@@ -14,8 +14,15 @@ export function holdInForce({ own, everything, stop }: Holds, now: number): Hold
   return all.filter((hold) => isInForce(hold, now)).toSorted((one, other) => endOf(other) - endOf(one))[0];
 }
 
-/** Whether what was wanted first at that instant is not done any more, since somebody has stopped everything then or after. */
-export const isStopped = ({ stop }: Holds, wantedAt: number): boolean => stop !== undefined && wantedAt <= stop.at;
+/** What was wanted: when its aim was opened, and when it was due, in epoch milliseconds. Of a fleet that takes its turns the last come long after. */
+export interface Wanted {
+  readonly openedAt: number;
+  readonly due: number;
+}
+
+/** Whether it is not done any more, since somebody has stopped everything as it was due, or later. */
+export const isStopped = ({ stop }: Pick<Holds, 'stop'>, { openedAt, due }: Wanted): boolean =>
+  stop !== undefined && Math.min(openedAt, due) <= stop.at;
 
 /** Of all holds, those of one component. */
 export function holdsOn(component: string, all: readonly NotedHold[]): Holds {

@@ -24,17 +24,18 @@ export const isToTell = ({ on, hold, minded }: NotedHold): boolean =>
 export const isLastLook = ({ hold: { at, until = at, released } }: NotedHold, now: number): boolean =>
   now >= (released === undefined ? at : until) + MINDED_AFTER_MS;
 
-/** What follows for an open aim of a component, of whatever was held: a stop first. */
+/** What follows for an open aim of a component, due at that instant, of whatever was held: a stop first. */
 export function following(
   { state, closed, openedAt, number, endedNumber, again }: Aim,
-  component: string,
+  { name, due }: { readonly name: string; readonly due: number },
   minded: readonly NotedHold[],
 ): Following {
   if (state === 'ended' || closed !== undefined) return { kind: 'nothing' };
   const stop = minded.find(({ on }) => on === 'stop')?.hold;
-  if (stop !== undefined && isStopped({ stop }, openedAt)) return { kind: 'close', because: 'stopped', by: stop.by };
+  if (stop !== undefined && isStopped({ stop }, { openedAt, due }))
+    return { kind: 'close', because: 'stopped', by: stop.by };
   const released = minded.flatMap(({ on, hold }) => {
-    const isIts = typeof on === 'string' || on.component === component;
+    const isIts = typeof on === 'string' || on.component === name;
     return isIts && hold.released !== undefined && openedAt <= (hold.until ?? 0) ? [hold.released] : [];
   });
   const dropped = released.find(({ drop }) => drop);

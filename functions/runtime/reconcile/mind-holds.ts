@@ -39,7 +39,7 @@ async function follow(services: ReconcileServices, left: readonly NotedHold[], a
   const event = eventOf(aim);
   const [component] = event.components;
   if (component === undefined) return;
-  const deed = following(aim, component.name, left);
+  const deed = following(aim, { name: component.name, due: Date.parse(event.at) }, left);
   switch (deed.kind) {
     case 'nothing':
       return;

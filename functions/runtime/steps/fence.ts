@@ -58,11 +58,11 @@ export async function fence(run: RunContext, act: Act, reading: SubjectReading):
 }
 
 /** Asked behind the mark, whose writes may be slow: what does not leave at once then is fenced again. */
-async function heed({ services, component, pursuit }: RunContext, open: Open): Promise<Fence> {
+async function heed({ services, component, event, pursuit }: RunContext, open: Open): Promise<Fence> {
   const now = services.now().getTime();
   try {
     const holds = await services.ledger.holds(component.name);
-    const judged = heldBack({ component, holds, now, openedAt: pursuit.openedAt });
+    const judged = heldBack({ component, holds, now, openedAt: pursuit.openedAt, due: Date.parse(event.at) });
     if (judged.kind === 'ending') return { kind: 'barred', answer: judged, marks: open.marks };
     return { ...open, notAfter: Math.min(open.notAfter, now + HEED_MS) };
   } catch (error) {

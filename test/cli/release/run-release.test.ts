@@ -27,7 +27,7 @@ const run = (...args: readonly string[]) =>
 
 /** What waits for a component of that name. */
 async function wait(name: string, openedAt: number, expiresAt: number) {
-  const event = eventFor('scale', { components: [{ ...shopWeb, name }] });
+  const event = { ...eventFor('scale', { components: [{ ...shopWeb, name }] }), at: new Date(openedAt).toISOString() };
   const key = { automation: event.automation, occurrence: `${openedAt}`, instanceId: shopWeb.instanceId };
   await ledger.open(key, { now: openedAt, again: expiresAt, expiresAt, event: JSON.stringify(event) });
 }

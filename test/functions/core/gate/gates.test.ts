@@ -81,6 +81,9 @@ describe('the gates', () => {
   it('stop for good what was wanted before a person stopped everything, and hold the rest', () => {
     expect(judge(event(), { holds: { stop: hold } })).toBe('stop-all');
     expect(judge(event(), { holds: { stop: { ...hold, until: AT } } }, AT + MINUTE)).toBe('stop-all');
+    expect(judge(event({}, { at: '2026-03-29T11:39:00Z' }), { holds: { stop: { ...hold, at: AT - 1 } } })).toBe(
+      'stop-all',
+    );
     expect(judge(event(), { holds: { stop: { ...hold, at: AT - 1 } } })).toBe('held');
     expect(judge(event(), { holds: { stop: { ...hold, at: AT - 1, until: AT } } }, AT + MINUTE)).toBeUndefined();
   });

@@ -14,6 +14,7 @@ const instanceId = (n: number): InstanceId =>
   InstanceIdSchema.parse(`33333333-4444-5555-6666-${String(n).padStart(12, '0')}`);
 const eventOf = (n: number) =>
   eventFor('scale', { components: [{ ...shopWeb, name: `shop-${n}`, instanceId: instanceId(n) }] });
+const dueAt = (n: number, due: number) => ({ ...eventOf(n), at: new Date(due).toISOString() });
 const keyOf = (n: number) => {
   const { automation, occurrence } = eventOf(n);
   return { automation, occurrence, instanceId: instanceId(n) };
@@ -29,7 +30,13 @@ beforeEach(() => {
 
 /** An aim that waits for an hour. */
 async function wait(n: number, openedAt = T0) {
-  const props = { owner: 'one', now: openedAt, again: at(60), expiresAt: at(90), event: JSON.stringify(eventOf(n)) };
+  const props = {
+    owner: 'one',
+    now: openedAt,
+    again: at(60),
+    expiresAt: at(90),
+    event: JSON.stringify(dueAt(n, openedAt)),
+  };
   await reconciler.ledger.open(keyOf(n), props);
   await reconciler.ledger.endTry(
     { key: keyOf(n), owner: 'one', number: 1 },
