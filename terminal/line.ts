@@ -33,6 +33,9 @@ const ArgvSchema = z.looseObject({
   $0: z.unknown(),
 });
 
+/** No option begins with a digit: `-2h` is a word, and whoever takes it says what is wrong with it. */
+const NAMED = /^-[^\d]/;
+
 /** Takes a command line apart. Nothing is refused here, so that all that is wrong can be told at once. */
 export function readLine(args: readonly string[], options: Declared): Line {
   const parsed = yargs([...args])
@@ -43,7 +46,7 @@ export function readLine(args: readonly string[], options: Declared): Line {
     .exitProcess(false)
     .parseSync();
   const { _: loose, '--': rest, $0: _, ...named } = ArgvSchema.parse(parsed);
-  const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
+  const isOption = (word: string): boolean => NAMED.test(word);
   const found = Object.entries(named);
   const given = found.flatMap(([name, value]): (readonly [string, string | true])[] => {
     if (!Object.hasOwn(options, name) || value === '') return [];

@@ -43,6 +43,13 @@ describe('options', () => {
       expect(readArgs(play, ['--file', file])).toMatchObject({ file });
   });
 
+  it('begin with no digit: what does is a word', () => {
+    expect(mistakesIn(play, ['-2h', '--5'])).toEqual([
+      '--5: no such option; see --help',
+      '-2h: not an option; see --help',
+    ]);
+  });
+
   it('have all their mistakes told at once, each with what would be right', () => {
     expect(mistakesIn(play, ['--laud', '-x', 'word', '--times', '0', '--loud=yes', '--file', '--hepl'])).toEqual([
       '--laud: no such option; did you mean --loud?',
