@@ -19,6 +19,8 @@ export interface AlarmStanding {
 
 export interface CloudWatchProps {
   readonly alarm: (name: string) => AlarmStanding | undefined;
+  /** Of all alarms there are; none unless said. */
+  readonly names?: () => readonly string[];
   readonly arnOf: (kind: 'alarm' | 'alarm-mute-rule', name: string) => string;
   readonly authorize: Authorize;
 }
@@ -41,28 +43,38 @@ export const cloudWatch =
 
 /** Source: CloudWatch API reference, DescribeAlarms. How many it tells of unless said is not documented there: few enough to be noticed. */
 const DescribeSchema = z.object({
-  AlarmNames: z.array(z.string()).check(z.maxLength(100)),
-  AlarmTypes: z.array(z.string()),
+  AlarmNames: z.optional(z.array(z.string()).check(z.maxLength(100))),
+  AlarmNamePrefix: z._default(z.string(), ''),
+  AlarmTypes: z._default(z.array(z.string()), ['MetricAlarm']),
+  NextToken: z.optional(z.string().check(z.regex(/^\d+$/))),
   MaxRecords: z._default(z.int().check(z.maximum(100)), 50),
 });
 
-function describeAlarms({ alarm, arnOf, authorize }: CloudWatchProps, caller: string, body: unknown): AwsAnswer {
-  const { AlarmNames, AlarmTypes, MaxRecords } = DescribeSchema.parse(body);
-  for (const name of AlarmNames) {
+function describeAlarms(
+  { alarm, names = () => [], arnOf, authorize }: CloudWatchProps,
+  caller: string,
+  body: unknown,
+): AwsAnswer {
+  const { AlarmNames, AlarmNamePrefix, AlarmTypes, MaxRecords, NextToken = '0' } = DescribeSchema.parse(body);
+  const asked = AlarmNames ?? names().filter((name) => name.startsWith(AlarmNamePrefix));
+  // Without names it is all alarms that are asked for.
+  for (const name of AlarmNames ?? ['*']) {
     const denied = authorize(caller, 'cloudwatch:DescribeAlarms', arnOf('alarm', name));
     if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
   }
-  const all = AlarmNames.flatMap((name) => {
+  const all = asked.flatMap((name) => {
     const standing = alarm(name);
     return standing === undefined ? [] : [{ standing, written: written(name, standing) }];
   });
-  const found = all.slice(0, MaxRecords);
+  const next = Number(NextToken) + MaxRecords;
+  const found = all.slice(Number(NextToken), next);
   const ofType = (type: string, composite: boolean) =>
     found.flatMap((one) => (AlarmTypes.includes(type) && isComposite(one.standing) === composite ? [one.written] : []));
   return ok({
     MetricAlarms: ofType('MetricAlarm', false),
     CompositeAlarms: ofType('CompositeAlarm', true),
     LogAlarms: [],
+    ...(next < all.length && { NextToken: String(next) }),
   });
 }
 

@@ -14,6 +14,8 @@ export interface TableInput {
 
 /** DynamoDB on loopback, which may be asked without a detour as well. */
 export interface DynamoDb extends Loopback {
+  /** Makes those tables that are not there yet; what is there stays, with its items. */
+  create(tables: readonly TableInput[]): Promise<void>;
   /** An operation of its API, and what belongs in its body. */
   ask(operation: string, body: unknown): Promise<Answered>;
 }
@@ -30,9 +32,16 @@ export async function startDynamoDb(tables: readonly TableInput[]): Promise<Dyna
     await loopback.close();
   };
   const ask: DynamoDb['ask'] = (operation, body) => askInProcess(server, headersOf(operation), JSON.stringify(body));
+  const made = new Set<string>();
+  const create: DynamoDb['create'] = async (wanted) => {
+    for (const table of wanted.filter(({ TableName }) => !made.has(TableName))) {
+      await createTable(ask, table);
+      made.add(table.TableName);
+    }
+  };
   try {
-    for (const table of tables) await createTable(ask, table);
-    return { url, close, ask };
+    await create(tables);
+    return { url, close, ask, create };
   } catch (error) {
     await close();
     throw error;

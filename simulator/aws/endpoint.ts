@@ -4,7 +4,7 @@ import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
 
 /** One call to an AWS API. `caller` is the access key id it was signed with, by which we know the function. */
 export interface AwsCall {
-  /** `AmazonSSM.GetParameter` and the like for the JSON protocols, `POST /path` for REST. */
+  /** `AmazonSSM.GetParameter` and the like for the JSON protocols, `POST /path` for REST, `sts GetCallerIdentity` for the query protocol. */
   readonly operation: string;
   readonly caller: string;
   readonly query: URLSearchParams;
@@ -22,8 +22,19 @@ export type Authorize = (caller: string, action: string, resource: string) => st
 /** What a stand-in answers; `errorType` is the exception's name for the SDK. */
 export interface AwsAnswer {
   readonly status: number;
+  /** Written as JSON, unless it is `Xml`. */
   readonly body: unknown;
   readonly errorType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A body in the words of the query protocol. */
+export class Xml {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 /** A stand-in takes the calls it knows and leaves the others alone. */
@@ -48,9 +59,14 @@ export const firstOf =
     return undefined;
   };
 
-/** One loopback server for all AWS APIs that the functions call; a call that nobody knows is an error, never a silent 200. */
-export async function startAwsEndpoint(standIns: readonly StandIn[]): Promise<Loopback> {
+/**
+ * One loopback server for all AWS APIs that the functions call; a call that nobody knows is an error, never a silent 200.
+ * @param now the time it says it is, in epoch ms; real time unless said
+ */
+export async function startAwsEndpoint(standIns: readonly StandIn[], now: () => number = Date.now): Promise<Loopback> {
   const server = createServer((request, response) => {
+    // By which an SDK sets its own clock right.
+    response.setHeader('date', new Date(now()).toUTCString());
     answer(standIns, request).then(
       (given) => send(response, given),
       (error: unknown) => send(response, refuseCall('InternalFailure', String(error), 500)),
@@ -67,15 +83,21 @@ async function answer(standIns: readonly StandIn[], request: IncomingMessage): P
   );
 }
 
+/** The key that a call was signed with, and the service that it was signed for. Source: IAM user guide, SigV4, the credential scope. */
+const CREDENTIAL = /Credential=([^/]+)\/(?:[^/]*\/[^/]*\/([^/]+)\/)?/;
+
 async function readCall(request: IncomingMessage): Promise<AwsCall> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const text = Buffer.concat(chunks).toString('utf8');
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const target = request.headers['x-amz-target'];
+  const [, caller = '', service] = CREDENTIAL.exec(request.headers.authorization ?? '') ?? [];
+  const isQuery = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const queried = isQuery ? `${service} ${new URLSearchParams(text).get('Action')}` : undefined;
   return {
-    operation: typeof target === 'string' ? target : `${request.method} ${url.pathname}`,
-    caller: /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '',
+    operation: typeof target === 'string' ? target : (queried ?? `${request.method} ${url.pathname}`),
+    caller,
     query: url.searchParams,
     headers: request.headers,
     body: text === '' ? {} : parseJson(text),
@@ -83,10 +105,12 @@ async function readCall(request: IncomingMessage): Promise<AwsCall> {
   };
 }
 
-function send(response: ServerResponse, { status, body, errorType }: AwsAnswer): void {
+function send(response: ServerResponse, { status, body, errorType, headers }: AwsAnswer): void {
+  const isXml = body instanceof Xml;
   response.writeHead(status, {
-    'content-type': 'application/x-amz-json-1.1',
+    'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.1',
     ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
+    ...headers,
   });
-  response.end(JSON.stringify(body));
+  response.end(isXml ? body.text : JSON.stringify(body));
 }

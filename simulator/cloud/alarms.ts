@@ -9,6 +9,10 @@ import { type MetricName, type Metrics, sameMetric } from './metrics.ts';
 /** The alarms of the account: those of the template, evaluated, and those that somebody rings. */
 export interface AlarmBook {
   read(name: string): AlarmStanding | undefined;
+  /** Of all that there are, in the order in which they came into being. */
+  names(): readonly string[];
+  /** The template has other ones from now on. What is the same object keeps its state and its evaluations. */
+  replace(alarms: readonly DeployedAlarm[]): void;
   /** Sets the state of an alarm and tells of the change; one that is not in the template comes into being. */
   set(name: string, state: AlarmState): Promise<void>;
   /** Whether AWS takes action for it; that its actions are suppressed, or are not any more, is a change that is told of, too. */
@@ -42,6 +46,9 @@ const AFTER_MS = 10_000;
 
 export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookProps): AlarmBook {
   const begun = clock.now();
+  let deployed = alarms;
+  /** Until when evaluations are on the clock. */
+  let planned = begun;
   const standings = new Map<string, AlarmStanding>();
   const read = (name: string): AlarmStanding => standings.get(name) ?? { state: 'OK', since: begun };
   for (const { name } of alarms) standings.set(name, read(name));
@@ -73,15 +80,33 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
     const key = `${alarm.name} ${end}`;
     if (judgements.has(key)) return;
     judgements.add(key);
-    clock.at(end + AFTER_MS, () => judge(alarm, end));
+    plan(alarm, end);
+  };
+  const plan = (alarm: DeployedAlarm, end: number): void =>
+    clock.at(end + AFTER_MS, async () => {
+      if (deployed.includes(alarm)) await judge(alarm, end);
+    });
+  const planAll = (some: readonly DeployedAlarm[], from: number, until: number): void => {
+    for (const alarm of some.filter(({ namespace }) => !isOfAws(namespace))) {
+      const step = Math.max(alarm.period * 1000, MINUTE_MS);
+      for (let end = Math.ceil((from + 1) / step) * step; end <= until; end += step) plan(alarm, end);
+    }
   };
 
   return {
     read: (name) => standings.get(name),
+    names: () => [...standings.keys()],
+    replace(next) {
+      for (const { name } of deployed) if (!next.some((one) => one.name === name)) standings.delete(name);
+      const added = next.filter((one) => !deployed.includes(one));
+      deployed = next;
+      for (const { name } of added) standings.set(name, standings.get(name) ?? { state: 'OK', since: clock.now() });
+      planAll(added, clock.now(), planned);
+    },
     set,
     silence: (name, silence) => change(name, { ...read(name), ...silence }),
     measured(name, lasts) {
-      for (const alarm of alarms.filter((one) => sameMetric(one, name))) {
+      for (const alarm of deployed.filter((one) => sameMetric(one, name))) {
         const step = alarm.period * 1000;
         const end = (Math.floor(clock.now() / step) + 1) * step;
         const periods = lasts ? 1 : evaluationRange(alarm) + 1;
@@ -89,12 +114,8 @@ export function createAlarmBook({ alarms, metrics, clock, onChange }: AlarmBookP
       }
     },
     schedule(from, until) {
-      for (const alarm of alarms.filter(({ namespace }) => !isOfAws(namespace))) {
-        const step = Math.max(alarm.period * 1000, MINUTE_MS);
-        for (let end = Math.ceil((from + 1) / step) * step; end <= until; end += step) {
-          clock.at(end + AFTER_MS, () => judge(alarm, end));
-        }
-      }
+      planned = until;
+      planAll(deployed, from, until);
     },
   };
 }

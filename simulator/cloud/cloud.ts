@@ -5,13 +5,14 @@ import { durableApi } from '#simulator/aws/durable-api.ts';
 import type { CallbackResult } from '#simulator/aws/durable-executions.ts';
 import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
 import { dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
-import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { type Authorize, type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { type AwsLimits, createRates, throttle } from '#simulator/aws/limits.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
-import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
+import type { DeployedFunction, DeployedSchedule, Deployment } from '#simulator/deployment/deployment.ts';
+import { replaceable } from '#simulator/deployment/replaceable.ts';
 import { isOfAws } from '#simulator/deployment/resources/alarms.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
 import { type AlarmBook, createAlarmBook } from './alarms.ts';
@@ -29,6 +30,13 @@ import { planFirings } from './scheduler.ts';
 
 /** The simulated AWS account with one deployment in it. */
 export interface Cloud {
+  /** Where all its APIs are. */
+  readonly url: string;
+  /**
+   * Deploys this in place of what was deployed, as an update of the stacks does: tables and their items stay, executions go on as they
+   * began, and what is due fires as the new schedules say.
+   */
+  deploy(next: Deployment): Promise<void>;
   readonly record: CloudRecord;
   readonly executions: readonly Execution[];
   /** Puts every occurrence of every schedule from `from` up to, not including, `until` on the clock; says how many. */
@@ -74,11 +82,23 @@ export interface CloudProps {
   readonly limits?: AwsLimits;
   /** Every so many calls to AWS the function that makes one dies; none unless said. */
   readonly crashEvery?: number;
+  /** APIs of the account besides those that functions need, asked before them. */
+  readonly standIns?: (account: Account) => readonly StandIn[];
+  /** An access key that is no function's, and may do anything; none unless said. */
+  readonly operatorKey?: string;
+}
+
+/** What other APIs of the account stand on. */
+export interface Account {
+  readonly deployment: Deployment;
+  readonly authorize: Authorize;
+  readonly alarms: () => AlarmBook;
 }
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
 export async function startCloud(props: CloudProps): Promise<Cloud> {
-  const { deployment, clock, isLambdaAway: isAway = () => false } = props;
+  const { clock, isLambdaAway: isAway = () => false } = props;
+  const { deployment, replace } = replaceable(props.deployment);
   const firings: FiringRecord[] = [];
   const events: (BusEvent & { at: number })[] = [];
   const deadLetters: DeadLetter[] = [];
@@ -116,15 +136,17 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   };
 
   const tables = await startDynamoDb(deployment.tables);
-  const authorize = authorizeBy(deployment);
+  const authorize = authorizeBy(deployment, props.operatorKey);
   const rates = createRates(props.limits ?? {}, clock);
   const standIns = [
+    ...(props.standIns?.({ deployment, authorize, alarms: () => alarms }) ?? []),
     throttle(rates),
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize, clock.now),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),
     dynamoDb(tables, (name) => arn(deployment, 'dynamodb', `table/${name}`), authorize),
     cloudWatch({
       alarm: (name) => alarms.read(name),
+      names: () => alarms.names(),
       arnOf: (kind, name) => arn(deployment, 'cloudwatch', `${kind}:${name}`),
       authorize,
     }),
@@ -138,6 +160,10 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
           clock.at(clock.now(), () => lambda.invokeAsync(functionArn, payload));
           return 'begun';
         },
+        ask: (functionArn, payload) =>
+          deployment.functionOf(functionArn)?.durable === undefined
+            ? lambda.invokeNow(functionArn, payload)
+            : undefined,
       },
       authorize,
     ),
@@ -148,7 +174,10 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     if (fn !== undefined) await lambda.kill(fn);
   };
   const { crashEvery } = props;
-  const endpoint = await startAwsEndpoint(crashEvery === undefined ? standIns : [crashing(crashEvery, kill, standIns)]);
+  const endpoint = await startAwsEndpoint(
+    crashEvery === undefined ? standIns : [crashing(crashEvery, kill, standIns)],
+    clock.now,
+  );
   const lambda = createLambdaService({
     deployment,
     clock,
@@ -180,7 +209,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const isRefused = (functionArn: string): boolean =>
     isAway() || (deployment.functionOf(functionArn)?.durable !== undefined && !rates.starts.take());
   const delivery = { deployment, clock, fire, deadLetter, isRefused };
-  const bus = createEventBus(delivery, notify);
+  let bus = createEventBus(delivery, notify);
   const alarms = createAlarmBook({
     alarms: deployment.alarms,
     metrics,
@@ -198,7 +227,29 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     },
   });
 
+  const { punctuality, isSchedulerAway } = props;
+  const deployedAt = new Map<DeployedSchedule, number>();
+  const scheduler = {
+    ...delivery,
+    since: (schedule: DeployedSchedule) => deployedAt.get(schedule),
+    ...(punctuality && { punctuality }),
+    ...(isSchedulerAway && { isSchedulerAway }),
+  };
+  /** Until when firings are on the clock. */
+  let planned = clock.now();
+
   return {
+    url: endpoint.url,
+    async deploy(next) {
+      await tables.create(next.tables);
+      const before = deployment.schedules;
+      replace(next);
+      bus = createEventBus(delivery, notify);
+      alarms.replace(deployment.alarms);
+      const added = deployment.schedules.filter((one) => !before.includes(one));
+      for (const schedule of added) deployedAt.set(schedule, clock.now());
+      planFirings(scheduler, clock.now(), planned, added);
+    },
     record: { firings, events, deadLetters, notifications, logs },
     executions: lambda.executions,
     alarms,
@@ -206,12 +257,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     stop: (execution) => lambda.stop(execution),
     scheduleFirings: (from, until) => {
       alarms.schedule(from, until);
-      const { punctuality, isSchedulerAway } = props;
-      const scheduler = {
-        ...delivery,
-        ...(punctuality && { punctuality }),
-        ...(isSchedulerAway && { isSchedulerAway }),
-      };
+      planned = until;
       return planFirings(scheduler, from, until);
     },
     close: async () => {

@@ -43,6 +43,8 @@ export interface LambdaService {
   invokeAsync(functionArn: string, payload: string): Promise<void>;
   /** The same for an execution that is to be the only one of its name; the name is held until the execution is forgotten. */
   invokeNamed(functionArn: string, payload: string, name: string): Invoked;
+  /** Invokes a function that is no durable one, and waits for its answer. Rejects with `InvocationError` where it breaks down. */
+  invokeNow(functionArn: string, payload: string): Promise<unknown>;
   readonly executions: readonly Execution[];
   find(arn: string): DurableExecution | undefined;
   /** The execution that put the question of that id. */
@@ -90,8 +92,9 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
 
   const attempt = async (fn: DeployedFunction, payload: unknown, arn: string): Promise<unknown> => {
     if (isDown(fn)) throw new InvocationError('Runtime.ExitError', 'the drill has the function out of order');
-    const environment = environments.get(fn.logicalId) ?? createEnvironment(environmentProps(fn, props));
-    environments.set(fn.logicalId, environment);
+    const version = versionOf(fn);
+    const environment = environments.get(version) ?? createEnvironment(environmentProps(fn, props));
+    environments.set(version, environment);
     return environment.invoke(payload, arn);
   };
 
@@ -216,12 +219,29 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
       clock.at(clock.now(), () => see(fn, execution));
       return 'begun';
     },
-    kill: async ({ logicalId }) => environments.get(logicalId)?.close(),
+    invokeNow: async (functionArn, payload) => {
+      const fn = functionOf(functionArn);
+      const execution = begin(fn, functionArn, payload);
+      try {
+        const answer = await invoke(fn, JSON.parse(payload), execution.arn);
+        end(fn, execution, { status: 'SUCCEEDED' });
+        return answer;
+      } catch (error) {
+        // Whoever waits is told, and nothing is a dead letter.
+        execution.outcome = { status: 'FAILED' };
+        throw error;
+      }
+    },
+    kill: async (fn) => environments.get(versionOf(fn))?.close(),
     close: async () => {
       for (const environment of environments.values()) await environment.close();
     },
   };
 }
+
+/** An execution goes on with the code and the environment that it began with, whatever is deployed meanwhile. */
+const versionOf = ({ logicalId, codeDirectory, environment }: DeployedFunction): string =>
+  JSON.stringify([logicalId, codeDirectory, environment]);
 
 const UNLIMITED: Rate = { has: () => true, take: () => true };
 

@@ -13,20 +13,33 @@ export interface SchedulerProps extends DeliveryProps {
   readonly punctuality?: Punctuality;
   /** Whether nothing is fired now, nor later what is due now. */
   readonly isSchedulerAway?: () => boolean;
+  /** Since when a schedule is deployed, in epoch ms: from then a rate counts. Unless that is known, since the span began. */
+  readonly since?: (schedule: DeployedSchedule) => number | undefined;
 }
 
-/** EventBridge Scheduler: puts all occurrences of the span on the clock. Returns how many. */
-export function planFirings(delivery: SchedulerProps, from: number, until: number): number {
-  const { punctuality = onTheDot, isSchedulerAway = () => false } = delivery;
+/**
+ * EventBridge Scheduler: puts all occurrences of the span on the clock, of all schedules unless some are named. Returns how many. What is
+ * not deployed any more when its time has come does not fire.
+ */
+export function planFirings(
+  delivery: SchedulerProps,
+  from: number,
+  until: number,
+  schedules = delivery.deployment.schedules,
+): number {
+  const { punctuality = onTheDot, isSchedulerAway = () => false, since } = delivery;
+  const isDeployed = (schedule: DeployedSchedule): boolean => delivery.deployment.schedules.includes(schedule);
   let planned = 0;
-  for (const schedule of delivery.deployment.schedules) {
+  for (const schedule of schedules) {
     if (schedule.state !== 'ENABLED') continue;
-    const [first, last] = [instant(schedule.startDate) ?? from, instant(schedule.endDate) ?? until];
+    const first = instant(schedule.startDate) ?? since?.(schedule) ?? from;
+    const last = instant(schedule.endDate) ?? until;
     const occurrences = occurrencesBetween(read(schedule, first), Math.max(from, first), Math.min(until, last));
     for (const time of occurrences) {
       const at = time + punctuality(schedule.name, time);
       delivery.clock.at(at, async () => {
-        if (!isSchedulerAway()) await deliver(delivery, parcelOf(delivery.deployment, schedule, time));
+        if (!isSchedulerAway() && isDeployed(schedule))
+          await deliver(delivery, parcelOf(delivery.deployment, schedule, time));
       });
       planned++;
     }

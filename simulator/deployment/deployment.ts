@@ -7,6 +7,7 @@ import { type DeployedFunction, readFunctions } from './resources/functions.ts';
 import { type DeployedQueue, readQueuePolicies, readQueues } from './resources/queues.ts';
 import { type DeployedBus, type DeployedRule, readBuses, readRules } from './resources/rules.ts';
 import { type DeployedSchedule, readSchedules } from './resources/schedules.ts';
+import { type DeployedStack, readStack } from './resources/stacks.ts';
 import { adoptedTables, type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './resources/tables.ts';
 import { type DeployedTopic, readTopicPolicies, readTopics } from './resources/topics.ts';
 import { arn } from './template/arn.ts';
@@ -23,6 +24,7 @@ export type { DeployedTopic } from './resources/topics.ts';
 
 /** What AWS would have after a deployment, as far as it has to do with the functions being fired. */
 export interface Deployment extends Place {
+  readonly stacks: readonly DeployedStack[];
   readonly functions: readonly DeployedFunction[];
   readonly schedules: readonly DeployedSchedule[];
   readonly rules: readonly DeployedRule[];
@@ -69,6 +71,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     account,
     region,
     partition,
+    stacks: app.map(({ stack }) => readStack(stack)),
     functions,
     schedules: inAll((stack) => readSchedules(stack, roles)),
     rules: inAll(readRules),

@@ -15,12 +15,22 @@ export interface Resource {
   readonly attribute: (name: string) => string;
 }
 
+/** What a stack puts out once it is deployed. */
+export interface Output {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
+
 /** A stack with its references resolved. */
 export interface Stack {
   readonly name: string;
   readonly place: Place;
   /** What it exports under this name, if anything. */
   exported(name: string): Json | undefined;
+  /** @throws AssemblyError naming the output */
+  outputs(): readonly Output[];
   /**
    * Reads each resource of a type that will be deployed, with just the properties that the schema names.
    * @throws AssemblyError naming the resource, for whatever goes wrong in reading it
@@ -50,6 +60,20 @@ export function createStack(source: StackSource): Stack {
       );
       return output && resolve(output.Value, scope);
     },
+    outputs: () =>
+      Object.entries(source.template.Outputs).flatMap(([key, { Value, Description, Condition, Export }]) =>
+        about(`the output ${key}`, () => {
+          if (Condition !== undefined && !scope.condition(Condition)) return [];
+          const output = { key, value: String(resolve(Value, scope)) };
+          return [
+            {
+              ...output,
+              ...(Description !== undefined && { description: Description }),
+              ...(Export !== undefined && { exportName: String(resolve(Export.Name, scope)) }),
+            },
+          ];
+        }),
+      ),
     map: (type, schema, read) =>
       resources
         .filter(([, { Type }]) => Type === type)

@@ -11,7 +11,12 @@ const ParameterSchema = z.object({
   Default: z.optional(z.union([z.string(), z.number()])),
 });
 
-const OutputSchema = z.object({ Value: z.json(), Export: z.optional(z.object({ Name: z.json() })) });
+const OutputSchema = z.object({
+  Value: z.json(),
+  Description: z.optional(z.string()),
+  Condition: z.optional(z.string()),
+  Export: z.optional(z.object({ Name: z.json() })),
+});
 
 /** A CloudFormation template, as far as the simulator reads it. */
 export const TemplateSchema = z.object({

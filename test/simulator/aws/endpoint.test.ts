@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { type AwsCall, ok } from '#simulator/aws/endpoint.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type AwsCall, ok, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { eventBridge } from '#simulator/aws/event-bridge.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import { endpointWith } from './aws-calls.ts';
@@ -26,6 +26,15 @@ describe('the endpoint of all AWS APIs', () => {
       { operation: 'AmazonSSM.GetParameter', caller: 'FIRST', body: { Name: '/x' } },
       { operation: 'POST /2025-12-01/things', caller: 'SECOND', body: {}, query: new URLSearchParams('size=2') },
     ]);
+  });
+
+  test('says of each answer what time it is there', async () => {
+    const endpoint = await startAwsEndpoint([() => ok({})], () => Date.parse('2026-11-24T09:00:00Z'));
+    onTestFinished(() => endpoint.close());
+
+    const { headers } = await fetch(endpoint.url, { method: 'POST' });
+
+    expect(headers.get('date')).toBe('Tue, 24 Nov 2026 09:00:00 GMT');
   });
 
   test('asks one stand-in after the other, and answers a call that none of them knows with an error', async () => {
