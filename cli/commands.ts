@@ -1,6 +1,7 @@
 import type { Command } from '#terminal/command.ts';
 import { hold } from './hold/command.ts';
 import { holds } from './holds/command.ts';
+import { local } from './local/command.ts';
 import { plan } from './plan/command.ts';
 import { release } from './release/command.ts';
 import { status } from './status/command.ts';
@@ -8,4 +9,4 @@ import { stopAll } from './stop-all/command.ts';
 import { why } from './why/command.ts';
 
 /** All that `autopilot` can be asked, in the order of its help. What a command needs is imported when it runs. */
-export const COMMANDS: readonly Command[] = [plan, why, status, hold, holds, release, stopAll];
+export const COMMANDS: readonly Command[] = [plan, why, status, hold, holds, release, stopAll, local];

@@ -46,7 +46,7 @@ const SEED = 1;
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
 export async function openStage({ deployment, fleet, drill, clock, ...listeners }: StageProps): Promise<Stage> {
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
-  const projectId = one(deployment, 'SERVICESTAGE_PROJECT_ID');
+  const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
   for (const component of fleet.components) {
     const beginning = drill.components?.[component.name] ?? {};
     // An instance may go by two names; its first one counts.
@@ -61,7 +61,7 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
   }
   const troubles = createTroubles(clock);
   const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
-  const parameterName = one(deployment, 'CREDENTIALS_PARAMETER');
+  const parameterName = variableOf(deployment, 'CREDENTIALS_PARAMETER');
   const cloud = await startCloud({
     deployment,
     clock,
@@ -111,7 +111,7 @@ const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
  * Versions are given oldest first; each is taken to have run for a day. Without any there are two, so that a rollback can, or
  * those that rollbacks name and one after them.
  */
-function beginningOf(
+export function beginningOf(
   { status = 'RUNNING', replica, versions }: Beginning,
   { replica: bounds, versions: named }: FleetComponent,
   now: number,
@@ -125,7 +125,7 @@ function beginningOf(
 }
 
 /** All functions of a deployment have the same; the template is asked rather than the automations file. */
-function one({ functions }: Deployment, variable: string): string {
+export function variableOf({ functions }: Deployment, variable: string): string {
   const value = functions.find(({ environment }) => variable in environment)?.environment[variable];
   if (value === undefined) throw new Error(`no function of the deployment has ${variable} in its environment`);
   return value;

@@ -13,6 +13,7 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--automations', 'examples/fleet.yaml', '--from', '2027-03-29', '--days', '1'],
   ],
   why: [['shop-berlin', '2027-03-26T20:00', ...FILE]],
+  local: [['status']],
 };
 
 // What speaks to AWS is tried beside its command, with an app that is deployed nowhere.

@@ -4,20 +4,8 @@ import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { expect, it } from 'vitest';
 import { awsConfig, localWorld } from '#cli/deployed/aws.ts';
 import { UnreachableError, UsageError } from '#terminal/operator-error.ts';
+import { answeringWorld, localWorldAt } from '#test/support/local-world.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
-
-const WORLD = {
-  pid: process.pid,
-  awsUrl: 'http://127.0.0.1:9',
-  serviceStageUrl: 'http://127.0.0.1:8',
-  region: 'us-east-1',
-  account: '123456789012',
-  accessKey: 'LOCAL0123456789ABCDEF',
-  serviceStage: { region: 'ap-southeast-3', projectId: 'p', accessKey: 'a', secretKey: 's' },
-};
-
-/** No process has it: the highest there may be on Linux is less. */
-const NOBODY = 2 ** 30;
 
 /** A working directory, and what its file says of the local world. */
 async function directoryWith(text: string | undefined) {
@@ -36,14 +24,14 @@ it('without --local what was asked for is what the clients get, and the rest is 
 });
 
 it('with --local the clients of AWS speak to the world that runs here, with its own key', async () => {
-  using directory = await directoryWith(JSON.stringify(WORLD));
+  using directory = await directoryWith(JSON.stringify(await answeringWorld()));
 
   const config = await awsConfig({ local: true }, directory.path);
 
   expect(config).toEqual({
     region: 'us-east-1',
     endpoint: 'http://127.0.0.1:9',
-    credentials: { accessKeyId: WORLD.accessKey, secretAccessKey: 'local' },
+    credentials: { accessKeyId: 'LOCAL1', secretAccessKey: 'local' },
   });
   // Nobody listens there.
   await expect(
@@ -53,7 +41,7 @@ it('with --local the clients of AWS speak to the world that runs here, with its 
 
 it.each([
   ['there is no file', undefined],
-  ['its process has died', JSON.stringify({ ...WORLD, pid: NOBODY })],
+  ['its process has died', JSON.stringify(localWorldAt())],
   ['the file is half written', '{"pid": 1'],
   ['the file is of another form', JSON.stringify({ pid: process.pid })],
 ])('where %s, a person is told how to get a world', async (_, text) => {
@@ -67,7 +55,7 @@ it.each([
 });
 
 it('says all at once what does not go with --local', async () => {
-  using directory = await directoryWith(JSON.stringify(WORLD));
+  using directory = await directoryWith(JSON.stringify(await answeringWorld()));
 
   const refusal = await awsConfig({ local: true, region: 'eu-west-1', profile: 'ops' }, directory.path).catch(
     (error: unknown) => error,

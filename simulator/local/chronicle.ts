@@ -1,0 +1,39 @@
+import { describeAction } from '#core/action.ts';
+import type { Clock } from '#simulator/clock.ts';
+import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
+import type { Happening } from './door/answer.ts';
+
+/** Remembers what happens in the local world, for whoever asks. */
+export interface Chronicle {
+  readonly listeners: Listeners;
+  /** How many there have been so far. */
+  length(): number;
+  /** All from that one on, oldest first. */
+  since(length: number): readonly Happening[];
+  latest(count: number): readonly Happening[];
+}
+
+export function createChronicle(clock: Clock): Chronicle {
+  const happenings: Happening[] = [];
+  const at = (): string => new Date(clock.now()).toISOString();
+  const listeners = createListeners({
+    onHappening: (said) => void happenings.push({ at: at(), said }),
+    onRun: ({ automation, component, action, parameters, outcome, reason, message, again }) =>
+      void happenings.push({
+        at: at(),
+        automation,
+        component,
+        action: describeAction({ action, parameters }),
+        outcome,
+        reason,
+        message,
+        ...(again !== undefined && { again }),
+      }),
+  });
+  return {
+    listeners,
+    length: () => happenings.length,
+    since: (length) => happenings.slice(length),
+    latest: (count) => happenings.slice(-count),
+  };
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { OutcomeNameSchema } from '#core/outcome.ts';
+
+/** Something that happened in the local world, at that time in ISO 8601: what a run has come to, or what is said of anything else. */
+export const HappeningSchema = z.union([
+  z.object({
+    at: z.string(),
+    automation: z.string(),
+    component: z.string(),
+    /** Such as `scale 6`. */
+    action: z.string(),
+    outcome: OutcomeNameSchema,
+    reason: z.string(),
+    message: z.string(),
+    /** When it is tried again, if it is. */
+    again: z.optional(z.string()),
+  }),
+  z.object({ at: z.string(), said: z.string() }),
+]);
+export type Happening = z.infer<typeof HappeningSchema>;
+
+/** What the local world is like. */
+export const WorldStateSchema = z.object({
+  /** Its time, in ISO 8601. */
+  now: z.string(),
+  /** How far that is ahead of real time, in seconds. */
+  aheadSeconds: z.number(),
+  /** In which its times are best read: that of the most schedules, or UTC. */
+  timezone: z.string(),
+  /** There once something was. */
+  deployed: z.optional(
+    z.object({
+      file: z.string(),
+      at: z.string(),
+      stacks: z.array(z.string()),
+      automations: z.array(z.string()),
+      components: z.array(z.string()),
+    }),
+  ),
+  /** What was put into the world for the operator's sake, and what the file is warned of. */
+  notes: z.array(z.string()),
+  /** What happened while it did as it was asked; else the latest that there was. Oldest first. */
+  happenings: z.array(HappeningSchema),
+});
+export type WorldState = z.infer<typeof WorldStateSchema>;
+
+/** What can be asked of the world. */
+export const AskedSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('state') }),
+  /** Moves its clock ahead. */
+  z.object({ what: z.literal('move'), seconds: z.number().check(z.gt(0)) }),
+  /** Synthesizes and deploys a file, by its absolute path. */
+  z.object({ what: z.literal('deploy'), file: z.string() }),
+  z.object({ what: z.literal('end') }),
+]);
+export type Asked = z.infer<typeof AskedSchema>;
+
+/** One line of what the world answers: the last one is its state, or why it did not do as it was asked. */
+export const LineSchema = z.union([
+  /** How far it is. */
+  z.object({ doing: z.string() }),
+  z.object({ state: WorldStateSchema }),
+  /** The operator's to change. */
+  z.object({ refused: z.string() }),
+]);
+export type Line = z.infer<typeof LineSchema>;

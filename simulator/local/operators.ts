@@ -1,0 +1,67 @@
+import type { StandIn } from '#simulator/aws/endpoint.ts';
+import { refuseCall } from '#simulator/aws/endpoint.ts';
+import { alarmStates } from '#simulator/aws/operator/alarm-states.ts';
+import { cloudFormation, type StandingStack } from '#simulator/aws/operator/cloudformation.ts';
+import { createParameterStore, type ParameterStore } from '#simulator/aws/operator/parameter-store.ts';
+import { unknownQuery } from '#simulator/aws/operator/query.ts';
+import { sts } from '#simulator/aws/operator/sts.ts';
+import type { VirtualClock } from '#simulator/clock.ts';
+import type { Account } from '#simulator/cloud/cloud.ts';
+import { callerOf } from '#simulator/cloud/platform.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import { arn } from '#simulator/deployment/template/arn.ts';
+
+export interface OperatorsProps {
+  readonly clock: VirtualClock;
+  readonly operatorKey: string;
+  readonly stacks: () => readonly StandingStack[];
+  /** Told of each call of the operator's. */
+  readonly onCall: () => void;
+}
+
+/** The APIs that an operator needs and functions do not. */
+export interface Operators {
+  readonly parameters: ParameterStore;
+  readonly standIns: readonly StandIn[];
+}
+
+export function operatorsOf({ deployment, authorize, alarms }: Account, props: OperatorsProps): Operators {
+  const { clock, operatorKey, stacks, onCall } = props;
+  const parameters = createParameterStore({
+    now: clock.now,
+    arnOf: (name) => deployment.parameterArn(name),
+    authorize,
+  });
+  const standIns = [
+    noticing(operatorKey, onCall),
+    // These two refuse in words of their own.
+    sts(() => deployment, operatorKey),
+    cloudFormation(stacks, () => deployment, authorize),
+    unknownQuery,
+    admission(deployment, operatorKey),
+    parameters.standIn,
+    alarmStates({
+      has: (name) => alarms().read(name) !== undefined,
+      // What follows comes in its turn, when the clock stands where it stands now.
+      set: (name, state) => clock.at(clock.now(), () => alarms().set(name, state)),
+      arnOf: (name) => arn(deployment, 'cloudwatch', `alarm:${name}`),
+      authorize,
+    }),
+  ];
+  return { parameters, standIns };
+}
+
+/** Only functions and the operator are known here. The words are those of AWS, for a key that it does not know. */
+const admission =
+  (deployment: Deployment, operatorKey: string): StandIn =>
+  ({ caller }) =>
+    caller === operatorKey || callerOf(deployment, caller) !== undefined
+      ? undefined
+      : refuseCall('UnrecognizedClientException', 'The security token included in the request is invalid.', 403);
+
+const noticing =
+  (operatorKey: string, onCall: () => void): StandIn =>
+  ({ caller }) => {
+    if (caller === operatorKey) onCall();
+    return undefined;
+  };

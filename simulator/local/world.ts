@@ -1,0 +1,161 @@
+import { createVirtualClock } from '#simulator/clock.ts';
+import { startCloud } from '#simulator/cloud/cloud.ts';
+import { withinTheMinute } from '#simulator/cloud/punctuality.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import { nothingDeployed } from '#simulator/deployment/nothing.ts';
+import { startServiceStage } from '#simulator/servicestage/api/server.ts';
+import { createWorld } from '#simulator/servicestage/world/world.ts';
+import { beginningOf, variableOf } from '#simulator/stage/stage.ts';
+import { answersOf } from '#simulator/web/answers.ts';
+import { createSickness } from '#simulator/web/sickness.ts';
+import { createTroubles } from '#simulator/web/troubles.ts';
+import { startWeb } from '#simulator/web/web-server.ts';
+import { createChronicle } from './chronicle.ts';
+import type { Synthesized } from './deploy.ts';
+import { type Deployed, NO_FLEET, standing, toldOf } from './deployed.ts';
+import type { Asked, WorldState } from './door/answer.ts';
+import type { LocalWorld } from './door/local-file.ts';
+import { PROJECT, residents } from './fleet.ts';
+import { createLocalKeys } from './local-keys.ts';
+import { type Operators, operatorsOf } from './operators.ts';
+import { createTimekeeper } from './timekeeper.ts';
+
+export interface RunningWorldProps {
+  /** Real time, in epoch ms. */
+  readonly now: () => number;
+  /** By which it knows its operator. */
+  readonly accessKey: string;
+  readonly synthesize: (file: string, now: number, howFar: (text: string) => void) => Promise<Synthesized>;
+  /** Told of each call of the operator's. */
+  readonly onCall: () => void;
+}
+
+/** One simulated AWS account and one ServiceStage, on loopback, whose clock goes as real time does, or ahead of it. */
+export interface RunningWorld {
+  readonly address: Omit<LocalWorld, 'pid' | 'controlUrl'>;
+  /** Plays all that is due by now. */
+  catchUp(): Promise<void>;
+  /**
+   * Does as an operator asks; to end is the business of the process.
+   * @throws OperatorError
+   */
+  perform(asked: Asked, howFar: (text: string) => void): Promise<WorldState>;
+  close(): Promise<void>;
+}
+
+const SEED = 1;
+/** Of what happened, so much is told unless asked for. */
+const LATEST = 10;
+
+export async function openLocalWorld({ now, accessKey, synthesize, onCall }: RunningWorldProps): Promise<RunningWorld> {
+  const clock = createVirtualClock(now());
+  const chronicle = createChronicle(clock);
+  const keys = createLocalKeys();
+  const key = keys.of(PROJECT.projectId);
+  let deployed: Deployed | undefined;
+  const fleet = (): Fleet => deployed?.fleet ?? NO_FLEET;
+
+  const world = createWorld({ now: clock.now, seed: SEED });
+  for (const resident of residents(clock.now())) world.addInstance(resident);
+  const serviceStage = await startServiceStage({ world, now: clock.now, identities: keys.all() });
+  const watched = {
+    get checks() {
+      return fleet().checks;
+    },
+  };
+  const sickness = createSickness(clock);
+  const web = await startWeb(answersOf({ fleet: watched, world, sickness, troubles: createTroubles(clock) }));
+  const nothing = nothingDeployed();
+  let operators: Operators | undefined;
+  const cloud = await startCloud({
+    deployment: nothing,
+    clock,
+    serviceStageUrl: serviceStage.url,
+    webUrl: web.url,
+    punctuality: withinTheMinute(SEED),
+    parameter: () => undefined,
+    operatorKey: accessKey,
+    standIns: (account) => {
+      operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks: () => deployed?.stacks ?? [], onCall });
+      return operators.standIns;
+    },
+    ...chronicle.listeners,
+  });
+  const timekeeper = createTimekeeper(clock, now, (from, until) => void cloud.scheduleFirings(from, until));
+
+  const settle = (projectId: string, { fleet: next, beginnings }: Synthesized): void => {
+    for (const component of next.components) {
+      if (world.instance(component.instanceId) !== undefined) continue;
+      const beginning = beginningOf(beginnings[component.name] ?? {}, component, clock.now());
+      world.addInstance({ ...component, projectId, ...beginning });
+    }
+  };
+
+  const deploy = async (file: string, next: Synthesized): Promise<void> => {
+    const { deployment } = next;
+    const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
+    const { accessKey: id, secretKey } = keys.of(projectId);
+    serviceStage.setIdentities(keys.all());
+    settle(projectId, next);
+    const parameter = variableOf(deployment, 'CREDENTIALS_PARAMETER');
+    const isLaid = operators?.parameters.has(parameter) === false;
+    if (isLaid) operators?.parameters.put(parameter, JSON.stringify({ accessKey: id, secretKey }));
+    await cloud.deploy(deployment);
+    // Whoever names an alarm in the file has made it.
+    for (const alarm of next.fleet.alarms)
+      if (cloud.alarms.read(alarm) === undefined) await cloud.alarms.set(alarm, 'OK');
+    deployed = {
+      file,
+      at: clock.now(),
+      fleet: next.fleet,
+      stacks: standing(deployment.stacks, deployed?.stacks ?? [], clock.now()),
+      notes: [
+        ...(next.warnings === '' ? [] : [next.warnings]),
+        ...(isLaid ? [`the parameter ${parameter} was not there, and has the key of the local ServiceStage now`] : []),
+      ],
+    };
+  };
+
+  const state = (happenings: WorldState['happenings'], notes: readonly string[] = []): WorldState => ({
+    now: new Date(clock.now()).toISOString(),
+    aheadSeconds: Math.round(timekeeper.ahead() / 1000),
+    timezone: fleet().timezone,
+    ...(deployed && { deployed: toldOf(deployed) }),
+    notes: [...notes],
+    happenings,
+  });
+
+  return {
+    address: {
+      awsUrl: cloud.url,
+      serviceStageUrl: serviceStage.url,
+      region: nothing.region,
+      account: nothing.account,
+      accessKey,
+      serviceStage: { ...PROJECT, accessKey: key.accessKey, secretKey: key.secretKey },
+    },
+    catchUp: timekeeper.catchUp,
+    async perform(asked, howFar) {
+      switch (asked.what) {
+        case 'state':
+        case 'end':
+          return state([...chronicle.latest(LATEST)]);
+        case 'move': {
+          const before = chronicle.length();
+          await timekeeper.moveBy(asked.seconds * 1000, (to) => howFar(`It is ${new Date(to).toISOString()} …`));
+          return state([...chronicle.since(before)]);
+        }
+        case 'deploy': {
+          const next = await synthesize(asked.file, clock.now(), howFar);
+          await timekeeper.standing(() => deploy(asked.file, next));
+          return state([], deployed?.notes);
+        }
+      }
+    },
+    close: async () => {
+      await cloud.close();
+      await web.close();
+      await serviceStage.close();
+    },
+  };
+}

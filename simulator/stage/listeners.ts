@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { DEPLOYMENT_HANGING, VERSION_UNHEALTHY } from '#core/health/told.ts';
+import { parseJson } from '#core/json.ts';
+import {
+  APPROVAL_REQUESTED,
+  DETAIL_TYPES,
+  EVENT_SOURCE,
+  type OutcomeDetail,
+  OutcomeDetailSchema,
+} from '#core/outcome.ts';
+import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
+import type { BusEvent } from '#simulator/aws/event-bridge.ts';
+import type { Notification } from '#simulator/cloud/record.ts';
+
+/** What somebody who watches is told. */
+export interface Watcher {
+  readonly onRun: (run: OutcomeDetail) => void;
+  /** What happened otherwise, in words: a deployment, an alarm, a question. */
+  readonly onHappening?: (what: string) => void;
+}
+
+/** Listens to an account, and tells what there is to tell of it. */
+export interface Listeners {
+  readonly onEvent: (event: BusEvent) => void;
+  readonly onAlarm: (name: string, alarm: AlarmStanding) => void;
+  readonly onNotification: (notification: Notification) => void;
+}
+
+const MessageSchema = z.object({ message: z.string() });
+
+const ToldSchema = z.object({ message: z.string(), status: z.string() });
+
+/** The text of an alarm, or of an execution that broke off. */
+function toldIn(text: string): string {
+  const told = ToldSchema.safeParse(parseJson(text));
+  return told.success ? `${told.data.status}: ${told.data.message}` : text;
+}
+
+/** What is on our bus besides what runs have come to, with what it is introduced by in the log of the day. */
+const SAID: Readonly<Record<string, string>> = {
+  [APPROVAL_REQUESTED]: 'asked for approval: ',
+  [VERSION_UNHEALTHY]: '',
+  [DEPLOYMENT_HANGING]: 'a person is told: ',
+};
+
+const OUTCOMES: readonly string[] = Object.values(DETAIL_TYPES);
+
+export const createListeners = ({ onRun, onHappening }: Watcher): Listeners => ({
+  onAlarm: (name, { state, suppressedBy }) =>
+    onHappening?.(`alarm ${name} is ${state}${suppressedBy ? ', its actions suppressed' : ''}`),
+  onEvent: ({ source, detailType, detail }) => {
+    if (source !== EVENT_SOURCE) return;
+    const said = SAID[detailType];
+    if (said !== undefined) onHappening?.(`${said}${MessageSchema.parse(detail).message}`);
+    if (OUTCOMES.includes(detailType)) onRun(OutcomeDetailSchema.parse(detail));
+  },
+  // What an outcome tells a person is told here as the outcome itself.
+  onNotification: ({ source, text }) => {
+    if (source !== EVENT_SOURCE) onHappening?.(`a person is told: ${toldIn(text)}`);
+  },
+});

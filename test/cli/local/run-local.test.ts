@@ -1,0 +1,123 @@
+import { expect, it, onTestFinished } from 'vitest';
+import * as z from 'zod/mini';
+import { local } from '#cli/local/command.ts';
+import { LocalJsonSchema } from '#cli/local/local-schema.ts';
+import type { AskedLocal } from '#cli/local/options.ts';
+import { runLocal } from '#cli/local/run-local.ts';
+import { startControl } from '#simulator/local/control-server.ts';
+import { keepFile } from '#simulator/local/keep-file.ts';
+import { openLocalWorld } from '#simulator/local/world.ts';
+import { UnreachableError, UsageError } from '#terminal/operator-error.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { mistakesIn, readArgs } from '#test/support/read-args.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
+
+/** A world in this process, found by a directory, in which every file has a mistake. */
+async function open() {
+  const directory = temporaryDirectory();
+  onTestFinished(() => directory[Symbol.dispose]());
+  const accessKey = 'LOCAL1';
+  const world = await openLocalWorld({
+    now: () => Date.parse('2026-11-24T09:00:00Z'),
+    accessKey,
+    synthesize: (file) => Promise.reject(new UsageError(`${file} has 1 mistake`)),
+    onCall: () => undefined,
+  });
+  const control = await startControl({
+    accessKey,
+    perform: world.perform,
+    onEnd: () => void kept?.remove(),
+    onError: (error) => expect.unreachable(String(error)),
+  });
+  const kept = await keepFile(directory.path, { ...world.address, pid: process.pid, controlUrl: control.url });
+  onTestFinished(async () => {
+    await control.close();
+    await world.close();
+  });
+  const run = async (asked: AskedLocal) => {
+    const { exit, text, json } = await runLocal(asked, directory.path);
+    expect(z.safeParse(LocalJsonSchema, json()).error).toBeUndefined();
+    return { exit, text: text(PAGE), json: json() };
+  };
+  return { directory: directory.path, run };
+}
+
+it('a world that runs already is told of, not started again', async () => {
+  const { run } = await open();
+
+  const { exit, text, json } = await run({ what: 'up' });
+
+  expect(exit).toBe(0);
+  expect(text).toMatch(/^AWS +http:\/\/127\.0\.0\.1:\d+ +account 123456789012, us-east-1$/m);
+  expect(text).toMatch(/^ServiceStage +http:\/\/127\.0\.0\.1:\d+ +project 0123456789abcdef0123456789abcdef$/m);
+  expect(text).toMatch(/^deployed +nothing +next: autopilot local deploy$/m);
+  expect(json).toMatchObject({ running: true, state: { now: '2026-11-24T09:00:00.000Z', aheadSeconds: 0 } });
+});
+
+it('its clock is moved ahead, and stays there', async () => {
+  const { run } = await open();
+
+  expect((await run({ what: 'clock', by: 7200 })).text).toBe(
+    'Nothing happened.\nIt is 2026-11-24 11:00:00 in UTC, 2 h ahead of real time.',
+  );
+  expect((await run({ what: 'clock', by: 1800 })).json).toMatchObject({ state: { aheadSeconds: 9000 } });
+  expect((await run({ what: 'status' })).text).toContain('2 h 30 min ahead of real time');
+});
+
+it('the mistakes of a file are told as they are, and the world goes on', async () => {
+  const { run, directory } = await open();
+
+  await expect(run({ what: 'deploy', automations: 'my.yaml' })).rejects.toThrow(
+    new UsageError(`${directory}/my.yaml has 1 mistake`),
+  );
+  expect((await run({ what: 'status' })).exit).toBe(0);
+});
+
+it('ends when it is told to, and is not found any more', async () => {
+  const { run } = await open();
+
+  expect(await run({ what: 'down' })).toMatchObject({ exit: 0, text: 'The local world has ended.' });
+  await expect.poll(() => run({ what: 'status' })).toMatchObject({ exit: 1, json: { running: false } });
+  expect(await run({ what: 'down' })).toMatchObject({ exit: 0, text: expect.stringContaining('No local world runs') });
+});
+
+it.each([
+  ['clock', { what: 'clock', by: 60 }],
+  ['deploy', { what: 'deploy', automations: 'my.yaml' }],
+] as const)('where none runs, %s says how to get one', async (_, line) => {
+  using directory = temporaryDirectory();
+
+  const refusal = await runLocal(line, directory.path).catch((error: unknown) => error);
+
+  expect(refusal).toBeInstanceOf(UnreachableError);
+  expect(refusal).toMatchObject({ next: 'autopilot local up' });
+});
+
+it.each(['soon', '-2h', '2', '+0h', '8d', '+2w'])('clock %s is answered with what would be right', (by) => {
+  expect(mistakesIn(local, ['clock', by])).toEqual([
+    `${by}: how far ahead, such as +30m, +2h or +1d, at the most +7d; time goes forward only`,
+  ]);
+});
+
+it.each([
+  ['+2h', 7200],
+  ['2h', 7200],
+  ['+7d', 604_800],
+])('clock %s is so many seconds', (by, seconds) => {
+  expect(readArgs(local, ['clock', by])).toEqual({ what: 'clock', by: seconds });
+});
+
+it.each([
+  [{ what: 'clock' }, 'clock: how far is missing, such as: autopilot local clock +2h'],
+  [{ what: 'up', by: 60 }, 'up: takes no time, that is what clock does'],
+  [{ what: 'status', automations: 'my.yaml' }, '--automations: an option of local deploy alone'],
+] as const)('%o does not go together', async (line, said) => {
+  using directory = temporaryDirectory();
+
+  await expect(runLocal(line, directory.path)).rejects.toThrow(new UsageError(said));
+});
+
+it('what there is not is answered with what there is', () => {
+  expect(mistakesIn(local, ['upp'])).toEqual(['upp: up, deploy, clock, status or down']);
+  expect(mistakesIn(local, [])).toHaveLength(1);
+});

@@ -1,0 +1,101 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { readAssembly } from '#simulator/deployment/assembly.ts';
+import { readFleet } from '#simulator/deployment/fleet.ts';
+import { openLocalWorld } from '#simulator/local/world.ts';
+
+/** Five minutes before `morning-scale`. */
+const START = Date.parse('2026-11-24T00:25:00Z');
+const PARAMETER = { Name: '/servicestage-autopilot/credentials', WithDecryption: true };
+const quiet = () => undefined;
+
+/** A world in this process, and the clients of AWS that an operator has. */
+async function open() {
+  const deployment = await readAssembly(inject('assembly'));
+  const synthesized = { deployment, fleet: readFleet(deployment), beginnings: { vm: { replica: 3 } }, warnings: '' };
+  const calls: number[] = [];
+  const world = await openLocalWorld({
+    now: () => START,
+    accessKey: 'LOCAL1',
+    synthesize: async () => synthesized,
+    onCall: () => void calls.push(1),
+  });
+  onTestFinished(() => world.close());
+  const { awsUrl: endpoint, region } = world.address;
+  const config = (accessKeyId: string) => ({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const own = config('LOCAL1');
+  return {
+    world,
+    calls,
+    deploy: () => world.perform({ what: 'deploy', file: '/my.yaml' }, quiet),
+    move: (minutes: number) => world.perform({ what: 'move', seconds: minutes * 60 }, quiet),
+    stacks: new CloudFormationClient(own),
+    ssm: new SSMClient(own),
+    dynamo: new DynamoDBClient(own),
+    alarms: new CloudWatchClient(own),
+    stranger: new SSMClient(config('SOMEBODY')),
+  };
+}
+
+test('what is deployed into the local world runs there as its clock is moved, and is found by those who operate it', async () => {
+  const { deploy, move, stacks, dynamo, alarms, ssm, stranger, calls } = await open();
+  const { deployed, notes } = await deploy();
+
+  const { happenings, aheadSeconds } = await move(15);
+
+  const runs = happenings.filter((one) => 'automation' in one);
+  expect(
+    runs
+      .map(({ automation, component, action, outcome, reason }) =>
+        [automation, component, action, outcome, reason].join(' '),
+      )
+      .toSorted(),
+  ).toEqual(['morning-scale vm scale 4 succeeded verified', 'morning-scale web scale 4 succeeded verified']);
+  expect(aheadSeconds).toBe(900);
+  expect(deployed).toMatchObject({ file: '/my.yaml', stacks: ['ServiceStageAutopilot'], components: ['web', 'vm'] });
+  expect(notes).toEqual([
+    `the parameter ${PARAMETER.Name} was not there, and has the key of the local ServiceStage now`,
+  ]);
+
+  const described = await stacks.send(new DescribeStacksCommand({ StackName: 'ServiceStageAutopilot' }));
+  const table = described.Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'LedgerTableName')?.OutputValue;
+  expect((await dynamo.send(new ScanCommand({ TableName: table }))).Items).not.toEqual([]);
+  expect((await alarms.send(new DescribeAlarmsCommand())).MetricAlarms?.length).toBeGreaterThan(5);
+  expect((await ssm.send(new GetParameterCommand(PARAMETER))).Parameter?.Value).toContain('LOCALKEY1');
+  expect(calls).toHaveLength(4);
+  // Whoever does not know its key is nobody there.
+  await expect(stranger.send(new GetParameterCommand(PARAMETER))).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+  });
+});
+
+test('what is deployed again finds the ledger and the parameter as they were left', async () => {
+  const { deploy, stacks, dynamo, ssm } = await open();
+  await deploy();
+  const { Stacks: [stack] = [] } = await stacks.send(new DescribeStacksCommand({}));
+  const TableName = stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'LedgerTableName')?.OutputValue;
+  await ssm.send(new PutParameterCommand({ ...PARAMETER, Value: 'mine', Overwrite: true }));
+  const before = await dynamo.send(new ScanCommand({ TableName }));
+
+  const { notes } = await deploy();
+
+  expect(notes).toEqual([]);
+  expect((await ssm.send(new GetParameterCommand(PARAMETER))).Parameter?.Value).toBe('mine');
+  expect((await dynamo.send(new ScanCommand({ TableName }))).Items).toEqual(before.Items);
+  expect((await stacks.send(new DescribeStacksCommand({}))).Stacks).toMatchObject([{ StackStatus: 'UPDATE_COMPLETE' }]);
+});
+
+test('before anything is deployed there is a fleet, and no stack', async () => {
+  const { world, stacks } = await open();
+
+  expect(await stacks.send(new DescribeStacksCommand({}))).toMatchObject({ Stacks: [] });
+  expect(await world.perform({ what: 'state' }, quiet)).toMatchObject({ happenings: [], timezone: 'UTC' });
+});
