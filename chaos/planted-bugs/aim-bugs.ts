@@ -121,6 +121,7 @@ export const AIM_BUGS: readonly PlantedBug[] = [
     name: 'again-not-compared',
     means: 'the next try is begun whoever has said meanwhile that he lives',
     breaks: ['left-alone'],
+    eachMinute: true,
     ledger: (ledger) => ({
       ...ledger,
       dueAims: (_now, most) => ledger.dueAims(Number.POSITIVE_INFINITY, most),

@@ -30,6 +30,8 @@ export interface PlantedBug {
   readonly web?: (web: Web) => Web;
   /** The clock of one function. */
   readonly now?: (now: () => Date) => () => Date;
+  /** The reconciler comes each minute: it finds something where by the books there is nothing. */
+  readonly eachMinute?: true;
   readonly outcomes?: (outcomes: OutcomeBus, secret: string) => OutcomeBus;
 }
 

@@ -101,6 +101,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     schedules: cast.schedules,
     servicesOf: reconcileServices(cast),
     as: ledger.as,
+    eachMinute: bug?.eachMinute === true,
   });
   lookAfterAims();
   for (const delivery of scenario.deliveries) stage.at(delivery.at, () => fire(cast, delivery));

@@ -16,6 +16,8 @@ export interface ReconcilerProps {
   readonly servicesOf: (actor: Actor) => ReconcileServices;
   /** All that is done within is done by the actor. */
   readonly as: <T>(actor: Actor, body: () => T) => T;
+  /** Comes whether anything is due or not. */
+  readonly eachMinute: boolean;
 }
 
 /** How long after its minute it may begin at the most. */
@@ -46,7 +48,7 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
         saidIn(props.books),
         props.schedules.nextMissed(props.books),
       );
-      if (due > minute) return appoint(due);
+      if (due > minute && !props.eachMinute) return appoint(due);
       latest = minute;
       comes();
       appoint(minute);

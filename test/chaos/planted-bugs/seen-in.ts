@@ -24,7 +24,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['unfinished-actions-forgotten', 1_499_042_746],
   ['storm-judged-once', 1_031_797_051],
   ['repeated-unsettled', 1_994_435_503],
-  ['again-not-compared', 4_032_240_971],
+  ['again-not-compared', 1_049_271_806],
   ['shy', 2_654_992_654],
   ['storm-not-awaited', 54_713_833],
   ['throttled-by-a-500', 3_270_808_976],
