@@ -17,6 +17,7 @@ synthesized app, in place of what was deployed before: the ledger stays, and run
     ['up', 'the world begins'],
     ['deploy --automations my.yaml', 'as it would be deployed to AWS'],
     ['clock +2h', 'all that is due in two hours happens at once'],
+    ['alarm shop-web-5xx', 'the CloudWatch alarm of that name goes off; with OK behind it, it is over'],
   ],
   exits: {
     good: 'it was done',

@@ -23,8 +23,15 @@ export const upText = ({ region, account, awsUrl, serviceStageUrl, projectId }: 
       : ['deployed', timeOf(state.deployed.at, state.timezone), state.deployed.file],
   ]).join('\n');
 
+export const statusText = (where: WhereItIs, state: WorldState, screen: Screen): string =>
+  `${upText(where, state)}\n\n${happenedText(where, state, screen)}`;
+
 /** What happened, a line each. */
-export function happenedText({ now, timezone, aheadSeconds, happenings }: WorldState, { width }: Screen): string {
+export function happenedText(
+  _: WhereItIs,
+  { now, timezone, aheadSeconds, happenings }: WorldState,
+  { width }: Screen,
+): string {
   const lines = fitted(
     happenings.map((one) => happeningCells(one, timezone)),
     width,
@@ -41,7 +48,7 @@ function happeningCells(one: Happening, timezone: string): readonly string[] {
   return [at, automation, component, action, outcome, how];
 }
 
-export function deployedText({ deployed, notes }: WorldState): string {
+export function deployedText(_: WhereItIs, { deployed, notes }: WorldState): string {
   if (deployed === undefined) return 'Nothing is deployed.';
   const { file, stacks, automations, components } = deployed;
   return [

@@ -1,28 +1,27 @@
 import * as z from 'zod/mini';
 import { FILE_OPTION } from '#cli/file/file-option.ts';
-import { DAY_SECONDS, durationSeconds } from '#schedule/duration.ts';
+import { ALARM_STATES } from '#simulator/local/door/answer.ts';
 import type { Asked } from '#terminal/command.ts';
 import { valued } from '#terminal/options.ts';
 
-/** A day that is played takes some ten seconds, and somebody waits for it. */
-const MOST_DAYS = 7;
-
-const FORWARD = `how far ahead, such as +30m, +2h or +1d, at the most +${MOST_DAYS}d; time goes forward only`;
-
-const secondsIn = (text: string): number => durationSeconds(text.replace(/^\+/, '')) ?? Number.NaN;
-
-const MoveSchema = z.pipe(
-  z.string().check(z.refine((text) => secondsIn(text) <= MOST_DAYS * DAY_SECONDS, FORWARD)),
-  z.transform(secondsIn),
-);
+const WHAT = ['up', 'deploy', 'clock', 'alarm', 'status', 'down'] as const;
 
 export const LOCAL_WORDS = {
   what: valued(
-    'up|deploy|clock|status|down',
-    'start it, deploy a file into it, move its clock ahead, tell of it, or end it',
-    z.enum(['up', 'deploy', 'clock', 'status', 'down'], 'up, deploy, clock, status or down'),
+    WHAT.join('|'),
+    'start it, deploy a file into it, move its clock ahead, let an alarm go off, tell of it, or end it',
+    z.enum(WHAT, `one of ${WHAT.join(', ')}`),
   ),
-  by: valued('+2h', `of clock: ${FORWARD}`, z.exactOptional(MoveSchema)),
+  which: valued(
+    '+2h|ALARM',
+    'of clock: how far ahead; of alarm: the name of a CloudWatch alarm',
+    z.exactOptional(z.string()),
+  ),
+  state: valued(
+    'STATE',
+    `of alarm: ${ALARM_STATES.join(', ')} (default: ALARM)`,
+    z.exactOptional(z.enum(ALARM_STATES, `one of ${ALARM_STATES.join(', ')}`)),
+  ),
 };
 
 export const LOCAL_OPTIONS = FILE_OPTION;

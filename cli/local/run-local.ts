@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { automationsPath } from '#automations/read/automations-path.ts';
 import { localWorld } from '#cli/deployed/aws.ts';
 import type { Asked, WorldState } from '#simulator/local/door/answer.ts';
 import { askWorld } from '#simulator/local/door/ask-world.ts';
@@ -7,26 +5,21 @@ import { findLocalWorld, type LocalWorld } from '#simulator/local/door/local-fil
 import { startLocalWorld } from '#simulator/local/door/start-world.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
-import { UsageError } from '#terminal/operator-error.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import type { Screen } from '#terminal/screen.ts';
 import type { LocalJson } from './local-schema.ts';
-import { deployedText, downText, happenedText, noneText, upText, type WhereItIs } from './local-text.ts';
+import { deployedText, downText, happenedText, noneText, statusText, upText, type WhereItIs } from './local-text.ts';
 import type { AskedLocal } from './options.ts';
+import { readAsked } from './read-asked.ts';
 
 /**
  * Does what was asked with the local world of a directory.
  * @throws UsageError for what does not go together on the line, and for a file with mistakes
  * @throws UnreachableError where a world is needed and there is none
  */
-export async function runLocal({ what, by, automations }: AskedLocal, directory: string): Promise<Answer<LocalJson>> {
-  const mistakes = [
-    ...(what === 'clock' && by === undefined ? ['clock: how far is missing, such as: autopilot local clock +2h'] : []),
-    ...(what !== 'clock' && by !== undefined ? [`${what}: takes no time, that is what clock does`] : []),
-    ...(what !== 'deploy' && automations !== undefined ? [`--automations: an option of local deploy alone`] : []),
-  ];
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
-  switch (what) {
+export async function runLocal(line: AskedLocal, directory: string): Promise<Answer<LocalJson>> {
+  const asked = readAsked(line, directory, process.env);
+  switch (asked.what) {
     case 'up': {
       const world = await waiting(progress(), 'Starting the local world …', () => startLocalWorld(directory));
       return running(world, await ask(world, { what: 'state' }), upText);
@@ -34,30 +27,19 @@ export async function runLocal({ what, by, automations }: AskedLocal, directory:
     case 'status': {
       const world = await findLocalWorld(directory);
       if (world === undefined) return none(EXIT.bad, noneText);
-      return running(
-        world,
-        await ask(world, { what: 'state' }),
-        (at, told, screen) => `${upText(at, told)}\n\n${happenedText(told, screen)}`,
-      );
-    }
-    case 'clock': {
-      const world = await localWorld(directory);
-      const state = await ask(world, { what: 'move', seconds: by ?? 0 });
-      return running(world, state, (_, moved, screen) => happenedText(moved, screen));
-    }
-    case 'deploy': {
-      const file =
-        automations === undefined
-          ? automationsPath({ env: process.env, cwd: directory })
-          : resolve(directory, automations);
-      const world = await localWorld(directory);
-      return running(world, await ask(world, { what: 'deploy', file }), (_, told) => deployedText(told));
+      return running(world, await ask(world, { what: 'state' }), statusText);
     }
     case 'down': {
       const world = await findLocalWorld(directory);
       if (world === undefined) return none(EXIT.good, noneText);
       await ask(world, { what: 'end' });
       return none(EXIT.good, downText);
+    }
+    case 'move':
+    case 'alarm':
+    case 'deploy': {
+      const world = await localWorld(directory);
+      return running(world, await ask(world, asked), asked.what === 'deploy' ? deployedText : happenedText);
     }
   }
 }

@@ -10,6 +10,8 @@ import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness } from '#simulator/web/sickness.ts';
 import { createTroubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
+import { nearest } from '#terminal/nearest.ts';
+import { UsageError } from '#terminal/operator-error.ts';
 import { createChronicle } from './chronicle.ts';
 import type { Synthesized } from './deploy.ts';
 import { type Deployed, NO_FLEET, standing, toldOf } from './deployed.ts';
@@ -100,6 +102,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     const parameter = variableOf(deployment, 'CREDENTIALS_PARAMETER');
     const isLaid = operators?.parameters.has(parameter) === false;
     if (isLaid) operators?.parameters.put(parameter, JSON.stringify({ accessKey: id, secretKey }));
+    const stacks = standing(deployment.stacks, deployed?.stacks ?? [], clock.now());
     await cloud.deploy(deployment);
     // Whoever names an alarm in the file has made it.
     for (const alarm of next.fleet.alarms)
@@ -108,7 +111,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       file,
       at: clock.now(),
       fleet: next.fleet,
-      stacks: standing(deployment.stacks, deployed?.stacks ?? [], clock.now()),
+      stacks,
       notes: [
         ...(next.warnings === '' ? [] : [next.warnings]),
         ...(isLaid ? [`the parameter ${parameter} was not there, and has the key of the local ServiceStage now`] : []),
@@ -145,6 +148,12 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
           await timekeeper.moveBy(asked.seconds * 1000, (to) => howFar(`It is ${new Date(to).toISOString()} …`));
           return state([...chronicle.since(before)]);
         }
+        case 'alarm': {
+          if (cloud.alarms.read(asked.name) === undefined) throw noSuchAlarm(asked.name, cloud.alarms.names());
+          const before = chronicle.length();
+          await timekeeper.standing(() => cloud.alarms.set(asked.name, asked.state));
+          return state([...chronicle.since(before)]);
+        }
         case 'deploy': {
           const next = await synthesize(asked.file, clock.now(), howFar);
           await timekeeper.standing(() => deploy(asked.file, next));
@@ -158,4 +167,11 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       await serviceStage.close();
     },
   };
+}
+
+function noSuchAlarm(name: string, names: readonly string[]): UsageError {
+  const meant = nearest(name, names);
+  const right =
+    meant === undefined ? `there are ${names.join(', ') || 'none, as nothing is deployed'}` : `did you mean ${meant}?`;
+  return new UsageError(`${name}: no alarm of the local world; ${right}`);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OutcomeNameSchema } from '#core/outcome.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
 
 /** Something that happened in the local world, at that time in ISO 8601: what a run has come to, or what is said of anything else. */
 export const HappeningSchema = z.union([
@@ -44,11 +45,16 @@ export const WorldStateSchema = z.object({
 });
 export type WorldState = z.infer<typeof WorldStateSchema>;
 
+/** What the state of an alarm may be set to. */
+export const ALARM_STATES = ['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const satisfies readonly AlarmState[];
+
 /** What can be asked of the world. */
 export const AskedSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('state') }),
   /** Moves its clock ahead. */
   z.object({ what: z.literal('move'), seconds: z.number().check(z.gt(0)) }),
+  /** Sets the state of an alarm, as somebody does who wants to see what follows. */
+  z.object({ what: z.literal('alarm'), name: z.string(), state: z.enum(ALARM_STATES) }),
   /** Synthesizes and deploys a file, by its absolute path. */
   z.object({ what: z.literal('deploy'), file: z.string() }),
   z.object({ what: z.literal('end') }),

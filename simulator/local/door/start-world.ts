@@ -34,6 +34,14 @@ const logOf = (directory: string): string => join(localFileIn(directory), '..', 
 
 /** What a world before it wrote is overwritten. */
 function openLog(log: string): number {
-  mkdirSync(join(log, '..'), { recursive: true });
-  return openSync(log, 'w', 0o600);
+  try {
+    mkdirSync(join(log, '..'), { recursive: true });
+    return openSync(log, 'w', 0o600);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreachableError(`The local world cannot be noted in this directory: ${why}`, {
+      next: 'begin it in a directory that you may write',
+      cause,
+    });
+  }
 }

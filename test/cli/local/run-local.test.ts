@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { local } from '#cli/local/command.ts';
 import { LocalJsonSchema } from '#cli/local/local-schema.ts';
 import type { AskedLocal } from '#cli/local/options.ts';
+import { readAsked } from '#cli/local/read-asked.ts';
 import { runLocal } from '#cli/local/run-local.ts';
 import { startControl } from '#simulator/local/control-server.ts';
 import { keepFile } from '#simulator/local/keep-file.ts';
@@ -57,10 +58,10 @@ it('a world that runs already is told of, not started again', async () => {
 it('its clock is moved ahead, and stays there', async () => {
   const { run } = await open();
 
-  expect((await run({ what: 'clock', by: 7200 })).text).toBe(
+  expect((await run({ what: 'clock', which: '+2h' })).text).toBe(
     'Nothing happened.\nIt is 2026-11-24 11:00:00 in UTC, 2 h ahead of real time.',
   );
-  expect((await run({ what: 'clock', by: 1800 })).json).toMatchObject({ state: { aheadSeconds: 9000 } });
+  expect((await run({ what: 'clock', which: '30m' })).json).toMatchObject({ state: { aheadSeconds: 9000 } });
   expect((await run({ what: 'status' })).text).toContain('2 h 30 min ahead of real time');
 });
 
@@ -73,6 +74,14 @@ it('the mistakes of a file are told as they are, and the world goes on', async (
   expect((await run({ what: 'status' })).exit).toBe(0);
 });
 
+it('an alarm that is not there is not set', async () => {
+  const { run } = await open();
+
+  await expect(run({ what: 'alarm', which: 'shop-5xx' })).rejects.toThrow(
+    new UsageError('shop-5xx: no alarm of the local world; there are none, as nothing is deployed'),
+  );
+});
+
 it('ends when it is told to, and is not found any more', async () => {
   const { run } = await open();
 
@@ -82,7 +91,7 @@ it('ends when it is told to, and is not found any more', async () => {
 });
 
 it.each([
-  ['clock', { what: 'clock', by: 60 }],
+  ['clock', { what: 'clock', which: '1m' }],
   ['deploy', { what: 'deploy', automations: 'my.yaml' }],
 ] as const)('where none runs, %s says how to get one', async (_, line) => {
   using directory = temporaryDirectory();
@@ -93,31 +102,39 @@ it.each([
   expect(refusal).toMatchObject({ next: 'autopilot local up' });
 });
 
-it.each(['soon', '-2h', '2', '+0h', '8d', '+2w'])('clock %s is answered with what would be right', (by) => {
-  expect(mistakesIn(local, ['clock', by])).toEqual([
-    `${by}: how far ahead, such as +30m, +2h or +1d, at the most +7d; time goes forward only`,
-  ]);
+const FORWARD = 'how far ahead, such as +30m, +2h or +1d, at the most +7d; time goes forward only';
+
+it.each([
+  [['clock', 'soon'], `soon: ${FORWARD}`],
+  [['clock', '-2h'], `-2h: ${FORWARD}`],
+  [['clock', '2'], `2: ${FORWARD}`],
+  [['clock', '+0h'], `+0h: ${FORWARD}`],
+  [['clock', '8d'], `8d: ${FORWARD}`],
+  [['clock'], `local clock: ${FORWARD}`],
+  [['alarm'], 'local alarm: whose state is missing, such as: local alarm shop-5xx'],
+  [['up', '+2h'], '+2h: one too many after local up'],
+  [['clock', '+2h', 'OK'], 'OK: one too many after local clock'],
+  [
+    ['status', 'x', '--automations', 'my.yaml'],
+    'x: one too many after local status\n--automations: an option of local deploy alone',
+  ],
+])('%j is answered with what would be right', (args, said) => {
+  expect(() => readAsked(readArgs(local, args), '/shop', {})).toThrow(new UsageError(said));
 });
 
 it.each([
-  ['+2h', 7200],
-  ['2h', 7200],
-  ['+7d', 604_800],
-])('clock %s is so many seconds', (by, seconds) => {
-  expect(readArgs(local, ['clock', by])).toEqual({ what: 'clock', by: seconds });
-});
-
-it.each([
-  [{ what: 'clock' }, 'clock: how far is missing, such as: autopilot local clock +2h'],
-  [{ what: 'up', by: 60 }, 'up: takes no time, that is what clock does'],
-  [{ what: 'status', automations: 'my.yaml' }, '--automations: an option of local deploy alone'],
-] as const)('%o does not go together', async (line, said) => {
-  using directory = temporaryDirectory();
-
-  await expect(runLocal(line, directory.path)).rejects.toThrow(new UsageError(said));
+  [['clock', '+2h'], { what: 'move', seconds: 7200 }],
+  [['clock', '7d'], { what: 'move', seconds: 604_800 }],
+  [['alarm', 'shop-5xx'], { what: 'alarm', name: 'shop-5xx', state: 'ALARM' }],
+  [['alarm', 'shop-5xx', 'OK'], { what: 'alarm', name: 'shop-5xx', state: 'OK' }],
+  [['deploy', '--automations', 'my.yaml'], { what: 'deploy', file: '/shop/my.yaml' }],
+  [['deploy'], { what: 'deploy', file: '/shop/their.yaml' }],
+])('%j is understood', (args, asked) => {
+  expect(readAsked(readArgs(local, args), '/shop', { AUTOMATIONS: 'their.yaml' })).toEqual(asked);
 });
 
 it('what there is not is answered with what there is', () => {
-  expect(mistakesIn(local, ['upp'])).toEqual(['upp: up, deploy, clock, status or down']);
+  expect(mistakesIn(local, ['upp'])).toEqual(['upp: one of up, deploy, clock, alarm, status, down']);
+  expect(mistakesIn(local, ['alarm', 'shop-5xx', 'red'])).toEqual(['red: one of ALARM, OK, INSUFFICIENT_DATA']);
   expect(mistakesIn(local, [])).toHaveLength(1);
 });

@@ -93,6 +93,18 @@ test('what is deployed again finds the ledger and the parameter as they were lef
   expect((await stacks.send(new DescribeStacksCommand({}))).Stacks).toMatchObject([{ StackStatus: 'UPDATE_COMPLETE' }]);
 });
 
+test('an alarm goes off by hand, and what follows comes as its time has come', async () => {
+  const { world, deploy, move } = await open();
+  await deploy();
+  const set = (name: string, state: 'ALARM' | 'OK') => world.perform({ what: 'alarm', name, state }, quiet);
+
+  expect((await set('web-5xx', 'ALARM')).happenings).toMatchObject([{ said: 'alarm web-5xx is ALARM' }]);
+  const { happenings } = await move(4);
+
+  expect(happenings).toContainEqual(expect.objectContaining({ automation: 'web-restart', outcome: 'succeeded' }));
+  await expect(set('web-5x', 'OK')).rejects.toThrow('web-5x: no alarm of the local world; did you mean web-5xx?');
+});
+
 test('before anything is deployed there is a fleet, and no stack', async () => {
   const { world, stacks } = await open();
 

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { automationsPath } from '#automations/read/automations-path.ts';
+import { DAY_SECONDS, durationSeconds } from '#schedule/duration.ts';
+import type { Asked } from '#simulator/local/door/answer.ts';
+import { UsageError } from '#terminal/operator-error.ts';
+import type { AskedLocal } from './options.ts';
+
+/** What of a line is the world's business; the rest is whether there is one. */
+export type ForTheWorld = Exclude<Asked, { what: 'state' | 'end' }> | { readonly what: 'up' | 'status' | 'down' };
+
+/** A day that is played takes some twenty seconds, and somebody waits for it. */
+const MOST_DAYS = 7;
+
+const FORWARD = `how far ahead, such as +30m, +2h or +1d, at the most +${MOST_DAYS}d; time goes forward only`;
+
+/**
+ * What a line asks for.
+ * @param directory that paths count from
+ * @throws UsageError with all that does not go together
+ */
+export function readAsked(
+  { what, which, state, automations }: AskedLocal,
+  directory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): ForTheWorld {
+  const takesOne = what === 'clock' || what === 'alarm';
+  refuse([
+    ...(which !== undefined && !takesOne ? [`${which}: one too many after local ${what}`] : []),
+    ...(state !== undefined && what !== 'alarm' ? [`${state}: one too many after local ${what}`] : []),
+    ...(automations !== undefined && what !== 'deploy' ? ['--automations: an option of local deploy alone'] : []),
+  ]);
+  switch (what) {
+    case 'up':
+    case 'status':
+    case 'down':
+      return { what };
+    case 'clock':
+      return { what: 'move', seconds: secondsIn(which) };
+    case 'alarm':
+      if (which === undefined)
+        throw new UsageError('local alarm: whose state is missing, such as: local alarm shop-5xx');
+      return { what, name: which, state: state ?? 'ALARM' };
+    case 'deploy':
+      return {
+        what,
+        file: automations === undefined ? automationsPath({ env, cwd: directory }) : resolve(directory, automations),
+      };
+  }
+}
+
+function secondsIn(text: string | undefined): number {
+  const seconds = text === undefined ? undefined : durationSeconds(text.replace(/^\+/, ''));
+  if (seconds !== undefined && seconds <= MOST_DAYS * DAY_SECONDS) return seconds;
+  throw new UsageError(`${text ?? 'local clock'}: ${FORWARD}`);
+}
+
+function refuse(mistakes: readonly string[]): void {
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
+}
