@@ -7,7 +7,8 @@ import { everyKind, SYNTHESIZED, watched } from '#test/support/automations.ts';
 import { bigFleet, TEN_THOUSAND } from '#test/support/big-fleet.ts';
 import { writeBundles } from '#test/support/bundles.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
-import { fetchLinter, lintErrors } from './cfn-lint/lint.ts';
+import { lintErrors } from './cfn-lint/lint.ts';
+import { fetchPrograms } from './python.ts';
 
 async function errorsOf(file: AutomationsInput) {
   using bundles = writeBundles();
@@ -24,7 +25,7 @@ async function errorsOf(file: AutomationsInput) {
   }
 }
 
-beforeAll(fetchLinter);
+beforeAll(() => fetchPrograms(join(import.meta.dirname, 'cfn-lint')));
 
 describe('cfn-lint', () => {
   it.each([

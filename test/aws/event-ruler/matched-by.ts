@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fetchLibraries } from '#test/aws/maven.ts';
+import { askJava } from '#test/aws/java.ts';
 
 const HERE = import.meta.dirname;
 
@@ -11,17 +9,9 @@ export interface Question {
   readonly event: object;
 }
 
-/**
- * The answers of Event Ruler, which is what EventBridge matches events by, in order. Needs a JDK of 17 or later on the path, and Maven the
- * first time. Rejects, with what Java said, if it would not take a pattern.
- */
+/** The answers of Event Ruler, which is what EventBridge matches events by, in order. Rejects if it would not take a pattern. */
 export async function matchedByRuler(questions: readonly Question[]): Promise<readonly boolean[]> {
-  const libraries = await fetchLibraries(HERE);
-  const java = spawn('java', ['-cp', join(libraries, '*'), join(HERE, 'MatchEvents.java')]);
   const lines = questions.flatMap(({ pattern, event }) => [JSON.stringify(pattern), JSON.stringify(event)]);
-  java.stdin.end(`${lines.join('\n')}\n`);
-  const [said, complaints] = await Promise.all([text(java.stdout), text(java.stderr)]);
-  const answers = said.trim().split('\n');
-  if (answers.length !== questions.length) throw new Error(`Event Ruler gave up: ${complaints}`);
+  const answers = await askJava(join(HERE, 'MatchEvents.java'), lines, 2);
   return answers.map((answer) => answer === 'true');
 }
