@@ -77,6 +77,11 @@ const InputSchema = z.union([
     z.object({ RequestItems: z.record(z.string(), z.unknown()) }),
     z.transform(({ RequestItems }) => Object.keys(RequestItems).map((table) => ({ table, index: undefined }))),
   ),
+  z.pipe(
+    // Of no table: it is about all of them.
+    z.object({ TableName: z.optional(z.never()) }),
+    z.transform(() => [{ table: '*', index: undefined }]),
+  ),
 ]);
 const ErrorSchema = z.object({ __type: z.string() });
 

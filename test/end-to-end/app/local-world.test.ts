@@ -1,6 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { LambdaClient, SendDurableExecutionCallbackSuccessCommand } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
@@ -13,8 +14,8 @@ const PARAMETER = { Name: '/servicestage-autopilot/credentials', WithDecryption:
 const quiet = () => undefined;
 
 /** A world in this process, and the clients of AWS that an operator has. */
-async function open() {
-  const deployment = await readAssembly(inject('assembly'));
+async function open(assembly: 'assembly' | 'watched' = 'assembly') {
+  const deployment = await readAssembly(inject(assembly));
   const synthesized = { deployment, fleet: readFleet(deployment), beginnings: { vm: { replica: 3 } }, warnings: '' };
   const calls: number[] = [];
   const world = await openLocalWorld({
@@ -41,6 +42,7 @@ async function open() {
     ssm: new SSMClient(own),
     dynamo: new DynamoDBClient(own),
     alarms: new CloudWatchClient(own),
+    lambda: new LambdaClient(own),
     stranger: new SSMClient(config('SOMEBODY')),
   };
 }
@@ -103,6 +105,22 @@ test('an alarm goes off by hand, and what follows comes as its time has come', a
 
   expect(happenings).toContainEqual(expect.objectContaining({ automation: 'web-restart', outcome: 'succeeded' }));
   await expect(set('web-5x', 'OK')).rejects.toThrow('web-5x: no alarm of the local world; did you mean web-5xx?');
+});
+
+test('a person says yes to what is asked there, and it is done', async () => {
+  const { world, deploy, move, dynamo, lambda } = await open('watched');
+  await deploy();
+  await world.perform({ what: 'alarm', name: 'api-5xx', state: 'ALARM' }, quiet);
+  const { TableNames: [TableName] = [] } = await dynamo.send(new ListTablesCommand());
+  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+  const asked = Items.flatMap(({ callbackId }) => callbackId?.S ?? []);
+  const answer = { CallbackId: asked[0], Result: JSON.stringify({ approved: true, by: 'ana' }) };
+
+  await lambda.send(new SendDurableExecutionCallbackSuccessCommand(answer));
+  const { happenings } = await move(4);
+
+  expect(asked).toHaveLength(1);
+  expect(happenings).toContainEqual(expect.objectContaining({ automation: 'careful-restart', outcome: 'succeeded' }));
 });
 
 test('before anything is deployed there is a fleet, and no stack', async () => {

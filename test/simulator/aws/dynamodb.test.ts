@@ -99,6 +99,29 @@ test('an index is a resource of its own to whoever asks it', async () => {
   expect(asked).toEqual(['dynamodb:Query table/ledger/index/open', 'dynamodb:Query table/ledger']);
 });
 
+test('what names no table is about all of them, and is refused by whom it may be', async () => {
+  const { ask } = await startTables();
+  const asked: string[] = [];
+  const open = async (refusal: string | undefined) => {
+    const standIn = dynamoDb(
+      { ask },
+      (table) => `table/${table}`,
+      (_caller, action, arn) => {
+        asked.push(`${action} ${arn}`);
+        return refusal;
+      },
+    );
+    const endpoint = await startAwsEndpoint([standIn]);
+    onTestFinished(() => endpoint.close());
+    return (operation: string) => answerOf(endpoint.url, headersOf(operation), {});
+  };
+
+  expect(await (await open(undefined))('ListTables')).toMatchObject({ status: 200, body: { TableNames: ['ledger'] } });
+  expect(await (await open('not allowed'))('ListTables')).toMatchObject({ error: 'AccessDeniedException' });
+  expect(await (await open(undefined))('TransactWriteItems')).toMatchObject({ status: 400 });
+  expect(asked[0]).toBe('dynamodb:ListTables table/*');
+});
+
 test('two of them know nothing of each other', async () => {
   const [one, other] = [await startTables(), await startTables()];
 
