@@ -28,25 +28,28 @@ export const LEDGER_TABLE = {
 } satisfies CreateTableCommandInput;
 
 /** One attempt and nothing from the machine's own configuration. */
-export const dynamoClient = (url: string): DynamoDBClient =>
+export const dynamoClient = (url: string, region = 'us-east-1'): DynamoDBClient =>
   new DynamoDBClient({
     endpoint: url,
-    region: 'us-east-1',
+    region,
     maxAttempts: 1,
     credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
   });
 
 /** Ledgers over a table that stands behind this URL. */
-export function dynamoStore({ url, close }: { readonly url: string; close(): Promise<void> }): LedgerStore {
-  const plain = dynamoClient(url);
+export function dynamoStore(
+  { url, close }: { readonly url: string; close(): Promise<void> },
+  { table = LEDGER_TABLE.TableName, region }: { readonly table?: string; readonly region?: string } = {},
+): LedgerStore {
+  const plain = dynamoClient(url, region);
   const clients = [plain];
   return {
     ledger(onAccess) {
-      if (onAccess === undefined) return dynamoLedger(plain, LEDGER_TABLE.TableName);
-      const client = dynamoClient(url);
+      if (onAccess === undefined) return dynamoLedger(plain, table);
+      const client = dynamoClient(url, region);
       clients.push(client);
       around(client, onAccess);
-      return dynamoLedger(client, LEDGER_TABLE.TableName);
+      return dynamoLedger(client, table);
     },
     async close() {
       for (const client of clients) client.destroy();
