@@ -9,13 +9,13 @@ export interface OperatorsProps {
 }
 
 /**
- * A policy for the people who operate it: they may read what is remembered, hold and stop, and answer what is asked. Neither may they change
+ * A policy for the people who operate it: they may find it, read what is remembered, hold and stop, and answer what is asked. Neither may they change
  * anything else of the ledger nor read the key. And one line for whoever has to stop everything and has nothing but the AWS CLI.
  */
 export function addOperators(stack: Stack, { ledger, functions }: OperatorsProps): void {
   const policy = new ManagedPolicy(stack, 'Operators', {
     description: 'Holds and stops ServiceStage Autopilot, answers what it asks, and reads what it remembers',
-    statements: [...ledger.operatorStatements(), mayAnswer(functions)],
+    statements: [...ledger.operatorStatements(), mayAnswer(functions), mayFind(stack)],
   });
   new CfnOutput(stack, 'OperatorsPolicyArn', {
     description: 'The IAM policy of whoever operates it',
@@ -40,6 +40,10 @@ const mayAnswer = (functions: readonly ActionFunction[]): PolicyStatement =>
     actions: ['lambda:SendDurableExecutionCallbackSuccess', 'lambda:SendDurableExecutionCallbackFailure'],
     resources: functions.map(({ executionsArn }) => executionsArn),
   });
+
+/** Where the ledger is: each command asks the outputs of the stack for that. */
+const mayFind = ({ stackId }: Stack): PolicyStatement =>
+  new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
 
 /** For a POSIX shell. `date` has no milliseconds on macOS; those of a stop do not matter. */
 function stopLine(table: string, region: string): string {

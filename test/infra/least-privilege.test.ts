@@ -107,6 +107,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
   ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile'].map(lambdaRole)),
   ...Object.assign({}, ...['Schedules', 'Health', 'EachMinute'].map(schedulerRole)),
   'IAM::ManagedPolicy Operators': [
+    'Allow cloudformation:DescribeStacks on {StackId}',
     ...ledger('BatchGetItem', 'GetItem', 'Query'),
     `Allow dynamodb:PutItem on ${LEDGER} ${when('ForAllValues:StringEquals', 'dynamodb:LeadingKeys', '[holds]')}`,
     `Allow dynamodb:Query on ${LEDGER}/index/open`,
