@@ -15,7 +15,7 @@ export interface OperatorsProps {
 export function addOperators(stack: Stack, { ledger, functions }: OperatorsProps): void {
   const policy = new ManagedPolicy(stack, 'Operators', {
     description: 'Holds and stops ServiceStage Autopilot, answers what it asks, and reads what it remembers',
-    statements: [...ledger.operatorStatements(), mayAnswer(functions), mayFind(stack)],
+    statements: [...ledger.operatorStatements(), mayAnswer(functions), mayLookBack(functions), mayFind(stack)],
   });
   new CfnOutput(stack, 'OperatorsPolicyArn', {
     description: 'The IAM policy of whoever operates it',
@@ -38,6 +38,13 @@ export function addOperators(stack: Stack, { ledger, functions }: OperatorsProps
 const mayAnswer = (functions: readonly ActionFunction[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['lambda:SendDurableExecutionCallbackSuccess', 'lambda:SendDurableExecutionCallbackFailure'],
+    resources: functions.map(({ executionsArn }) => executionsArn),
+  });
+
+/** What the steps of a run were, as long as Lambda keeps them. */
+const mayLookBack = (functions: readonly ActionFunction[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['lambda:GetDurableExecutionHistory'],
     resources: functions.map(({ executionsArn }) => executionsArn),
   });
 

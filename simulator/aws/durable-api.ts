@@ -1,30 +1,36 @@
 import * as z from 'zod/mini';
 import { type DurableExecution, type OperationUpdate, OperationUpdateSchema } from './durable-executions.ts';
+import { historyOf } from './durable-history.ts';
 import { OperationsUsedUpError } from './durable-meter.ts';
 import { asSeconds, toWire } from './durable-wire.ts';
 import { type Authorize, type AwsAnswer, ok, refuseCall, type StandIn } from './endpoint.ts';
 
-const PATH = /^(POST|GET) \/2025-12-01\/durable-executions\/([^/]+)\/(checkpoint|state)$/;
+const PATH = /^(POST|GET) \/2025-12-01\/durable-executions\/([^/]+)\/(checkpoint|state|history)$/;
+const ACTIONS: ReadonlyMap<string | undefined, string> = new Map([
+  ['checkpoint', 'lambda:CheckpointDurableExecution'],
+  ['state', 'lambda:GetDurableExecutionState'],
+  ['history', 'lambda:GetDurableExecutionHistory'],
+]);
 const CheckpointSchema = z.object({
   CheckpointToken: z.string(),
   Updates: z.optional(z.array(OperationUpdateSchema)),
 });
 
-/** The two calls the durable SDK makes while a function runs. */
+/** The two calls the durable SDK makes while a function runs, and that by which people look back. */
 export const durableApi =
   (find: (arn: string) => DurableExecution | undefined, authorize: Authorize = () => undefined): StandIn =>
   ({ operation, caller, body }) => {
     const [, method, encoded = '', what] = PATH.exec(operation) ?? [];
     if (method === undefined) return undefined;
     const arn = decodeURIComponent(encoded);
-    const action = what === 'state' ? 'lambda:GetDurableExecutionState' : 'lambda:CheckpointDurableExecution';
-    const denied = authorize(caller, action, arn);
+    const denied = authorize(caller, ACTIONS.get(what) ?? '', arn);
     if (denied !== undefined) return refuseCall('AccessDeniedException', denied, 403);
     const execution = find(arn);
     if (execution === undefined) return refuseCall('ResourceNotFoundException', 'no such execution', 404);
     if (what === 'state') {
       return ok({ Operations: execution.operations().map((operation) => toWire(operation, asSeconds)) });
     }
+    if (what === 'history') return ok({ Events: historyOf(execution.operations()) });
     const { CheckpointToken, Updates = [] } = CheckpointSchema.parse(body);
     const changed = applied(execution, Updates);
     if (changed === undefined) return usedUp(execution);

@@ -111,6 +111,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     ...ledger('BatchGetItem', 'GetItem', 'Query'),
     `Allow dynamodb:PutItem on ${LEDGER} ${when('ForAllValues:StringEquals', 'dynamodb:LeadingKeys', '[holds]')}`,
     `Allow dynamodb:Query on ${LEDGER}/index/open`,
+    ...onExecutions('GetDurableExecutionHistory'),
     ...onExecutions('SendDurableExecutionCallbackFailure'),
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
   ],

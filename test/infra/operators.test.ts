@@ -11,7 +11,7 @@ const statements: Json[] = policy.PolicyDocument.Statement;
 const spelled = (value: Json): string =>
   typeof value === 'string' ? value : value['Fn::Join'][1].map((part: Json) => part.Ref ?? part).join('');
 
-test('whoever operates it may find and read the ledger, write what is held there, answer, and do nothing else', () => {
+test('whoever operates it may find and read the ledger, write what is held there, look back, answer, and do nothing else', () => {
   expect(others).toEqual([]);
   expect(statements.flatMap(({ Action }) => Action)).toEqual([
     'dynamodb:BatchGetItem',
@@ -19,6 +19,7 @@ test('whoever operates it may find and read the ledger, write what is held there
     'dynamodb:Query',
     'dynamodb:Query',
     'dynamodb:PutItem',
+    'lambda:GetDurableExecutionHistory',
     'lambda:SendDurableExecutionCallbackFailure',
     'lambda:SendDurableExecutionCallbackSuccess',
     'cloudformation:DescribeStacks',
