@@ -93,6 +93,9 @@ export interface Account {
   readonly deployment: Deployment;
   readonly authorize: Authorize;
   readonly alarms: () => AlarmBook;
+  readonly executions: () => readonly Execution[];
+  /** Somebody stops an execution. */
+  readonly stop: (execution: Execution) => void;
 }
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
@@ -139,7 +142,13 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const authorize = authorizeBy(deployment, props.operatorKey);
   const rates = createRates(props.limits ?? {}, clock);
   const standIns = [
-    ...(props.standIns?.({ deployment, authorize, alarms: () => alarms }) ?? []),
+    ...(props.standIns?.({
+      deployment,
+      authorize,
+      alarms: () => alarms,
+      executions: () => lambda.executions,
+      stop: (execution) => lambda.stop(execution),
+    }) ?? []),
     throttle(rates),
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize, clock.now),
     eventBridge(put, (name) => deployment.buses.find((bus) => bus.name === name)?.arn, authorize),

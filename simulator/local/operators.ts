@@ -2,11 +2,13 @@ import type { StandIn } from '#simulator/aws/endpoint.ts';
 import { refuseCall } from '#simulator/aws/endpoint.ts';
 import { alarmStates } from '#simulator/aws/operator/alarm-states.ts';
 import { cloudFormation, type StandingStack } from '#simulator/aws/operator/cloudformation.ts';
+import { executionsApi, type ToldExecution } from '#simulator/aws/operator/executions.ts';
 import { createParameterStore, type ParameterStore } from '#simulator/aws/operator/parameter-store.ts';
 import { unknownQuery } from '#simulator/aws/operator/query.ts';
 import { sts } from '#simulator/aws/operator/sts.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { Account } from '#simulator/cloud/cloud.ts';
+import type { Execution } from '#simulator/cloud/lambda-service.ts';
 import { callerOf } from '#simulator/cloud/platform.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
@@ -25,7 +27,10 @@ export interface Operators {
   readonly standIns: readonly StandIn[];
 }
 
-export function operatorsOf({ deployment, authorize, alarms }: Account, props: OperatorsProps): Operators {
+export function operatorsOf(
+  { deployment, authorize, alarms, executions, stop }: Account,
+  props: OperatorsProps,
+): Operators {
   const { clock, operatorKey, stacks, onCall } = props;
   const parameters = createParameterStore({
     now: clock.now,
@@ -40,6 +45,16 @@ export function operatorsOf({ deployment, authorize, alarms }: Account, props: O
     unknownQuery,
     admission(deployment, operatorKey),
     parameters.standIn,
+    executionsApi({
+      all: () => executions().flatMap(told),
+      stop: (arn) => {
+        const running = executions().find((one) => one.arn === arn);
+        if (running !== undefined) clock.at(clock.now(), () => stop(running));
+      },
+      now: clock.now,
+      arnOf: (name) => deployment.invokedArn(name, undefined),
+      authorize,
+    }),
     alarmStates({
       has: (name) => alarms().read(name) !== undefined,
       // What follows comes in its turn, when the clock stands where it stands now.
@@ -50,6 +65,18 @@ export function operatorsOf({ deployment, authorize, alarms }: Account, props: O
   ];
   return { parameters, standIns };
 }
+
+/** What is no durable execution Lambda does not tell of. */
+const told = ({ durable, outcome, ...execution }: Execution): readonly ToldExecution[] =>
+  durable === undefined
+    ? []
+    : [
+        {
+          ...execution,
+          status: outcome?.status ?? 'RUNNING',
+          ...(outcome?.error !== undefined && { error: outcome.error }),
+        },
+      ];
 
 /** Only functions and the operator are known here. The words are those of AWS, for a key that it does not know. */
 const admission =
