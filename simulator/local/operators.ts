@@ -6,6 +6,7 @@ import { executionsApi, type ToldExecution } from '#simulator/aws/operator/execu
 import { createParameterStore, type ParameterStore } from '#simulator/aws/operator/parameter-store.ts';
 import { unknownQuery } from '#simulator/aws/operator/query.ts';
 import { sts } from '#simulator/aws/operator/sts.ts';
+import { triggersApi } from '#simulator/aws/operator/triggers.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { Account } from '#simulator/cloud/cloud.ts';
 import type { Execution } from '#simulator/cloud/lambda-service.ts';
@@ -53,6 +54,12 @@ export function operatorsOf(
       },
       now: clock.now,
       arnOf: (name) => deployment.invokedArn(name, undefined),
+      authorize,
+    }),
+    triggersApi({
+      schedules: () => deployment.schedules,
+      rules: () => deployment.rules,
+      arnOf: (service, resource) => arn(deployment, service, resource),
       authorize,
     }),
     alarmStates({
