@@ -28,7 +28,7 @@ const ALL = /^GET \/2025-12-01\/functions\/([^/]+)\/durable-executions$/;
 /** Lambda API reference, ListDurableExecutionsByFunction: MaxItems. Unless said it is as many as there may be, which is not documented. */
 const MOST = 1000;
 
-/** Lambda as far as somebody looks at executions, and stops one. Their history is not simulated. */
+/** Lambda as far as somebody looks at executions as a whole, and stops one. */
 export const executionsApi =
   (props: ExecutionsProps): StandIn =>
   (call) => {
