@@ -1,4 +1,5 @@
 import {
+  type Acceptance,
   componentIn,
   type Evidence,
   isOutcome,
@@ -118,23 +119,33 @@ const NOTHING: readonly Reason[] = [
   ...(['not-found', 'state-forbids', 'out-of-bounds', 'hosts-missing', 'no-previous-version'] as const),
 ];
 
-/** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job. */
+/** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job, or says why it cannot. */
 export function* nothingSent(evidence: Evidence): Generator<Breach> {
-  const { puts, accepted, closings, holds } = evidence;
+  const { puts, accepted, closings } = evidence;
   for (const { execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
     const instanceId = componentIn(execution, component)?.instanceId;
     const ours = accepted.find((one) => one.execution === execution && one.instanceId === instanceId);
-    if (ours === undefined || (reason === 'overtaken' && detail.jobId === ours.jobId)) continue;
+    if (ours === undefined || isOvertakenAfter(evidence, detail, ours)) continue;
     // A person closes what waits, whatever was sent for it before.
     if (closings.some(({ key }) => isOf(key, detail))) continue;
-    const isBefore = holds.some(({ stops, from }) => stops && ours.at <= from + afterHeeding(evidence));
-    if ((reason === 'stop-all' || reason === 'overtaken') && isBefore) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }
 }
+
+/** It says so, or a person stopped everything since. */
+function isOvertakenAfter(evidence: Evidence, detail: Outcome['detail'], ours: Acceptance): boolean {
+  const { reason, jobId } = detail;
+  if (reason === 'overtaken' && (jobId === ours.jobId || saysItWasLost(detail))) return true;
+  const isStopped = evidence.holds.some(({ stops, from }) => stops && ours.at <= from + afterHeeding(evidence));
+  return isStopped && (reason === 'stop-all' || reason === 'overtaken');
+}
+
+/** What tells that it was accepted is then the version alone. */
+const saysItWasLost = ({ jobId, message }: Outcome['detail']): boolean =>
+  jobId === undefined && message.startsWith('The answer got lost, but ');
 
 const isOf = ({ automation, occurrence }: RunKey, detail: Outcome['detail']): boolean =>
   automation === detail.automation && occurrence === detail.occurrence;

@@ -23,17 +23,18 @@ const AT_ONCE_MS = 20_000;
 
 const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS);
 
-function redLooks({ webLooks, scenario }: Evidence, { at, component, version }: SickWord, of: number): number {
+function redLooks({ webLooks, scenario }: Evidence, { sickAt, component, version }: SickWord, of: number): number {
+  const { skew, jump } = scenario.weather;
+  const off = AT_ONCE_MS + skew + jump;
   const reds = webLooks.filter(
     (look) =>
       look.execution.name.startsWith('probe') &&
       look.component === component &&
       look.version === version &&
       !look.healthy &&
-      look.at <= at &&
-      look.at >= at - of * GAP_MS,
+      look.at <= sickAt + off &&
+      look.at >= sickAt - off - of * GAP_MS,
   );
-  const { skew, jump } = scenario.weather;
   let latest = Number.NEGATIVE_INFINITY;
   return reds.filter((look) => {
     // Those of two periods are two, however near, and which one it is the probe's own clock says.

@@ -93,6 +93,8 @@ export interface WebLook {
 /** The probe told of a version that it is unhealthy. */
 export interface SickWord {
   readonly at: number;
+  /** When that was often enough, by the clock of the probe: the word may be told long after. */
+  readonly sickAt: number;
   readonly component: string;
   readonly version: string;
 }

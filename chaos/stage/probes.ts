@@ -111,7 +111,7 @@ function rollBack(
   if (!('occurrence' in detail)) return;
   const { check, component, version, occurrence, at } = detail;
   faults.count('a version is told unhealthy');
-  stage.sickWords.push({ at: clock.now(), component, version });
+  stage.sickWords.push({ at: clock.now(), sickAt: Date.parse(at), component, version });
   const trigger = { unhealthy: check, alarm, version };
   const event = EventSchemas[template.action].parse({ ...template, trigger, occurrence, at });
   stage.at(clock.now() + 1000, () => deliver({ at: clock.now(), event, faults: [] }));
