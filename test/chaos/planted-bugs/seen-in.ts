@@ -22,7 +22,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['sent-forgotten', 1_356_409_961],
   ['lease-shorter-than-the-sleep', 1_411_025_266],
   ['unfinished-actions-forgotten', 1_499_042_746],
-  ['storm-judged-once', 1_031_797_051],
+  ['storm-judged-once', 3_465_749_243],
   ['repeated-unsettled', 2_905_205_855],
   ['again-not-compared', 1_049_271_806],
   ['shy', 2_654_992_654],
