@@ -32,17 +32,15 @@ function holdsText(holds: readonly NotedHold[], { now, timezone }: AsOf, { paint
   return fitted(rows, width).join('\n');
 }
 
-function holdJson(
-  { on, hold: { released, at, until, ...hold } }: NotedHold,
-  { now }: AsOf,
-): HoldsJson['holds'][number] {
-  const inForce = isInForce({ ...hold, at, ...(until !== undefined && { until }) }, now);
+function holdJson({ on, hold }: NotedHold, { now }: AsOf): HoldsJson['holds'][number] {
+  const { reason, by, at, until, released } = hold;
   return {
     ...(typeof on === 'string' ? { on } : { on: 'component' as const, component: on.component }),
-    ...hold,
+    reason,
+    by,
     at: new Date(at).toISOString(),
     ...(until !== undefined && { until: new Date(until).toISOString() }),
     ...(released && { releasedBy: released.by }),
-    inForce,
+    inForce: isInForce(hold, now),
   };
 }

@@ -1,3 +1,4 @@
+import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import { isStopped } from '#core/hold/in-force.ts';
@@ -13,10 +14,6 @@ export interface Waiting {
   readonly expiresAt: number;
 }
 
-/** More than anybody reads, and than a fleet has open at once. */
-const MOST = 20_000;
-const READ_AT_ONCE = 100;
-
 /** What is open, waits and has not expired, of that alone which is released; but for what a stop has closed. */
 export async function waitingFor(
   ledger: Pick<Ledger, 'dueAims' | 'aims'>,
@@ -24,14 +21,8 @@ export async function waitingFor(
   { stop }: Pick<Holds, 'stop'>,
   now: number,
 ): Promise<readonly Waiting[]> {
-  const keys = await ledger.dueAims(Number.POSITIVE_INFINITY, MOST);
-  const found: Waiting[] = [];
-  for (let first = 0; first < keys.length; first += READ_AT_ONCE) {
-    const aims = await ledger.aims(keys.slice(first, first + READ_AT_ONCE));
-    for (const aim of aims)
-      found.push(...(aim === undefined ? [] : waitingIn(aim, on, { ...(stop && { stop }) }, now)));
-  }
-  return found;
+  const aims = await openAims(ledger);
+  return aims.flatMap((aim) => waitingIn(aim, on, { ...(stop && { stop }) }, now));
 }
 
 function waitingIn(aim: Aim, on: readonly HoldOn[], stopped: Holds, now: number): readonly Waiting[] {

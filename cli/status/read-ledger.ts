@@ -1,3 +1,4 @@
+import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { InstanceId } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
@@ -16,9 +17,6 @@ export interface Remembered {
 
 /** So many components are looked up at once. */
 const LANES = 20;
-
-/** More than a fleet has open at once. */
-const MOST_OPEN = 20_000;
 
 /** As long as actions are remembered. */
 const SPAN_MS = 90 * DAY_MS;
@@ -45,11 +43,4 @@ export async function readLedger(
   };
   await Promise.all(Array.from({ length: Math.min(LANES, instances.length) }, lane));
   return { holds, openOf: (id) => aims.get(foldedId(id)) ?? [], lastOf: (id) => last.get(id) };
-}
-
-/** As far as the index knows, which lags a moment; each as its record is. */
-async function openAims({ dueAims, aims }: StatusLedger): Promise<readonly Aim[]> {
-  const keys = await dueAims(Number.POSITIVE_INFINITY, MOST_OPEN);
-  const found = keys.length === 0 ? [] : await aims(keys);
-  return found.filter((aim) => aim !== undefined).filter(({ state }) => state !== 'ended');
 }

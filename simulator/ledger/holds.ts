@@ -1,17 +1,12 @@
-import type { HoldBook, HoldOn, Holds } from '#core/ports/holds.ts';
+import { holdsOn } from '#core/hold/in-force.ts';
+import type { HoldBook, HoldOn } from '#core/ports/holds.ts';
 import type { Access } from './access.ts';
 import type { Books } from './books.ts';
 
 const nameOf = (on: HoldOn): string => (typeof on === 'string' ? on : `component ${on.component}`);
 
 export const inMemoryHolds = ({ holds }: Pick<Books, 'holds'>, access: Access): HoldBook => ({
-  holds: (component) =>
-    access('holds', (): Holds => {
-      const [own, everything, stop] = [{ component }, 'everything' as const, 'stop' as const].map(
-        (on) => holds.get(nameOf(on))?.hold,
-      );
-      return { ...(own && { own }), ...(everything && { everything }), ...(stop && { stop }) };
-    }),
+  holds: (component) => access('holds', () => holdsOn(component, [...holds.values()])),
   allHolds: () => access('allHolds', () => [...holds].toSorted(byName).map(([, noted]) => noted)),
   hold: (on, hold) =>
     access('hold', () => {

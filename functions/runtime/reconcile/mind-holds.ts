@@ -1,11 +1,10 @@
 import type { Aim } from '#core/aim/aim.ts';
-import { silenceOf } from '#core/aim/silence.ts';
 import { following, isLastLook, isToTell, toMind } from '#core/hold/minding.ts';
 import { EVERYTHING_STOPPED, stoppedDetail } from '#core/hold/told.ts';
 import type { NotedHold } from '#core/ports/holds.ts';
 import { closedByPerson } from '#core/reconcile/overtaken.ts';
 import { eventOf } from './event-of.ts';
-import { eachRead } from './pursue.ts';
+import { beginNext, eachRead } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
 import { MOST_OPEN } from './sweep.ts';
 
@@ -35,7 +34,7 @@ export async function mindHolds(
 
 async function follow(services: ReconcileServices, left: readonly NotedHold[], aim: Aim, now: number): Promise<void> {
   if (aim.state === 'ended') return;
-  const { ledger, executions } = services;
+  const { ledger } = services;
   const event = eventOf(aim);
   const [component] = event.components;
   if (component === undefined) return;
@@ -46,9 +45,7 @@ async function follow(services: ReconcileServices, left: readonly NotedHold[], a
     case 'close':
       await ledger.close(aim.key, { by: deed.by, now, again: now, told: closedByPerson(aim, event, deed, now) });
       return;
-    case 'try': {
-      const isOurs = await ledger.nextTry(aim.key, deed.seen, now + silenceOf(aim, now));
-      if (isOurs) await executions.begin(event, deed.seen.number + 1);
-    }
+    case 'try':
+      return beginNext(services, aim, deed.seen, now);
   }
 }

@@ -52,7 +52,7 @@ const nameOf = ({ key: { automation, occurrence, instanceId } }: Aim): string =>
   `${automation} ${occurrence} ${instanceId}`;
 
 async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose }: Pursuing): Promise<void> {
-  const { ledger, executions, shipped } = services;
+  const { shipped } = services;
   const mayBeGone = mayClose && aim.state !== 'ended';
   const deed = deedOf(aim, { now, isDeployed: !mayBeGone || isDeployed(eventOf(aim), shipped) });
   switch (deed.kind) {
@@ -62,13 +62,22 @@ async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose 
       return tell(services, aim, deed.told, now);
     case 'close':
       return closeSuperseded(services, aim, now);
-    case 'try': {
-      const event = eventOf(aim);
-      // Written first: whoever dies in between, or whose call gets lost, has used up a number and no run.
-      const isOurs = await ledger.nextTry(aim.key, deed.seen, now + silenceOf(aim, now));
-      if (isOurs) await executions.begin(event, deed.seen.number + 1);
-    }
+    case 'try':
+      return beginNext(services, aim, deed.seen, now);
   }
+}
+
+/** Begins the next try of an aim, if that is as it was seen. */
+export async function beginNext(
+  { ledger, executions }: Pick<ReconcileServices, 'ledger' | 'executions'>,
+  aim: Aim,
+  seen: { readonly number: number; readonly again: number },
+  now: number,
+): Promise<void> {
+  const event = eventOf(aim);
+  // Written first: whoever dies in between, or whose call gets lost, has used up a number and no run.
+  const isOurs = await ledger.nextTry(aim.key, seen, now + silenceOf(aim, now));
+  if (isOurs) await executions.begin(event, seen.number + 1);
 }
 
 /** The same word as its owner has told, or would have: whoever hears it twice hears the same. */
