@@ -9,8 +9,8 @@ interface Resident extends Omit<InstanceBeginning, 'projectId' | 'snapshots'> {
   readonly versions: readonly string[];
 }
 
-const SHOP = { applicationId: '11111111-2222-3333-4444-555555555555' } as const;
-const OFFICE = { applicationId: '11111111-2222-3333-4444-666666666666' } as const;
+const SHOP = { applicationId: '11111111-2222-3333-4444-555555555555', applicationName: 'shop' } as const;
+const OFFICE = { applicationId: '11111111-2222-3333-4444-666666666666', applicationName: 'back-office' } as const;
 
 /** Something of everything that there is to be found: two applications, both platforms, one component with two instances, one that is stopped. */
 const RESIDENTS: readonly Resident[] = [
@@ -35,6 +35,7 @@ const RESIDENTS: readonly Resident[] = [
     componentId: '22222222-3333-4444-5555-777777777777',
     instanceId: '33333333-4444-5555-6666-888888888889',
     name: 'shop-api-canary',
+    componentName: 'shop-api',
     versions: ['1.9.1', '2.0.0-rc.1'],
   },
   {

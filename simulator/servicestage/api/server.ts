@@ -34,6 +34,7 @@ export async function startServiceStage(options: ServerOptions): Promise<Service
   const gateway = createGateway(world, accessKeys);
 
   const server = createServer((incoming, outgoing) => {
+    outgoing.setHeader('date', new Date(now()).toUTCString());
     serve(gateway, incoming, outgoing).catch(() => outgoing.destroy());
   });
   // A client must not find its idle connection closed just as it sends: that would be a fault nobody asked for.

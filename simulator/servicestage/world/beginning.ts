@@ -5,6 +5,9 @@ import type { InstanceState, InstanceStatus } from './instance-state.ts';
 /** An instance as it is when time begins. */
 export interface InstanceBeginning extends InstanceIds {
   readonly name: string;
+  /** Made up of the name of its first instance unless said, like that of the component. */
+  readonly applicationName?: string;
+  readonly componentName?: string;
   readonly platform?: Platform;
   readonly status?: InstanceStatus;
   /** 1 unless said. */
@@ -24,7 +27,7 @@ export function beginningState(
   now: number,
 ): NewInstance & { readonly state: InstanceState } {
   const { projectId, applicationId, componentId, instanceId, name, platform = 'cce' } = beginning;
-  const { status = 'RUNNING', replica = 1 } = beginning;
+  const { status = 'RUNNING', replica = 1, applicationName, componentName } = beginning;
   const given = beginning.snapshots?.toSorted((a, b) => a.createdAt - b.createdAt) ?? [];
   const version = beginning.version ?? given.at(-1)?.version ?? '1.0.0';
   const snapshots = beginning.snapshots === undefined ? [{ version, createdAt: now }] : given;
@@ -34,6 +37,8 @@ export function beginningState(
     componentId,
     instanceId,
     name,
+    ...(applicationName !== undefined && { applicationName }),
+    ...(componentName !== undefined && { componentName }),
     platform,
     createdAt: Math.min(now, ...snapshots.map(({ createdAt }) => createdAt)),
     state: {

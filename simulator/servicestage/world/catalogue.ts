@@ -35,8 +35,9 @@ export interface CatalogueComponent {
   readonly instances: readonly InstanceRecord[];
 }
 
-/** An instance before its application and component have names: both come into being with their first instance. */
-export type NewInstance = Omit<InstanceRecord, 'applicationName' | 'componentName' | 'environmentId'>;
+/** An instance before its application and component need names: both come into being with their first instance. */
+export type NewInstance = Omit<InstanceRecord, 'applicationName' | 'componentName' | 'environmentId'> &
+  Partial<Pick<InstanceRecord, 'applicationName' | 'componentName'>>;
 
 /** Who exists. */
 export interface Catalogue {
@@ -95,8 +96,11 @@ export function createCatalogue(seed: number): Catalogue {
       const { name, applicationId, componentId } = instance;
       const record = {
         ...instance,
-        applicationName: firstOf.get(`application ${applicationId}`)?.applicationName ?? `${name}-application`,
-        componentName: firstOf.get(`component ${componentId}`)?.componentName ?? name,
+        applicationName:
+          firstOf.get(`application ${applicationId}`)?.applicationName ??
+          instance.applicationName ??
+          `${name}-application`,
+        componentName: firstOf.get(`component ${componentId}`)?.componentName ?? instance.componentName ?? name,
         environmentId: random.uuid(),
       };
       records.push(record);

@@ -160,3 +160,15 @@ describe('lists', () => {
     expect((await get(INSTANCES.replace(PLACE.componentId, other))).json.error_code).toBe('SVCSTG.00100404');
   });
 });
+
+it('what is listed has the names that were given to it, and each answer says what time it is there', async () => {
+  const { get, pass } = await servedShop({ beginning: { applicationName: 'shop', componentName: 'web' } });
+  pass(7200);
+
+  const { json, headers } = await get(APPLICATIONS);
+  const components = await get(COMPONENTS);
+
+  expect(json.applications).toMatchObject([{ name: 'shop' }]);
+  expect(components.json.components).toMatchObject([{ name: 'web' }]);
+  expect(headers.date).toBe(new Date(START + 7_200_000).toUTCString());
+});
