@@ -100,7 +100,7 @@ export const HealthCheckKeys = keys('a health check', {
   }),
   allowLocal: field(z.optional(z.boolean()), {
     right: 'allowLocal is true or false',
-    form: 'whether loopback, link-local and metadata addresses may be asked; for `http`',
+    form: 'whether loopback, link-local, private and metadata addresses may be asked; for `http`',
     otherwise: '`false`',
   }),
 });

@@ -16,7 +16,7 @@ export function* urlMistakes({ url, allowLocal }: Plain, path: Path): Generator<
   else if (allowLocal !== true && typeof url === 'string' && isLocalAddress(new URL(url).hostname)) {
     yield {
       path,
-      wrong: 'is a loopback, link-local or metadata address',
+      wrong: 'is a loopback, link-local, private or metadata address',
       right: 'the probe refuses it unless the check says allowLocal: true',
     };
   }

@@ -1,33 +1,36 @@
 import { groupsOf, isWithin, type Network, network } from './network.ts';
 
 /**
- * Of IPv4: this host (RFC 1122), loopback, link-local (RFC 3927), what the IETF assigns to protocols (RFC 6890), multicast and reserved ones;
- * and where clouds serve credentials and the like from: AWS and most others 169.254.169.254, which is link-local, Oracle 192.0.0.192, Alibaba
- * Cloud and Azure what is named. What leads nowhere (documentation, benchmarks) or is private is not among them.
+ * Of IPv4: this host (RFC 1122), loopback, link-local (RFC 3927), private (RFC 1918) and shared (RFC 6598) ones, what the IETF assigns to
+ * protocols (RFC 6890), multicast and reserved ones; and where clouds serve credentials and the like from: AWS and most others 169.254.169.254,
+ * which is link-local, Alibaba Cloud 100.100.100.200, which is shared, Oracle 192.0.0.192, Azure what is named. What leads nowhere
+ * (documentation, benchmarks) is not among them.
  * Source: IANA, IPv4 Special-Purpose Address Registry.
  */
 const LOCAL_V4: readonly Network[] = [
   '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
   '127.0.0.0/8',
   '169.254.0.0/16',
+  '172.16.0.0/12',
   '192.0.0.0/24',
+  '192.168.0.0/16',
   '224.0.0.0/3',
-  '100.100.100.200/32',
   '168.63.129.16/32',
 ].map(network);
 
 /**
- * Of IPv6: unspecified, loopback and IPv4-compatible (RFC 4291, 2.5.5.1), link-local and what was site-local, multicast; where AWS and Google
- * serve credentials; and in which there may be an address of IPv4 that a translator or a tunnel takes out, wherever it is: translated by SIIT
+ * Of IPv6: unspecified, loopback and IPv4-compatible (RFC 4291, 2.5.5.1), link-local, unique local (RFC 4193), among which AWS and Google serve
+ * credentials, what was site-local, and multicast; and those in which there may be an address of IPv4 that a translator or a tunnel takes out, wherever it is: translated by SIIT
  * (RFC 2765), by NAT64 for local use (RFC 8215), Teredo (RFC 4380), 6to4 (RFC 3056). Source: IANA, IPv6 Special-Purpose Address Registry.
  */
 const LOCAL_V6: readonly Network[] = [
   '::/96',
+  'fc00::/7',
   'fe80::/10',
   'fec0::/10',
   'ff00::/8',
-  'fd00:ec2::/32',
-  'fd20:ce::254/128',
   '::ffff:0:0:0/96',
   '64:ff9b:1::/48',
   '2001::/32',
