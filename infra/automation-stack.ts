@@ -20,6 +20,7 @@ import { RunLedger } from './constructs/functions/run-ledger.ts';
 import { EachMinute } from './constructs/triggers/each-minute.ts';
 import { HealthChecks } from './constructs/triggers/health-checks.ts';
 import { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
+import { joinNetwork } from './network.ts';
 import { addOperators } from './operators.ts';
 import type { TriggerLoad } from './quota/quotas.ts';
 
@@ -44,7 +45,7 @@ export class AutomationStack extends Stack {
 
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
-    const { name, notify, ledger: adopted } = props.automations;
+    const { name, notify, network, ledger: adopted } = props.automations;
     const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(name).bus });
     const ledger = new RunLedger(this, 'Ledger', adopted === undefined ? {} : { adopted });
     const notifications = new Notifications(this, 'Notifications', {
@@ -71,6 +72,7 @@ export class AutomationStack extends Stack {
     });
     new EachMinute(this, 'EachMinute', reconcile);
     addHealthChecks(this, { bus, ...common, triggers }, props);
+    if (network !== undefined) joinNetwork(this, network);
     this.load = triggers.load;
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
     triggers.make(namesOf(name).triggerStacks, { main: this, stackProps, shared });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { field } from './field.ts';
+import { NetworkSchema } from './network.ts';
 
 /** It begins names of schedule groups and rules, which end at 64 characters: what comes after it has to find room, too. */
 export const MOST_OF_NAME = 24;
@@ -48,5 +49,10 @@ export const DEPLOYMENT_KEYS = {
       'ledger is the name of a DynamoDB table, 3 to 255 letters, digits, `_`, `.` and `-`, as the output LedgerTableName of an earlier stack had it, and no ARN',
     form: 'the name of a ledger that an earlier stack [left behind](runbook.md#taking-over-a-ledger), which this one goes on with',
     otherwise: 'none: the stack has a ledger of its own',
+  }),
+  network: field(z.optional(NetworkSchema), {
+    right: 'a network is a map such as { subnets: [subnet-0123456789abcdef0], securityGroups: [sg-0123456789abcdef0] }',
+    form: 'where in a VPC of yours all functions are, so that they ask from [a fixed address](security.md#from-which-address-it-asks)',
+    otherwise: 'none: from any address of AWS in the region',
   }),
 };
