@@ -15,6 +15,7 @@ import { noSecrets } from './no-secrets.ts';
 import { notAhead } from './not-ahead.ts';
 import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
+import { notedAsTold } from './noted-as-told.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { stopsInTime, withinPace } from './pace.ts';
 import { mutesHeeded, redForLong } from './red-for-long.ts';
@@ -54,6 +55,7 @@ const INVARIANTS = {
   'left-alone': leftAlone,
   'reached-or-told': reachedOrTold,
   'one-last-word': oneLastWord,
+  'noted-as-told': notedAsTold,
   'follows-the-end': followsTheEnd,
   'questions-withdrawn': questionsWithdrawn,
   'fair-weather': fairWeather,

@@ -63,7 +63,7 @@ export function setOrderStage(setting: Setting, bug: PlantedBug | undefined): Or
   };
   const turnstile = createTurnstile(late);
   const making = createMaking(turnstile);
-  const ledger = createInMemoryLedger({
+  const noting = createInMemoryLedger({
     books,
     access: async (method, body) => {
       const player = making.present();
@@ -72,6 +72,8 @@ export function setOrderStage(setting: Setting, bug: PlantedBug | undefined): Or
         : making.make(player, `ledger ${method}`, kindOf(method), async () => body());
     },
   });
+  /** Nobody here reads what was told: it comes in no other order, and makes no two worlds out of one. */
+  const ledger = { ...noting, chronicle: () => Promise.resolve() };
   return {
     setting,
     ...(bug && { bug }),

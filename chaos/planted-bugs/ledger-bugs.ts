@@ -37,6 +37,12 @@ function withoutLeases(ledger: Ledger): Ledger {
 
 export const LEDGER_BUGS: readonly PlantedBug[] = [
   {
+    name: 'nothing-noted',
+    means: 'what is told is in no chronicle',
+    breaks: ['noted-as-told'],
+    ledger: (ledger) => ({ ...ledger, chronicle: async () => undefined }),
+  },
+  {
     name: 'duplicates-unseen',
     means: 'no delivery is ever taken for a duplicate',
     breaks: ['never-twice'],

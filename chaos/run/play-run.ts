@@ -143,6 +143,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     troubles,
     answeredAt,
     aims: ledger.books.snapshot().aims,
+    chronicle: ledger.books.snapshot().told,
     writings,
   };
   return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };

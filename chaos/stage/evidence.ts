@@ -7,6 +7,7 @@ import type { RunKey } from '#core/aim/run-key.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
 import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
@@ -198,6 +199,8 @@ export interface Evidence {
   readonly answeredAt: readonly number[];
   /** The aims, as they were in the end. */
   readonly aims: readonly Aim[];
+  /** What was noted of what was told. */
+  readonly chronicle: readonly ChronicleEntry[];
   /** Whatever somebody could read later: events, log lines, items of the ledger, errors. */
   readonly writings: readonly string[];
 }

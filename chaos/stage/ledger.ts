@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createDice } from '#chaos/scenario/dice.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
 import { type Books, createBooks } from '#simulator/ledger/books.ts';
@@ -24,22 +25,36 @@ export interface SharedLedger {
 export function createSharedLedger(stage: ChaosStage, onStored: () => void): SharedLedger {
   const { weather } = stage.scenario;
   const actors = new AsyncLocalStorage<Actor>();
+  /** What is noted of what was told decides nothing, so it has no say in what else happens by chance, nor in when. */
+  const apart = createDice(stage.scenario.seed ^ 0x701d);
+  /** Never twice in a row: what is refused twice is let go. */
+  const refused = new Set<Actor>();
 
   const pages = { ...createBooks(), leases: witnessedLeases(stage) };
+  const note = (actor: Actor | undefined): void => {
+    if (actor === undefined || refused.delete(actor) || !apart.chance(weather.ledger)) return;
+    refused.add(actor);
+    stage.faults.count('ledger throttled');
+    throw new ThrottledError('chronicle was throttled');
+  };
+  const strike = (method: string, moment: 'before' | 'after', { execution }: Actor): void => {
+    const lost = moment === 'after';
+    if (!stage.strikes('ledger', lost ? weather.ledger / 3 : weather.ledger)) return;
+    stage.faults.count(lost ? 'ledger reply lost' : 'ledger throttled');
+    stage.hinder(execution, 'ledger');
+    throw new ThrottledError(lost ? `${method} got no answer` : `${method} was throttled`);
+  };
   const books = createInMemoryLedger({
     books: pages,
     async onCall(method, moment) {
-      if (moment === 'after') onStored();
       const actor = actors.getStore();
+      if (method === 'chronicle') return moment === 'before' ? note(actor) : undefined;
+      if (moment === 'after') onStored();
       if (actor === undefined) return;
       const path = `ledger ${method}`;
       await actor.life.reach({ path, point: 'inside' });
       if (moment === 'before') await actor.life.within(stage.before(path, actor.execution));
-      const lost = moment === 'after';
-      if (!stage.strikes('ledger', lost ? weather.ledger / 3 : weather.ledger)) return;
-      stage.faults.count(lost ? 'ledger reply lost' : 'ledger throttled');
-      stage.hinder(actor.execution, 'ledger');
-      throw new ThrottledError(lost ? `${method} got no answer` : `${method} was throttled`);
+      strike(method, moment, actor);
     },
   });
 
@@ -91,6 +106,8 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
     endWatch: (key, innocent) =>
       note(key.instanceId, innocent ? 'end watch, innocent' : 'end watch', ledger.endWatch(key, innocent)),
     noteTold: (instanceId, told) => note(instanceId, `note told ${told.word}`, ledger.noteTold(instanceId, told)),
+    chronicle: (entry) => ledger.chronicle(entry),
+    chronicled: (at) => ledger.chronicled(at),
     holds: (component) => note('', `holds of ${component}`, ledger.holds(component)),
     allHolds: () => note('', 'all holds', ledger.allHolds(), (found) => `${found.length}`),
     hold: (on, hold) => note('', `hold ${JSON.stringify(on)}`, ledger.hold(on, hold)),

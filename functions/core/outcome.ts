@@ -84,11 +84,20 @@ export type SubmittedDetail = Pick<
   'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at'
 > & { readonly parameters: Record<string, unknown>; readonly jobId: string };
 
-/** The detail of `Approval Requested`: what would be sent, and how to say yes or no to it. `expiresAt` is ISO. */
-export type ApprovalDetail = Pick<
-  OutcomeDetail,
-  'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at' | 'message'
-> & { readonly parameters: Record<string, unknown>; readonly callbackId: string; readonly expiresAt: string };
+/** The detail of `Approval Requested`: what would be sent, and how to say yes or no to it. */
+export const ApprovalDetailSchema = z.object({
+  automation: z.string(),
+  occurrence: z.string(),
+  trigger: WrittenTriggerSchema,
+  component: z.string(),
+  action: ActionNameSchema,
+  parameters: z.record(z.string(), z.unknown()),
+  at: z.iso.datetime(),
+  message: z.string(),
+  callbackId: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type ApprovalDetail = z.infer<typeof ApprovalDetailSchema>;
 
 /** Whatever a run puts on the bus. */
 export type BusDetail = OutcomeDetail | SubmittedDetail | ApprovalDetail;

@@ -4,6 +4,7 @@ import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { NotedHold } from '#core/ports/holds.ts';
 import type { Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
@@ -44,6 +45,8 @@ export interface Books {
   readonly questions: Map<InstanceId, Map<string, Question>>;
   /** By what they are on. */
   readonly holds: Map<string, NotedHold>;
+  /** By hour, then by name. */
+  readonly told: Map<number, Map<string, ChronicleEntry>>;
   /** By check: what its looks have come to, and a deployment that hangs while it is red. */
   readonly looks: Map<InstanceId, Map<string, Looks>>;
   readonly hanging: Map<InstanceId, Map<string, Hanging>>;
@@ -75,6 +78,7 @@ export interface BadVersion {
 /** The books as plain data. */
 export interface LedgerSnapshot {
   readonly aims: readonly Aim[];
+  readonly told: readonly ChronicleEntry[];
   readonly leases: readonly (LeaseEntry & { readonly instanceId: InstanceId })[];
   /** Of each component that anything is remembered of. */
   readonly memories: readonly (Memory & { readonly instanceId: InstanceId })[];
@@ -89,6 +93,7 @@ export const createBooks = (): Books => ({
   rolledBack: new Map(),
   questions: new Map(),
   holds: new Map(),
+  told: new Map(),
   looks: new Map(),
   hanging: new Map(),
   watches: new Map(),
@@ -133,10 +138,11 @@ export function memoryOf(books: Books, instanceId: InstanceId, since: number): M
 }
 
 export function snapshotOf(books: Books): LedgerSnapshot {
-  const { aims, leases, actions, rolledBack, schedules, alarms } = books;
+  const { aims, told, leases, actions, rolledBack, schedules, alarms } = books;
   const known = new Set([actions, rolledBack, schedules].flatMap((pages) => [...pages.keys()]));
   return {
     aims: [...aims.values()].flatMap((page) => [...page.values()].map(aimOf)),
+    told: [...told.values()].flatMap((page) => [...page.values()]),
     leases: [...leases].map(([instanceId, lease]) => ({ instanceId, ...lease })),
     memories: [...known].map((instanceId) => ({
       instanceId,

@@ -3,6 +3,7 @@ import { reserve, spend } from '#core/rate/budget.ts';
 import type { Access } from './access.ts';
 import { inMemoryAims } from './aims.ts';
 import { type Books, createBooks, type LedgerSnapshot, memoryOf, pageOf, snapshotOf } from './books.ts';
+import { inMemoryChronicle } from './chronicle.ts';
 import { setOut, setsOut } from './events.ts';
 import { noteHanging, noteHealth, noteTold } from './health.ts';
 import { inMemoryHolds } from './holds.ts';
@@ -42,6 +43,7 @@ export function createInMemoryLedger(props: InMemoryLedgerProps = {}): InMemoryL
 
   return {
     ...inMemoryAims(books, access),
+    ...inMemoryChronicle(books, access),
     ...inMemoryHolds(books, access),
     snapshot: () => snapshotOf(books),
     lease: (instanceId, owner, now, until) =>

@@ -1,5 +1,6 @@
 import { describeAims } from '#test/contracts/aims.ts';
 import { describeAimsLaw } from '#test/contracts/aims-law.ts';
+import { describeChronicle } from '#test/contracts/chronicle.ts';
 import { dynamoStore, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { describeHolds } from '#test/contracts/holds.ts';
 import { describeLedger, type LedgerStore } from '#test/contracts/ledger.ts';
@@ -12,6 +13,7 @@ const overDynamoDbLocal = async (): Promise<LedgerStore> => dynamoStore(await st
 describeAims('over DynamoDB Local', overDynamoDbLocal);
 describeLedger('over DynamoDB Local', overDynamoDbLocal);
 describeWatches('over DynamoDB Local', overDynamoDbLocal);
+describeChronicle('over DynamoDB Local', overDynamoDbLocal);
 describeHolds('over DynamoDB Local', overDynamoDbLocal);
 describeTrusts('over DynamoDB Local', overDynamoDbLocal);
 describeAimsLaw('over DynamoDB Local', overDynamoDbLocal, { runs: 120 });

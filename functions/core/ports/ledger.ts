@@ -6,6 +6,7 @@ import type { HealthNote, Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
+import type { Chronicle } from '#core/ports/chronicle.ts';
 import type { HoldBook } from '#core/ports/holds.ts';
 import type { Trusts } from '#core/ports/trusts.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
@@ -114,7 +115,7 @@ export const SUBMIT_LEASE_MS = 120_000;
  * What was written is kept for at least 90 days. Implemented by `ledger/dynamo-ledger.ts`, and in memory by the simulator;
  * one contract suite runs over both.
  */
-export interface Ledger extends Aims, HoldBook, Trusts {
+export interface Ledger extends Aims, Chronicle, HoldBook, Trusts {
   /**
    * Takes the component for one owner, or renews its lease; what it has already is never made shorter. What is `likely` (`free` unless
    * said) makes no difference but to the number of calls.

@@ -65,6 +65,10 @@ export const HOLDS_PARTITION = 'holds';
 export const holdKey = (on: HoldOn): ItemKey =>
   key(HOLDS_PARTITION, typeof on === 'string' ? on : `component#${on.component}`);
 
+/** What was told within the hour that has this instant in it, in UTC. */
+export const toldPartition = (at: number): string =>
+  `told#${new Date(at).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)}`;
+
 /** Of the one budget of requests to ServiceStage. */
 export const BUDGET_KEY = key('rate', 'budget');
 

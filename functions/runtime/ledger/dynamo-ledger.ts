@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { dynamoAims } from './dynamo-aims.ts';
 import { reserve, slotsMoved, spend } from './dynamo-budget.ts';
+import { dynamoChronicle } from './dynamo-chronicle.ts';
 import { noteFailed, setOut, setsOut } from './dynamo-events.ts';
 import { noteHanging, noteHealth, noteTold } from './dynamo-health.ts';
 import { dynamoHolds } from './dynamo-holds.ts';
@@ -21,6 +22,7 @@ export function dynamoLedger(client: DynamoDBClient, tableName: string): Ledger 
   const table = dynamoTable(client, tableName);
   return {
     ...dynamoAims(table),
+    ...dynamoChronicle(table),
     ...dynamoHolds(table),
     lease: (instanceId, owner, now, until, likely) => lease(table, instanceId, owner, now, until, likely),
     release: (instanceId, owner) => release(table, instanceId, owner),

@@ -6,6 +6,7 @@ import { DETAIL_TYPES, type OutcomeDetail } from '#core/outcome.ts';
 import { deedOf } from '#core/reconcile/deed.ts';
 import { overtakenByDeployment } from '#core/reconcile/overtaken.ts';
 import { isDeployed } from '#core/reconcile/revision.ts';
+import { chronicle } from '#runtime/steps/chronicle.ts';
 import { eventOf } from './event-of.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
 import { attempt, sideBySide } from './side-by-side.ts';
@@ -83,12 +84,14 @@ export async function beginNext(
 /** The same word as its owner has told, or would have: whoever hears it twice hears the same. */
 async function tell(
   { outcomes, record, ledger }: ReconcileServices,
-  { key, kept }: Aim,
+  { key, kept, owner }: Aim,
   told: OutcomeDetail,
   now: number,
 ): Promise<void> {
   await outcomes.put(DETAIL_TYPES[told.outcome], told);
   record(told);
+  const { instanceId } = key;
+  await chronicle(ledger, { kind: 'outcome', instanceId, ...(owner !== undefined && { execution: owner }), told });
   await ledger.toldOf(key, firstLookAt(kept, now));
 }
 

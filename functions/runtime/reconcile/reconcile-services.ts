@@ -43,6 +43,7 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
     | 'spend'
     | 'allHolds'
     | 'noteMinded'
+    | 'chronicle'
   >;
   /** What is told besides outcomes. */
   readonly notices: TellingBus<StoppedDetail>;

@@ -4,6 +4,7 @@ import { type Next, wordOf } from '#core/aim/what-next.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '#core/outcome.ts';
 import { isFailure } from '#core/pace/under-way.ts';
 import { asWritten } from '#core/trigger.ts';
+import { chronicle } from './chronicle.ts';
 import type { Opening, RunContext } from './run-context.ts';
 
 /** Whoever tells: a run, or somebody who never had the aim. */
@@ -16,17 +17,19 @@ export async function tell(run: Teller, ending: Ending): Promise<Ending> {
 }
 
 /**
- * Puts the outcome on the bus, then one line in the log and the metrics. Told at least once, as everything on a bus is; what tells one
- * outcome from another is its automation, occurrence, component, number and reason. A last word is counted first, where it may call off the
- * rest of its event.
+ * Puts the outcome on the bus, then one line in the log and the metrics, and notes it in the chronicle. Told at least once, as everything on
+ * a bus is; what tells one outcome from another is its automation, occurrence, component, number and reason. A last word is counted first,
+ * where it may call off the rest of its event.
  */
-export async function conclude({ services, event, component }: Teller, detail: OutcomeDetail): Promise<void> {
+export async function conclude({ services, event, component, durable }: Teller, detail: OutcomeDetail): Promise<void> {
   if (event.limits.stopAfter !== undefined && detail.word !== undefined && isFailure(detail.outcome)) {
     await services.ledger.noteFailed(event, [component.instanceId], services.now().getTime());
   }
   // Whoever has the aim tells of it, and nobody waits for this one.
   if (detail.reason !== 'superseded') await services.outcomes.put(DETAIL_TYPES[detail.outcome], detail);
   services.record(detail);
+  const { instanceId } = component;
+  await chronicle(services.ledger, { kind: 'outcome', instanceId, execution: durable.executionArn, told: detail });
 }
 
 /** Says that ServiceStage accepted the request, so that a run which takes its time can be seen on the bus. */
@@ -38,20 +41,27 @@ export const announce = (run: RunContext, request: ActionRequest, jobId: string)
     jobId,
   });
 
-/** Asks a person, by an event; `callbackId` is what the answer has to name. */
-export const askForApproval = (
+/** Asks a person, by an event, which is noted too; `callbackId` is what the answer has to name. */
+export async function askForApproval(
   run: RunContext,
   request: ActionRequest,
   callbackId: string,
   message: string,
-): Promise<void> =>
-  run.services.outcomes.put(APPROVAL_REQUESTED, {
+): Promise<void> {
+  const { services, component, durable, pursuit } = run;
+  const asked = {
     ...identity(run),
     parameters: 'parameters' in request ? request.parameters : {},
     message,
     callbackId,
-    expiresAt: new Date(run.pursuit.expiresAt).toISOString(),
-  });
+    expiresAt: new Date(pursuit.expiresAt).toISOString(),
+  };
+  await services.outcomes.put(APPROVAL_REQUESTED, asked);
+  const at = services.now().getTime();
+  const { instanceId } = component;
+  const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
+  await chronicle(services.ledger, { kind: 'question', ...facts, asked });
+}
 
 const identity = ({ event, component }: Pick<Opening, 'event' | 'component'>) => ({
   automation: event.automation,

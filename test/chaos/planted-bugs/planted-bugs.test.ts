@@ -20,6 +20,7 @@ const SOON = [
   'alarm-taken-for-red',
   'outcome-told-twice',
   'outcome-not-told',
+  'nothing-noted',
   'secret-in-a-message',
   'uncleaned-message',
   'uncleaned-status',

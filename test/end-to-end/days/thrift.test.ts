@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endings, playDay } from '#test/end-to-end/stage/play-day.ts';
-import { callsBeforeFirstRequest, MOST_OPERATIONS, operationsOf } from '#test/end-to-end/stage/thrift.ts';
+import { callsBeforeFirstRequest, MOST_OPERATIONS, notesOf, operationsOf } from '#test/end-to-end/stage/thrift.ts';
 import { tapRequests } from '#test/support/wire-tap.ts';
 
 /** Among them a reservation of what may be sent, and what people hold. */
@@ -35,5 +35,7 @@ describe('a run of one component, in a container that is cold', () => {
     // Five runs, and the look whether the alarm is OK after the restart.
     expect(operationsOf(day)).toHaveLength(6);
     expect(Math.max(...operationsOf(day))).toBeLessThanOrEqual(MOST_OPERATIONS);
+    // One that were refused would be asked for twice.
+    expect(notesOf(wire.requests)).toHaveLength(day.runs.length);
   });
 });

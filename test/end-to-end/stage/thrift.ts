@@ -27,6 +27,13 @@ const kindOf = ({ url, headers }: TappedRequest) =>
     .split(/[./]/)
     .at(-1);
 
+/** What was to be noted of what was told, each time that somebody asked for it. */
+export const notesOf = (requests: readonly TappedRequest[]): readonly TappedRequest[] =>
+  requests.filter(({ headers, body }) => kindIn(headers) === 'PutItem' && body.includes('"told#'));
+
+const kindIn = (headers: TappedRequest['headers']): string | undefined =>
+  String(headers['x-amz-target']).split('.').at(-1);
+
 /** What AWS charges for each execution, in operations. */
 export const operationsOf = ({ stage }: Pick<PlayedDay, 'stage'>): readonly number[] =>
   stage.cloud.executions.flatMap(({ durable }) => (durable === undefined ? [] : [durable.charged()]));

@@ -121,6 +121,21 @@ describe('a last word that nobody told', () => {
 
     expect(reconciler.told).toEqual([told]);
     expect(reconciler.begun).toEqual([]);
+    expect(await reconciler.ledger.chronicled(T0)).toEqual([
+      { kind: 'outcome', instanceId: shopWeb.instanceId, execution: 'a delivery', told },
+    ]);
+  });
+
+  it('is told once where the ledger takes no note of it', async () => {
+    await open();
+    await end();
+    const forgetful = { ...reconciler.ledger, chronicle: () => Promise.reject(new Error('throttled')) };
+
+    for (let minute = 0; minute < 20; minute++) {
+      await reconciler.minute(T0 + minute * MINUTE, { ledger: forgetful });
+    }
+
+    expect(reconciler.told).toEqual([told]);
   });
 
   it('is told again where the bus did not take it', async () => {

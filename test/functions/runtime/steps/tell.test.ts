@@ -120,6 +120,6 @@ describe('what a run tells', () => {
 
     await shop.run('scale');
 
-    expect(calls.slice(-5)).toEqual(['endTry', 'endTry', 'release', 'Action Succeeded', 'toldOf']);
+    expect(calls.slice(-6)).toEqual(['endTry', 'endTry', 'release', 'Action Succeeded', 'chronicle', 'toldOf']);
   });
 });

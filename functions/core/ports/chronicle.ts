@@ -1,0 +1,36 @@
+import type { InstanceId } from '#core/component.ts';
+import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
+
+/** What was told of a run: how it ended, or what a person was asked on its behalf. Plain data. */
+export type ChronicleEntry = {
+  /** Of its component; of an event for several that begins none, that of the first. */
+  readonly instanceId: InstanceId;
+  /** The ARN of the durable execution that came to it; missing where the reconciler tells what no execution came to. */
+  readonly execution?: string;
+} & (
+  | {
+      readonly kind: 'outcome';
+      /** As it was put on the bus. `reason` may be one of another version of this app. */
+      readonly told: OutcomeDetail;
+    }
+  | {
+      readonly kind: 'question';
+      /** When it was asked, in epoch milliseconds. */
+      readonly at: number;
+      /** Of the try, from 1. */
+      readonly number: number;
+      /** As it was put on the bus: with the id that an answer has to name. */
+      readonly asked: ApprovalDetail;
+    }
+);
+
+/**
+ * What was told, hour by hour, for people to look up. No run reads of it, and nothing is judged by it. It rejects if the store cannot be
+ * reached. Reads see all earlier writes. Kept for 90 days.
+ */
+export interface Chronicle {
+  /** Notes what was told, unless the same was noted of that hour before: whoever repeats himself changes nothing. */
+  chronicle(entry: ChronicleEntry): Promise<void>;
+  /** What was told within the hour that has this instant in it, in epoch milliseconds; in the order in which it was. */
+  chronicled(at: number): Promise<readonly ChronicleEntry[]>;
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { entryName, inOrder, toldAt } from '#core/chronicle/entry.ts';
+import { InstanceIdSchema } from '#core/component.ts';
+import { parseJson } from '#core/json.ts';
+import { ApprovalDetailSchema, OutcomeDetailSchema } from '#core/outcome.ts';
+import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
+import { type Flat, toldPartition, ttlOf } from './dynamo-items.ts';
+import type { DynamoTable } from './dynamo-table.ts';
+
+const written = <T extends z.core.$ZodType>(schema: T) => z.pipe(z.pipe(z.string(), z.transform(parseJson)), schema);
+
+const told = { instanceId: InstanceIdSchema, execution: z.exactOptional(z.string()) };
+
+/** A reason that a version before this one had, or one after it has, is shown as it is. */
+const EntryItemSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('outcome'),
+    ...told,
+    told: written(z.extend(OutcomeDetailSchema, { reason: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('question'),
+    ...told,
+    at: z.number(),
+    number: z.number(),
+    asked: written(ApprovalDetailSchema),
+  }),
+]);
+
+/** Before all sort keys of a partition. */
+const FIRST = ' ';
+
+/**
+ * What was told, in a partition for each hour: whoever looks up a night reads its hours, and nothing of other components is in the way of a
+ * run. One hour has as many writes as the budget of requests, which is one item.
+ */
+export const dynamoChronicle = (table: DynamoTable): Chronicle => ({
+  async chronicle(entry) {
+    const at = toldAt(entry);
+    const key = { pk: toldPartition(at), sk: entryName(entry) };
+    await table.put(key, { ...itemOf(entry), ttl: ttlOf(at) }, { when: 'attribute_not_exists(#pk)' });
+  },
+  async chronicled(at) {
+    const items = await table.query(toldPartition(at), FIRST);
+    return inOrder(items.map((item) => EntryItemSchema.parse(item)));
+  },
+});
+
+const itemOf = (entry: ChronicleEntry): Flat =>
+  entry.kind === 'outcome'
+    ? { ...entry, told: JSON.stringify(entry.told) }
+    : { ...entry, asked: JSON.stringify(entry.asked) };
