@@ -6,7 +6,7 @@ import { openDeployed } from './deployed.ts';
 import { refused } from './refused.ts';
 
 /** What may be read of a ledger by whoever only looks. */
-type Readable = Pick<Ledger, 'aims' | 'dueAims' | 'memory' | 'allHolds'>;
+type Readable = Pick<Ledger, 'chronicled' | 'aims' | 'dueAims' | 'memory' | 'allHolds'>;
 
 /** A file, the ledger of where it is deployed, and when it is now there, in epoch milliseconds. */
 export interface OpenedLedger {
@@ -34,6 +34,7 @@ export async function openLedger(
 function readable(ledger: Ledger): Readable {
   const read = <T>(reading: Promise<T>): Promise<T> => reading.catch(refused('read its ledger'));
   return {
+    chronicled: (at) => read(ledger.chronicled(at)),
     aims: (keys) => read(ledger.aims(keys)),
     dueAims: (now, most) => read(ledger.dueAims(now, most)),
     memory: (instanceId, since) => read(ledger.memory(instanceId, since)),

@@ -1,0 +1,62 @@
+import { aimId, runId } from '#cli/chronicle/run-id.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import { aimKeyOf, toldAt, tryNumberOf } from '#core/chronicle/entry.ts';
+import type { ApprovalDetail, OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
+import { NO_ENDINGS } from '#core/reason.ts';
+
+/** A run as it was told, or one that waits for a person. Instants are epoch milliseconds. */
+export interface ToldRun {
+  /** As people name it, `3f2a91c07b.2`: its aim, and the number of the try. */
+  readonly run: string;
+  readonly aim: string;
+  readonly key: RunKey;
+  readonly number: number;
+  /** When it was told. */
+  readonly at: number;
+  readonly execution?: string;
+  /** How it ended; or what a person was asked, who has not answered yet. */
+  readonly said: Said;
+}
+
+export type Said =
+  | { readonly kind: 'outcome'; readonly detail: OutcomeDetail }
+  | { readonly kind: 'question'; readonly detail: ApprovalDetail };
+
+/** What a run comes to as a list of them has it. */
+export const RUN_OUTCOMES = ['succeeded', 'failed', 'skipped', 'unknown', 'asked'] as const satisfies readonly (
+  | OutcomeName
+  | 'asked'
+)[];
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+export const outcomeOf = ({ said }: Pick<ToldRun, 'said'>): RunOutcome =>
+  said.kind === 'question' ? 'asked' : said.detail.outcome;
+
+/** The runs that are told of, the latest first. A question that was answered, or that nobody may answer any more, is no run of its own. */
+export function toldRuns(entries: readonly ChronicleEntry[], now: number): readonly ToldRun[] {
+  const outcomes = Map.groupBy(entries.filter(isOutcome), (entry) => aimId(aimKeyOf(entry)));
+  const isRun = (entry: ChronicleEntry): boolean =>
+    entry.kind === 'outcome' || isOpen(entry, outcomes.get(aimId(aimKeyOf(entry))) ?? [], now);
+  return entries.filter(isRun).map(toldRun).toReversed();
+}
+
+type OutcomeEntry = Extract<ChronicleEntry, { kind: 'outcome' }>;
+type QuestionEntry = Extract<ChronicleEntry, { kind: 'question' }>;
+
+const isOutcome = (entry: ChronicleEntry): entry is OutcomeEntry => entry.kind === 'outcome';
+
+/** Whether a person may answer it still: nothing was told of its aim since, but that it was delivered once more. */
+const isOpen = ({ asked, at, execution }: QuestionEntry, outcomes: readonly OutcomeEntry[], now: number): boolean =>
+  Date.parse(asked.expiresAt) > now &&
+  !outcomes.some((one) => toldAt(one) >= at && (one.execution === execution || !NO_ENDINGS.includes(one.told.reason)));
+
+export function toldRun(entry: ChronicleEntry): ToldRun {
+  const key = aimKeyOf(entry);
+  const number = tryNumberOf(entry);
+  const said: Said =
+    entry.kind === 'outcome' ? { kind: 'outcome', detail: entry.told } : { kind: 'question', detail: entry.asked };
+  const { execution } = entry;
+  const names = { run: runId(key, number), aim: aimId(key), key, number };
+  return { ...names, at: toldAt(entry), ...(execution !== undefined && { execution }), said };
+}
