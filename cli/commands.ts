@@ -5,9 +5,10 @@ import { local } from './local/command.ts';
 import { plan } from './plan/command.ts';
 import { release } from './release/command.ts';
 import { runs } from './runs/command.ts';
+import { show } from './show/command.ts';
 import { status } from './status/command.ts';
 import { stopAll } from './stop-all/command.ts';
 import { why } from './why/command.ts';
 
 /** All that `autopilot` can be asked, in the order of its help. What a command needs is imported when it runs. */
-export const COMMANDS: readonly Command[] = [plan, why, status, runs, hold, holds, release, stopAll, local];
+export const COMMANDS: readonly Command[] = [plan, why, status, runs, show, hold, holds, release, stopAll, local];

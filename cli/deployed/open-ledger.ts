@@ -6,7 +6,7 @@ import { openDeployed } from './deployed.ts';
 import { refused } from './refused.ts';
 
 /** What may be read of a ledger by whoever only looks. */
-type Readable = Pick<Ledger, 'chronicled' | 'aims' | 'dueAims' | 'memory' | 'allHolds'>;
+type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'memory' | 'allHolds'>;
 
 /** A file, the ledger of where it is deployed, and when it is now there, in epoch milliseconds. */
 export interface OpenedLedger {
@@ -35,6 +35,7 @@ function readable(ledger: Ledger): Readable {
   const read = <T>(reading: Promise<T>): Promise<T> => reading.catch(refused('read its ledger'));
   return {
     chronicled: (at) => read(ledger.chronicled(at)),
+    aim: (key) => read(ledger.aim(key)),
     aims: (keys) => read(ledger.aims(keys)),
     dueAims: (now, most) => read(ledger.dueAims(now, most)),
     memory: (instanceId, since) => read(ledger.memory(instanceId, since)),

@@ -1,0 +1,36 @@
+import type { Automations } from '#automations/file/automation.ts';
+import { KEPT_DAYS } from '#cli/chronicle/since.ts';
+import { zoneOf } from '#cli/file/zone.ts';
+import type { Answer } from '#terminal/command.ts';
+import { EXIT } from '#terminal/exit.ts';
+import { createProgress, waiting } from '#terminal/progress.ts';
+import { findStories, type Story, type StoryLedger } from './find-aim.ts';
+import type { AskedShow } from './options.ts';
+import { storyJson } from './show-json.ts';
+import type { ShowJson } from './show-schema.ts';
+import { storyText } from './story-text.ts';
+
+/** Where it is looked up, and when it is now there, in epoch milliseconds. */
+export interface LookedUp {
+  readonly file: Automations;
+  readonly ledger: StoryLedger;
+  readonly now: number;
+}
+
+/** The story of the aim that is asked for. The exit code is bad where nobody knows of it. */
+export async function answerShow({ run }: AskedShow, { file, ledger, now }: LookedUp): Promise<Answer<ShowJson>> {
+  const progress = createProgress(process.stderr, false);
+  const stories = await waiting(progress, 'reads the ledger', (howFar) => findStories(ledger, run, now, howFar));
+  const zone = ({ entries: [entry] }: Story): string => {
+    const detail = entry?.kind === 'question' ? entry.asked : entry?.told;
+    return zoneOf(file, detail?.component);
+  };
+  return {
+    exit: stories.length > 0 ? EXIT.good : EXIT.bad,
+    text: (screen) =>
+      stories.length > 0
+        ? stories.map((story) => storyText(story, zone(story), screen)).join('\n\n')
+        : `Nothing was told of ${run} within ${KEPT_DAYS} days, and nothing of that name is open. autopilot runs lists what was.`,
+    json: () => ({ stories: stories.map(storyJson) }),
+  };
+}

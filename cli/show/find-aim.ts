@@ -1,0 +1,63 @@
+import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
+import { aimId } from '#cli/chronicle/run-id.ts';
+import { KEPT_DAYS } from '#cli/chronicle/since.ts';
+import type { Aim } from '#core/aim/aim.ts';
+import type { RunKey } from '#core/aim/run-key.ts';
+import { aimKeyOf } from '#core/chronicle/entry.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import { DAY_MS, HOUR_MS } from '#schedule/zones/wall-time.ts';
+
+/** An aim, and all that was told of it, in order. */
+export interface Story {
+  readonly key: RunKey;
+  /** Missing where the ledger has forgotten it. */
+  readonly aim?: Aim;
+  readonly entries: readonly ChronicleEntry[];
+}
+
+export type StoryLedger = Pick<Ledger, 'chronicled' | 'aim' | 'dueAims'>;
+
+/** How many days back it is looked for, at first and then: mostly it is of last night. */
+const LOOKS_DAYS = [1, 7, 30, KEPT_DAYS];
+
+/** More than a fleet has open at once. */
+const MOST_OPEN = 20_000;
+
+/** The aims whose id that is: as a rule one; two that share their digits; or none, within 90 days. `now` in epoch milliseconds. */
+export async function findStories(
+  ledger: StoryLedger,
+  id: string,
+  now: number,
+  howFar?: (text: string) => void,
+): Promise<readonly Story[]> {
+  const isIt = (key: RunKey): boolean => aimId(key) === id;
+  // One that is under way may have told nothing yet.
+  const open = (await ledger.dueAims(Number.POSITIVE_INFINITY, MOST_OPEN)).filter(isIt);
+  for (let look = 0; look < LOOKS_DAYS.length; look++) {
+    const from = now - (LOOKS_DAYS[look] ?? 0) * DAY_MS;
+    const until = look === 0 ? now : now - (LOOKS_DAYS[look - 1] ?? 0) * DAY_MS;
+    const entries = await readChronicle(ledger, { from, until }, howFar);
+    const found = distinct([...open, ...entries.map(aimKeyOf).filter(isIt)]);
+    if (found.length > 0) return Promise.all(found.map((key) => storyOf(ledger, key, { from, until: now })));
+  }
+  return [];
+}
+
+async function storyOf(
+  ledger: StoryLedger,
+  key: RunKey,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<Story> {
+  const aim = await ledger.aim(key);
+  // Clocks of functions differ by less than that.
+  const begin = Math.min(from, (aim?.openedAt ?? from) - HOUR_MS);
+  const entries = await readChronicle(ledger, { from: Math.max(begin, until - KEPT_DAYS * DAY_MS), until });
+  return { key, ...(aim && { aim }), entries: entries.filter((entry) => isSame(aimKeyOf(entry), key)) };
+}
+
+const isSame = (one: RunKey, other: RunKey): boolean =>
+  one.automation === other.automation && one.occurrence === other.occurrence && one.instanceId === other.instanceId;
+
+const distinct = (keys: readonly RunKey[]): readonly RunKey[] =>
+  keys.filter((key, index) => keys.findIndex((other) => isSame(key, other)) === index);

@@ -1,0 +1,41 @@
+import { aimId } from '#cli/chronicle/run-id.ts';
+import { runJson } from '#cli/chronicle/run-json.ts';
+import { toldRun } from '#cli/chronicle/told-run.ts';
+import type { Aim } from '#core/aim/aim.ts';
+import { requestIn } from '#core/aim/sent-request.ts';
+import type { Story } from './find-aim.ts';
+import type { AimJson, StoryJson } from './show-schema.ts';
+
+/** A story for scripts. */
+export const storyJson = ({ key, aim, entries }: Story): StoryJson => ({
+  aim: aimId(key),
+  automation: key.automation,
+  occurrence: key.occurrence,
+  instanceId: key.instanceId,
+  ...(aim && { ledger: aimJson(aim) }),
+  runs: entries.map((entry) => runJson(toldRun(entry))),
+});
+
+function aimJson({ state, number, openedAt, expiresAt, again, told, closed, sending }: Aim): AimJson {
+  const request = requestIn(sending);
+  const { sent, markedAt, jobId } = sending;
+  return {
+    state,
+    number,
+    openedAt: iso(openedAt),
+    expiresAt: iso(expiresAt),
+    ...(again !== undefined && { again: iso(again) }),
+    ...(told?.word && { word: told.word }),
+    ...(closed !== undefined && { closedBy: closed }),
+    ...(request && {
+      request: {
+        sent,
+        request: { ...request },
+        ...(markedAt !== undefined && { at: iso(markedAt) }),
+        ...(jobId !== undefined && { jobId }),
+      },
+    }),
+  };
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString();

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { aimId, runId } from '#cli/chronicle/run-id.ts';
+import { answerShow } from '#cli/show/answer-show.ts';
+import { show } from '#cli/show/command.ts';
+import { ShowJsonSchema } from '#cli/show/show-schema.ts';
+import { aimKeyOf } from '#core/chronicle/entry.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { readArgs } from '#test/support/read-args.ts';
+import { askedAbout, DAY, HOUR, instanceOf, MINUTE, NOON, opened, toldIn, twoZones } from '#test/support/told-runs.ts';
+
+const morning = NOON - 4 * HOUR;
+const asked = askedAbout(morning + 1.5 * MINUTE);
+const failed = opened(morning + 2 * MINUTE, {
+  outcome: 'failed',
+  reason: 'job-failed',
+  message: 'Job JOB1 ended FAILED: no quota.',
+  jobId: 'JOB1',
+  approvedBy: 'ana',
+  error: { code: 'SVCSTG.00100', message: 'no quota', status: 400, requestId: 'req-1' },
+  word: undefined,
+  again: new Date(morning + 7 * MINUTE).toISOString(),
+});
+const verified = opened(morning + 8 * MINUTE, { number: 2 });
+const key = aimKeyOf(verified);
+
+async function answer(run: string, ledger: Awaited<ReturnType<typeof toldIn>>) {
+  const { automations: file } = await twoZones();
+  const found = await answerShow(readArgs(show, [run]), { file, ledger, now: NOON });
+  return { exit: found.exit, lines: found.text(PAGE).split('\n'), json: found.json() };
+}
+
+describe('autopilot show', () => {
+  it('tells the story of all tries of an aim, by the id of any of them', async () => {
+    const ledger = await toldIn(
+      asked,
+      failed,
+      verified,
+      opened(morning, { component: 'reports', automation: 'reports-start' }),
+    );
+
+    const { exit, lines } = await answer(runId(key, 2), ledger);
+
+    expect(exit).toBe(0);
+    expect(lines).toEqual([
+      `${aimId(key)}: berlin-opens wants a scale 8 of shop-berlin`,
+      'Mon 2027-03-22 08:00     set off by the schedule cron(0 8 ? * MON-SAT *) in Europe/Berlin (2027-03-22T07:00Z, occurrence 2027-03-22T07:00:00Z)',
+      `Mon 2027-03-22 08:01     try 1 begins, run ${runId(key, 1)}`,
+      '                         execution arn:of:an:execution',
+      'Mon 2027-03-22 08:01:30  a person is asked: May it send a scale to 8 replicas to shop-berlin?',
+      '                         may be answered until Mon 2027-03-22 13:00, with the callback callback-1',
+      'Mon 2027-03-22 08:02     failed, job-failed, after 60 s: Job JOB1 ended FAILED: no quota.',
+      '                         approved by ana',
+      '                         job JOB1',
+      '                         ServiceStage said: SVCSTG.00100 no quota (HTTP 400, request req-1)',
+      '                         tried again after Mon 2027-03-22 08:07',
+      `Mon 2027-03-22 08:07     try 2 begins, run ${runId(key, 2)}`,
+      '                         execution arn:of:an:execution',
+      'Mon 2027-03-22 08:08     succeeded, verified, after 60 s: It has 8 replicas.',
+      '                         job JOB750f57cd-0001',
+      '                         last word: reached',
+    ]);
+    expect((await answer(aimId(key), ledger)).lines).toEqual(lines);
+  });
+
+  it('finds what was told weeks ago, and what was told of it before that', async () => {
+    const long = NOON - 40 * DAY;
+    const ledger = await toldIn(
+      opened(long),
+      opened(long + 3 * DAY, { number: 2, reason: 'busy', outcome: 'skipped' }),
+    );
+    await openIn(ledger, long - HOUR);
+
+    const { json } = await answer(aimId(key), ledger);
+
+    expect(json.stories.map(({ runs }) => runs.map(({ number }) => number))).toEqual([[1, 2]]);
+  });
+
+  it('says how one stands that is under way, and has told nothing yet', async () => {
+    const ledger = await toldIn();
+    await openIn(ledger, NOON - MINUTE);
+
+    const { exit, lines, json } = await answer(aimId(key), ledger);
+
+    expect(exit).toBe(0);
+    expect(lines).toEqual([
+      `${aimId(key)}: berlin-opens`,
+      'now  try 1 is under way; nothing is sent for it after Mon 2027-03-22 13:00',
+    ]);
+    expect(json.stories[0]?.ledger).toMatchObject({ state: 'trying', number: 1 });
+  });
+
+  it('says what it sent last, and whether that may have been accepted', async () => {
+    const ledger = await toldIn();
+    await openIn(ledger, NOON - MINUTE);
+    await ledger.lease(key.instanceId, 'me', NOON - MINUTE, NOON + HOUR);
+    await ledger.mark(
+      { key, owner: 'me', number: 1 },
+      {
+        at: NOON,
+        again: NOON + HOUR,
+        action: 'scale',
+        request: '{"action":"scale","parameters":{"replica":8}}',
+        marks: 0,
+        repeatable: true,
+      },
+    );
+
+    const { lines, json } = await answer(aimId(key), ledger);
+
+    expect(lines[1]).toBe('Mon 2027-03-22 12:00  a scale 8 is sent, which may have been accepted');
+    expect(z.safeParse(ShowJsonSchema, json).error).toBeUndefined();
+  });
+
+  it('ends with 1 where nobody knows of it', async () => {
+    const { exit, lines, json } = await answer('0123456789.1', await toldIn(verified));
+
+    expect([exit, json]).toEqual([1, { stories: [] }]);
+    expect(lines).toEqual([
+      'Nothing was told of 0123456789 within 90 days, and nothing of that name is open. autopilot runs lists what was.',
+    ]);
+  });
+
+  it('prints for scripts what its schema says', async () => {
+    const { json } = await answer(aimId(key), await toldIn(asked, failed, verified));
+
+    expect(z.safeParse(ShowJsonSchema, json).error).toBeUndefined();
+    expect(json.stories[0]?.runs.map(({ outcome }) => outcome)).toEqual(['asked', 'failed', 'succeeded']);
+  });
+
+  it.each(['', 'berlin-opens', '3f2a91c07b.0'])('is answered for a run called %j', (run) => {
+    expect(() => readArgs(show, run === '' ? [] : [run])).toThrow(
+      /RUN is missing|a run as autopilot runs prints it, such as 3f2a91c07b\.2/,
+    );
+  });
+
+  const openIn = (ledger: Awaited<ReturnType<typeof toldIn>>, now: number) =>
+    ledger.open(
+      { ...key, instanceId: instanceOf('shop-berlin') },
+      { owner: 'me', now, again: now + 5 * MINUTE, expiresAt: NOON + HOUR, event: '{}' },
+    );
+});
