@@ -33,6 +33,12 @@ export type RunOutcome = (typeof RUN_OUTCOMES)[number];
 export const outcomeOf = ({ said }: Pick<ToldRun, 'said'>): RunOutcome =>
   said.kind === 'question' ? 'asked' : said.detail.outcome;
 
+export const reasonOf = ({ said }: Pick<ToldRun, 'said'>): string | undefined =>
+  said.kind === 'question' ? undefined : said.detail.reason;
+
+/** Another run has the same, and tells how that ends. */
+export const endsNothing = (told: Pick<ToldRun, 'said'>): boolean => NO_ENDINGS.includes(reasonOf(told) ?? '');
+
 /** The runs that are told of, the latest first. A question that was answered, or that nobody may answer any more, is no run of its own. */
 export function toldRuns(entries: readonly ChronicleEntry[], now: number): readonly ToldRun[] {
   const outcomes = Map.groupBy(entries.filter(isOutcome), (entry) => aimId(aimKeyOf(entry)));

@@ -6,7 +6,7 @@ import { openDeployed } from './deployed.ts';
 import { refused } from './refused.ts';
 
 /** What may be read of a ledger by whoever only looks. */
-type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'memory' | 'allHolds'>;
+type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'allHolds'>;
 
 /** A file, the ledger of where it is deployed, and when it is now there, in epoch milliseconds. */
 export interface OpenedLedger {
@@ -38,7 +38,6 @@ function readable(ledger: Ledger): Readable {
     aim: (key) => read(ledger.aim(key)),
     aims: (keys) => read(ledger.aims(keys)),
     dueAims: (now, most) => read(ledger.dueAims(now, most)),
-    memory: (instanceId, since) => read(ledger.memory(instanceId, since)),
     allHolds: () => read(ledger.allHolds()),
   };
 }

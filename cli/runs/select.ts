@@ -1,5 +1,4 @@
-import { outcomeOf, type ToldRun } from '#cli/chronicle/told-run.ts';
-import { NO_ENDINGS } from '#core/reason.ts';
+import { endsNothing, outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { nearest } from '#terminal/nearest.ts';
 
 /** Which runs are wanted: all of these at once. */
@@ -30,11 +29,6 @@ export function selectRuns(all: readonly ToldRun[], { component, automation, out
     outcome.includes(reasonOf(one) ?? '') || (outcome.includes(outcomeOf(one)) && !endsNothing(one));
   return { runs: wanted.filter(isAskedFor), hidden: [] };
 }
-
-export const reasonOf = ({ said }: ToldRun): string | undefined =>
-  said.kind === 'question' ? undefined : said.detail.reason;
-
-const endsNothing = (told: ToldRun): boolean => NO_ENDINGS.includes(reasonOf(told) ?? '');
 
 /** The name that was probably meant, of those that anything was told of; undefined where that is the one, or none is like it. */
 export function nameMeant(named: string | undefined, told: readonly string[]): string | undefined {

@@ -1,4 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
+import { readSince } from '#cli/chronicle/since.ts';
 import { requireComponent } from '#cli/file/component.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import type { Answer } from '#terminal/command.ts';
@@ -24,29 +25,29 @@ export interface LookedUp {
  * @throws UsageError for a component that the file does not have
  */
 export async function answerStatus(
-  { components: named }: Pick<AskedStatus, 'components'>,
+  { components: named, since: written }: Pick<AskedStatus, 'components' | 'since'>,
   { file, ledger, now }: LookedUp,
 ): Promise<Answer<StatusJson>> {
   for (const name of named) requireComponent(file, name);
   const wanted = Object.entries(file.components).filter(([name]) => named.length === 0 || named.includes(name));
+  const timezone = zoneOf(file);
+  const since = readSince(written, timezone, now);
   const progress = createProgress(process.stderr, false);
-  const instances = wanted.map(([, { instanceId }]) => instanceId);
-  const { holds, openOf, lastOf } = await waiting(progress, 'reads the ledger', (howFar) =>
-    readLedger(ledger, instances, now, howFar),
+  const { holds, openOf, runsOf } = await waiting(progress, 'reads the ledger', (howFar) =>
+    readLedger(ledger, { from: since, until: now }, howFar),
   );
   const planned = plannedBy(file, now);
-  const all = wanted.map(([name, { instanceId }]) =>
-    statusOf(name, planned.get(name) ?? { wanted: {} }, {
-      open: openOf(instanceId),
-      last: lastOf(instanceId),
-      holds,
-      now,
-    }),
-  );
-  const timezone = zoneOf(file);
+  const all = wanted.map(([name, { instanceId }]) => {
+    const found = { open: openOf(instanceId), runs: runsOf(name), holds, now };
+    return statusOf(name, planned.get(name) ?? { wanted: {} }, found);
+  });
   return {
     exit: EXIT.good,
     text: (screen) => statusText(all, timezone, screen),
-    json: () => ({ at: new Date(now).toISOString(), components: all.map(componentJson) }),
+    json: () => ({
+      at: new Date(now).toISOString(),
+      since: new Date(since).toISOString(),
+      components: all.map(componentJson),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { INSTANT_NOTE } from '#cli/file/instant-note.ts';
 import { command } from '#terminal/command.ts';
 import { STATUS_OPTIONS, STATUS_WORDS } from './options.ts';
 import { StatusJsonSchema } from './status-schema.ts';
@@ -9,11 +10,12 @@ export const status = command({
   options: STATUS_OPTIONS,
   json: StatusJsonSchema,
   notes: [
+    INSTANT_NOTE,
     'It goes by the plan of the file and by the ledger of what is deployed: it needs no key of ServiceStage, and does not ask it.',
   ],
   examples: [
     ['', 'all components of the file'],
-    ['shop-web shop-api', 'two of them'],
+    ['shop-web shop-api --since 7d', 'two of them, whose last run may be of last week'],
   ],
   exits: {
     good: 'it is told',

@@ -1,7 +1,8 @@
+import { aimId } from '#cli/chronicle/run-id.ts';
+import { endsNothing, type ToldRun } from '#cli/chronicle/told-run.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { holdInForce, holdsOn } from '#core/hold/in-force.ts';
 import type { Hold, NotedHold } from '#core/ports/holds.ts';
-import type { PastAction } from '#core/ports/ledger.ts';
 import type { Planned } from './planned.ts';
 
 /** How a component stands, by the plan and the ledger. */
@@ -10,20 +11,38 @@ export interface ComponentStatus extends Planned {
   /** By whom it is held now: of several, the one that lasts longest. */
   readonly held?: Hold;
   /** What is wanted of it and not reached yet. */
-  readonly open: readonly Aim[];
-  /** The latest action that was sent to it, or was about to be. */
-  readonly last?: PastAction;
+  readonly open: readonly OpenAim[];
+  /** The latest run that was told of, as far back as was looked. */
+  readonly last?: ToldRun;
 }
 
-/** What the ledger has of it, and all holds there are; `now` in epoch milliseconds. */
+/** An aim that has not ended, and the question that a person may answer on its behalf. */
+export interface OpenAim {
+  readonly aim: Aim;
+  readonly asked?: ToldRun;
+}
+
+/** What the ledger has of it: open aims, its runs, the latest first, and all holds there are. `now` in epoch milliseconds. */
 export interface Found {
   readonly open: readonly Aim[];
-  readonly last: PastAction | undefined;
+  readonly runs: readonly ToldRun[];
   readonly holds: readonly NotedHold[];
   readonly now: number;
 }
 
-export function statusOf(component: string, planned: Planned, { open, last, holds, now }: Found): ComponentStatus {
+export function statusOf(component: string, planned: Planned, { open, runs, holds, now }: Found): ComponentStatus {
   const held = holdInForce(holdsOn(component, holds), now);
-  return { component, ...planned, ...(held && { held }), open, ...(last && { last }) };
+  const last = runs.find((run) => run.said.kind === 'outcome' && !endsNothing(run));
+  const questionOf = ({ key }: Aim): ToldRun | undefined =>
+    runs.find(({ said, aim }) => said.kind === 'question' && aim === aimId(key));
+  return {
+    component,
+    ...planned,
+    ...(held && { held }),
+    open: open.map((aim) => {
+      const asked = questionOf(aim);
+      return { aim, ...(asked && { asked }) };
+    }),
+    ...(last && { last }),
+  };
 }

@@ -1,46 +1,37 @@
+import { readChronicle, type Span } from '#cli/chronicle/read-chronicle.ts';
+import { type ToldRun, toldRuns } from '#cli/chronicle/told-run.ts';
 import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { InstanceId } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
 import type { NotedHold } from '#core/ports/holds.ts';
-import type { Ledger, PastAction } from '#core/ports/ledger.ts';
-import { DAY_MS } from '#schedule/zones/wall-time.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 
-export type StatusLedger = Pick<Ledger, 'allHolds' | 'aims' | 'dueAims' | 'memory'>;
+export type StatusLedger = Pick<Ledger, 'allHolds' | 'aims' | 'dueAims' | 'chronicled'>;
 
-/** What the ledger knows of some components. */
+/** What the ledger knows of components. */
 export interface Remembered {
   readonly holds: readonly NotedHold[];
   readonly openOf: (instanceId: InstanceId) => readonly Aim[];
-  readonly lastOf: (instanceId: InstanceId) => PastAction | undefined;
+  /** The latest first. */
+  readonly runsOf: (component: string) => readonly ToldRun[];
 }
 
-/** So many components are looked up at once. */
-const LANES = 20;
-
-/** As long as actions are remembered. */
-const SPAN_MS = 90 * DAY_MS;
-
 /**
- * @param now in epoch milliseconds
+ * @param span in which runs are looked for
  * @param howFar is told how far it is
  */
 export async function readLedger(
   ledger: StatusLedger,
-  instances: readonly InstanceId[],
-  now: number,
+  span: Span,
   howFar: (text: string) => void,
 ): Promise<Remembered> {
-  const [holds, open] = await Promise.all([ledger.allHolds(), openAims(ledger)]);
+  const [holds, open, entries] = await Promise.all([
+    ledger.allHolds(),
+    openAims(ledger),
+    readChronicle(ledger, span, howFar),
+  ]);
   const aims = Map.groupBy(open, ({ key }) => foldedId(key.instanceId));
-  const last = new Map<InstanceId, PastAction | undefined>();
-  const left = [...instances];
-  const lane = async (): Promise<void> => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) {
-      last.set(one, (await ledger.memory(one, now - SPAN_MS)).actions.at(-1));
-      howFar(`looked up ${last.size} of ${instances.length} components`);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(LANES, instances.length) }, lane));
-  return { holds, openOf: (id) => aims.get(foldedId(id)) ?? [], lastOf: (id) => last.get(id) };
+  const runs = Map.groupBy(toldRuns(entries, span.until), ({ said }) => said.detail.component);
+  return { holds, openOf: (id) => aims.get(foldedId(id)) ?? [], runsOf: (name) => runs.get(name) ?? [] };
 }

@@ -1,8 +1,8 @@
+import { runId } from '#cli/chronicle/run-id.ts';
+import { runJson } from '#cli/chronicle/run-json.ts';
 import { actionJson } from '#cli/plan/plan-json.ts';
-import type { Aim } from '#core/aim/aim.ts';
 import type { Hold } from '#core/ports/holds.ts';
-import type { PastAction } from '#core/ports/ledger.ts';
-import type { ComponentStatus } from './component-status.ts';
+import type { ComponentStatus, OpenAim } from './component-status.ts';
 
 /** How a component stands, for scripts. */
 export const componentJson = ({ component, wanted, held, open, last, next }: ComponentStatus) => ({
@@ -10,7 +10,7 @@ export const componentJson = ({ component, wanted, held, open, last, next }: Com
   wanted,
   ...(held && { held: heldJson(held) }),
   open: open.map(openJson),
-  ...(last && { last: sentJson(last) }),
+  ...(last && { last: runJson(last) }),
   ...(next && { next: actionJson(next) }),
 });
 
@@ -21,21 +21,15 @@ const heldJson = ({ reason, by, at, until }: Hold) => ({
   ...(until !== undefined && { until: iso(until) }),
 });
 
-const openJson = ({ key: { automation, occurrence }, state, number, again, expiresAt }: Aim) => ({
-  automation,
-  occurrence,
+const openJson = ({ aim: { key, state, number, again, expiresAt }, asked }: OpenAim) => ({
+  run: runId(key, number),
+  automation: key.automation,
+  occurrence: key.occurrence,
   state: state === 'trying' ? ('trying' as const) : ('waiting' as const),
   number,
   ...(again !== undefined && { again: iso(again) }),
   expiresAt: iso(expiresAt),
-});
-
-const sentJson = ({ at, automation, occurrence, action, outcome }: PastAction) => ({
-  at: iso(at),
-  automation,
-  occurrence,
-  action,
-  ...(outcome && { outcome }),
+  ...(asked && { asked: runJson(asked) }),
 });
 
 const iso = (instant: number): string => new Date(instant).toISOString();

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { RunJsonSchema } from '#cli/chronicle/run-schema.ts';
 import { ActionJsonSchema, StateJsonSchema } from '#cli/plan/plan-schema.ts';
-import { ActionNameSchema } from '#core/action.ts';
-import { OutcomeNameSchema } from '#core/outcome.ts';
 
 const InstantSchema = z.iso.datetime();
 
@@ -14,6 +13,8 @@ const HeldJsonSchema = z.strictObject({
 });
 
 const OpenAimJsonSchema = z.strictObject({
+  /** What `autopilot show` takes. */
+  run: z.string(),
   automation: z.string(),
   occurrence: z.string(),
   state: z.enum(['waiting', 'trying']),
@@ -22,20 +23,15 @@ const OpenAimJsonSchema = z.strictObject({
   /** When its next try is due; of one that is under way, when it counts as dead. */
   again: z.exactOptional(InstantSchema),
   expiresAt: InstantSchema,
-});
-
-const SentJsonSchema = z.strictObject({
-  at: InstantSchema,
-  automation: z.string(),
-  occurrence: z.string(),
-  action: ActionNameSchema,
-  /** Missing as long as its run has not ended. */
-  outcome: z.exactOptional(OutcomeNameSchema),
+  /** What a person may answer on its behalf. */
+  asked: z.exactOptional(RunJsonSchema),
 });
 
 /** What `autopilot status --json` prints. */
 export const StatusJsonSchema = z.strictObject({
   at: InstantSchema,
+  /** How far back `last` was looked for. */
+  since: InstantSchema,
   components: z.array(
     z.strictObject({
       component: z.string(),
@@ -43,7 +39,7 @@ export const StatusJsonSchema = z.strictObject({
       wanted: StateJsonSchema,
       held: z.exactOptional(HeldJsonSchema),
       open: z.array(OpenAimJsonSchema),
-      last: z.exactOptional(SentJsonSchema),
+      last: z.exactOptional(RunJsonSchema),
       next: z.exactOptional(ActionJsonSchema),
     }),
   ),

@@ -1,14 +1,14 @@
 import { describeState } from '#automations/plan/step.ts';
 import { localText } from '#automations/plan/words.ts';
+import { runId } from '#cli/chronicle/run-id.ts';
+import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
-import type { Aim } from '#core/aim/aim.ts';
 import type { Hold } from '#core/ports/holds.ts';
-import type { PastAction } from '#core/ports/ledger.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
-import type { ComponentStatus } from './component-status.ts';
+import type { ComponentStatus, OpenAim } from './component-status.ts';
 
-const HEADING = ['component', 'schedules want', 'sent last', 'next action', ''];
+const HEADING = ['component', 'schedules want', 'last run', 'next action', ''];
 
 /** How components stand, for people, a line each. */
 export function statusText(all: readonly ComponentStatus[], timezone: string, { paint, width }: Screen): string {
@@ -27,7 +27,7 @@ export function statusText(all: readonly ComponentStatus[], timezone: string, { 
 function cellsOf({ component, wanted, held, open, last, next }: ComponentStatus, timezone: string): readonly string[] {
   const notes = [
     ...(held === undefined ? [] : [heldText(held, timezone)]),
-    ...open.map((aim) => openText(aim, timezone)),
+    ...open.map((one) => openText(one, timezone)),
   ];
   return [
     component,
@@ -38,16 +38,19 @@ function cellsOf({ component, wanted, held, open, last, next }: ComponentStatus,
   ];
 }
 
-const lastText = ({ at, action, automation, outcome }: PastAction, timezone: string): string =>
-  `${localText(at, timezone)} ${action} by ${automation}, ${outcome ?? 'under way'}`;
+function lastText(last: ToldRun, timezone: string): string {
+  const { at, run, said } = last;
+  return `${localText(at, timezone)} ${describeAction(said.detail)}: ${outcomeOf(last)}, ${reasonOf(last)} (${run})`;
+}
 
 function heldText({ reason, by, until }: Hold, timezone: string): string {
   const end = until === undefined ? 'until somebody releases it' : `until ${localText(until, timezone)}`;
   return `held ${end} by ${by}: ${reason}`;
 }
 
-function openText({ key, number, state, again, expiresAt }: Aim, timezone: string): string {
+function openText({ aim: { key, number, state, again, expiresAt }, asked }: OpenAim, timezone: string): string {
   const due = again === undefined ? 'at once' : localText(again, timezone);
-  const how = state === 'trying' ? `try ${number} is under way` : `next try ${due}`;
-  return `open: ${key.automation}, ${how}, until ${localText(expiresAt, timezone)}`;
+  const tries = state === 'trying' ? `try ${number} is under way` : `next try ${due}`;
+  const how = asked === undefined ? tries : 'a person is asked';
+  return `open: ${key.automation}, ${how}, until ${localText(expiresAt, timezone)} (${runId(key, number)})`;
 }

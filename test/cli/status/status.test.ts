@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { runId } from '#cli/chronicle/run-id.ts';
 import { status } from '#cli/status/command.ts';
 import { runStatus } from '#cli/status/run-status.ts';
 import { StatusJsonSchema } from '#cli/status/status-schema.ts';
@@ -10,6 +11,7 @@ import { plain } from '#terminal/paint.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
 import { readArgs } from '#test/support/read-args.ts';
+import { askedAbout, opened } from '#test/support/told-runs.ts';
 
 /** A Monday noon in Berlin, in the file's zone. */
 const NOON = Date.parse('2027-03-22T11:00:00Z');
@@ -33,14 +35,6 @@ async function run(args: readonly string[] = [], over: Ledger = ledger) {
 }
 
 const open = () => ledger.open(key, { now: MORNING, again: NOON + 5 * MINUTE, expiresAt: NOON + HOUR, event: '{}' });
-const mark = async () => {
-  await ledger.take({ key, owner: 'me', number: 1 }, NOON + HOUR);
-  await ledger.lease(BERLIN, 'me', MORNING, NOON + HOUR);
-  await ledger.mark(
-    { key, owner: 'me', number: 1 },
-    { at: MORNING, again: NOON + HOUR, action: 'scale', request: '{}', marks: 0, repeatable: true },
-  );
-};
 
 describe('autopilot status', () => {
   it('has a line for each component: what schedules want now, by the clock of AWS, and what they do next', async () => {
@@ -48,10 +42,10 @@ describe('autopilot status', () => {
 
     expect(exit).toBe(0);
     expect(lines).toEqual([
-      'component      schedules want  sent last  next action',
-      'shop-berlin    8 replicas      –          Mon 2027-03-22 20:00 scale 2',
-      'shop-new-york  2 replicas      –          Mon 2027-03-22 14:00 scale 6',
-      'reports        stopped         –          Tue 2027-03-23 02:30 start',
+      'component      schedules want  last run  next action',
+      'shop-berlin    8 replicas      –         Mon 2027-03-22 20:00 scale 2',
+      'shop-new-york  2 replicas      –         Mon 2027-03-22 14:00 scale 6',
+      'reports        stopped         –         Tue 2027-03-23 02:30 start',
       '',
       'Times are those of Europe/Berlin. What ServiceStage has now is not asked.',
     ]);
@@ -74,26 +68,33 @@ describe('autopilot status', () => {
 
     const { lines, json } = await run();
 
-    expect(lines[1]).toMatch(/ {2}open: berlin-opens, next try Mon 2027-03-22 12:05, until Mon 2027-03-22 13:00$/);
+    expect(lines[1]).toMatch(
+      / {2}open: berlin-opens, next try Mon 2027-03-22 12:05, until Mon 2027-03-22 13:00 \([0-9a-f]{10}\.1\)$/,
+    );
     expect(json.components[0]?.open).toMatchObject([{ automation: 'berlin-opens', state: 'waiting', number: 1 }]);
     await ledger.take({ key, owner: 'me', number: 1 }, NOON + HOUR);
     expect((await run()).lines[1]).toContain('open: berlin-opens, try 1 is under way, until');
   });
 
-  it('says what was sent last, and how that ended, once it has', async () => {
+  it('says that a person is asked, and how the answer is given', async () => {
     await open();
-    await mark();
+    await ledger.chronicle(askedAbout(NOON - MINUTE));
 
-    expect((await run()).lines[1]).toContain('Mon 2027-03-22 08:00 scale by berlin-opens, under way');
-    const sending = { sent: 'settled', times: 0 } as const;
-    await ledger.endTry(
-      { key, owner: 'me', number: 1 },
-      { at: NOON, marks: 1 },
-      { kind: 'again', again: NOON + MINUTE, outcome: 'failed', sending, spent: true },
-    );
     const { lines, json } = await run();
-    expect(lines[1]).toContain('Mon 2027-03-22 08:00 scale by berlin-opens, failed');
-    expect(json.components[0]?.last).toMatchObject({ action: 'scale', outcome: 'failed' });
+
+    expect(lines[1]).toContain('open: berlin-opens, a person is asked, until');
+    expect(json.components[0]?.open).toMatchObject([{ asked: { callbackId: 'callback-1' } }]);
+  });
+
+  it('says what its last run came to, which is none that ended nothing, as far back as is looked', async () => {
+    await ledger.chronicle(opened(MORNING));
+    await ledger.chronicle(opened(NOON, { outcome: 'skipped', reason: 'duplicate', word: undefined }));
+
+    const { lines, json } = await run();
+
+    expect(lines[1]).toContain(`  Mon 2027-03-22 08:00 scale 8: succeeded, verified (${runId(key, 1)})  `);
+    expect(json.components[0]?.last).toMatchObject({ reason: 'verified', run: runId(key, 1) });
+    expect((await run(['--since', '3h'])).json.components[0]?.last).toBeUndefined();
   });
 
   it('is of those alone that are named, in the order of the file', async () => {
