@@ -1,11 +1,13 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
+import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import { findStories, type Story, type StoryLedger } from './find-aim.ts';
 import type { AskedShow } from './options.ts';
+import { withSteps } from './read-steps.ts';
 import { storyJson } from './show-json.ts';
 import type { ShowJson } from './show-schema.ts';
 import { storyText } from './story-text.ts';
@@ -15,12 +17,19 @@ export interface LookedUp {
   readonly file: Automations;
   readonly ledger: StoryLedger;
   readonly now: number;
+  readonly stepsOf: StepsOf;
 }
 
 /** The story of the aim that is asked for. The exit code is bad where nobody knows of it. */
-export async function answerShow({ run }: AskedShow, { file, ledger, now }: LookedUp): Promise<Answer<ShowJson>> {
+export async function answerShow(
+  { run }: AskedShow,
+  { file, ledger, now, stepsOf }: LookedUp,
+): Promise<Answer<ShowJson>> {
   const progress = createProgress(process.stderr, false);
-  const stories = await waiting(progress, 'reads the ledger', (howFar) => findStories(ledger, run, now, howFar));
+  const stories = await waiting(progress, 'reads the ledger', async (howFar) => {
+    const found = await findStories(ledger, run, now, howFar);
+    return Promise.all(found.map((story) => withSteps(story, stepsOf)));
+  });
   const zone = ({ entries: [entry] }: Story): string => {
     const detail = entry?.kind === 'question' ? entry.asked : entry?.told;
     return zoneOf(file, detail?.component);

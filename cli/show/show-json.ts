@@ -1,20 +1,33 @@
 import { aimId } from '#cli/chronicle/run-id.ts';
 import { runJson } from '#cli/chronicle/run-json.ts';
 import { toldRun } from '#cli/chronicle/told-run.ts';
+import type { ExecutionStep } from '#cli/deployed/execution-history.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { requestIn } from '#core/aim/sent-request.ts';
 import type { Story } from './find-aim.ts';
+import type { StepsOfStory } from './read-steps.ts';
 import type { AimJson, StoryJson } from './show-schema.ts';
 
 /** A story for scripts. */
-export const storyJson = ({ key, aim, entries }: Story): StoryJson => ({
+export const storyJson = ({ key, aim, entries, steps }: Story & StepsOfStory): StoryJson => ({
   aim: aimId(key),
   automation: key.automation,
   occurrence: key.occurrence,
   instanceId: key.instanceId,
   ...(aim && { ledger: aimJson(aim) }),
   runs: entries.map((entry) => runJson(toldRun(entry))),
+  steps: [...steps].flatMap(([execution, one]) => ('untold' in one ? [] : one.map(stepJson(execution)))),
 });
+
+const stepJson =
+  (execution: string) =>
+  ({ name, startedAt, endedAt, ended }: ExecutionStep): StoryJson['steps'][number] => ({
+    execution,
+    name,
+    startedAt: iso(startedAt),
+    ...(endedAt !== undefined && { endedAt: iso(endedAt) }),
+    ...(ended && { ended }),
+  });
 
 function aimJson({ state, number, openedAt, expiresAt, again, told, closed, sending }: Aim): AimJson {
   const request = requestIn(sending);

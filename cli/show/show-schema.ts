@@ -36,6 +36,17 @@ export const StoryJsonSchema = z.strictObject({
   /** Missing where the ledger has forgotten it. */
   ledger: z.exactOptional(AimJsonSchema),
   runs: z.array(RunJsonSchema),
+  /** Those of its executions, as long as Lambda keeps them. */
+  steps: z.array(
+    z.strictObject({
+      execution: z.string(),
+      name: z.string(),
+      startedAt: InstantSchema,
+      /** Missing as long as it is under way. */
+      endedAt: z.exactOptional(InstantSchema),
+      ended: z.exactOptional(z.enum(['succeeded', 'failed', 'cancelled', 'timed out'])),
+    }),
+  ),
 });
 
 /** What `autopilot show --json` prints: as a rule one story. */

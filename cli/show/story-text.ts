@@ -4,22 +4,31 @@ import { secondsOf } from '#cli/chronicle/run-json.ts';
 import { outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
 import { utcText } from '#core/instant.ts';
-import type { Failure, OutcomeDetail } from '#core/outcome.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
 import { aimMoments } from './aim-text.ts';
 import type { Story } from './find-aim.ts';
 import type { Moment } from './moment.ts';
+import { factsOf } from './outcome-facts.ts';
+import type { StepsOfStory } from './read-steps.ts';
 import { setOffBy } from './set-off.ts';
+import { stepMoments } from './step-moments.ts';
 
-/** The story of one aim for people: what set it off, each try, and how it stands now; in the order in which it was. */
-export function storyText({ key, aim, entries }: Story, timezone: string, { paint, width }: Screen): string {
+/** The story of one aim for people: what set it off, each try step by step, and how it stands now; in the order in which it was. */
+export function storyText(
+  { key, aim, entries, steps }: Story & StepsOfStory,
+  timezone: string,
+  { paint, width }: Screen,
+): string {
   const runs = entries.map(toldRun);
   const [first] = runs;
+  // Of what is told of one instant the outcome is the last.
   const moments = [
     ...(first === undefined ? [] : [setOff(first)]),
-    ...runs.flatMap((run) => runMoments(run, timezone)),
+    ...runs.flatMap(beginning),
+    ...[...steps.values()].flatMap(stepMoments),
     ...(aim === undefined ? [] : aimMoments(aim, timezone)),
+    ...runs.flatMap((run) => runMoments(run, timezone)),
   ].toSorted((one, other) => one.at - other.at);
   const lines = moments.flatMap(({ at, when = localText(at, timezone), what, facts = [] }) => [
     [when, what],
@@ -32,7 +41,14 @@ export function storyText({ key, aim, entries }: Story, timezone: string, { pain
     ...fitted(lines, width).map((line, index) =>
       /^(failed|unknown)\b/.test(lines[index]?.[1] ?? '') ? paint('red', line) : line,
     ),
+    ...untoldLines(steps),
   ].join('\n');
+}
+
+/** Why steps are missing that there may be. */
+function untoldLines(steps: StepsOfStory['steps']): readonly string[] {
+  const reasons = new Set([...steps.values()].flatMap((one) => ('untold' in one ? [one.untold] : [])));
+  return [...reasons].map((reason) => `Its steps are left out: ${reason}`);
 }
 
 function setOff({ said: { detail } }: ToldRun): Moment {
@@ -40,7 +56,13 @@ function setOff({ said: { detail } }: ToldRun): Moment {
   return { at, what: `set off by ${setOffBy(detail.trigger)} (${utcText(at)}, occurrence ${detail.occurrence})` };
 }
 
-function runMoments({ run, number, at, execution, said }: ToldRun, timezone: string): readonly Moment[] {
+function beginning({ run, number, execution, said }: ToldRun): readonly Moment[] {
+  if (said.kind === 'question') return [];
+  const facts = execution === undefined ? [] : [`execution ${execution}`];
+  return [{ at: Date.parse(said.detail.startedAt), what: `try ${number} begins, run ${run}`, facts }];
+}
+
+function runMoments({ at, said }: ToldRun, timezone: string): readonly Moment[] {
   if (said.kind === 'question') {
     const { message, expiresAt, callbackId } = said.detail;
     const until = localText(Date.parse(expiresAt), timezone);
@@ -49,27 +71,5 @@ function runMoments({ run, number, at, execution, said }: ToldRun, timezone: str
   }
   const { detail } = said;
   const what = `${outcomeOf({ said })}, ${detail.reason}, after ${Math.round(secondsOf(detail))} s: ${detail.message}`;
-  const began = { at: Date.parse(detail.startedAt), what: `try ${number} begins, run ${run}` };
-  return [
-    { ...began, ...(execution !== undefined && { facts: [`execution ${execution}`] }) },
-    { at, what, facts: factsOf(detail, timezone) },
-  ];
-}
-
-function factsOf({ jobId, error, approvedBy, again, word }: OutcomeDetail, timezone: string): readonly string[] {
-  return [
-    ...(approvedBy === undefined ? [] : [`approved by ${approvedBy}`]),
-    ...(jobId === undefined ? [] : [`job ${jobId}`]),
-    ...(error === undefined ? [] : [`ServiceStage said: ${failureText(error)}`]),
-    ...(again === undefined ? [] : [`tried again after ${localText(Date.parse(again), timezone)}`]),
-    ...(word === undefined ? [] : [`last word: ${word}`]),
-  ];
-}
-
-function failureText({ code, message, status, requestId }: Failure): string {
-  const facts = [
-    ...(status === undefined ? [] : [`HTTP ${status}`]),
-    ...(requestId === undefined ? [] : [`request ${requestId}`]),
-  ];
-  return `${code === undefined ? '' : `${code} `}${message}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+  return [{ at, what, facts: factsOf(detail, timezone) }];
 }

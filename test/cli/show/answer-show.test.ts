@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { aimId, runId } from '#cli/chronicle/run-id.ts';
+import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import { answerShow } from '#cli/show/answer-show.ts';
 import { show } from '#cli/show/command.ts';
 import { ShowJsonSchema } from '#cli/show/show-schema.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { readArgs } from '#test/support/read-args.ts';
 import { askedAbout, DAY, HOUR, instanceOf, MINUTE, NOON, opened, toldIn, twoZones } from '#test/support/told-runs.ts';
@@ -24,9 +26,9 @@ const failed = opened(morning + 2 * MINUTE, {
 const verified = opened(morning + 8 * MINUTE, { number: 2 });
 const key = aimKeyOf(verified);
 
-async function answer(run: string, ledger: Awaited<ReturnType<typeof toldIn>>) {
+async function answer(run: string, ledger: Awaited<ReturnType<typeof toldIn>>, stepsOf: StepsOf = async () => []) {
   const { automations: file } = await twoZones();
-  const found = await answerShow(readArgs(show, [run]), { file, ledger, now: NOON });
+  const found = await answerShow(readArgs(show, [run]), { file, ledger, now: NOON, stepsOf });
   return { exit: found.exit, lines: found.text(PAGE).split('\n'), json: found.json() };
 }
 
@@ -110,6 +112,36 @@ describe('autopilot show', () => {
 
     expect(lines[1]).toBe('Mon 2027-03-22 12:00  a scale 8 is sent, which may have been accepted');
     expect(z.safeParse(ShowJsonSchema, json).error).toBeUndefined();
+  });
+
+  it('tells each try step by step, as long as Lambda knows its steps', async () => {
+    const begun = morning + 7 * MINUTE;
+    const steps = [
+      { name: 'open', startedAt: begun, endedAt: begun + 2000, ended: 'succeeded' },
+      { name: 'submit-1', startedAt: begun + 2000, endedAt: begun + 3000, ended: 'failed' },
+      { name: 'settle', startedAt: begun + 3000 },
+    ] as const;
+
+    const { lines, json } = await answer(aimId(key), await toldIn(verified), async () => steps);
+
+    expect(lines.slice(2, 7)).toEqual([
+      `Mon 2027-03-22 08:07     try 2 begins, run ${runId(key, 2)}`,
+      '                         execution arn:of:an:execution',
+      'Mon 2027-03-22 08:07     · open, 2 s',
+      'Mon 2027-03-22 08:07:02  · submit-1, failed after 1 s',
+      'Mon 2027-03-22 08:07:03  · settle, under way',
+    ]);
+    expect(json.stories[0]?.steps).toHaveLength(3);
+    expect(z.safeParse(ShowJsonSchema, json).error).toBeUndefined();
+  });
+
+  it('tells the rest to whoever may not read the steps', async () => {
+    const denied = () => Promise.reject(new UnreachableError('AWS did not tell the steps', { next: 'ask' }));
+
+    const { exit, lines } = await answer(aimId(key), await toldIn(verified), denied);
+
+    expect(exit).toBe(0);
+    expect(lines.at(-1)).toBe('Its steps are left out: AWS did not tell the steps');
   });
 
   it('ends with 1 where nobody knows of it', async () => {
