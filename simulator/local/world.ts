@@ -12,9 +12,9 @@ import { createTroubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
 import { nearest } from '#terminal/nearest.ts';
 import { UsageError } from '#terminal/operator-error.ts';
-import { createChronicle } from './chronicle.ts';
 import type { Synthesized } from './deploy.ts';
 import { type Deployed, NO_FLEET, standing, toldOf } from './deployed.ts';
+import { createDiary } from './diary.ts';
 import type { Asked, WorldState } from './door/answer.ts';
 import type { LocalWorld } from './door/local-file.ts';
 import { PROJECT, residents } from './fleet.ts';
@@ -51,7 +51,7 @@ const LATEST = 10;
 
 export async function openLocalWorld({ now, accessKey, synthesize, onCall }: RunningWorldProps): Promise<RunningWorld> {
   const clock = createVirtualClock(now());
-  const chronicle = createChronicle(clock);
+  const diary = createDiary(clock);
   const keys = createLocalKeys();
   const key = keys.of(PROJECT.projectId);
   let deployed: Deployed | undefined;
@@ -81,7 +81,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks: () => deployed?.stacks ?? [], onCall });
       return operators.standIns;
     },
-    ...chronicle.listeners,
+    ...diary.listeners,
   });
   const timekeeper = createTimekeeper(clock, now, (from, until) => void cloud.scheduleFirings(from, until));
 
@@ -142,17 +142,17 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       switch (asked.what) {
         case 'state':
         case 'end':
-          return state([...chronicle.latest(LATEST)]);
+          return state([...diary.latest(LATEST)]);
         case 'move': {
-          const before = chronicle.length();
+          const before = diary.length();
           await timekeeper.moveBy(asked.seconds * 1000, (to) => howFar(`It is ${new Date(to).toISOString()} …`));
-          return state([...chronicle.since(before)]);
+          return state([...diary.since(before)]);
         }
         case 'alarm': {
           if (cloud.alarms.read(asked.name) === undefined) throw noSuchAlarm(asked.name, cloud.alarms.names());
-          const before = chronicle.length();
+          const before = diary.length();
           await timekeeper.standing(() => cloud.alarms.set(asked.name, asked.state));
-          return state([...chronicle.since(before)]);
+          return state([...diary.since(before)]);
         }
         case 'deploy': {
           const next = await synthesize(asked.file, clock.now(), howFar);

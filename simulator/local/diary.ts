@@ -4,7 +4,7 @@ import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
 import type { Happening } from './door/answer.ts';
 
 /** Remembers what happens in the local world, for whoever asks. */
-export interface Chronicle {
+export interface Diary {
   readonly listeners: Listeners;
   /** How many there have been so far. */
   length(): number;
@@ -13,7 +13,7 @@ export interface Chronicle {
   latest(count: number): readonly Happening[];
 }
 
-export function createChronicle(clock: Clock): Chronicle {
+export function createDiary(clock: Clock): Diary {
   const happenings: Happening[] = [];
   const at = (): string => new Date(clock.now()).toISOString();
   const listeners = createListeners({
