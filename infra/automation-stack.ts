@@ -2,6 +2,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { DIGEST_OUTPUT, digestOf, PARTS_METADATA, partDigestsOf } from '#automations/digest/digest.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
@@ -77,6 +78,11 @@ export class AutomationStack extends Stack {
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
     triggers.make(namesOf(name).triggerStacks, { main: this, stackProps, shared });
 
+    this.templateOptions.metadata = { [PARTS_METADATA]: partDigestsOf(props.automations) };
+    new CfnOutput(this, DIGEST_OUTPUT, {
+      description: 'Tells of which file this is, as it was read: its comments and its order do not count',
+      value: digestOf(props.automations),
+    });
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
+import { digestOf, partDigestsOf } from '#automations/digest/digest.ts';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { BundleMissingError } from '#infra/constructs/functions/bundle.ts';
@@ -16,6 +17,13 @@ test('the same automations and bundles give the same template, byte for byte, an
   expect(second.text).toBe(first.text);
   expect(second.assets).toEqual(first.assets);
   expect(new Set(first.assets).size).toBe(6);
+});
+
+test('the stack says of which file it is, and what its parts were', () => {
+  const file = AutomationsSchema.parse(everyKind);
+
+  expect(first.template.findOutputs('FileDigest').FileDigest?.Value).toBe(digestOf(file));
+  expect(JSON.parse(first.text).Metadata).toEqual({ ServiceStageAutopilot: partDigestsOf(file) });
 });
 
 test('the stack is bound to no account and no region', () => {

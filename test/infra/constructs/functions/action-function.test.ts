@@ -141,8 +141,9 @@ test('whoever has the policy of the output may answer what any of the functions 
   );
 });
 
-test('the outputs name the bus, the ledger, the topic, who may approve and each function', () => {
+test('the outputs name the file, the bus, the ledger, the topic, who may approve and each function', () => {
   expect(Object.keys(template.findOutputs('*'))).toEqual([
+    'FileDigest',
     'EventBusName',
     'LedgerTableName',
     'NotificationsTopicArn',
