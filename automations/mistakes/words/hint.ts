@@ -31,7 +31,7 @@ export function hintFor(path: Path, value: unknown): string | undefined {
   const takes = TAKES.get(placeOf(path));
   if (takes === undefined) return undefined;
   if (takes.words.has(OFF) && isNothing(value)) return `did you mean ${OFF}?`;
-  if (takes.durations && /^[1-9]\d{0,5}$/.test(String(value))) return withUnit(String(value), takes);
+  if (takes.durations && isCount(value)) return withUnit(String(value), takes);
   if (takes.texts && (typeof value === 'number' || typeof value === 'boolean')) return 'write it in quotes:';
   if (typeof value !== 'string') return undefined;
   if (takes.wholeNumbers && /^\s*\d+\s*$/.test(value)) return `write ${value.trim()} without quotes:`;
@@ -53,6 +53,10 @@ const isNothing = (value: unknown): boolean =>
   value === false ||
   value === 0 ||
   (typeof value === 'string' && /^(0[smhd]?|pt0s|no|none|never|false|disabled?)$/i.test(value));
+
+/** Not whatever `String` makes a number of: some maps cannot be made text at all. */
+const isCount = (value: unknown): boolean =>
+  (typeof value === 'number' || typeof value === 'string') && /^[1-9]\d{0,5}$/.test(String(value));
 
 /** Above it a number alone may as well be seconds. */
 const MOST_MINUTES = 120;

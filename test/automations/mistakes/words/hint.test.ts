@@ -56,6 +56,13 @@ describe('a number without a unit', () => {
     expect(timeout(value)).toBe('did you mean 15s?');
   });
 
+  it.each([{ toString: 'no' }, { __proto__: null }, [15], null, true])(
+    'is not what a value of another kind is made of: %j',
+    (value) => {
+      expect(cooldown(value)).toBeUndefined();
+    },
+  );
+
   it('of sixty and more may be either', () => {
     expect(every(60)).toBe('did you mean 60m or 60s?');
     expect(rate('120')).toBe('did you mean 120m or 120s?');
