@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { nextOccurrence } from '#schedule/occurrences.ts';
 import type { CronSchedule } from '#schedule/schedule.ts';
+import fc from '#test/fast-check.ts';
 import { cronOf, cronTextArbitrary } from '#test/schedule/cron-arbitrary.ts';
 import { firingsByQuartz } from './quartz/next-firings.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
+import fc from '#test/fast-check.ts';
 import type { Actor, AimDeed } from './aims-actor.ts';
 import { playAims } from './aims-match.ts';
 import { type LedgerStore, newComponent } from './ledger.ts';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { type Budget, type Lane, reserve, spend } from '#core/rate/budget.ts';
+import fc from '#test/fast-check.ts';
 import type { LedgerStore } from './ledger.ts';
 
 const T0 = Date.parse('2026-03-29T00:00:00Z') * 1000;

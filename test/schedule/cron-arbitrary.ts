@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { type Cron, parseCron } from '#schedule/cron/cron.ts';
+import fc from '#test/fast-check.ts';
 
 /** Reads a cron that a test knows to be right. */
 export function cronOf(text: string): Cron {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleOf } from '#automations/events/schedule-of.ts';
 import type { Dst } from '#automations/file/when.ts';
@@ -6,6 +5,7 @@ import { parseCron } from '#schedule/cron/cron.ts';
 import { firingsBetween } from '#schedule/firings.ts';
 import { nextOccurrence, occurrencesBetween, previousOccurrence } from '#schedule/occurrences.ts';
 import type { CronSchedule, DstChoice } from '#schedule/schedule.ts';
+import fc from '#test/fast-check.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextOccurrence, occurrencesBetween, previousOccurrence } from '#schedule/occurrences.ts';
 import type { Schedule } from '#schedule/schedule.ts';
 import { instantsOf, wallTimeAt } from '#schedule/zones/time-zone.ts';
 import { wallTimeOf } from '#schedule/zones/wall-time.ts';
+import fc from '#test/fast-check.ts';
 import { cronOf, cronTextArbitrary, zoneArbitrary } from './cron-arbitrary.ts';
 import { crone } from './crone.ts';
 

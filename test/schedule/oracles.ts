@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Cron } from '#schedule/cron/cron.ts';
 import { nextOccurrence } from '#schedule/occurrences.ts';
 import type { CronSchedule, DstChoice } from '#schedule/schedule.ts';
+import fc from '#test/fast-check.ts';
 import { cronOf, cronTextArbitrary } from './cron-arbitrary.ts';
 import { crone } from './crone.ts';
 import { type ShownMinute, walksAroundChanges } from './wall-walk.ts';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createVirtualClock } from '#simulator/clock.ts';
+import fc from '#test/fast-check.ts';
 
 const START = Date.parse('2026-11-24T00:00:00Z');
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '#simulator/random.ts';
+import fc from '#test/fast-check.ts';
 
 describe('createRandom', () => {
   it('repeats exactly for the same seed, and not for another', () => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearest } from '#terminal/nearest.ts';
+import fc from '#test/fast-check.ts';
 
 const actions = ['start', 'stop', 'restart', 'scale', 'rollback'] as const;
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type RunFacts, runCost } from '#automations/cost/run-cost.ts';
 import { type ActionName, isRepeatable } from '#core/action.ts';
 import { CheckedComponentSchema, isUrgent, type Limits, type RunEvent } from '#core/event.ts';
 import { alarmOf } from '#core/trigger.ts';
+import fc from '#test/fast-check.ts';
 import { type Grudge, runGrudged } from '#test/support/grudging-run.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { type EventFacts, eventFor } from '#test/support/run-events.ts';

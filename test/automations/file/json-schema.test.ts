@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchemaOfFile, jsonSchemaText } from '#automations/file/json-schema.ts';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import example from '#infra/automations.ts';
 import { api, morning, shop, watchedShop, withAutomation, withComponent } from '#test/automations/mistakes/shop.ts';
+import fc from '#test/fast-check.ts';
 import { everyKind } from '#test/support/automations.ts';
 
 const validate = new Ajv({ strict: true, strictTypes: false }).compile(jsonSchemaOfFile());

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Path } from '#automations/mistakes/words/mistake.ts';
 import { watchedShop as shop, withNames } from '#test/automations/mistakes/shop.ts';
+import fc from '#test/fast-check.ts';
 
 const anything = fc.anything({
   withBigInt: true,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { circleFrom, circleMistakes } from '#automations/mistakes/followers.ts';
+import fc from '#test/fast-check.ts';
 import { mistakesOf, shop, withAutomation } from './shop.ts';
 
 const follower = {

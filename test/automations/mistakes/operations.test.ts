@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '#automations/cost/facts.ts';
 import { MOST_OPERATIONS_OF_A_RUN, runCost } from '#automations/cost/run-cost.ts';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
+import fc from '#test/fast-check.ts';
 import { morning, suspectMistakes, withAutomation } from './shop.ts';
 
 const onAlarm = { when: { alarm: 'shop-web-5xx' }, action: 'restart', parameters: undefined };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Automations } from '#automations/file/automation.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
@@ -8,6 +7,7 @@ import { whyOf } from '#automations/plan/why.ts';
 import { localText } from '#automations/plan/words.ts';
 import { describeAction } from '#core/action.ts';
 import { utcText } from '#core/instant.ts';
+import fc from '#test/fast-check.ts';
 import { restart, scale, shop, start, stop } from './shop.ts';
 
 const DAY = 86_400_000;

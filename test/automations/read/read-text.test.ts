@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Position } from '#automations/read/placed-mistake.ts';
 import { readJson } from '#automations/read/read-json.ts';
 import { readYaml } from '#automations/read/read-yaml.ts';
 import type { Source } from '#automations/read/source.ts';
+import fc from '#test/fast-check.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8');
 

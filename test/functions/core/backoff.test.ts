@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoff, countWaits, type Pace, polling, slotPace } from '#core/backoff.ts';
+import fc from '#test/fast-check.ts';
 
 const waits = (pace: Pace): number[] => {
   const next = backoff(pace);

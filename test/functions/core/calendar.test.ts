@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Calendars, closedBy, localDate } from '#core/calendar.ts';
+import fc from '#test/fast-check.ts';
 
 const CALENDARS: Calendars = {
   spring: { dates: ['2027-02-17/2027-02-22', '2027-02-16'] },

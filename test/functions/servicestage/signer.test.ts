@@ -1,8 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalRequest, percentEncode, signRequest, stringToSign } from '#servicestage/signer.ts';
 import vectors from '#test/events/signing-vectors.json' with { type: 'json' };
+import fc from '#test/fast-check.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

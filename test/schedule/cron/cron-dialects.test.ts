@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCron } from '#schedule/cron/cron.ts';
+import fc from '#test/fast-check.ts';
 import { cronOf } from '#test/schedule/cron-arbitrary.ts';
 
 /** What is said to be right, of the one mistake that there is. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCron } from '#schedule/cron/cron.ts';
+import fc from '#test/fast-check.ts';
 
 const problems = (text: string): readonly string[] => {
   const read = parseCron(text);

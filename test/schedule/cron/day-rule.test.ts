@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DayRule } from '#schedule/cron/cron.ts';
 import { matchingDays } from '#schedule/cron/day-rule.ts';
+import fc from '#test/fast-check.ts';
 import { cronOf } from '#test/schedule/cron-arbitrary.ts';
 
 const DAY = 86_400_000;

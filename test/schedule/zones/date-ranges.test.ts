@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateAfter, dateRange, dateText, holdsDate, mergeRanges } from '#schedule/zones/date-ranges.ts';
+import fc from '#test/fast-check.ts';
 
 const day = fc.integer({ min: 0, max: 60 }).map((days) => dateAfter('2027-12-15', days));
 const range = fc.tuple(day, fc.nat(6)).map(([first, days]) => ({ first, last: dateAfter(first, days) }));

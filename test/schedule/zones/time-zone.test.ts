@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantsOf, isTimeZone, knownTimeZones, wallTextAt, wallTimeAt } from '#schedule/zones/time-zone.ts';
 import { type WallTime, wallMs } from '#schedule/zones/wall-time.ts';
+import fc from '#test/fast-check.ts';
 import { zoneArbitrary } from '#test/schedule/cron-arbitrary.ts';
 
 const MINUTE = 60_000;

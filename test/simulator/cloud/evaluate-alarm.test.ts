@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import { evaluateAlarm, evaluationRange } from '#simulator/cloud/evaluate-alarm.ts';
+import fc from '#test/fast-check.ts';
 
 const rules = (facts: Partial<Parameters<typeof evaluateAlarm>[0]> = {}) => ({
   threshold: 1,

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultDrill } from '#simulator/drill/default-drill.ts';
 import { judgeDrill } from '#simulator/drill/judge-drill.ts';
+import fc from '#test/fast-check.ts';
 
 test('every alarm goes off once, ten minutes apart from five past noon on', () => {
   expect(defaultDrill(['a', 'b']).events).toEqual([

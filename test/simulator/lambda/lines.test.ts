@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { onLines } from '#simulator/lambda/lines.ts';
+import fc from '#test/fast-check.ts';
 
 /** Hands over the bytes in pieces of this size. */
 async function linesOf(text: string, size: number): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createPace } from '#simulator/play/pace.ts';
+import fc from '#test/fast-check.ts';
 
 const HOUR = 3_600_000;
 

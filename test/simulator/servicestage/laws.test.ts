@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobFault } from '#simulator/servicestage/world/faults.ts';
 import { isAtRest } from '#simulator/servicestage/world/instance-state.ts';
+import fc from '#test/fast-check.ts';
 import { restart, rollback, scale, shop, start, stop } from './shop.ts';
 
 type Shop = ReturnType<typeof shop>;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateAt, dayOf, localTime, NoSuchDayError, timeOn } from '#simulator/stage/day.ts';
+import fc from '#test/fast-check.ts';
 
 const HOUR = 3_600_000;
 const hours = ({ start, end }: { start: number; end: number }) => (end - start) / HOUR;

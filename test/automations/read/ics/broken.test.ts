@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { icsDates } from '#automations/read/ics/ics-dates.ts';
+import fc from '#test/fast-check.ts';
 import { calendar, event } from './calendar.ts';
 
 const LINES = calendar(

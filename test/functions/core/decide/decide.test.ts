@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NamedComponent } from '#core/component.ts';
 import type { Decision } from '#core/decide/decision.ts';
@@ -10,6 +9,7 @@ import { decideStop } from '#core/decide/stop.ts';
 import type { History, Sight } from '#core/look/sight.ts';
 import { ending } from '#core/outcome.ts';
 import type { Fate, Instance } from '#core/ports/service-stage.ts';
+import fc from '#test/fast-check.ts';
 import { running, seen, shopWeb, stopped } from '#test/support/instances.ts';
 
 const at = '2026-03-02T08:00:00Z';

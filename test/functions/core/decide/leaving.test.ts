@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LeavingTerms, mayLeave, needsAge, readsAge } from '#core/decide/leaving.ts';
 import type { Trigger } from '#core/trigger.ts';
+import fc from '#test/fast-check.ts';
 
 const AT = Date.parse('2026-03-02T14:00:00Z');
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deployedAt, olderVersions } from '#core/decide/previous-version.ts';
+import fc from '#test/fast-check.ts';
 
 const previousVersion = (...[list, running]: Parameters<typeof olderVersions>) => olderVersions(list, running)[0];
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideRollback } from '#core/decide/rollback.ts';
 import type { RollbackEvent } from '#core/event.ts';
 import type { History } from '#core/look/sight.ts';
 import type { Trigger } from '#core/trigger.ts';
+import fc from '#test/fast-check.ts';
 import { running, seen, shopWeb, stopped } from '#test/support/instances.ts';
 
 const HOUR = 3_600_000;

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expiryOf } from '#core/aim/pursuit.ts';
 import { DEFAULT_LIMITS, type Limits, type RestartEvent } from '#core/event.ts';
 import { gate, isUnwanted, memorySpan, wantsNothing } from '#core/gate/gates.ts';
 import type { Holds } from '#core/ports/holds.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
+import fc from '#test/fast-check.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
 const AT = Date.parse('2026-03-29T11:40:00Z');

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Limits, RestartEventSchema } from '#core/event.ts';
 import { gate } from '#core/gate/gates.ts';
 import { isStorm, secondsToGather } from '#core/gate/storm.ts';
 import type { Memory } from '#core/ports/ledger.ts';
+import fc from '#test/fast-check.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
 const NO_MEMORY: Memory = { actions: [], rolledBackFrom: [], seenHealthy: [] };

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HealthNote, type Looks, looksAfter, untold } from '#core/health/looks.ts';
+import fc from '#test/fast-check.ts';
 
 const T0 = Date.parse('2026-03-02T08:00:00Z');
 const MINUTE = 60_000;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { act } from '#core/decide/decision.ts';
 import {
@@ -9,6 +8,7 @@ import {
   stillHolds,
 } from '#core/judge/subject.ts';
 import type { PastAction } from '#core/ports/ledger.ts';
+import fc from '#test/fast-check.ts';
 import { running } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';
 

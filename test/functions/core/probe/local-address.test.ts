@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLocalAddress } from '#core/probe/local-address.ts';
+import fc from '#test/fast-check.ts';
 
 const hostOf = (address: string) => new URL(`http://${address}/`).hostname;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
 import type { Check } from '#core/health-check.ts';
@@ -6,6 +5,7 @@ import type { Sight } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import { foundIn, probeMemoryMs, readCheck, settledVersion } from '#core/probe/probe.ts';
+import fc from '#test/fast-check.ts';
 import { running, seen, stopped } from '#test/support/instances.ts';
 
 const NOW = Date.parse('2026-03-02T14:00:00Z');

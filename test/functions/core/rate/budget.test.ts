@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Budget, dueAt, reserve, type Slot, spend } from '#core/rate/budget.ts';
+import fc from '#test/fast-check.ts';
 
 const SECOND = 1_000_000;
 const T0 = 1_774_742_400 * SECOND;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Payload, payloadOf } from '#automations/events/payload.ts';
 import { AutomationsSchema } from '#automations/file/automation.ts';
@@ -6,6 +5,7 @@ import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
 import { type CheckedComponent, DEFAULT_LIMITS } from '#core/event.ts';
 import { batches } from '#infra/constructs/triggers/batches.ts';
 import { PayloadTooLargeError } from '#infra/constructs/triggers/bound.ts';
+import fc from '#test/fast-check.ts';
 import { component, fleet } from '#test/support/automations.ts';
 
 const { automations } = AutomationsSchema.parse(

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divide, type Part, pathOfName, pathOfPart } from '#infra/constructs/triggers/divide.ts';
+import fc from '#test/fast-check.ts';
 
 /** Things of some size, of which only so much goes into one part. */
 interface Thing {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resourceName } from '#infra/constructs/triggers/resource-name.ts';
+import fc from '#test/fast-check.ts';
 
 const automation = fc.stringMatching(/^[a-z][a-z0-9]{0,20}(-[a-z0-9]{1,20}){0,2}$/);
 const prefix = fc.constantFrom('', 'ServiceStageAutopilot-');

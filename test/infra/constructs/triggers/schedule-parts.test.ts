@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scheduleOf } from '#automations/events/schedule-of.ts';
 import type { Dst } from '#automations/file/when.ts';
@@ -7,6 +6,7 @@ import { EventSchemas } from '#core/event.ts';
 import { type SchedulePart, schedulePartsOf } from '#infra/constructs/triggers/schedule-parts.ts';
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { parseScheduleExpression } from '#schedule/schedule.ts';
+import fc from '#test/fast-check.ts';
 import { fleet } from '#test/support/automations.ts';
 import { deliveredBySchedule } from '#test/support/delivered.ts';
 import { besideReconciler, synthesize } from '#test/support/synthesized.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import {
@@ -9,6 +8,7 @@ import {
   maySend,
 } from '#simulator/deployment/access/permissions.ts';
 import { PolicyDocumentSchema, PolicyError, type Statement } from '#simulator/deployment/access/policy.ts';
+import fc from '#test/fast-check.ts';
 import type { Written } from '#test/simulator/deployment/written-assembly.ts';
 
 const statements = (...Statement: Written[]): readonly Statement[] =>

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePattern, EventPatternError, matches } from '#simulator/deployment/events/event-pattern.ts';
 import type { Json, JsonObject } from '#simulator/deployment/template/json.ts';
+import fc from '#test/fast-check.ts';
 
 /** The sample event of the user guide, with a few fields more. */
 const event = {

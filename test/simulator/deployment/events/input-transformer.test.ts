@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   InputTransformerError,
   requireTransformer,
   transform,
 } from '#simulator/deployment/events/input-transformer.ts';
+import fc from '#test/fast-check.ts';
 
 /** The sample event of the user guide. */
 const event = {

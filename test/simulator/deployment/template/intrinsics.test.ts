@@ -1,10 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are placeholders of CloudFormation
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { AssemblyError } from '#simulator/deployment/template/assembly-error.ts';
 import { resolve, type Scope } from '#simulator/deployment/template/intrinsics.ts';
 import type { Json } from '#simulator/deployment/template/json.ts';
+import fc from '#test/fast-check.ts';
 import { stackOf, type Written } from '#test/simulator/deployment/written-assembly.ts';
 
 const AnythingSchema = z.object({ value: z.json() });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signRequest } from '#servicestage/signer.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from '#simulator/servicestage/wire/verify-signature.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import vectors from '#test/events/signing-vectors.json' with { type: 'json' };
+import fc from '#test/fast-check.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
