@@ -1,4 +1,4 @@
-import { aimId, runId } from '#cli/chronicle/run-id.ts';
+import { aimId, runId } from '#core/aim/run-id.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { aimKeyOf, toldAt, tryNumberOf } from '#core/chronicle/entry.ts';
 import type { ApprovalDetail, OutcomeDetail, OutcomeName } from '#core/outcome.ts';

@@ -1,7 +1,7 @@
 import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
-import { aimId } from '#cli/chronicle/run-id.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import { aimId } from '#core/aim/run-id.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';

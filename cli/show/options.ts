@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { aimIdIn } from '#cli/chronicle/run-id.ts';
 import { DEPLOYED_OPTIONS } from '#cli/deployed/options.ts';
+import { aimIdIn } from '#core/aim/run-id.ts';
 import type { Asked } from '#terminal/command.ts';
 import { valued } from '#terminal/options.ts';
 

@@ -1,8 +1,8 @@
-import { aimId } from '#cli/chronicle/run-id.ts';
 import { runJson } from '#cli/chronicle/run-json.ts';
 import { toldRun } from '#cli/chronicle/told-run.ts';
 import type { ExecutionStep } from '#cli/deployed/execution-history.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import { aimId } from '#core/aim/run-id.ts';
 import { requestIn } from '#core/aim/sent-request.ts';
 import type { Story } from './find-aim.ts';
 import type { StepsOfStory } from './read-steps.ts';

@@ -1,8 +1,8 @@
 import { localText } from '#automations/plan/words.ts';
-import { aimId } from '#cli/chronicle/run-id.ts';
 import { secondsOf } from '#cli/chronicle/run-json.ts';
 import { outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
+import { aimId } from '#core/aim/run-id.ts';
 import { utcText } from '#core/instant.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';

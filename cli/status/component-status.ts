@@ -1,6 +1,6 @@
-import { aimId } from '#cli/chronicle/run-id.ts';
 import { endsNothing, type ToldRun } from '#cli/chronicle/told-run.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import { aimId } from '#core/aim/run-id.ts';
 import { holdInForce, holdsOn } from '#core/hold/in-force.ts';
 import type { Hold, NotedHold } from '#core/ports/holds.ts';
 import type { Planned } from './planned.ts';

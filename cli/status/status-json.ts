@@ -1,6 +1,6 @@
-import { runId } from '#cli/chronicle/run-id.ts';
 import { runJson } from '#cli/chronicle/run-json.ts';
 import { actionJson } from '#cli/plan/plan-json.ts';
+import { runId } from '#core/aim/run-id.ts';
 import type { Hold } from '#core/ports/holds.ts';
 import type { ComponentStatus, OpenAim } from './component-status.ts';
 

@@ -1,8 +1,8 @@
 import { describeState } from '#automations/plan/step.ts';
 import { localText } from '#automations/plan/words.ts';
-import { runId } from '#cli/chronicle/run-id.ts';
 import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
+import { runId } from '#core/aim/run-id.ts';
 import type { Hold } from '#core/ports/holds.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';

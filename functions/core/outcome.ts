@@ -54,6 +54,8 @@ export const hasSpent = (ended: Ending): boolean =>
 
 /** The detail of an outcome event on the bus (source `servicestage.autopilot`, detail-type `Action Succeeded` and so on). */
 export const OutcomeDetailSchema = z.object({
+  /** By which people name the run, as `autopilot show` takes it. */
+  run: z.optional(z.string()),
   automation: z.string(),
   occurrence: z.string(),
   trigger: WrittenTriggerSchema,
@@ -81,11 +83,13 @@ export type OutcomeDetail = z.infer<typeof OutcomeDetailSchema>;
 /** The detail of `Action Submitted`, put once ServiceStage accepted the request. */
 export type SubmittedDetail = Pick<
   OutcomeDetail,
-  'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at'
+  'run' | 'automation' | 'occurrence' | 'trigger' | 'component' | 'action' | 'at'
 > & { readonly parameters: Record<string, unknown>; readonly jobId: string };
 
 /** The detail of `Approval Requested`: what would be sent, and how to say yes or no to it. */
 export const ApprovalDetailSchema = z.object({
+  /** By which people name the run, as `autopilot approve` takes it. */
+  run: z.string(),
   automation: z.string(),
   occurrence: z.string(),
   trigger: WrittenTriggerSchema,

@@ -48,6 +48,7 @@ export const questionAt = (at: number, facts: Partial<ApprovalDetail> = {}): Chr
   at,
   number: 1,
   asked: {
+    run: '3f2a91c07b.1',
     ...identity,
     message: 'May shop-web be restarted?',
     callbackId: 'callback-1',

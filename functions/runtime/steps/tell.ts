@@ -1,5 +1,6 @@
 import type { ActionRequest } from '#core/action.ts';
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
+import { runId } from '#core/aim/run-id.ts';
 import { type Next, wordOf } from '#core/aim/what-next.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '#core/outcome.ts';
 import { isFailure } from '#core/pace/under-way.ts';
@@ -64,6 +65,7 @@ export async function askForApproval(
 }
 
 const identity = ({ event, component }: Pick<Opening, 'event' | 'component'>) => ({
+  run: runId({ ...event, instanceId: component.instanceId }, event.number ?? FIRST_TRY),
   automation: event.automation,
   occurrence: event.occurrence,
   trigger: asWritten(event.trigger),

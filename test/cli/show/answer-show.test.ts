@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { aimId, runId } from '#cli/chronicle/run-id.ts';
 import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import { answerShow } from '#cli/show/answer-show.ts';
 import { show } from '#cli/show/command.ts';
 import { ShowJsonSchema } from '#cli/show/show-schema.ts';
+import { aimId, runId } from '#core/aim/run-id.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';

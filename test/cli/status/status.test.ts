@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { runId } from '#cli/chronicle/run-id.ts';
 import { status } from '#cli/status/command.ts';
 import { runStatus } from '#cli/status/run-status.ts';
 import { StatusJsonSchema } from '#cli/status/status-schema.ts';
+import { runId } from '#core/aim/run-id.ts';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';

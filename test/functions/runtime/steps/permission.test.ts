@@ -75,6 +75,7 @@ describe('an automation that asks for approval', () => {
     expect(shop.told[0]).toEqual({
       detailType: 'Approval Requested',
       detail: {
+        run: 'e6e02545f2.1',
         automation: 'workday-morning',
         occurrence: '2026-03-02T08:00:00Z',
         trigger: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },

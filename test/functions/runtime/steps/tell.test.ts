@@ -4,6 +4,7 @@ import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { openShop } from '#test/support/run-harness.ts';
 
 const identity = {
+  run: 'e6e02545f2.1',
   automation: 'workday-morning',
   occurrence: '2026-03-02T08:00:00Z',
   trigger: { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'Europe/Berlin' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aimId, aimIdIn, runId } from '#cli/chronicle/run-id.ts';
+import { aimId, aimIdIn, runId } from '#core/aim/run-id.ts';
 import { newComponent } from '#test/contracts/ledger.ts';
 
 describe('the id of a run', () => {

@@ -1,5 +1,5 @@
-import type { RunKey } from '#core/aim/run-key.ts';
 import { fingerprint } from '#core/fingerprint.ts';
+import type { RunKey } from './run-key.ts';
 
 /** Of 100,000 aims no two share them, but for one time in two hundred. */
 const DIGITS = 10;
