@@ -19,6 +19,8 @@ export interface AlarmStanding {
 
 export interface CloudWatchProps {
   readonly alarm: (name: string) => AlarmStanding | undefined;
+  /** What is written about it; nothing of one that somebody has made. */
+  readonly descriptionOf?: (name: string) => string | undefined;
   /** Of all alarms there are; none unless said. */
   readonly names?: () => readonly string[];
   readonly arnOf: (kind: 'alarm' | 'alarm-mute-rule', name: string) => string;
@@ -51,7 +53,7 @@ const DescribeSchema = z.object({
 });
 
 function describeAlarms(
-  { alarm, names = () => [], arnOf, authorize }: CloudWatchProps,
+  { alarm, descriptionOf = () => undefined, names = () => [], arnOf, authorize }: CloudWatchProps,
   caller: string,
   body: unknown,
 ): AwsAnswer {
@@ -64,7 +66,7 @@ function describeAlarms(
   }
   const all = asked.flatMap((name) => {
     const standing = alarm(name);
-    return standing === undefined ? [] : [{ standing, written: written(name, standing) }];
+    return standing === undefined ? [] : [{ standing, written: written(name, standing, descriptionOf(name)) }];
   });
   const next = Number(NextToken) + MaxRecords;
   const found = all.slice(Number(NextToken), next);
@@ -81,8 +83,13 @@ function describeAlarms(
 /** No other alarm has its actions suppressed. */
 const isComposite = ({ suppressedBy }: AlarmStanding): boolean => suppressedBy !== undefined;
 
-const written = (name: string, { state, since, actionsOff = false, suppressedBy }: AlarmStanding) => ({
+const written = (
+  name: string,
+  { state, since, actionsOff = false, suppressedBy }: AlarmStanding,
+  description: string | undefined,
+) => ({
   AlarmName: name,
+  ...(description !== undefined && { AlarmDescription: description }),
   ActionsEnabled: !actionsOff,
   StateValue: state,
   // As JSON has it, in seconds.

@@ -156,6 +156,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     cloudWatch({
       alarm: (name) => alarms.read(name),
       names: () => alarms.names(),
+      descriptionOf: (name) => deployment.alarms.find((one) => one.name === name)?.description,
       arnOf: (kind, name) => arn(deployment, 'cloudwatch', `${kind}:${name}`),
       authorize,
     }),

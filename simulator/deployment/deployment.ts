@@ -9,7 +9,13 @@ import { type DeployedBus, type DeployedRule, readBuses, readRules } from './res
 import { type DeployedSchedule, readSchedules } from './resources/schedules.ts';
 import { type DeployedStack, readStack } from './resources/stacks.ts';
 import { adoptedTables, type DeployedTable, readTables, readTimesToLive, type TimeToLive } from './resources/tables.ts';
-import { type DeployedTopic, readTopicPolicies, readTopics } from './resources/topics.ts';
+import {
+  type DeployedSubscription,
+  type DeployedTopic,
+  readSubscriptions,
+  readTopicPolicies,
+  readTopics,
+} from './resources/topics.ts';
 import { arn } from './template/arn.ts';
 import type { Place } from './template/place.ts';
 import type { Stack } from './template/stack.ts';
@@ -20,7 +26,7 @@ export type { DeployedQueue } from './resources/queues.ts';
 export type { DeployedBus, DeployedRule, DeployedTarget } from './resources/rules.ts';
 export type { DeployedSchedule } from './resources/schedules.ts';
 export type { DeployedTable } from './resources/tables.ts';
-export type { DeployedTopic } from './resources/topics.ts';
+export type { DeployedSubscription, DeployedTopic } from './resources/topics.ts';
 
 /** What AWS would have after a deployment, as far as it has to do with the functions being fired. */
 export interface Deployment extends Place {
@@ -34,6 +40,7 @@ export interface Deployment extends Place {
   readonly buses: readonly DeployedBus[];
   readonly queues: readonly DeployedQueue[];
   readonly topics: readonly DeployedTopic[];
+  readonly subscriptions: readonly DeployedSubscription[];
   /** Those of the stacks, and ledgers that earlier stacks left. */
   readonly tables: readonly DeployedTable[];
   readonly timesToLive: readonly TimeToLive[];
@@ -79,6 +86,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     buses: [defaultBus(first.place), ...inAll(readBuses)],
     queues: inAll(readQueues),
     topics: inAll(readTopics),
+    subscriptions: inAll(readSubscriptions),
     tables: [...tables, ...adoptedTables(functions, tables)],
     timesToLive: inAll(readTimesToLive),
     permissions: inAll(readLambdaPermissions),

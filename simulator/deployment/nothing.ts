@@ -5,7 +5,7 @@ import { createStack } from './template/stack.ts';
 
 /** An account in which nothing of ours is deployed yet. */
 export function nothingDeployed(): Deployment {
-  const template = { Parameters: {}, Conditions: {}, Resources: {}, Outputs: {} };
+  const template = { Metadata: {}, Parameters: {}, Conditions: {}, Resources: {}, Outputs: {} };
   const stack = createStack({ name: 'nothing', place: placeOfEnvironment(undefined), template });
   const directoryOf = (): never => {
     throw new AssemblyError('nothing has no assets');

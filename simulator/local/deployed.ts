@@ -33,8 +33,15 @@ export const standing = (
 ): readonly StandingStack[] =>
   next.map((stack) => {
     const was = before.find(({ id }) => id === stack.id);
-    const { name, id } = stack;
-    return { name, id, outputs: stack.outputs, createdAt: was?.createdAt ?? now, ...(was && { updatedAt: now }) };
+    const { name, id, metadata } = stack;
+    return {
+      name,
+      id,
+      metadata,
+      outputs: stack.outputs,
+      createdAt: was?.createdAt ?? now,
+      ...(was && { updatedAt: now }),
+    };
   });
 
 /** As the world tells of it. */

@@ -3,9 +3,11 @@ import { refuseCall } from '#simulator/aws/endpoint.ts';
 import { alarmStates } from '#simulator/aws/operator/alarm-states.ts';
 import { cloudFormation, type StandingStack } from '#simulator/aws/operator/cloudformation.ts';
 import { executionsApi, type ToldExecution } from '#simulator/aws/operator/executions.ts';
+import { functionsApi } from '#simulator/aws/operator/functions.ts';
 import { createParameterStore, type ParameterStore } from '#simulator/aws/operator/parameter-store.ts';
 import { unknownQuery } from '#simulator/aws/operator/query.ts';
 import { sts } from '#simulator/aws/operator/sts.ts';
+import { subscriptionsApi } from '#simulator/aws/operator/subscriptions.ts';
 import { triggersApi } from '#simulator/aws/operator/triggers.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { Account } from '#simulator/cloud/cloud.ts';
@@ -40,9 +42,17 @@ export function operatorsOf(
   });
   const standIns = [
     noticing(operatorKey, onCall),
-    // These two refuse in words of their own.
+    // These refuse in words of their own.
     sts(() => deployment, operatorKey),
     cloudFormation(stacks, () => deployment, authorize),
+    subscriptionsApi({
+      topics: () => deployment.topics,
+      subscriptions: () => deployment.subscriptions,
+      // Nobody reads its mail: whoever is named in the file is taken to have said yes.
+      isConfirmed: () => true,
+      account: () => deployment.account,
+      authorize,
+    }),
     unknownQuery,
     admission(deployment, operatorKey),
     parameters.standIn,
@@ -56,6 +66,7 @@ export function operatorsOf(
       arnOf: (name) => deployment.invokedArn(name, undefined),
       authorize,
     }),
+    functionsApi({ functions: () => deployment.functions, authorize }),
     triggersApi({
       schedules: () => deployment.schedules,
       rules: () => deployment.rules,

@@ -115,6 +115,9 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       notes: [
         ...(next.warnings === '' ? [] : [next.warnings]),
         ...(isLaid ? [`the parameter ${parameter} was not there, and has the key of the local ServiceStage now`] : []),
+        ...deployment.subscriptions.map(
+          ({ endpoint }) => `${endpoint} is taken to have confirmed that it wants to be told`,
+        ),
       ],
     };
   };

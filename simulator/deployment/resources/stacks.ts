@@ -5,6 +5,8 @@ import type { Output, Stack } from '#simulator/deployment/template/stack.ts';
 export interface DeployedStack {
   readonly name: string;
   readonly id: string;
+  /** JSON: what its template says of itself. */
+  readonly metadata: string;
   /** Worked out as they are asked for. Throws AssemblyError for one that refers to what the simulator does not know. */
   readonly outputs: readonly Output[];
 }
@@ -12,6 +14,7 @@ export interface DeployedStack {
 export const readStack = (stack: Stack): DeployedStack => ({
   name: stack.name,
   id: arn(stack.place, 'cloudformation', `stack/${stack.name}/simulated`),
+  metadata: JSON.stringify(stack.metadata),
   get outputs() {
     return stack.outputs();
   },

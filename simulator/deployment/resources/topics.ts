@@ -3,7 +3,7 @@ import type { TopicPolicy } from '#simulator/deployment/access/permissions.ts';
 import { PolicyDocumentSchema } from '#simulator/deployment/access/policy.ts';
 import type { Stack } from '#simulator/deployment/template/stack.ts';
 
-/** A topic, which tells people. Who has subscribed to it is not looked at: that is confirmed by mail. */
+/** A topic, which tells people. Whether who has subscribed to it has confirmed that is not looked at as it tells. */
 export interface DeployedTopic {
   readonly name: string;
   readonly arn: string;
@@ -11,6 +11,25 @@ export interface DeployedTopic {
 
 export const readTopics = (stack: Stack): readonly DeployedTopic[] =>
   stack.map('AWS::SNS::Topic', z.object({}), (_, self) => ({ name: self.attribute('TopicName'), arn: self.ref() }));
+
+/** Somebody whom a topic tells. */
+export interface DeployedSubscription {
+  /** As it is once it is confirmed. */
+  readonly arn: string;
+  readonly topicArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+}
+
+const SubscriptionSchema = z.object({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() });
+
+export const readSubscriptions = (stack: Stack): readonly DeployedSubscription[] =>
+  stack.map('AWS::SNS::Subscription', SubscriptionSchema, ({ TopicArn, Protocol, Endpoint }, { logicalId }) => ({
+    arn: `${TopicArn}:${logicalId}`,
+    topicArn: TopicArn,
+    protocol: Protocol,
+    endpoint: Endpoint,
+  }));
 
 const TopicPolicySchema = z.object({ PolicyDocument: PolicyDocumentSchema, Topics: z.array(z.string()) });
 

@@ -27,6 +27,8 @@ export interface Output {
 export interface Stack {
   readonly name: string;
   readonly place: Place;
+  /** What the template says of itself, in which nothing is filled in. */
+  readonly metadata: JsonObject;
   /** What it exports under this name, if anything. */
   exported(name: string): Json | undefined;
   /** @throws AssemblyError naming the output */
@@ -54,6 +56,7 @@ export function createStack(source: StackSource): Stack {
   return {
     name: source.name,
     place: source.place,
+    metadata: source.template.Metadata,
     exported: (name) => {
       const output = Object.values(source.template.Outputs).find(
         ({ Export }) => Export !== undefined && resolve(Export.Name, scope) === name,

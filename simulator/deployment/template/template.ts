@@ -20,6 +20,7 @@ const OutputSchema = z.object({
 
 /** A CloudFormation template, as far as the simulator reads it. */
 export const TemplateSchema = z.object({
+  Metadata: z._default(z.record(z.string(), z.json()), {}),
   Parameters: z._default(z.record(z.string(), ParameterSchema), {}),
   Conditions: z._default(z.record(z.string(), z.json()), {}),
   Resources: z._default(z.record(z.string(), ResourceSchema), {}),

@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, GetTemplateSummaryCommand } from '@aws-sdk/client-cloudformation';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { expect, it, onTestFinished } from 'vitest';
 import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
@@ -13,6 +13,7 @@ const PLACE = placeOfEnvironment(undefined);
 const stack: StandingStack = {
   name: 'Shop',
   id: 'arn:aws:cloudformation:us-east-1:123456789012:stack/Shop/simulated',
+  metadata: '{"Shop":{"is":"<open> & more"}}',
   createdAt: Date.parse('2026-11-24T09:00:00Z'),
   outputs: [
     { key: 'LedgerTableName', value: 'ledger', description: 'a <ledger> & more' },
@@ -82,6 +83,16 @@ it('the clients of AWS read it as they read AWS', async () => {
   await expect(new STSClient(configOf(url, 'SOMEBODY')).send(new GetCallerIdentityCommand())).rejects.toMatchObject({
     name: 'InvalidClientTokenId',
   });
+});
+
+it('tells what the template of a stack says of itself', async () => {
+  const { url } = await open();
+  const summary = (StackName: string, key?: string) =>
+    new CloudFormationClient(configOf(url, key)).send(new GetTemplateSummaryCommand({ StackName }));
+
+  expect((await summary('Shop')).Metadata).toBe('{"Shop":{"is":"<open> & more"}}');
+  await expect(summary('Other')).rejects.toMatchObject({ message: 'Stack with id Other does not exist' });
+  await expect(summary('Shop', 'SOMEBODY')).rejects.toMatchObject({ name: 'AccessDenied', message: 'not you' });
 });
 
 it('tells the operator who that is', async () => {
