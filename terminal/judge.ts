@@ -44,7 +44,8 @@ export function judge<T extends z.ZodMiniObject>(
     if (missing.includes(key)) return [];
     const value = named[key] ?? line.given[key];
     const text = typeof index === 'number' && Array.isArray(value) ? value[index] : value;
-    return [Object.hasOwn(words, key) ? `${text}: ${message}` : `--${key} ${text}: ${message}`];
+    if (Object.hasOwn(words, key)) return [`${text}: ${message}`];
+    return [text === undefined ? `--${key} is missing: ${message}` : `--${key} ${text}: ${message}`];
   });
   if (!judged.success || mistakes.length > 0) throw new UsageError([...mistakes, ...wrong].join('\n'));
   return judged.data;
