@@ -86,7 +86,7 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
-    addOperators(this, { ledger, functions: Object.values(functions) });
+    addOperators(this, { ledger, functions: Object.values(functions), notifications });
     for (const { action, functionName } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
     }

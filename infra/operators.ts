@@ -1,21 +1,30 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { ActionFunction } from './constructs/functions/action-function.ts';
+import type { Notifications } from './constructs/functions/notifications.ts';
 import type { RunLedger } from './constructs/functions/run-ledger.ts';
+import { examinerStatements } from './examining.ts';
 
 export interface OperatorsProps {
   readonly ledger: RunLedger;
   readonly functions: readonly ActionFunction[];
+  readonly notifications: Notifications;
 }
 
 /**
- * A policy for the people who operate it: they may find it, read what is remembered, hold and stop, and answer what is asked. Neither may they change
+ * A policy for the people who operate it: they may find it, examine how it is, read what is remembered, hold and stop, and answer what is asked. Neither may they change
  * anything else of the ledger nor read the key. And one line for whoever has to stop everything and has nothing but the AWS CLI.
  */
-export function addOperators(stack: Stack, { ledger, functions }: OperatorsProps): void {
+export function addOperators(stack: Stack, { ledger, functions, notifications }: OperatorsProps): void {
   const policy = new ManagedPolicy(stack, 'Operators', {
     description: 'Holds and stops ServiceStage Autopilot, answers what it asks, and reads what it remembers',
-    statements: [...ledger.operatorStatements(), mayAnswer(functions), mayLookBack(functions), mayFind(stack)],
+    statements: [
+      ...ledger.operatorStatements(),
+      mayAnswer(functions),
+      mayLookBack(functions),
+      mayFind(stack),
+      ...examinerStatements({ functions, notifications }),
+    ],
   });
   new CfnOutput(stack, 'OperatorsPolicyArn', {
     description: 'The IAM policy of whoever operates it',
@@ -48,9 +57,12 @@ const mayLookBack = (functions: readonly ActionFunction[]): PolicyStatement =>
     resources: functions.map(({ executionsArn }) => executionsArn),
   });
 
-/** Where the ledger is: each command asks the outputs of the stack for that. */
+/** Where the ledger is: each command asks the outputs of the stack for that; and of which file it is. */
 const mayFind = ({ stackId }: Stack): PolicyStatement =>
-  new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [stackId] });
+  new PolicyStatement({
+    actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplateSummary'],
+    resources: [stackId],
+  });
 
 /** For a POSIX shell. `date` has no milliseconds on macOS; those of a stop do not matter. */
 function stopLine(table: string, region: string): string {

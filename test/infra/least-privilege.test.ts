@@ -108,12 +108,20 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
   ...Object.assign({}, ...['Schedules', 'Health', 'EachMinute'].map(schedulerRole)),
   'IAM::ManagedPolicy Operators': [
     'Allow cloudformation:DescribeStacks on {StackId}',
+    'Allow cloudformation:GetTemplateSummary on {StackId}',
+    'Allow cloudwatch:DescribeAlarms on *',
+    'Allow cloudwatch:ListAlarmMuteRules on *',
     ...ledger('BatchGetItem', 'GetItem', 'Query'),
     `Allow dynamodb:PutItem on ${LEDGER} ${when('ForAllValues:StringEquals', 'dynamodb:LeadingKeys', '[holds]')}`,
     `Allow dynamodb:Query on ${LEDGER}/index/open`,
+    'Allow lambda:GetAccountSettings on *',
     ...onExecutions('GetDurableExecutionHistory'),
+    ...ACTIONS.map((name) => `Allow lambda:GetFunctionConfiguration on {Lambda::Function ${name}Function}`),
     ...onExecutions('SendDurableExecutionCallbackFailure'),
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
+    'Allow sns:ListSubscriptionsByTopic on {SNS::Topic NotificationsTopic}',
+    ...ACTIONS.map((name) => `Allow sqs:GetQueueAttributes on ${deadLetters(name)}`),
+    'Allow ssm:DescribeParameters on *',
   ],
   ...permission('Restart', 'AlarmRules', ALARM_RULES),
   ...permission('Rollback', 'AlarmRules', ALARM_RULES),
@@ -151,12 +159,12 @@ describe('what is allowed', () => {
     expect(whole).toEqual(listed);
   });
 
-  it('is allowed on no wider a scope but to read alarms, for no kind of action, and to nobody in general', () => {
+  it('is allowed on no wider a scope but to read what has no narrower one, for no kind of action, and to nobody in general', () => {
     const allowed = Object.values(whole)
       .flat()
       .filter((line) => line.startsWith('Allow '));
 
-    expect(allowed.filter((line) => /^Allow \S+ on \*/.test(line)).filter((line) => !READS_ALARMS.test(line))).toEqual(
+    expect(allowed.filter((line) => /^Allow \S+ on \*/.test(line)).filter((line) => !READS_A_WHOLE.test(line))).toEqual(
       [],
     );
     for (const line of allowed) expect(line).toMatch(/^Allow [a-z]+:[A-Za-z]+ on /);
@@ -203,8 +211,12 @@ describe('what is allowed', () => {
   });
 });
 
-/** CloudWatch tells of composite alarms only where all may be read, and lists mute rules as a whole. */
-const READS_ALARMS = /^Allow cloudwatch:(DescribeAlarms|ListAlarmMuteRules) on \*$/;
+/**
+ * CloudWatch tells of composite alarms only where all may be read, and lists mute rules as a whole; what an account has of Lambda, and what
+ * parameters are called, is told as a whole too. None of it tells what lies in anything.
+ */
+const READS_A_WHOLE =
+  /^Allow (cloudwatch:(DescribeAlarms|ListAlarmMuteRules)|lambda:GetAccountSettings|ssm:DescribeParameters) on \*$/;
 
 it('the reconciler knows no credentials and is told of no ServiceStage where nothing is kept', () => {
   const reconcilerOf = ({ properties }: Synthesized): Json =>

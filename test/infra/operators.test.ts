@@ -11,7 +11,7 @@ const statements: Json[] = policy.PolicyDocument.Statement;
 const spelled = (value: Json): string =>
   typeof value === 'string' ? value : value['Fn::Join'][1].map((part: Json) => part.Ref ?? part).join('');
 
-test('whoever operates it may find and read the ledger, write what is held there, look back, answer, and do nothing else', () => {
+test('whoever operates it may find and read the ledger, examine how things are, write what is held there, look back, answer, and do nothing else', () => {
   expect(others).toEqual([]);
   expect(statements.flatMap(({ Action }) => Action)).toEqual([
     'dynamodb:BatchGetItem',
@@ -23,6 +23,14 @@ test('whoever operates it may find and read the ledger, write what is held there
     'lambda:SendDurableExecutionCallbackFailure',
     'lambda:SendDurableExecutionCallbackSuccess',
     'cloudformation:DescribeStacks',
+    'cloudformation:GetTemplateSummary',
+    'lambda:GetFunctionConfiguration',
+    'sqs:GetQueueAttributes',
+    'sns:ListSubscriptionsByTopic',
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:ListAlarmMuteRules',
+    'lambda:GetAccountSettings',
+    'ssm:DescribeParameters',
   ]);
   expect(statements.filter(({ Action }) => Action === 'dynamodb:PutItem')).toMatchObject([
     { Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['holds'] } } },
