@@ -21,7 +21,7 @@ export interface AlarmBook {
   schedule(from: number, until: number): void;
   /**
    * AWS has measured something just now: the alarms over it are judged as its periods end, and no more when it is out of their
-   * sight. What lasts, such as a message in a queue, is judged once: nobody takes it away.
+   * sight. What has become more and lasts, such as messages in a queue, is judged once, until it changes.
    */
   measured(name: MetricName, lasts: boolean): void;
 }

@@ -9,6 +9,7 @@ import { type Authorize, type StandIn, startAwsEndpoint } from '#simulator/aws/e
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { type AwsLimits, createRates, throttle } from '#simulator/aws/limits.ts';
+import { createQueues, type Queues } from '#simulator/aws/sqs/queues.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DeployedFunction, DeployedSchedule, Deployment } from '#simulator/deployment/deployment.ts';
@@ -16,7 +17,7 @@ import { replaceable } from '#simulator/deployment/replaceable.ts';
 import { isOfAws } from '#simulator/deployment/resources/alarms.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
 import { type AlarmBook, createAlarmBook } from './alarms.ts';
-import { createEventBus } from './event-bus.ts';
+import { type BusProps, createEventBus } from './event-bus.ts';
 import { alarmEvent } from './events/alarm-event.ts';
 import { type AwsEvent, eventTime } from './events/aws-event.ts';
 import { executionEvent } from './events/execution-event.ts';
@@ -74,6 +75,8 @@ export interface CloudProps {
   /** An alarm over what functions measure changed its state, or whether its actions are suppressed. */
   readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
+  /** What a dead letter of a rule is; the event as it came unless said. */
+  readonly letters?: BusProps['letters'];
   /** A topic was told, and with it whoever has subscribed to it. */
   readonly onNotification?: (notification: Notification) => void;
   /** What an execution is answered that has used up its operations; unless said, it fails. */
@@ -96,6 +99,7 @@ export interface Account {
   readonly executions: () => readonly Execution[];
   /** Somebody stops an execution. */
   readonly stop: (execution: Execution) => void;
+  readonly queues: Queues;
 }
 
 /** Starts all of it on loopback: SSM, EventBridge, DynamoDB, durable executions, and the functions as they are first fired. */
@@ -109,17 +113,19 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const metrics = createMetrics();
   const logs: { functionName: string; line: string }[] = [];
 
-  const measure = (name: MetricName, value: number, { lasts = false } = {}) => {
+  const measure = (name: MetricName, value: number) => {
     metrics.put(name, clock.now(), value);
-    if (value > 0) alarms.measured(name, lasts);
+    if (value > 0) alarms.measured(name, false);
   };
+  const queues = createQueues(clock, ({ name }, visible, isMore) => {
+    metrics.read(visibleMessages(name), clock.now(), visible);
+    alarms.measured(visibleMessages(name), isMore);
+  });
   const deadLetter = (letter: DeadLetter) => {
     deadLetters.push(letter);
     props.onDeadLetter?.(letter);
     const queue = deployment.queues.find(({ arn }) => arn === letter.queueArn);
-    if (queue === undefined) return;
-    const lying = deadLetters.filter(({ queueArn }) => queueArn === letter.queueArn).length;
-    measure(visibleMessages(queue.name), lying, { lasts: true });
+    if (queue !== undefined) queues.send(queue, letter.message ?? { body: letter.payload, attributes: {} });
   };
   const notify = createNotifier({
     deployment,
@@ -148,6 +154,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       alarms: () => alarms,
       executions: () => lambda.executions,
       stop: (execution) => lambda.stop(execution),
+      queues,
     }) ?? []),
     throttle(rates),
     ssm(props.parameter, (name) => deployment.parameterArn(name), authorize, clock.now),
@@ -218,7 +225,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   // What is delivered to a durable function begins an execution as well.
   const isRefused = (functionArn: string): boolean =>
     isAway() || (deployment.functionOf(functionArn)?.durable !== undefined && !rates.starts.take());
-  const delivery = { deployment, clock, fire, deadLetter, isRefused };
+  const delivery = { deployment, clock, fire, deadLetter, isRefused, ...(props.letters && { letters: props.letters }) };
   let bus = createEventBus(delivery, notify);
   const alarms = createAlarmBook({
     alarms: deployment.alarms,

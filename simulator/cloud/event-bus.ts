@@ -1,3 +1,4 @@
+import { textAttributes } from '#simulator/aws/sqs/message.ts';
 import { whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.ts';
 import type { DeployedRule, DeployedTarget, Deployment } from '#simulator/deployment/deployment.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
@@ -13,6 +14,11 @@ export interface EventBus {
 
 export interface BusProps extends DeliveryProps {
   readonly deployment: Deployment;
+  /**
+   * Whether a dead letter of a rule is the event as it came to the bus, or what a target was to be handed: no document says.
+   * @default the event, which whoever wants it delivered has to make an input of
+   */
+  readonly letters?: 'event' | 'input';
 }
 
 export function createEventBus(delivery: BusProps, notify: Notify): EventBus {
@@ -36,7 +42,7 @@ export function createEventBus(delivery: BusProps, notify: Notify): EventBus {
 const EVENTS = 'events.amazonaws.com';
 
 function parcelOf(
-  { deployment, clock }: BusProps,
+  { deployment, clock, letters = 'event' }: BusProps,
   rule: DeployedRule,
   target: DeployedTarget,
   event: AwsEvent,
@@ -48,6 +54,12 @@ function parcelOf(
     targetArn: target.arn,
     since: clock.now(),
     payload: () => payload,
+    asLetter: () => ({
+      body: letters === 'event' ? JSON.stringify(event) : payload,
+      attributes: textAttributes({ RULE_ARN: rule.arn, TARGET_ARN: target.arn }),
+    }),
+    // Source: EventBridge user guide, dead-letter queues: samples of the error codes.
+    errorCodes: { refused: 'NO_PERMISSIONS', failed: 'ERROR_FROM_TARGET' },
     whyNot: () => whyNotTargeted(deployment, rule, target),
     whyLost: () => whyTargetLoses(deployment, rule, target),
   };

@@ -7,6 +7,7 @@ import {
 import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
 import type { Invoked } from '#simulator/aws/invoke-api.ts';
 import type { Rate } from '#simulator/aws/rate.ts';
+import type { MessageAttributes } from '#simulator/aws/sqs/message.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { allows } from '#simulator/deployment/access/permissions.ts';
 import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
@@ -128,7 +129,13 @@ export function createLambdaService(props: LambdaServiceProps): LambdaService {
     const reason = `${fn.name} ended ${outcome.status}: ${outcome.error ?? 'no reason given'}`;
     const queueArn = fn.asyncInvoke.onFailureQueueArn ?? fn.deadLetterQueueArn;
     const fate = fateOf(queueArn, reason, whyLost(fn, queueArn));
-    onDeadLetter({ at: clock.now(), payload: execution.payload, ...fate, isExpendable: isExpendable(fn, queueArn) });
+    onDeadLetter({
+      at: clock.now(),
+      payload: execution.payload,
+      message: { body: execution.payload, attributes: saidByLambda(execution, outcome) },
+      ...fate,
+      isExpendable: isExpendable(fn, queueArn),
+    });
   };
 
   const begin = (fn: DeployedFunction, functionArn: string, payload: string, name?: string): Execution => {
@@ -249,6 +256,16 @@ const UNLIMITED: Rate = { has: () => true, take: () => true };
  * After so many throttled attempts. Source: Lambda developer guide, how Lambda handles errors and retries with asynchronous invocation.
  */
 const queueWaitMs = (throttled: number): number => Math.min(SECOND_MS * 2 ** throttled, 300 * SECOND_MS);
+
+/**
+ * The first KB of the error stands in it. Source: Lambda developer guide, dead-letter queues: message attributes; what a status is of an
+ * invocation that was never begun it does not say.
+ */
+const saidByLambda = ({ name }: Execution, { error = '' }: ExecutionOutcome): MessageAttributes => ({
+  RequestID: { DataType: 'String', StringValue: name },
+  ErrorCode: { DataType: 'Number', StringValue: '200' },
+  ...(error !== '' && { ErrorMessage: { DataType: 'String', StringValue: error.slice(0, 1024) } }),
+});
 
 /** What looks again in a minute needs no queue; what acts does, and its absence is a mistake. */
 const isExpendable = ({ durable }: DeployedFunction, queueArn: string | undefined): boolean =>

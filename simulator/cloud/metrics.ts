@@ -25,7 +25,9 @@ export interface Metrics {
   take(line: string): void;
   /** AWS itself measured something, at that time in epoch milliseconds. */
   put(name: MetricName, at: number, value: number): void;
-  /** All values from then until just before then, in epoch milliseconds. */
+  /** It reads something, each minute, and this is what it reads from that time on. */
+  read(name: MetricName, at: number, value: number): void;
+  /** All values from then until just before then, in epoch milliseconds; of what is read, also what it read as that began. */
   between(name: MetricName, from: number, until: number): readonly number[];
 }
 
@@ -37,13 +39,21 @@ export function createMetrics(): Metrics {
     series.set(key, all);
     all.push({ at, value });
   };
+  const gauges = new Set<string>();
   return {
     put,
+    read(name, at, value) {
+      gauges.add(keyOf(name));
+      put(name, at, value);
+    },
     take(line) {
       for (const { at, value, ...name } of valuesIn(line)) put(name, at, value);
     },
-    between: (name, from, until) =>
-      (series.get(keyOf(name)) ?? []).filter(({ at }) => at >= from && at < until).map(({ value }) => value),
+    between(name, from, until) {
+      const all = series.get(keyOf(name)) ?? [];
+      const carried = gauges.has(keyOf(name)) ? all.filter(({ at }) => at < from).slice(-1) : [];
+      return [...carried, ...all.filter(({ at }) => at >= from && at < until)].map(({ value }) => value);
+    },
   };
 }
 

@@ -1,10 +1,14 @@
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
+import type { Message } from '#simulator/aws/sqs/message.ts';
 
 /** Something that AWS gave up on, in the queue the template names for it; without a queue it is lost. */
 export interface DeadLetter {
   readonly queueArn?: string;
   readonly at: number;
+  /** What a function was to be handed. */
   readonly payload: string;
+  /** How it lies in the queue, if it does. */
+  readonly message?: Message;
   readonly reason: string;
   /** There is no queue for what a function that is no durable one could not do: the next event makes up for this one. */
   readonly isExpendable?: boolean;

@@ -1,5 +1,6 @@
 import { occurrencesBetween } from '#schedule/occurrences.ts';
 import { parseScheduleExpression, type Schedule } from '#schedule/schedule.ts';
+import { textAttributes } from '#simulator/aws/sqs/message.ts';
 import { whyNotInvoked, whyScheduleLoses } from '#simulator/deployment/admission.ts';
 import type { DeployedSchedule, Deployment } from '#simulator/deployment/deployment.ts';
 import { scheduleInput } from '#simulator/deployment/resources/schedules.ts';
@@ -63,6 +64,18 @@ const parcelOf = (deployment: Deployment, schedule: DeployedSchedule, due: numbe
   source: schedule.name,
   since: due,
   payload: (attempt) => scheduleInput(schedule, due, { executionId: `${schedule.name}-${due}-${attempt}`, attempt }),
+  // Source: EventBridge Scheduler user guide, dead-letter queues. What Lambda's errors are called there it does not say.
+  asLetter: (payload) => ({
+    body: payload,
+    attributes: textAttributes({
+      SCHEDULE_ARN: schedule.arn,
+      TARGET_ARN: schedule.targetArn,
+      EXECUTION_ID: `${schedule.name}-${due}`,
+      SCHEDULED_TIME: new Date(due).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      IS_PAYLOAD_TRUNCATED: 'false',
+    }),
+  }),
+  errorCodes: { refused: 'AccessDeniedException', failed: 'ServiceException' },
   isExpendable:
     schedule.deadLetterQueueArn === undefined && deployment.functionOf(schedule.targetArn)?.durable === undefined,
   whyNot: () => whyNotInvoked(deployment, schedule),

@@ -9,6 +9,7 @@ import { unknownQuery } from '#simulator/aws/operator/query.ts';
 import { sts } from '#simulator/aws/operator/sts.ts';
 import { subscriptionsApi } from '#simulator/aws/operator/subscriptions.ts';
 import { triggersApi } from '#simulator/aws/operator/triggers.ts';
+import { sqs } from '#simulator/aws/sqs/sqs.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { Account } from '#simulator/cloud/cloud.ts';
 import type { Execution } from '#simulator/cloud/lambda-service.ts';
@@ -31,7 +32,7 @@ export interface Operators {
 }
 
 export function operatorsOf(
-  { deployment, authorize, alarms, executions, stop }: Account,
+  { deployment, authorize, alarms, executions, stop, queues }: Account,
   props: OperatorsProps,
 ): Operators {
   const { clock, operatorKey, stacks, onCall } = props;
@@ -73,6 +74,7 @@ export function operatorsOf(
       arnOf: (service, resource) => arn(deployment, service, resource),
       authorize,
     }),
+    sqs({ queues: () => deployment.queues, messages: queues, authorize }),
     alarmStates({
       has: (name) => alarms().read(name) !== undefined,
       // What follows comes in its turn, when the clock stands where it stands now.

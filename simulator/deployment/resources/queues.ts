@@ -7,12 +7,26 @@ import type { Stack } from '#simulator/deployment/template/stack.ts';
 export interface DeployedQueue {
   readonly name: string;
   readonly arn: string;
+  readonly url: string;
+  /** For how long a message is kept. */
+  readonly retentionSeconds: number;
+  /** For how long nobody else sees a message that somebody has received, unless whoever receives it says. */
+  readonly visibilitySeconds: number;
 }
 
+/** SQS's own defaults: four days, half a minute. */
+const QueueSchema = z.object({
+  MessageRetentionPeriod: z._default(z.number(), 345_600),
+  VisibilityTimeout: z._default(z.number(), 30),
+});
+
 export const readQueues = (stack: Stack): readonly DeployedQueue[] =>
-  stack.map('AWS::SQS::Queue', z.object({}), (_, self) => ({
+  stack.map('AWS::SQS::Queue', QueueSchema, ({ MessageRetentionPeriod, VisibilityTimeout }, self) => ({
     name: self.attribute('QueueName'),
     arn: self.attribute('Arn'),
+    url: self.ref(),
+    retentionSeconds: MessageRetentionPeriod,
+    visibilitySeconds: VisibilityTimeout,
   }));
 
 const QueuePolicySchema = z.object({ PolicyDocument: PolicyDocumentSchema, Queues: z.array(z.string()) });

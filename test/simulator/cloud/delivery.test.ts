@@ -17,6 +17,8 @@ async function deliverWhileAway(away: number, more: Partial<Parcel> = {}) {
     payload: (attempt) => `attempt ${attempt}`,
     whyNot: () => undefined,
     whyLost: () => undefined,
+    asLetter: (body) => ({ body, attributes: {} }),
+    errorCodes: { refused: 'NO_PERMISSIONS', failed: 'ERROR_FROM_TARGET' },
     retry: { maximumRetryAttempts: 185, maximumEventAgeSeconds: 900 },
     deadLetterQueueArn: QUEUE,
     ...more,
