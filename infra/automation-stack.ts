@@ -87,8 +87,9 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
     addOperators(this, { ledger, functions: Object.values(functions), notifications });
-    for (const { action, functionName } of Object.values(functions)) {
+    for (const { action, functionName, deadLetters } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
+      new CfnOutput(this, `${capitalize(action)}DeadLettersUrl`, { value: deadLetters.queueUrl });
     }
   }
 }

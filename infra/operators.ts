@@ -24,6 +24,7 @@ export function addOperators(stack: Stack, { ledger, functions, notifications }:
       mayLookBack(functions),
       mayFind(stack),
       ...examinerStatements({ functions, notifications }),
+      maySortOut(functions),
     ],
   });
   new CfnOutput(stack, 'OperatorsPolicyArn', {
@@ -55,6 +56,13 @@ const mayLookBack = (functions: readonly ActionFunction[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['lambda:GetDurableExecutionHistory'],
     resources: functions.map(({ executionsArn }) => executionsArn),
+  });
+
+/** What lies in the queues of dead letters: to read it, and to take out what is done with. */
+const maySortOut = (functions: readonly ActionFunction[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['ReceiveMessage', 'ChangeMessageVisibility', 'DeleteMessage'].map((action) => `sqs:${action}`),
+    resources: functions.map(({ deadLetters }) => deadLetters.queueArn),
   });
 
 /** Where the ledger is: each command asks the outputs of the stack for that; and of which file it is. */

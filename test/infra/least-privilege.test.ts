@@ -122,6 +122,9 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     'Allow sns:ListSubscriptionsByTopic on {SNS::Topic NotificationsTopic}',
     ...ACTIONS.map((name) => `Allow sqs:GetQueueAttributes on ${deadLetters(name)}`),
     'Allow ssm:DescribeParameters on *',
+    ...['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage'].flatMap((action) =>
+      ACTIONS.map((name) => `Allow sqs:${action} on ${deadLetters(name)}`),
+    ),
   ],
   ...permission('Restart', 'AlarmRules', ALARM_RULES),
   ...permission('Rollback', 'AlarmRules', ALARM_RULES),

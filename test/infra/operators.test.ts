@@ -11,7 +11,7 @@ const statements: Json[] = policy.PolicyDocument.Statement;
 const spelled = (value: Json): string =>
   typeof value === 'string' ? value : value['Fn::Join'][1].map((part: Json) => part.Ref ?? part).join('');
 
-test('whoever operates it may find and read the ledger, examine how things are, write what is held there, look back, answer, and do nothing else', () => {
+test('whoever operates it may find and read the ledger, examine how things are, write what is held there, look back, answer, sort out dead letters, and do nothing else', () => {
   expect(others).toEqual([]);
   expect(statements.flatMap(({ Action }) => Action)).toEqual([
     'dynamodb:BatchGetItem',
@@ -31,6 +31,9 @@ test('whoever operates it may find and read the ledger, examine how things are, 
     'cloudwatch:ListAlarmMuteRules',
     'lambda:GetAccountSettings',
     'ssm:DescribeParameters',
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:ReceiveMessage',
   ]);
   expect(statements.filter(({ Action }) => Action === 'dynamodb:PutItem')).toMatchObject([
     { Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['holds'] } } },
