@@ -153,21 +153,25 @@ export default {
       comment: 'How a command line is read and answered, whatever it is about.',
       severity: 'error',
       from: { path: '^terminal/' },
-      to: { pathNot: ['^terminal/', 'node_modules/(zod|string-width|(@types/)?yargs)/'], dependencyTypesNot: ['core'] },
+      to: {
+        pathNot: ['^terminal/', 'node_modules/(zod|string-width|(@types/)?yargs|@inquirer/[a-z]+)/'],
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'only-the-terminal-takes-lines-apart',
-      comment: 'Every command line is read by one parser, and nothing that is deployed carries it.',
+      comment:
+        'Every command line is read by one parser, every question asked in one way, and nothing that is deployed carries either.',
       severity: 'error',
       from: { pathNot: '^terminal/' },
-      to: { path: 'node_modules/(@types/)?yargs' },
+      to: { path: 'node_modules/((@types/)?yargs|@inquirer/)' },
     },
     {
       name: 'what-reads-or-synthesizes-loads-no-parser',
       comment: 'A room that only tells an operator of a mistake does not pay for reading command lines.',
       severity: 'error',
       from: { path: '^(automations|infra|schedule|functions)/' },
-      to: { path: 'node_modules/yargs/', reachable: true },
+      to: { path: 'node_modules/(yargs|@inquirer)/', reachable: true },
     },
     {
       name: 'only-infra-knows-cdk',
