@@ -1,45 +1,26 @@
-import * as z from 'zod/mini';
 import type { Component } from '#core/component.ts';
-import { parseJson } from '#core/json.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { actionCall } from './action-call.ts';
-import type { Clean } from './clean/clean.ts';
-import { unreadableAnswer } from './errors.ts';
+import { createAsk } from './ask.ts';
 import { casPath, instancePath } from './instance-path.ts';
 import { notOfInstance, notOfJob, notOfSnapshots, whole } from './no-answer.ts';
+import { allPages, section } from './pages.ts';
 import { ActionAnswerSchema, InstanceAnswerSchema, JobAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
-import { type CallToSign, createSignedCall, type ServiceStageOptions } from './signed-call.ts';
-import { percentEncode, type QueryPair } from './signer.ts';
+import type { ServiceStageOptions } from './signed-call.ts';
+import { percentEncode } from './signer.ts';
 import { failureMessages, firstFew, instanceOf, jobOf, newestFirst } from './translate.ts';
 
 const SNAPSHOTS_PER_PAGE = 100;
 const TASKS_PER_PAGE = 50;
-
-/** ServiceStage gives 1,000 snapshots at most; a server that ignores `offset` must not keep us for ever. */
-const MAX_PAGES = 20;
 
 /**
  * The ServiceStage port over Huawei's application management API, V2. Each request is signed, bounded in time and sent once
  * (see `createSignedCall` for the one exception). Throws an `EndpointError` if the endpoint may not be used.
  */
 export function createServiceStage(options: ServiceStageOptions): ServiceStage {
-  const call = createSignedCall(options);
+  const ask = createAsk(options);
   const cas = casPath(options.projectId);
   const pathOf = (component: Component): string => instancePath(options.projectId, component);
-
-  /** `amiss` says why what was read is no answer to the request; nothing is taken on faith. */
-  const ask = async <Schema extends z.ZodMiniType>(
-    schema: Schema,
-    request: CallToSign,
-    amiss: (said: z.output<Schema>, clean: Clean) => string | undefined,
-  ): Promise<{ readonly said: z.output<Schema>; readonly clean: Clean }> => {
-    const { answer, clean } = await call(request);
-    const parsed = z.safeParse(schema, parseJson(answer.body));
-    if (!parsed.success) throw unreadableAnswer(answer, whereWrong(parsed.error), clean);
-    const why = amiss(parsed.data, clean);
-    if (why !== undefined) throw unreadableAnswer(answer, why, clean);
-    return { said: parsed.data, clean };
-  };
 
   return {
     async act(component, request, notAfter) {
@@ -86,31 +67,3 @@ export function createServiceStage(options: ServiceStageOptions): ServiceStage {
     },
   };
 }
-
-const section = (limit: number, offset: number): QueryPair[] => [
-  ['limit', String(limit)],
-  ['offset', String(offset)],
-];
-
-interface Page {
-  readonly items: readonly unknown[];
-  readonly total: number | undefined;
-}
-
-/** Reads on until a page is empty or the total is reached: `count` and `task_count` are totals, but may be missing. */
-async function allPages<Found extends Page>(get: (offset: number) => Promise<Found>): Promise<[Found, ...Found[]]> {
-  const pages: [Found, ...Found[]] = [await get(0)];
-  let latest: Page = pages[0];
-  let read = latest.items.length;
-  while (latest.items.length > 0 && read < (latest.total ?? Number.POSITIVE_INFINITY) && pages.length < MAX_PAGES) {
-    const next = await get(read);
-    pages.push(next);
-    latest = next;
-    read += next.items.length;
-  }
-  return pages;
-}
-
-/** Places only, never values. */
-const whereWrong = ({ issues }: z.core.$ZodError): string =>
-  [...new Set(issues.map(({ path }) => path.join('.') || 'not the JSON that was expected'))].join(', ');

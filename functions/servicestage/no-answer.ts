@@ -34,8 +34,10 @@ export const notOfJob = (
 export const whole = (text: string | undefined, place: string, clean: Clean): string | undefined =>
   text === undefined || clean(text) === text ? undefined : place;
 
-const about = (said: string | undefined, asked: string, other: string): string | undefined =>
+/** As a whole, or one of several: whether it is about what was asked for, as far as it says. */
+export const about = (said: string | undefined, asked: string, other: string): string | undefined =>
   said === undefined || isSameId(said, asked) ? undefined : `it is about ${other}`;
 
-const first = <Item>(items: readonly Item[], wrong: (item: Item, index: number) => string | undefined) =>
+/** Of several. */
+export const first = <Item>(items: readonly Item[], wrong: (item: Item, index: number) => string | undefined) =>
   items.map(wrong).find((why) => why !== undefined);

@@ -11,11 +11,11 @@ const CountSchema = z.union([
     z.transform((digits) => Number(digits)),
   ),
 ]);
-const OptionalCountSchema = z.pipe(
+export const OptionalCountSchema = z.pipe(
   z.nullish(CountSchema),
   z.transform((count) => count ?? undefined),
 );
-const OptionalTextSchema = z.pipe(
+export const OptionalTextSchema = z.pipe(
   z.nullish(z.string()),
   z.transform((text) => text || undefined),
 );
@@ -23,10 +23,10 @@ const TextSchema = z.string().check(z.minLength(1));
 
 /** What is compared or asked for again is whole or nothing: no real id or version is longer, and half of one is another. */
 const MAX_ID = 128;
-const IdSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/), z.maxLength(MAX_ID));
+export const IdSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/), z.maxLength(MAX_ID));
 const VersionSchema = z.string().check(z.regex(/^\P{C}+$/u), z.maxLength(MAX_ID));
 /** An empty one says that there is none. */
-const OptionalIdSchema = z.pipe(
+export const OptionalIdSchema = z.pipe(
   z.nullish(z.union([z.literal(''), IdSchema])),
   z.transform((id) => id ?? undefined),
 );

@@ -18,7 +18,7 @@ const INSTANCE = `${INSTANCES}/{instanceId}`;
 const can = (...names: readonly string[]): readonly string[] => names.map((name) => `servicestage:app:${name}`);
 
 const ROUTES: readonly Route[] = [
-  // Nothing of ours asks for these three lists yet; they are how the ids of an automations file are found.
+  // Nothing that is deployed asks for these three lists; they are how the ids of an automations file are found.
   { name: 'applications', method: 'GET', path: APPLICATIONS, permissions: can('list', 'listApplication') },
   { name: 'components', method: 'GET', path: COMPONENTS, permissions: can('list', 'listComponent') },
   { name: 'instances', method: 'GET', path: INSTANCES, permissions: can('list', 'listComponent') },
