@@ -9,6 +9,8 @@ interface Parameter {
   readonly version: number;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** Of a SecureString: the key under which it lies. */
+  readonly keyId?: string;
 }
 
 export interface ParameterStoreProps {
@@ -34,7 +36,12 @@ const PutSchema = z.object({
   Value: z.string().check(z.minLength(1), z.maxLength(4096)),
   Type: z.optional(TypeSchema),
   Overwrite: z._default(z.boolean(), false),
+  KeyId: z.optional(z.string().check(z.regex(/^[a-zA-Z0-9:/_-]+$/))),
 });
+
+/** That of AWS, under which a SecureString lies that names none. */
+const USUAL_KEY = 'alias/aws/ssm';
+
 const GetSchema = z.object({ Name: z.string(), WithDecryption: z._default(z.boolean(), false) });
 /** Of filters, the one by names, with the two ways to compare that it knows of. Source: API reference, ParameterStringFilter. */
 const DescribeSchema = z.object({
@@ -53,8 +60,9 @@ const DescribeSchema = z.object({
 export function createParameterStore({ now, arnOf, authorize }: ParameterStoreProps): ParameterStore {
   const parameters = new Map<string, Parameter>();
 
-  const write = (name: string, type: Parameter['type'], value: string): Parameter => {
-    const written = { type, value, version: (parameters.get(name)?.version ?? 0) + 1, since: now() };
+  const write = (name: string, type: Parameter['type'], value: string, key = USUAL_KEY): Parameter => {
+    const version = (parameters.get(name)?.version ?? 0) + 1;
+    const written = { type, value, version, since: now(), ...(type === 'SecureString' && { keyId: key }) };
     parameters.set(name, written);
     return written;
   };
@@ -72,7 +80,7 @@ export function createParameterStore({ now, arnOf, authorize }: ParameterStorePr
   const put = (body: unknown): AwsAnswer => {
     const asked = PutSchema.safeParse(body);
     if (!asked.success) return refuseCall('ValidationException', z.prettifyError(asked.error));
-    const { Name, Value, Overwrite, Type } = asked.data;
+    const { Name, Value, Overwrite, Type, KeyId } = asked.data;
     const before = parameters.get(Name);
     if (before !== undefined && !Overwrite) {
       const message =
@@ -82,7 +90,7 @@ export function createParameterStore({ now, arnOf, authorize }: ParameterStorePr
     const type = Type ?? before?.type;
     if (type === undefined)
       return refuseCall('ValidationException', 'A parameter type is required when you create a parameter.');
-    return ok({ Version: write(Name, type, Value).version, Tier: 'Standard' });
+    return ok({ Version: write(Name, type, Value, KeyId).version, Tier: 'Standard' });
   };
 
   const describe = (body: unknown): AwsAnswer => {
@@ -93,7 +101,12 @@ export function createParameterStore({ now, arnOf, authorize }: ParameterStorePr
         Values.some((value) => (Option === 'Equals' ? name === value : name.startsWith(value))),
       );
     const found = [...parameters].filter(([name]) => fits(name));
-    return ok({ Parameters: found.map(([name, parameter]) => ({ ...metadata(name, parameter), Tier: 'Standard' })) });
+    const Parameters = found.map(([name, parameter]) => ({
+      ...metadata(name, parameter),
+      Tier: 'Standard',
+      ...(parameter.keyId !== undefined && { KeyId: parameter.keyId }),
+    }));
+    return ok({ Parameters });
   };
 
   const answers = { GetParameter: get, PutParameter: put, DescribeParameters: describe };

@@ -109,3 +109,17 @@ it('refuses who may not, and what is not there', async () => {
   });
   await expect(client('READER').send(new GetParameterCommand({ Name: NAME }))).rejects.toThrow(ParameterNotFound);
 });
+
+it('a secret lies under the key that is named, else under that of AWS', async () => {
+  const { ssm } = await open();
+  const key = 'arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+  await ssm.send(put('one', { KeyId: key }));
+  const named = await ssm.send(new DescribeParametersCommand({}));
+  await ssm.send(put('two', { Overwrite: true }));
+  const unnamed = await ssm.send(new DescribeParametersCommand({}));
+
+  expect(named.Parameters).toMatchObject([{ KeyId: key }]);
+  expect(unnamed.Parameters).toMatchObject([{ KeyId: 'alias/aws/ssm' }]);
+  await expect(ssm.send(put('three', { KeyId: 'my key', Overwrite: true }))).rejects.toThrow('KeyId');
+});
