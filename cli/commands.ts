@@ -1,4 +1,5 @@
 import type { Command } from '#terminal/command.ts';
+import { credentials } from './credentials/command.ts';
 import { hold } from './hold/command.ts';
 import { holds } from './holds/command.ts';
 import { local } from './local/command.ts';
@@ -11,4 +12,16 @@ import { stopAll } from './stop-all/command.ts';
 import { why } from './why/command.ts';
 
 /** All that `autopilot` can be asked, in the order of its help. What a command needs is imported when it runs. */
-export const COMMANDS: readonly Command[] = [plan, why, status, runs, show, hold, holds, release, stopAll, local];
+export const COMMANDS: readonly Command[] = [
+  plan,
+  why,
+  credentials,
+  status,
+  runs,
+  show,
+  hold,
+  holds,
+  release,
+  stopAll,
+  local,
+];

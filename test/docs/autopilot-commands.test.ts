@@ -20,7 +20,7 @@ const sections = page.split(/^## /m).slice(1);
 const typed = DOCUMENTS.flatMap(({ path, text }) =>
   [...text.matchAll(/^```(?:sh|text|bash)\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
     block.split('\n').flatMap((line, index, lines) => {
-      const [, args] = /^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:npx )?autopilot ([^#|>]*)/.exec(line) ?? [];
+      const [, args] = /^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:npx )?autopilot ([^#|<>]*)/.exec(line) ?? [];
       return args === undefined ? [] : [{ path, args, next: lines[index + 1] ?? '' }];
     }),
   ),

@@ -1,0 +1,80 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { Automations } from '#automations/file/automation.ts';
+import { type Explained, offBy } from '#cli/servicestage/explain.ts';
+import { openLists } from '#cli/servicestage/open-lists.ts';
+import { parameterOf, readParameter } from '#cli/servicestage/parameter.ts';
+import type { Where } from '#cli/servicestage/where.ts';
+import type { Answer } from '#terminal/command.ts';
+import { EXIT } from '#terminal/exit.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
+import { createProgress, waiting } from '#terminal/progress.ts';
+import type { CredentialsJson } from './credentials-schema.ts';
+
+type Checked = Extract<CredentialsJson, { did: 'check' }>;
+
+export interface Checking {
+  readonly client: SSMClient;
+  readonly where: Where;
+}
+
+/**
+ * Reads the parameter of a file, and sends one signed request with what is in it.
+ * @throws UnreachableError where AWS refuses, or ServiceStage does not answer
+ */
+export async function checkCredentials(
+  file: Pick<Automations, 'name' | 'servicestage' | 'credentialsKey'>,
+  { client, where }: Checking,
+): Promise<Answer<CredentialsJson>> {
+  const place = parameterOf(file);
+  const { endpoint, projectId } = where;
+  const about = { did: 'check', parameter: place.name, endpoint, projectId } as const;
+  const progress = createProgress(process.stderr, false);
+  return waiting(progress, `Reading ${place.name} …`, async (howFar) => {
+    const read = await readParameter(client, place);
+    if (read.kind !== 'keys') return checked({ ...about, good: false, trouble: NONE[read.kind] });
+    howFar(`Asking ${endpoint} …`);
+    const { region, endpoint: said } = file.servicestage;
+    const { lists, aheadMs, explain } = openLists(where, read.keys, said === undefined ? region : undefined);
+    const trouble = await lists.applicationCount().then(() => undefined, explain);
+    if (trouble !== undefined && OF_ANOTHER_TIME.includes(trouble.matter)) {
+      throw new UnreachableError(`The keys could not be tried: ${trouble.message}`, { next: trouble.next });
+    }
+    const ahead = aheadMs();
+    return checked({
+      ...about,
+      version: read.version,
+      good: trouble === undefined,
+      ...(ahead !== undefined && { aheadSeconds: Math.round(ahead / 1000) }),
+      ...(trouble !== undefined && { trouble }),
+    });
+  });
+}
+
+/** Nothing is known of the keys then. */
+const OF_ANOTHER_TIME: readonly Explained['matter'][] = ['network', 'throttled'];
+
+const NONE = {
+  missing: {
+    matter: 'missing',
+    message: 'there is no such parameter in this account and region',
+    next: 'autopilot credentials set, or say by --region, --profile and --automations where it is',
+  },
+  malformed: {
+    matter: 'malformed',
+    message: 'it does not hold accessKey, secretKey and at the most securityToken as JSON',
+    next: 'autopilot credentials set --overwrite',
+  },
+} as const;
+
+/** What is less is the way of the answer. */
+const WORTH_SAYING_SECONDS = 60;
+
+function checked(found: Checked): Answer<CredentialsJson> {
+  const { good, parameter, version, endpoint, projectId, aheadSeconds = 0, trouble } = found;
+  const clock = Math.abs(aheadSeconds) >= WORTH_SAYING_SECONDS ? [`The clock here ${offBy(aheadSeconds * 1000)}.`] : [];
+  const told =
+    trouble === undefined
+      ? [`Good: version ${version} of ${parameter} opens the project ${projectId} at ${endpoint}.`, ...clock]
+      : [`Not good: ${parameter}: ${trouble.message}`, `Next: ${trouble.next}`];
+  return { exit: good ? EXIT.good : EXIT.bad, text: () => told.join('\n'), json: () => found };
+}

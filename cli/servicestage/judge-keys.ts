@@ -1,0 +1,49 @@
+import type { Credentials } from '#core/credentials.ts';
+
+/** As they are typed, or read from somewhere: not judged yet. */
+export type Keys = Pick<Credentials, 'accessKey' | 'secretKey' | 'securityToken'>;
+
+export const KEY_NAMES = {
+  accessKey: 'the access key',
+  secretKey: 'the secret key',
+  securityToken: 'the security token',
+} as const satisfies Record<keyof Keys, string>;
+
+/** SSM user guide, parameter tiers: a standard parameter holds 4 KB. */
+const MOST_CHARACTERS = 4096;
+
+/** As Huawei makes them; other clouds with ServiceStage may do otherwise, so that only the one in place of the other is a mistake. */
+const USUAL = { accessKey: 20, secretKey: 40 } as const;
+
+/** All that is wrong with keys, a line each. Nothing that is said here holds any of them, or part of one. */
+export function keyMistakes(keys: Keys): readonly string[] {
+  const { accessKey, secretKey, securityToken } = keys;
+  const malformed = [
+    ...keyMistake(KEY_NAMES.accessKey, accessKey),
+    ...keyMistake(KEY_NAMES.secretKey, secretKey),
+    ...(securityToken === undefined ? [] : keyMistake(KEY_NAMES.securityToken, securityToken)),
+  ];
+  return malformed.length > 0 ? malformed : mixedUp(keys);
+}
+
+/** What is wrong with one, as a sentence that begins with what it is called; none or one. */
+export function keyMistake(name: string, key: string): readonly string[] {
+  if (key === '') return [`${name} is missing`];
+  if (/\s/.test(key)) return [`${name} has white space in it, as from a line that was copied with more than the key`];
+  if (/[^\x21-\x7e]/.test(key)) return [`${name} has a character that no key has; copy it again, as plain text`];
+  if (/["'`,;<>]/.test(key))
+    return [`${name} has quotes, a comma or a bracket in it: say the bare key, without what stood around it`];
+  return [];
+}
+
+function mixedUp({ accessKey, secretKey, ...rest }: Keys): readonly string[] {
+  if (accessKey === secretKey)
+    return ['the access key and the secret key are the same; the secret one is the longer of the two'];
+  if (accessKey.length === USUAL.secretKey && secretKey.length === USUAL.accessKey) {
+    return ['the access key stands where the secret key belongs; the secret one is the longer of the two'];
+  }
+  if (JSON.stringify({ accessKey, secretKey, ...rest }).length > MOST_CHARACTERS) {
+    return [`together they are longer than the ${MOST_CHARACTERS} characters that an SSM parameter holds`];
+  }
+  return [];
+}

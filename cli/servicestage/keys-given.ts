@@ -1,0 +1,27 @@
+import { createProgress, waiting } from '#terminal/progress.ts';
+import type { Prompts } from '#terminal/prompts.ts';
+import { KEY_NAMES, type Keys, keyMistake } from './judge-keys.ts';
+import { judged, readKeys } from './read-keys.ts';
+
+/** Where keys may come from: never from the command line, which others see and a shell remembers. */
+export interface KeysFrom {
+  /** Undefined where nobody sits at a terminal. */
+  readonly prompts: Prompts | undefined;
+  /** All that comes on standard input. */
+  readonly piped: () => Promise<string>;
+}
+
+/**
+ * The keys, as somebody types them without seeing them, or as they come on standard input.
+ * @throws UsageError with all that is wrong, and without a word of them
+ */
+export async function keysGiven({ prompts, piped }: KeysFrom): Promise<Keys> {
+  if (prompts === undefined) {
+    const progress = createProgress(process.stderr, false);
+    return readKeys(await waiting(progress, 'Waiting for the keys on standard input …', piped));
+  }
+  const wrong = (name: string) => (key: string) => keyMistake(name, key.trim())[0];
+  const accessKey = await prompts.hidden('Access key of the ServiceStage user', wrong(KEY_NAMES.accessKey));
+  const secretKey = await prompts.hidden('Secret key', wrong(KEY_NAMES.secretKey));
+  return judged({ accessKey: accessKey.trim(), secretKey: secretKey.trim() });
+}
