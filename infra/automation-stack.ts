@@ -16,6 +16,7 @@ import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
 import { bundleOf } from './constructs/functions/bundle.ts';
 import { Notifications } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
+import { ReadFunction, type ReadFunctionProps } from './constructs/functions/read-function.ts';
 import { ReconcileFunction } from './constructs/functions/reconcile-function.ts';
 import { RunLedger } from './constructs/functions/run-ledger.ts';
 import { EachMinute } from './constructs/triggers/each-minute.ts';
@@ -28,7 +29,7 @@ import type { TriggerLoad } from './quota/quotas.ts';
 export interface AutomationStackProps extends StackProps {
   readonly automations: Automations;
   /**
-   * Holds `<function>/index.mjs` for each action, the probe and the reconciler.
+   * Holds `<function>/index.mjs` for each action, the probe, the reconciler and the reader.
    * @default `dist`, which the build writes
    */
   readonly functionsDirectory?: string;
@@ -54,7 +55,8 @@ export class AutomationStack extends Stack {
       ...(name !== undefined && { name }),
       ...(notify !== undefined && { address: notify }),
     });
-    const common = { ledger, notifications, ...reach(this, props) };
+    const reached = reach(this, props);
+    const common = { ledger, notifications, ...reached };
     const functions = actionFunctions(this, { bus, ...common }, props);
     new BrokenExecutions(this, 'BrokenExecutions', { functions: Object.values(functions), notifications });
     const triggers = new TriggerStacks();
@@ -73,6 +75,7 @@ export class AutomationStack extends Stack {
     });
     new EachMinute(this, 'EachMinute', reconcile);
     addHealthChecks(this, { bus, ...common, triggers }, props);
+    const reader = addReader(this, reached, props);
     if (network !== undefined) joinNetwork(this, network);
     this.load = triggers.load;
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
@@ -86,7 +89,7 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
-    addOperators(this, { ledger, functions: Object.values(functions), notifications });
+    addOperators(this, { ledger, functions: Object.values(functions), notifications, reader });
     for (const { action, functionName, deadLetters } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
       new CfnOutput(this, `${capitalize(action)}DeadLettersUrl`, { value: deadLetters.queueUrl });
@@ -109,6 +112,18 @@ function reach(
     metricNamespace: names.namespace,
   };
 }
+
+/** It reads what the file lists, and is there for whoever operates it. */
+const addReader = (
+  stack: Stack,
+  reached: Omit<ReadFunctionProps, 'codeDirectory' | 'components'>,
+  { automations, functionsDirectory }: AutomationStackProps,
+): ReadFunction =>
+  new ReadFunction(stack, 'Read', {
+    ...reached,
+    codeDirectory: bundleOf('read', functionsDirectory),
+    components: Object.values(automations.components).map(({ labels: _, ...listed }) => listed),
+  });
 
 /** The probe comes with the first health check: without any it would be silent, and its alarm would say so. */
 function addHealthChecks(

@@ -2,6 +2,7 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { ActionFunction } from './constructs/functions/action-function.ts';
 import type { Notifications } from './constructs/functions/notifications.ts';
+import type { ReadFunction } from './constructs/functions/read-function.ts';
 import type { RunLedger } from './constructs/functions/run-ledger.ts';
 import { examinerStatements } from './examining.ts';
 
@@ -9,13 +10,14 @@ export interface OperatorsProps {
   readonly ledger: RunLedger;
   readonly functions: readonly ActionFunction[];
   readonly notifications: Notifications;
+  readonly reader: Pick<ReadFunction, 'functionArn' | 'functionName'>;
 }
 
 /**
- * A policy for the people who operate it: they may find it, examine how it is, read what is remembered, hold and stop, and answer what is asked. Neither may they change
- * anything else of the ledger nor read the key. And one line for whoever has to stop everything and has nothing but the AWS CLI.
+ * A policy for the people who operate it: they may find it, examine how it is, read what is remembered, have ServiceStage read, hold and stop, and answer what is
+ * asked. Neither may they change anything else of the ledger nor read the key. And one line for whoever has to stop everything and has nothing but the AWS CLI.
  */
-export function addOperators(stack: Stack, { ledger, functions, notifications }: OperatorsProps): void {
+export function addOperators(stack: Stack, { ledger, functions, notifications, reader }: OperatorsProps): void {
   const policy = new ManagedPolicy(stack, 'Operators', {
     description: 'Holds and stops ServiceStage Autopilot, answers what it asks, and reads what it remembers',
     statements: [
@@ -23,6 +25,7 @@ export function addOperators(stack: Stack, { ledger, functions, notifications }:
       mayAnswer(functions),
       mayLookBack(functions),
       mayFind(stack),
+      mayRead(reader),
       ...examinerStatements({ functions, notifications }),
       maySortOut(functions),
     ],
@@ -30,6 +33,10 @@ export function addOperators(stack: Stack, { ledger, functions, notifications }:
   new CfnOutput(stack, 'OperatorsPolicyArn', {
     description: 'The IAM policy of whoever operates it',
     value: policy.managedPolicyArn,
+  });
+  new CfnOutput(stack, 'ReadFunctionName', {
+    description: 'The function that reads ServiceStage for whoever operates it',
+    value: reader.functionName,
   });
   new CfnOutput(stack, 'ApproverPolicy', {
     description: 'The IAM policy of whoever may answer an approval',
@@ -71,6 +78,10 @@ const mayFind = ({ stackId }: Stack): PolicyStatement =>
     actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplateSummary'],
     resources: [stackId],
   });
+
+/** How components are now: whoever may ask that needs no key of ServiceStage. */
+const mayRead = ({ functionArn }: OperatorsProps['reader']): PolicyStatement =>
+  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
 
 /** For a POSIX shell. `date` has no milliseconds on macOS; those of a stop do not matter. */
 function stopLine(table: string, region: string): string {

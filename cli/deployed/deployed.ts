@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
@@ -7,12 +8,14 @@ import type { Ledger } from '#core/ports/ledger.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { type AskedAws, awsConfig } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { type ReadServiceStage, serviceStageReader } from './service-stage.ts';
 import { type Outputs, outputsOf, requireOutput } from './stack.ts';
 
 /** An app as it is deployed, to whoever operates it. Whatever AWS refuses is an `UnreachableError`, but of the ledger, whose errors pass through. */
 export interface Deployed {
   readonly outputs: Outputs;
   readonly ledger: Ledger;
+  readonly read: ReadServiceStage;
   caller(): Promise<Caller>;
 }
 
@@ -33,6 +36,7 @@ export async function openDeployed(
   return {
     outputs,
     ledger: dynamoLedger(new DynamoDBClient(config), table),
+    read: serviceStageReader(new LambdaClient(config), () => requireOutput(outputs, stack, 'ReadFunctionName')),
     caller: () => callerOf(new STSClient(config), now),
   };
 }

@@ -42,10 +42,11 @@ export const ReconcileEnvironmentSchema = z.object({
 });
 export type ReconcileEnvironment = z.infer<typeof ReconcileEnvironmentSchema>;
 
-/** What the reconciler has beside that where something is kept: what it takes to look at a component, and nothing to act by. */
-export const KeepEnvironmentSchema = z.pick(EnvironmentSchema, {
+/** What it takes to look at a component, and nothing to act by: the reconciler has it where something is kept, and whoever reads for operators. */
+export const LookEnvironmentSchema = z.pick(EnvironmentSchema, {
   SERVICESTAGE_ENDPOINT: true,
   SERVICESTAGE_PROJECT_ID: true,
   CREDENTIALS_PARAMETER: true,
   REQUESTS_PER_SECOND: true,
 });
+export type LookEnvironment = z.infer<typeof LookEnvironmentSchema>;

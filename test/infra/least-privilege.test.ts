@@ -98,13 +98,14 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
     ...logs('Reconcile'),
   ],
+  'role ReadRole': [...CREDENTIALS, ...logs('Read')],
   'role SchedulesRole': ['Scale', 'Start', 'Stop'].flatMap((name) => [
     mayStart(name),
     `Allow sqs:SendMessage on ${deadLetters(name)}`,
   ]),
   'role HealthRole': [mayStart('Probe')],
   'role EachMinuteRole': [mayStart('Reconcile')],
-  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile'].map(lambdaRole)),
+  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile', 'Read'].map(lambdaRole)),
   ...Object.assign({}, ...['Schedules', 'Health', 'EachMinute'].map(schedulerRole)),
   'IAM::ManagedPolicy Operators': [
     'Allow cloudformation:DescribeStacks on {StackId}',
@@ -117,6 +118,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     'Allow lambda:GetAccountSettings on *',
     ...onExecutions('GetDurableExecutionHistory'),
     ...ACTIONS.map((name) => `Allow lambda:GetFunctionConfiguration on {Lambda::Function ${name}Function}`),
+    'Allow lambda:InvokeFunction on {Lambda::Function ReadFunction}',
     ...onExecutions('SendDurableExecutionCallbackFailure'),
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
     'Allow sns:ListSubscriptionsByTopic on {SNS::Topic NotificationsTopic}',

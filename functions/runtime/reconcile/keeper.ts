@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { KeepEnvironmentSchema } from '#core/environment.ts';
+import { LookEnvironmentSchema } from '#core/environment.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { lazy } from '#runtime/services/lazy.ts';
@@ -16,7 +16,7 @@ export interface Keeper {
 
 /** Undefined where the environment says nothing of ServiceStage: then nothing is kept. */
 export function createKeeper(env: Readonly<Record<string, string | undefined>>, ledger: Ledger): Keeper | undefined {
-  const parsed = KeepEnvironmentSchema.safeParse(env);
+  const parsed = LookEnvironmentSchema.safeParse(env);
   if (!parsed.success) return undefined;
   const environment = parsed.data;
   // The credentials are read with the first look.

@@ -4,6 +4,8 @@ import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-
 import { LambdaClient, SendDurableExecutionCallbackSuccessCommand } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { serviceStageReader } from '#cli/deployed/service-stage.ts';
+import { InstanceIdSchema } from '#core/component.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
 import { openLocalWorld } from '#simulator/local/world.ts';
@@ -121,6 +123,27 @@ test('a person says yes to what is asked there, and it is done', async () => {
 
   expect(asked).toHaveLength(1);
   expect(happenings).toContainEqual(expect.objectContaining({ automation: 'careful-restart', outcome: 'succeeded' }));
+});
+
+test('what the function reads that operators ask is what ServiceStage has there, and of deployed components alone', async () => {
+  const { deploy, stacks, lambda } = await open();
+  await deploy();
+  const { Stacks: [stack] = [] } = await stacks.send(new DescribeStacksCommand({}));
+  const output = (name: string) => stack?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue ?? '';
+  const { components } = readFleet(await readAssembly(inject('assembly')));
+  const other = InstanceIdSchema.parse('33333333-4444-5555-6666-777777777777');
+  const ids = [...components.map(({ instanceId }) => InstanceIdSchema.parse(instanceId)), other];
+  const read = serviceStageReader(lambda, () => output('ReadFunctionName'));
+
+  const { components: told, clockAheadSeconds } = await read(['state', 'snapshots'], ids);
+
+  expect(told.map(({ state }) => state)).toMatchObject([
+    { kind: 'read', instance: { platform: 'cce', status: 'RUNNING' } },
+    { kind: 'read', instance: { platform: 'vmapp', status: 'RUNNING', replica: 3 } },
+    { kind: 'unread', why: 'not-deployed' },
+  ]);
+  expect(told.map(({ snapshots }) => snapshots?.kind)).toEqual(['read', 'read', 'unread']);
+  expect(clockAheadSeconds).toBe(0);
 });
 
 test('before anything is deployed there is a fleet, and no stack', async () => {

@@ -1,7 +1,13 @@
 import type { Deployed } from '#cli/deployed/deployed.ts';
+import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+
+/** Nobody needs ServiceStage unless said. */
+const unread: ReadServiceStage = async () => {
+  throw new Error('the function that reads ServiceStage is not there');
+};
 
 /** An app that is deployed, with this ledger, to whoever is this caller at that instant. */
 export const fakeDeployed =
-  (ledger: Ledger, { arn, at }: { readonly arn: string; readonly at: number }) =>
-  async (): Promise<Deployed> => ({ outputs: new Map(), ledger, caller: async () => ({ arn, at }) });
+  (ledger: Ledger, { arn, at }: { readonly arn: string; readonly at: number }, read = unread) =>
+  async (): Promise<Deployed> => ({ outputs: new Map(), ledger, read, caller: async () => ({ arn, at }) });

@@ -141,20 +141,20 @@ test('whoever has the policy of the output may answer what any of the functions 
   );
 });
 
-test('the outputs name the file, the bus, the ledger, the topic, who may approve and each function', () => {
+test('the outputs name the file, the bus, the ledger, the topic, who may operate and approve, and each function and its dead letters', () => {
   expect(Object.keys(template.findOutputs('*'))).toEqual([
     'FileDigest',
     'EventBusName',
     'LedgerTableName',
     'NotificationsTopicArn',
     'OperatorsPolicyArn',
+    'ReadFunctionName',
     'ApproverPolicy',
     'StopEverything',
-    'StartFunctionName',
-    'StopFunctionName',
-    'RestartFunctionName',
-    'ScaleFunctionName',
-    'RollbackFunctionName',
+    ...['Start', 'Stop', 'Restart', 'Scale', 'Rollback'].flatMap((name) => [
+      `${name}FunctionName`,
+      `${name}DeadLettersUrl`,
+    ]),
   ]);
 });
 

@@ -42,9 +42,10 @@ describe('a ledger that an earlier stack left', () => {
     expect(adopted.template.findOutputs('LedgerTableName').LedgerTableName?.Value).toBe(
       'ServiceStageAutopilot-LedgerTable-1A2B3C',
     );
-    for (const { Environment } of adopted.properties('AWS::Lambda::Function')) {
-      expect(Environment.Variables.LEDGER_TABLE_NAME).toBe('ServiceStageAutopilot-LedgerTable-1A2B3C');
-    }
+    const named = adopted
+      .properties('AWS::Lambda::Function')
+      .flatMap(({ Environment: { Variables } }) => Variables.LEDGER_TABLE_NAME ?? []);
+    expect(named).toEqual(Array(6).fill('ServiceStageAutopilot-LedgerTable-1A2B3C'));
   });
 
   test('may be kept by the functions as one of their own, and no other table may', () => {
