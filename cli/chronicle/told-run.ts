@@ -41,23 +41,36 @@ export const endsNothing = (told: Pick<ToldRun, 'said'>): boolean => NO_ENDINGS.
 
 /** The runs that are told of, the latest first. A question that was answered, or that nobody may answer any more, is no run of its own. */
 export function toldRuns(entries: readonly ChronicleEntry[], now: number): readonly ToldRun[] {
-  const outcomes = Map.groupBy(entries.filter(isOutcome), (entry) => aimId(aimKeyOf(entry)));
-  const isRun = (entry: ChronicleEntry): boolean =>
-    entry.kind === 'outcome' || isOpen(entry, outcomes.get(aimId(aimKeyOf(entry))) ?? [], now);
-  return entries.filter(isRun).map(toldRun).toReversed();
+  const ofAim = Map.groupBy(entries, (entry) => aimId(aimKeyOf(entry)));
+  const isRun = (entry: RunEntry): boolean =>
+    entry.kind === 'outcome' || isOpen(entry, ofAim.get(aimId(aimKeyOf(entry))) ?? [], now);
+  return entries.filter(isRunEntry).filter(isRun).map(toldRun).toReversed();
 }
 
-type OutcomeEntry = Extract<ChronicleEntry, { kind: 'outcome' }>;
 type QuestionEntry = Extract<ChronicleEntry, { kind: 'question' }>;
 
-const isOutcome = (entry: ChronicleEntry): entry is OutcomeEntry => entry.kind === 'outcome';
+/** What a run is listed by: how it ended, or what it asks. */
+type RunEntry = Exclude<ChronicleEntry, { kind: 'answer' }>;
 
-/** Whether a person may answer it still: nothing was told of its aim since, but that it was delivered once more. */
-const isOpen = ({ asked, at, execution }: QuestionEntry, outcomes: readonly OutcomeEntry[], now: number): boolean =>
-  Date.parse(asked.expiresAt) > now &&
-  !outcomes.some((one) => toldAt(one) >= at && (one.execution === execution || !NO_ENDINGS.includes(one.told.reason)));
+export const isRunEntry = (entry: ChronicleEntry): entry is RunEntry => entry.kind !== 'answer';
 
-export function toldRun(entry: ChronicleEntry): ToldRun {
+/** Whether a person may answer it still; `entries` are those of its aim. */
+export const isOpen = (question: QuestionEntry, entries: readonly ChronicleEntry[], now: number): boolean =>
+  Date.parse(question.asked.expiresAt) > now && !entries.some((one) => ends(question, one));
+
+/** It was answered; or something was told of its aim, but that it was delivered once more. */
+function ends({ number, execution, at }: QuestionEntry, other: ChronicleEntry): boolean {
+  switch (other.kind) {
+    case 'question':
+      return false;
+    case 'answer':
+      return other.number === number;
+    case 'outcome':
+      return toldAt(other) >= at && (other.execution === execution || !NO_ENDINGS.includes(other.told.reason));
+  }
+}
+
+export function toldRun(entry: RunEntry): ToldRun {
   const key = aimKeyOf(entry);
   const number = tryNumberOf(entry);
   const said: Said =

@@ -2,6 +2,7 @@ import type { Automations } from '#automations/file/automation.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
 import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import { zoneOf } from '#cli/file/zone.ts';
+import { saidIn } from '#core/chronicle/entry.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
@@ -30,10 +31,7 @@ export async function answerShow(
     const found = await findStories(ledger, run, now, howFar);
     return Promise.all(found.map((story) => withSteps(story, stepsOf)));
   });
-  const zone = ({ entries: [entry] }: Story): string => {
-    const detail = entry?.kind === 'question' ? entry.asked : entry?.told;
-    return zoneOf(file, detail?.component);
-  };
+  const zone = ({ entries: [entry] }: Story): string => zoneOf(file, entry && saidIn(entry).component);
   return {
     exit: stories.length > 0 ? EXIT.good : EXIT.bad,
     text: (screen) =>

@@ -1,9 +1,11 @@
 import { runJson } from '#cli/chronicle/run-json.ts';
-import { toldRun } from '#cli/chronicle/told-run.ts';
+import { isRunEntry, toldRun } from '#cli/chronicle/told-run.ts';
 import type { ExecutionStep } from '#cli/deployed/execution-history.ts';
 import type { Aim } from '#core/aim/aim.ts';
-import { aimId } from '#core/aim/run-id.ts';
+import { aimId, runId } from '#core/aim/run-id.ts';
 import { requestIn } from '#core/aim/sent-request.ts';
+import { aimKeyOf } from '#core/chronicle/entry.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { Story } from './find-aim.ts';
 import type { StepsOfStory } from './read-steps.ts';
 import type { AimJson, StoryJson } from './show-schema.ts';
@@ -15,9 +17,25 @@ export const storyJson = ({ key, aim, entries, steps }: Story & StepsOfStory): S
   occurrence: key.occurrence,
   instanceId: key.instanceId,
   ...(aim && { ledger: aimJson(aim) }),
-  runs: entries.map((entry) => runJson(toldRun(entry))),
+  runs: entries.filter(isRunEntry).map((entry) => runJson(toldRun(entry))),
+  answers: entries.flatMap(answerJson),
   steps: [...steps].flatMap(([execution, one]) => ('untold' in one ? [] : one.map(stepJson(execution)))),
 });
+
+function answerJson(entry: ChronicleEntry): StoryJson['answers'] {
+  if (entry.kind !== 'answer') return [];
+  const { approved, by, reason, withdrawn } = entry.answered;
+  return [
+    {
+      run: runId(aimKeyOf(entry), entry.number),
+      at: iso(entry.at),
+      approved,
+      by,
+      ...(reason !== undefined && { reason }),
+      ...(withdrawn && { withdrawn }),
+    },
+  ];
+}
 
 const stepJson =
   (execution: string) =>

@@ -36,6 +36,18 @@ export const StoryJsonSchema = z.strictObject({
   /** Missing where the ledger has forgotten it. */
   ledger: z.exactOptional(AimJsonSchema),
   runs: z.array(RunJsonSchema),
+  /** What people have answered where it asked. */
+  answers: z.array(
+    z.strictObject({
+      run: z.string(),
+      at: InstantSchema,
+      approved: z.boolean(),
+      by: z.string(),
+      reason: z.exactOptional(z.string()),
+      /** By the reconciler, since nobody has to answer any more. */
+      withdrawn: z.exactOptional(z.literal(true)),
+    }),
+  ),
   /** Those of its executions, as long as Lambda keeps them. */
   steps: z.array(
     z.strictObject({

@@ -1,9 +1,11 @@
 import { localText } from '#automations/plan/words.ts';
+import { answerText } from '#cli/chronicle/answer-text.ts';
 import { secondsOf } from '#cli/chronicle/run-json.ts';
-import { outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/told-run.ts';
+import { isRunEntry, outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
 import { aimId } from '#core/aim/run-id.ts';
 import { utcText } from '#core/instant.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
 import { aimMoments } from './aim-text.ts';
@@ -20,7 +22,7 @@ export function storyText(
   timezone: string,
   { paint, width }: Screen,
 ): string {
-  const runs = entries.map(toldRun);
+  const runs = entries.filter(isRunEntry).map(toldRun);
   const [first] = runs;
   // Of what is told of one instant the outcome is the last.
   const moments = [
@@ -29,6 +31,7 @@ export function storyText(
     ...[...steps.values()].flatMap(stepMoments),
     ...(aim === undefined ? [] : aimMoments(aim, timezone)),
     ...runs.flatMap((run) => runMoments(run, timezone)),
+    ...entries.flatMap(answerMoments),
   ].toSorted((one, other) => one.at - other.at);
   const lines = moments.flatMap(({ at, when = localText(at, timezone), what, facts = [] }) => [
     [when, what],
@@ -61,6 +64,9 @@ function beginning({ run, number, execution, said }: ToldRun): readonly Moment[]
   const facts = execution === undefined ? [] : [`execution ${execution}`];
   return [{ at: Date.parse(said.detail.startedAt), what: `try ${number} begins, run ${run}`, facts }];
 }
+
+const answerMoments = (entry: ChronicleEntry): readonly Moment[] =>
+  entry.kind === 'answer' ? [{ at: entry.at, what: answerText(entry.answered) }] : [];
 
 function runMoments({ at, said }: ToldRun, timezone: string): readonly Moment[] {
   if (said.kind === 'question') {

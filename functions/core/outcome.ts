@@ -103,6 +103,19 @@ export const ApprovalDetailSchema = z.object({
 });
 export type ApprovalDetail = z.infer<typeof ApprovalDetailSchema>;
 
+/** What a run was answered that asked: by whom, as they say of themselves. */
+export const AnswerDetailSchema = z.object({
+  automation: z.string(),
+  occurrence: z.string(),
+  component: z.string(),
+  approved: z.boolean(),
+  by: z.string(),
+  reason: z.exactOptional(z.string()),
+  /** By the reconciler, since nobody has to answer any more. */
+  withdrawn: z.exactOptional(z.literal(true)),
+});
+export type AnswerDetail = z.infer<typeof AnswerDetailSchema>;
+
 /** Whatever a run puts on the bus. */
 export type BusDetail = OutcomeDetail | SubmittedDetail | ApprovalDetail;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
+import type { AnswerDetail, ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { type LedgerStore, newComponent } from './ledger.ts';
@@ -57,6 +57,25 @@ export const questionAt = (at: number, facts: Partial<ApprovalDetail> = {}): Chr
   },
 });
 
+type Answered = Pick<AnswerDetail, 'approved' | 'by' | 'reason' | 'withdrawn'>;
+export const NO: Answered = { approved: false, by: 'ana', reason: 'not tonight' };
+
+/** What a person answered then. */
+export const answerAt = (at: number, answer = NO, about: Partial<AnswerDetail> = {}): ChronicleEntry => ({
+  kind: 'answer',
+  instanceId,
+  execution: 'arn:of:an:execution',
+  at,
+  number: 1,
+  answered: {
+    automation: identity.automation,
+    occurrence: identity.occurrence,
+    component: identity.component,
+    ...about,
+    ...answer,
+  },
+});
+
 /** The promises about what was told, for whatever store is behind the ledger. Each test has hours of its own. */
 export function describeChronicle(name: string, open: () => LedgerStore | Promise<LedgerStore>): void {
   describe(`the chronicle in the ledger ${name}`, () => {
@@ -88,8 +107,14 @@ export function describeChronicle(name: string, open: () => LedgerStore | Promis
       await Promise.all([ledger.chronicle(outcomeAt(at + MINUTE)), ledger.chronicle(byAnother)]);
       await ledger.chronicle(questionAt(at + 3 * MINUTE));
       await ledger.chronicle(questionAt(at + 4 * MINUTE));
+      await ledger.chronicle(answerAt(at + 5 * MINUTE));
+      await ledger.chronicle(answerAt(at + 6 * MINUTE));
 
-      expect(await ledger.chronicled(at)).toEqual([outcomeAt(at), questionAt(at + 3 * MINUTE)]);
+      expect(await ledger.chronicled(at)).toEqual([
+        outcomeAt(at),
+        questionAt(at + 3 * MINUTE),
+        answerAt(at + 5 * MINUTE),
+      ]);
     });
 
     it('takes for another what another try, occurrence or component came to, or the same one for another reason', async () => {

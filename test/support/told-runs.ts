@@ -1,9 +1,10 @@
 import { readAutomations } from '#automations/read/automations-file.ts';
+import { saidIn } from '#core/chronicle/entry.ts';
 import { InstanceIdSchema } from '#core/component.ts';
 import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
-import { outcomeAt, questionAt } from '#test/contracts/chronicle.ts';
+import { answerAt, NO, outcomeAt, questionAt } from '#test/contracts/chronicle.ts';
 
 /** A Monday noon in Berlin. */
 export const NOON = Date.parse('2027-03-22T11:00:00Z');
@@ -47,6 +48,12 @@ export const askedAbout = (at: number, facts: Partial<ApprovalDetail> = {}): Chr
     }),
   );
 
+/** What was answered to that; unless said, a no. */
+export const answered = (at: number, answer = NO): ChronicleEntry => {
+  const { automation, occurrence, component } = OPENS;
+  return on(answerAt(at, answer, { automation, occurrence, component }));
+};
+
 const OPENS = {
   automation: 'berlin-opens',
   occurrence: '2027-03-22T07:00:00Z',
@@ -58,7 +65,7 @@ const OPENS = {
 } as const;
 
 function on(entry: ChronicleEntry): ChronicleEntry {
-  const { component } = entry.kind === 'outcome' ? entry.told : entry.asked;
+  const { component } = saidIn(entry);
   const known = Object.entries(INSTANCES).find(([name]) => name === component);
   return { ...entry, instanceId: known?.[1] ?? INSTANCES.reports };
 }

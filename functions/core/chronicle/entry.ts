@@ -1,19 +1,32 @@
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import type { AnswerDetail, ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 
 /** When it was told, in epoch milliseconds. */
 export const toldAt = (entry: ChronicleEntry): number =>
-  entry.kind === 'question' ? entry.at : Date.parse(entry.told.endedAt);
+  entry.kind === 'outcome' ? Date.parse(entry.told.endedAt) : entry.at;
 
 /** Of the try, from 1. */
 export const tryNumberOf = (entry: ChronicleEntry): number =>
-  entry.kind === 'question' ? entry.number : (entry.told.number ?? FIRST_TRY);
+  entry.kind === 'outcome' ? (entry.told.number ?? FIRST_TRY) : entry.number;
 
 /** The aim that it is about. */
-export function aimKeyOf({ instanceId, ...entry }: ChronicleEntry): RunKey {
-  const { automation, occurrence } = entry.kind === 'question' ? entry.asked : entry.told;
-  return { automation, occurrence, instanceId };
+export function aimKeyOf(entry: ChronicleEntry): RunKey {
+  const { automation, occurrence } = saidIn(entry);
+  return { automation, occurrence, instanceId: entry.instanceId };
+}
+
+/** What was told, whatever kind of entry it is. */
+export function saidIn(entry: ChronicleEntry): OutcomeDetail | ApprovalDetail | AnswerDetail {
+  switch (entry.kind) {
+    case 'outcome':
+      return entry.told;
+    case 'question':
+      return entry.asked;
+    case 'answer':
+      return entry.answered;
+  }
 }
 
 /**
@@ -22,7 +35,7 @@ export function aimKeyOf({ instanceId, ...entry }: ChronicleEntry): RunKey {
  */
 export function entryName(entry: ChronicleEntry): string {
   const { automation, occurrence, instanceId } = aimKeyOf(entry);
-  const what = entry.kind === 'question' ? 'question' : entry.told.reason;
+  const what = entry.kind === 'outcome' ? entry.told.reason : entry.kind;
   return [automation, occurrence, instanceId, tryNumberOf(entry), what].join('#');
 }
 

@@ -5,10 +5,16 @@ import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { alarmToHold, type Trigger } from '#core/trigger.ts';
 
-/** What a person answers an `Approval Requested` with, as JSON: the result of the durable callback. `by` is free text. */
+/** More than the ARN of any caller has. */
+const MOST_LETTERS = 1_000;
+
+const SaidSchema = z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS));
+
+/** What a person answers an `Approval Requested` with, as JSON: the result of the durable callback. `by` and `reason` are free text. */
 export const ApprovalSchema = z.strictObject({
   approved: z.boolean(),
-  by: z.string().check(z.minLength(1), z.maxLength(100)),
+  by: SaidSchema,
+  reason: z.exactOptional(SaidSchema),
 });
 
 /** What the reconciler answers instead of a person, once the alarm is OK. Whoever else writes it has said no, and nothing else. */
@@ -33,7 +39,10 @@ export const isWithdrawn = (approval: Approval, trigger: Trigger): boolean =>
 
 /** How a run ends that was not approved. */
 export function notApproved(approval: Approval, trigger: Trigger, what: string): Ending {
-  if (!isWithdrawn(approval, trigger)) return ending('not-approved', `${approval.by} said no to ${what}.`);
+  if (!isWithdrawn(approval, trigger)) {
+    const why = approval.reason === undefined ? '' : ` The reason: ${approval.reason}`;
+    return ending('not-approved', `${approval.by} said no to ${what}.${why}`);
+  }
   return ending(
     'recovered',
     `The alarm ${alarmToHold(trigger)} is OK by now, so ${approval.by} withdrew the question; nothing was sent.`,

@@ -1,7 +1,7 @@
 import type { InstanceId } from '#core/component.ts';
-import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
+import type { AnswerDetail, ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
 
-/** What was told of a run: how it ended, or what a person was asked on its behalf. Plain data. */
+/** What was told of a run: how it ended, or what a person was asked on its behalf, and has answered. Plain data. */
 export type ChronicleEntry = {
   /** Of its component; of an event for several that begins none, that of the first. */
   readonly instanceId: InstanceId;
@@ -21,6 +21,14 @@ export type ChronicleEntry = {
       readonly number: number;
       /** As it was put on the bus: with the id that an answer has to name. */
       readonly asked: ApprovalDetail;
+    }
+  | {
+      readonly kind: 'answer';
+      /** When the run heard it, in epoch milliseconds. */
+      readonly at: number;
+      /** Of the try, from 1. */
+      readonly number: number;
+      readonly answered: AnswerDetail;
     }
 );
 

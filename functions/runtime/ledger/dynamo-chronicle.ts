@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { entryName, inOrder, toldAt } from '#core/chronicle/entry.ts';
 import { InstanceIdSchema } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
-import { ApprovalDetailSchema, OutcomeDetailSchema } from '#core/outcome.ts';
+import { AnswerDetailSchema, ApprovalDetailSchema, OutcomeDetailSchema } from '#core/outcome.ts';
 import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
 import { type Flat, toldPartition, ttlOf } from './dynamo-items.ts';
 import type { DynamoTable } from './dynamo-table.ts';
@@ -25,6 +25,13 @@ const EntryItemSchema = z.discriminatedUnion('kind', [
     number: z.number(),
     asked: written(ApprovalDetailSchema),
   }),
+  z.object({
+    kind: z.literal('answer'),
+    ...told,
+    at: z.number(),
+    number: z.number(),
+    answered: written(AnswerDetailSchema),
+  }),
 ]);
 
 /** Before all sort keys of a partition. */
@@ -46,7 +53,13 @@ export const dynamoChronicle = (table: DynamoTable): Chronicle => ({
   },
 });
 
-const itemOf = (entry: ChronicleEntry): Flat =>
-  entry.kind === 'outcome'
-    ? { ...entry, told: JSON.stringify(entry.told) }
-    : { ...entry, asked: JSON.stringify(entry.asked) };
+function itemOf(entry: ChronicleEntry): Flat {
+  switch (entry.kind) {
+    case 'outcome':
+      return { ...entry, told: JSON.stringify(entry.told) };
+    case 'question':
+      return { ...entry, asked: JSON.stringify(entry.asked) };
+    case 'answer':
+      return { ...entry, answered: JSON.stringify(entry.answered) };
+  }
+}

@@ -8,7 +8,7 @@ import { prefixed } from '#runtime/durable/prefixed.ts';
 import { beat, giveBack, takeLease } from './lease.ts';
 import type { RunContext } from './run-context.ts';
 import { judgeNow } from './subject.ts';
-import { askForApproval } from './tell.ts';
+import { askForApproval, noteAnswer } from './tell.ts';
 
 /** Whether what was decided may be sent: if so, perhaps who approved it. */
 export type Permission = { readonly kind: 'permitted'; readonly approvedBy?: string } | Ending;
@@ -63,19 +63,17 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   return { kind: 'opened', seconds: await letGo(run, until), text, question };
 }
 
-/** After a no others find it, and ask nobody the same. */
-async function close(
-  { services, component, event }: RunContext,
-  question: Question,
-  approval: Approval,
-): Promise<void> {
+/** After a no others find it, and ask nobody the same. What was asked is open to nobody from now on, so that is noted too. */
+async function close(run: RunContext, question: Question, approval: Approval): Promise<void> {
+  const { services, component, event } = run;
   const { ledger, now } = services;
+  const at = now().getTime();
   if (approval.approved || isWithdrawn(approval, event.trigger)) {
     await ledger.closeQuestion(component.instanceId, question);
-    return;
+  } else {
+    await ledger.openQuestion(component.instanceId, { ...question, denied: { by: approval.by, at } }, at);
   }
-  const at = now().getTime();
-  await ledger.openQuestion(component.instanceId, { ...question, denied: { by: approval.by, at } }, at);
+  await noteAnswer(run, approval, at);
 }
 
 /** First how the question is taken back: whoever is asked then need not be waited for. */

@@ -2,6 +2,7 @@ import type { ActionRequest } from '#core/action.ts';
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import { runId } from '#core/aim/run-id.ts';
 import { type Next, wordOf } from '#core/aim/what-next.ts';
+import type { Approval } from '#core/judge/approval.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '#core/outcome.ts';
 import { isFailure } from '#core/pace/under-way.ts';
 import { asWritten } from '#core/trigger.ts';
@@ -62,6 +63,19 @@ export async function askForApproval(
   const { instanceId } = component;
   const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
   await chronicle(services.ledger, { kind: 'question', ...facts, asked });
+}
+
+/** Notes what a run that asked was answered, so that nobody takes the question for open who looks it up. `at` is epoch milliseconds. */
+export async function noteAnswer(
+  { services, event, component, durable, pursuit }: RunContext,
+  approval: Approval,
+  at: number,
+) {
+  const { automation, occurrence } = event;
+  const { name, instanceId } = component;
+  const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
+  const answered = { automation, occurrence, component: name, ...approval };
+  await chronicle(services.ledger, { kind: 'answer', ...facts, answered });
 }
 
 const identity = ({ event, component }: Pick<Opening, 'event' | 'component'>) => ({

@@ -7,7 +7,7 @@ import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import { plain } from '#terminal/paint.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { readArgs } from '#test/support/read-args.ts';
-import { askedAbout, DAY, HOUR, MINUTE, NOON, opened, toldIn, twoZones } from '#test/support/told-runs.ts';
+import { answered, askedAbout, DAY, HOUR, MINUTE, NOON, opened, toldIn, twoZones } from '#test/support/told-runs.ts';
 
 const morning = NOON - 4 * HOUR;
 const busy = opened(morning, {
@@ -109,6 +109,7 @@ describe('autopilot runs', () => {
     expect(open.json.runs).toMatchObject([{ outcome: 'asked', callbackId: 'callback-1' }]);
     expect(open.text).toMatch(/asked +may be answered until Mon 2027-03-22 13:00$/);
     expect(idsIn(await answer([], asked, opened(NOON - MINUTE)))).toEqual(['shop-berlin 1 succeeded']);
+    expect((await answer([], asked, answered(NOON - MINUTE))).exit).toBe(1);
     expect((await answer([], late)).exit).toBe(1);
   });
 

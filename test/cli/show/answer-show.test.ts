@@ -9,7 +9,18 @@ import { aimKeyOf } from '#core/chronicle/entry.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { readArgs } from '#test/support/read-args.ts';
-import { askedAbout, DAY, HOUR, instanceOf, MINUTE, NOON, opened, toldIn, twoZones } from '#test/support/told-runs.ts';
+import {
+  answered,
+  askedAbout,
+  DAY,
+  HOUR,
+  instanceOf,
+  MINUTE,
+  NOON,
+  opened,
+  toldIn,
+  twoZones,
+} from '#test/support/told-runs.ts';
 
 const morning = NOON - 4 * HOUR;
 const asked = askedAbout(morning + 1.5 * MINUTE);
@@ -36,6 +47,7 @@ describe('autopilot show', () => {
   it('tells the story of all tries of an aim, by the id of any of them', async () => {
     const ledger = await toldIn(
       asked,
+      answered(morning + 1.75 * MINUTE, { approved: true, by: 'ana' }),
       failed,
       verified,
       opened(morning, { component: 'reports', automation: 'reports-start' }),
@@ -51,6 +63,7 @@ describe('autopilot show', () => {
       '                         execution arn:of:an:execution',
       'Mon 2027-03-22 08:01:30  a person is asked: May it send a scale to 8 replicas to shop-berlin?',
       '                         may be answered until Mon 2027-03-22 13:00, with the callback callback-1',
+      'Mon 2027-03-22 08:01:45  ana said yes',
       'Mon 2027-03-22 08:02     failed, job-failed, after 60 s: Job JOB1 ended FAILED: no quota.',
       '                         approved by ana',
       '                         job JOB1',

@@ -12,6 +12,17 @@ describe('an answer to a question', () => {
     expect(answered('{"approved":false,"by":"ana"}')).toEqual({ approved: false, by: 'ana' });
   });
 
+  it('may say why, and be that of a caller as AWS names him', () => {
+    const by = `arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Operators_0123456789abcdef/${'a'.repeat(64)}`;
+
+    expect(answered(JSON.stringify({ approved: true, by }))).toEqual({ approved: true, by });
+    expect(answered('{"approved":false,"by":"ana","reason":"not tonight"}')).toHaveProperty('reason', 'not tonight');
+  });
+
+  it('that is longer than anybody reads is a no', () => {
+    expect(answered(JSON.stringify({ approved: true, by: 'a'.repeat(1001) })).approved).toBe(false);
+  });
+
   it.each(['yes', '{"approved":true}', '{"approved":"true","by":"ana"}', '{"approved":true,"by":"ana","also":1}'])(
     'of any other form is a no: %s',
     (text) => {
@@ -48,6 +59,9 @@ describe('what was not approved', () => {
       reason: 'not-approved',
       message: 'ana said no to a restart.',
     });
+    expect(notApproved({ ...no, reason: 'not tonight' }, alarm, 'a restart').message).toBe(
+      'ana said no to a restart. The reason: not tonight',
+    );
     expect(notApproved(answered(WITHDRAWN), schedule, 'a stop').reason).toBe('not-approved');
   });
 });

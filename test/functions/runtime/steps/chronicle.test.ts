@@ -7,6 +7,8 @@ import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts'
 
 const { instanceId } = shopWeb;
 
+const identity = { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', component: 'shop-web' };
+
 /** A shop with a ledger of its own, and all that its chronicle has of the hour. */
 async function chronicling(options: ShopOptions = {}) {
   const ledger = createInMemoryLedger();
@@ -48,7 +50,7 @@ describe('what the chronicle has of a run', () => {
     ]);
   });
 
-  it('is what a person was asked on its behalf, with what an answer has to name, and then how it ended', async () => {
+  it('is what a person was asked on its behalf, with what an answer has to name, what that was, and then how it ended', async () => {
     const asked: string[] = [];
     const { shop, chronicled } = await chronicling({
       mode: 'approve',
@@ -69,9 +71,47 @@ describe('what the chronicle has of a run', () => {
         number: 1,
         asked: shop.told[0]?.detail,
       },
+      {
+        kind: 'answer',
+        instanceId,
+        execution: expect.stringContaining('arn:'),
+        at: expect.any(Number),
+        number: 1,
+        answered: { ...identity, approved: true, by: 'ana' },
+      },
       expect.objectContaining({ told: expect.objectContaining({ reason: 'verified', approvedBy: 'ana' }) }),
     ]);
     expect(shop.told[0]?.detail).toMatchObject({ callbackId: asked[0] });
+  });
+
+  it.each([
+    ['{"approved":false,"by":"ana","reason":"not tonight"}', { approved: false, by: 'ana', reason: 'not tonight' }],
+    ['no words for it', { approved: false, by: 'somebody, in words that are no approval,' }],
+  ])('is what a person answered who said no by %s', async (text, answered) => {
+    const { shop, chronicled } = await chronicling({
+      mode: 'approve',
+      answer: () => ({ answer: { kind: 'answered', text }, after: 60 }),
+    });
+
+    await shop.run('scale');
+
+    expect(await chronicled()).toMatchObject([
+      { kind: 'question' },
+      { answered: { ...identity, ...answered } },
+      { told: { reason: 'not-approved' } },
+    ]);
+  });
+
+  it('is no answer where nobody gave one', async () => {
+    const { shop, chronicled } = await chronicling({
+      mode: 'approve',
+      limits: { expires: 900 },
+      answer: () => undefined,
+    });
+
+    await shop.run('scale');
+
+    expect(await chronicled()).toMatchObject([{ kind: 'question' }, { told: { reason: 'approval-expired' } }]);
   });
 
   it('is also that its occurrence was delivered before', async () => {
