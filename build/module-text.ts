@@ -3,6 +3,7 @@ export const CAUGHT = [
   'CallbackTimeoutException',
   'ConditionalCheckFailedException',
   'DurableExecutionAlreadyStartedException',
+  'InvalidParameterValueException',
   'ResourceNotFoundException',
 ];
 

@@ -189,7 +189,7 @@ function apply(
       return {
         ...kept,
         status: 'STARTED',
-        ...(update.Type === 'CALLBACK' && { callbackId: `${arn.split('/').at(-1)}-${update.Id}` }),
+        ...(update.Type === 'CALLBACK' && { callbackId: callbackIdOf(arn, update.Id) }),
         ...(seconds !== undefined && { dueAt: now + seconds * 1000 }),
       };
     }
@@ -218,6 +218,10 @@ function apply(
       return { ...kept, status: 'CANCELLED', endedAt: now };
   }
 }
+
+/** Lambda API reference, CallbackDetails: Base64. */
+const callbackIdOf = (arn: string, id: string): string =>
+  Buffer.from(`${arn.split('/').at(-1)}-${id}`).toString('base64');
 
 const begin = (update: OperationUpdate, now: number): DurableOperation => ({
   id: update.Id,

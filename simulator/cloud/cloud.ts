@@ -184,7 +184,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       },
       authorize,
     ),
-    callbackApi((callbackId) => lambda.findAsker(callbackId), authorize),
+    callbackApi({ findAsker: (callbackId) => lambda.findAsker(callbackId), authorize }),
   ];
   const kill = async (caller: string): Promise<void> => {
     const fn = callerOf(deployment, caller);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callbackApi } from '#simulator/aws/callback-api.ts';
+import { callbackApi, type UnknownCallback } from '#simulator/aws/callback-api.ts';
 import { createDurableExecution } from '#simulator/aws/durable-executions.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { endpointWith } from './aws-calls.ts';
@@ -7,19 +7,20 @@ import { endpointWith } from './aws-calls.ts';
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:restart:live/durable-execution/1/1';
 
 /** An execution that asks, and what the API answers to an answer. */
-async function asking(denied?: string) {
+async function asking(denied?: string, unknown: UnknownCallback = 'InvalidParameterValueException') {
   const clock = createVirtualClock(Date.parse('2026-11-24T09:00:00Z'));
   const durable = createDurableExecution({ arn: ARN, input: '{}', clock });
   durable.checkpoint([{ Id: 'a/b', Type: 'CALLBACK', Action: 'START', CallbackOptions: { TimeoutSeconds: 60 } }]);
   const question = () => durable.operations().find(({ id }) => id === 'a/b');
   const calls: string[] = [];
-  const api = callbackApi(
-    (id) => (durable.asked(id) ? durable : undefined),
-    (_, action, resource) => {
+  const api = callbackApi({
+    findAsker: (id) => (durable.asked(id) ? durable : undefined),
+    authorize: (_, action, resource) => {
       calls.push(`${action} on ${resource}`);
       return denied;
     },
-  );
+    unknown,
+  });
   const { post } = await endpointWith(api);
   const send = (how: 'succeed' | 'fail', body: unknown, id = question()?.callbackId ?? '') =>
     post(`/2025-12-01/durable-execution-callbacks/${encodeURIComponent(id)}/${how}`, body);
@@ -51,10 +52,23 @@ describe('whoever answers', () => {
     expect(question()).toMatchObject({ status: 'SUCCEEDED', result: 'yes' });
   });
 
-  test('has to know what nobody else asks', async () => {
-    const { send } = await asking();
+  test.each([
+    ['InvalidParameterValueException', 400],
+    ['ResourceNotFoundException', 404],
+  ] as const)('has to know what nobody else asks: %s', async (error, status) => {
+    const { send } = await asking(undefined, error);
 
-    expect(await send('succeed', 'yes', 'another')).toMatchObject({ status: 404, error: 'ResourceNotFoundException' });
+    expect(await send('succeed', 'yes', 'another')).toMatchObject({ status, error });
+  });
+
+  test.each([
+    ['an id that is none', 'yes', 'no-id'],
+    ['an answer that is too long', 'y'.repeat(262_145), undefined],
+  ])('is refused with %s', async (_, text, id) => {
+    const { send, question } = await asking();
+
+    expect(await send('succeed', text, id)).toMatchObject({ status: 400, error: 'InvalidParameterValueException' });
+    expect(question()).toMatchObject({ status: 'STARTED' });
   });
 
   test('has to be allowed to', async () => {

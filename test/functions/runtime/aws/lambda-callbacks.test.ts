@@ -1,9 +1,9 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lambdaCallbacks } from '#runtime/aws/lambda-callbacks.ts';
-import { callbackApi } from '#simulator/aws/callback-api.ts';
+import { callbackApi, type UnknownCallback } from '#simulator/aws/callback-api.ts';
 import { createDurableExecution } from '#simulator/aws/durable-executions.ts';
-import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 
 const clock = createVirtualClock(Date.parse('2026-11-24T09:00:00Z'));
@@ -19,12 +19,12 @@ const ask = (id: string): string => {
 const resultOf = (id: string) => durable.operations().find((operation) => operation.id === id)?.result;
 
 let denied: string | undefined;
+let unknown: UnknownCallback;
 let endpoint: { readonly url: string; close(): Promise<void> };
 beforeAll(async () => {
-  const api = callbackApi(
-    (id) => (durable.asked(id) ? durable : undefined),
-    () => denied,
-  );
+  const findAsker = (id: string) => (durable.asked(id) ? durable : undefined);
+  const authorize = () => denied;
+  const api: StandIn = (call) => callbackApi({ findAsker, authorize, unknown })(call);
   endpoint = await startAwsEndpoint([api]);
 });
 afterAll(() => endpoint.close());
@@ -48,9 +48,14 @@ describe('the callbacks of Lambda', () => {
     expect(resultOf('first')).toBe('{"approved":false}');
   });
 
-  it('of an execution that is gone wait for nobody', async () => {
-    expect(await callbacks().succeed('Z29uZQ==', 'late')).toBe(false);
-  });
+  it.each(['InvalidParameterValueException', 'ResourceNotFoundException'] as const)(
+    'of an execution that is gone wait for nobody, as %s has it',
+    async (refusal) => {
+      unknown = refusal;
+
+      expect(await callbacks().succeed('Z29uZQ==', 'late')).toBe(false);
+    },
+  );
 
   it('that may not be answered are an error', async () => {
     const id = ask('denied');
