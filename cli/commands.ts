@@ -2,6 +2,7 @@ import type { Command } from '#terminal/command.ts';
 import { credentials } from './credentials/command.ts';
 import { hold } from './hold/command.ts';
 import { holds } from './holds/command.ts';
+import { list } from './list/command.ts';
 import { local } from './local/command.ts';
 import { plan } from './plan/command.ts';
 import { release } from './release/command.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   plan,
   why,
   credentials,
+  list,
   status,
   runs,
   show,

@@ -2,7 +2,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Automations } from '#automations/file/automation.ts';
 import { type Explained, offBy } from '#cli/servicestage/explain.ts';
 import { openLists } from '#cli/servicestage/open-lists.ts';
-import { parameterOf, readParameter } from '#cli/servicestage/parameter.ts';
+import { parameterOf, readParameter, UNUSABLE } from '#cli/servicestage/parameter.ts';
 import type { Where } from '#cli/servicestage/where.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
@@ -31,7 +31,7 @@ export async function checkCredentials(
   const progress = createProgress(process.stderr, false);
   return waiting(progress, `Reading ${place.name} …`, async (howFar) => {
     const read = await readParameter(client, place);
-    if (read.kind !== 'keys') return checked({ ...about, good: false, trouble: NONE[read.kind] });
+    if (read.kind !== 'keys') return checked({ ...about, good: false, trouble: UNUSABLE[read.kind] });
     howFar(`Asking ${endpoint} …`);
     const { region, endpoint: said } = file.servicestage;
     const { lists, aheadMs, explain } = openLists(where, read.keys, said === undefined ? region : undefined);
@@ -52,19 +52,6 @@ export async function checkCredentials(
 
 /** Nothing is known of the keys then. */
 const OF_ANOTHER_TIME: readonly Explained['matter'][] = ['network', 'throttled'];
-
-const NONE = {
-  missing: {
-    matter: 'missing',
-    message: 'there is no such parameter in this account and region',
-    next: 'autopilot credentials set, or say by --region, --profile and --automations where it is',
-  },
-  malformed: {
-    matter: 'malformed',
-    message: 'it does not hold accessKey, secretKey and at the most securityToken as JSON',
-    next: 'autopilot credentials set --overwrite',
-  },
-} as const;
 
 /** What is less is the way of the answer. */
 const WORTH_SAYING_SECONDS = 60;

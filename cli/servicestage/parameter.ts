@@ -34,6 +34,20 @@ export type ReadParameter =
   | { readonly kind: 'missing' | 'malformed' }
   | { readonly kind: 'keys'; readonly keys: Credentials; readonly version: number };
 
+/** What is to be done where a parameter holds no keys. */
+export const UNUSABLE = {
+  missing: {
+    matter: 'missing',
+    message: 'there is no such parameter in this account and region',
+    next: 'autopilot credentials set, or say by --region, --profile and --automations where it is',
+  },
+  malformed: {
+    matter: 'malformed',
+    message: 'it does not hold accessKey, secretKey and at the most securityToken as JSON',
+    next: 'autopilot credentials set --overwrite',
+  },
+} as const;
+
 /** @throws UnreachableError where AWS does not say */
 export async function readParameter(client: SSMClient, { name }: ParameterPlace): Promise<ReadParameter> {
   try {

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { readAutomations } from '#automations/read/automations-file.ts';
+import { list } from '#cli/list/command.ts';
+import { ListJsonSchema } from '#cli/list/list-schema.ts';
+import { runList } from '#cli/list/run-list.ts';
+import { ProjectIdSchema } from '#core/component.ts';
+import { EXIT } from '#terminal/exit.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { openedWorld } from '#test/support/opened-world.ts';
+import { mistakesIn, readArgs } from '#test/support/read-args.ts';
+import { temporaryDirectory } from '#test/support/temporary-directory.ts';
+
+const projectId = ProjectIdSchema.parse('0123456789abcdef0123456789abcdef');
+const GOOD = { accessKey: 'LOCALKEY1', secretKey: 'local-secret-1' };
+
+async function open(keys = GOOD) {
+  const { world } = await openedWorld();
+  const where = { endpoint: world.address.serviceStageUrl, projectId, now: () => new Date() };
+  return (...args: readonly string[]) => runList(readArgs(list, args), Date.now(), async () => ({ where, keys }));
+}
+
+/** What reads a file says of this block in one. */
+async function readWith(components: string) {
+  const directory = temporaryDirectory();
+  onTestFinished(() => directory[Symbol.dispose]());
+  const file = join(directory.path, 'my.yaml');
+  writeFileSync(
+    file,
+    `servicestage: { region: ap-southeast-3, projectId: ${projectId} }\n${components}\nautomations: {}\n`,
+  );
+  return (await readAutomations({ file, now: Date.now() })).automations.components;
+}
+
+describe('autopilot list', () => {
+  it('shows what the project has, and how it is', async () => {
+    const run = await open();
+
+    const { exit, text, json } = await run();
+
+    expect(exit).toBe(EXIT.good);
+    expect(text(PAGE).split('\n')).toEqual([
+      'application  component     instance         platform  status   version     replicas',
+      'shop         shop-api      shop-api         cce       RUNNING  1.9.1       2 of 2',
+      'shop         shop-api      shop-api-canary  cce       RUNNING  2.0.0-rc.1  1 of 1',
+      'shop         shop-web      shop-web         cce       RUNNING  2.4.0       4 of 4',
+      'shop         report-batch  report-batch     cce       STOPPED  1.1.0       0 of 1',
+      'back-office  invoices      invoices         vmapp     RUNNING  5.1.0       2 of 2',
+    ]);
+    expect(z.parse(ListJsonSchema, json())).toMatchObject({
+      projectId,
+      applications: [{ name: 'shop', components: [{ name: 'shop-api' }, {}, {}] }, { name: 'back-office' }],
+      notes: [],
+    });
+  });
+
+  it('--yaml is a block that a file takes as it is', async () => {
+    const run = await open();
+
+    const { text } = await run('--yaml');
+
+    expect(text(PAGE)).toContain('\n  shop-web: # shop, RUNNING, 2.4.0, 4 replicas\n');
+    expect(await readWith(text(PAGE))).toMatchObject({
+      'shop-api': { platform: 'cce', replica: { min: 1, max: 4 } },
+      'shop-api-canary': { replica: { min: 1, max: 2 } },
+      'shop-web': {
+        applicationId: '11111111-2222-3333-4444-555555555555',
+        componentId: '22222222-3333-4444-5555-666666666666',
+        instanceId: '33333333-4444-5555-6666-777777777777',
+        replica: { min: 1, max: 8 },
+      },
+      'report-batch': { replica: { min: 1, max: 2 } },
+      invoices: { platform: 'vmapp', replica: { min: 1, max: 4 } },
+    });
+  });
+
+  it('says what is the matter where it is refused, and nothing of the key', async () => {
+    const run = await open({ ...GOOD, secretKey: 'local-secret-2' });
+
+    const refusal = await run().catch((error: unknown) => error);
+
+    expect(refusal).toBeInstanceOf(UnreachableError);
+    expect(String(refusal)).toContain('The lists could not be read: the signature was refused');
+    expect(String(refusal)).not.toContain('local-secret');
+  });
+
+  it('takes no words', () => {
+    expect(mistakesIn(list, ['shop-web'])).toEqual(['shop-web: not an option; see --help']);
+  });
+});
+
+it('without a file lists the fleet of the local world, or says how to get one', async () => {
+  const { directory } = await openedWorld();
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue(directory);
+  onTestFinished(() => cwd.mockRestore());
+  const run = () => runList(readArgs(list, ['--local']), Date.now());
+
+  expect((await run()).json()).toMatchObject({ projectId, applications: [{ name: 'shop' }, { name: 'back-office' }] });
+
+  cwd.mockReturnValue('/nowhere');
+  await expect(run()).rejects.toMatchObject({ next: 'autopilot local up' });
+});
