@@ -31,30 +31,54 @@ export function align(rows: readonly (readonly string[])[], right: readonly numb
   return rows.map((cells) => row(cells, columns));
 }
 
-/** Less is no column to read in: then the terminal may break the line where it ends. */
+/** Less is no column to read in. */
 const LEAST = 20;
+
+/** What has no room in its columns stands below them, so far in. */
+const BELOW = '    ';
 
 /**
  * Rows as `align` makes them, each a text of as many lines as it needs: what a terminal is too narrow for of the last cell goes on below
- * that cell.
+ * that cell; and where that would be no column to read in, the cells that have no room stand below their row, as a text.
  * @param width of the terminal; undefined where nothing has to fit
  */
 export function fitted(
   rows: readonly (readonly string[])[],
-  width: number | undefined,
+  width = Number.POSITIVE_INFINITY,
   right: readonly number[] = [],
 ): readonly string[] {
   const columns = columnsOf(rows, right);
   const before = columns.slice(0, -1).reduce((sum, column) => sum + column.width + GAP.length, 0);
-  const left = (width ?? Number.POSITIVE_INFINITY) - before;
+  const left = width - before;
   return rows.map((cells) => {
+    const whole = row(cells, columns);
+    if (widthOf(whole) <= width) return whole;
+    if (left < LEAST) return stacked(cells, columns, width);
     const last = cells.length === columns.length ? cells.at(-1) : undefined;
-    if (last === undefined || left < LEAST || widthOf(last) <= left) return row(cells, columns);
+    if (last === undefined) return whole;
     const [first = '', ...more] = wrapped(last, left);
     return [row([...cells.slice(0, -1), first], columns), ...more.map((line) => `${' '.repeat(before)}${line}`)].join(
       '\n',
     );
   });
+}
+
+function stacked(cells: readonly string[], columns: readonly Column[], width: number): string {
+  const ends = columns.map((_, index) =>
+    widthOf(
+      row(
+        columns.slice(0, index + 1).map((one) => 'x'.repeat(one.width)),
+        columns,
+      ),
+    ),
+  );
+  const beside = Math.max(1, ends.filter((end) => end <= width).length);
+  const rest = cells
+    .slice(beside)
+    .filter((cell) => cell !== '')
+    .join(GAP);
+  const below = rest === '' ? [] : wrapped(rest, Math.max(LEAST, width - BELOW.length));
+  return [row(cells.slice(0, beside), columns), ...below.map((line) => `${BELOW}${line.trim()}`)].join('\n');
 }
 
 function pad(cell: string, { width, right = false }: Column): string {

@@ -71,8 +71,22 @@ describe('a table on a terminal', () => {
     ]);
   });
 
-  it('is as it would be where it fits, where nothing has to fit, and where there is no room to read in', () => {
-    for (const width of [undefined, 200, 50, 10]) expect(fitted(rows, width)).toEqual(align(rows));
+  it('is as it would be where it fits, and where nothing has to fit', () => {
+    for (const width of [undefined, 200]) expect(fitted(rows, width)).toEqual(align(rows));
+  });
+
+  it('has the cells below that have no room, where the last column would be too narrow to read in', () => {
+    const wide = [
+      ['web', 'RUNNING', 'seven replicas of ten', 'a reason of many words that goes on'],
+      ['batch', 'STOPPED', '', ''],
+    ];
+
+    expect(fitted(wide, 34)).toEqual([
+      ['web    RUNNING', '    seven replicas of ten  a', '    reason of many words that goes', '    on'].join('\n'),
+      'batch  STOPPED',
+    ]);
+    expect(fitted(rows, 50)[0]).toBe('web\n    a reason of many words that goes on');
+    expect(fitted(rows, 50)[2]).toBe('a row of one cell that may be wide');
   });
 
   it('leaves a word that is too wide whole', () => {
