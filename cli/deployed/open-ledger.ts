@@ -4,14 +4,16 @@ import type { Ledger } from '#core/ports/ledger.ts';
 import type { AskedAws } from './aws.ts';
 import { openDeployed } from './deployed.ts';
 import { refused } from './refused.ts';
+import type { ReadServiceStage } from './service-stage.ts';
 
 /** What may be read of a ledger by whoever only looks. */
 type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'allHolds'>;
 
-/** A file, the ledger of where it is deployed, and when it is now there, in epoch milliseconds. */
+/** A file, the ledger of where it is deployed, how components are read there, and when it is now, in epoch milliseconds. */
 export interface OpenedLedger {
   readonly file: Automations;
   readonly ledger: Readable;
+  readonly read: ReadServiceStage;
   readonly now: number;
 }
 
@@ -26,9 +28,9 @@ export async function openLedger(
   open = openDeployed,
 ): Promise<OpenedLedger> {
   const { file } = await readFile(asked, now);
-  const { ledger, caller } = await open(asked, file, now);
+  const { ledger, read, caller } = await open(asked, file, now);
   const { at } = await caller();
-  return { file, ledger: readable(ledger), now: at };
+  return { file, ledger: readable(ledger), read, now: at };
 }
 
 function readable(ledger: Ledger): Readable {

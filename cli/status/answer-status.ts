@@ -1,5 +1,6 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { readSince } from '#cli/chronicle/since.ts';
+import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
 import { requireComponent } from '#cli/file/component.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import type { Answer } from '#terminal/command.ts';
@@ -9,6 +10,7 @@ import { statusOf } from './component-status.ts';
 import type { AskedStatus } from './options.ts';
 import { plannedBy } from './planned.ts';
 import { readLedger, type StatusLedger } from './read-ledger.ts';
+import { lookAt } from './seen.ts';
 import { componentJson } from './status-json.ts';
 import type { StatusJson } from './status-schema.ts';
 import { statusText } from './status-text.ts';
@@ -17,33 +19,35 @@ import { statusText } from './status-text.ts';
 export interface LookedUp {
   readonly file: Automations;
   readonly ledger: StatusLedger;
+  readonly read: ReadServiceStage;
   readonly now: number;
 }
 
 /**
- * How each component stands, by the plan and the ledger, in the order of the file.
+ * How each component stands, by the plan, the ledger and ServiceStage, in the order of the file.
  * @throws UsageError for a component that the file does not have
  */
 export async function answerStatus(
   { components: named, since: written }: Pick<AskedStatus, 'components' | 'since'>,
-  { file, ledger, now }: LookedUp,
+  { file, ledger, read, now }: LookedUp,
 ): Promise<Answer<StatusJson>> {
   for (const name of named) requireComponent(file, name);
   const wanted = Object.entries(file.components).filter(([name]) => named.length === 0 || named.includes(name));
   const timezone = zoneOf(file);
   const since = readSince(written, timezone, now);
   const progress = createProgress(process.stderr, false);
-  const { holds, openOf, runsOf } = await waiting(progress, 'reads the ledger', (howFar) =>
-    readLedger(ledger, { from: since, until: now }, howFar),
+  const instances = wanted.map(([, { instanceId }]) => instanceId);
+  const [{ holds, openOf, runsOf }, sights] = await waiting(progress, 'reads the ledger and ServiceStage', (howFar) =>
+    Promise.all([readLedger(ledger, { from: since, until: now }, howFar), lookAt(read, instances, howFar)]),
   );
   const planned = plannedBy(file, now);
   const all = wanted.map(([name, { instanceId }]) => {
-    const found = { open: openOf(instanceId), runs: runsOf(name), holds, now };
+    const found = { seen: sights.of(instanceId), open: openOf(instanceId), runs: runsOf(name), holds, now };
     return statusOf(name, planned.get(name) ?? { wanted: {} }, found);
   });
   return {
     exit: EXIT.good,
-    text: (screen) => statusText(all, timezone, screen),
+    text: (screen) => statusText(all, { timezone, unreachable: sights.unreachable }, screen),
     json: () => ({
       at: new Date(now).toISOString(),
       since: new Date(since).toISOString(),

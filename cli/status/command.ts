@@ -5,13 +5,14 @@ import { StatusJsonSchema } from './status-schema.ts';
 
 export const status = command({
   name: 'status',
-  about: 'Tells how each component stands: what schedules want, who holds it, what is open, what comes next.',
+  about: 'Tells how each component stands: what schedules want, how it is, who holds it, what is open and next.',
   words: STATUS_WORDS,
   options: STATUS_OPTIONS,
   json: StatusJsonSchema,
   notes: [
     INSTANT_NOTE,
-    'It goes by the plan of the file and by the ledger of what is deployed: it needs no key of ServiceStage, and does not ask it.',
+    'It goes by the plan of the file, by the ledger of what is deployed and by what ServiceStage says. That is read by a function of what is deployed, which knows its components alone: nobody ' +
+      'needs a key of ServiceStage here. Where it cannot be asked the rest is told all the same.',
   ],
   examples: [
     ['', 'all components of the file'],

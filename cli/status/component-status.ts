@@ -4,10 +4,12 @@ import { aimId } from '#core/aim/run-id.ts';
 import { holdInForce, holdsOn } from '#core/hold/in-force.ts';
 import type { Hold, NotedHold } from '#core/ports/holds.ts';
 import type { Planned } from './planned.ts';
+import type { Seen } from './seen.ts';
 
-/** How a component stands, by the plan and the ledger. */
+/** How a component stands, by the plan, the ledger and ServiceStage. */
 export interface ComponentStatus extends Planned {
   readonly component: string;
+  readonly seen: Seen;
   /** By whom it is held now: of several, the one that lasts longest. */
   readonly held?: Hold;
   /** What is wanted of it and not reached yet. */
@@ -22,15 +24,20 @@ export interface OpenAim {
   readonly asked?: ToldRun;
 }
 
-/** What the ledger has of it: open aims, its runs, the latest first, and all holds there are. `now` in epoch milliseconds. */
+/** How it is, and what the ledger has of it: open aims, its runs, the latest first, and all holds there are. `now` in epoch milliseconds. */
 export interface Found {
+  readonly seen: Seen;
   readonly open: readonly Aim[];
   readonly runs: readonly ToldRun[];
   readonly holds: readonly NotedHold[];
   readonly now: number;
 }
 
-export function statusOf(component: string, planned: Planned, { open, runs, holds, now }: Found): ComponentStatus {
+export function statusOf(
+  component: string,
+  planned: Planned,
+  { seen, open, runs, holds, now }: Found,
+): ComponentStatus {
   const held = holdInForce(holdsOn(component, holds), now);
   const last = runs.find((run) => run.said.kind === 'outcome' && !endsNothing(run));
   const questionOf = ({ key }: Aim): ToldRun | undefined =>
@@ -38,6 +45,7 @@ export function statusOf(component: string, planned: Planned, { open, runs, hold
   return {
     component,
     ...planned,
+    seen,
     ...(held && { held }),
     open: open.map((aim) => {
       const asked = questionOf(aim);

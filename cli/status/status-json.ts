@@ -3,16 +3,33 @@ import { actionJson } from '#cli/plan/plan-json.ts';
 import { runId } from '#core/aim/run-id.ts';
 import type { Hold } from '#core/ports/holds.ts';
 import type { ComponentStatus, OpenAim } from './component-status.ts';
+import type { Seen } from './seen.ts';
 
 /** How a component stands, for scripts. */
-export const componentJson = ({ component, wanted, held, open, last, next }: ComponentStatus) => ({
+export const componentJson = ({ component, wanted, seen, held, open, last, next }: ComponentStatus) => ({
   component,
   wanted,
+  seen: seenJson(seen),
   ...(held && { held: heldJson(held) }),
   open: open.map(openJson),
   ...(last && { last: runJson(last) }),
   ...(next && { next: actionJson(next) }),
 });
+
+function seenJson(seen: Seen) {
+  if (seen.kind === 'unread') return seen;
+  const { status, version, replica, availableReplica, failDetail, lastJobId, lastJobStatus } = seen.instance;
+  return {
+    kind: 'read' as const,
+    status,
+    version,
+    ...(replica !== undefined && { replica }),
+    ...(availableReplica !== undefined && { availableReplica }),
+    ...(failDetail !== undefined && { failDetail }),
+    ...(lastJobId !== undefined && { lastJobId }),
+    ...(lastJobStatus !== undefined && { lastJobStatus }),
+  };
+}
 
 const heldJson = ({ reason, by, at, until }: Hold) => ({
   reason,

@@ -1,8 +1,24 @@
 import * as z from 'zod/mini';
 import { RunJsonSchema } from '#cli/chronicle/run-schema.ts';
 import { ActionJsonSchema, StateJsonSchema } from '#cli/plan/plan-schema.ts';
+import { WHY_UNREAD } from '#core/read/read-answer.ts';
 
 const InstantSchema = z.iso.datetime();
+
+/** What ServiceStage says, or why that was not read: `unreachable` where nobody could be asked. */
+const SeenJsonSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('read'),
+    status: z.string(),
+    version: z.string(),
+    replica: z.exactOptional(z.int()),
+    availableReplica: z.exactOptional(z.int()),
+    failDetail: z.exactOptional(z.string()),
+    lastJobId: z.exactOptional(z.string()),
+    lastJobStatus: z.exactOptional(z.string()),
+  }),
+  z.strictObject({ kind: z.literal('unread'), why: z.enum([...WHY_UNREAD, 'unreachable']), message: z.string() }),
+]);
 
 const HeldJsonSchema = z.strictObject({
   reason: z.string(),
@@ -35,8 +51,9 @@ export const StatusJsonSchema = z.strictObject({
   components: z.array(
     z.strictObject({
       component: z.string(),
-      /** By the schedules; ServiceStage is not asked. */
+      /** By the schedules. */
       wanted: StateJsonSchema,
+      seen: SeenJsonSchema,
       held: z.exactOptional(HeldJsonSchema),
       open: z.array(OpenAimJsonSchema),
       last: z.exactOptional(RunJsonSchema),

@@ -4,39 +4,69 @@ import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
 import { runId } from '#core/aim/run-id.ts';
 import type { Hold } from '#core/ports/holds.ts';
+import type { UnreachableError } from '#terminal/operator-error.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
 import type { ComponentStatus, OpenAim } from './component-status.ts';
+import type { Seen } from './seen.ts';
 
-const HEADING = ['component', 'schedules want', 'last run', 'next action', ''];
+const HEADING = ['component', 'schedules want', 'ServiceStage has', 'last run', 'next action', ''];
+
+interface Circumstances {
+  readonly timezone: string;
+  /** Where ServiceStage could not be asked. */
+  readonly unreachable: UnreachableError | undefined;
+}
 
 /** How components stand, for people, a line each. */
-export function statusText(all: readonly ComponentStatus[], timezone: string, { paint, width }: Screen): string {
+export function statusText(
+  all: readonly ComponentStatus[],
+  { timezone, unreachable }: Circumstances,
+  { paint, width }: Screen,
+): string {
   const [heading = '', ...lines] = fitted([HEADING, ...all.map((one) => cellsOf(one, timezone))], width);
   return [
     paint('bold', heading),
     ...lines.map((line, index) => {
-      const { held, open = [] } = all[index] ?? {};
-      return held !== undefined || open.length > 0 ? paint('yellow', line) : line;
+      const { held, seen, open = [] } = all[index] ?? {};
+      return held !== undefined || open.length > 0 || seen?.kind === 'unread' ? paint('yellow', line) : line;
     }),
     '',
-    `Times are those of ${timezone}. What ServiceStage has now is not asked.`,
+    `Times are those of ${timezone}.`,
+    ...(unreachable === undefined
+      ? []
+      : [paint('yellow', `ServiceStage was not asked. ${unreachable.message}\nNext: ${unreachable.next}`)]),
   ].join('\n');
 }
 
-function cellsOf({ component, wanted, held, open, last, next }: ComponentStatus, timezone: string): readonly string[] {
+function cellsOf(
+  { component, wanted, seen, held, open, last, next }: ComponentStatus,
+  timezone: string,
+): readonly string[] {
   const notes = [
+    ...(seen.kind === 'unread' && seen.why !== 'unreachable' ? [`ServiceStage: ${seen.message}`] : []),
     ...(held === undefined ? [] : [heldText(held, timezone)]),
     ...open.map((one) => openText(one, timezone)),
   ];
   return [
     component,
     describeState(wanted),
+    seenText(seen),
     last === undefined ? '–' : lastText(last, timezone),
     next === undefined ? '–' : `${localText(next.at, timezone)} ${describeAction(next)}`,
     notes.join('; '),
   ];
 }
+
+/** `RUNNING 6 of 6, 2.4.0`; of its last job only what is not over, or went wrong. */
+function seenText(seen: Seen): string {
+  if (seen.kind === 'unread') return `not read: ${seen.why}`;
+  const { status, replica, availableReplica, version, lastJobStatus = DONE } = seen.instance;
+  const replicas = replica === undefined ? '' : ` ${availableReplica ?? '?'} of ${replica}`;
+  return [`${status}${replicas}`, version, ...(lastJobStatus === DONE ? [] : [`job ${lastJobStatus}`])].join(', ');
+}
+
+const DONE = 'SUCCEEDED';
 
 function lastText(last: ToldRun, timezone: string): string {
   const { at, run, said } = last;

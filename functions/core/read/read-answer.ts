@@ -4,7 +4,7 @@ import { FailureSchema } from '#core/outcome.ts';
 import type { Fate, Instance } from '#core/ports/service-stage.ts';
 
 /** Why nothing was read: what ServiceStage made of the request, or that it was not asked. */
-const WHY_UNREAD = [
+export const WHY_UNREAD = [
   'not-sent',
   'throttled',
   'credentials',

@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
 import { status } from '#cli/status/command.ts';
 import { runStatus } from '#cli/status/run-status.ts';
 import { StatusJsonSchema } from '#cli/status/status-schema.ts';
 import { runId } from '#core/aim/run-id.ts';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+import type { ReadState } from '#core/read/read-answer.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
 import { plain } from '#terminal/paint.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
+import { running } from '#test/support/instances.ts';
 import { readArgs } from '#test/support/read-args.ts';
 import { askedAbout, opened } from '#test/support/told-runs.ts';
 
@@ -27,9 +31,18 @@ beforeEach(() => {
   ledger = createInMemoryLedger();
 });
 
+/** ServiceStage, in which all components are running unless said. */
+const reading =
+  (states: Readonly<Record<InstanceId, ReadState>> = {}): ReadServiceStage =>
+  async (parts, instances) => {
+    expect(parts).toEqual(['state']);
+    const well: ReadState = { kind: 'read', instance: running() };
+    return { components: instances.map((instanceId) => ({ instanceId, state: states[instanceId] ?? well })) };
+  };
+
 /** By a laptop whose clock is a day behind that of AWS. */
-async function run(args: readonly string[] = [], over: Ledger = ledger) {
-  const deployed = fakeDeployed(over, { arn: 'arn:ana', at: NOON });
+async function run(args: readonly string[] = [], over: Ledger = ledger, read = reading()) {
+  const deployed = fakeDeployed(over, { arn: 'arn:ana', at: NOON }, read);
   const answer = await runStatus(readArgs(status, [...args, ...FILE]), NOON - 24 * HOUR, deployed);
   return { ...answer, lines: answer.text(PAGE).split('\n'), json: z.parse(StatusJsonSchema, answer.json()) };
 }
@@ -37,18 +50,62 @@ async function run(args: readonly string[] = [], over: Ledger = ledger) {
 const open = () => ledger.open(key, { now: MORNING, again: NOON + 5 * MINUTE, expiresAt: NOON + HOUR, event: '{}' });
 
 describe('autopilot status', () => {
-  it('has a line for each component: what schedules want now, by the clock of AWS, and what they do next', async () => {
+  it('has a line for each component: what schedules want now, by the clock of AWS, how it is, and what comes next', async () => {
     const { exit, lines } = await run();
 
     expect(exit).toBe(0);
     expect(lines).toEqual([
-      'component      schedules want  last run  next action',
-      'shop-berlin    8 replicas      –         Mon 2027-03-22 20:00 scale 2',
-      'shop-new-york  2 replicas      –         Mon 2027-03-22 14:00 scale 6',
-      'reports        stopped         –         Tue 2027-03-23 02:30 start',
+      'component      schedules want  ServiceStage has       last run  next action',
+      'shop-berlin    8 replicas      RUNNING 2 of 2, 1.1.0  –         Mon 2027-03-22 20:00 scale 2',
+      'shop-new-york  2 replicas      RUNNING 2 of 2, 1.1.0  –         Mon 2027-03-22 14:00 scale 6',
+      'reports        stopped         RUNNING 2 of 2, 1.1.0  –         Tue 2027-03-23 02:30 start',
       '',
-      'Times are those of Europe/Berlin. What ServiceStage has now is not asked.',
+      'Times are those of Europe/Berlin.',
     ]);
+  });
+
+  it('says of a job that it goes on, or went wrong', async () => {
+    const instance = running({ status: 'UPGRADING', availableReplica: 1, lastJobId: 'JOB1', lastJobStatus: 'RUNNING' });
+
+    const { lines, json } = await run([], ledger, reading({ [BERLIN]: { kind: 'read', instance } }));
+
+    expect(lines[1]).toContain('  UPGRADING 1 of 2, 1.1.0, job RUNNING  ');
+    expect(json.components[0]?.seen).toMatchObject({ kind: 'read', lastJobId: 'JOB1', lastJobStatus: 'RUNNING' });
+  });
+
+  it('says of one that cannot be read why, in its line, and tells the others', async () => {
+    const failure = { code: 'APIGW.0308', message: 'The throttling threshold has been reached', status: 429 };
+
+    const { exit, lines, json } = await run(
+      [],
+      ledger,
+      reading({ [BERLIN]: { kind: 'unread', why: 'throttled', failure } }),
+    );
+
+    expect(exit).toBe(0);
+    expect(lines[1]).toMatch(
+      /^shop-berlin {2,}8 replicas {2,}not read: throttled .*scale 2 {2}ServiceStage: The throttling/,
+    );
+    expect(lines[2]).toContain('RUNNING 2 of 2');
+    expect(json.components[0]?.seen).toEqual({ kind: 'unread', why: 'throttled', message: failure.message });
+  });
+
+  it('tells the rest where ServiceStage cannot be asked, and says what to do about that', async () => {
+    const read = async () => {
+      throw new UnreachableError('The stack has no output ReadFunctionName', { next: 'npm run deploy' });
+    };
+
+    const { exit, lines, json } = await run([], ledger, read);
+
+    expect(exit).toBe(0);
+    expect(lines[1]).toBe(
+      'shop-berlin    8 replicas      not read: unreachable  –         Mon 2027-03-22 20:00 scale 2',
+    );
+    expect(lines.slice(-2)).toEqual([
+      'ServiceStage was not asked. The stack has no output ReadFunctionName',
+      'Next: npm run deploy',
+    ]);
+    expect(json.components.map(({ seen }) => seen.kind)).toEqual(Array(3).fill('unread'));
   });
 
   it('says who holds it and until when, itself or all of them, and nothing of a hold that is over', async () => {

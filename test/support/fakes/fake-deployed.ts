@@ -1,10 +1,11 @@
 import type { Deployed } from '#cli/deployed/deployed.ts';
 import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
 
-/** Nobody needs ServiceStage unless said. */
+/** As where the stack is of before there was a function that reads. */
 const unread: ReadServiceStage = async () => {
-  throw new Error('the function that reads ServiceStage is not there');
+  throw new UnreachableError('The stack has no output ReadFunctionName', { next: 'npm run deploy' });
 };
 
 /** An app that is deployed, with this ledger, to whoever is this caller at that instant. */
