@@ -88,10 +88,10 @@ async function tell(
   told: OutcomeDetail,
   now: number,
 ): Promise<void> {
-  await outcomes.put(DETAIL_TYPES[told.outcome], told);
-  record(told);
   const { instanceId } = key;
   await chronicle(ledger, { kind: 'outcome', instanceId, ...(owner !== undefined && { execution: owner }), told });
+  await outcomes.put(DETAIL_TYPES[told.outcome], told);
+  record(told);
   await ledger.toldOf(key, firstLookAt(kept, now));
 }
 

@@ -19,7 +19,7 @@ export async function tell(run: Teller, ending: Ending): Promise<Ending> {
 }
 
 /**
- * Puts the outcome on the bus, then one line in the log and the metrics, and notes it in the chronicle. Told at least once, as everything on
+ * Notes the outcome in the chronicle, puts it on the bus, then one line in the log and the metrics. Told at least once, as everything on
  * a bus is; what tells one outcome from another is its automation, occurrence, component, number and reason. A last word is counted first,
  * where it may call off the rest of its event.
  */
@@ -27,11 +27,11 @@ export async function conclude({ services, event, component, durable }: Teller, 
   if (event.limits.stopAfter !== undefined && detail.word !== undefined && isFailure(detail.outcome)) {
     await services.ledger.noteFailed(event, [component.instanceId], services.now().getTime());
   }
+  const { instanceId } = component;
+  await chronicle(services.ledger, { kind: 'outcome', instanceId, execution: durable.executionArn, told: detail });
   // Whoever has the aim tells of it, and nobody waits for this one.
   if (detail.reason !== 'superseded') await services.outcomes.put(DETAIL_TYPES[detail.outcome], detail);
   services.record(detail);
-  const { instanceId } = component;
-  await chronicle(services.ledger, { kind: 'outcome', instanceId, execution: durable.executionArn, told: detail });
 }
 
 /** Says that ServiceStage accepted the request, so that a run which takes its time can be seen on the bus. */
@@ -58,11 +58,11 @@ export async function askForApproval(
     callbackId,
     expiresAt: new Date(pursuit.expiresAt).toISOString(),
   };
-  await services.outcomes.put(APPROVAL_REQUESTED, asked);
   const at = services.now().getTime();
   const { instanceId } = component;
   const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
   await chronicle(services.ledger, { kind: 'question', ...facts, asked });
+  await services.outcomes.put(APPROVAL_REQUESTED, asked);
 }
 
 /** Notes what a run that asked was answered, so that nobody takes the question for open who looks it up. `at` is epoch milliseconds. */

@@ -129,17 +129,24 @@ describe('what the chronicle has of a run', () => {
 });
 
 describe('an outcome', () => {
-  it('is noted once it was told, and only then', async () => {
-    let refusals = 3;
-    const { shop, chronicled } = await chronicling({
+  it('is noted before it is told, so that it is there whoever dies once it was told, and once though the bus is away', async () => {
+    const calls: string[] = [];
+    const ledger = createInMemoryLedger({
+      onCall: (method, moment) => void (moment === 'after' && method === 'chronicle' && calls.push(method)),
+    });
+    const shop = await openShop({
+      ledger,
       onPut: (detailType) => {
-        if (detailType === 'Action Succeeded' && refusals-- > 0) throw new Error('the bus is away');
+        if (detailType !== 'Action Succeeded') return;
+        calls.push('put');
+        if (calls.length <= 4) throw new Error('the bus is away');
       },
     });
 
-    const told = await shop.run('scale');
+    const { outcome, reason } = await shop.run('scale');
 
-    expect(await chronicled()).toMatchObject([{ told }]);
+    expect(calls).toEqual(['chronicle', 'put', 'chronicle', 'put', 'chronicle', 'put']);
+    expect(await ledger.chronicled(START)).toMatchObject([{ told: { outcome, reason } }]);
     expect(shop.told.filter(({ detailType }) => detailType === 'Action Succeeded')).toHaveLength(1);
   });
 

@@ -121,6 +121,6 @@ describe('what a run tells', () => {
 
     await shop.run('scale');
 
-    expect(calls.slice(-6)).toEqual(['endTry', 'endTry', 'release', 'Action Succeeded', 'chronicle', 'toldOf']);
+    expect(calls.slice(-6)).toEqual(['endTry', 'endTry', 'release', 'chronicle', 'Action Succeeded', 'toldOf']);
   });
 });
