@@ -268,7 +268,7 @@ function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServices {
 /** All new for each life, as in a function that starts cold. */
 function servicesOf(cast: Cast, actor: Actor) {
   const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
-  const now = spoil(bug?.now, createFunctionClock(stage));
+  const now = spoil(bug?.now, createFunctionClock(stage, actor.execution));
   const traffic = createTraffic(stage.scenario.perSecond);
   const credentials = createCredentials(stage, actor, keys.stored);
   const seen = ledger.seenBy(actor);

@@ -1,14 +1,12 @@
 import { isSchedule } from '#core/trigger.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
-import { createDice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import { type Delivery, occasionAt } from './storyline.ts';
 
 /**
- * In some runs an event is delivered that is dated in the future: one of a schedule that will be due, or one that never will. By dice of
- * their own, so that what happens besides is as it would be without.
+ * In some runs an event is delivered that is dated in the future: one of a schedule that will be due, or one that never will.
  */
-export function throwAhead(seed: number, deliveries: readonly Delivery[], begin: number): readonly Delivery[] {
-  const dice = createDice(seed ^ 0xa4ead);
+export function throwAhead(dice: Dice, deliveries: readonly Delivery[], begin: number): readonly Delivery[] {
   if (!dice.chance(0.3)) return deliveries;
   const early = deliveries.filter(({ event }) => isSchedule(event.trigger) && dice.chance(0.5));
   const ahead = early.slice(0, 2).flatMap(({ event }): readonly Delivery[] => {

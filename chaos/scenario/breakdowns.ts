@@ -1,4 +1,4 @@
-import { createDice, type Dice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import type { Delivery } from './storyline.ts';
 
 /** The first try of a run of one of several components breaks off there, in an error that nobody expected, and is not revived. */
@@ -11,11 +11,9 @@ export interface Breakdown {
 
 /** Some of the events for several components have such a run, and are given back by a person, some of them in time. */
 export function throwBreakdowns(
-  seed: number,
+  dice: Dice,
   deliveries: readonly Delivery[],
 ): { readonly breakdowns: readonly Breakdown[]; readonly deliveries: readonly Delivery[] } {
-  // By dice of their own, so that everything else is as it would be without.
-  const dice = createDice(seed ^ 0xb4ea);
   const several = deliveries.filter(({ event: { components, only } }) => components.length > 1 && only === undefined);
   if (several.length === 0 || dice.chance(0.6)) return { breakdowns: [], deliveries };
   const { event } = dice.pick(several);

@@ -15,6 +15,27 @@ export interface Dice {
   hex(length: number): string;
 }
 
+/** By what is decided by it, dice of its own: whatever else is thrown, and how often, changes nothing of it. */
+export type DiceOf = (what: string) => Dice;
+
+/** Equal seeds and names throw the same. */
+export function diceOf(seed: number): DiceOf {
+  const thrown = new Map<string, Dice>();
+  return (what) => {
+    const dice = thrown.get(what) ?? createDice(seed ^ hashOf(what));
+    thrown.set(what, dice);
+    return dice;
+  };
+}
+
+/** FNV-1a, and a last mixing, since names that differ in their last digit would throw alike. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
+}
+
 export function createDice(seed: number): Dice {
   const { next, uuid, hex } = createRandom(seed);
 

@@ -1,13 +1,11 @@
 import type { Limits } from '#core/event.ts';
-import { createDice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import type { Delivery } from './storyline.ts';
 
 type Pace = Pick<Limits, 'atOnce' | 'stopAfter'>;
 
 /** Some of the automations with several components begin only some of them at once, or stop after so many failed. */
-export function throwPaces(seed: number, deliveries: readonly Delivery[]): readonly Delivery[] {
-  // By dice of their own, so that everything else is as it would be without.
-  const dice = createDice(seed ^ 0x9ace);
+export function throwPaces(dice: Dice, deliveries: readonly Delivery[]): readonly Delivery[] {
   const paces = new Map<string, Pace>();
   for (const { event } of deliveries) {
     if (paces.has(event.automation)) continue;

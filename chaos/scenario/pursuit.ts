@@ -1,5 +1,5 @@
 import { isSchedule } from '#core/trigger.ts';
-import { createDice, type Dice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import type { Doing } from './people.ts';
 import type { Delivery } from './storyline.ts';
 import type { Weather } from './weather.ts';
@@ -29,9 +29,7 @@ export interface ThrownPursuit {
 }
 
 /** Half of the runs have a sound reconciler and nobody who closes anything. */
-export function throwPursuit(seed: number, deliveries: readonly Delivery[]): ThrownPursuit {
-  // By dice of their own, so that everything else is as it would be without.
-  const dice = createDice(seed ^ 0xa135);
+export function throwPursuit(dice: Dice, deliveries: readonly Delivery[]): ThrownPursuit {
   if (deliveries.length === 0 || dice.chance(0.5)) return { pursuit: SOUND, outages: [], closings: [] };
   return {
     pursuit: {
@@ -39,15 +37,14 @@ export function throwPursuit(seed: number, deliveries: readonly Delivery[]): Thr
       tardy: dice.pick([0, 0.5]),
       lags: dice.pick([0, 0.3, 0.8]),
       losesInvokes: dice.pick([0, 0, 0.2]),
-      ...throwProbes(seed),
+      ...throwProbes(dice),
     },
     outages: [...throwReconcilerAway(dice, deliveries), ...throwSchedulerAway(dice, deliveries)],
     closings: throwClosings(dice, deliveries),
   };
 }
 
-function throwProbes(seed: number): Pick<Pursuit, 'probeTwice' | 'probeTardy'> {
-  const dice = createDice(seed ^ 0x960be);
+function throwProbes(dice: Dice): Pick<Pursuit, 'probeTwice' | 'probeTardy'> {
   return { probeTwice: dice.pick([0, 0.3, 1]), probeTardy: dice.pick([0, 0.3]) };
 }
 

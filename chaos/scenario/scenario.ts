@@ -3,7 +3,7 @@ import type { Timings } from '#simulator/servicestage/world/timings.ts';
 import { throwAhead } from './ahead.ts';
 import { type AutomationTemplate, throwAutomations, throwFollowers } from './automations.ts';
 import { type Breakdown, throwBreakdowns } from './breakdowns.ts';
-import { createDice, type Dice } from './dice.ts';
+import { type Dice, diceOf } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
 import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
@@ -45,45 +45,51 @@ export interface Scenario {
 const BEGIN = Date.parse('2026-03-02T08:00:00Z');
 
 export function throwScenario(seed: number): Scenario {
-  const dice = createDice(seed);
-  const hours = dice.between(1, 3);
-  const fleet = throwFleet(dice, BEGIN);
+  const of = diceOf(seed);
+  const hours = of('hours').between(1, 3);
+  const fleet = throwFleet(of('fleet'), BEGIN);
   const components = fleet.map(({ component }) => component);
-  const fired = throwAutomations(dice, components);
-  const watch = throwWatch(dice, components);
+  const fired = throwAutomations(of('automations'), components);
+  const watch = throwWatch(of('watch'), components);
   const automations = [
     ...fired,
     ...(watch === undefined ? [] : [watch.template]),
-    ...throwFollowers(dice, watch === undefined ? fired : [...fired, watch.template]),
+    ...throwFollowers(of('followers'), watch === undefined ? fired : [...fired, watch.template]),
   ];
-  const deliveries = throwStorms(seed, fired, components, throwDeliveries(dice, fired, BEGIN, hours));
+  const deliveries = throwStorms(
+    of('storms'),
+    fired,
+    components,
+    throwDeliveries(of('deliveries'), fired, BEGIN, hours),
+  );
   const laid = {
     seed,
     begin: BEGIN,
-    policies: throwPolicies(dice),
-    timings: throwTimings(dice),
+    policies: throwPolicies(of('policies')),
+    timings: throwTimings(of('timings')),
     fleet,
     automations,
     deliveries,
-    reds: throwReds(dice, deliveries),
+    reds: throwReds(of('reds'), deliveries),
     ...(watch && { watch }),
-    sick: throwSickness(dice),
-    doings: throwDoings(dice, deliveries, watch && { ...watch, begin: BEGIN }),
-    keys: throwKeys(dice, BEGIN, hours),
-    weather: throwWeather(dice, deliveries),
+    sick: throwSickness(of('sickness')),
+    doings: throwDoings(of('people'), deliveries, watch && { ...watch, begin: BEGIN }),
+    keys: throwKeys(of('keys'), BEGIN, hours),
+    weather: throwWeather(of('weather'), deliveries),
   };
-  const closed = throwHolidays(dice, deliveries);
-  const { pursuit, outages, closings } = throwPursuit(seed, closed);
-  const { deliveries: due, breakdowns } = throwBreakdowns(seed, throwTerms(seed, fleet, throwPaces(seed, closed)));
+  const closed = throwHolidays(of('holidays'), deliveries);
+  const { pursuit, outages, closings } = throwPursuit(of('pursuit'), closed);
+  const paced = throwPaces(of('paces'), closed);
+  const { deliveries: due, breakdowns } = throwBreakdowns(of('breakdowns'), throwTerms(of('terms'), fleet, paced));
   return {
     ...laid,
-    mutes: throwMutes(seed, laid.reds),
+    mutes: throwMutes(of('mutes'), laid.reds),
     breakdowns,
-    deliveries: throwAhead(seed, due, BEGIN),
+    deliveries: throwAhead(of('ahead'), due, BEGIN),
     weather: { ...laid.weather, outages: [...laid.weather.outages, ...outages] },
     pursuit,
     doings: [...laid.doings, ...closings].toSorted((one, other) => one.at - other.at),
-    perSecond: dice.weigh([3, 20], [1, 1]),
+    perSecond: of('requests a second').weigh([3, 20], [1, 1]),
   };
 }
 

@@ -2,21 +2,19 @@ import type { NamedComponent } from '#core/component.ts';
 import { StormSchema } from '#core/event.ts';
 import { SECOND_MS } from '#schedule/zones/wall-time.ts';
 import type { AutomationTemplate } from './automations.ts';
-import { createDice, type Dice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import { type Delivery, inOrder, occur } from './storyline.ts';
 
 /**
  * Where a storm is heeded there mostly is one: all alarms of the family go off within a minute, and are delivered one after the other, in some
- * runs one long before the others. Or those of all others go off while a person is asked about the first. By dice of their own, so that what
- * happens besides is as it would be without.
+ * runs one long before the others. Or those of all others go off while a person is asked about the first.
  */
 export function throwStorms(
-  seed: number,
+  dice: Dice,
   templates: readonly AutomationTemplate[],
   components: readonly NamedComponent[],
   deliveries: readonly Delivery[],
 ): readonly Delivery[] {
-  const dice = createDice(seed ^ 0x5702);
   const family = templates.filter(({ limits }) => limits.storm !== undefined);
   const isSlow = components.length > 1 && dice.chance(0.7);
   if (family.length < (isSlow ? 1 : 2) || !(isSlow || dice.chance(0.7))) return deliveries;

@@ -1,5 +1,5 @@
 import type { Limits, Mode, RunEvent } from '#core/event.ts';
-import { createDice, type Dice } from './dice.ts';
+import type { Dice } from './dice.ts';
 import type { Member } from './fleet.ts';
 import type { Delivery } from './storyline.ts';
 
@@ -11,14 +11,9 @@ interface Terms {
 
 /**
  * In some runs the version that a rollback may leave comes of age, or a storm comes, while a person is asked; and an alarm has to be red for a
- * while. By dice of their own, so that everything else is as it would be without.
+ * while.
  */
-export function throwTerms(
-  seed: number,
-  fleet: readonly Member[],
-  deliveries: readonly Delivery[],
-): readonly Delivery[] {
-  const dice = createDice(seed ^ 0x7e2a);
+export function throwTerms(dice: Dice, fleet: readonly Member[], deliveries: readonly Delivery[]): readonly Delivery[] {
   const all = new Map<string, Terms>();
   for (const delivery of deliveries) {
     const { automation } = delivery.event;

@@ -23,9 +23,10 @@ export function createApprovals({
   const planned = new Map<string, Planned | undefined>();
   const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
 
-  const plan = (): Planned | undefined => {
-    const at = clock.now() + dice.weigh([2, dice.between(1, 120)], [1, dice.between(120, 1200)]) * 1000;
-    return dice.weigh<() => Planned | undefined>(
+  const plan = (id: string): Planned | undefined => {
+    const ana = dice(`answer ${id}`);
+    const at = clock.now() + ana.weigh([2, ana.between(1, 120)], [1, ana.between(120, 1200)]) * 1000;
+    return ana.weigh<() => Planned | undefined>(
       [6, () => ({ at, yes: true, answer: said('{"approved":true,"by":"ana"}') })],
       [2, () => ({ at, yes: false, answer: said('{"approved":false,"by":"ana"}') })],
       [1, () => ({ at, yes: false, answer: said('sure, why not') })],
@@ -37,7 +38,7 @@ export function createApprovals({
   return {
     ask(id) {
       if (planned.has(id)) return;
-      const answer = plan();
+      const answer = plan(id);
       planned.set(id, answer);
       faults.count(answer === undefined ? 'nobody answers' : answer.yes ? 'a person says yes' : 'a person says no');
       timeline.say(

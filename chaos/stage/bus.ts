@@ -13,12 +13,13 @@ export function createBus(stage: ChaosStage, actor: Actor, onPut: (detail: BusDe
   return {
     put: (detailType, detail) =>
       call(stage, actor, `put ${detailType}`, async () => {
-        if (stage.strikes('bus', scenario.weather.bus)) {
+        const asked = `put ${detailType} of ${execution.name}`;
+        if (stage.strikes('bus', asked, scenario.weather.bus)) {
           faults.count('bus throttled');
           timeline.say(execution.name, detail.component, `put ${detailType} → throttled`);
           throw new ThrottledError('PutEvents was throttled');
         }
-        const acknowledged = !stage.strikes('bus', scenario.weather.bus / 3);
+        const acknowledged = !stage.strikes('bus', `after ${asked}`, scenario.weather.bus / 3);
         const whose = by?.(detail) ?? execution;
         puts.push({ at: clock.now(), execution: whose, detailType, detail, acknowledged, ...(by && { again: true }) });
         onPut(detail);

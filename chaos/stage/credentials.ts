@@ -12,7 +12,7 @@ export function createCredentials(stage: ChaosStage, actor: Actor, stored: () =>
 
   const read = (): Promise<Credentials> =>
     call(stage, actor, 'ssm', async () => {
-      if (stage.strikes('ssm', stage.scenario.weather.ssm)) {
+      if (stage.strikes('ssm', `ssm of ${actor.execution.name}`, stage.scenario.weather.ssm)) {
         stage.faults.count('ssm throttled');
         stage.hinder(actor.execution, 'credentials');
         const message = 'the credentials parameter could not be read: ThrottlingException';

@@ -22,18 +22,19 @@ export function createChaosExecutions(
     begin: (event, number) =>
       call(stage, actor, 'invoke', async () => {
         const component = event.components.map(({ name }) => name).join(', ');
-        if (stage.strikes('lambda', scenario.weather.lambda)) {
+        const asked = `invoke ${execution.name}`;
+        if (stage.strikes('lambda', asked, scenario.weather.lambda)) {
           faults.count('invoke throttled');
           timeline.say(execution.name, component, 'invoke → throttled');
           throw new ThrottledError('Invoke was throttled');
         }
         execution.begun.add(component);
-        if (scenario.pursuit.losesInvokes > 0 && stage.dice.chance(scenario.pursuit.losesInvokes)) {
+        if (scenario.pursuit.losesInvokes > 0 && stage.dice(`loses ${asked}`).chance(scenario.pursuit.losesInvokes)) {
           faults.count('invoke lost');
           timeline.say(execution.name, component, `invoke, try ${number} → taken on, and lost`);
           return;
         }
-        const acknowledged = !stage.strikes('lambda', scenario.weather.lambda / 3);
+        const acknowledged = !stage.strikes('lambda', `after ${asked}`, scenario.weather.lambda / 3);
         const name = executionName(event.action, event, number);
         if (named.has(name)) faults.count('repetition dropped by name');
         else begin({ ...event, number }, { name, number });

@@ -24,18 +24,20 @@ export function createFates({
   webLooks,
 }: ChaosStage): (execution: PlayedExecution) => FunctionFate {
   let { ambush } = weather;
-  const secondsGone = (moment: Moment): number | undefined => {
+  const secondsGone = (name: string, moment: Moment): number | undefined => {
     if (ambush !== undefined && ambush.point === moment.point && moment.path.endsWith(ambush.path)) {
       const { seconds } = ambush;
       ambush = undefined;
       return seconds;
     }
-    if (weather.death === 0 || !dice.chance(isCritical(moment) ? 20 * weather.death : weather.death)) return undefined;
-    return dice.weigh(
-      [5, dice.between(1, 5)],
-      [3, dice.between(30, 90)],
-      [2, dice.between(300, 900)],
-      [0.5, dice.between(3600, 10_800)],
+    if (weather.death === 0) return undefined;
+    const fate = dice(`death of ${name} ${moment.point} ${moment.path}`);
+    if (!fate.chance(isCritical(moment) ? 20 * weather.death : weather.death)) return undefined;
+    return fate.weigh(
+      [5, fate.between(1, 5)],
+      [3, fate.between(30, 90)],
+      [2, fate.between(300, 900)],
+      [0.5, fate.between(3600, 10_800)],
     );
   };
   return (execution) => {
@@ -44,9 +46,9 @@ export function createFates({
       for (const look of webLooks.slice(remembered)) if (look.execution === execution) look.lost = true;
     };
     return {
-      forgets: () => weather.forgets > 0 && dice.chance(weather.forgets),
+      forgets: () => weather.forgets > 0 && dice(`memory of ${execution.name}`).chance(weather.forgets),
       dies(moment) {
-        const seconds = secondsGone(moment);
+        const seconds = secondsGone(execution.name, moment);
         if (seconds === undefined) {
           if (moment.point === 'ran') remembered = webLooks.length;
           return undefined;

@@ -12,13 +12,14 @@ export const createHealthBus = (
   put: (detailType, detail) =>
     call(stage, actor, `put ${detailType}`, async () => {
       const { scenario, timeline, faults } = stage;
-      if (stage.strikes('bus', scenario.weather.bus)) {
+      const asked = `put ${detailType} of ${actor.execution.name}`;
+      if (stage.strikes('bus', asked, scenario.weather.bus)) {
         faults.count('bus throttled');
         throw new ThrottledError('PutEvents was throttled');
       }
       timeline.say('probe', detail.component, `${detailType}: ${detail.message}`);
       if (detailType === VERSION_UNHEALTHY) onUnhealthy(detail);
-      if (!stage.strikes('bus', scenario.weather.bus / 3)) return;
+      if (!stage.strikes('bus', `after ${asked}`, scenario.weather.bus / 3)) return;
       faults.count('bus reply lost');
       throw new ThrottledError('PutEvents got no answer');
     }),

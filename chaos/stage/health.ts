@@ -6,12 +6,13 @@ import { type ChaosStage, call, ThrottledError } from './stage.ts';
 
 /** The web as an actor sees it: a component answers well if it is up, and its version is not a sick one; now and then in error. */
 export function createChaosWeb(stage: ChaosStage, actor: Actor): Web {
-  const { scenario, timeline, faults, dice, webLooks, clock } = stage;
+  const { scenario, timeline, faults, webLooks, clock } = stage;
   return {
     ask: ({ name, url }) =>
       call(stage, actor, 'web', async () => {
         const component = new URL(url).hostname.split('.')[0] ?? '';
-        const flickers = scenario.weather.flicker > 0 && dice.chance(scenario.weather.flicker);
+        const flicker = stage.dice(`flicker of ${name} for ${actor.execution.name}`);
+        const flickers = scenario.weather.flicker > 0 && flicker.chance(scenario.weather.flicker);
         if (flickers) faults.count('check flaps');
         const healthy = stage.isHealthy(component) && !flickers;
         const version = stage.versionOf(component);
@@ -38,7 +39,7 @@ export function createChaosAlarms(stage: ChaosStage, actor: Actor): Alarms {
   return {
     read: (name) =>
       call(stage, actor, 'alarm', async () => {
-        if (stage.strikes('cloudwatch', scenario.weather.ssm)) {
+        if (stage.strikes('cloudwatch', `alarm ${name} for ${actor.execution.name}`, scenario.weather.ssm)) {
           faults.count('alarm unread');
           stage.hinder(actor.execution, 'cloudwatch');
           throw new ThrottledError('DescribeAlarms was throttled');

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createDice } from '#chaos/scenario/dice.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger, Memory } from '#core/ports/ledger.ts';
 import { type Books, createBooks } from '#simulator/ledger/books.ts';
@@ -25,21 +24,25 @@ export interface SharedLedger {
 export function createSharedLedger(stage: ChaosStage, onStored: () => void): SharedLedger {
   const { weather } = stage.scenario;
   const actors = new AsyncLocalStorage<Actor>();
-  /** What is noted of what was told decides nothing, so it has no say in what else happens by chance, nor in when. */
-  const apart = createDice(stage.scenario.seed ^ 0x701d);
   /** Never twice in a row: what is refused twice is let go. */
   const refused = new Set<Actor>();
 
   const pages = { ...createBooks(), leases: witnessedLeases(stage) };
   const note = (actor: Actor | undefined): void => {
-    if (actor === undefined || refused.delete(actor) || !apart.chance(weather.ledger)) return;
+    if (
+      actor === undefined ||
+      refused.delete(actor) ||
+      !stage.dice(`chronicle of ${actor.execution.name}`).chance(weather.ledger)
+    )
+      return;
     refused.add(actor);
     stage.faults.count('ledger throttled');
     throw new ThrottledError('chronicle was throttled');
   };
   const strike = (method: string, moment: 'before' | 'after', { execution }: Actor): void => {
     const lost = moment === 'after';
-    if (!stage.strikes('ledger', lost ? weather.ledger / 3 : weather.ledger)) return;
+    const call = `${moment} ${method} of ${execution.name}`;
+    if (!stage.strikes('ledger', call, lost ? weather.ledger / 3 : weather.ledger)) return;
     stage.faults.count(lost ? 'ledger reply lost' : 'ledger throttled');
     stage.hinder(execution, 'ledger');
     throw new ThrottledError(lost ? `${method} got no answer` : `${method} was throttled`);

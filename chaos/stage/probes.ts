@@ -43,7 +43,8 @@ export function watchHealth(stage: ChaosStage, servicesOf: ServicesOf, deliver: 
 }
 
 /** How long after its minute the probe is invoked, each time that it is. */
-function invocations({ scenario: { pursuit }, dice, faults }: ChaosStage): readonly number[] {
+function invocations({ scenario: { pursuit }, dice: of, faults }: ChaosStage): readonly number[] {
+  const dice = of('invocations of the probe');
   const { probeTwice, probeTardy } = pursuit;
   const tardy = probeTardy > 0 && dice.chance(probeTardy) ? dice.between(1, TARDY_MS) : 0;
   if (tardy > 0) faults.count('probe late');
@@ -63,10 +64,11 @@ function probe(
   servicesOf: ServicesOf,
   { name, onUnhealthy, note }: Invocation,
 ): void {
-  const { scenario, dice, faults, timeline, clock } = stage;
+  const { scenario, faults, timeline, clock } = stage;
   const execution = idleExecution(name);
-  const life = createLife(() => {
-    const dies = scenario.weather.death > 0 && dice.chance(5 * scenario.weather.death);
+  const life = createLife(({ path }) => {
+    const dies =
+      scenario.weather.death > 0 && stage.dice(`death of ${name} at ${path}`).chance(5 * scenario.weather.death);
     if (dies) faults.count('probe dies');
     return dies;
   });

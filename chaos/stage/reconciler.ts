@@ -28,7 +28,7 @@ const TARDY_MS = 50_000;
  * played. What it gives back is called whenever something may have become due.
  */
 export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () => void {
-  const { clock, scenario, faults, timeline, dice } = stage;
+  const { clock, scenario, faults, timeline } = stage;
   const { pursuit } = scenario;
   let appointed = Number.POSITIVE_INFINITY;
   /** It comes once in a minute, whatever it finds undone. */
@@ -61,6 +61,7 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
       timeline.say('reconciler', '', 'DIES');
       return;
     }
+    const dice = stage.dice('minutes of the reconciler');
     const times = dice.chance(pursuit.twice) ? 2 : 1;
     if (times > 1) faults.count('reconciler twice at once');
     for (let time = 1; time <= times; time++) {
@@ -72,8 +73,9 @@ export function createReconciler(stage: ChaosStage, props: ReconcilerProps): () 
 
   const reconcile = (name: string): void => {
     const execution = idleExecution(name);
-    const life = createLife(() => {
-      const dies = scenario.weather.death > 0 && dice.chance(2 * scenario.weather.death);
+    const life = createLife(({ path }) => {
+      const dies =
+        scenario.weather.death > 0 && stage.dice(`death of ${name} at ${path}`).chance(2 * scenario.weather.death);
       if (dies) faults.count('reconciler dies');
       return dies;
     });
@@ -111,7 +113,7 @@ export function lagging({ dice, faults, scenario }: ChaosStage, ledger: Pick<Led
   return async (now, most) => {
     const before = shown;
     shown = await ledger.dueAims(now, most);
-    if (!dice.chance(scenario.pursuit.lags)) return shown;
+    if (!dice('index lags').chance(scenario.pursuit.lags)) return shown;
     faults.count('index lags');
     return before;
   };

@@ -1,4 +1,4 @@
-import { createDice, type Dice } from '#chaos/scenario/dice.ts';
+import { type DiceOf, diceOf } from '#chaos/scenario/dice.ts';
 import { FAULTS, type FaultName } from '#chaos/scenario/faults.ts';
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import { createTimeline, type Timeline } from '#chaos/scenario/timeline.ts';
@@ -35,7 +35,7 @@ export interface ChaosStage {
   readonly timeline: Timeline;
   readonly faults: Counter<FaultName>;
   /** For what is not laid down in the scenario. */
-  readonly dice: Dice;
+  readonly dice: DiceOf;
   readonly executions: PlayedExecution[];
   /** The names of executions that were begun by name. */
   readonly named: Set<string>;
@@ -70,8 +70,8 @@ export interface ChaosStage {
   blackOut(milliseconds: number): void;
   /** Whether it is a bad time for that party. */
   away(party: Party): boolean;
-  /** Whether a call to that party goes wrong: by chance, or since it is a bad time. */
-  strikes(party: Party, probability: number): boolean;
+  /** Whether a call goes wrong: by chance, or since it is a bad time for that party. By the dice of whose call it is, and of what it asks. */
+  strikes(party: Party, call: string, probability: number): boolean;
   /** As long as the way to that call takes: a moment, or far longer where the function is frozen on it. */
   before(path: string, execution: PlayedExecution): Promise<void>;
   /** Something stands in the way of an execution. */
@@ -87,7 +87,7 @@ export function setStage(scenario: Scenario): ChaosStage {
   const { policies, timings } = scenario;
   const world = createWorld({ now: clock.now, seed, policies, timings });
   for (const { beginning } of fleet.filter(({ exists }) => exists)) world.addInstance(beginning);
-  const dice = createDice(seed ^ 0x5eed);
+  const dice = diceOf(seed ^ 0x5eed);
   const names = new Map<string, string>(fleet.map(({ component }) => [component.instanceId, component.name]));
   const outages = [...weather.outages];
   const away = (party: Party): boolean =>
@@ -153,11 +153,13 @@ export function setStage(scenario: Scenario): ChaosStage {
       outages.push({ party: 'servicestage', from: clock.now(), until: clock.now() + milliseconds });
     },
     away,
-    strikes: (party, probability) => away(party) || (probability > 0 && dice.chance(probability)),
+    strikes: (party, call, probability) =>
+      away(party) || (probability > 0 && dice(`strikes ${call}`).chance(probability)),
     wait,
     hinder,
     before(path, execution) {
-      if (frost?.path !== path) return wait(weather.latency > 0 ? dice.between(1, weather.latency) : 0);
+      const latency = () => dice(`latency ${execution.name} ${path}`).between(1, weather.latency);
+      if (frost?.path !== path) return wait(weather.latency > 0 ? latency() : 0);
       const { seconds } = frost;
       frost = undefined;
       faults.count('frozen');

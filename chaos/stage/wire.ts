@@ -21,7 +21,7 @@ export function createWire(stage: ChaosStage, gateway: Gateway, actor: Actor): S
   const send = createInProcessSend({
     gateway: (request) => arrive(stage, gateway, actor, request),
     wait: stage.wait,
-    network: (request) => depart(stage, request),
+    network: (request) => depart(stage, actor, request),
   });
   return (request, timeouts) =>
     call(stage, actor, request.method, async () => {
@@ -38,15 +38,20 @@ export function createWire(stage: ChaosStage, gateway: Gateway, actor: Actor): S
     });
 }
 
-function depart({ scenario: { weather }, away, strikes, dice, faults }: ChaosStage, { method }: HttpRequest): Passage {
+function depart(
+  { scenario: { weather }, away, strikes, dice, faults }: ChaosStage,
+  { execution }: Actor,
+  { method }: HttpRequest,
+): Passage {
   const act = method === 'POST';
   if (act && away('nowhere')) {
     faults.count('no connection');
     return { connects: false };
   }
   const likely = act ? weather.act : weather.look;
-  if (!strikes('servicestage', likely / 4)) return { connects: true };
-  const { name, passage } = throwPassage(dice);
+  const way = `way of ${method} of ${execution.name}`;
+  if (!strikes('servicestage', way, likely / 4)) return { connects: true };
+  const { name, passage } = throwPassage(dice(way));
   faults.count(name);
   return passage;
 }
@@ -55,8 +60,13 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   const { world, timeline } = stage;
   const act = request.method === 'POST';
   const instanceId = instanceIn(request.url);
-  const quote = () => throwQuote(stage.dice, keyOf(stage, request));
-  const laid = disturb(stage, act, instanceId, quote);
+  const quote = () => throwQuote(stage.dice(`quote for ${execution.name}`), keyOf(stage, request));
+  const laid = disturb(stage, {
+    asked: `${describe(request)} ${instanceId} of ${execution.name}`,
+    act,
+    instanceId,
+    quote,
+  });
   if (laid !== undefined) stage.hinder(execution, 'servicestage');
   const before = world.accepted.length;
   const reply = gateway(request);
@@ -112,14 +122,22 @@ function witness(
   timeline.say(execution.name, instance.name, `sees ${status}, ${replicas}, version ${version}, ${lastJobStatus}`);
 }
 
+interface Disturbed {
+  readonly asked: string;
+  readonly act: boolean;
+  readonly instanceId: string;
+  readonly quote: () => string;
+}
+
 interface Laid {
   readonly name: FaultName;
   readonly fault: RouteFault;
 }
 
 /** Lays a fault down for this request, and one for the job it begins. Gives back what was laid down for the request. */
-function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () => string): Laid | undefined {
-  const { scenario, dice, world, faults, away, strikes } = stage;
+function disturb(stage: ChaosStage, { asked, act, instanceId, quote }: Disturbed): Laid | undefined {
+  const { scenario, world, faults, away, strikes } = stage;
+  const dice = stage.dice(`disturbs ${asked}`);
   const { weather } = scenario;
   if (act && dice.chance(weather.job)) {
     const quoted = quote();
@@ -132,7 +150,7 @@ function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () 
     faults.count('never ready');
   }
   const throttled = act && away('throttling');
-  if (!throttled && !strikes('servicestage', act ? weather.act : weather.look)) return undefined;
+  if (!throttled && !strikes('servicestage', asked, act ? weather.act : weather.look)) return undefined;
   const { name, effect } = throttled ? THROTTLED : throwRequestFault(dice, quote());
   const fault: RouteFault = { route: 'any', times: 1, ...effect };
   world.faults.add(fault);
@@ -141,7 +159,8 @@ function disturb(stage: ChaosStage, act: boolean, instanceId: string, quote: () 
 }
 
 /** What goes wrong with a job that has just begun. */
-function mishap({ scenario: { weather }, world, dice, faults, blackOut }: ChaosStage, jobId: string): void {
+function mishap({ scenario: { weather }, world, dice: of, faults, blackOut }: ChaosStage, jobId: string): void {
+  const dice = of('blackouts');
   const ending = world.job(jobId)?.ending ?? 'succeeds';
   if (ending !== 'succeeds') faults.count(JOB_FAULTS[ending]);
   if (!dice.chance(weather.blackout)) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAhead } from '#chaos/scenario/ahead.ts';
-import { createDice } from '#chaos/scenario/dice.ts';
+import { createDice, diceOf } from '#chaos/scenario/dice.ts';
 import { throwScenario } from '#chaos/scenario/scenario.ts';
 import { isSeed, seedOf } from '#chaos/seeds.ts';
 
@@ -72,5 +72,34 @@ describe('a scenario', () => {
       expect(deliveries.filter(isAhead).every(({ faults }) => faults.includes('dated ahead'))).toBe(true);
       expect(fleet.length).toBeGreaterThanOrEqual(1);
     }
+  });
+});
+
+describe('dice of their own', () => {
+  it('throw the same, whatever else is thrown meanwhile', () => {
+    const alone = diceOf(7);
+    const among = diceOf(7);
+    const thrown = Array.from({ length: 20 }, () => alone('fleet').between(1, 1000));
+
+    const meanwhile = Array.from({ length: 20 }, () => {
+      among('people').uuid();
+      return among('fleet').between(1, 1000);
+    });
+
+    expect(meanwhile).toEqual(thrown);
+  });
+
+  it('throw otherwise than those of another name or seed, also where the names differ in a digit', () => {
+    const firsts = ['#1', '#2', '#3', '#11'].flatMap((name) => [diceOf(7)(name), diceOf(8)(name)]);
+
+    expect(new Set(firsts.map((dice) => dice.between(1, 1_000_000))).size).toBe(8);
+  });
+
+  it('are even over many names, each thrown once', () => {
+    const of = diceOf(1);
+    const hits = Array.from({ length: 10_000 }, (_, index) => of(`death of #${index}`).chance(0.1)).filter(Boolean);
+
+    expect(hits.length).toBeGreaterThan(900);
+    expect(hits.length).toBeLessThan(1100);
   });
 });
