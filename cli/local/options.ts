@@ -4,17 +4,17 @@ import { ALARM_STATES } from '#simulator/local/door/answer.ts';
 import type { Asked } from '#terminal/command.ts';
 import { valued } from '#terminal/options.ts';
 
-const WHAT = ['up', 'deploy', 'clock', 'alarm', 'status', 'down'] as const;
+const WHAT = ['up', 'deploy', 'clock', 'alarm', 'lambda', 'status', 'down'] as const;
 
 export const LOCAL_WORDS = {
   what: valued(
     WHAT.join('|'),
-    'start it, deploy a file into it, move its clock ahead, let an alarm go off, tell of it, or end it',
+    'start it, deploy a file into it, move its clock ahead, let an alarm go off, have Lambda take nothing on, tell of it, or end it',
     z.enum(WHAT, `one of ${WHAT.join(', ')}`),
   ),
   which: valued(
-    '+2h|ALARM',
-    'of clock: how far ahead; of alarm: the name of a CloudWatch alarm',
+    '+2h|ALARM|away|back',
+    'of clock: how far ahead; of alarm: the name of a CloudWatch alarm; of lambda: whether it is away or back',
     z.exactOptional(z.string()),
   ),
   state: valued(

@@ -23,9 +23,8 @@ export function readAsked(
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
 ): ForTheWorld {
-  const takesOne = what === 'clock' || what === 'alarm';
   refuse([
-    ...(which !== undefined && !takesOne ? [`${which}: one too many after local ${what}`] : []),
+    ...(which !== undefined && !TAKE_ONE.includes(what) ? [`${which}: one too many after local ${what}`] : []),
     ...(state !== undefined && what !== 'alarm' ? [`${state}: one too many after local ${what}`] : []),
     ...(automations !== undefined && what !== 'deploy' ? ['--automations: an option of local deploy alone'] : []),
   ]);
@@ -40,12 +39,22 @@ export function readAsked(
       if (which === undefined)
         throw new UsageError('local alarm: whose state is missing, such as: local alarm shop-5xx');
       return { what, name: which, state: state ?? 'ALARM' };
+    case 'lambda':
+      return { what, isAway: isAwayIn(which) };
     case 'deploy':
       return {
         what,
         file: automations === undefined ? automationsPath({ env, cwd: directory }) : resolve(directory, automations),
       };
   }
+}
+
+/** What has a word of its own. */
+const TAKE_ONE: readonly AskedLocal['what'][] = ['clock', 'alarm', 'lambda'];
+
+function isAwayIn(text: string | undefined): boolean {
+  if (text === 'away' || text === 'back') return text === 'away';
+  throw new UsageError(`${text ?? 'local lambda'}: away or back, such as: local lambda away`);
 }
 
 function secondsIn(text: string | undefined): number {

@@ -37,6 +37,7 @@ export async function runLocal(line: AskedLocal, directory: string): Promise<Ans
     }
     case 'move':
     case 'alarm':
+    case 'lambda':
     case 'deploy': {
       const world = await localWorld(directory);
       return running(world, await ask(world, asked), asked.what === 'deploy' ? deployedText : happenedText);

@@ -46,6 +46,7 @@ export interface RunningWorld {
 }
 
 const SEED = 1;
+const LAMBDA_AWAY = 'Lambda takes nothing on; autopilot local lambda back ends that';
 /** Of what happened, so much is told unless asked for. */
 const LATEST = 10;
 
@@ -69,6 +70,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
   const web = await startWeb(answersOf({ fleet: watched, world, sickness, troubles: createTroubles(clock) }));
   const nothing = nothingDeployed();
   let operators: Operators | undefined;
+  let isLambdaAway = false;
   const cloud = await startCloud({
     deployment: nothing,
     clock,
@@ -77,6 +79,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     punctuality: withinTheMinute(SEED),
     parameter: () => undefined,
     operatorKey: accessKey,
+    isLambdaAway: () => isLambdaAway,
     standIns: (account) => {
       operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks: () => deployed?.stacks ?? [], onCall });
       return operators.standIns;
@@ -127,7 +130,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     aheadSeconds: Math.round(timekeeper.ahead() / 1000),
     timezone: fleet().timezone,
     ...(deployed && { deployed: toldOf(deployed) }),
-    notes: [...notes],
+    notes: [...(isLambdaAway ? [LAMBDA_AWAY] : []), ...notes],
     happenings,
   });
 
@@ -157,6 +160,9 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
           await timekeeper.standing(() => cloud.alarms.set(asked.name, asked.state));
           return state([...diary.since(before)]);
         }
+        case 'lambda':
+          isLambdaAway = asked.isAway;
+          return state([]);
         case 'deploy': {
           const next = await synthesize(asked.file, clock.now(), howFar);
           await timekeeper.standing(() => deploy(asked.file, next));

@@ -55,6 +55,8 @@ export const AskedSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('move'), seconds: z.number().check(z.gt(0)) }),
   /** Sets the state of an alarm, as somebody does who wants to see what follows. */
   z.object({ what: z.literal('alarm'), name: z.string(), state: z.enum(ALARM_STATES) }),
+  /** Lambda takes nothing on any more, from whomever, or does so again. */
+  z.object({ what: z.literal('lambda'), isAway: z.boolean() }),
   /** Synthesizes and deploys a file, by its absolute path. */
   z.object({ what: z.literal('deploy'), file: z.string() }),
   z.object({ what: z.literal('end') }),

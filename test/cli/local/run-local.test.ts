@@ -111,6 +111,8 @@ it.each([
   [['clock', '+0h'], `+0h: ${FORWARD}`],
   [['clock', '8d'], `8d: ${FORWARD}`],
   [['clock'], `local clock: ${FORWARD}`],
+  [['lambda'], 'local lambda: away or back, such as: local lambda away'],
+  [['lambda', 'gone'], 'gone: away or back, such as: local lambda away'],
   [['alarm'], 'local alarm: whose state is missing, such as: local alarm shop-5xx'],
   [['up', '+2h'], '+2h: one too many after local up'],
   [['clock', '+2h', 'OK'], 'OK: one too many after local clock'],
@@ -126,6 +128,8 @@ it.each([
   [['clock', '+2h'], { what: 'move', seconds: 7200 }],
   [['clock', '7d'], { what: 'move', seconds: 604_800 }],
   [['alarm', 'shop-5xx'], { what: 'alarm', name: 'shop-5xx', state: 'ALARM' }],
+  [['lambda', 'away'], { what: 'lambda', isAway: true }],
+  [['lambda', 'back'], { what: 'lambda', isAway: false }],
   [['alarm', 'shop-5xx', 'OK'], { what: 'alarm', name: 'shop-5xx', state: 'OK' }],
   [['deploy', '--automations', 'my.yaml'], { what: 'deploy', file: '/shop/my.yaml' }],
   [['deploy'], { what: 'deploy', file: '/shop/their.yaml' }],
@@ -134,7 +138,7 @@ it.each([
 });
 
 it('what there is not is answered with what there is', () => {
-  expect(mistakesIn(local, ['upp'])).toEqual(['upp: one of up, deploy, clock, alarm, status, down']);
+  expect(mistakesIn(local, ['upp'])).toEqual(['upp: one of up, deploy, clock, alarm, lambda, status, down']);
   expect(mistakesIn(local, ['alarm', 'shop-5xx', 'red'])).toEqual(['red: one of ALARM, OK, INSUFFICIENT_DATA']);
   expect(mistakesIn(local, [])).toHaveLength(1);
 });
