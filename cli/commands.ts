@@ -5,6 +5,7 @@ import { holds } from './holds/command.ts';
 import { list } from './list/command.ts';
 import { local } from './local/command.ts';
 import { plan } from './plan/command.ts';
+import { redrive } from './redrive/command.ts';
 import { release } from './release/command.ts';
 import { runs } from './runs/command.ts';
 import { show } from './show/command.ts';
@@ -25,5 +26,6 @@ export const COMMANDS: readonly Command[] = [
   holds,
   release,
   stopAll,
+  redrive,
   local,
 ];

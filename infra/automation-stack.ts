@@ -89,7 +89,7 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
-    addOperators(this, { ledger, functions: Object.values(functions), notifications, reader });
+    addOperators(this, { bus, ledger, functions: Object.values(functions), notifications, reader });
     for (const { action, functionName, deadLetters } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
       new CfnOutput(this, `${capitalize(action)}DeadLettersUrl`, { value: deadLetters.queueUrl });

@@ -1,3 +1,4 @@
+import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { ActionFunction } from './constructs/functions/action-function.ts';
@@ -5,8 +6,10 @@ import type { Notifications } from './constructs/functions/notifications.ts';
 import type { ReadFunction } from './constructs/functions/read-function.ts';
 import type { RunLedger } from './constructs/functions/run-ledger.ts';
 import { examinerStatements } from './examining.ts';
+import { sortingOutStatements } from './sorting-out.ts';
 
 export interface OperatorsProps {
+  readonly bus: EventBus;
   readonly ledger: RunLedger;
   readonly functions: readonly ActionFunction[];
   readonly notifications: Notifications;
@@ -17,7 +20,7 @@ export interface OperatorsProps {
  * A policy for the people who operate it: they may find it, examine how it is, read what is remembered, have ServiceStage read, hold and stop, and answer what is
  * asked. Neither may they change anything else of the ledger nor read the key. And one line for whoever has to stop everything and has nothing but the AWS CLI.
  */
-export function addOperators(stack: Stack, { ledger, functions, notifications, reader }: OperatorsProps): void {
+export function addOperators(stack: Stack, { bus, ledger, functions, notifications, reader }: OperatorsProps): void {
   const policy = new ManagedPolicy(stack, 'Operators', {
     description: 'Holds and stops ServiceStage Autopilot, answers what it asks, and reads what it remembers',
     statements: [
@@ -27,7 +30,7 @@ export function addOperators(stack: Stack, { ledger, functions, notifications, r
       mayFind(stack),
       mayRead(reader),
       ...examinerStatements({ functions, notifications }),
-      maySortOut(functions),
+      ...sortingOutStatements(stack, { functions, bus }),
     ],
   });
   new CfnOutput(stack, 'OperatorsPolicyArn', {
@@ -63,13 +66,6 @@ const mayLookBack = (functions: readonly ActionFunction[]): PolicyStatement =>
   new PolicyStatement({
     actions: ['lambda:GetDurableExecutionHistory'],
     resources: functions.map(({ executionsArn }) => executionsArn),
-  });
-
-/** What lies in the queues of dead letters: to read it, and to take out what is done with. */
-const maySortOut = (functions: readonly ActionFunction[]): PolicyStatement =>
-  new PolicyStatement({
-    actions: ['ReceiveMessage', 'ChangeMessageVisibility', 'DeleteMessage'].map((action) => `sqs:${action}`),
-    resources: functions.map(({ deadLetters }) => deadLetters.queueArn),
   });
 
 /** Where the ledger is: each command asks the outputs of the stack for that; and of which file it is. */

@@ -124,6 +124,9 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     'Allow sns:ListSubscriptionsByTopic on {SNS::Topic NotificationsTopic}',
     ...ACTIONS.map((name) => `Allow sqs:GetQueueAttributes on ${deadLetters(name)}`),
     'Allow ssm:DescribeParameters on *',
+    `Allow events:ListTargetsByRule on ${ALARM_RULES}`,
+    `Allow events:ListTargetsByRule on ${ownRules('*').replace('-*', '')}`,
+    ...ACTIONS.map(mayStart),
     ...['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage'].flatMap((action) =>
       ACTIONS.map((name) => `Allow sqs:${action} on ${deadLetters(name)}`),
     ),

@@ -35,6 +35,7 @@ test('whoever operates it may find and read the ledger, examine how things are, 
     'cloudwatch:ListAlarmMuteRules',
     'lambda:GetAccountSettings',
     'ssm:DescribeParameters',
+    'events:ListTargetsByRule',
   ]);
   expect(statements.filter(({ Action }) => Action === 'dynamodb:PutItem')).toMatchObject([
     { Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['holds'] } } },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Authorize, type AwsAnswer, type AwsCall, ok, refuseCall, type StandIn } from '#simulator/aws/endpoint.ts';
-import type { DeployedRule } from '#simulator/deployment/resources/rules.ts';
+import type { DeployedRule, TargetInput } from '#simulator/deployment/resources/rules.ts';
 import type { DeployedSchedule } from '#simulator/deployment/resources/schedules.ts';
 
 export interface TriggersProps {
@@ -20,6 +20,8 @@ export const triggersApi =
         return schedules(props, call);
       case 'AWSEvents.ListRules':
         return rules(props, call);
+      case 'AWSEvents.ListTargetsByRule':
+        return targets(props, call);
       default:
         return undefined;
     }
@@ -73,6 +75,39 @@ function rules(props: TriggersProps, { caller, body }: AwsCall): AwsAnswer {
     EventPattern: JSON.stringify(pattern),
   }));
   return ok({ Rules, ...next });
+}
+
+const ListTargetsSchema = z.object({
+  Rule: z.string(),
+  EventBusName: z._default(z.string(), 'default'),
+});
+
+/** All at once: a rule has five at the most. */
+function targets(props: TriggersProps, { caller, body }: AwsCall): AwsAnswer {
+  const { Rule, EventBusName } = ListTargetsSchema.parse(body);
+  const rule = props.rules().find(({ name, busName }) => name === Rule && busName === EventBusName);
+  const path = EventBusName === 'default' ? Rule : `${EventBusName}/${Rule}`;
+  const denied = props.authorize(caller, 'events:ListTargetsByRule', props.arnOf('events', `rule/${path}`));
+  if (denied !== undefined) return refuseCall('AccessDeniedException', denied);
+  if (rule === undefined)
+    return refuseCall('ResourceNotFoundException', `Rule ${Rule} does not exist on EventBus ${EventBusName}.`);
+  const Targets = [...rule.targets, ...rule.told].map(({ id, arn, input }) => ({
+    Id: id,
+    Arn: arn,
+    ...written(input),
+  }));
+  return ok({ Targets });
+}
+
+function written(input: TargetInput) {
+  switch (input.kind) {
+    case 'event':
+      return {};
+    case 'constant':
+      return { Input: input.text };
+    case 'transformer':
+      return { InputTransformer: { InputPathsMap: input.paths, InputTemplate: input.template } };
+  }
 }
 
 /** A token says how many were told of before. */

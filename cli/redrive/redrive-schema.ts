@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { ActionNameSchema } from '#core/action.ts';
+
+const FateSchema = z.strictObject({
+  component: z.string(),
+  is: z.enum(['never-begun', 'expired', 'overtaken', 'open', 'ended']),
+  /** Until when it may be begun, or is pursued. */
+  expires: z.optional(z.iso.datetime()),
+  /** Of one that ended. */
+  outcome: z.optional(z.string()),
+  reason: z.optional(z.string()),
+});
+
+/** What `autopilot redrive --json` prints. */
+export const RedriveJsonSchema = z.strictObject({
+  letters: z.array(
+    z.strictObject({
+      message: z.string(),
+      /** Of the function in whose queue it lies. */
+      queue: ActionNameSchema,
+      since: z.iso.datetime(),
+      /** Who gave up on it. */
+      from: z.strictObject({ kind: z.enum(['schedule', 'rule', 'function']), name: z.optional(z.string()) }),
+      error: z.strictObject({ code: z.optional(z.string()), message: z.optional(z.string()) }),
+      events: z.array(
+        z.strictObject({
+          automation: z.string(),
+          occurrence: z.string(),
+          at: z.iso.datetime(),
+          action: ActionNameSchema,
+          parameters: z.record(z.string(), z.unknown()),
+          components: z.array(FateSchema),
+        }),
+      ),
+      verdict: z.enum(['send', 'under-way', 'too-late', 'handled', 'not-in-file', 'unreadable']),
+      /** What is done about it, or would be with `--yes`. */
+      deed: z.enum(['send', 'take-out', 'leave']),
+    }),
+  ),
+  /** Whether it was done. */
+  done: z.boolean(),
+});
+export type RedriveJson = z.infer<typeof RedriveJsonSchema>;
