@@ -2,6 +2,7 @@ import type { Command } from '#terminal/command.ts';
 import { credentials } from './credentials/command.ts';
 import { hold } from './hold/command.ts';
 import { holds } from './holds/command.ts';
+import { init } from './init/command.ts';
 import { list } from './list/command.ts';
 import { local } from './local/command.ts';
 import { plan } from './plan/command.ts';
@@ -15,10 +16,11 @@ import { why } from './why/command.ts';
 
 /** All that `autopilot` can be asked, in the order of its help. What a command needs is imported when it runs. */
 export const COMMANDS: readonly Command[] = [
-  plan,
-  why,
+  init,
   credentials,
   list,
+  plan,
+  why,
   status,
   runs,
   show,

@@ -8,6 +8,8 @@ import { UsageError } from './operator-error.ts';
 export interface Choice<Value> {
   readonly value: Value;
   readonly name: string;
+  /** What is shown of it once it is chosen. */
+  readonly short: string;
   /** Whether it is chosen unless somebody says otherwise. */
   readonly checked: boolean;
 }

@@ -1,22 +1,14 @@
-import { text } from 'node:stream/consumers';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { awsConfig } from '#cli/deployed/aws.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import type { KeysFrom } from '#cli/servicestage/keys-given.ts';
 import { whereIs } from '#cli/servicestage/where.ts';
 import type { Answer } from '#terminal/command.ts';
 import { UsageError } from '#terminal/operator-error.ts';
-import { promptsAt } from '#terminal/prompts.ts';
 import { checkCredentials } from './check.ts';
 import type { CredentialsJson } from './credentials-schema.ts';
+import { keysFromHere } from './keys-from-here.ts';
 import type { AskedCredentials } from './options.ts';
 import { setCredentials } from './set.ts';
-
-/** The terminal of this process, or what comes on its standard input. */
-export const keysFromHere = (): KeysFrom => ({
-  prompts: promptsAt(process.stdin, process.stderr),
-  piped: () => text(process.stdin),
-});
 
 /**
  * Writes the keys of a file's parameter, or tries them.

@@ -1,5 +1,6 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Automations } from '#automations/file/automation.ts';
+import type { Keys } from '#cli/servicestage/judge-keys.ts';
 import { type KeysFrom, keysGiven } from '#cli/servicestage/keys-given.ts';
 import { parameterOf, writeParameter } from '#cli/servicestage/parameter.ts';
 import type { Answer } from '#terminal/command.ts';
@@ -7,6 +8,8 @@ import { EXIT } from '#terminal/exit.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import type { CredentialsJson } from './credentials-schema.ts';
+
+type ItsParameter = Pick<Automations, 'name' | 'servicestage' | 'credentialsKey'>;
 
 export interface Setting {
   readonly client: SSMClient;
@@ -21,25 +24,37 @@ export interface Setting {
  * @throws UnreachableError where AWS refuses
  */
 export async function setCredentials(
-  file: Pick<Automations, 'name' | 'servicestage' | 'credentialsKey'>,
+  file: ItsParameter,
   { client, from, mayReplace }: Setting,
 ): Promise<Answer<CredentialsJson>> {
+  const { name: parameter } = parameterOf(file);
+  const version = await storeKeys(file, await keysGiven(from), { client, prompts: from.prompts, mayReplace });
+  return {
+    exit: EXIT.good,
+    text: () =>
+      `Wrote version ${version} of ${parameter}; what reads it knows within five minutes.\nNext: autopilot credentials check`,
+    json: () => ({ did: 'set', parameter, version }),
+  };
+}
+
+/**
+ * Writes keys into the parameter of a file, and gives back its version.
+ * @throws UsageError where there are some that may not be replaced
+ * @throws UnreachableError where AWS refuses
+ */
+export async function storeKeys(
+  file: ItsParameter,
+  keys: Keys,
+  { client, prompts, mayReplace }: Pick<Setting, 'client' | 'mayReplace'> & Pick<KeysFrom, 'prompts'>,
+): Promise<number> {
   const place = parameterOf(file);
-  const keys = await keysGiven(from);
   const write = (replace: boolean) =>
     waiting(createProgress(process.stderr, false), `Writing ${place.name} …`, () =>
       writeParameter(client, place, keys, replace),
     );
   const isWanted = async () =>
-    (await from.prompts?.confirm(`${place.name} is there already. Replace the keys in it?`, false)) === true;
+    (await prompts?.confirm(`${place.name} is there already. Replace the keys in it?`, false)) === true;
   const version = (await write(mayReplace)) ?? ((await isWanted()) ? await write(true) : undefined);
-  if (version === undefined) {
-    throw new UsageError(`${place.name} is there already, and was left as it is; --overwrite replaces the keys in it`);
-  }
-  return {
-    exit: EXIT.good,
-    text: () =>
-      `Wrote version ${version} of ${place.name}; what reads it knows within five minutes.\nNext: autopilot credentials check`,
-    json: () => ({ did: 'set', parameter: place.name, version }),
-  };
+  if (version !== undefined) return version;
+  throw new UsageError(`${place.name} is there already, and was left as it is; --overwrite replaces the keys in it`);
 }

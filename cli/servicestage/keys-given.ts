@@ -1,3 +1,4 @@
+import { UsageError } from '#terminal/operator-error.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import type { Prompts } from '#terminal/prompts.ts';
 import { KEY_NAMES, type Keys, keyMistake } from './judge-keys.ts';
@@ -7,8 +8,8 @@ import { judged, readKeys } from './read-keys.ts';
 export interface KeysFrom {
   /** Undefined where nobody sits at a terminal. */
   readonly prompts: Prompts | undefined;
-  /** All that comes on standard input. */
-  readonly piped: () => Promise<string>;
+  /** All that comes on standard input; undefined where that is a terminal, which would show it. */
+  readonly piped: (() => Promise<string>) | undefined;
 }
 
 /**
@@ -17,6 +18,8 @@ export interface KeysFrom {
  */
 export async function keysGiven({ prompts, piped }: KeysFrom): Promise<Keys> {
   if (prompts === undefined) {
+    if (piped === undefined)
+      throw new UsageError('Nobody can be asked for the keys here; let them come on standard input');
     const progress = createProgress(process.stderr, false);
     return readKeys(await waiting(progress, 'Waiting for the keys on standard input …', piped));
   }

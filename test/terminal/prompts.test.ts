@@ -42,14 +42,19 @@ it('an empty answer is the usual one', async () => {
 });
 
 it('several are chosen among some, of which those are checked that are as a rule', async () => {
-  const choices = ['web', 'api', 'batch'].map((name) => ({ value: name, name, checked: name !== 'batch' }));
+  const choices = ['web', 'api', 'batch'].map((name) => ({
+    value: name,
+    name,
+    short: name,
+    checked: name !== 'batch',
+  }));
 
   expect(await typing('\n').prompts.choose('Which?', choices)).toEqual(['web', 'api']);
 });
 
 it.each<[string, (prompts: Prompts) => Promise<unknown>]>([
   ['a hidden answer', (prompts) => prompts.hidden('Secret key', nothing)],
-  ['a choice', (prompts) => prompts.choose('Which?', [{ value: 1, name: 'web', checked: false }])],
+  ['a choice', (prompts) => prompts.choose('Which?', [{ value: 1, name: 'web', short: 'web', checked: false }])],
 ])('Ctrl-C in place of %s ends it, and says that nothing was done', async (_, ask) => {
   const refusal = await ask(typing('\u0003').prompts).catch((error: unknown) => error);
 
