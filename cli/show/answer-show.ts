@@ -1,4 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
+import { nameText, severalNamed } from '#cli/chronicle/run-name.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
 import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import { zoneOf } from '#cli/file/zone.ts';
@@ -21,7 +22,10 @@ export interface LookedUp {
   readonly stepsOf: StepsOf;
 }
 
-/** The story of the aim that is asked for. The exit code is bad where nobody knows of it. */
+/**
+ * The story of the aim that is asked for. The exit code is bad where nobody knows of it.
+ * @throws UsageError where several are named so
+ */
 export async function answerShow(
   { run }: AskedShow,
   { file, ledger, now, stepsOf }: LookedUp,
@@ -29,6 +33,11 @@ export async function answerShow(
   const progress = createProgress(process.stderr, false);
   const stories = await waiting(progress, 'reads the ledger', async (howFar) => {
     const found = await findStories(ledger, run, now, howFar);
+    if (found.length > 1)
+      throw severalNamed(
+        run,
+        found.map(({ key }) => key),
+      );
     return Promise.all(found.map((story) => withSteps(story, stepsOf)));
   });
   const zone = ({ entries: [entry] }: Story): string => zoneOf(file, entry && saidIn(entry).component);
@@ -37,7 +46,7 @@ export async function answerShow(
     text: (screen) =>
       stories.length > 0
         ? stories.map((story) => storyText(story, zone(story), screen)).join('\n\n')
-        : `Nothing was told of ${run} within ${KEPT_DAYS} days, and nothing of that name is open. autopilot runs lists what was.`,
+        : `Nothing was told of ${nameText(run)} within ${KEPT_DAYS} days, and nothing of that name is open. autopilot runs lists what was.`,
     json: () => ({ stories: stories.map(storyJson) }),
   };
 }

@@ -1,7 +1,8 @@
 import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
+import { distinctKeys, isNamed, isSameKey, type RunName } from '#cli/chronicle/run-name.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
+import { openKeys } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
-import { aimId } from '#core/aim/run-id.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
@@ -21,24 +22,21 @@ export type StoryLedger = Pick<Ledger, 'chronicled' | 'aim' | 'dueAims'>;
 /** How many days back it is looked for, at first and then: mostly it is of last night. */
 const LOOKS_DAYS = [1, 7, 30, KEPT_DAYS];
 
-/** More than a fleet has open at once. */
-const MOST_OPEN = 20_000;
-
-/** The aims whose id that is: as a rule one; two that share their digits; or none, within 90 days. `now` in epoch milliseconds. */
+/** The aims that are named so: as a rule one; several that share their digits; or none, within 90 days. `now` in epoch milliseconds. */
 export async function findStories(
   ledger: StoryLedger,
-  id: string,
+  name: RunName,
   now: number,
   howFar?: (text: string) => void,
 ): Promise<readonly Story[]> {
-  const isIt = (key: RunKey): boolean => aimId(key) === id;
+  const isIt = (key: RunKey): boolean => isNamed(name, key);
   // One that is under way may have told nothing yet.
-  const open = (await ledger.dueAims(Number.POSITIVE_INFINITY, MOST_OPEN)).filter(isIt);
+  const open = (await openKeys(ledger)).filter(isIt);
   for (let look = 0; look < LOOKS_DAYS.length; look++) {
     const from = now - (LOOKS_DAYS[look] ?? 0) * DAY_MS;
     const until = look === 0 ? now : now - (LOOKS_DAYS[look - 1] ?? 0) * DAY_MS;
     const entries = await readChronicle(ledger, { from, until }, howFar);
-    const found = distinct([...open, ...entries.map(aimKeyOf).filter(isIt)]);
+    const found = distinctKeys([...open, ...entries.map(aimKeyOf).filter(isIt)]);
     if (found.length > 0) return Promise.all(found.map((key) => storyOf(ledger, key, { from, until: now })));
   }
   return [];
@@ -53,11 +51,5 @@ async function storyOf(
   // Clocks of functions differ by less than that.
   const begin = Math.min(from, (aim?.openedAt ?? from) - HOUR_MS);
   const entries = await readChronicle(ledger, { from: Math.max(begin, until - KEPT_DAYS * DAY_MS), until });
-  return { key, ...(aim && { aim }), entries: entries.filter((entry) => isSame(aimKeyOf(entry), key)) };
+  return { key, ...(aim && { aim }), entries: entries.filter((entry) => isSameKey(aimKeyOf(entry), key)) };
 }
-
-const isSame = (one: RunKey, other: RunKey): boolean =>
-  one.automation === other.automation && one.occurrence === other.occurrence && one.instanceId === other.instanceId;
-
-const distinct = (keys: readonly RunKey[]): readonly RunKey[] =>
-  keys.filter((key, index) => keys.findIndex((other) => isSame(key, other)) === index);

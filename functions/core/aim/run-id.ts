@@ -10,8 +10,3 @@ export const aimId = ({ automation, occurrence, instanceId }: RunKey): string =>
 
 /** By which people name one try of it: `3f2a91c07b.2`. */
 export const runId = (key: RunKey, number: number): string => `${aimId(key)}.${number}`;
-
-/** The aim that is named by its id, or by that of any of its tries; undefined for any other text. */
-export const aimIdIn = (text: string): string | undefined => RUN_ID.exec(text)?.[1];
-
-const RUN_ID = /^([0-9a-f]{10})(?:\.[1-9]\d*)?$/;

@@ -6,6 +6,7 @@ import { show } from '#cli/show/command.ts';
 import { ShowJsonSchema } from '#cli/show/show-schema.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { readArgs } from '#test/support/read-args.ts';
@@ -162,7 +163,7 @@ describe('autopilot show', () => {
 
     expect([exit, json]).toEqual([1, { stories: [] }]);
     expect(lines).toEqual([
-      'Nothing was told of 0123456789 within 90 days, and nothing of that name is open. autopilot runs lists what was.',
+      'Nothing was told of 0123456789.1 within 90 days, and nothing of that name is open. autopilot runs lists what was.',
     ]);
   });
 
@@ -173,11 +174,31 @@ describe('autopilot show', () => {
     expect(json.stories[0]?.runs.map(({ outcome }) => outcome)).toEqual(['asked', 'failed', 'succeeded']);
   });
 
-  it.each(['', 'berlin-opens', '3f2a91c07b.0'])('is answered for a run called %j', (run) => {
-    expect(() => readArgs(show, run === '' ? [] : [run])).toThrow(
-      /RUN is missing|a run as autopilot runs prints it, such as 3f2a91c07b\.2/,
+  it('finds it by its first digits, and lists those that share them', async () => {
+    const twins = Array.from({ length: 400 }, (_, n) => opened(morning, { occurrence: `event-${n}` }));
+    const digits = (entry: ChronicleEntry) => aimId(aimKeyOf(entry)).slice(0, 4);
+    const [first, second] = twins.flatMap((one, index) => {
+      const twin = twins.slice(index + 1).find((other) => digits(other) === digits(one));
+      return twin === undefined ? [] : [one, twin];
+    });
+    if (first === undefined || second === undefined) throw new Error('no two of them begin alike');
+
+    expect((await answer(aimId(key).slice(0, 4), await toldIn(verified))).json.stories).toMatchObject([
+      { aim: aimId(key) },
+    ]);
+    await expect(answer(digits(first), await toldIn(first, second))).rejects.toThrow(
+      new RegExp(`^${digits(first)}: 2 runs begin with these digits; name one of them:\n {2}${digits(first)}`),
     );
   });
+
+  it.each(['', 'berlin-opens', '3f2a91c07b.0', '3f2', '3F2A91', '3f2a91c07b1'])(
+    'is answered for a run called %j',
+    (run) => {
+      expect(() => readArgs(show, run === '' ? [] : [run])).toThrow(
+        /RUN is missing|a run as autopilot runs prints it, such as 3f2a91c07b\.2/,
+      );
+    },
+  );
 
   const openIn = (ledger: Awaited<ReturnType<typeof toldIn>>, now: number) =>
     ledger.open(
