@@ -1,4 +1,5 @@
 import type { Command } from '#terminal/command.ts';
+import { approve } from './approve/command.ts';
 import { credentials } from './credentials/command.ts';
 import { hold } from './hold/command.ts';
 import { holds } from './holds/command.ts';
@@ -7,6 +8,7 @@ import { list } from './list/command.ts';
 import { local } from './local/command.ts';
 import { plan } from './plan/command.ts';
 import { redrive } from './redrive/command.ts';
+import { refuse } from './refuse/command.ts';
 import { release } from './release/command.ts';
 import { runs } from './runs/command.ts';
 import { show } from './show/command.ts';
@@ -24,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   status,
   runs,
   show,
+  approve,
+  refuse,
   hold,
   holds,
   release,

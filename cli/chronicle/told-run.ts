@@ -47,7 +47,7 @@ export function toldRuns(entries: readonly ChronicleEntry[], now: number): reado
   return entries.filter(isRunEntry).filter(isRun).map(toldRun).toReversed();
 }
 
-type QuestionEntry = Extract<ChronicleEntry, { kind: 'question' }>;
+export type QuestionEntry = Extract<ChronicleEntry, { kind: 'question' }>;
 
 /** What a run is listed by: how it ended, or what it asks. */
 type RunEntry = Exclude<ChronicleEntry, { kind: 'answer' }>;

@@ -15,6 +15,8 @@ export interface OpenedLedger {
   readonly ledger: Readable;
   readonly read: ReadServiceStage;
   readonly now: number;
+  /** The ARN that AWS knows whoever asks by. */
+  readonly by: string;
 }
 
 /**
@@ -29,8 +31,8 @@ export async function openLedger(
 ): Promise<OpenedLedger> {
   const { file } = await readFile(asked, now);
   const { ledger, read, caller } = await open(asked, file, now);
-  const { at } = await caller();
-  return { file, ledger: readable(ledger), read, now: at };
+  const { arn: by, at } = await caller();
+  return { file, ledger: readable(ledger), read, now: at, by };
 }
 
 function readable(ledger: Ledger): Readable {

@@ -1,4 +1,5 @@
 import { localText } from '#automations/plan/words.ts';
+import { howToAnswer } from '#cli/chronicle/answer-text.ts';
 import { secondsOf } from '#cli/chronicle/run-json.ts';
 import { outcomeOf, type RunOutcome, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
@@ -46,7 +47,7 @@ function cellsOf(told: ToldRun, timezone: string): readonly string[] {
   const { automation, component } = said.detail;
   const cells = [localText(at, timezone), run, automation, component, describeAction(said.detail), outcomeOf(told)];
   if (said.kind === 'question') {
-    return [...cells, '', '', `may be answered until ${localText(Date.parse(said.detail.expiresAt), timezone)}`];
+    return [...cells, '', '', howToAnswer(said.detail, timezone)];
   }
   const { jobId = '' } = said.detail;
   const seconds = `${Math.round(secondsOf(said.detail))} s`;

@@ -6,9 +6,9 @@ import type { Moment } from './moment.ts';
 
 /** What is known of its latest request by now. */
 const SENT: Readonly<Record<Sending['sent'], string>> = {
-  no: 'which was certainly not accepted',
-  may: 'which may have been accepted',
-  settled: 'which was accepted, and its job has ended',
+  no: 'is about to be sent, and was certainly not accepted',
+  may: 'is sent, which may have been accepted',
+  settled: 'is sent, which was accepted, and its job has ended',
 };
 
 /** At the end of the story. */
@@ -26,7 +26,7 @@ function sentLast(sending: Sending): readonly Moment[] {
   if (request === undefined || markedAt === undefined) return [];
   const parameters = 'parameters' in request ? { ...request.parameters } : {};
   const job = jobId === undefined ? '' : `, job ${jobId}`;
-  const what = `a ${describeAction({ action: request.action, parameters })} is sent, ${SENT[sent]}${job}`;
+  const what = `a ${describeAction({ action: request.action, parameters })} ${SENT[sent]}${job}`;
   return [{ at: markedAt, what }];
 }
 

@@ -1,5 +1,5 @@
 import { localText } from '#automations/plan/words.ts';
-import { answerText } from '#cli/chronicle/answer-text.ts';
+import { answerText, howToAnswer } from '#cli/chronicle/answer-text.ts';
 import { secondsOf } from '#cli/chronicle/run-json.ts';
 import { isRunEntry, outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
@@ -30,8 +30,8 @@ export function storyText(
     ...runs.flatMap(beginning),
     ...[...steps.values()].flatMap(stepMoments),
     ...(aim === undefined ? [] : aimMoments(aim, timezone)),
-    ...runs.flatMap((run) => runMoments(run, timezone)),
     ...entries.flatMap(answerMoments),
+    ...runs.flatMap((run) => runMoments(run, timezone)),
   ].toSorted((one, other) => one.at - other.at);
   const lines = moments.flatMap(({ at, when = localText(at, timezone), what, facts = [] }) => [
     [when, what],
@@ -70,10 +70,8 @@ const answerMoments = (entry: ChronicleEntry): readonly Moment[] =>
 
 function runMoments({ at, said }: ToldRun, timezone: string): readonly Moment[] {
   if (said.kind === 'question') {
-    const { message, expiresAt, callbackId } = said.detail;
-    const until = localText(Date.parse(expiresAt), timezone);
-    const facts = [`may be answered until ${until}, with the callback ${callbackId}`];
-    return [{ at, what: `a person is asked: ${message}`, facts }];
+    const facts = [howToAnswer(said.detail, timezone)];
+    return [{ at, what: `a person is asked: ${said.detail.message}`, facts }];
   }
   const { detail } = said;
   const what = `${outcomeOf({ said })}, ${detail.reason}, after ${Math.round(secondsOf(detail))} s: ${detail.message}`;

@@ -31,7 +31,7 @@ function seenJson(seen: Seen) {
   };
 }
 
-const heldJson = ({ reason, by, at, until }: Hold) => ({
+export const heldJson = ({ reason, by, at, until }: Hold) => ({
   reason,
   by,
   at: iso(at),

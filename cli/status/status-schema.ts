@@ -20,7 +20,7 @@ const SeenJsonSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unread'), why: z.enum([...WHY_UNREAD, 'unreachable']), message: z.string() }),
 ]);
 
-const HeldJsonSchema = z.strictObject({
+export const HeldJsonSchema = z.strictObject({
   reason: z.string(),
   by: z.string(),
   at: InstantSchema,

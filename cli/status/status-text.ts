@@ -1,5 +1,6 @@
 import { describeState } from '#automations/plan/step.ts';
 import { localText } from '#automations/plan/words.ts';
+import { howToAnswer } from '#cli/chronicle/answer-text.ts';
 import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
 import { runId } from '#core/aim/run-id.ts';
@@ -79,8 +80,10 @@ function heldText({ reason, by, until }: Hold, timezone: string): string {
 }
 
 function openText({ aim: { key, number, state, again, expiresAt }, asked }: OpenAim, timezone: string): string {
+  if (asked?.said.kind === 'question') {
+    return `open: ${key.automation} asks a person ${howToAnswer(asked.said.detail, timezone)}`;
+  }
   const due = again === undefined ? 'at once' : localText(again, timezone);
-  const tries = state === 'trying' ? `try ${number} is under way` : `next try ${due}`;
-  const how = asked === undefined ? tries : 'a person is asked';
+  const how = state === 'trying' ? `try ${number} is under way` : `next try ${due}`;
   return `open: ${key.automation}, ${how}, until ${localText(expiresAt, timezone)} (${runId(key, number)})`;
 }

@@ -1,4 +1,5 @@
 import { readAutomations } from '#automations/read/automations-file.ts';
+import { runId } from '#core/aim/run-id.ts';
 import { saidIn } from '#core/chronicle/entry.ts';
 import { InstanceIdSchema } from '#core/component.ts';
 import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
@@ -42,6 +43,7 @@ export const askedAbout = (at: number, facts: Partial<ApprovalDetail> = {}): Chr
   on(
     questionAt(at, {
       ...OPENS,
+      run: runId({ ...OPENS, instanceId: INSTANCES[OPENS.component] }, 1),
       message: 'May it send a scale to 8 replicas to shop-berlin?',
       expiresAt: '2027-03-22T12:00:00.000Z',
       ...facts,

@@ -5,8 +5,8 @@ import { describeInstance } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { alarmToHold, type Trigger } from '#core/trigger.ts';
 
-/** More than the ARN of any caller has. */
-const MOST_LETTERS = 1_000;
+/** Of a name or a reason: more than the ARN of any caller has. */
+export const MOST_LETTERS = 1_000;
 
 const SaidSchema = z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS));
 

@@ -63,7 +63,7 @@ describe('autopilot show', () => {
       `Mon 2027-03-22 08:01     try 1 begins, run ${runId(key, 1)}`,
       '                         execution arn:of:an:execution',
       'Mon 2027-03-22 08:01:30  a person is asked: May it send a scale to 8 replicas to shop-berlin?',
-      '                         may be answered until Mon 2027-03-22 13:00, with the callback callback-1',
+      `                         until Mon 2027-03-22 13:00: autopilot approve ${runId(key, 1)}, or refuse`,
       'Mon 2027-03-22 08:01:45  ana said yes',
       'Mon 2027-03-22 08:02     failed, job-failed, after 60 s: Job JOB1 ended FAILED: no quota.',
       '                         approved by ana',

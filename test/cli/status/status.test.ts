@@ -139,7 +139,9 @@ describe('autopilot status', () => {
 
     const { lines, json } = await run();
 
-    expect(lines[1]).toContain('open: berlin-opens, a person is asked, until');
+    expect(lines[1]).toMatch(
+      /open: berlin-opens asks a person until Mon 2027-03-22 13:00: autopilot approve [0-9a-f]{10}\.1, or refuse$/,
+    );
     expect(json.components[0]?.open).toMatchObject([{ asked: { callbackId: 'callback-1' } }]);
   });
 

@@ -1,14 +1,21 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { LambdaClient, SendDurableExecutionCallbackSuccessCommand } from '@aws-sdk/client-lambda';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { answerCallback } from '#cli/deployed/answer-callback.ts';
 import { serviceStageReader } from '#cli/deployed/service-stage.ts';
+import { type AnsweredWhere, answerQuestion } from '#cli/question/answer-question.ts';
+import { aimId } from '#core/aim/run-id.ts';
+import { aimKeyOf } from '#core/chronicle/entry.ts';
 import { InstanceIdSchema } from '#core/component.ts';
+import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
 import { openLocalWorld } from '#simulator/local/world.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { twoZones } from '#test/support/told-runs.ts';
 
 /** Five minutes before `morning-scale`. */
 const START = Date.parse('2026-11-24T00:25:00Z');
@@ -113,15 +120,28 @@ test('a person says yes to what is asked there, and it is done', async () => {
   const { world, deploy, move, dynamo, lambda } = await open('watched');
   await deploy();
   await world.perform({ what: 'alarm', name: 'api-5xx', state: 'ALARM' }, quiet);
-  const { TableNames: [TableName] = [] } = await dynamo.send(new ListTablesCommand());
-  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
-  const asked = Items.flatMap(({ callbackId }) => callbackId?.S ?? []);
-  const answer = { CallbackId: asked[0], Result: JSON.stringify({ approved: true, by: 'ana' }) };
+  const { TableNames: [TableName = ''] = [] } = await dynamo.send(new ListTablesCommand());
+  const { automations: file } = await twoZones();
+  const ledger = dynamoLedger(dynamo, TableName);
+  const [asked] = (await ledger.chronicled(START)).filter((entry) => entry.kind === 'question');
+  const shown: string[] = [];
+  const where = {
+    file,
+    ledger,
+    now: START,
+    answer: answerCallback(lambda),
+    show: (text: Parameters<AnsweredWhere['show']>[0]) => void shown.push(text(PAGE)),
+  };
+  const digits = asked === undefined ? '' : aimId(aimKeyOf(asked));
+  const approve = () => answerQuestion({ digits }, { approved: true, by: 'ana' }, where);
 
-  await lambda.send(new SendDurableExecutionCallbackSuccessCommand(answer));
+  expect((await approve()).exit).toBe(0);
   const { happenings } = await move(4);
 
-  expect(asked).toHaveLength(1);
+  expect(shown[0]).toContain('question  May it send a restart to api');
+  expect((await approve()).text(PAGE)).toMatch(
+    / is answered, at .*: ana said yes\. Its latest try ended at .*, succeeded, verified: /,
+  );
   expect(happenings).toContainEqual(expect.objectContaining({ automation: 'careful-restart', outcome: 'succeeded' }));
 });
 

@@ -1,0 +1,39 @@
+import { endsNothing, type QuestionEntry, type ToldRun, toldRuns } from '#cli/chronicle/told-run.ts';
+import { holdInForce, holdsOn, isStopped } from '#core/hold/in-force.ts';
+import type { Hold } from '#core/ports/holds.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import type { Asker } from './find-question.ts';
+
+/** An open question, and how its component stands as it is answered, by the ledger. */
+export interface Standing {
+  readonly question: QuestionEntry;
+  /** Who has stopped everything since it was wanted: then nothing is sent, whatever is answered. */
+  readonly stopped?: Hold;
+  /** Who holds the component: a yes is of no use then, since its next try asks again. */
+  readonly held?: Hold;
+  /** What the component's latest run came to, within a day. */
+  readonly last?: ToldRun;
+}
+
+/** `now` is epoch milliseconds. */
+export async function howItStands(
+  ledger: Pick<Ledger, 'aim' | 'allHolds'>,
+  { key, question, told }: Asker & { readonly question: QuestionEntry },
+  now: number,
+): Promise<Standing> {
+  const [aim, all] = await Promise.all([ledger.aim(key), ledger.allHolds()]);
+  const { component, at } = question.asked;
+  const holds = holdsOn(component, all);
+  const due = Date.parse(at);
+  const isOver = isStopped(holds, { openedAt: aim?.openedAt ?? due, due });
+  const held = holdInForce(holds, now);
+  const last = toldRuns(told, now).find(
+    (run) => run.said.kind === 'outcome' && run.said.detail.component === component && !endsNothing(run),
+  );
+  return {
+    question,
+    ...(isOver && holds.stop && { stopped: holds.stop }),
+    ...(held && { held }),
+    ...(last && { last }),
+  };
+}

@@ -1,0 +1,35 @@
+import { localText } from '#automations/plan/words.ts';
+import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
+import { describeAction } from '#core/action.ts';
+import type { Hold } from '#core/ports/holds.ts';
+import type { Screen } from '#terminal/screen.ts';
+import { fitted } from '#terminal/table.ts';
+import type { Standing } from './how-it-stands.ts';
+
+/** What is asked and how things stand, for whoever answers it. */
+export function questionText(standing: Standing, timezone: string, { paint, width }: Screen): string {
+  const { question, last } = standing;
+  const { run, automation, component, message, expiresAt } = question.asked;
+  const rows = [
+    ['asked', `${localText(question.at, timezone)}, until ${localText(Date.parse(expiresAt), timezone)} ${timezone}`],
+    ['question', message],
+    ['now', barring(standing, timezone)],
+    ['last run', last === undefined ? 'none within a day' : lastText(last, timezone)],
+  ];
+  return [paint('bold', `${run}: ${automation} asks about ${component}`), ...fitted(rows, width)].join('\n');
+}
+
+function barring({ question, stopped, held }: Standing, timezone: string): string {
+  if (stopped !== undefined) {
+    return `${stopped.by} has stopped everything at ${localText(stopped.at, timezone)}: ${stopped.reason}; whatever is answered, nothing is sent`;
+  }
+  const { component } = question.asked;
+  if (held === undefined) return `nobody holds ${component}`;
+  return `${component} is held ${endOf(held, timezone)} by ${held.by}: ${held.reason}; after that it asks again, whatever is answered now`;
+}
+
+const endOf = ({ until }: Hold, timezone: string): string =>
+  until === undefined ? 'until somebody releases it' : `until ${localText(until, timezone)}`;
+
+const lastText = (last: ToldRun, timezone: string): string =>
+  `${localText(last.at, timezone)} ${describeAction(last.said.detail)}: ${outcomeOf(last)}, ${reasonOf(last)} (${last.run})`;

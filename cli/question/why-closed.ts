@@ -1,0 +1,36 @@
+import { localText } from '#automations/plan/words.ts';
+import { answerText } from '#cli/chronicle/answer-text.ts';
+import { nameText, type RunName } from '#cli/chronicle/run-name.ts';
+import type { QuestionEntry } from '#cli/chronicle/told-run.ts';
+import type { Asker } from './find-question.ts';
+
+/** Why nobody can answer it, as a sentence or two; `asker` is undefined where nothing is known of that name. */
+export function whyClosed(name: RunName, asker: Asker | undefined, timezone: string): string {
+  const run = nameText(name);
+  if (asker === undefined) {
+    return `Nothing was asked or told of ${run} within a day, and nothing of that name is open. autopilot runs --outcome asked lists what may be answered.`;
+  }
+  const { question, open } = asker;
+  const sentences = [question === undefined ? `${run} asks nobody.` : closedText(question, asker, timezone)];
+  if (open !== undefined)
+    return [...sentences, `What it asks now: autopilot approve ${open.asked.run}, or refuse.`].join(' ');
+  return [...sentences, howFar(asker, timezone)].join(' ');
+}
+
+function closedText({ number, asked }: QuestionEntry, { entries }: Asker, timezone: string): string {
+  const answer = entries.find((entry) => entry.kind === 'answer' && entry.number === number);
+  if (answer?.kind === 'answer') {
+    return `${asked.run} is answered, at ${localText(answer.at, timezone)} ${timezone}: ${answerText(answer.answered)}.`;
+  }
+  const until = localText(Date.parse(asked.expiresAt), timezone);
+  return `${asked.run} waits for no answer any more; it did so until ${until} ${timezone} at the most.`;
+}
+
+/** How it has ended, or its latest try. */
+function howFar({ entries }: Asker, timezone: string): string {
+  const last = entries.findLast((entry) => entry.kind === 'outcome');
+  if (last?.kind !== 'outcome') return 'It is under way.';
+  const { outcome, reason, endedAt, message, again } = last.told;
+  const what = again === undefined ? 'It ended' : 'Its latest try ended';
+  return `${what} at ${localText(Date.parse(endedAt), timezone)}, ${outcome}, ${reason}: ${message}`;
+}

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { approve } from '#cli/approve/command.ts';
+import { AnsweredJsonSchema } from '#cli/question/answered-schema.ts';
+import { runAnswer } from '#cli/question/run-answer.ts';
+import { refuse } from '#cli/refuse/command.ts';
+import { runId } from '#core/aim/run-id.ts';
+import { aimKeyOf } from '#core/chronicle/entry.ts';
+import { approvalIn } from '#core/judge/approval.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
+import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { PAGE } from '#terminal/screen.ts';
+import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
+import { mistakesIn, readArgs } from '#test/support/read-args.ts';
+import { answered, askedAbout, DAY, HOUR, MINUTE, NOON, opened } from '#test/support/told-runs.ts';
+
+const ANA = 'arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Operators_0123456789abcdef/ana@shop.example';
+const FILE = ['--automations', 'examples/two-zones.yaml'];
+const question = askedAbout(NOON - 10 * MINUTE);
+const key = aimKeyOf(question);
+const RUN = runId(key, 1);
+
+let ledger: InMemoryLedger;
+/** What Lambda was sent, and what was shown by then. */
+let sent: { readonly callbackId: string; readonly answer: string; readonly shown: string }[];
+let isWaitedFor: boolean;
+beforeEach(() => {
+  ledger = createInMemoryLedger();
+  sent = [];
+  isWaitedFor = true;
+});
+const told = async (...entries: readonly ChronicleEntry[]) => {
+  for (const entry of entries) await ledger.chronicle(entry);
+};
+
+/** By a laptop whose clock is a day behind that of AWS. */
+async function run(run: string, command: typeof approve | typeof refuse = approve, args: readonly string[] = []) {
+  let shown = '';
+  const asked: { run: Parameters<typeof runAnswer>[0]['run']; reason?: string } = readArgs(command, [
+    run,
+    ...args,
+    ...FILE,
+  ]);
+  const said = { approved: command === approve, ...(asked.reason !== undefined && { reason: asked.reason }) };
+  const answer = await runAnswer(asked, said, NOON - DAY, {
+    open: fakeDeployed(ledger, { arn: ANA, at: NOON }),
+    answering: async () => async (callbackId, answer) => {
+      sent.push({ callbackId, answer, shown });
+      return isWaitedFor;
+    },
+    show: (text) => {
+      shown = text(PAGE);
+    },
+  });
+  return { exit: answer.exit, text: answer.text(PAGE), json: z.parse(AnsweredJsonSchema, answer.json()), shown };
+}
+
+describe('autopilot approve', () => {
+  it('says yes in the name that AWS has for whoever does, by the callback of the question', async () => {
+    await told(question);
+
+    const { exit, text, json } = await run(RUN);
+
+    expect(exit).toBe(0);
+    expect(sent).toMatchObject([{ callbackId: 'callback-1' }]);
+    expect(approvalIn({ kind: 'answered', text: sent[0]?.answer ?? '' })).toEqual({ approved: true, by: ANA });
+    expect(text).toMatch(new RegExp(`^Said yes as ${ANA}\\. All is looked at once more.* autopilot show ${RUN} `));
+    expect(json).toMatchObject({ answered: true, approved: true, by: ANA, question: { run: RUN, outcome: 'asked' } });
+  });
+
+  it('shows what is asked and how things stand before it answers', async () => {
+    await told(opened(NOON - 2 * HOUR, { occurrence: 'earlier' }), question);
+
+    await run(RUN.slice(0, 4));
+
+    expect(sent[0]?.shown.split('\n')).toEqual([
+      `${RUN}: berlin-opens asks about shop-berlin`,
+      'asked     Mon 2027-03-22 11:50, until Mon 2027-03-22 13:00 Europe/Berlin',
+      'question  May it send a scale to 8 replicas to shop-berlin?',
+      'now       nobody holds shop-berlin',
+      expect.stringMatching(/^last run {2}Mon 2027-03-22 10:00 scale 8: succeeded, verified \([0-9a-f]{10}\.1\)$/),
+    ]);
+  });
+
+  it('says that the component is held meanwhile, and by whom', async () => {
+    await told(question);
+    await ledger.hold({ component: 'shop-berlin' }, { reason: 'audit', by: 'ben', at: NOON, until: NOON + HOUR });
+
+    const { shown, json } = await run(RUN);
+
+    expect(shown).toContain(
+      'now       shop-berlin is held until Mon 2027-03-22 13:00 by ben: audit; after that it asks again, whatever is answered now\n',
+    );
+    expect(shown).toContain('last run  none within a day');
+    expect(json.held).toMatchObject({ by: 'ben' });
+  });
+
+  it('says that everything was stopped since, so that nothing comes of it', async () => {
+    await told(question);
+    await ledger.hold('stop', { reason: 'fire', by: 'ben', at: NOON - MINUTE });
+
+    const { shown, json } = await run(RUN);
+
+    expect(shown).toContain(
+      'ben has stopped everything at Mon 2027-03-22 11:59: fire; whatever is answered, nothing is sent',
+    );
+    expect(json.stopped).toMatchObject({ by: 'ben' });
+  });
+
+  it.each([
+    [
+      'was answered',
+      [question, answered(NOON - MINUTE)],
+      `${RUN} is answered, at Mon 2027-03-22 11:59 Europe/Berlin: ana said no: not tonight. It is under way.`,
+    ],
+    [
+      'was answered, and has ended',
+      [question, answered(NOON - 2 * MINUTE, { approved: true, by: 'ben' }), opened(NOON - MINUTE)],
+      `${RUN} is answered, at Mon 2027-03-22 11:58 Europe/Berlin: ben said yes. It ended at Mon 2027-03-22 11:59, succeeded, verified: It has 8 replicas.`,
+    ],
+    [
+      'is out of time',
+      [askedAbout(NOON - HOUR, { expiresAt: new Date(NOON).toISOString() })],
+      `${RUN} waits for no answer any more; it did so until Mon 2027-03-22 12:00 Europe/Berlin at the most. It is under way.`,
+    ],
+    [
+      'asks nobody',
+      [opened(NOON - MINUTE)],
+      `${RUN} asks nobody. It ended at Mon 2027-03-22 11:59, succeeded, verified: It has 8 replicas.`,
+    ],
+    [
+      'is of long ago, or of nobody',
+      [],
+      `Nothing was asked or told of ${RUN} within a day, and nothing of that name is open. autopilot runs --outcome asked lists what may be answered.`,
+    ],
+  ])('ends with 1 and answers nothing where it %s', async (_, entries, why) => {
+    await told(...entries);
+
+    expect(await run(RUN)).toMatchObject({ exit: 1, text: why, json: { answered: false, why } });
+    expect(sent).toEqual([]);
+  });
+
+  it('answers the try that is named, and no other one', async () => {
+    await told(question);
+
+    expect(await run(runId(key, 2))).toMatchObject({
+      exit: 1,
+      text: `${runId(key, 2)} asks nobody. What it asks now: autopilot approve ${RUN}, or refuse.`,
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('says so where somebody was quicker', async () => {
+    await told(question);
+    isWaitedFor = false;
+
+    expect(await run(RUN)).toMatchObject({
+      exit: 1,
+      text: `Lambda takes no answer to ${RUN} any more: it has one already, or its time is over. autopilot show ${RUN} tells which.`,
+      json: { answered: false, question: { run: RUN } },
+    });
+  });
+
+  it('is answered for a line without a run, or with what is none', () => {
+    expect(mistakesIn(approve, [])).toEqual([expect.stringContaining('RUN is missing')]);
+    expect(mistakesIn(approve, ['shop-web'])).toEqual([expect.stringContaining('a run as autopilot runs prints it')]);
+  });
+});
+
+describe('autopilot refuse', () => {
+  it('says no, and why', async () => {
+    await told(question);
+
+    const { exit, text, json } = await run(RUN, refuse, ['--reason', 'not tonight']);
+
+    expect(exit).toBe(0);
+    expect(approvalIn({ kind: 'answered', text: sent[0]?.answer ?? '' })).toEqual({
+      approved: false,
+      by: ANA,
+      reason: 'not tonight',
+    });
+    expect(text).toMatch(/^Said no as .* Nothing is sent/);
+    expect(json).toMatchObject({ answered: true, approved: false, reason: 'not tonight' });
+  });
+
+  it('wants no longer reason than is told', () => {
+    expect(mistakesIn(refuse, [RUN, '--reason', 'n'.repeat(1001)])).toEqual([
+      expect.stringContaining('a reason, of at most 1000 letters'),
+    ]);
+  });
+});
