@@ -11,13 +11,16 @@ export type Deed =
   /** A next try is begun, if the aim is as it was seen. Where a request may have been accepted, that one only finds out about it. */
   | { readonly kind: 'try'; readonly seen: { readonly number: number; readonly again: number } };
 
+/** Whether somebody has to look after it at an instant, in epoch milliseconds. */
+export const isDue = ({ again }: Pick<Aim, 'again'>, now: number): boolean => again !== undefined && again <= now;
+
 /**
  * By the record, read consistently: the index that led here lags. `isDeployed` is whether its automation is; an aim that was closed already
  * while a request may have been under way has a silent owner if it is due, so somebody has to end it.
  */
 export function deedOf(aim: Aim, { now, isDeployed }: { readonly now: number; readonly isDeployed: boolean }): Deed {
   const { again, state, told, closed, number } = aim;
-  if (again === undefined || again > now) return { kind: 'nothing' };
+  if (again === undefined || !isDue(aim, now)) return { kind: 'nothing' };
   if (state === 'ended') return told === undefined ? { kind: 'nothing' } : { kind: 'tell', told };
   if (!isDeployed && closed === undefined) return { kind: 'close' };
   return { kind: 'try', seen: { number, again } };

@@ -3,7 +3,7 @@ import type { RunKey } from '#core/aim/run-key.ts';
 import { silenceOf } from '#core/aim/silence.ts';
 import { firstLookAt } from '#core/keep/keep-after.ts';
 import { DETAIL_TYPES, type OutcomeDetail } from '#core/outcome.ts';
-import { deedOf } from '#core/reconcile/deed.ts';
+import { deedOf, isDue } from '#core/reconcile/deed.ts';
 import { overtakenByDeployment } from '#core/reconcile/overtaken.ts';
 import { isDeployed } from '#core/reconcile/revision.ts';
 import { chronicle } from '#runtime/steps/chronicle.ts';
@@ -18,17 +18,23 @@ export interface Pursuing {
   readonly time: AbortSignal;
   /** Whether what is shipped here is what is deployed, so that an automation it does not have is gone. */
   readonly mayClose: boolean;
+  /** Told of each aim that is read. */
+  readonly onRead?: (aim: Aim) => void;
 }
 
 /** They are read right before something is done about them, as many as the store gives in one call. */
 const READ_AT_ONCE = 100;
 
-/** Looks after aims that are due, in their order. What went wrong, aim by aim. */
+/** Looks after those of some aims that are due, in their order. What went wrong, aim by aim. */
 export const pursue = (
   services: ReconcileServices,
   keys: readonly RunKey[],
   pursuing: Pursuing,
-): Promise<readonly Error[]> => eachRead(services, keys, pursuing.time, (aim) => lookAfter(services, aim, pursuing));
+): Promise<readonly Error[]> =>
+  eachRead(services, keys, pursuing.time, async (aim) => {
+    pursuing.onRead?.(aim);
+    if (isDue(aim, pursuing.now)) await lookAfter(services, aim, pursuing);
+  });
 
 /** Reads aims consistently, and does something about each that there is. */
 export async function eachRead(

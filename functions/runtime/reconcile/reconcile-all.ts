@@ -1,3 +1,5 @@
+import type { Aim } from '#core/aim/aim.ts';
+import { censusOf, isCensus } from '#core/measured/census.ts';
 import { type Standing, standingOf } from '#core/reconcile/deployed.ts';
 import { lookAtKept } from './look-at-kept.ts';
 import { mindHolds } from './mind-holds.ts';
@@ -22,14 +24,17 @@ const MOST_NAMED = 20;
 /**
  * One minute of the reconciler: does what follows from what people have said by hand, looks after the aims that are due, takes back questions about what has recovered, closes what was deployed
  * away, delivers what schedules should have delivered, and looks at what is kept. Any number may be at it at once, be late, or die anywhere:
- * each write is conditional, and what is not done is due again. What there is no `time` for is left to the next minute.
+ * each write is conditional, and what is not done is due again. What there is no `time` for is left to the next minute. In some minutes it reads all aims that are open, and
+ * counts them.
  * @param now in epoch milliseconds
  * @throws ReconcileFailedError
  */
 export async function reconcileAll(services: ReconcileServices, now: number, time = FOR_EVER): Promise<void> {
+  const counts = services.measure !== undefined && isCensus(now);
+  const read: Aim[] = [];
   const [standing, due, holds] = await Promise.allSettled([
     standingNow(services, now),
-    services.ledger.dueAims(now, MOST_DUE),
+    services.ledger.dueAims(counts ? Number.POSITIVE_INFINITY : now, MOST_DUE),
     services.ledger.allHolds(),
   ]);
   const found = valueIn(standing);
@@ -41,7 +46,7 @@ export async function reconcileAll(services: ReconcileServices, now: number, tim
     ...unread('which aims are due', due),
     ...unread('what is held', holds),
     ...(held === undefined ? [] : await attempt('what is held', () => mindHolds(services, held, now, time))),
-    ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose })),
+    ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose, onRead: (aim) => read.push(aim) })),
     ...(await attempt('what is asked', () => withdrawQuestions(services, now, time))),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
     // Last, since ServiceStage may keep it waiting. Whoever was replaced does not know what is kept.
@@ -49,7 +54,10 @@ export async function reconcileAll(services: ReconcileServices, now: number, tim
       ? await attempt('what is kept', () => lookAtKept(services, held, now, time))
       : []),
   ];
-  if (errors.length === 0) return;
+  if (errors.length === 0) {
+    if (counts && !time.aborted) services.measure?.(censusOf(read, held ?? [], now));
+    return;
+  }
   const why = errors.slice(0, MOST_NAMED).map(({ message }) => message);
   throw new ReconcileFailedError(errors, `${errors.length} went wrong: ${why.join('; ')}`);
 }

@@ -7,6 +7,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ReconcileEnvironmentSchema } from '#core/environment.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
+import type { Census } from '#core/measured/census.ts';
 import type { AlarmStates } from '#core/ports/alarms.ts';
 import type { Callbacks } from '#core/ports/callbacks.ts';
 import type { Deliveries } from '#core/ports/deliveries.ts';
@@ -17,6 +18,7 @@ import { SHIPPED_FILE, type Shipped, ShippedSchema } from '#core/reconcile/shipp
 import { cloudWatchAlarmStates } from '#runtime/aws/cloudwatch-alarms.ts';
 import { lambdaCallbacks } from '#runtime/aws/lambda-callbacks.ts';
 import { lambdaFunctions } from '#runtime/aws/lambda-functions.ts';
+import { createMeasureOpen } from '#runtime/aws/measure-open.ts';
 import { eventBridgeBus, type TellingBus } from '#runtime/aws/outcome-bus.ts';
 import { createRecord } from '#runtime/aws/record.ts';
 import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
@@ -56,6 +58,8 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
   readonly alarms: AlarmStates;
   readonly callbacks: Callbacks;
   readonly shipped: Shipped;
+  /** Told how much is open, where somebody wants to know. */
+  readonly measure?: (census: Census) => void;
   /** The names of events that have left their trace, so that they need not be asked for again: a saving, as long as the function is warm. */
   readonly arrived: Set<string>;
 }
@@ -92,6 +96,7 @@ export function createReconcileServices(
     notices: { put: (detailType, detail) => notices().put(detailType, detail) },
     record: createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE),
     shipped: ShippedSchema.parse(JSON.parse(readFileSync(join(directory, SHIPPED_FILE), 'utf8'))),
+    measure: createMeasureOpen(environment.POWERTOOLS_METRICS_NAMESPACE),
     arrived: new Set(),
   };
 }

@@ -23,7 +23,7 @@ describe('the record of an outcome', () => {
     createRecord(new Logger({ serviceName: 'servicestage-autopilot' }), 'ServiceStageAutopilot')(detail);
 
   it('is one structured line with everything the event says, and how long it took', () => {
-    record(outcome());
+    record(outcome({ at: '2026-03-29T00:29:30Z' }));
 
     expect(lines.find((line) => line.level === 'INFO')).toMatchObject({
       message: outcome().message,
@@ -34,6 +34,7 @@ describe('the record of an outcome', () => {
       reason: 'verified',
       jobId: outcome().jobId,
       seconds: 42,
+      secondsSinceDue: 72,
     });
   });
 
@@ -55,5 +56,25 @@ describe('the record of an outcome', () => {
       RunDuration: 42,
     });
     expect(metrics).not.toHaveProperty('component');
+  });
+
+  it('counts besides with those of all automations, and measures how long it took to be so since it was due', () => {
+    record(outcome({ at: '2026-03-29T00:29:30Z' }));
+    record(outcome({ outcome: 'skipped', reason: 'already-there' }));
+
+    const together = lines.filter((line) => '_aws' in line && !('automation' in line));
+    expect(together).toMatchObject([
+      { _aws: { CloudWatchMetrics: [{ Dimensions: [['service']] }] }, ActionSucceeded: 1, TimeToVerified: 72 },
+      { ActionSkipped: 1 },
+    ]);
+    expect(together[1]).not.toHaveProperty('TimeToVerified');
+  });
+
+  it('counts a try that is not the last for its automation alone', () => {
+    record(outcome({ outcome: 'skipped', reason: 'busy', again: '2026-03-29T00:35:00.000Z' }));
+
+    expect(lines.filter((line) => '_aws' in line)).toMatchObject([
+      { ActionToBeTriedAgain: 1, automation: expect.any(String) },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import type { Census } from '#core/measured/census.ts';
 import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
@@ -22,6 +23,7 @@ const events = Array.from({ length: FLEET }, (_, n) => ({
 
 let table: Awaited<ReturnType<typeof startDynamoDb>>;
 const calls: string[] = [];
+const censuses: Census[] = [];
 beforeAll(async () => {
   table = await startDynamoDb([LEDGER_TABLE]);
 });
@@ -41,11 +43,13 @@ it('a minute is seven calls, whatever is deployed; those whose time has come are
   const reconciler = createReconciler(shippedOf(events, events.map(dailyAtEight)));
   const minute = async (now: number) => {
     calls.length = 0;
-    await reconciler.minute(now, { ledger, deployments });
+    await reconciler.minute(now, { ledger, deployments, measure: (census) => censuses.push(census) });
     return calls.toSorted();
   };
   const idle = ['GetItemCommand', ...Array(6).fill('QueryCommand')];
   for (let now = T0 - 10 * MINUTE; now < T0; now += MINUTE) await minute(now);
+  expect(await minute(T0)).toEqual(idle);
+  expect(censuses).toEqual(Array(3).fill({ open: 0, oldestSeconds: 0, holds: 0 }));
   for (const { automation, occurrence, components } of events) {
     const key = { automation, occurrence, instanceId: components[0]?.instanceId ?? instanceId(0) };
     const later = T0 + 24 * 60 * MINUTE;
@@ -55,6 +59,9 @@ it('a minute is seven calls, whatever is deployed; those whose time has come are
   expect(await minute(T0 + 2 * MINUTE)).toEqual(idle);
   expect(await minute(T0 + 3 * MINUTE)).toEqual([...Array(FLEET / 100).fill('BatchGetItemCommand'), ...idle]);
   expect(await minute(T0 + 4 * MINUTE)).toEqual(idle);
+  // Each fifth minute all that is open is counted, by the same query.
+  expect(await minute(T0 + 5 * MINUTE)).toEqual([...Array(FLEET / 100).fill('BatchGetItemCommand'), ...idle]);
+  expect(censuses.at(-1)).toEqual({ open: FLEET, oldestSeconds: 300, holds: 0 });
   expect(reconciler.delivered).toEqual([]);
   client.destroy();
 });

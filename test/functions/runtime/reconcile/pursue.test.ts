@@ -3,6 +3,7 @@ import { NOTHING_SENT } from '#core/aim/aim.ts';
 import { SILENCE_MS } from '#core/aim/silence.ts';
 import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
+import type { Census } from '#core/measured/census.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { asWritten } from '#core/trigger.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -286,4 +287,41 @@ it('what cannot be read is an error, and does not keep the rest from being done'
   await expect(reconciler.minute(T0 + SILENCE_MS, { deployments: unreadable })).rejects.toThrow('DynamoDB is away');
 
   expect(reconciler.begun).toEqual(['workday-morning shop-web#2']);
+});
+
+describe('what is counted each fifth minute', () => {
+  const later = T0 + 24 * 60 * MINUTE;
+  const censuses: Census[] = [];
+  const measure = (census: Census) => void censuses.push(census);
+  beforeEach(() => {
+    censuses.length = 0;
+  });
+  const open = (again: number) =>
+    reconciler.ledger.open(keyOf(event), { now: T0, again, expiresAt: later, event: written(event) });
+
+  it('is all that is open, of which only what is due is done', async () => {
+    await open(later);
+
+    await reconciler.minute(T0 + 5 * MINUTE, { measure });
+
+    expect(censuses).toEqual([{ open: 1, oldestSeconds: 300, holds: 0 }]);
+    expect(reconciler.begun).toEqual([]);
+  });
+
+  it('is what is done in that minute as in any other', async () => {
+    await open(T0 + MINUTE);
+
+    await reconciler.minute(T0 + 5 * MINUTE, { measure });
+
+    expect(reconciler.begun).toHaveLength(1);
+  });
+
+  it('is nothing where something could not be read: half a count is none', async () => {
+    await open(later);
+    const ledger = { ...reconciler.ledger, aims: () => Promise.reject(new Error('away')) };
+
+    await expect(reconciler.minute(T0 + 5 * MINUTE, { measure, ledger })).rejects.toThrow('away');
+
+    expect(censuses).toEqual([]);
+  });
 });
