@@ -34,17 +34,17 @@ export async function checkCredentials(
     if (read.kind !== 'keys') return checked({ ...about, good: false, trouble: UNUSABLE[read.kind] });
     howFar(`Asking ${endpoint} …`);
     const { region, endpoint: said } = file.servicestage;
-    const { lists, aheadMs, explain } = openLists(where, read.keys, said === undefined ? region : undefined);
+    const { lists, aheadSeconds, explain } = openLists(where, read.keys, said === undefined ? region : undefined);
     const trouble = await lists.applicationCount().then(() => undefined, explain);
     if (trouble !== undefined && OF_ANOTHER_TIME.includes(trouble.matter)) {
       throw new UnreachableError(`The keys could not be tried: ${trouble.message}`, { next: trouble.next });
     }
-    const ahead = aheadMs();
+    const ahead = aheadSeconds();
     return checked({
       ...about,
       version: read.version,
       good: trouble === undefined,
-      ...(ahead !== undefined && { aheadSeconds: Math.round(ahead / 1000) }),
+      ...(ahead !== undefined && { aheadSeconds: ahead }),
       ...(trouble !== undefined && { trouble }),
     });
   });
@@ -58,7 +58,7 @@ const WORTH_SAYING_SECONDS = 60;
 
 function checked(found: Checked): Answer<CredentialsJson> {
   const { good, parameter, version, endpoint, projectId, aheadSeconds = 0, trouble } = found;
-  const clock = Math.abs(aheadSeconds) >= WORTH_SAYING_SECONDS ? [`The clock here ${offBy(aheadSeconds * 1000)}.`] : [];
+  const clock = Math.abs(aheadSeconds) >= WORTH_SAYING_SECONDS ? [`The clock here ${offBy(aheadSeconds)}.`] : [];
   const told =
     trouble === undefined
       ? [`Good: version ${version} of ${parameter} opens the project ${projectId} at ${endpoint}.`, ...clock]

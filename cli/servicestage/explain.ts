@@ -30,12 +30,12 @@ export interface Asked {
   readonly projectId: string;
   /** Of Huawei, where the endpoint was derived from one. */
   readonly region?: string;
-  /** How far the clock here is ahead of that of ServiceStage, in milliseconds; missing where no answer had a date. */
-  readonly aheadMs?: number;
+  /** How far the clock here is ahead of that of ServiceStage; missing where no answer had a date. */
+  readonly aheadSeconds?: number;
 }
 
 /** Signing guide: a request that is dated further off than that is refused. */
-export const MOST_SKEW_MS = 15 * 60_000;
+const MOST_SKEW_SECONDS = 15 * 60;
 
 /**
  * Makes of a refusal what a person can do about it. The gateway has one code for whatever is wrong with a signature, so that its text
@@ -47,7 +47,7 @@ export function explained({ fate, failure }: ServiceStageError, asked: Asked): E
   return { matter, message: `${HEADLINES[matter](asked)} (${said})`, next: NEXT[matter](asked) };
 }
 
-function matterOf({ fate, failure }: Pick<ServiceStageError, 'fate' | 'failure'>, { aheadMs = 0 }: Asked): Matter {
+function matterOf({ fate, failure }: Pick<ServiceStageError, 'fate' | 'failure'>, { aheadSeconds = 0 }: Asked): Matter {
   const { status, code = '', message } = failure;
   switch (fate) {
     case 'not-sent':
@@ -62,7 +62,7 @@ function matterOf({ fate, failure }: Pick<ServiceStageError, 'fate' | 'failure'>
       if (status === 403) return 'rights';
       return /APIGW?\.010[13]/.test(code) ? 'region' : 'other';
     case 'credentials':
-      return ofSignature({ status, code, message }, aheadMs);
+      return ofSignature({ status, code, message }, aheadSeconds);
   }
 }
 
@@ -72,8 +72,8 @@ interface Refusal {
   readonly message: string;
 }
 
-function ofSignature({ status, code, message }: Refusal, aheadMs: number): Matter {
-  if (Math.abs(aheadMs) > MOST_SKEW_MS || code.endsWith('.0303')) return 'clock';
+function ofSignature({ status, code, message }: Refusal, aheadSeconds: number): Matter {
+  if (Math.abs(aheadSeconds) > MOST_SKEW_SECONDS || code.endsWith('.0303')) return 'clock';
   if (/reach the limit|forbidden$/i.test(message)) return 'locked';
   if (code.endsWith('.0302') || /\bproject\b/i.test(message)) return 'project';
   if (/Get secretKey failed|ak not exist/i.test(message)) return 'access-key';
@@ -82,7 +82,7 @@ function ofSignature({ status, code, message }: Refusal, aheadMs: number): Matte
 }
 
 const HEADLINES: Readonly<Record<Matter, (asked: Asked) => string>> = {
-  clock: ({ aheadMs }) => `the clock here ${aheadMs === undefined ? 'is off' : offBy(aheadMs)}`,
+  clock: ({ aheadSeconds }) => `the clock here ${aheadSeconds === undefined ? 'is off' : offBy(aheadSeconds)}`,
   'access-key': () => 'ServiceStage does not know the access key',
   'secret-key': () => 'the signature was refused: the secret key is not that of the access key',
   locked: () => 'the access key is locked for five minutes, after five bad signatures in a row',
@@ -116,5 +116,5 @@ const NEXT: Readonly<Record<Matter, (asked: Asked) => string>> = {
 };
 
 /** `is 2 h ahead of that of ServiceStage` */
-export const offBy = (aheadMs: number): string =>
-  `is ${durationText(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} that of ServiceStage`;
+export const offBy = (aheadSeconds: number): string =>
+  `is ${durationText(Math.abs(aheadSeconds) * 1000)} ${aheadSeconds > 0 ? 'ahead of' : 'behind'} that of ServiceStage`;

@@ -10,6 +10,7 @@ import { namesOf } from '#automations/file/names.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { type Credentials, CredentialsSchema } from '#core/credentials.ts';
 import { parseJson } from '#core/json.ts';
+import { createCleaner } from '#servicestage/clean/clean.ts';
 import type { Keys } from './judge-keys.ts';
 
 /** The SecureString that the functions of a file read, and the KMS key under which it lies, if not under that of AWS. */
@@ -82,6 +83,16 @@ export async function writeParameter(
     return (await client.send(command)).Version ?? 0;
   } catch (error) {
     if (error instanceof ParameterAlreadyExists) return undefined;
-    return refused(`write the parameter ${name}`, 'it takes ssm:PutParameter, and kms:Encrypt of its key')(error);
+    return refused(
+      `write the parameter ${name}`,
+      'it takes ssm:PutParameter, and kms:Encrypt of its key',
+    )(withoutKeys(error, value));
   }
+}
+
+/** AWS quotes a value that it does not take. */
+function withoutKeys(error: unknown, keys: Keys): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message } = error;
+  return Object.assign(new Error(createCleaner()(keys)(message)), { name });
 }

@@ -16,7 +16,8 @@ export interface Source {
 }
 
 /**
- * The ServiceStage of a file, with the key in its parameter; with `local` and no file, that of the local world with a key of its own.
+ * The ServiceStage of a file, with the key in its parameter; with `local` and no file, that of the local world with a key of its
+ * own, which is as good for a file about the same project that is not deployed there yet.
  * @param now in epoch ms
  * @throws AutomationsFileError
  * @throws UnreachableError where there is no key, or AWS does not give it
@@ -31,6 +32,8 @@ export async function sourceOf(
   const { file } = await readFile(asked, now);
   const place = parameterOf(file);
   const read = await readParameter(new SSMClient(await awsConfig(asked)), place);
+  const own = local && read.kind === 'missing' ? await localSource() : undefined;
+  if (own?.where.projectId === file.servicestage.projectId) return own;
   if (read.kind !== 'keys') {
     const { message, next } = UNUSABLE[read.kind];
     throw new UnreachableError(`${place.name}: ${message}`, { next });

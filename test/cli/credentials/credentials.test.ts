@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { DescribeParametersCommand, GetParameterCommand } from '@aws-sdk/client-ssm';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -111,6 +112,26 @@ describe('autopilot credentials set', () => {
     );
     await expect(inIt()).rejects.toThrow('no parameter');
   });
+});
+
+it('repeats no key, though AWS quotes what it does not take', async () => {
+  const { client } = await open();
+  client.middlewareStack.add(
+    () => async () => {
+      throw Object.assign(new Error(`Value '${JSON.stringify(OTHER)}' at 'value' failed`), {
+        name: 'ValidationException',
+      });
+    },
+    { step: 'initialize' },
+  );
+
+  const refusal = await setCredentials(FILE, { client, from: piped(OTHER), mayReplace: false }).catch(
+    (error: unknown) => error,
+  );
+
+  expect(refusal).toBeInstanceOf(UnreachableError);
+  expect(String(refusal)).toContain('AWS did not write the parameter /servicestage-autopilot/credentials');
+  for (const key of Object.values(OTHER)) expect(inspect(refusal, { depth: 9 })).not.toContain(key);
 });
 
 describe('autopilot credentials check', () => {

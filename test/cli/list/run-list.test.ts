@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { readAutomations } from '#automations/read/automations-file.ts';
@@ -92,14 +92,30 @@ describe('autopilot list', () => {
   });
 });
 
-it('without a file lists the fleet of the local world, or says how to get one', async () => {
-  const { directory } = await openedWorld();
-  const cwd = vi.spyOn(process, 'cwd').mockReturnValue(directory);
-  onTestFinished(() => cwd.mockRestore());
-  const run = () => runList(readArgs(list, ['--local']), Date.now());
+describe('autopilot list --local', () => {
+  const openHere = async (now?: () => number) => {
+    const { directory } = await openedWorld(now);
+    const cwd = vi.spyOn(process, 'cwd').mockReturnValue(directory);
+    onTestFinished(() => cwd.mockRestore());
+    return { cwd, run: (...args: readonly string[]) => runList(readArgs(list, ['--local', ...args]), Date.now()) };
+  };
 
-  expect((await run()).json()).toMatchObject({ projectId, applications: [{ name: 'shop' }, { name: 'back-office' }] });
+  it.each([
+    ['without a file', []],
+    ['with a file about it that is not deployed yet', ['--automations', resolve('infra/automations.ts')]],
+  ])('shows the fleet of the local world %s, though that is ahead of its time', async (_, args) => {
+    const { run } = await openHere(() => Date.now() + 3 * 3_600_000);
 
-  cwd.mockReturnValue('/nowhere');
-  await expect(run()).rejects.toMatchObject({ next: 'autopilot local up' });
+    expect((await run(...args)).json()).toMatchObject({
+      projectId,
+      applications: [{ name: 'shop' }, { name: 'back-office' }],
+    });
+  });
+
+  it('says how to get a local world where there is none', async () => {
+    const { run, cwd } = await openHere();
+    cwd.mockReturnValue('/nowhere');
+
+    await expect(run()).rejects.toMatchObject({ next: 'autopilot local up' });
+  });
 });

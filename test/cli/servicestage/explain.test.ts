@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explained } from '#cli/servicestage/explain.ts';
 import { type Fate, ServiceStageError } from '#core/ports/service-stage.ts';
 
-const HOUR_MS = 3_600_000;
+const HOUR = 3_600;
 const ASKED = {
   endpoint: 'https://servicestage.cn-nowhere-7.myhuaweicloud.com',
   projectId: 'p',
@@ -21,8 +21,8 @@ const signature = 'verify aksk signature fail, signature not match (request left
 describe('what a refusal comes from', () => {
   it.each<[string, ServiceStageError, object]>([
     ['secret-key', refusal('credentials', signature, 'APIGW.0301', 401), {}],
-    ['clock', refusal('credentials', signature, 'APIGW.0301', 401), { aheadMs: -HOUR_MS }],
-    ['secret-key', refusal('credentials', signature, 'APIGW.0301', 401), { aheadMs: 60_000 }],
+    ['clock', refusal('credentials', signature, 'APIGW.0301', 401), { aheadSeconds: -HOUR }],
+    ['secret-key', refusal('credentials', signature, 'APIGW.0301', 401), { aheadSeconds: 60 }],
     ['clock', refusal('credentials', 'The request time is more than 15 minutes off', 'APIGW.0303', 401), {}],
     ['access-key', refusal('credentials', 'Get secretKey failed, ak: ***, err: ak not exist', 'APIGW.0301', 401), {}],
     ['locked', refusal('credentials', 'AK access failed to reach the limit, forbidden', 'APIGW.0301', 401), {}],
@@ -46,10 +46,10 @@ describe('what a refusal comes from', () => {
   it('a clock that is off is told by how much, and in which direction', () => {
     const error = refusal('credentials', signature, 'APIGW.0301', 401);
 
-    expect(explained(error, { ...ASKED, aheadMs: 2 * HOUR_MS }).message).toContain(
+    expect(explained(error, { ...ASKED, aheadSeconds: 2 * HOUR }).message).toContain(
       'the clock here is 2 h ahead of that of ServiceStage',
     );
-    expect(explained(error, { ...ASKED, aheadMs: -HOUR_MS }).message).toContain('is 1 h behind that of ServiceStage');
+    expect(explained(error, { ...ASKED, aheadSeconds: -HOUR }).message).toContain('is 1 h behind that of ServiceStage');
   });
 
   it('a region that nobody knows is named', () => {
