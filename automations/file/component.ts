@@ -19,7 +19,7 @@ export const ListedComponentSchema = keys(
   {
     applicationId: field(applicationId, {
       right: 'an application id is a UUID, such as 11111111-2222-3333-4444-555555555555',
-      form: "a UUID, as in the console's address or the list calls of the API",
+      form: 'a UUID, as [`autopilot list --yaml`](commands.md#autopilot-list) has it',
       text: true,
     }),
     componentId: field(componentId, {
