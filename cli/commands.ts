@@ -6,6 +6,7 @@ import { holds } from './holds/command.ts';
 import { init } from './init/command.ts';
 import { list } from './list/command.ts';
 import { local } from './local/command.ts';
+import { override } from './override/command.ts';
 import { plan } from './plan/command.ts';
 import { redrive } from './redrive/command.ts';
 import { refuse } from './refuse/command.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   hold,
   holds,
   release,
+  override,
   stopAll,
   redrive,
   local,

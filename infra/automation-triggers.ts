@@ -1,6 +1,7 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Stack } from 'aws-cdk-lib/core';
 import { carriedOf, firstCause } from '#automations/events/carried.ts';
+import { namedComponent } from '#automations/events/named-component.ts';
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import { stormyFamilies } from '#automations/events/storm-family.ts';
 import type { Automation, Automations } from '#automations/file/automation.ts';
@@ -75,7 +76,13 @@ export function addTriggers(
   ]);
   return {
     shared: [...targets, ...schedules.shared, bus.eventBusName],
-    shipped: { automations: Object.fromEntries(shipped), schedules: [...schedules.shipped] },
+    shipped: {
+      automations: Object.fromEntries(shipped),
+      schedules: [...schedules.shipped],
+      components: Object.fromEntries(
+        Object.keys(file.components).map((name) => [name, JSON.stringify(namedComponent(file, name))]),
+      ),
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { AutomationKeys } from '#automations/file/automation-keys.ts';
 import { type ActionName, RollbackParametersSchema, ScaleParametersSchema } from '#core/action.ts';
+
+import { OVERRIDE } from '#core/by-hand.ts';
 import { circleMistakes, followerMistakes } from './followers.ts';
 import { healthMistakes, type Watching } from './health/health.ts';
 import { limitsMistakes } from './limits.ts';
@@ -30,11 +32,17 @@ export function* automationsMistakes(automations: unknown, context: Context): Ge
   for (const [name, automation] of Object.entries(isPlain(automations) ? automations : {})) {
     const path = ['automations', name];
     yield* nameMistakes(name, path);
+    if (name === OVERRIDE) yield { path, ...TAKEN, inKey: true };
     yield* shapeMistakes(MapSchema, automation, path);
     if (isPlain(automation)) yield* automationMistakes(automation, path, context);
   }
   yield* circleMistakes(context.automations);
 }
+
+const TAKEN = {
+  wrong: 'is what autopilot override goes by',
+  right: 'another name, such as override-by-schedule',
+};
 
 function* automationMistakes(automation: Plain, path: Path, context: Context): Generator<Mistake> {
   const { when, components, parameters } = automation;

@@ -1,5 +1,5 @@
-import { hasAlarm } from '#automations/file/when-kinds.ts';
-import { type ActionName, insists } from '#core/action.ts';
+import { hasAlarm, isScheduledKind } from '#automations/file/when-kinds.ts';
+import { type ActionName, insists, saysHowMuch } from '#core/action.ts';
 import { isReason, type Reason } from '#core/reason.ts';
 import { isWatched, type Watching } from './health/health.ts';
 import { triggersOf } from './when/when.ts';
@@ -16,6 +16,7 @@ interface Followed {
   readonly mode: unknown;
   readonly hasCalendar: boolean;
   readonly waitsForAlarm: boolean;
+  readonly isScheduled: boolean;
 }
 
 interface Origin {
@@ -51,6 +52,11 @@ const waits: Origin = {
   right: 'only an automation with for of its alarm does',
 };
 
+const overridable: Origin = {
+  can: ({ action, isScheduled }) => isScheduled && saysHowMuch(action),
+  right: 'only a schedule that scales, starts or stops does',
+};
+
 const observes: Origin = { can: ({ mode }) => mode === 'observe', right: 'only an automation with mode: observe does' };
 const anybody: Origin = { can: () => true, right: 'any automation does' };
 
@@ -75,6 +81,7 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   'changed-by-hand': anybody,
   held: anybody,
   'stop-all': anybody,
+  overridden: overridable,
   closed: judges,
   stale: anybody,
   cooldown: anybody,
@@ -156,5 +163,6 @@ function factsOf(followed: Plain, watching: Watching): Followed | undefined {
     mode,
     hasCalendar,
     waitsForAlarm,
+    isScheduled: isScheduledKind(trigger),
   };
 }

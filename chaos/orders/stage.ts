@@ -2,7 +2,7 @@ import { type PlantedBug, spoil } from '#chaos/planted-bugs/planted-bug.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { BusDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
-import { componentRevisionOf, revisionOf } from '#core/reconcile/revision.ts';
+import { shippedAs } from '#core/reconcile/revision.ts';
 import type { Shipped } from '#core/reconcile/shipped.ts';
 import { asWritten } from '#core/trigger.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
@@ -134,10 +134,11 @@ const shippedFor = ({ deliveries }: Setting): Shipped => ({
   automations: Object.fromEntries(
     deliveries.map(({ event }) => {
       const read = readEvent(JSON.stringify({ ...event, trigger: asWritten(event.trigger) }));
-      return [event.automation, { revision: revisionOf(read), components: read.components.map(componentRevisionOf) }];
+      return [event.automation, shippedAs(read)];
     }),
   ),
   schedules: [],
+  components: {},
 });
 
 const outsideOf = ({ clock, alarm, told }: OrderStage, { taker }: Player, begin: Begin) => ({

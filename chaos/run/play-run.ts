@@ -107,7 +107,19 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   for (const delivery of scenario.deliveries) stage.at(delivery.at, () => fire(cast, delivery));
   await clock.runUntil(scenario.begin + AFTERMATH_MS);
 
-  const { executions, accepted, sights, puts, alarms, holds, interventions, histories, webLooks, alarmReads } = stage;
+  const {
+    executions,
+    accepted,
+    sights,
+    puts,
+    alarms,
+    holds,
+    overrides,
+    interventions,
+    histories,
+    webLooks,
+    alarmReads,
+  } = stage;
   const { leases, marks, troubles, answeredAt, closings, sickWords } = stage;
   const writings = [
     ...stage.writings,
@@ -135,6 +147,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     alarmReads,
     saidYes,
     holds,
+    overrides,
     notices: stage.notices,
     interventions,
     closings,

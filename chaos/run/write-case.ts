@@ -60,5 +60,7 @@ function firedBy(trigger: Trigger, is: readonly string[] = []): string {
       return `alarm ${trigger.alarm}`;
     case 'outcome':
       return `after ${trigger.outcome} ended as ${is.join(' or ')}`;
+    case 'person':
+      return `by ${trigger.by}`;
   }
 }

@@ -87,7 +87,7 @@ interface Drafted {
 }
 
 /** What may set off a draft, and how often; a watch brings its own check, and a follower the automation that it follows. */
-const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'unhealthy' | 'outcome'>, Drafted>> = {
+const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'unhealthy' | 'outcome' | 'person'>, Drafted>> = {
   alarm: { interrupting: 0.7, other: 0.3, trigger: (alarm) => ({ kind: 'alarm', alarm }) },
   schedule: {
     interrupting: 0.3,

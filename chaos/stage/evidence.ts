@@ -120,6 +120,16 @@ export interface HoldSpan {
   readonly stops: boolean;
 }
 
+/** When a person had what schedules want of a component set aside; `until` may turn out to be earlier. */
+export interface OverrideSpan {
+  readonly instanceId: string;
+  readonly from: number;
+  readonly replica: number;
+  until: number;
+  /** Somebody has ended it, or another one took its place. */
+  ended?: 'early' | 'replaced';
+}
+
 /** What the reconciler told besides outcomes. */
 export interface Notice {
   readonly at: number;
@@ -189,6 +199,7 @@ export interface Evidence {
   /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
   saidYes(execution: PlayedExecution, component: string): readonly number[];
   readonly holds: readonly HoldSpan[];
+  readonly overrides: readonly OverrideSpan[];
   readonly notices: readonly Notice[];
   readonly interventions: readonly Intervention[];
   readonly closings: readonly Closing[];

@@ -113,6 +113,11 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
     chronicled: (at) => ledger.chronicled(at),
     holds: (component) => note('', `holds of ${component}`, ledger.holds(component)),
     allHolds: () => note('', 'all holds', ledger.allHolds(), (found) => `${found.length}`),
+    allSaid: () =>
+      note('', 'all said', ledger.allSaid(), ({ holds, overrides }) => `${holds.length} and ${overrides.length}`),
+    override: (component, override) =>
+      note('', `override ${component} to ${override.replica}`, ledger.override(component, override)),
+    noteOverride: (seen, minded) => note('', `note override ${minded}`, ledger.noteOverride(seen, minded)),
     hold: (on, hold) => note('', `hold ${JSON.stringify(on)}`, ledger.hold(on, hold)),
     noteMinded: (seen, minded) => note('', `note hold ${minded}`, ledger.noteMinded(seen, minded)),
     openQuestion: (instanceId, question, now) =>

@@ -3,7 +3,7 @@ import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import { GRACE_MS } from '#core/reconcile/due.ts';
-import { componentRevisionOf, revisionOf } from '#core/reconcile/revision.ts';
+import { componentRevisionOf, shippedAs } from '#core/reconcile/revision.ts';
 import type { Shipped, ShippedAutomation } from '#core/reconcile/shipped.ts';
 import { asWritten, isSchedule } from '#core/trigger.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
@@ -39,6 +39,9 @@ export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
         parts: [{ expression: `at(${event.at.replace('Z', '')})`, timezone: 'UTC' }],
         events: [{ revision: `${index}`, input: JSON.stringify({ ...event, trigger: asWritten(event.trigger) }) }],
       })),
+      components: Object.fromEntries(
+        scenario.fleet.map(({ component }) => [component.name, JSON.stringify(component)]),
+      ),
     },
     deploy(told) {
       // In the order in which an event is read, as that of an aim is.
@@ -48,7 +51,7 @@ export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
       // Of a fleet each component brings the automation once more: the list grows in its place.
       list.push(...event.components.map(componentRevisionOf).filter((one) => !known.has(one)));
       for (const one of list.slice(known.size)) known.add(one);
-      automations[event.automation] = { revision: revisionOf(event), components: list };
+      automations[event.automation] = { ...shippedAs(event), components: list };
     },
     nextMissed: (books) => Math.min(...events.filter((event) => !isOver(event) && !isTraced(books, event)).map(dueAt)),
   };

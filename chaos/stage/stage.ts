@@ -18,6 +18,7 @@ import type {
   LeaseSpan,
   Mark,
   Notice,
+  OverrideSpan,
   PlayedExecution,
   Put,
   SickWord,
@@ -52,6 +53,7 @@ export interface ChaosStage {
   /** The occurrence for which an execution began to submit last, by execution and instance. */
   readonly begun: Map<string, string>;
   readonly holds: HoldSpan[];
+  readonly overrides: OverrideSpan[];
   readonly notices: Notice[];
   readonly interventions: Intervention[];
   readonly closings: Closing[];
@@ -140,6 +142,7 @@ export function setStage(scenario: Scenario): ChaosStage {
       return world.instance(member?.component.instanceId ?? '')?.version ?? '';
     },
     holds: [],
+    overrides: [],
     notices: [],
     interventions: [],
     closings: [],

@@ -7,7 +7,7 @@ import { refused } from './refused.ts';
 import type { ReadServiceStage } from './service-stage.ts';
 
 /** What may be read of a ledger by whoever only looks. */
-type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'allHolds'>;
+type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'allHolds' | 'allSaid'>;
 
 /** A file, the ledger of where it is deployed, how components are read there, and when it is now, in epoch milliseconds. */
 export interface OpenedLedger {
@@ -43,5 +43,6 @@ function readable(ledger: Ledger): Readable {
     aims: (keys) => read(ledger.aims(keys)),
     dueAims: (now, most) => read(ledger.dueAims(now, most)),
     allHolds: () => read(ledger.allHolds()),
+    allSaid: () => read(ledger.allSaid()),
   };
 }

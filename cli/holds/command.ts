@@ -4,7 +4,7 @@ import { HOLDS_OPTIONS } from './options.ts';
 
 export const holds = command({
   name: 'holds',
-  about: 'Lists what people hold, and who stopped everything.',
+  about: 'Lists what people hold and override, and who stopped everything.',
   words: {},
   options: HOLDS_OPTIONS,
   json: HoldsJsonSchema,

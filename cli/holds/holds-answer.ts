@@ -1,7 +1,8 @@
 import { localText } from '#automations/plan/words.ts';
 import { onText } from '#cli/deployed/choice.ts';
+import { overrideJson } from '#cli/override/override-json.ts';
 import { isInForce } from '#core/hold/in-force.ts';
-import type { NotedHold } from '#core/ports/holds.ts';
+import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import type { Screen } from '#terminal/screen.ts';
@@ -14,22 +15,40 @@ interface AsOf {
   readonly timezone: string;
 }
 
-/** Holds as a table, or for scripts. */
-export const holdsAnswer = (holds: readonly NotedHold[], asOf: AsOf): Answer<HoldsJson> => ({
+/** Holds, and overrides if there is to be word of them, as a table, or for scripts. */
+export const holdsAnswer = (
+  holds: readonly NotedHold[],
+  asOf: AsOf,
+  overrides?: readonly NotedOverride[],
+): Answer<HoldsJson> => ({
   exit: EXIT.good,
-  text: (screen) => holdsText(holds, asOf, screen),
-  json: () => ({ holds: holds.map((one) => holdJson(one, asOf)) }),
+  text: (screen) => holdsText(holds, overrides ?? [], asOf, screen),
+  json: () => ({
+    holds: holds.map((one) => holdJson(one, asOf)),
+    ...(overrides && { overrides: overrides.map((one) => overrideJson(one, asOf.now)) }),
+  }),
 });
 
-function holdsText(holds: readonly NotedHold[], { now, timezone }: AsOf, { paint, width }: Screen): string {
-  if (holds.length === 0) return 'Nothing is held.';
+function holdsText(
+  holds: readonly NotedHold[],
+  overrides: readonly NotedOverride[],
+  { now, timezone }: AsOf,
+  { paint, width }: Screen,
+): string {
+  if (holds.length + overrides.length === 0) return 'Nothing is held.';
   const rows = holds.map(({ on, hold }) => [
     on === 'stop' ? paint('red', 'everything, stopped') : onText(on),
     isInForce(hold, now) ? 'held' : paint('dim', 'over'),
     hold.until === undefined ? 'until released' : `until ${localText(hold.until, timezone)} ${timezone}`,
     `${hold.by}: ${hold.reason}`,
   ]);
-  return fitted(rows, width).join('\n');
+  const overridden = overrides.map(({ component, override: { replica, by, reason, until } }) => [
+    component,
+    isInForce({ until }, now) ? `overridden to ${replica}` : paint('dim', `${replica}, over`),
+    `until ${localText(until, timezone)} ${timezone}`,
+    `${by}: ${reason}`,
+  ]);
+  return fitted([...rows, ...overridden], width).join('\n');
 }
 
 function holdJson({ on, hold }: NotedHold, { now }: AsOf): HoldsJson['holds'][number] {

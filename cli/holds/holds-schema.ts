@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OverrideJsonSchema } from '#cli/override/override-schema.ts';
 
 const HoldJsonSchema = z.strictObject({
   /** `stop` is everything, and has closed what was wanted before. */
@@ -14,5 +15,9 @@ const HoldJsonSchema = z.strictObject({
 });
 
 /** What `autopilot hold`, `holds` and `stop-all` print with `--json`. */
-export const HoldsJsonSchema = z.strictObject({ holds: z.array(HoldJsonSchema) });
+export const HoldsJsonSchema = z.strictObject({
+  holds: z.array(HoldJsonSchema),
+  /** Of `holds` alone. */
+  overrides: z.exactOptional(z.array(OverrideJsonSchema)),
+});
 export type HoldsJson = z.infer<typeof HoldsJsonSchema>;

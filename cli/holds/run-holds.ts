@@ -13,7 +13,10 @@ export async function runHolds(asked: AskedHolds, now: number, open = openDeploy
   const { file } = await readFile(asked, now);
   const { ledger, caller } = await open(asked, file, now);
   const { at } = await caller();
-  const all = await ledger.allHolds().catch(refused('list what is held'));
-  const shown = asked.past ? all : all.filter(({ hold }) => isInForce(hold, at));
-  return holdsAnswer(shown, { now: at, timezone: zoneOf(file) });
+  const { holds, overrides } = await ledger.allSaid().catch(refused('list what is held'));
+  return holdsAnswer(
+    asked.past ? holds : holds.filter(({ hold }) => isInForce(hold, at)),
+    { now: at, timezone: zoneOf(file) },
+    asked.past ? overrides : overrides.filter(({ override }) => isInForce(override, at)),
+  );
 }

@@ -14,5 +14,7 @@ export function setOffBy(written: WrittenTrigger): string {
     }
     case 'outcome':
       return `the outcome ${trigger.reason} of ${trigger.outcome}`;
+    case 'person':
+      return trigger.by;
   }
 }

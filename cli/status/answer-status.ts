@@ -37,12 +37,14 @@ export async function answerStatus(
   const since = readSince(written, timezone, now);
   const progress = createProgress(process.stderr, false);
   const instances = wanted.map(([, { instanceId }]) => instanceId);
-  const [{ holds, openOf, runsOf }, sights] = await waiting(progress, 'reads the ledger and ServiceStage', (howFar) =>
-    Promise.all([readLedger(ledger, { from: since, until: now }, howFar), lookAt(read, instances, howFar)]),
+  const [{ holds, overrides, openOf, runsOf }, sights] = await waiting(
+    progress,
+    'reads the ledger and ServiceStage',
+    (howFar) => Promise.all([readLedger(ledger, { from: since, until: now }, howFar), lookAt(read, instances, howFar)]),
   );
   const planned = plannedBy(file, now);
   const all = wanted.map(([name, { instanceId }]) => {
-    const found = { seen: sights.of(instanceId), open: openOf(instanceId), runs: runsOf(name), holds, now };
+    const found = { seen: sights.of(instanceId), open: openOf(instanceId), runs: runsOf(name), holds, overrides, now };
     return statusOf(name, planned.get(name) ?? { wanted: {} }, found);
   });
   return {

@@ -4,14 +4,15 @@ import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { InstanceId } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
-import type { NotedHold } from '#core/ports/holds.ts';
+import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 
-export type StatusLedger = Pick<Ledger, 'allHolds' | 'aims' | 'dueAims' | 'chronicled'>;
+export type StatusLedger = Pick<Ledger, 'allSaid' | 'aims' | 'dueAims' | 'chronicled'>;
 
 /** What the ledger knows of components. */
 export interface Remembered {
   readonly holds: readonly NotedHold[];
+  readonly overrides: readonly NotedOverride[];
   readonly openOf: (instanceId: InstanceId) => readonly Aim[];
   /** The latest first. */
   readonly runsOf: (component: string) => readonly ToldRun[];
@@ -26,12 +27,12 @@ export async function readLedger(
   span: Span,
   howFar: (text: string) => void,
 ): Promise<Remembered> {
-  const [holds, open, entries] = await Promise.all([
-    ledger.allHolds(),
+  const [{ holds, overrides }, open, entries] = await Promise.all([
+    ledger.allSaid(),
     openAims(ledger),
     readChronicle(ledger, span, howFar),
   ]);
   const aims = Map.groupBy(open, ({ key }) => foldedId(key.instanceId));
   const runs = Map.groupBy(toldRuns(entries, span.until), ({ said }) => said.detail.component);
-  return { holds, openOf: (id) => aims.get(foldedId(id)) ?? [], runsOf: (name) => runs.get(name) ?? [] };
+  return { holds, overrides, openOf: (id) => aims.get(foldedId(id)) ?? [], runsOf: (name) => runs.get(name) ?? [] };
 }

@@ -1,16 +1,17 @@
 import { runJson } from '#cli/chronicle/run-json.ts';
 import { actionJson } from '#cli/plan/plan-json.ts';
 import { runId } from '#core/aim/run-id.ts';
-import type { Hold } from '#core/ports/holds.ts';
+import type { Hold, Override } from '#core/ports/holds.ts';
 import type { ComponentStatus, OpenAim } from './component-status.ts';
 import type { Seen } from './seen.ts';
 
 /** How a component stands, for scripts. */
-export const componentJson = ({ component, wanted, seen, held, open, last, next }: ComponentStatus) => ({
+export const componentJson = ({ component, wanted, seen, held, overridden, open, last, next }: ComponentStatus) => ({
   component,
   wanted,
   seen: seenJson(seen),
   ...(held && { held: heldJson(held) }),
+  ...(overridden && { overridden: overriddenJson(overridden) }),
   open: open.map(openJson),
   ...(last && { last: runJson(last) }),
   ...(next && { next: actionJson(next) }),
@@ -36,6 +37,14 @@ export const heldJson = ({ reason, by, at, until }: Hold) => ({
   by,
   at: iso(at),
   ...(until !== undefined && { until: iso(until) }),
+});
+
+const overriddenJson = ({ replica, reason, by, at, until }: Override) => ({
+  replica,
+  reason,
+  by,
+  at: iso(at),
+  until: iso(until),
 });
 
 const openJson = ({ aim: { key, state, number, again, expiresAt }, asked }: OpenAim) => ({

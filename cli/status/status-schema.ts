@@ -28,6 +28,14 @@ export const HeldJsonSchema = z.strictObject({
   until: z.exactOptional(InstantSchema),
 });
 
+const OverriddenJsonSchema = z.strictObject({
+  replica: z.int(),
+  reason: z.string(),
+  by: z.string(),
+  at: InstantSchema,
+  until: InstantSchema,
+});
+
 const OpenAimJsonSchema = z.strictObject({
   /** What `autopilot show` takes. */
   run: z.string(),
@@ -55,6 +63,8 @@ export const StatusJsonSchema = z.strictObject({
       wanted: StateJsonSchema,
       seen: SeenJsonSchema,
       held: z.exactOptional(HeldJsonSchema),
+      /** What a person wants until then, in place of what schedules do. */
+      overridden: z.exactOptional(OverriddenJsonSchema),
       open: z.array(OpenAimJsonSchema),
       last: z.exactOptional(RunJsonSchema),
       next: z.exactOptional(ActionJsonSchema),

@@ -4,7 +4,7 @@ import { howToAnswer } from '#cli/chronicle/answer-text.ts';
 import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
 import { runId } from '#core/aim/run-id.ts';
-import type { Hold } from '#core/ports/holds.ts';
+import type { Hold, Override } from '#core/ports/holds.ts';
 import type { UnreachableError } from '#terminal/operator-error.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
@@ -29,8 +29,10 @@ export function statusText(
   return [
     paint('bold', heading),
     ...lines.map((line, index) => {
-      const { held, seen, open = [] } = all[index] ?? {};
-      return held !== undefined || open.length > 0 || seen?.kind === 'unread' ? paint('yellow', line) : line;
+      const { held, overridden, seen, open = [] } = all[index] ?? {};
+      return held !== undefined || overridden !== undefined || open.length > 0 || seen?.kind === 'unread'
+        ? paint('yellow', line)
+        : line;
     }),
     '',
     `Times are those of ${timezone}.`,
@@ -41,12 +43,13 @@ export function statusText(
 }
 
 function cellsOf(
-  { component, wanted, seen, held, open, last, next }: ComponentStatus,
+  { component, wanted, seen, held, overridden, open, last, next }: ComponentStatus,
   timezone: string,
 ): readonly string[] {
   const notes = [
     ...(seen.kind === 'unread' && seen.why !== 'unreachable' ? [`ServiceStage: ${seen.message}`] : []),
     ...(held === undefined ? [] : [heldText(held, timezone)]),
+    ...(overridden === undefined ? [] : [overriddenText(overridden, timezone)]),
     ...open.map((one) => openText(one, timezone)),
   ];
   return [
@@ -78,6 +81,9 @@ function heldText({ reason, by, until }: Hold, timezone: string): string {
   const end = until === undefined ? 'until somebody releases it' : `until ${localText(until, timezone)}`;
   return `held ${end} by ${by}: ${reason}`;
 }
+
+const overriddenText = ({ replica, reason, by, until }: Override, timezone: string): string =>
+  `overridden to ${replica} until ${localText(until, timezone)} by ${by}: ${reason}`;
 
 function openText({ aim: { key, number, state, again, expiresAt }, asked }: OpenAim, timezone: string): string {
   if (asked?.said.kind === 'question') {

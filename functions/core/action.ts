@@ -12,16 +12,18 @@ interface ActionTraits {
   readonly interrupts: boolean;
   /** It is sent once more where the alarm that asked for it is still red. */
   readonly insists: boolean;
+  /** It says how much of a component there is to be. A restart brings it back as it was; a rollback is a deployment. */
+  readonly saysHowMuch: boolean;
   /** It is about a version, so it wants to hear of each that is sick, not of a component that becomes so. */
   readonly judgesVersions: boolean;
 }
 
 const TRAITS = {
-  start: { repeatable: true, interrupts: false, insists: false, judgesVersions: false },
-  stop: { repeatable: true, interrupts: false, insists: false, judgesVersions: false },
-  restart: { repeatable: false, interrupts: true, insists: true, judgesVersions: false },
-  scale: { repeatable: true, interrupts: false, insists: false, judgesVersions: false },
-  rollback: { repeatable: false, interrupts: true, insists: false, judgesVersions: true },
+  start: { repeatable: true, interrupts: false, insists: false, saysHowMuch: true, judgesVersions: false },
+  stop: { repeatable: true, interrupts: false, insists: false, saysHowMuch: true, judgesVersions: false },
+  restart: { repeatable: false, interrupts: true, insists: true, saysHowMuch: false, judgesVersions: false },
+  scale: { repeatable: true, interrupts: false, insists: false, saysHowMuch: true, judgesVersions: false },
+  rollback: { repeatable: false, interrupts: true, insists: false, saysHowMuch: false, judgesVersions: true },
 } as const satisfies Record<ActionName, ActionTraits>;
 
 /** The actions that have a trait. */
@@ -32,6 +34,8 @@ type ActionWith<Trait extends keyof ActionTraits> = {
 export const isRepeatable = (action: ActionName): boolean => TRAITS[action].repeatable;
 
 export const insists = (action: ActionName): boolean => TRAITS[action].insists;
+
+export const saysHowMuch = (action: ActionName): boolean => TRAITS[action].saysHowMuch;
 
 export const judgesVersions = (action: ActionName): boolean => TRAITS[action].judgesVersions;
 

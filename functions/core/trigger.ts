@@ -9,6 +9,8 @@ const WRITTEN = {
   unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string(), version: z.optional(z.string()) }),
   /** `alarm` is the one that set off what is followed, be it over several automations. */
   outcome: z.strictObject({ outcome: NameSchema, reason: z.string(), alarm: z.optional(z.string()) }),
+  /** Who says to be it. `timezone` is that in which calendars have their dates, where the automation has a schedule. */
+  person: z.strictObject({ by: z.string(), timezone: z.optional(z.string()) }),
 } as const;
 
 /** As templates and outcome events have it, which are read by others and outlive a deployment: its keys tell its kind. */
@@ -24,11 +26,12 @@ const READ = {
   alarm: z.extend(WRITTEN.alarm, { kind: kind('alarm') }),
   unhealthy: z.extend(WRITTEN.unhealthy, { kind: kind('unhealthy') }),
   outcome: z.extend(WRITTEN.outcome, { kind: kind('outcome') }),
+  person: z.extend(WRITTEN.person, { kind: kind('person') }),
 } satisfies { readonly [Kind in TriggerKind]: z.ZodMiniType<{ readonly kind: Kind }> };
 
 /**
  * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours or of what
- * the probe tells of a version; or the outcome of another automation. Read, it says its kind.
+ * the probe tells of a version; the outcome of another automation; or a person, at once. Read, it says its kind.
  */
 export const TriggerSchema = z.union(Object.values(READ));
 export type Trigger = z.infer<typeof TriggerSchema>;
@@ -40,15 +43,18 @@ interface TriggerTraits {
   readonly scheduled: boolean;
   /** Has an alarm, which says whether what was done helped. */
   readonly alarm: boolean;
+  /** May fire again while what it asked for is pursued still, and joins that: two that want the same would be in each other's way. */
+  readonly joins: boolean;
   /** Something is broken, or a person waits for it: what it begins waits behind no fleet that a schedule moves. */
   readonly urgent: boolean;
 }
 
 export const TRIGGERS = {
-  schedule: { scheduled: true, alarm: false, urgent: false },
-  alarm: { scheduled: false, alarm: true, urgent: true },
-  unhealthy: { scheduled: false, alarm: true, urgent: true },
-  outcome: { scheduled: false, alarm: false, urgent: true },
+  schedule: { scheduled: true, alarm: false, joins: false, urgent: false },
+  alarm: { scheduled: false, alarm: true, joins: true, urgent: true },
+  unhealthy: { scheduled: false, alarm: true, joins: true, urgent: true },
+  outcome: { scheduled: false, alarm: false, joins: true, urgent: true },
+  person: { scheduled: false, alarm: false, joins: false, urgent: true },
 } as const satisfies Record<TriggerKind, TriggerTraits>;
 
 /** The kinds of trigger that have a trait. */

@@ -114,6 +114,7 @@ function setOffBy(trigger: Trigger): { readonly alarm?: string; readonly check?:
       return { check: trigger.unhealthy };
     case 'schedule':
     case 'outcome':
+    case 'person':
       return {};
   }
 }

@@ -5,7 +5,7 @@ import type { Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
 import type { OutcomeName } from '#core/outcome.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
-import type { NotedHold } from '#core/ports/holds.ts';
+import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';
 import type { Budget } from '#core/rate/budget.ts';
 import type { Trust } from '#core/trust/trust.ts';
@@ -45,6 +45,8 @@ export interface Books {
   readonly questions: Map<InstanceId, Map<string, Question>>;
   /** By what they are on. */
   readonly holds: Map<string, NotedHold>;
+  /** By component. */
+  readonly overrides: Map<string, NotedOverride>;
   /** By hour, then by name. */
   readonly told: Map<number, Map<string, ChronicleEntry>>;
   /** By check: what its looks have come to, and a deployment that hangs while it is red. */
@@ -93,6 +95,7 @@ export const createBooks = (): Books => ({
   rolledBack: new Map(),
   questions: new Map(),
   holds: new Map(),
+  overrides: new Map(),
   told: new Map(),
   looks: new Map(),
   hanging: new Map(),

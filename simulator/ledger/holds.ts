@@ -5,9 +5,23 @@ import type { Books } from './books.ts';
 
 const nameOf = (on: HoldOn): string => (typeof on === 'string' ? on : `component ${on.component}`);
 
-export const inMemoryHolds = ({ holds }: Pick<Books, 'holds'>, access: Access): HoldBook => ({
-  holds: (component) => access('holds', () => holdsOn(component, [...holds.values()])),
+export const inMemoryHolds = ({ holds, overrides }: Pick<Books, 'holds' | 'overrides'>, access: Access): HoldBook => ({
+  holds: (component) => access('holds', () => holdsOn(component, [...holds.values()], [...overrides.values()])),
   allHolds: () => access('allHolds', () => [...holds].toSorted(byName).map(([, noted]) => noted)),
+  allSaid: () =>
+    access('allSaid', () => ({
+      holds: [...holds].toSorted(byName).map(([, noted]) => noted),
+      overrides: [...overrides].toSorted(byName).map(([, noted]) => noted),
+    })),
+  override: (component, override) =>
+    access('override', () => {
+      overrides.set(component, { component, override });
+    }),
+  noteOverride: ({ component, override: { at, until } }, minded) =>
+    access('noteOverride', () => {
+      const found = overrides.get(component);
+      if (found?.override.at === at && found.override.until === until) overrides.set(component, { ...found, minded });
+    }),
   hold: (on, hold) =>
     access('hold', () => {
       holds.set(nameOf(on), { on, hold });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Hold } from '#core/ports/holds.ts';
+import type { Hold, Override } from '#core/ports/holds.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { LedgerStore } from './ledger.ts';
 
@@ -59,6 +59,37 @@ export function describeHolds(name: string, open: () => LedgerStore | Promise<Le
 
       await ledger.hold(on, { ...migration, until: T0 + 1, released });
       expect(await noted()).toEqual({ on, hold: { ...migration, until: T0 + 1, released } });
+    });
+
+    it('is an override of a component too, which is told with the holds and is none', async () => {
+      const override: Override = { reason: 'sale', by: 'ana', at: T0, until: T0 + HOUR, replica: 8 };
+      const second = { ...override, replica: 9, hosts: ['ecs-1', 'ecs-2'], until: T0 + 1, released: { by: 'ben' } };
+      await ledger.override('shop-sale', override);
+      await ledger.override('shop-sold', second);
+
+      expect((await ledger.holds('shop-sale')).override).toEqual(override);
+      expect((await ledger.holds('shop-sale')).own).toBeUndefined();
+      expect((await ledger.holds('shop-sold')).override).toEqual(second);
+      const { holds, overrides } = await ledger.allSaid();
+      expect(overrides).toEqual([
+        { component: 'shop-sale', override },
+        { component: 'shop-sold', override: second },
+      ]);
+      expect(holds).toEqual(await ledger.allHolds());
+    });
+
+    it('is an override that is minded as it was seen, and anew once another takes its place', async () => {
+      const override: Override = { reason: 'sale', by: 'ana', at: T0, until: T0 + HOUR, replica: 8 };
+      const noted = async () => (await ledger.allSaid()).overrides.find(({ component }) => component === 'shop-noted');
+      await ledger.override('shop-noted', override);
+      await ledger.noteOverride({ component: 'shop-noted', override: { ...override, until: T0 } }, 'done');
+      expect(await noted()).toEqual({ component: 'shop-noted', override });
+
+      await ledger.noteOverride({ component: 'shop-noted', override }, 'begun');
+      expect(await noted()).toEqual({ component: 'shop-noted', override, minded: 'begun' });
+
+      await ledger.override('shop-noted', { ...override, until: T0 + 1 });
+      expect((await noted())?.minded).toBeUndefined();
     });
   });
 }

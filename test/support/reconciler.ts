@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RunEvent } from '#core/event.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Deployments } from '#core/ports/deployments.ts';
-import { componentRevisionOf, revisionOf } from '#core/reconcile/revision.ts';
+import { shippedAs } from '#core/reconcile/revision.ts';
 import type { Shipped, ShippedSchedule } from '#core/reconcile/shipped.ts';
 import { asWritten } from '#core/trigger.ts';
 import { reconcileAll } from '#runtime/reconcile/reconcile-all.ts';
@@ -74,16 +74,17 @@ export function createReconciler(shipped: Shipped, { deployments = createInMemor
 
 /** What is deployed where these are the automations, each by an event of it, and these the schedules. */
 export function shippedOf(events: readonly RunEvent[], schedules: readonly ShippedSchedule[] = []): Shipped {
-  const automations = Object.fromEntries(
-    events.map((event) => [
-      event.automation,
-      { revision: revisionOf(event), components: event.components.map(componentRevisionOf) },
-    ]),
-  );
+  const automations = Object.fromEntries(events.map((event) => [event.automation, shippedAs(event)]));
   const revision = createHash('sha256')
     .update(JSON.stringify([automations, schedules]))
     .digest('hex');
-  return { revision, automations, schedules: [...schedules] };
+  const components = events.flatMap((event) => event.components.map(({ checks: _, ...component }) => component));
+  return {
+    revision,
+    automations,
+    schedules: [...schedules],
+    components: Object.fromEntries(components.map((component) => [component.name, JSON.stringify(component)])),
+  };
 }
 
 /** The schedule that delivers an event each day at eight in the morning, UTC. */

@@ -37,6 +37,7 @@ export const EXCUSES = {
   'changed-by-hand': subjects.didSomebody,
   held: gates.wasHeld,
   'stop-all': gates.wasStoppedAll,
+  overridden: gates.wasOverridden,
   closed: gates.wasClosed,
   stale: gates.wasStale,
   cooldown: gates.wasHot,

@@ -13,6 +13,10 @@ export const wasHeld: Excuse = ({ evidence: { holds }, instanceId, from, until }
 export const wasStoppedAll: Excuse = ({ evidence: { holds }, until }) =>
   holds.some((hold) => hold.stops && hold.from <= until);
 
+/** A person had the component overridden meanwhile, or had said something else since. */
+export const wasOverridden: Excuse = ({ evidence: { overrides }, instanceId, from, until }) =>
+  overrides.some((one) => one.instanceId === instanceId && one.from <= until && one.until >= from);
+
 /** It had expired, or a later schedule of the component was delivered. */
 export const wasStale: Excuse = (plea) => hasExpired(plea) || wasOvertaken(plea);
 

@@ -1,5 +1,6 @@
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
+import { NO_HOLDS } from '#core/hold/in-force.ts';
 import type { Ending } from '#core/outcome.ts';
 import type { GateReason } from '#core/reason.ts';
 import { isSchedule } from '#core/trigger.ts';
@@ -9,6 +10,7 @@ import { cooldown } from './cooldown.ts';
 import type { AtTheGate, Gate } from './gate.ts';
 import { held } from './held.ts';
 import { notYet } from './not-yet.ts';
+import { overridden } from './overridden.ts';
 import { overtaken } from './overtaken.ts';
 import { stale } from './stale.ts';
 import { stopAll } from './stop-all.ts';
@@ -22,6 +24,7 @@ import { watched } from './watched.ts';
 export const GATES = {
   closed,
   'stop-all': stopAll,
+  overridden,
   overtaken,
   stale,
   held,
@@ -37,20 +40,31 @@ export const GATES = {
 const ALL: readonly Gate[] = Object.values(GATES);
 
 /** The first gate that is closed ends the run. */
-export function gate(at: AtTheGate): GoOn | Ending<GateReason> {
-  for (const { judge } of ALL) {
+export const gate = (at: AtTheGate): GoOn | Ending<GateReason> => firstClosed(ALL, at);
+
+/** Those that go by what people have said by hand. */
+const BY_HAND = [stopAll, overridden, held] as const;
+
+const OTHERS = ALL.filter((one) => !BY_HAND.some((byHand) => byHand === one));
+
+/** All others, before it is known what people have said. */
+export const gateOfRecord = (at: Omit<AtTheGate, 'holds'>): GoOn | Ending<GateReason> =>
+  firstClosed(OTHERS, { ...at, holds: NO_HOLDS });
+
+/** What people have said by hand, asked once more between the last look and the request. */
+export const heldBack = (
+  at: Pick<AtTheGate, 'event' | 'component' | 'holds' | 'openedAt' | 'due' | 'now'>,
+): GoOn | Ending<GateReason> => firstClosed(BY_HAND, at);
+
+function firstClosed<At, R extends GateReason>(
+  gates: readonly { readonly judge: (at: At) => GoOn | Ending<R> }[],
+  at: At,
+): GoOn | Ending<R> {
+  for (const { judge } of gates) {
     const judged = judge(at);
     if (judged.kind === 'ending') return judged;
   }
   return GO_ON;
-}
-
-/** What people have said by hand, asked once more between the last look and the request. */
-export function heldBack(
-  at: Pick<AtTheGate, 'component' | 'holds' | 'openedAt' | 'due' | 'now'>,
-): GoOn | Ending<'stop-all' | 'held'> {
-  const stopped = stopAll.judge(at);
-  return stopped.kind === 'ending' ? stopped : held.judge(at);
 }
 
 /** Whether a gate closes the event by what it says itself: then it was not meant to do anything. */

@@ -1,12 +1,12 @@
-import type { Hold, Holds, NotedHold } from '#core/ports/holds.ts';
+import type { Hold, Holds, NotedHold, NotedOverride } from '#core/ports/holds.ts';
 
 /** Nothing is held. */
 export const NO_HOLDS: Holds = {};
 
-const endOf = ({ until = Number.POSITIVE_INFINITY }: Hold): number => until;
+const endOf = ({ until = Number.POSITIVE_INFINITY }: Pick<Hold, 'until'>): number => until;
 
 /** Whether it is not over at an instant, in epoch milliseconds. */
-export const isInForce = (hold: Hold, now: number): boolean => endOf(hold) > now;
+export const isInForce = (hold: Pick<Hold, 'until'>, now: number): boolean => endOf(hold) > now;
 
 /** Of those that hold a component at an instant, in epoch milliseconds, the one that lasts longest. */
 export function holdInForce({ own, everything, stop }: Holds, now: number): Hold | undefined {
@@ -24,11 +24,17 @@ export interface Wanted {
 export const isStopped = ({ stop }: Pick<Holds, 'stop'>, { openedAt, due }: Wanted): boolean =>
   stop !== undefined && Math.min(openedAt, due) <= stop.at;
 
-/** Of all holds, those of one component. */
-export function holdsOn(component: string, all: readonly NotedHold[]): Holds {
+/** Of all that is said, what is said of one component. */
+export function holdsOn(component: string, all: readonly NotedHold[], overrides: readonly NotedOverride[] = []): Holds {
   const found = (isIt: (noted: NotedHold) => boolean): Hold | undefined => all.find(isIt)?.hold;
   const own = found(({ on }) => typeof on === 'object' && on.component === component);
   const everything = found(({ on }) => on === 'everything');
   const stop = found(({ on }) => on === 'stop');
-  return { ...(own && { own }), ...(everything && { everything }), ...(stop && { stop }) };
+  const override = overrides.find((one) => one.component === component)?.override;
+  return {
+    ...(own && { own }),
+    ...(everything && { everything }),
+    ...(stop && { stop }),
+    ...(override && { override }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { ActionName } from '#core/action.ts';
+import { saysHowMuch } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { Kept } from '#core/aim/kept.ts';
 import type { RunEvent } from '#core/event.ts';
@@ -6,12 +6,6 @@ import type { Memory } from '#core/ports/ledger.ts';
 
 /** What a kept aim is to whoever knows nothing but the ledger: looked at; not now; or let go, since something else is wanted. */
 export type BeforeLook = 'look' | 'not-now' | 'let-go';
-
-/** Whether an action of ours says how much of a component there is to be. A restart brings it back as it was; a rollback is a deployment. */
-const SAYS_HOW_MUCH = { start: true, stop: true, scale: true, restart: false, rollback: false } satisfies Record<
-  ActionName,
-  boolean
->;
 
 /**
  * Until the component's next schedule, whichever automation's, and until another automation has started, stopped or scaled it. While a
@@ -25,6 +19,6 @@ export function beforeLook(
 ): BeforeLook {
   if (latestSchedule !== undefined && latestSchedule > Date.parse(at)) return 'let-go';
   const others = actions.filter((past) => past.automation !== key.automation || past.occurrence !== key.occurrence);
-  if (others.some((past) => past.spent && SAYS_HOW_MUCH[past.action] && past.at >= kept.since)) return 'let-go';
+  if (others.some((past) => past.spent && saysHowMuch(past.action) && past.at >= kept.since)) return 'let-go';
   return isHeld || (lease !== undefined && lease.until > now) ? 'not-now' : 'look';
 }

@@ -17,11 +17,37 @@ export interface Hold {
  */
 export type HoldOn = { readonly component: string } | 'everything' | 'stop';
 
-/** What a component is held by, each of which may be over. */
+/** What people have said of a component, each of which may be over. */
 export interface Holds {
   readonly own?: Hold;
   readonly everything?: Hold;
   readonly stop?: Hold;
+  readonly override?: Override;
+}
+
+/**
+ * How many replicas a person wants of a component until an instant: what schedules want of it is set aside meanwhile. Plain data. All times
+ * are epoch milliseconds.
+ */
+export interface Override {
+  readonly reason: string;
+  /** Who says to have set it: a claim, as of a hold. */
+  readonly by: string;
+  readonly at: number;
+  /** It is over from then on. */
+  readonly until: number;
+  readonly replica: number;
+  /** On virtual machines: those that are scaled. */
+  readonly hosts?: readonly string[];
+  /** Who ended it, where its end came early. */
+  readonly released?: { readonly by: string };
+}
+
+/** An override, and how far the reconciler has come: what it wants is begun; what schedules want since it ended is. */
+export interface NotedOverride {
+  readonly component: string;
+  readonly override: Override;
+  readonly minded?: 'begun' | 'done';
 }
 
 /** A hold, and how far the reconciler has come with what follows from it. */
@@ -43,6 +69,12 @@ export interface HoldBook {
   allHolds(): Promise<readonly NotedHold[]>;
   /** In place of whatever was there. Nothing that follows from it has been minded. */
   hold(on: HoldOn, hold: Hold): Promise<void>;
+  /** In place of the one that was there. */
+  override(component: string, override: Override): Promise<void>;
+  /** Holds and overrides in one call, each as `allHolds` has them. */
+  allSaid(): Promise<{ readonly holds: readonly NotedHold[]; readonly overrides: readonly NotedOverride[] }>;
+  /** Notes how far it was minded, if the override is still the one that was seen. */
+  noteOverride(seen: NotedOverride, minded: 'begun' | 'done'): Promise<void>;
   /** Notes how far it was minded, if the hold is still the one that was seen. */
   noteMinded(seen: NotedHold, minded: 'told' | 'done'): Promise<void>;
 }

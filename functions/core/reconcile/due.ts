@@ -45,7 +45,7 @@ function firings(part: ShippedPart, from: number, until: number): readonly numbe
 const read = new WeakMap<ShippedPart, Schedule>();
 
 /** @throws RangeError for what EventBridge would have refused, too */
-function scheduleOf(part: ShippedPart): Schedule {
+export function scheduleOf(part: ShippedPart): Schedule {
   const known = read.get(part);
   if (known !== undefined) return known;
   const { expression, timezone, startDate } = part;
@@ -60,5 +60,5 @@ function scheduleOf(part: ShippedPart): Schedule {
 }
 
 /** Source: EventBridge Scheduler user guide, context attributes: `2022-03-22T18:59:43Z`. */
-const filledIn = (input: string, at: number): string =>
+export const filledIn = (input: string, at: number): string =>
   input.replaceAll('<aws.scheduler.scheduled-time>', new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z'));

@@ -12,21 +12,24 @@ export const overtakenByDeployment = (aim: Opened, event: RunEvent, now: number)
     message: `A deployment has changed or removed ${event.automation}, or what it says of the component, so it is not pursued any more.`,
   });
 
-/** The last word on an aim that a person has closed by hand: with all others, or as what it waited for was released. */
+/** The last word on an aim that a person has closed by hand: with all others, as what it waited for was released, or as an override. */
 export const closedByPerson = (
   aim: Opened,
   event: RunEvent,
-  { because, by }: { readonly because: 'stopped' | 'dropped'; readonly by: string },
+  { because, by }: { readonly because: ClosedBecause; readonly by: string },
   now: number,
-): OutcomeDetail =>
-  closed(
-    aim,
-    event,
-    now,
-    because === 'stopped'
-      ? { reason: 'stop-all', message: `${by} has stopped everything since it was wanted.` }
-      : { reason: 'overtaken', message: `${by} has released the component, and dropped what waited for that.` },
-  );
+): OutcomeDetail => closed(aim, event, now, WORDS[because](by));
+
+type ClosedBecause = 'stopped' | 'dropped' | 'override-ended';
+
+const WORDS: Readonly<Record<ClosedBecause, (by: string) => Pick<OutcomeDetail, 'reason' | 'message'>>> = {
+  stopped: (by) => ({ reason: 'stop-all', message: `${by} has stopped everything since it was wanted.` }),
+  dropped: (by) => ({
+    reason: 'overtaken',
+    message: `${by} has released the component, and dropped what waited for that.`,
+  }),
+  'override-ended': (by) => ({ reason: 'overridden', message: `${by} has ended the override.` }),
+};
 
 function closed(
   { number }: Opened,

@@ -1,7 +1,10 @@
+import { byHand, OVERRIDE } from '#core/by-hand.ts';
+import { type NamedComponent, NamedComponentSchema } from '#core/component.ts';
 import type { CheckedComponent, Limits, RunEvent } from '#core/event.ts';
 import { fingerprint } from '#core/fingerprint.ts';
+import { parseJson } from '#core/json.ts';
 import type { Trigger } from '#core/trigger.ts';
-import type { Shipped } from './shipped.ts';
+import type { Shipped, ShippedAutomation } from './shipped.ts';
 
 /**
  * What an automation asks for, read off any event of it: equal as long as the automation is the same, whichever of its components the
@@ -22,11 +25,37 @@ export const revisionOf = (event: RunEvent): string =>
 
 export const componentRevisionOf = (component: CheckedComponent): string => fingerprint(JSON.stringify(component));
 
-/** Whether the automation of an event is deployed still, asks for the same, and asks it of the same components. */
-export function isDeployed(event: RunEvent, { automations }: Pick<Shipped, 'automations'>): boolean {
+/** An automation as it is deployed, read off any event of it for all its components. */
+export const shippedAs = (event: RunEvent): ShippedAutomation => ({
+  revision: revisionOf(event),
+  byHand: revisionOf(byHand(event, 'anybody')),
+  components: event.components.map(componentRevisionOf),
+});
+
+/** The component of that name, as it is deployed; undefined where none is. */
+export const shippedComponent = (
+  name: string,
+  { components }: Pick<Shipped, 'components'>,
+): NamedComponent | undefined =>
+  Object.hasOwn(components, name) ? NamedComponentSchema.parse(parseJson(components[name] ?? '')) : undefined;
+
+/**
+ * Whether the automation of an event is deployed still, asks for the same, and asks it of the same components. An override has none: what a
+ * person has said of a component goes as far as that component does.
+ */
+export function isDeployed(event: RunEvent, all: Pick<Shipped, 'automations' | 'components'>): boolean {
+  const { automations } = all;
+  if (event.automation === OVERRIDE) {
+    return event.components.every((one) => {
+      const found = shippedComponent(one.name, all);
+      return found !== undefined && componentRevisionOf(found) === componentRevisionOf(one);
+    });
+  }
   const shipped = Object.hasOwn(automations, event.automation) ? automations[event.automation] : undefined;
+  const revision = event.trigger.kind === 'person' ? shipped?.byHand : shipped?.revision;
   return (
-    shipped?.revision === revisionOf(event) &&
+    shipped !== undefined &&
+    revision === revisionOf(event) &&
     event.components.every((component) => shipped.components.includes(componentRevisionOf(component)))
   );
 }
@@ -42,6 +71,8 @@ function cause(trigger: Trigger): readonly string[] {
       return [trigger.unhealthy];
     case 'outcome':
       return [trigger.outcome];
+    case 'person':
+      return [];
   }
 }
 

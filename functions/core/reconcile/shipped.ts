@@ -26,13 +26,20 @@ const ShippedScheduleSchema = z.object({
 });
 
 /** What an automation and its components are now, by `revisionOf`. */
-const ShippedAutomationSchema = z.object({ revision: z.string(), components: z.array(z.string()) });
+const ShippedAutomationSchema = z.object({
+  revision: z.string(),
+  /** The same of what a person begins. */
+  byHand: z.string(),
+  components: z.array(z.string()),
+});
 
 export const ShippedSchema = z.object({
   /** Of all the rest. */
   revision: z.string(),
   automations: z.record(NameSchema, ShippedAutomationSchema),
   schedules: z.array(ShippedScheduleSchema),
+  /** All components of the file by their names, each as JSON: few of them are ever asked for. */
+  components: z.record(NameSchema, z.string()),
 });
 export type Shipped = z.infer<typeof ShippedSchema>;
 export type ShippedAutomation = z.infer<typeof ShippedAutomationSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { Hold, HoldBook, HoldOn, Holds, NotedHold } from '#core/ports/holds.ts';
-import { type Flat, HOLDS_PARTITION, holdKey, ttlOf } from './dynamo-items.ts';
+import type { Hold, HoldBook, HoldOn, Holds, NotedHold, NotedOverride } from '#core/ports/holds.ts';
+import { type Flat, HOLDS_PARTITION, holdKey, overrideKey, ttlOf } from './dynamo-items.ts';
+import { isOverride, notedOverrideIn, overrideIn, overrideItem } from './dynamo-overrides.ts';
 import { type DynamoTable, nameOf } from './dynamo-table.ts';
 
 const HoldItemSchema = z.object({
@@ -23,17 +24,29 @@ const FIRST = 'a';
 export const dynamoHolds = (table: DynamoTable): HoldBook => ({
   async holds(component) {
     const keys = { own: holdKey({ component }), everything: holdKey('everything'), stop: holdKey('stop') };
-    const found = await table.getAll(Object.values(keys));
+    const overridden = overrideKey(component);
+    const found = await table.getAll([...Object.values(keys), overridden]);
     const there = Object.entries(keys).flatMap(([name, key]) => {
       const item = found.get(nameOf(key));
       return item === undefined ? [] : [[name, holdIn(item)] as const];
     });
+    const override = found.get(nameOf(overridden));
     const holds: Holds = Object.fromEntries(there);
-    return holds;
+    return override === undefined ? holds : { ...holds, override: overrideIn(override) };
   },
   async allHolds() {
-    const items = await table.query(HOLDS_PARTITION, FIRST);
-    return items.map(notedIn);
+    return (await allSaid(table)).holds;
+  },
+  allSaid: () => allSaid(table),
+  async override(component, override) {
+    await table.put(overrideKey(component), overrideItem(component, override));
+  },
+  async noteOverride({ component, override: { at, until } }, minded) {
+    await table.update(overrideKey(component), {
+      set: '#minded = :minded',
+      when: '#at = :at AND #until = :until',
+      values: { minded, at, until },
+    });
   },
   async hold(on, hold) {
     await table.put(holdKey(on), itemOf(on, hold));
@@ -46,6 +59,16 @@ export const dynamoHolds = (table: DynamoTable): HoldBook => ({
     });
   },
 });
+
+async function allSaid(
+  table: DynamoTable,
+): Promise<{ readonly holds: readonly NotedHold[]; readonly overrides: readonly NotedOverride[] }> {
+  const items = await table.query(HOLDS_PARTITION, FIRST);
+  return {
+    holds: items.filter((item) => !isOverride(item)).map(notedIn),
+    overrides: items.filter(isOverride).map(notedOverrideIn),
+  };
+}
 
 /** One without an end has no time to live either. */
 function itemOf(on: HoldOn, { released, ...hold }: Hold): Flat {

@@ -62,6 +62,7 @@ export const failureKey = ({ instanceId, ...run }: RunKey): ItemKey =>
 
 /** What people have said by hand. */
 export const HOLDS_PARTITION = 'holds';
+export const overrideKey = (component: string): ItemKey => key(HOLDS_PARTITION, `override#${component}`);
 export const holdKey = (on: HoldOn): ItemKey =>
   key(HOLDS_PARTITION, typeof on === 'string' ? on : `component#${on.component}`);
 

@@ -1,12 +1,12 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { AfterLook, Kept } from '#core/aim/kept.ts';
 import type { RunEvent } from '#core/event.ts';
-import { holdInForce, holdsOn } from '#core/hold/in-force.ts';
+import { holdInForce, holdsOn, isInForce } from '#core/hold/in-force.ts';
 import { isSameId } from '#core/id.ts';
 import { afterLook, lookLater } from '#core/keep/after-look.ts';
 import { beforeLook } from '#core/keep/before-look.ts';
 import { type JobSight, judgeJob, judgeLook, type KeepLook } from '#core/keep/look.ts';
-import type { NotedHold } from '#core/ports/holds.ts';
+import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import { spanOf } from '#core/rate/requests.ts';
 import { isDeployed } from '#core/reconcile/revision.ts';
 import { answerOf, sightOf } from '#runtime/steps/look.ts';
@@ -18,8 +18,13 @@ import type { ReconcileServices } from './reconcile-services.ts';
 /** As many as are looked at in a minute at the most, at the rate; the rest is still due in the next. */
 const SECONDS_OF_LOOKS = 30;
 
-/** With all that is held, read once for all of them. */
-type Held = ReconcileServices & { readonly held: readonly NotedHold[] };
+/** With all that people have said, read once for all of them. */
+type Held = ReconcileServices & { readonly said: Said };
+
+interface Said {
+  readonly holds: readonly NotedHold[];
+  readonly overrides: readonly NotedOverride[];
+}
 
 type KeptAim = Aim & { readonly kept: Kept };
 
@@ -29,7 +34,7 @@ type KeptAim = Aim & { readonly kept: Kept };
  */
 export async function lookAtKept(
   services: ReconcileServices,
-  held: readonly NotedHold[],
+  said: Said,
   now: number,
   time: AbortSignal,
 ): Promise<readonly Error[]> {
@@ -41,7 +46,7 @@ export async function lookAtKept(
   for (let first = 0; first < keys.length && !time.aborted; first += perSecond) {
     if (first > 0) await keeper.sleep(1000, time).catch(() => undefined);
     const some = keys.slice(first, first + perSecond);
-    errors.push(...(await eachRead(services, some, time, (aim) => lookAt({ ...services, held }, keeper, aim, now))));
+    errors.push(...(await eachRead(services, some, time, (aim) => lookAt({ ...services, said }, keeper, aim, now))));
   }
   return errors;
 }
@@ -55,7 +60,7 @@ async function lookAt(services: Held, keeper: Keeper, aim: Aim, now: number): Pr
 
 /** First what the ledger says: that costs ServiceStage nothing. */
 async function outcomeOf(
-  { ledger, shipped, held }: Held,
+  { ledger, shipped, said: { holds, overrides } }: Held,
   keeper: Keeper,
   aim: KeptAim,
   now: number,
@@ -63,7 +68,10 @@ async function outcomeOf(
   const event = eventOf(aim);
   if (!isDeployed(event, shipped)) return { kind: 'let-go' };
   const memory = await ledger.memory(aim.key.instanceId, aim.kept.since);
-  const isHeld = event.components.some(({ name }) => holdInForce(holdsOn(name, held), now) !== undefined);
+  const on = event.components.map(({ name }) => holdsOn(name, holds, overrides));
+  // It is opened anew as the override ends.
+  if (on.some(({ override }) => override !== undefined && isInForce(override, now))) return { kind: 'let-go' };
+  const isHeld = on.some((one) => holdInForce(one, now) !== undefined);
   switch (beforeLook(aim, event, { ...memory, isHeld }, now)) {
     case 'let-go':
       return { kind: 'let-go' };

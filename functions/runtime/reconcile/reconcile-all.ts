@@ -3,6 +3,7 @@ import { censusOf, isCensus } from '#core/measured/census.ts';
 import { type Standing, standingOf } from '#core/reconcile/deployed.ts';
 import { lookAtKept } from './look-at-kept.ts';
 import { mindHolds } from './mind-holds.ts';
+import { mindOverrides } from './mind-overrides.ts';
 import { openMissed } from './open-missed.ts';
 import { pursue } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
@@ -32,30 +33,32 @@ const MOST_NAMED = 20;
 export async function reconcileAll(services: ReconcileServices, now: number, time = FOR_EVER): Promise<void> {
   const counts = services.measure !== undefined && isCensus(now);
   const read: Aim[] = [];
-  const [standing, due, holds] = await Promise.allSettled([
+  const [standing, due, said] = await Promise.allSettled([
     standingNow(services, now),
     services.ledger.dueAims(counts ? Number.POSITIVE_INFINITY : now, MOST_DUE),
-    services.ledger.allHolds(),
+    services.ledger.allSaid(),
   ]);
   const found = valueIn(standing);
-  const held = valueIn(holds);
+  const heard = valueIn(said);
   // Whoever was replaced, or does not know, takes nothing for removed.
   const mayClose = found !== undefined && found.kind !== 'replaced';
   const errors = [
     ...unread('what is deployed', standing),
     ...unread('which aims are due', due),
-    ...unread('what is held', holds),
-    ...(held === undefined ? [] : await attempt('what is held', () => mindHolds(services, held, now, time))),
+    ...unread('what is held', said),
+    ...(heard === undefined ? [] : await attempt('what is held', () => mindHolds(services, heard.holds, now, time))),
+    // Whoever was replaced does not know what schedules want.
+    ...(mayClose && heard !== undefined ? await mindOverrides(services, heard.overrides, now, time) : []),
     ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose, onRead: (aim) => read.push(aim) })),
     ...(await attempt('what is asked', () => withdrawQuestions(services, now, time))),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
     // Last, since ServiceStage may keep it waiting. Whoever was replaced does not know what is kept.
-    ...(mayClose && held !== undefined
-      ? await attempt('what is kept', () => lookAtKept(services, held, now, time))
+    ...(mayClose && heard !== undefined
+      ? await attempt('what is kept', () => lookAtKept(services, heard, now, time))
       : []),
   ];
   if (errors.length === 0) {
-    if (counts && !time.aborted) services.measure?.(censusOf(read, held ?? [], now));
+    if (counts && !time.aborted) services.measure?.(censusOf(read, heard?.holds ?? [], now));
     return;
   }
   const why = errors.slice(0, MOST_NAMED).map(({ message }) => message);

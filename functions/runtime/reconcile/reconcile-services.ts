@@ -43,8 +43,11 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
     | 'looked'
     | 'memory'
     | 'spend'
-    | 'allHolds'
+    | 'allSaid'
     | 'noteMinded'
+    | 'noteOverride'
+    | 'open'
+    | 'aim'
     | 'chronicle'
   >;
   /** What is told besides outcomes. */

@@ -2,8 +2,7 @@ import { isRepeatable } from '#core/action.ts';
 import type { Marked } from '#core/aim/aim-writes.ts';
 import { writtenRequest } from '#core/aim/sent-request.ts';
 import type { Act } from '#core/decide/decision.ts';
-import { gate, heldBack, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
-import { NO_HOLDS } from '#core/hold/in-force.ts';
+import { gateOfRecord, heldBack, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
 import type { Answer } from '#core/judge/answer.ts';
 import { isUnchanged } from '#core/judge/sending.ts';
 import { judgeSubject, type SubjectReading } from '#core/judge/subject.ts';
@@ -62,7 +61,7 @@ async function heed({ services, component, event, pursuit }: RunContext, open: O
   const now = services.now().getTime();
   try {
     const holds = await services.ledger.holds(component.name);
-    const judged = heldBack({ component, holds, now, openedAt: pursuit.openedAt, due: Date.parse(event.at) });
+    const judged = heldBack({ event, component, holds, now, openedAt: pursuit.openedAt, due: Date.parse(event.at) });
     if (judged.kind === 'ending') return { kind: 'barred', answer: judged, marks: open.marks };
     return { ...open, notAfter: Math.min(open.notAfter, now + HEED_MS) };
   } catch (error) {
@@ -91,7 +90,7 @@ async function passGates(
     const memory = await ledger.memory(component.instanceId, now - span * 1000);
     // Who waited for its turn, for the component or for a person is judged by who asks for help by now.
     const asking = await callForHelp({ services, event, component });
-    const gated = gate({ event, due, ...pursuit, component, memory, holds: NO_HOLDS, asking, now });
+    const gated = gateOfRecord({ event, due, ...pursuit, component, memory, asking, now });
     if (gated.kind === 'ending') return gated;
     const subject = judgeSubject(act, reading, { event, name: component.name, memory, now });
     if (subject.kind === 'ending') return subject;

@@ -2,7 +2,7 @@ import type { Aim } from '#core/aim/aim.ts';
 import { expiryOf, isOlder, type Pursuit, pursuitOf, wantsTheSame, writtenFor } from '#core/aim/pursuit.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
-import { isSchedule } from '#core/trigger.ts';
+import { TRIGGERS } from '#core/trigger.ts';
 import { LEASE_MS } from './lease.ts';
 import { type Opening, tryOf } from './run-context.ts';
 
@@ -48,10 +48,10 @@ const superseded = (number: number, { event, component }: Opening): Ending =>
 /**
  * Hands its event to an older aim of the same automation and trigger, if one is open that is pursued on: two that want the same would be in
  * each other's way.
- * A schedule is overtaken by the next instead. Asked after its own aim is open, so that of two at once only one joins.
+ * A schedule is overtaken by the next instead, and what people say is said for itself. Asked after its own aim is open, so that of two at once only one joins.
  */
 async function join({ services, event, component }: Opening, aim: Aim): Promise<GoOn | Ending> {
-  if (isSchedule(event.trigger) || aim.sending.sent !== 'no') return GO_ON;
+  if (!TRIGGERS[event.trigger.kind].joins || aim.sending.sent !== 'no') return GO_ON;
   const open = await services.ledger.openAims(component.instanceId, event.automation);
   const written = writtenFor(event, component);
   const older = open.find((other) => isOlder(other, aim) && wantsTheSame(other, written));

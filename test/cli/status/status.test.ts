@@ -108,6 +108,17 @@ describe('autopilot status', () => {
     expect(json.components.map(({ seen }) => seen.kind)).toEqual(Array(3).fill('unread'));
   });
 
+  it('says what a person wants in place of what schedules do', async () => {
+    const override = { reason: 'sale', by: 'ana', at: MORNING, until: NOON + HOUR, replica: 5 };
+    await ledger.override('shop-berlin', override);
+    await ledger.override('reports', { ...override, until: NOON });
+
+    const { lines, json } = await run();
+
+    expect(lines[1]).toMatch(/^shop-berlin .* overridden to 5 until Mon 2027-03-22 13:00 by ana: sale$/);
+    expect(json.components.map(({ overridden }) => overridden?.replica)).toEqual([5, undefined, undefined]);
+  });
+
   it('says who holds it and until when, itself or all of them, and nothing of a hold that is over', async () => {
     await ledger.hold({ component: 'reports' }, { reason: 'audit', by: 'ana', at: NOON, until: NOON + HOUR });
     await ledger.hold({ component: 'shop-berlin' }, { reason: 'over', by: 'ben', at: NOON - HOUR, until: NOON });
@@ -175,7 +186,7 @@ describe('autopilot status', () => {
   });
 
   it('says what AWS refused, and what to do now', async () => {
-    const denied = { ...ledger, allHolds: () => Promise.reject(new Error('not yours')) };
+    const denied = { ...ledger, allSaid: () => Promise.reject(new Error('not yours')) };
 
     await expect(run([], denied)).rejects.toMatchObject({
       name: 'UnreachableError',

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AnyEventSchema, DEFAULT_LIMITS, type RunEvent } from '#core/event.ts';
-import { componentRevisionOf, isDeployed, revisionOf } from '#core/reconcile/revision.ts';
+import { isDeployed, shippedAs } from '#core/reconcile/revision.ts';
 import { asWritten } from '#core/trigger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';
 
-const shippedAs = (event: RunEvent) => ({
-  automations: {
-    [event.automation]: { revision: revisionOf(event), components: event.components.map(componentRevisionOf) },
-  },
-});
+const shipped = (event: RunEvent) => ({ automations: { [event.automation]: shippedAs(event) }, components: {} });
 const scale = (facts: Parameters<typeof eventFor>[1] = {}) => eventFor('scale', facts);
 const storm = { family: 'shop', size: 3, within: 600, least: 3, share: 0.5 };
 
@@ -19,26 +15,26 @@ describe('an automation is deployed as it was', () => {
     ['it waited in a fleet of which some at a time', scale({ limits: { expires: 86_400, atOnce: 2 } })],
     ['it is one of several', { ...scale(), reserved: true }],
   ])('if %s', (_, event) => {
-    expect(isDeployed(event, shippedAs(scale()))).toBe(true);
+    expect(isDeployed(event, shipped(scale()))).toBe(true);
   });
 
   it('if its event was written down and read again', () => {
     const event = eventFor('rollback', { trigger: { unhealthy: 'live', alarm: 'check-live' } });
     const written = JSON.stringify({ ...event, trigger: asWritten(event.trigger) });
 
-    expect(isDeployed(AnyEventSchema.parse(JSON.parse(written)), shippedAs(event))).toBe(true);
+    expect(isDeployed(AnyEventSchema.parse(JSON.parse(written)), shipped(event))).toBe(true);
   });
 
   it('if only other components of its family came or went', () => {
     const event = (size: number) => eventFor('restart', { limits: { storm: { ...storm, size } } });
 
-    expect(isDeployed(event(9), shippedAs(event(3)))).toBe(true);
+    expect(isDeployed(event(9), shipped(event(3)))).toBe(true);
   });
 
   it('if another outcome of what it follows has set it off', () => {
     const event = (reason: string) => eventFor('restart', { trigger: { outcome: 'restart-on-5xx', reason } });
 
-    expect(isDeployed(event('unresolved'), shippedAs(event('any')))).toBe(true);
+    expect(isDeployed(event('unresolved'), shipped(event('any')))).toBe(true);
   });
 });
 
@@ -54,13 +50,12 @@ describe('an automation is not deployed as it was', () => {
     ['what it does', eventFor('stop')],
     ['the bounds of its component', scale({ components: [other] })],
   ])('if that changes: %s', (_, event) => {
-    expect(isDeployed(event, shippedAs(scale()))).toBe(false);
+    expect(isDeployed(event, shipped(scale()))).toBe(false);
   });
 
   it('if it is gone, or names the component no more', () => {
-    expect(isDeployed(scale(), { automations: {} })).toBe(false);
-    expect(
-      isDeployed(scale(), { automations: { 'workday-morning': { revision: revisionOf(scale()), components: [] } } }),
-    ).toBe(false);
+    expect(isDeployed(scale(), { automations: {}, components: {} })).toBe(false);
+    const nobody = { automations: { 'workday-morning': { ...shippedAs(scale()), components: [] } }, components: {} };
+    expect(isDeployed(scale(), nobody)).toBe(false);
   });
 });

@@ -261,7 +261,7 @@ it('a minute in which nothing is open is three questions and one note', async ()
 
   await reconciler.minute(T0 + 3 * MINUTE);
 
-  expect(reconciler.calls).toEqual(['dueAims', 'allHolds', 'openQuestions']);
+  expect(reconciler.calls).toEqual(['dueAims', 'allSaid', 'openQuestions']);
 });
 
 it('an aim whose event nobody can read is heard of each minute, and the others are pursued', async () => {

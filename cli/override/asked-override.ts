@@ -1,0 +1,78 @@
+import { namedComponent } from '#automations/events/named-component.ts';
+import type { Automations } from '#automations/file/automation.ts';
+import { requireComponent } from '#cli/file/component.ts';
+import { readInstant } from '#cli/file/instant.ts';
+import { zoneOf } from '#cli/file/zone.ts';
+import { withinBounds } from '#core/decide/scale.ts';
+import type { Override } from '#core/ports/holds.ts';
+import { wallTextAt } from '#schedule/zones/time-zone.ts';
+import { DAY_MS, SECOND_MS } from '#schedule/zones/wall-time.ts';
+import { OperatorError, UsageError } from '#terminal/operator-error.ts';
+import type { AskedOverride } from './options.ts';
+
+/** What is asked for, but for who asks: undefined where an override is to be ended. */
+export type WantedOverride = Omit<Override, 'by' | 'at'>;
+
+/**
+ * Reads what is to be wanted; `now` in epoch milliseconds.
+ * @throws UsageError with all that is wrong
+ */
+export function wantedOverride(file: Automations, asked: AskedOverride, now: number): WantedOverride | undefined {
+  requireComponent(file, asked.component);
+  const { replica, until, for: seconds, reason, hosts, end } = asked;
+  const said = { replica, until, for: seconds, reason, hosts };
+  if (end) {
+    const others = Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
+    if (others.length > 0) throw new UsageError(`--end ends what is there: leave out ${others.join(', ')}`);
+    return undefined;
+  }
+  const mistakes: string[] = [];
+  if (replica === undefined) mistakes.push('--replica is missing: say how many it is to have, or say --end');
+  else mistakes.push(...outOfBounds(file, asked.component, replica));
+  if (reason === undefined) mistakes.push('--reason is missing: say why, such as --reason "sale"');
+  mistakes.push(...mistakesOfHosts(file, asked));
+  const ends = endIn(file, asked, now);
+  if (typeof ends === 'string') mistakes.push(ends);
+  if (mistakes.length > 0 || typeof ends === 'string' || replica === undefined || reason === undefined)
+    throw new UsageError(mistakes.join('\n'));
+  return { replica, reason, until: ends, ...(hosts !== undefined && { hosts: hosts.split(',') }) };
+}
+
+function outOfBounds(file: Automations, name: string, replica: number): readonly string[] {
+  const component = namedComponent(file, name);
+  if (withinBounds(component, replica).kind === 'go-on') return [];
+  const { min, max } = component.replica ?? {};
+  return [`--replica ${replica}: ${name} is bound to ${min} to ${max} replicas by the file, which no override leaves`];
+}
+
+function mistakesOfHosts(file: Automations, { component, hosts }: AskedOverride): readonly string[] {
+  const { platform } = namedComponent(file, component);
+  if (platform === 'vmapp' && hosts === undefined)
+    return [`--hosts is missing: ${component} runs on virtual machines, and is scaled with their ECS ids`];
+  if (hosts === undefined || /^[\w-]{1,64}(,[\w-]{1,64})*$/.test(hosts)) return [];
+  return [`--hosts ${hosts}: ECS ids with commas between them, such as 0b1c,0b1d`];
+}
+
+/** In epoch milliseconds; or what is wrong. */
+function endIn(file: Automations, { component, until, for: seconds }: AskedOverride, now: number): number | string {
+  if (until !== undefined && seconds !== undefined) return '--until and --for both say when it ends: leave one out';
+  if (seconds !== undefined) return now + seconds * SECOND_MS;
+  if (until === undefined) return '--until is missing: say when it ends, such as --until 20:00, or --for 2h';
+  try {
+    const at = timeAhead(until, zoneOf(file, component), now);
+    return at > now ? at : `--until ${until}: that has been; say an instant that is to come`;
+  } catch (error) {
+    if (error instanceof OperatorError) return `--until ${error.message}`;
+    throw error;
+  }
+}
+
+const TIME = /^\d\d:\d\d$/;
+
+/** A time of the day is the next one to come. */
+function timeAhead(text: string, timezone: string, now: number): number {
+  if (!TIME.test(text)) return readInstant(text, timezone, now);
+  const on = (day: number): number => readInstant(`${wallTextAt(day, timezone).slice(0, 10)}T${text}`, timezone, now);
+  const today = on(now);
+  return today > now ? today : on(now + DAY_MS);
+}
