@@ -7,11 +7,14 @@ export interface Circumstances {
   /** Whether keys could come on standard input. */
   readonly isPiped: boolean;
   readonly isThere: boolean;
+  /** Whether there is a directory for the file. */
+  readonly hasPlace: boolean;
 }
 
 /** All that is wrong with a line, each with what would be right. */
 export const initMistakes = (asked: AskedInit, circumstances: Circumstances): readonly string[] => [
   ...contradictions(asked),
+  ...(circumstances.hasPlace ? [] : [`${asked.file}: its directory is not there; make it, or name another`]),
   ...(circumstances.mayAsk ? [] : lacking(asked, circumstances)),
 ];
 

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { keysFromHere } from '#cli/credentials/keys-from-here.ts';
 import type { KeysFrom } from '#cli/servicestage/keys-given.ts';
-import { readInventory } from '#cli/servicestage/read-inventory.ts';
 import { suggestionsOf } from '#cli/servicestage/suggested.ts';
 import type { Answer } from '#terminal/command.ts';
 import { UsageError } from '#terminal/operator-error.ts';
@@ -13,6 +12,7 @@ import { initAnswer } from './init-answer.ts';
 import type { InitJson } from './init-schema.ts';
 import { initMistakes } from './mistakes.ts';
 import type { AskedInit } from './options.ts';
+import { readAgain } from './read-again.ts';
 import { storeIfWanted } from './store.ts';
 import { writeNew } from './write-file.ts';
 
@@ -29,12 +29,17 @@ export async function runInit(asked: AskedInit, here = keysFromHere): Promise<An
   const from: KeysFrom = { prompts, piped };
   const path = resolve(asked.file);
   const isThere = existsSync(path);
-  const mistakes = initMistakes(asked, { isThere, mayAsk: prompts !== undefined, isPiped: piped !== undefined });
+  const hasPlace = existsSync(dirname(path));
+  const mistakes = initMistakes(asked, {
+    isThere,
+    hasPlace,
+    mayAsk: prompts !== undefined,
+    isPiped: piped !== undefined,
+  });
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
   const mayReplace = asked.overwrite || (isThere && (await mayBeReplaced(path, from)));
-  const source = await askedSource(asked, from);
-  const suggestions = suggestionsOf(await readInventory(source));
-  const components = await chosenOf(suggestions, asked, prompts);
+  const { source, inventory } = await readAgain(await askedSource(asked, from), from);
+  const components = await chosenOf(suggestionsOf(inventory), asked, prompts);
   const { timezone = Intl.DateTimeFormat().resolvedOptions().timeZone } = asked;
   const text = firstFile({ ...source.settings, components, timezone, schema: wayTo(SCHEMA, dirname(path)) });
   await writeNew(path, text, mayReplace);

@@ -1,12 +1,18 @@
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
+import type { Matter } from './explain.ts';
 import { type Inventory, inventoryOf } from './inventory.ts';
 import { openLists } from './open-lists.ts';
 import type { Source } from './source.ts';
 
+/** ServiceStage does not know these keys: others may do. */
+export class KeysRefusedError extends UnreachableError {}
+
+const OF_KEYS: readonly Matter[] = ['access-key', 'secret-key'];
+
 /**
  * Reads all that a project has, and says after a while how far it is.
- * @throws UnreachableError with what is the matter where ServiceStage refuses, or does not answer
+ * @throws UnreachableError with what is the matter where ServiceStage refuses, or does not answer; a KeysRefusedError if that is the keys
  */
 export function readInventory({ where, keys, region }: Source): Promise<Inventory> {
   const { lists, explain } = openLists(where, keys, region);
@@ -14,8 +20,9 @@ export function readInventory({ where, keys, region }: Source): Promise<Inventor
     try {
       return await inventoryOf(lists, { howFar });
     } catch (error) {
-      const { message, next } = explain(error);
-      throw new UnreachableError(`The lists could not be read: ${message}`, { next, cause: error });
+      const { matter, message, next } = explain(error);
+      const Refusal = OF_KEYS.includes(matter) ? KeysRefusedError : UnreachableError;
+      throw new Refusal(`The lists could not be read: ${message}`, { next, cause: error });
     }
   });
 }

@@ -48,7 +48,8 @@ async function open() {
   onTestFinished(() => cwd.mockRestore());
   const file = join(directory, 'my.yaml');
   const run = async (here: Parameters<typeof runInit>[1], ...args: readonly string[]) => {
-    const { exit, text, json } = await runInit(readArgs(init, [file, ...args]), here);
+    const named = args.some((arg) => arg.endsWith('.yaml')) ? args : [file, ...args];
+    const { exit, text, json } = await runInit(readArgs(init, named), here);
     return { exit, text: text(PAGE), json: z.parse(InitJsonSchema, json()) };
   };
   const written = () => readFileSync(file, 'utf8');
@@ -158,6 +159,7 @@ describe('autopilot init', () => {
     [['--local', '--all', '--component', 'shop-web'], '--all is every component'],
     [['--local', '--component', 'shop-wep'], 'shop-wep: no such component; did you mean shop-web?'],
     [['--local', '--component', ','], '--component names none'],
+    [['--local', '--all', 'nowhere/my.yaml'], 'nowhere/my.yaml: its directory is not there; make it, or name another'],
   ])('refuses %j, and writes nothing', async (args, message) => {
     const { run, written } = await open();
 
@@ -175,6 +177,19 @@ describe('autopilot init', () => {
     expect(String(refusal)).toContain('the signature was refused');
     expect(String(refusal)).not.toContain('local-secret');
     expect(written).toThrow('ENOENT');
+  });
+
+  it('lets a person type keys again that are refused, and no more than twice', async () => {
+    const { run, judged, own } = await open();
+    const wrong = [KEYS.accessKey, 'local-secret-2'];
+    const once = somebody(...wrong, true, KEYS.accessKey, KEYS.secretKey, false);
+    const never = somebody(...wrong, true, ...wrong, true, ...wrong);
+
+    expect((await run(once.here, ...own, '--all')).exit).toBe(EXIT.good);
+    expect(once.questions[2]).toMatch(/the signature was refused.*\nType the keys again\?$/);
+    expect((await judged()).automations.components).toHaveProperty('shop-web');
+    await expect(run(never.here, ...own, '--all', '--overwrite')).rejects.toThrow('the signature was refused');
+    expect(never.questions).toHaveLength(8);
   });
 
   it('keeps the file where AWS does not take the keys, and says so', async () => {
