@@ -51,6 +51,8 @@ export interface Deployment extends Place {
   functionOf(arn: string): DeployedFunction | undefined;
   /** The ARN by which a function is invoked under its name; without a qualifier its own. */
   invokedArn(functionName: string, qualifier: string | undefined): string | undefined;
+  /** What is left of it without the stack of that name; undefined if that is nothing. */
+  without(stackName: string): Deployment | undefined;
   /** Of a parameter in SSM, whether it is there or not. */
   parameterArn(name: string): string;
 }
@@ -99,6 +101,10 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     invokedArn: (functionName, qualifier) => {
       const found = functions.find(({ name }) => name === functionName);
       return qualifier === undefined ? found?.arn : found?.aliases[qualifier];
+    },
+    without: (stackName) => {
+      const [kept, ...others] = app.filter(({ stack }) => stack.name !== stackName);
+      return kept && deploymentOf([kept, ...others]);
     },
     parameterArn: (name) => arn(first.place, 'ssm', `parameter/${name.replace(/^\//, '')}`),
   };

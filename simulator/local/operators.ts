@@ -1,7 +1,7 @@
 import type { StandIn } from '#simulator/aws/endpoint.ts';
 import { refuseCall } from '#simulator/aws/endpoint.ts';
 import { alarmStates } from '#simulator/aws/operator/alarm-states.ts';
-import { cloudFormation, type StandingStack } from '#simulator/aws/operator/cloudformation.ts';
+import { cloudFormation } from '#simulator/aws/operator/cloudformation.ts';
 import { executionsApi, type ToldExecution } from '#simulator/aws/operator/executions.ts';
 import { functionsApi } from '#simulator/aws/operator/functions.ts';
 import { createParameterStore, type ParameterStore } from '#simulator/aws/operator/parameter-store.ts';
@@ -16,11 +16,12 @@ import type { Execution } from '#simulator/cloud/lambda-service.ts';
 import { callerOf } from '#simulator/cloud/platform.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
+import type { StackBook } from './stacks.ts';
 
 export interface OperatorsProps {
   readonly clock: VirtualClock;
   readonly operatorKey: string;
-  readonly stacks: () => readonly StandingStack[];
+  readonly stacks: StackBook;
   /** Told of each call of the operator's. */
   readonly onCall: () => void;
 }
@@ -45,7 +46,7 @@ export function operatorsOf(
     noticing(operatorKey, onCall),
     // These refuse in words of their own.
     sts(() => deployment, operatorKey),
-    cloudFormation(stacks, () => deployment, authorize),
+    cloudFormation(stacks.all, () => deployment, authorize, stacks),
     subscriptionsApi({
       topics: () => deployment.topics,
       subscriptions: () => deployment.subscriptions,

@@ -1,6 +1,7 @@
 import { createVirtualClock } from '#simulator/clock.ts';
 import { startCloud } from '#simulator/cloud/cloud.ts';
 import { withinTheMinute } from '#simulator/cloud/punctuality.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
 import { nothingDeployed } from '#simulator/deployment/nothing.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
@@ -13,13 +14,14 @@ import { startWeb } from '#simulator/web/web-server.ts';
 import { nearest } from '#terminal/nearest.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import type { Synthesized } from './deploy.ts';
-import { type Deployed, NO_FLEET, standing, toldOf } from './deployed.ts';
+import { type Deployed, NO_FLEET, toldOf } from './deployed.ts';
 import { createDiary } from './diary.ts';
 import type { Asked, WorldState } from './door/answer.ts';
 import type { LocalWorld } from './door/local-file.ts';
 import { PROJECT, residents } from './fleet.ts';
 import { createLocalKeys } from './local-keys.ts';
 import { type Operators, operatorsOf } from './operators.ts';
+import { createStackBook } from './stacks.ts';
 import { createTimekeeper } from './timekeeper.ts';
 
 export interface RunningWorldProps {
@@ -69,6 +71,8 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
   const sickness = createSickness(clock);
   const web = await startWeb(answersOf({ fleet: watched, world, sickness, troubles: createTroubles(clock) }));
   const nothing = nothingDeployed();
+  let current: Deployment = nothing;
+  const stacks = createStackBook(clock, (name) => takeAway(name));
   let operators: Operators | undefined;
   let isLambdaAway = false;
   const cloud = await startCloud({
@@ -81,11 +85,17 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     operatorKey: accessKey,
     isLambdaAway: () => isLambdaAway,
     standIns: (account) => {
-      operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks: () => deployed?.stacks ?? [], onCall });
+      operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks, onCall });
       return operators.standIns;
     },
     ...diary.listeners,
   });
+  const takeAway = async (stack: string): Promise<void> => {
+    const left = current.without(stack);
+    current = left ?? nothing;
+    if (left === undefined) deployed = undefined;
+    await cloud.deploy(current);
+  };
   const timekeeper = createTimekeeper(clock, now, (from, until) => void cloud.scheduleFirings(from, until));
 
   const settle = (projectId: string, { fleet: next, beginnings }: Synthesized): void => {
@@ -105,8 +115,9 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     const parameter = variableOf(deployment, 'CREDENTIALS_PARAMETER');
     const isLaid = operators?.parameters.has(parameter) === false;
     if (isLaid) operators?.parameters.put(parameter, JSON.stringify({ accessKey: id, secretKey }));
-    const stacks = standing(deployment.stacks, deployed?.stacks ?? [], clock.now());
+    current = deployment;
     await cloud.deploy(deployment);
+    stacks.deploy(deployment.stacks);
     // Whoever names an alarm in the file has made it.
     for (const alarm of next.fleet.alarms)
       if (cloud.alarms.read(alarm) === undefined) await cloud.alarms.set(alarm, 'OK');
@@ -114,7 +125,6 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       file,
       at: clock.now(),
       fleet: next.fleet,
-      stacks,
       notes: [
         ...(next.warnings === '' ? [] : [next.warnings]),
         ...(isLaid ? [`the parameter ${parameter} was not there, and has the key of the local ServiceStage now`] : []),
@@ -129,7 +139,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     now: new Date(clock.now()).toISOString(),
     aheadSeconds: Math.round(timekeeper.ahead() / 1000),
     timezone: fleet().timezone,
-    ...(deployed && { deployed: toldOf(deployed) }),
+    ...(deployed && { deployed: toldOf(deployed, stacks.names()) }),
     notes: [...(isLambdaAway ? [LAMBDA_AWAY] : []), ...notes],
     happenings,
   });

@@ -2,20 +2,34 @@ import type { Authorize, StandIn } from '#simulator/aws/endpoint.ts';
 import type { DeployedStack } from '#simulator/deployment/resources/stacks.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
 import type { Place } from '#simulator/deployment/template/place.ts';
-import { listElement, type Queried, queryService, textElement } from './query.ts';
+import { listElement, type Queried, type QueryService, queryService, textElement } from './query.ts';
 
 /** A stack of the account; instants are epoch milliseconds. */
 export interface StandingStack extends DeployedStack {
   readonly createdAt: number;
   /** There if it was deployed more than once. */
   readonly updatedAt?: number;
+  /** There once somebody has asked for it to be deleted. */
+  readonly deletion?: {
+    readonly status: 'DELETE_IN_PROGRESS' | 'DELETE_FAILED' | 'DELETE_COMPLETE';
+    readonly reason?: string;
+  };
+  readonly isProtected?: boolean;
 }
 
-/** CloudFormation as far as somebody asks which stacks there are, and for what they put out. */
+/** What somebody does to a stack. */
+export interface StackChanges {
+  /** Deletes it, which takes a while and may fail. */
+  remove(stack: StandingStack): void;
+  protect(stack: StandingStack, isProtected: boolean): void;
+}
+
+/** CloudFormation as far as somebody asks which stacks there are, and for what they put out, protects one, or deletes it. */
 export const cloudFormation = (
   stacks: () => readonly StandingStack[],
   place: () => Place,
   authorize: Authorize,
+  changes?: StackChanges,
 ): StandIn => {
   const answered = (action: string, form: URLSearchParams, caller: string, answer: Answering): Queried => {
     const name = form.get('StackName') ?? undefined;
@@ -23,12 +37,25 @@ export const cloudFormation = (
     const denied = authorize(caller, `cloudformation:${action}`, asked);
     return denied === undefined ? answer(stacks(), name) : { code: 'AccessDenied', message: denied, status: 403 };
   };
+  const changing = ({ remove, protect }: StackChanges): QueryService['actions'] => ({
+    DeleteStack: (form, caller) =>
+      answered('DeleteStack', form, caller, (all, name = '') => removed(named(all, name)[0], remove)),
+    UpdateTerminationProtection: (form, caller) =>
+      answered('UpdateTerminationProtection', form, caller, (all, name = '') => {
+        const [found] = named(all, name);
+        if (found === undefined) return noSuchStack(name);
+        protect(found, form.get('EnableTerminationProtection') === 'true');
+        return { result: textElement('StackId', found.id) };
+      }),
+  });
   return queryService({
     name: 'cloudformation',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     actions: {
       DescribeStacks: (form, caller) => answered('DescribeStacks', form, caller, described),
       GetTemplateSummary: (form, caller) => answered('GetTemplateSummary', form, caller, summed),
+      GetTemplate: (form, caller) => answered('GetTemplate', form, caller, templateOf),
+      ...(changes && changing(changes)),
     },
   });
 };
@@ -36,7 +63,26 @@ export const cloudFormation = (
 type Answering = (all: readonly StandingStack[], name: string | undefined) => Queried;
 
 const named = (all: readonly StandingStack[], name: string | undefined): readonly StandingStack[] =>
-  name === undefined ? all : all.filter((one) => one.name === name || one.id === name);
+  all.filter((one) => one.id === name || (isThere(one) && (name === undefined || one.name === name)));
+
+/** One that is gone is told of by its id alone. Source: CloudFormation API reference, DescribeStacks. */
+const isThere = ({ deletion }: StandingStack): boolean => deletion?.status !== 'DELETE_COMPLETE';
+
+function templateOf(all: readonly StandingStack[], name = ''): Queried {
+  const [found] = named(all, name);
+  return found === undefined ? noSuchStack(name) : { result: textElement('TemplateBody', found.template) };
+}
+
+/** To delete what is not there is no mistake. Source: CloudFormation API reference, DeleteStack; the words are those of the service. */
+function removed(found: StandingStack | undefined, remove: StackChanges['remove']): Queried {
+  if (found?.isProtected === true)
+    return {
+      code: 'ValidationError',
+      message: `Stack [${found.id}] cannot be deleted while TerminationProtection is enabled`,
+    };
+  if (found !== undefined && found.deletion?.status !== 'DELETE_IN_PROGRESS') remove(found);
+  return { result: '' };
+}
 
 const noSuchStack = (name: string): Queried => ({
   code: 'ValidationError',
@@ -62,13 +108,15 @@ function described(all: readonly StandingStack[], name: string | undefined): Que
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-const written = ({ name, id, createdAt, updatedAt, outputs }: StandingStack): string =>
+const written = ({ name, id, createdAt, updatedAt, outputs, deletion, isProtected = false }: StandingStack): string =>
   [
     textElement('StackName', name),
     textElement('StackId', id),
     textElement('CreationTime', iso(createdAt)),
     ...(updatedAt === undefined ? [] : [textElement('LastUpdatedTime', iso(updatedAt))]),
-    textElement('StackStatus', updatedAt === undefined ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE'),
+    textElement('StackStatus', deletion?.status ?? (updatedAt === undefined ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE')),
+    ...(deletion?.reason === undefined ? [] : [textElement('StackStatusReason', deletion.reason)]),
+    textElement('EnableTerminationProtection', String(isProtected)),
     textElement('DisableRollback', 'false'),
     listElement(
       'Outputs',

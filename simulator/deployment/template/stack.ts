@@ -29,6 +29,8 @@ export interface Stack {
   readonly place: Place;
   /** What the template says of itself, in which nothing is filled in. */
   readonly metadata: JsonObject;
+  /** As it was handed over, as far as it is read: JSON. */
+  readonly template: string;
   /** What it exports under this name, if anything. */
   exported(name: string): Json | undefined;
   /** @throws AssemblyError naming the output */
@@ -57,6 +59,9 @@ export function createStack(source: StackSource): Stack {
     name: source.name,
     place: source.place,
     metadata: source.template.Metadata,
+    get template() {
+      return JSON.stringify(source.template);
+    },
     exported: (name) => {
       const output = Object.values(source.template.Outputs).find(
         ({ Export }) => Export !== undefined && resolve(Export.Name, scope) === name,

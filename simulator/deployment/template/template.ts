@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 const ResourceSchema = z.object({
   Type: z.string(),
   Condition: z.optional(z.string()),
+  /** What becomes of it as its stack is deleted; unless said, it goes. */
+  DeletionPolicy: z.optional(z.string()),
   Properties: z._default(z.record(z.string(), z.json()), {}),
 });
 

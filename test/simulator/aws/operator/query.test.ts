@@ -13,6 +13,7 @@ const PLACE = placeOfEnvironment(undefined);
 const stack: StandingStack = {
   name: 'Shop',
   id: 'arn:aws:cloudformation:us-east-1:123456789012:stack/Shop/simulated',
+  template: '{}',
   metadata: '{"Shop":{"is":"<open> & more"}}',
   createdAt: Date.parse('2026-11-24T09:00:00Z'),
   outputs: [
