@@ -15,6 +15,7 @@ import { runs } from './runs/command.ts';
 import { show } from './show/command.ts';
 import { status } from './status/command.ts';
 import { stopAll } from './stop-all/command.ts';
+import { uninstall } from './uninstall/command.ts';
 import { why } from './why/command.ts';
 
 /** All that `autopilot` can be asked, in the order of its help. What a command needs is imported when it runs. */
@@ -35,5 +36,6 @@ export const COMMANDS: readonly Command[] = [
   override,
   stopAll,
   redrive,
+  uninstall,
   local,
 ];
