@@ -5,7 +5,7 @@ import { OverrideAnswerSchema } from './override-schema.ts';
 
 export const override = command({
   name: 'override',
-  about: 'Gives a component another number of replicas until an instant, and sets aside what schedules want of it.',
+  about: 'Gives a component another number of replicas until an instant, whatever schedules want of it.',
   words: OVERRIDE_WORDS,
   options: OVERRIDE_OPTIONS,
   json: OverrideAnswerSchema,
