@@ -4,17 +4,20 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
+import type { Deployments } from '#core/ports/deployments.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { type AskedAws, awsConfig } from './aws.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { type ReadServiceStage, serviceStageReader } from './service-stage.ts';
 import { type Outputs, outputsOf, requireOutput } from './stack.ts';
 
-/** An app as it is deployed, to whoever operates it. Whatever AWS refuses is an `UnreachableError`, but of the ledger, whose errors pass through. */
+/** An app as it is deployed, to whoever operates it. Whatever AWS refuses is an `UnreachableError`, but of the ledger and of `deployments`, whose errors pass through. */
 export interface Deployed {
   readonly outputs: Outputs;
   readonly ledger: Ledger;
+  readonly deployments: Pick<Deployments, 'deployed'>;
   readonly read: ReadServiceStage;
   caller(): Promise<Caller>;
 }
@@ -33,9 +36,11 @@ export async function openDeployed(
   const { stack } = namesOf(name);
   const outputs = await outputsOf(new CloudFormationClient(config), stack);
   const table = requireOutput(outputs, stack, 'LedgerTableName');
+  const dynamo = new DynamoDBClient(config);
   return {
     outputs,
-    ledger: dynamoLedger(new DynamoDBClient(config), table),
+    ledger: dynamoLedger(dynamo, table),
+    deployments: dynamoDeployments(dynamo, table),
     read: serviceStageReader(new LambdaClient(config), () => requireOutput(outputs, stack, 'ReadFunctionName')),
     caller: () => callerOf(new STSClient(config), now),
   };

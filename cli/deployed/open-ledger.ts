@@ -1,5 +1,6 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { readFile } from '#cli/file/read-file.ts';
+import type { Deployments } from '#core/ports/deployments.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { AskedAws } from './aws.ts';
 import { openDeployed } from './deployed.ts';
@@ -9,11 +10,12 @@ import type { ReadServiceStage } from './service-stage.ts';
 /** What may be read of a ledger by whoever only looks. */
 type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'allHolds' | 'allSaid'>;
 
-/** A file, the ledger of where it is deployed, how components are read there, and when it is now, in epoch milliseconds. */
+/** A file, the ledger of where it is deployed, what is noted of deployments, how components are read there, and when it is now, in epoch milliseconds. */
 export interface OpenedLedger {
   readonly file: Automations;
   readonly ledger: Readable;
   readonly read: ReadServiceStage;
+  readonly deployments: Pick<Deployments, 'deployed'>;
   readonly now: number;
   /** The ARN that AWS knows whoever asks by. */
   readonly by: string;
@@ -30,10 +32,14 @@ export async function openLedger(
   open = openDeployed,
 ): Promise<OpenedLedger> {
   const { file } = await readFile(asked, now);
-  const { ledger, read, caller } = await open(asked, file, now);
+  const { ledger, deployments, read, caller } = await open(asked, file, now);
   const { arn: by, at } = await caller();
-  return { file, ledger: readable(ledger), read, now: at, by };
+  return { file, ledger: readable(ledger), deployments: noted(deployments), read, now: at, by };
 }
+
+const noted = ({ deployed }: Pick<Deployments, 'deployed'>): Pick<Deployments, 'deployed'> => ({
+  deployed: () => deployed().catch(refused('read its ledger')),
+});
 
 function readable(ledger: Ledger): Readable {
   const read = <T>(reading: Promise<T>): Promise<T> => reading.catch(refused('read its ledger'));

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { RunJsonSchema } from '#cli/chronicle/run-schema.ts';
 import { ActionJsonSchema, SkipJsonSchema, StateJsonSchema } from '#cli/plan/plan-schema.ts';
+import { FATES } from './compare.ts';
 
 /** What `autopilot why --json` prints. */
 export const WhyJsonSchema = z.strictObject({
@@ -13,6 +15,23 @@ export const WhyJsonSchema = z.strictObject({
   skips: z.array(SkipJsonSchema),
   requests: z.array(z.strictObject({ method: z.literal('POST'), url: z.url(), body: z.string() })),
   next: z.exactOptional(ActionJsonSchema),
+  /** What really happened, with --deployed or --local. */
+  really: z.exactOptional(
+    z.strictObject({
+      from: z.iso.datetime(),
+      until: z.iso.datetime(),
+      planned: z.array(
+        z.strictObject({
+          action: ActionJsonSchema,
+          fate: z.enum(FATES),
+          /** What was told of it last. */
+          run: z.exactOptional(RunJsonSchema),
+        }),
+      ),
+      /** What ran besides. */
+      others: z.array(RunJsonSchema),
+    }),
+  ),
 });
 
 export type WhyJson = z.infer<typeof WhyJsonSchema>;

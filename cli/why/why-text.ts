@@ -8,6 +8,9 @@ import { describeAction } from '#core/action.ts';
 import { utcText } from '#core/instant.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
+import { isAsPlanned } from './compare.ts';
+import type { Really } from './really.ts';
+import { reallySections, reallyText } from './really-text.ts';
 import { requestsOf } from './request.ts';
 
 /** How the instant was asked for: in which zone, and which time it was, where clocks skip that. */
@@ -16,8 +19,19 @@ interface Asked {
   readonly skipped: string | undefined;
 }
 
+/** What is told: what the plan says, and what really happened, where that was looked up. */
+interface Told {
+  readonly why: Why;
+  readonly really?: Really | undefined;
+}
+
 /** Why a component is as it is, for people. */
-export function whyText(file: Automations, why: Why, { timezone, skipped }: Asked, { paint, width }: Screen): string {
+export function whyText(
+  file: Automations,
+  { why, really }: Told,
+  { timezone, skipped }: Asked,
+  { paint, width }: Screen,
+): string {
   const { component, at, state, winner, lost, idle, closed, skips, requests, next } = why;
   const instead = skipped === undefined ? '' : `, since clocks skip ${skipped} that day`;
   const because = winner === undefined ? 'no schedule ever said otherwise' : `by ${told(winner)}`;
@@ -46,9 +60,20 @@ export function whyText(file: Automations, why: Why, { timezone, skipped }: Aske
       // To be copied as it is.
       undefined,
     ),
+    ...(really === undefined ? [] : reallyLines(really, timezone, { paint, width })),
     '',
     next === undefined ? 'Nothing more is scheduled within a year.' : `Next: ${told(next)}.`,
   ].join('\n');
+}
+
+function reallyLines(really: Really, timezone: string, { paint, width }: Screen): readonly string[] {
+  const sections = reallySections(really, timezone, paint);
+  const all = reallyText(really);
+  return [
+    ...sections.flatMap(({ heading, rows }) => section(heading, rows, width)),
+    '',
+    isAsPlanned(really) ? all : paint('red', all),
+  ];
 }
 
 const told = (action: PlannedAction): string =>

@@ -16,8 +16,13 @@ const TRIED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   local: [['status']],
 };
 
+/** It speaks to AWS only where it is told to. */
+const ALSO_ALONE = ['why'];
+
 // What speaks to AWS is tried beside its command, with an app that is deployed nowhere.
-const answering = COMMANDS.filter(({ json, options }) => json !== undefined && !Object.hasOwn(options, 'region'));
+const answering = COMMANDS.filter(
+  ({ name, json, options }) => json !== undefined && (ALSO_ALONE.includes(name) || !Object.hasOwn(options, 'region')),
+);
 
 it('each command that answers scripts is tried', () => {
   expect(Object.keys(TRIED).toSorted()).toEqual(answering.map(({ name }) => name).toSorted());

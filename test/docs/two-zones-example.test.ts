@@ -31,6 +31,6 @@ test('why a component of the two zones is as it is, is what README shows', () =>
   const why = whyOf(automations, 'shop-berlin', Date.parse('2027-03-26T12:00+01:00'));
 
   expect(shownAfter('why shop-berlin 2027-03-26T12:00 --automations examples/two-zones.yaml')).toBe(
-    `${whyText(automations, why, { timezone: 'Europe/Berlin', skipped: undefined }, PAGE)}\n`,
+    `${whyText(automations, { why }, { timezone: 'Europe/Berlin', skipped: undefined }, PAGE)}\n`,
   );
 });

@@ -13,7 +13,7 @@ it('fits the terminal, and leaves the requests to be copied as they are', () => 
   const [name = ''] = Object.keys(file.components);
   const why = whyOf(file, name, Date.parse('2027-01-10T12:00Z'));
 
-  const lines = whyText(file, why, { timezone: 'Europe/Berlin', skipped: undefined }, { paint: plain, width: 90 });
+  const lines = whyText(file, { why }, { timezone: 'Europe/Berlin', skipped: undefined }, { paint: plain, width: 90 });
   const closed = /\nClosed\n((?: {2}.*\n)+)/.exec(lines)?.[1]?.split('\n') ?? [];
 
   expect(closed.length).toBeGreaterThan(2);

@@ -1,0 +1,82 @@
+import { localText } from '#automations/plan/words.ts';
+import { outcomeOf, type ToldRun } from '#cli/chronicle/told-run.ts';
+import { describeAction } from '#core/action.ts';
+import type { Paint } from '#terminal/paint.ts';
+import { type Compared, type Fate, isAsPlanned } from './compare.ts';
+import type { Really } from './really.ts';
+
+/** A heading, and the rows below it; a row that is not as it should be is painted. */
+export interface Section {
+  readonly heading: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What really happened, for people. */
+export function reallySections(
+  { planned, others, from, until }: Really,
+  timezone: string,
+  paint: Paint,
+): readonly Section[] {
+  const span = `from ${localText(from, timezone)} until ${localText(until, timezone)} ${timezone}`;
+  return [
+    {
+      heading: `What came of it, ${span}`,
+      rows:
+        planned.length === 0 ? [['Nothing was to happen.']] : planned.map((one) => comparedRow(one, timezone, paint)),
+    },
+    { heading: 'What ran besides', rows: others.map((run) => otherRow(run, timezone)) },
+  ];
+}
+
+/** All of it in a sentence. */
+export function reallyText(really: Really): string {
+  if (isAsPlanned(really)) return 'All that was to happen did, or is under way.';
+  const count = (fate: Fate): number => really.planned.filter((one) => one.fate === fate).length;
+  const [otherwise, missing] = [count('otherwise'), count('missing')];
+  const bad = [
+    ...(otherwise === 0 ? [] : [`${otherwise} ended otherwise`]),
+    ...(missing === 0 ? [] : [`${missing} ${missing === 1 ? 'is' : 'are'} missing`]),
+  ];
+  return `Of ${really.planned.length} firings ${bad.join(', ')}. autopilot show RUN tells a run's story.`;
+}
+
+function comparedRow({ action, fate, run }: Compared, timezone: string, paint: Paint): readonly string[] {
+  const text = fateText(fate, run, timezone);
+  const isBad = fate === 'otherwise' || fate === 'missing';
+  return [localText(action.at, timezone), action.automation, describeAction(action), isBad ? paint('red', text) : text];
+}
+
+function fateText(fate: Fate, run: ToldRun | undefined, timezone: string): string {
+  const told = run === undefined ? '' : `: ${toldText(run, timezone)}`;
+  switch (fate) {
+    case 'as-planned':
+      return `as planned${told}`;
+    case 'otherwise':
+      return `otherwise${told}`;
+    case 'under-way':
+      return `under way${told}`;
+    case 'yet':
+      return 'nothing was told of it yet';
+    case 'unsure':
+      return 'nobody told of it; what is deployed was changed after that, so it may not have been there yet';
+    case 'missing':
+      return 'missing: nobody told of it';
+  }
+}
+
+function toldText(told: ToldRun, timezone: string): string {
+  const { said, run, at } = told;
+  if (said.kind === 'question') return `a person is asked: autopilot approve ${said.detail.run}, or refuse`;
+  const { reason, message } = said.detail;
+  return `${outcomeOf(told)}, ${reason}, ${localText(at, timezone)} (${run})${reason === 'verified' ? '' : `: ${message}`}`;
+}
+
+const otherRow = (told: ToldRun, timezone: string): readonly string[] => {
+  const { detail } = told.said;
+  return [
+    localText(Date.parse(detail.at), timezone),
+    detail.automation,
+    describeAction(detail),
+    toldText(told, timezone),
+  ];
+};
