@@ -1,6 +1,7 @@
 import type { Command } from '#terminal/command.ts';
 import { approve } from './approve/command.ts';
 import { credentials } from './credentials/command.ts';
+import { doctor } from './doctor/command.ts';
 import { hold } from './hold/command.ts';
 import { holds } from './holds/command.ts';
 import { init } from './init/command.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   list,
   plan,
   why,
+  doctor,
   status,
   runs,
   show,

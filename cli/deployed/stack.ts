@@ -1,4 +1,4 @@
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { refused } from './refused.ts';
 
@@ -10,15 +10,33 @@ export type Outputs = ReadonlyMap<string, string>;
  * @throws UnreachableError where there is none of that name, or AWS does not say
  */
 export async function outputsOf(client: CloudFormationClient, stack: string): Promise<Outputs> {
-  const { Stacks: [found] = [] } = await client
-    .send(new DescribeStacksCommand({ StackName: stack }))
-    .catch(notFound(stack));
-  const outputs = found?.Outputs ?? [];
-  return new Map(
+  const found = await findStack(client, stack);
+  if (found !== undefined) return outputsIn(found);
+  throw new UnreachableError(`There is no stack ${stack} in this account and region`, {
+    next: 'deploy the file, or say where it is deployed by --region, --profile and --automations',
+  });
+}
+
+export const outputsIn = ({ Outputs: outputs = [] }: Pick<Stack, 'Outputs'>): Outputs =>
+  new Map(
     outputs.flatMap(({ OutputKey, OutputValue }) =>
       OutputKey === undefined || OutputValue === undefined ? [] : [[OutputKey, OutputValue] as const],
     ),
   );
+
+/**
+ * The stack of that name; undefined where there is none.
+ * @throws UnreachableError where AWS does not say
+ */
+export async function findStack(client: CloudFormationClient, stack: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+    return found;
+  } catch (error) {
+    // CloudFormation API reference, DescribeStacks: a stack that does not exist is a ValidationError.
+    if (error instanceof Error && error.message.includes('does not exist')) return undefined;
+    return refused(`say what the stack ${stack} has`)(error);
+  }
 }
 
 /** @throws UnreachableError where the stack is of a version that did not say it yet */
@@ -29,16 +47,3 @@ export function requireOutput(outputs: Outputs, stack: string, name: string): st
     next: 'npm run deploy',
   });
 }
-
-/** CloudFormation API reference, DescribeStacks: a stack that does not exist is a ValidationError. */
-const notFound =
-  (stack: string) =>
-  (error: unknown): never => {
-    if (error instanceof Error && error.message.includes('does not exist')) {
-      throw new UnreachableError(`There is no stack ${stack} in this account and region`, {
-        next: 'deploy the file, or say where it is deployed by --region, --profile and --automations',
-        cause: error,
-      });
-    }
-    return refused(`say what the stack ${stack} has`)(error);
-  };

@@ -5,6 +5,8 @@ import { formatMistakes } from '#automations/read/format-mistakes.ts';
 /** A file that can be used, and what it is warned of: a paragraph, empty where there is nothing. */
 interface ReadFile {
   readonly file: Automations;
+  /** As it is shown: relative to the working directory where it lies below it. */
+  readonly path: string;
   readonly warnings: string;
 }
 
@@ -20,5 +22,9 @@ export async function readFile(asked: { readonly automations?: string }, now: nu
     now,
     conflicts: 'left',
   });
-  return { file, warnings: report.warnings.length === 0 ? '' : formatMistakes({ ...report, mistakes: [] }) };
+  return {
+    file,
+    path: report.file,
+    warnings: report.warnings.length === 0 ? '' : formatMistakes({ ...report, mistakes: [] }),
+  };
 }

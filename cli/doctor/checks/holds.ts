@@ -1,0 +1,25 @@
+import { localText } from '#automations/plan/words.ts';
+import { onText } from '#cli/deployed/choice.ts';
+import { type Check, typed, whenRead } from '#cli/doctor/check.ts';
+import { green, yellow } from '#cli/doctor/finding.ts';
+import { zoneOf } from '#cli/file/zone.ts';
+import { isInForce } from '#core/hold/in-force.ts';
+
+export const holds: Check = {
+  wants: 'Nobody holds anything.',
+  judge: ({ ledger }, by) =>
+    whenRead(ledger, (seen) => {
+      const held = seen.holds.filter(({ hold }) => isInForce(hold, by.now));
+      if (held.length === 0) return [green('nothing is held')];
+      return held.map(({ on, hold }) => {
+        const end =
+          hold.until === undefined ? 'until it is released' : `until ${localText(hold.until, zoneOf(by.file))}`;
+        const target = typeof on === 'string' ? '--all' : on.component;
+        return yellow(
+          `held ${end} by ${hold.by}: ${hold.reason}`,
+          `if that is over: ${typed(`release ${target}`, by)}`,
+          onText(on),
+        );
+      });
+    }),
+};

@@ -1,0 +1,51 @@
+import { GetAccountSettingsCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { FunctionSeen } from '#cli/doctor/facts.ts';
+import { ACTIONS, type ActionName } from '#core/action.ts';
+import { readOr } from './read-or.ts';
+import type { Sources } from './sources.ts';
+
+/** The functions of the actions, by the outputs that name them: `StartFunctionName`, `StartDeadLettersUrl`. */
+export async function readFunctions(sources: Sources): Promise<readonly FunctionSeen[] | undefined> {
+  const found = await sources.stack();
+  if (found === undefined) return undefined;
+  const of = (action: ActionName, what: string): string | undefined =>
+    found.outputs.get(`${action.charAt(0).toUpperCase()}${action.slice(1)}${what}`);
+  const all = ACTIONS.map(async (action): Promise<readonly FunctionSeen[]> => {
+    const name = of(action, 'FunctionName');
+    if (name === undefined) return [];
+    const { clients, ask } = sources;
+    const configuration = ask(`say what the function ${name} is like`, () =>
+      clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name })),
+    );
+    const url = of(action, 'DeadLettersUrl');
+    const deadLetters = url === undefined ? undefined : await queueOf(sources, url);
+    const { State = 'Active', DurableConfig } = await configuration;
+    return [
+      { name: action, isDurable: DurableConfig !== undefined, state: State, ...(deadLetters && { deadLetters }) },
+    ];
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** What somebody has received a moment ago lies there still. */
+async function queueOf({ clients, ask }: Sources, url: string): Promise<NonNullable<FunctionSeen['deadLetters']>> {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: url,
+    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+  });
+  const waiting = await readOr(
+    ask(`count what lies in ${name}`, () => clients.sqs.send(command)).then(({ Attributes = {} }) =>
+      Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0),
+    ),
+  );
+  return { name, waiting };
+}
+
+export async function readConcurrency({ clients, ask }: Sources): Promise<number> {
+  const { AccountLimit } = await ask('tell what the account has of Lambda', () =>
+    clients.lambda.send(new GetAccountSettingsCommand({})),
+  );
+  return AccountLimit?.UnreservedConcurrentExecutions ?? AccountLimit?.ConcurrentExecutions ?? 0;
+}

@@ -1,0 +1,55 @@
+import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
+import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
+import { parameterOf, readParameter as readKeys } from '#cli/servicestage/parameter.ts';
+import type { Credentials } from '#core/credentials.ts';
+import { isDenied } from './denied.ts';
+import type { Sources } from './sources.ts';
+
+/** The key, for whoever reads ServiceStage from here; or why there is none. */
+export type KeyFound =
+  | { readonly kind: 'key'; readonly key: Credentials }
+  | Exclude<ParameterContent, { kind: 'well-formed' }>
+  | { readonly kind: 'missing' };
+
+/** By what Parameter Store tells to whoever may not decrypt it; the value is taken from `key`, which has it where it was asked for. */
+export async function readParameter(sources: Sources, key: () => Promise<KeyFound>): Promise<ParameterSeen> {
+  const { clients, ask } = sources;
+  const { name } = parameterOf(sources.file);
+  const ParameterFilters = [{ Key: 'Name', Option: 'Equals', Values: [name] }];
+  const found = await ask('tell of the parameter with the key', async () => {
+    let NextToken: string | undefined;
+    do {
+      // A page may be empty, and not be the last.
+      const page = await clients.ssm.send(new DescribeParametersCommand({ ParameterFilters, NextToken }));
+      const one = page.Parameters?.find(({ Name }) => Name === name);
+      if (one !== undefined) return one;
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+    return undefined;
+  });
+  if (found === undefined) return { kind: 'missing' };
+  const { Type = 'String', Version, LastModifiedDate } = found;
+  return {
+    kind: 'there',
+    type: Type,
+    ...(Version !== undefined && { version: Version }),
+    ...(LastModifiedDate !== undefined && { since: LastModifiedDate.getTime() }),
+    content: contentOf(await key()),
+  };
+}
+
+function contentOf(key: KeyFound): ParameterContent {
+  if (key.kind === 'key') return { kind: 'well-formed', isTemporary: key.key.securityToken !== undefined };
+  return key.kind === 'missing' ? { kind: 'malformed' } : key;
+}
+
+/** What the parameter holds, to whoever may decrypt it. */
+export async function readKey({ clients, file, ask }: Sources): Promise<KeyFound> {
+  try {
+    const read = await ask('give the key', () => readKeys(clients.ssm, parameterOf(file)));
+    return read.kind === 'keys' ? { kind: 'key', key: read.keys } : { kind: read.kind };
+  } catch (error) {
+    if (isDenied(error)) return { kind: 'denied' };
+    throw error;
+  }
+}

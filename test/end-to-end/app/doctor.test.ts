@@ -1,0 +1,19 @@
+import { PutParameterCommand } from '@aws-sdk/client-ssm';
+import { expect, test } from 'vitest';
+import { lights, openDoctor, PARAMETER } from '#test/end-to-end/stage/doctor-world.ts';
+
+test('before anything is deployed it reads with the key, and says what there is not yet', async () => {
+  const { look, ssm, key } = await openDoctor();
+
+  const without = await look();
+  await ssm.send(new PutParameterCommand({ Name: PARAMETER, Value: key, Type: 'SecureString' }));
+  const { exit, json } = await look();
+
+  expect(lights(without.json, 'red')).toContain('credentials');
+  expect(without.exit).toBe(1);
+  // Nobody has made what the file names.
+  expect(lights(json, 'red')).toEqual(['components web', 'components api', 'alarms web-5xx', 'alarms api-5xx']);
+  expect(lights(json, 'yellow')).toEqual(['deployed']);
+  expect(lights(json, 'green')).toEqual(['credentials', 'clock', 'servicestage', 'quota']);
+  expect(exit).toBe(1);
+});
