@@ -1,4 +1,5 @@
 import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
+import { LONGEST_OPEN_MS } from '#cli/chronicle/read-runs.ts';
 import { distinctKeys, isNamed, isSameKey, type RunName, severalNamed } from '#cli/chronicle/run-name.ts';
 import { isOpen, type QuestionEntry } from '#cli/chronicle/told-run.ts';
 import { openKeys } from '#cli/deployed/open-aims.ts';
@@ -6,10 +7,6 @@ import type { RunKey } from '#core/aim/run-key.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
-import { DAY_MS, HOUR_MS } from '#schedule/zones/wall-time.ts';
-
-/** No question is open for longer: `expires` is 24 h at the most. */
-const LOOK_BACK_MS = DAY_MS + HOUR_MS;
 
 /** The aim that is named, and all that was told of it within a day, in order. */
 export interface Asker {
@@ -33,7 +30,7 @@ export async function findQuestion(
   now: number,
   howFar?: (text: string) => void,
 ): Promise<Asker | undefined> {
-  const told = await readChronicle(ledger, { from: now - LOOK_BACK_MS, until: now }, howFar);
+  const told = await readChronicle(ledger, { from: now - LONGEST_OPEN_MS, until: now }, howFar);
   const all = [...told.map(aimKeyOf), ...(await openKeys(ledger))].filter((key) => isNamed(name, key));
   const [key, ...others] = distinctKeys(all);
   if (key === undefined) return undefined;

@@ -1,9 +1,9 @@
 import type { Automations } from '#automations/file/automation.ts';
 import { localText } from '#automations/plan/words.ts';
-import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
+import { readRuns } from '#cli/chronicle/read-runs.ts';
 import { runJson } from '#cli/chronicle/run-json.ts';
 import { readSince } from '#cli/chronicle/since.ts';
-import { type ToldRun, toldRuns } from '#cli/chronicle/told-run.ts';
+import type { ToldRun } from '#cli/chronicle/told-run.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import type { Chronicle } from '#core/ports/chronicle.ts';
 import type { Answer } from '#terminal/command.ts';
@@ -27,10 +27,9 @@ export async function answerRuns(asked: AskedRuns, { file, ledger, now }: Looked
   const timezone = zoneOf(file, isOfFile ? asked.component : undefined);
   const since = readSince(asked.since, timezone, now);
   const progress = createProgress(process.stderr, false);
-  const entries = await waiting(progress, 'reads the ledger', (howFar) =>
-    readChronicle(ledger, { from: since, until: now }, howFar),
+  const all = await waiting(progress, 'reads the ledger', (howFar) =>
+    readRuns(ledger, { from: since, until: now }, howFar),
   );
-  const all = toldRuns(entries, now);
   const selected = selectRuns(all, asked);
   const isFound = selected.runs.length > 0;
   return {

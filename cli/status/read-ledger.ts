@@ -1,5 +1,6 @@
-import { readChronicle, type Span } from '#cli/chronicle/read-chronicle.ts';
-import { type ToldRun, toldRuns } from '#cli/chronicle/told-run.ts';
+import type { Span } from '#cli/chronicle/read-chronicle.ts';
+import { readRuns } from '#cli/chronicle/read-runs.ts';
+import type { ToldRun } from '#cli/chronicle/told-run.ts';
 import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { InstanceId } from '#core/component.ts';
@@ -27,12 +28,12 @@ export async function readLedger(
   span: Span,
   howFar: (text: string) => void,
 ): Promise<Remembered> {
-  const [{ holds, overrides }, open, entries] = await Promise.all([
+  const [{ holds, overrides }, open, told] = await Promise.all([
     ledger.allSaid(),
     openAims(ledger),
-    readChronicle(ledger, span, howFar),
+    readRuns(ledger, span, howFar),
   ]);
   const aims = Map.groupBy(open, ({ key }) => foldedId(key.instanceId));
-  const runs = Map.groupBy(toldRuns(entries, span.until), ({ said }) => said.detail.component);
+  const runs = Map.groupBy(told, ({ said }) => said.detail.component);
   return { holds, overrides, openOf: (id) => aims.get(foldedId(id)) ?? [], runsOf: (name) => runs.get(name) ?? [] };
 }

@@ -30,8 +30,13 @@ export function reallySections(
 
 /** All of it in a sentence. */
 export function reallyText(really: Really): string {
-  if (isAsPlanned(really)) return 'All that was to happen did, or is under way.';
   const count = (fate: Fate): number => really.planned.filter((one) => one.fate === fate).length;
+  const unsure = count('unsure');
+  if (isAsPlanned(really)) {
+    return unsure === 0
+      ? 'All that was to happen did, or is under way.'
+      : `Nothing ended otherwise, as far as anybody told; of ${unsure} of ${really.planned.length} firings nobody did.`;
+  }
   const [otherwise, missing] = [count('otherwise'), count('missing')];
   const bad = [
     ...(otherwise === 0 ? [] : [`${otherwise} ended otherwise`]),

@@ -108,6 +108,7 @@ describe('autopilot runs', () => {
     const open = await answer(['--outcome', 'asked'], asked, again);
     expect(open.json.runs).toMatchObject([{ outcome: 'asked', callbackId: 'callback-1' }]);
     expect(open.text).toMatch(/asked +until Mon 2027-03-22 13:00: autopilot approve [0-9a-f]{10}\.1, or refuse$/);
+    expect(idsIn(await answer(['--since', '5m'], asked, verified))).toEqual(['shop-berlin 1 asked']);
     expect(idsIn(await answer([], asked, opened(NOON - MINUTE)))).toEqual(['shop-berlin 1 succeeded']);
     expect((await answer([], asked, answered(NOON - MINUTE))).exit).toBe(1);
     expect((await answer([], late)).exit).toBe(1);

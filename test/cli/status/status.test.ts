@@ -154,6 +154,7 @@ describe('autopilot status', () => {
       /open: berlin-opens asks a person until Mon 2027-03-22 13:00: autopilot approve [0-9a-f]{10}\.1, or refuse$/,
     );
     expect(json.components[0]?.open).toMatchObject([{ asked: { callbackId: 'callback-1' } }]);
+    expect((await run(['--since', '30s'])).lines[1]).toBe(lines[1]);
   });
 
   it('says what its last run came to, which is none that ended nothing, as far back as is looked', async () => {

@@ -137,8 +137,9 @@ describe('autopilot why, of what is deployed', () => {
 
   it('is not sure of what was due before a change was deployed, nor of what was due a moment ago', async () => {
     deployedAt = NOON - 2 * HOUR;
-    const { exit, fates } = await run(['--deployed']);
+    const { exit, fates, lines } = await run(['--deployed']);
     expect([exit, fates]).toEqual([0, ['berlin-closes unsure', 'berlin-opens unsure']]);
+    expect(lines).toContain('Nothing ended otherwise, as far as anybody told; of 2 of 2 firings nobody did.');
 
     deployedAt = NOON - 30 * DAY;
     const soon = await run(['2027-03-22T08:05', '--deployed']);
