@@ -22,6 +22,7 @@ import { RunLedger } from './constructs/functions/run-ledger.ts';
 import { EachMinute } from './constructs/triggers/each-minute.ts';
 import { HealthChecks } from './constructs/triggers/health-checks.ts';
 import { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
+import { addViews } from './dashboard/views.ts';
 import { joinNetwork } from './network.ts';
 import { addOperators } from './operators.ts';
 import type { TriggerLoad } from './quota/quotas.ts';
@@ -74,10 +75,11 @@ export class AutomationStack extends Stack {
       keeps: Object.values(props.automations.automations).some((automation) => limitsOf(automation).keep !== undefined),
     });
     new EachMinute(this, 'EachMinute', reconcile);
-    addHealthChecks(this, { bus, ...common, triggers }, props);
+    const probe = addHealthChecks(this, { bus, ...common, triggers }, props);
     const reader = addReader(this, reached, props);
     if (network !== undefined) joinNetwork(this, network);
     this.load = triggers.load;
+    addViews(this, { functions, reconcile, reader, ...(probe && { probe }) }, props.automations);
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
     triggers.make(namesOf(name).triggerStacks, { main: this, stackProps, shared });
 
@@ -130,9 +132,9 @@ function addHealthChecks(
   stack: Stack,
   { triggers, ...common }: Omit<ProbeFunctionProps, 'codeDirectory'> & { readonly triggers: TriggerStacks },
   props: AutomationStackProps,
-): void {
+): ProbeFunction | undefined {
   const { healthChecks } = props.automations;
-  if (Object.keys(healthChecks).length === 0) return;
+  if (Object.keys(healthChecks).length === 0) return undefined;
   const probe = new ProbeFunction(stack, 'Probe', {
     codeDirectory: bundleOf('probe', props.functionsDirectory),
     ...common,
@@ -148,4 +150,5 @@ function addHealthChecks(
     metricNamespace: common.metricNamespace,
     stacks: triggers,
   });
+  return probe;
 }

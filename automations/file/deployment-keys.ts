@@ -50,6 +50,11 @@ export const DEPLOYMENT_KEYS = {
     form: 'the name of a ledger that an earlier stack [left behind](runbook.md#taking-over-a-ledger), which this one goes on with',
     otherwise: 'none: the stack has a ledger of its own',
   }),
+  dashboard: field(z.optional(z.boolean()), {
+    right: 'dashboard is true or false',
+    form: 'whether there is a [dashboard](dashboard.md); the first three of an account are free',
+    otherwise: '`true`',
+  }),
   network: field(z.optional(NetworkSchema), {
     right: 'a network is a map such as { subnets: [subnet-0123456789abcdef0], securityGroups: [sg-0123456789abcdef0] }',
     form: 'where in a VPC of yours all functions are, so that they ask from [a fixed address](security.md#from-which-address-it-asks)',

@@ -10,6 +10,7 @@ const types = [...synthesize(everything).resources().values()].map(({ Type }) =>
 /** Kinds of resources in which nothing lies but what the template says. */
 const NOTHING_KEPT = [
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::Events::Rule',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
@@ -18,6 +19,7 @@ const NOTHING_KEPT = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
+  'AWS::Logs::QueryDefinition',
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',

@@ -1,6 +1,7 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Annotations, Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -31,6 +32,7 @@ export class ActionFunction extends Construct {
   readonly alias: lambda.Alias;
   /** What was never delivered, and what was but ended in an error nobody expected. */
   readonly deadLetters: Queue;
+  readonly logGroup: ILogGroup;
   readonly functionName: string;
   readonly functionArn: string;
   /** Of all its durable executions, on any version. */
@@ -56,6 +58,7 @@ export class ActionFunction extends Construct {
       deadLetterQueue: this.deadLetters,
     });
     Annotations.of(run).acknowledgeInfo('aws-lambda:Function.DurableConfig', 'durable from the first deployment on');
+    this.logGroup = settings.logGroup;
     this.functionName = run.functionName;
     this.functionArn = run.functionArn;
     for (const alarm of functionAlarms(this, { ...props, run, deadLetters: this.deadLetters })) {

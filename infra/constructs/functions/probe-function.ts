@@ -1,4 +1,5 @@
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type Environment, LIVE } from '#core/environment.ts';
@@ -15,6 +16,7 @@ export const PROBE_AGE = Duration.minutes(1);
 /** The function that looks through the health checks: a plain one, with a role that lets it look, note and tell, and nothing else. */
 export class ProbeFunction extends Construct {
   readonly alias: lambda.Alias;
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, props: ProbeFunctionProps) {
     super(scope, id);
@@ -32,6 +34,7 @@ export class ProbeFunction extends Construct {
       // A check takes 30 s at the most, and the calls after it a few seconds; most of a batch are done side by side.
       timeout: Duration.minutes(5),
     });
+    this.logGroup = settings.logGroup;
     this.alias = probe.addAlias(LIVE);
     // A look that failed is made up for by the next.
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: PROBE_AGE });

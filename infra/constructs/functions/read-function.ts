@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { LookEnvironment } from '#core/environment.ts';
@@ -19,6 +20,7 @@ export interface ReadFunctionProps extends Omit<GroundworkProps, 'memory'> {
 export class ReadFunction extends Construct {
   readonly functionName: string;
   readonly functionArn: string;
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, { components, ...props }: ReadFunctionProps) {
     super(scope, id);
@@ -33,6 +35,7 @@ export class ReadFunction extends Construct {
     });
     // Once it is staged; the CDK has a copy.
     rmSync(codeDirectory, { recursive: true });
+    this.logGroup = settings.logGroup;
     this.functionName = run.functionName;
     this.functionArn = run.functionArn;
   }

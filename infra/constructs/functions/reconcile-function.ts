@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { ActionName } from '#core/action.ts';
@@ -34,6 +35,7 @@ export const RECONCILE_AGE = Duration.minutes(1);
  */
 export class ReconcileFunction extends Construct {
   readonly alias: lambda.Alias;
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, props: ReconcileFunctionProps) {
     super(scope, id);
@@ -80,6 +82,7 @@ export class ReconcileFunction extends Construct {
     });
     // Once it is staged; the CDK has a copy.
     rmSync(codeDirectory, { recursive: true });
+    this.logGroup = settings.logGroup;
     this.alias = run.addAlias(LIVE);
     this.alias.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: RECONCILE_AGE });
     props.notifications.tellOf(brokenAlarm(this, run, BROKEN));

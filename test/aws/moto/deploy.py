@@ -20,9 +20,11 @@ REGION = "eu-central-1"
 # moto makes none of these by a template, and stumbles over some.
 UNKNOWN = [
     "AWS::CloudWatch::Alarm",
+    "AWS::CloudWatch::Dashboard",
     "AWS::Lambda::Alias",
     "AWS::Lambda::EventInvokeConfig",
     "AWS::Lambda::Permission",
+    "AWS::Logs::QueryDefinition",
     "AWS::Scheduler::Schedule",
     "AWS::Scheduler::ScheduleGroup",
 ]

@@ -4,9 +4,11 @@ import { describe, expect, inject, test } from 'vitest';
 import { AutomationsSchema } from '#automations/file/automation.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { bundleFunctions } from '#build.ts';
+import { OutcomeDetailSchema } from '#core/outcome.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { endings } from '#test/end-to-end/stage/play-day.ts';
 import { directory, playData, playFile, start, write } from '#test/end-to-end/stage/play-file.ts';
+import { queriedFields } from '#test/infra/dashboard/query-fields.ts';
 import { fleet, SYNTHESIZED } from '#test/support/automations.ts';
 
 test.concurrent('automations that know alarms only, in a module somewhere else', async () => {
@@ -18,6 +20,11 @@ test.concurrent('automations that know alarms only, in a module somewhere else',
   );
 
   expect(endings(day)).toEqual(['shop-1 start skipped already-there']);
+  // What the saved queries ask the log for is there; only a try that is not the last has `again`.
+  const [said] = day.logs.map(({ line }) => JSON.parse(line)).filter(({ outcome }) => outcome);
+  const fields = [...Object.keys(said), ...Object.keys(OutcomeDetailSchema.shape).filter((key) => key === 'again')];
+  expect(queriedFields().filter((field) => !fields.includes(field))).toEqual([]);
+  expect(queriedFields()).toContain('secondsSinceDue');
 });
 
 test.concurrent('alarms whose names have a meaning in JSON, patterns, templates or terminals', async () => {

@@ -142,7 +142,9 @@ test('whoever has the policy of the output may answer what any of the functions 
 });
 
 test('the outputs name the file, the bus, the ledger, the topic, who may operate and approve, and each function and its dead letters', () => {
-  expect(Object.keys(template.findOutputs('*'))).toEqual([
+  const names = Object.keys(template.findOutputs('*'));
+
+  expect(names.filter((name) => !name.endsWith('LogGroupName'))).toEqual([
     'FileDigest',
     'EventBusName',
     'LedgerTableName',
