@@ -17,6 +17,7 @@ import { notLate, notOvertaken } from './not-late.ts';
 import { handsOff, letSleep, stormHeeded } from './not-our-business.ts';
 import { notedAsTold } from './noted-as-told.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { setAside, thereAndBack } from './overridden.ts';
 import { stopsInTime, withinPace } from './pace.ts';
 import { mutesHeeded, redForLong } from './red-for-long.ts';
 import { rightSubject } from './right-subject.ts';
@@ -50,6 +51,8 @@ const INVARIANTS = {
   'hands-off': handsOff,
   'let-sleep': letSleep,
   'storm-heeded': stormHeeded,
+  'set-aside': setAside,
+  'there-and-back': thereAndBack,
   'within-pace': withinPace,
   'stops-in-time': stopsInTime,
   'left-alone': leftAlone,

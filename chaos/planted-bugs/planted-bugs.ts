@@ -7,11 +7,18 @@ import { HEALTH_BUGS } from './health-bugs.ts';
 import { LEAK_BUGS } from './leak-bugs.ts';
 import { LEDGER_BUGS } from './ledger-bugs.ts';
 import { OUTCOME_BUGS } from './outcome-bugs.ts';
+import { OVERRIDE_BUGS } from './override-bugs.ts';
 import type { PlantedBug } from './planted-bug.ts';
 import { SUBMIT_BUGS } from './submit-bugs.ts';
 
 /** Mistakes in what keeps runs from each other, and a request from being sent twice. */
-export const PROTOCOL_BUGS: readonly PlantedBug[] = [...LEDGER_BUGS, ...AIM_BUGS, ...SUBMIT_BUGS, ...EXECUTION_BUGS];
+export const PROTOCOL_BUGS: readonly PlantedBug[] = [
+  ...LEDGER_BUGS,
+  ...AIM_BUGS,
+  ...SUBMIT_BUGS,
+  ...EXECUTION_BUGS,
+  ...OVERRIDE_BUGS,
+];
 
 /** Mistakes in what a run makes of what it sees, and tells. */
 export const SENSE_BUGS: readonly PlantedBug[] = [

@@ -95,6 +95,8 @@ export const FAULTS = [
   'console deploys',
   'held',
   'everything stopped',
+  'overridden',
+  'an override is ended',
 ] as const;
 export type FaultName = (typeof FAULTS)[number];
 

@@ -1,5 +1,6 @@
-import type { ActionRequest } from '#core/action.ts';
+import { type ActionRequest, saysHowMuch } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
+import { isSchedule } from '#core/trigger.ts';
 import type { Dice } from './dice.ts';
 import type { Delivery } from './storyline.ts';
 
@@ -11,6 +12,8 @@ export type Doing = { readonly at: number; readonly component: NamedComponent } 
   | { readonly does: 'hold'; readonly until: number; readonly all: boolean; readonly released: boolean }
   /** Everything, in a hurry; released at that time. */
   | { readonly does: 'stop'; readonly until: number }
+  /** So many replicas of it until then, whatever schedules say; ended at that time, or over by itself. */
+  | { readonly does: 'override'; readonly until: number; readonly replica: number; readonly ended: boolean }
   /** Whatever is wanted of it is not to be pursued any more. */
   | { readonly does: 'close' }
 );
@@ -53,6 +56,27 @@ function throwDoing(dice: Dice, { at: delivered, event }: Delivery, index: numbe
     default:
       return { at, component, does: 'act', request: throwRequest(dice) };
   }
+}
+
+/** Few runs have any. Most of them lie around what they set aside; two on one component now and then. */
+export function throwOverrides(dice: Dice, deliveries: readonly Delivery[]): readonly Doing[] {
+  const said = deliveries.filter(({ event }) => isSchedule(event.trigger) && saysHowMuch(event.action));
+  if (said.length === 0 || dice.chance(0.8)) return [];
+  return Array.from({ length: dice.weigh([3, 1], [1, 2]) }, (): Doing => {
+    const { at: delivered, event } = dice.pick(said);
+    const at = Math.max(0, delivered + dice.weigh([2, dice.between(-5, 30)], [3, dice.between(-1200, 0)]) * 1000);
+    const component = dice.pick(event.components);
+    const { min, max } = component.replica ?? { min: 1, max: 6 };
+    const replica = dice.between(min, Math.min(max, min + 5));
+    return {
+      at,
+      component,
+      does: 'override',
+      until: at + dice.between(1, 60) * 60_000,
+      replica,
+      ended: dice.chance(0.3),
+    };
+  });
 }
 
 const throwEnd = (dice: Dice, at: number): number => at + dice.between(1, 30) * 60_000;

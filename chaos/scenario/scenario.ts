@@ -9,7 +9,7 @@ import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
 import { type Mute, throwMutes } from './mutes.ts';
 import { throwPaces } from './paces.ts';
-import { type Doing, throwDoings } from './people.ts';
+import { type Doing, throwDoings, throwOverrides } from './people.ts';
 import { type Pursuit, throwPursuit } from './pursuit.ts';
 import { type Red, throwReds } from './reds.ts';
 import { throwStorms } from './storms.ts';
@@ -88,7 +88,9 @@ export function throwScenario(seed: number): Scenario {
     deliveries: throwAhead(of('ahead'), due, BEGIN),
     weather: { ...laid.weather, outages: [...laid.weather.outages, ...outages] },
     pursuit,
-    doings: [...laid.doings, ...closings].toSorted((one, other) => one.at - other.at),
+    doings: [...laid.doings, ...closings, ...throwOverrides(of('overrides'), closed)].toSorted(
+      (one, other) => one.at - other.at,
+    ),
     perSecond: of('requests a second').weigh([3, 20], [1, 1]),
   };
 }

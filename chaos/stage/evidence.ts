@@ -124,7 +124,8 @@ export interface HoldSpan {
 export interface OverrideSpan {
   readonly instanceId: string;
   readonly from: number;
-  readonly replica: number;
+  /** Of what it wants. */
+  readonly occurrence: string;
   until: number;
   /** Somebody has ended it, or another one took its place. */
   ended?: 'early' | 'replaced';

@@ -1,12 +1,14 @@
 import type { FaultName } from '#chaos/scenario/faults.ts';
 import type { Doing } from '#chaos/scenario/people.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import { occurrenceOf } from '#core/hold/override.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
-import type { HoldOn } from '#core/ports/holds.ts';
+import type { HoldOn, Override } from '#core/ports/holds.ts';
 import { asWritten } from '#core/trigger.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { ActResult } from '#simulator/servicestage/world/world.ts';
+import type { OverrideSpan } from './evidence.ts';
 import type { SharedLedger } from './ledger.ts';
 import type { ChaosStage } from './stage.ts';
 
@@ -42,6 +44,8 @@ async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing
       return hold(stage, books, doing.all ? 'everything' : { component: name }, doing);
     case 'stop':
       return hold(stage, books, 'stop', { ...doing, released: true });
+    case 'override':
+      return override(stage, books, doing);
   }
 }
 
@@ -73,6 +77,44 @@ async function hold(
     if (span.until < until) return;
     timeline.say('operator', '', `releases ${what}`);
     await books.hold(on, { ...held, until: clock.now(), released: { by: 'operator', drop: false } });
+  });
+}
+
+/** Of two on the same component, the second takes the place of the first. Nobody says two things at once. */
+async function override(
+  stage: ChaosStage,
+  books: SharedLedger['books'],
+  { component, at: meant, until: end, replica, ended }: Extract<Doing, { does: 'override' }>,
+): Promise<void> {
+  const { clock, faults, overrides, timeline } = stage;
+  const { instanceId, name, platform } = component;
+  const at = clock.now();
+  const until = at + end - meant;
+  for (const before of overrides.filter((one) => one.instanceId === instanceId && one.until > at)) {
+    before.until = at;
+    before.ended = 'replaced';
+  }
+  const hosts = platform === 'vmapp' ? { hosts: ['ecs-9'] } : {};
+  const said: Override = {
+    reason: 'chaos',
+    by: 'operator',
+    at,
+    until: ended ? at + 86_400_000 : until,
+    replica,
+    ...hosts,
+  };
+  const span: OverrideSpan = { instanceId, from: at, until, occurrence: occurrenceOf(said) };
+  overrides.push(span);
+  faults.count('overridden');
+  timeline.say('operator', name, `wants ${replica} until ${new Date(until).toISOString()}`);
+  await books.override(name, said);
+  if (!ended) return;
+  stage.at(until, async () => {
+    if (span.ended === 'replaced') return;
+    span.ended = 'early';
+    faults.count('an override is ended');
+    timeline.say('operator', name, 'ends the override');
+    await books.override(name, { ...said, until: clock.now(), released: { by: 'operator' } });
   });
 }
 

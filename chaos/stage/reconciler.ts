@@ -95,8 +95,14 @@ const dueIn = ({ aims }: Books): number => {
 };
 
 /** Each minute, as long as something follows from what people have said by hand. */
-const saidIn = ({ holds }: Books): number =>
-  toMind([...holds.values()]).length > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+const saidIn = ({ holds, overrides }: Books): number => {
+  if (toMind([...holds.values()]).length > 0) return Number.NEGATIVE_INFINITY;
+  const dues = [...overrides.values()].map(({ override: { at, until }, minded }) => {
+    if (minded === undefined) return at;
+    return minded === 'begun' ? until : Number.POSITIVE_INFINITY;
+  });
+  return Math.min(...dues, Number.POSITIVE_INFINITY);
+};
 
 /** When the next open question is looked after: each minute from then on. */
 const askedIn = ({ questions }: Books): number => {

@@ -1,21 +1,38 @@
 import { isClosed } from '#chaos/invariants/closed-days.ts';
 import { concernedBy, isInTime, isOn, outcomesOf } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import { OVERRIDE } from '#core/by-hand.ts';
+import { isHeldOver } from '#core/hold/override.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 import { apart, type Excuse, hindered, kin, marksBefore, type Plea, toldByKin } from './excuse.ts';
 
 /** A person had the component meanwhile. */
-export const wasHeld: Excuse = ({ evidence: { holds }, instanceId, from, until }) =>
-  holds.some((hold) => isOn(hold, instanceId) && hold.from <= until && hold.until >= from);
+export const wasHeld: Excuse = (plea) => {
+  const { evidence, event, instanceId, from, until } = plea;
+  const isHeld = evidence.holds.some((hold) => isOn(hold, instanceId) && hold.from <= until && hold.until >= from);
+  return isHeld || (isHeldOver(event) && wasSetAside(plea));
+};
 
 /** A person has stopped everything, and it was wanted before. */
 export const wasStoppedAll: Excuse = ({ evidence: { holds }, until }) =>
   holds.some((hold) => hold.stops && hold.from <= until);
 
-/** A person had the component overridden meanwhile, or had said something else since. */
-export const wasOverridden: Excuse = ({ evidence: { overrides }, instanceId, from, until }) =>
+const wasSetAside: Excuse = ({ evidence: { overrides }, instanceId, from, until }) =>
   overrides.some((one) => one.instanceId === instanceId && one.from <= until && one.until >= from);
+
+/** A person had what schedules want of the component set aside meanwhile; or had ended the override, or said something else since. */
+export const wasOverridden: Excuse = (plea) => {
+  const { evidence, event, instanceId, until } = plea;
+  if (event.automation !== OVERRIDE) return wasSetAside(plea);
+  return evidence.overrides.some(
+    (one) =>
+      one.instanceId === instanceId &&
+      one.occurrence === event.occurrence &&
+      one.ended !== undefined &&
+      one.until <= until,
+  );
+};
 
 /** It had expired, or a later schedule of the component was delivered. */
 export const wasStale: Excuse = (plea) => hasExpired(plea) || wasOvertaken(plea);

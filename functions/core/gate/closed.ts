@@ -2,7 +2,7 @@ import { type Closed, closedBy } from '#core/calendar.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON } from '#core/go-on.ts';
 import { ending } from '#core/outcome.ts';
-import { isSchedule } from '#core/trigger.ts';
+import { isSchedule, type Trigger } from '#core/trigger.ts';
 import type { Closure } from './gate.ts';
 
 /** Its calendars close the day. */
@@ -16,13 +16,17 @@ export const closed: Closure<'closed'> = {
 
 /**
  * Why the calendars that an event carries close it: judged by the date of its scheduled time in the schedule's zone, however late it
- * comes. What is no schedule is never closed.
+ * comes; of what a person begins in the place of a schedule, by when that is. Nothing else is ever closed.
  */
 export function closureOf({
   calendar,
   trigger,
   at,
 }: Pick<RunEvent, 'calendar' | 'trigger' | 'at'>): Closed | undefined {
-  if (calendar === undefined || !isSchedule(trigger)) return undefined;
-  return closedBy(calendar, calendar.calendars, trigger.timezone, Date.parse(at));
+  const timezone = zoneOf(trigger);
+  if (calendar === undefined || timezone === undefined) return undefined;
+  return closedBy(calendar, calendar.calendars, timezone, Date.parse(at));
 }
+
+const zoneOf = (trigger: Trigger): string | undefined =>
+  isSchedule(trigger) || trigger.kind === 'person' ? trigger.timezone : undefined;

@@ -8,7 +8,7 @@ import { SECOND_MS } from '#schedule/zones/wall-time.ts';
 
 /** What tells an override from the one before it on the same component. An end that comes early leaves it as it is. */
 export const occurrenceOf = ({ at, replica, hosts = [] }: Override): string =>
-  [new Date(at).toISOString(), replica, ...hosts].join(' ');
+  [new Date(at).toISOString(), replica, ...hosts].join('-');
 
 /**
  * What it wants of its component, which is started first if it is stopped. It waits for whatever bars it as long as the override lasts.
@@ -23,7 +23,7 @@ export function eventOfOverride(override: Override, component: NamedComponent): 
     trigger: { kind: 'person', by },
     components: [component],
     mode: 'act',
-    limits: { ...DEFAULT_LIMITS, expires: Math.ceil((until - at) / SECOND_MS) },
+    limits: { ...DEFAULT_LIMITS, expires: Math.max(0, Math.ceil((until - at) / SECOND_MS)) },
     action: 'scale',
     parameters: ScaleParametersSchema.parse({ replica, ...(hosts && { hosts }) }),
     startStopped: true,

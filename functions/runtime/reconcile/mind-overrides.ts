@@ -1,10 +1,11 @@
 import { FIRST_TRY, writtenFor } from '#core/aim/pursuit.ts';
 import { SILENCE_MS } from '#core/aim/silence.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
+import type { NamedComponent } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { eventOfOverride, occurrenceOf } from '#core/hold/override.ts';
 import { overrideDeed } from '#core/hold/override-deed.ts';
-import type { NotedOverride } from '#core/ports/holds.ts';
+import type { NotedOverride, Override } from '#core/ports/holds.ts';
 import { closedByPerson } from '#core/reconcile/overtaken.ts';
 import { shippedComponent } from '#core/reconcile/revision.ts';
 import { wantedAfterOverride } from '#core/said/after-override.ts';
@@ -40,13 +41,14 @@ async function mind(services: ReconcileServices, noted: NotedOverride, now: numb
     case 'nothing':
       return;
     case 'begin': {
-      const event = eventOfOverride(override, component);
-      // Nothing is sent for it any more at the instant at which what schedules want is opened.
-      await begin(services, event, { now, expiresAt: override.until - 1 });
+      await beginOverride(services, override, component, now);
       return ledger.noteOverride(noted, 'begun');
     }
     case 'end': {
       await closeEarly(services, noted, now);
+      // Nobody came in time: its try finds it out of time, and tells a person.
+      if (noted.minded === undefined && override.released === undefined)
+        await beginOverride(services, override, component, now);
       const wanted = wantedAfterOverride(component, override, shipped);
       for (const [index, event] of wanted.entries()) {
         const expiresAt = override.until + event.limits.expires * SECOND_MS;
@@ -56,6 +58,14 @@ async function mind(services: ReconcileServices, noted: NotedOverride, now: numb
     }
   }
 }
+
+/** Nothing is sent for it any more at the instant at which what schedules want is opened. */
+const beginOverride = (
+  services: ReconcileServices,
+  override: Override,
+  component: NamedComponent,
+  now: number,
+): Promise<void> => begin(services, eventOfOverride(override, component), { now, expiresAt: override.until - 1 });
 
 interface Opening {
   readonly now: number;

@@ -12,6 +12,7 @@ const SOON = [
   'running-begun-anew',
   'submit-in-a-plain-step',
   'readiness-not-checked',
+  'override-unheard',
 ];
 
 describeFound(SOON);

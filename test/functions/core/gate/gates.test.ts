@@ -105,6 +105,7 @@ describe('the gates', () => {
     const calendar = { only: ['monday'], calendars: { monday: { dates: ['2026-03-30'] } } };
 
     expect(judge(event({}, { ...scheduled, calendar }))).toBe('closed');
+    expect(judge(event({}, { trigger: { kind: 'person', by: 'ana', timezone: 'UTC' }, calendar }))).toBe('closed');
     expect(judge(event({}, { ...scheduled, calendar, at: '2026-03-30T11:40:00Z' }))).toBeUndefined();
   });
 

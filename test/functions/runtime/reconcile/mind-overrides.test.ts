@@ -96,13 +96,14 @@ describe('as an override ends', () => {
     expect(await reconciler.ledger.aim(returnKey(at(5)))).toBeDefined();
   });
 
-  it('while nobody reconciles, it is opened by whoever comes next', async () => {
+  it('while nobody reconciles, it is opened by whoever comes next, and it is told that the override never began', async () => {
     await reconciler.ledger.override(name, override);
 
     await reconciler.minute(at(300));
 
     expect(await reconciler.ledger.aim(returnKey(at(60)))).toMatchObject({ expiresAt: at(120) });
-    expect(reconciler.begun).toEqual([`workday-morning ${name}#1`]);
+    expect(reconciler.begun).toEqual([`${OVERRIDE} ${name}#1`, `workday-morning ${name}#1`]);
+    expect(await reconciler.ledger.aim(keyOf(override))).toMatchObject({ expiresAt: at(60) - 1 });
   });
 
   it('costs no more calls in a minute than before, and none once it is done', async () => {
@@ -112,9 +113,10 @@ describe('as an override ends', () => {
     const before = [...reconciler.calls];
     await reconciler.ledger.override(name, { ...override, until: at(3) });
     for (const minute of [3, 4]) await reconciler.minute(at(minute));
-    const key = returnKey(at(3));
-    await reconciler.ledger.close(key, { by: 'ana', now: at(4), again: at(4), told: eventTold });
-    await reconciler.ledger.toldOf(key);
+    for (const key of [returnKey(at(3)), keyOf(override)]) {
+      await reconciler.ledger.close(key, { by: 'ana', now: at(4), again: at(4), told: eventTold });
+      await reconciler.ledger.toldOf(key);
+    }
     reconciler.calls.length = 0;
 
     await reconciler.minute(at(5));
