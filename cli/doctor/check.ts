@@ -23,6 +23,23 @@ export interface Check {
 export const typed = (line: string, { isLocal }: Pick<Judging, 'isLocal'>): string =>
   `autopilot ${line}${isLocal ? ' --local' : ''}`;
 
+/** The line by which the file is deployed there. */
+export const deployLine = ({ isLocal, path }: Pick<Judging, 'isLocal' | 'path'>): string =>
+  isLocal ? `autopilot local deploy --automations ${path}` : `AUTOMATIONS=${path} npm run deploy`;
+
+/** What was looked for and is not there: red, but where the local world puts it there as the file is deployed into it. */
+export function absent({ says, next, about }: Absent, { stack }: Pick<Known, 'stack'>, by: Judging): Finding {
+  const isToCome = by.isLocal && stack.kind === 'read' && stack.value === undefined;
+  return isToCome ? yellow(says, deployLine(by), about) : red(says, next, about);
+}
+
+interface Absent {
+  readonly says: string;
+  /** What to do where it does not come by itself. */
+  readonly next: string;
+  readonly about?: string;
+}
+
 /** Judges what was read; what was not is red, or yellow where whoever asks may not read it. Nothing is said of what is not deployed yet. */
 export function whenRead<T>(read: Read<T | undefined>, judge: (value: T) => readonly Finding[]): readonly Finding[] {
   if (read.kind === 'read') return read.value === undefined ? [] : judge(read.value);

@@ -95,7 +95,7 @@ export interface Facts {
   readonly clock: { readonly aheadSeconds: number };
   readonly stack: StackSeen | undefined;
   readonly parameter: ParameterSeen;
-  readonly looks: Sightings;
+  readonly sightings: Sightings;
   /** Those that the file names, as far as there are any. */
   readonly alarms: readonly AlarmSeen[];
   readonly ownAlarms: readonly AlarmSeen[] | undefined;

@@ -56,7 +56,10 @@ export const seen = (more: Partial<Instance> = {}): Sighting => ({
   },
 });
 
-export const looks = (components: Readonly<Record<string, Sighting>>, clockAheadSeconds = 0): Facts['looks'] => ({
+export const sightings = (
+  components: Readonly<Record<string, Sighting>>,
+  clockAheadSeconds = 0,
+): Facts['sightings'] => ({
   kind: 'asked',
   by: 'function',
   endpoint: 'https://servicestage.ap-southeast-3.myhuaweicloud.com',
@@ -89,7 +92,7 @@ export const WELL: Known = {
     since: NOW - 12 * DAY,
     content: { kind: 'not-asked' },
   }),
-  looks: read(looks({ web: seen(), vm: seen({ platform: 'vmapp' }) })),
+  sightings: read(sightings({ web: seen(), vm: seen({ platform: 'vmapp' }) })),
   alarms: read([{ name: 'web-5xx', state: 'OK' }]),
   ownAlarms: read([
     { name: 'ServiceStageAutopilot-ReconcileSilentAlarm12AB-xyz', state: 'OK', description: 'Nobody invokes it.' },

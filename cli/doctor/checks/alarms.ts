@@ -1,20 +1,17 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { type Check, whenRead } from '#cli/doctor/check.ts';
+import { absent, type Check, whenRead } from '#cli/doctor/check.ts';
 import type { AlarmSeen } from '#cli/doctor/facts.ts';
 import { eachOrAll, type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 
 export const alarms: Check = {
   wants: 'Each alarm of the file is there, in the account and region of the app, and nothing mutes it.',
-  judge: (known, { file }) =>
+  judge: (known, by) =>
     whenRead(known.alarms, (seen) => {
-      const named = alarmsIn(file);
-      const findings = [...named].map(([name, automations]) =>
-        ofAlarm(
-          name,
-          automations,
-          seen.find((one) => one.name === name),
-        ),
-      );
+      const named = alarmsIn(by.file);
+      const findings = [...named].map(([name, automations]) => {
+        const alarm = seen.find((one) => one.name === name);
+        return alarm === undefined ? absent(noAlarm(name, automations), known, by) : ofAlarm(alarm, automations);
+      });
       return eachOrAll(findings, (count) => `${count} of ${named.size} there, and not muted`);
     }),
 };
@@ -29,21 +26,20 @@ export function alarmsIn({ automations }: Pick<Automations, 'automations'>): Rea
   );
 }
 
-function ofAlarm(name: string, automations: readonly string[], seen: AlarmSeen | undefined): Finding {
-  const [first = ''] = automations;
-  if (seen === undefined)
+const noAlarm = (about: string, automations: readonly string[]) => ({
+  about,
+  says: `CloudWatch has no such alarm here: ${automations.join(', ')} will never run`,
+  next: `make the alarm in this account and region, or correct automations.${automations[0]}.when.alarm`,
+});
+
+function ofAlarm({ name, state, muted }: AlarmSeen, automations: readonly string[]): Finding {
+  if (muted !== undefined)
     return red(
-      `CloudWatch has no such alarm here: ${automations.join(', ')} will never run`,
-      `make the alarm in this account and region, or correct automations.${first}.when.alarm`,
-      name,
-    );
-  if (seen.muted !== undefined)
-    return red(
-      `${seen.muted}: ${automations.join(', ')} does nothing meanwhile`,
+      `${muted}: ${automations.join(', ')} does nothing meanwhile`,
       'end that in CloudWatch, unless somebody means it',
       name,
     );
-  if (seen.state === 'INSUFFICIENT_DATA')
+  if (state === 'INSUFFICIENT_DATA')
     return yellow('it has no data to go by', 'see that its metric is the right one, and has values', name);
-  return green(`it is ${seen.state}`, name);
+  return green(`it is ${state}`, name);
 }

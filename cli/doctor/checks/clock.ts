@@ -15,8 +15,8 @@ export const clock: Check = {
   wants: 'The clock of this machine, that of AWS and that of ServiceStage agree.',
   judge: (known, { isLocal }) => [
     ...whenRead(known.clock, ({ aheadSeconds }) => [isLocal ? ofLocalWorld(aheadSeconds) : here(-aheadSeconds)]),
-    ...(known.looks.kind === 'read' && known.looks.value.kind === 'asked'
-      ? there(known.looks.value.clockAheadSeconds)
+    ...(known.sightings.kind === 'read' && known.sightings.value.kind === 'asked'
+      ? there(known.sightings.value.clockAheadSeconds)
       : []),
   ],
 };

@@ -1,5 +1,5 @@
-import { type Check, type Judging, typed, whenRead } from '#cli/doctor/check.ts';
-import type { Sighting, Sightings } from '#cli/doctor/facts.ts';
+import { absent, type Check, type Judging, typed, whenRead } from '#cli/doctor/check.ts';
+import type { Known, Sighting, Sightings } from '#cli/doctor/facts.ts';
 import { eachOrAll, type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 import { REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
 import { reposeOf } from '#core/look/sight.ts';
@@ -9,26 +9,36 @@ type Listed = Judging['file']['components'][string];
 
 export const components: Check = {
   wants: 'Each component of the file is there, is of the platform that the file says, and within its bounds.',
-  judge: ({ looks }, by) =>
-    whenRead(looks, (seen: Sightings) => {
+  judge: (known, by) =>
+    whenRead(known.sightings, (seen: Sightings) => {
       if (seen.kind === 'not-asked') return [];
       const findings = Object.entries(by.file.components).flatMap(([name, listed]) => {
         const looked = seen.components.get(name);
-        return looked === undefined ? [] : [ofComponent(name, listed, looked, by)];
+        return looked === undefined ? [] : [ofComponent({ name, listed, looked }, known, by)];
       });
       return eachOrAll(findings, (count) => `${count} of ${findings.length} as the file says`);
     }),
 };
 
-function ofComponent(name: string, listed: Listed, { state }: Sighting, by: Judging): Finding {
+interface Seen {
+  readonly name: string;
+  readonly listed: Listed;
+  readonly looked: Sighting;
+}
+
+function ofComponent({ name, listed, looked: { state } }: Seen, known: Known, by: Judging): Finding {
   if (state.kind === 'seen') return ofInstance(name, listed, state.instance);
   if (state.kind === 'not-asked') return yellow(`not looked at: ${state.why}`, 'deploy the file, and try again', name);
   const { fate, failure } = state;
   if (fate === 'not-found')
-    return red(
-      `ServiceStage has no such instance: ${failure.message}`,
-      `the ids of components.${name} are those of another one, or it was deleted: ${typed('list', by)} shows those there are`,
-      name,
+    return absent(
+      {
+        says: `ServiceStage has no such instance: ${failure.message}`,
+        next: `the ids of components.${name} are those of another one, or it was deleted: ${typed('list', by)} shows those there are`,
+        about: name,
+      },
+      known,
+      by,
     );
   return (fate === 'throttled' ? yellow : red)(`not seen: ${failure.message}`, 'see servicestage above', name);
 }

@@ -1,4 +1,4 @@
-import { type Check, type Judging, typed, whenRead } from '#cli/doctor/check.ts';
+import { absent, type Check, type Judging, typed, whenRead } from '#cli/doctor/check.ts';
 import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
 import { type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 import { parameterOf } from '#cli/servicestage/parameter.ts';
@@ -12,12 +12,16 @@ const SECURE = 'SecureString';
 
 export const credentials: Check = {
   wants: 'The parameter with the key is there, encrypted, well formed, and not too old.',
-  judge: ({ parameter }, by) =>
-    whenRead(parameter, (seen) => {
+  judge: (known, by) =>
+    whenRead(known.parameter, (seen) => {
       const { name } = parameterOf(by.file);
       return [
         seen.kind === 'missing'
-          ? red(`there is no parameter ${name} in this account and region`, typed(SET, by))
+          ? absent(
+              { says: `there is no parameter ${name} in this account and region`, next: typed(SET, by) },
+              known,
+              by,
+            )
           : ofParameter(name, seen, by),
       ];
     }),

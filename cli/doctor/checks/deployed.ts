@@ -1,6 +1,6 @@
 import { digestOf, type PartDigests, partDigestsOf } from '#automations/digest/digest.ts';
 import { namesOf } from '#automations/file/names.ts';
-import { type Check, type Judging, whenRead } from '#cli/doctor/check.ts';
+import { type Check, deployLine, type Judging, whenRead } from '#cli/doctor/check.ts';
 import type { StackSeen } from '#cli/doctor/facts.ts';
 import { type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 
@@ -16,9 +16,6 @@ export const deployed: Check = {
         ]
       : whenRead(stack, (seen) => [...statusOf(seen), versionOf(seen, by)]),
 };
-
-const deployLine = ({ isLocal, path }: Judging): string =>
-  isLocal ? `autopilot local deploy --automations ${path}` : `AUTOMATIONS=${path} npm run deploy`;
 
 /** CloudFormation user guide, stack status codes. */
 function statusOf({ name, status }: StackSeen): readonly Finding[] {

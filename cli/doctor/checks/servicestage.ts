@@ -9,8 +9,8 @@ type Asked = Extract<Sightings, { kind: 'asked' }>;
 
 export const servicestage: Check = {
   wants: 'ServiceStage is where the file says, and takes the signature.',
-  judge: ({ looks }, { file }) =>
-    whenRead(looks, (seen) =>
+  judge: ({ sightings }, { file }) =>
+    whenRead(sightings, (seen) =>
       seen.kind === 'not-asked'
         ? [yellow(`ServiceStage was not asked: ${seen.why}`, 'see the other lines, and try again')]
         : [answerOf(seen, file)],

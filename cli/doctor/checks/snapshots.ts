@@ -9,8 +9,8 @@ const PREVIOUS = 'previous';
 
 export const snapshots: Check = {
   wants: 'Where an automation rolls back there is a version to go to.',
-  judge: ({ looks }, { file }) =>
-    whenRead(looks, (seen: Sightings) => {
+  judge: ({ sightings }, { file }) =>
+    whenRead(sightings, (seen: Sightings) => {
       if (seen.kind === 'not-asked') return [];
       const findings = rollbacksIn(file).flatMap(({ component, version, automation }) => {
         const looked = seen.components.get(component);

@@ -29,10 +29,10 @@ export const signedRead: Step = {
       'your region answers in another shape than documented: tell us the names of the fields, never their values',
     ],
   ],
-  standing: ({ looks }) => {
-    if (looks.kind === 'unread') return 'unknown';
-    if (looks.value.kind === 'not-asked') return 'open';
-    return [...looks.value.components.values()].some(({ state }) => state.kind === 'seen') ? 'done' : 'open';
+  standing: ({ sightings }) => {
+    if (sightings.kind === 'unread') return 'unknown';
+    if (sightings.value.kind === 'not-asked') return 'open';
+    return [...sightings.value.components.values()].some(({ state }) => state.kind === 'seen') ? 'done' : 'open';
   },
 };
 

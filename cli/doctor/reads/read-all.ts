@@ -2,9 +2,9 @@ import type { Known, Read } from '#cli/doctor/facts.ts';
 import { readAlarms, readOwnAlarms } from './alarms.ts';
 import { readConcurrency, readFunctions } from './functions.ts';
 import { readLedger, readRuns } from './ledger.ts';
-import { readLooks } from './looks.ts';
 import { type KeyFound, readKey, readParameter } from './parameter.ts';
 import { readOr } from './read-or.ts';
+import { readSightings } from './sightings.ts';
 import type { Sources } from './sources.ts';
 import { readStack } from './stack.ts';
 import { readSubscriptions } from './subscriptions.ts';
@@ -30,11 +30,11 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     return found;
   };
   const { now, here } = sources.clock;
-  const [stack, parameter, looks, alarms, ownAlarms, functions, subscriptions, ledger, runs, concurrency] =
+  const [stack, parameter, sightings, alarms, ownAlarms, functions, subscriptions, ledger, runs, concurrency] =
     await Promise.all([
       one(readStack(sources)),
       one(readParameter(sources, key)),
-      one(readLooks(sources, key, howFar)),
+      one(readSightings(sources, key, howFar)),
       one(readAlarms(sources)),
       one(readOwnAlarms(sources)),
       one(readFunctions(sources)),
@@ -44,5 +44,5 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
       one(readConcurrency(sources)),
     ]);
   const clock = { kind: 'read', value: { aheadSeconds: Math.round((now - here) / 1000) } } as const;
-  return { clock, stack, parameter, looks, alarms, ownAlarms, functions, subscriptions, ledger, runs, concurrency };
+  return { clock, stack, parameter, sightings, alarms, ownAlarms, functions, subscriptions, ledger, runs, concurrency };
 }

@@ -7,7 +7,7 @@ import type { CheckName } from '#cli/doctor/checks.ts';
 import { examine } from '#cli/doctor/examine.ts';
 import type { Facts, Known, Sighting } from '#cli/doctor/facts.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
-import { functionSeen, judging, looks, NOW, read, seen, WELL, WRITTEN } from '#test/support/known.ts';
+import { functionSeen, judging, NOW, read, seen, sightings, WELL, WRITTEN } from '#test/support/known.ts';
 import { opened } from '#test/support/told-runs.ts';
 
 const HOUR = 3_600_000;
@@ -40,7 +40,7 @@ const parameter = (more: object): Partial<Known> => ({
   }),
 });
 const at = (components: Readonly<Record<string, Sighting>>, ahead = 0): Partial<Known> => ({
-  looks: read(looks(components, ahead)),
+  sightings: read(sightings(components, ahead)),
 });
 const unseen = (fate: 'credentials' | 'not-found' | 'throttled' | 'not-sent', message = 'no'): Sighting => ({
   state: { kind: 'unseen', fate, failure: { message } },
@@ -90,8 +90,14 @@ describe('the key', () => {
     );
   });
 
-  it('is written into the local world where that is looked at', () => {
-    expect(said('credentials', { parameter: read({ kind: 'missing' }) }, { isLocal: true })[0]).toMatch(/ --local$/);
+  it('is written into the local world where that is looked at, or comes with what is deployed there', () => {
+    const missing: Partial<Known> = { parameter: read({ kind: 'missing' }) };
+
+    expect(said('credentials', missing, { isLocal: true })[0]).toMatch(/^red .* → autopilot credentials set --local$/);
+    expect(said('credentials', { ...missing, stack: read(undefined) }, { isLocal: true })[0]).toMatch(
+      /^yellow .* → autopilot local deploy --automations my.yaml$/,
+    );
+    expect(said('credentials', { ...missing, stack: read(undefined) })[0]).toMatch(/^red /);
   });
 });
 
@@ -136,10 +142,10 @@ describe('ServiceStage', () => {
   });
 
   it('was not asked where there is no key', () => {
-    expect(said('servicestage', { looks: read({ kind: 'not-asked', why: 'there is no key yet' }) })).toEqual([
+    expect(said('servicestage', { sightings: read({ kind: 'not-asked', why: 'there is no key yet' }) })).toEqual([
       'yellow ServiceStage was not asked: there is no key yet → see the other lines, and try again',
     ]);
-    expect(said('components', { looks: read({ kind: 'not-asked', why: 'there is no key yet' }) })).toEqual([]);
+    expect(said('components', { sightings: read({ kind: 'not-asked', why: 'there is no key yet' }) })).toEqual([]);
   });
 });
 
@@ -374,7 +380,7 @@ describe('what could not be read', () => {
 
   it('is red for its own checks, or yellow where whoever asks may not, and for no others', () => {
     const lights = (isDenied: boolean) =>
-      examine({ ...WELL, looks: unread(isDenied), runs: unread(isDenied) }, judging)
+      examine({ ...WELL, sightings: unread(isDenied), runs: unread(isDenied) }, judging)
         .filter(({ light }) => light !== 'green')
         .map(({ check, light, says }) => `${check} ${light} ${says}`);
 

@@ -5,7 +5,7 @@ import type { Known } from '#cli/doctor/facts.ts';
 import { STEP_NAMES, STEPS } from '#cli/doctor/first-run/steps.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { PAGE } from '#terminal/screen.ts';
-import { judging, looks, NOW, read, seen, WELL } from '#test/support/known.ts';
+import { judging, NOW, read, seen, sightings, WELL } from '#test/support/known.ts';
 import { opened } from '#test/support/told-runs.ts';
 
 const ran = (facts: Partial<OutcomeDetail>): Partial<Known> => ({
@@ -40,8 +40,8 @@ describe('a step', () => {
   it('signed-read is done once a component was seen, and told once somebody has confirmed', () => {
     const unseen = { state: { kind: 'unseen', fate: 'credentials', failure: { message: 'no' } } } as const;
 
-    expect(standings({ looks: read(looks({ web: unseen })) })['signed-read']).toBe('open');
-    expect(standings({ looks: read(looks({ web: unseen, vm: seen() })) })['signed-read']).toBe('done');
+    expect(standings({ sightings: read(sightings({ web: unseen })) })['signed-read']).toBe('open');
+    expect(standings({ sightings: read(sightings({ web: unseen, vm: seen() })) })['signed-read']).toBe('done');
     expect(standings({ subscriptions: read([]) }).told).toBe('open');
     expect(standings().told).toBe('done');
   });

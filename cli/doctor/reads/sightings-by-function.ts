@@ -7,7 +7,7 @@ import type { ReadComponent, Unread } from '#core/read/read-answer.ts';
 import type { FoundStack, Sources } from './sources.ts';
 
 /** Sightings at all components through the function that is deployed, which knows those of the file that is. */
-export async function looksByFunction(
+export async function sightingsByFunction(
   sources: Sources,
   { outputs }: FoundStack,
   howFar: (text: string) => void,

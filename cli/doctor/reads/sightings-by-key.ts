@@ -18,7 +18,7 @@ const ABREAST = 4;
  * not refused once for each.
  * @param howFar is told how far it is
  */
-export async function looksByKey(
+export async function sightingsByKey(
   sources: Sources,
   found: KeyFound,
   howFar: (text: string) => void,
