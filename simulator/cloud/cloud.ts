@@ -9,6 +9,7 @@ import { type Authorize, type StandIn, startAwsEndpoint } from '#simulator/aws/e
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
 import { type AwsLimits, createRates, throttle } from '#simulator/aws/limits.ts';
+import { sns } from '#simulator/aws/sns.ts';
 import { createQueues, type Queues } from '#simulator/aws/sqs/queues.ts';
 import { ssm } from '#simulator/aws/ssm.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
@@ -18,6 +19,7 @@ import { isOfAws } from '#simulator/deployment/resources/alarms.ts';
 import { arn } from '#simulator/deployment/template/arn.ts';
 import { type AlarmBook, createAlarmBook } from './alarms.ts';
 import { type BusProps, createEventBus } from './event-bus.ts';
+import { createEventSources } from './event-sources.ts';
 import { alarmEvent } from './events/alarm-event.ts';
 import { type AwsEvent, eventTime } from './events/aws-event.ts';
 import { executionEvent } from './events/execution-event.ts';
@@ -59,6 +61,10 @@ export interface CloudProps {
   readonly serviceStageUrl: string;
   /** Where the web is that health checks ask, on loopback. */
   readonly webUrl: string;
+  /** Where the chats are that people are told by, on loopback; nowhere unless said. */
+  readonly chatUrl?: string;
+  /** Among how many pollers what is to be told within one window is dealt out; one unless said. */
+  readonly pollers?: number;
   /** Whether a function is out of order now: its invocations fail. */
   readonly isDown?: (fn: DeployedFunction) => boolean;
   /** Whether Lambda takes on nothing now, from whomever. */
@@ -127,14 +133,11 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     const queue = deployment.queues.find(({ arn }) => arn === letter.queueArn);
     if (queue !== undefined) queues.send(queue, letter.message ?? { body: letter.payload, attributes: {} });
   };
-  const notify = createNotifier({
-    deployment,
-    onNotification: (notification) => {
-      notifications.push(notification);
-      props.onNotification?.(notification);
-    },
-    onLost: deadLetter,
-  });
+  const onNotification = (notification: Notification): void => {
+    notifications.push(notification);
+    props.onNotification?.(notification);
+  };
+  const notify = createNotifier({ deployment, onNotification, onLost: deadLetter });
   const put = (event: Omit<BusEvent, 'id'>): string => {
     const id = `event-${String(events.length + 1).padStart(6, '0')}`;
     const lying = { ...event, id };
@@ -148,6 +151,11 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const authorize = authorizeBy(deployment, props.operatorKey);
   const rates = createRates(props.limits ?? {}, clock);
   const standIns = [
+    sns(
+      (topicArn) => deployment.topics.some(({ arn }) => arn === topicArn),
+      (published) => onNotification({ at: clock.now(), source: PUBLISHED, ...published }),
+      authorize,
+    ),
     ...(props.standIns?.({
       deployment,
       authorize,
@@ -202,6 +210,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       ...platformEnv(fn, deployment.region, endpoint.url),
       SERVICESTAGE_ENDPOINT: props.serviceStageUrl,
       PROBE_GATEWAY: props.webUrl,
+      TELL_GATEWAY: props.chatUrl ?? NOWHERE,
     }),
     ...(props.isDown && { isDown: props.isDown }),
     ...(props.isLambdaThrottled && { isThrottled: props.isLambdaThrottled }),
@@ -226,7 +235,9 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   const isRefused = (functionArn: string): boolean =>
     isAway() || (deployment.functionOf(functionArn)?.durable !== undefined && !rates.starts.take());
   const delivery = { deployment, clock, fire, deadLetter, isRefused, ...(props.letters && { letters: props.letters }) };
-  let bus = createEventBus(delivery, notify);
+  const { pollers = 1 } = props;
+  const sources = createEventSources({ deployment, clock, queues, invoke: lambda.invokeNow, deadLetter, pollers });
+  let bus = createEventBus(delivery, notify, sources.send);
   const alarms = createAlarmBook({
     alarms: deployment.alarms,
     metrics,
@@ -261,7 +272,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       await tables.create(next.tables);
       const before = deployment.schedules;
       replace(next);
-      bus = createEventBus(delivery, notify);
+      bus = createEventBus(delivery, notify, sources.send);
       alarms.replace(deployment.alarms);
       const added = deployment.schedules.filter((one) => !before.includes(one));
       for (const schedule of added) deployedAt.set(schedule, clock.now());
@@ -284,6 +295,12 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     },
   };
 }
+
+/** As what a notification counts that a function has published. */
+export const PUBLISHED = 'a function';
+
+/** Where nobody listens. */
+const NOWHERE = 'http://127.0.0.1:9';
 
 /** As EventBridge hands on what a function put on a bus. */
 const awsEventOf = (

@@ -1,5 +1,5 @@
 import { textAttributes } from '#simulator/aws/sqs/message.ts';
-import { whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.ts';
+import { whyNotQueued, whyNotTargeted, whyTargetLoses } from '#simulator/deployment/admission.ts';
 import type { DeployedRule, DeployedTarget, Deployment } from '#simulator/deployment/deployment.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { transform } from '#simulator/deployment/events/input-transformer.ts';
@@ -21,9 +21,19 @@ export interface BusProps extends DeliveryProps {
   readonly letters?: 'event' | 'input';
 }
 
-export function createEventBus(delivery: BusProps, notify: Notify): EventBus {
+export function createEventBus(
+  delivery: BusProps,
+  notify: Notify,
+  send: (queueArn: string, body: string) => void,
+): EventBus {
   const enabled = delivery.deployment.rules.filter(({ state }) => state === 'ENABLED');
   const rules = enabled.map((rule) => ({ rule, matches: compilePattern(rule.pattern) }));
+  const enqueue = (rule: DeployedRule, { arn, input }: DeployedRule['queued'][number], event: AwsEvent): void => {
+    const body = inputOf({ input }, event, rule);
+    const refusal = whyNotQueued(delivery.deployment, rule, arn);
+    if (refusal === undefined) send(arn, body);
+    else delivery.deadLetter({ at: delivery.clock.now(), payload: body, reason: `${refusal}; and it is lost` });
+  };
   return {
     async emit(busName, event) {
       const onBus = rules.filter(({ rule }) => rule.busName === busName);
@@ -34,6 +44,7 @@ export function createEventBus(delivery: BusProps, notify: Notify): EventBus {
           const caller = { principal: EVENTS, sourceArn: rule.arn };
           notify(caller, { at: delivery.clock.now(), topicArn, source: event.source, text });
         }
+        for (const target of rule.queued) enqueue(rule, target, event);
       }
     },
   };

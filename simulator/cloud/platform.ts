@@ -30,6 +30,7 @@ export const platformEnv = (fn: DeployedFunction, region: string, url: string) =
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_ENDPOINT_URL_SSM: url,
+  AWS_ENDPOINT_URL_SNS: url,
   AWS_ENDPOINT_URL_EVENTBRIDGE: url,
   AWS_ENDPOINT_URL_LAMBDA: url,
   AWS_ENDPOINT_URL_DYNAMODB: url,

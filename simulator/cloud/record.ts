@@ -26,8 +26,9 @@ export interface FiringRecord {
 export interface Notification {
   readonly at: number;
   readonly topicArn: string;
-  /** Of the event that is behind it: `aws.lambda`, `aws.cloudwatch` for an alarm, or a source of ours. */
+  /** Who published: `aws.cloudwatch` for an alarm, the source of an event that a rule has sent there, or the name of a function. */
   readonly source: string;
+  readonly subject?: string;
   readonly text: string;
 }
 

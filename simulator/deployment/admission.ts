@@ -40,10 +40,14 @@ export function whyScheduleLoses(deployment: Deployment, schedule: DeployedSched
 export function whyTargetLoses(deployment: Deployment, rule: DeployedRule, target: DeployedTarget): string | undefined {
   const queueArn = target.deadLetterQueueArn;
   if (queueArn === undefined) return `target ${target.id} of rule ${rule.name} has no dead-letter queue`;
-  return maySend(deployment.queuePolicies, { principal: EVENTS, sourceArn: rule.arn, queueArn })
+  return whyNotQueued(deployment, rule, queueArn);
+}
+
+/** Why a rule cannot put something into a queue, in words; undefined if it can. */
+export const whyNotQueued = (deployment: Deployment, rule: DeployedRule, queueArn: string): string | undefined =>
+  maySend(deployment.queuePolicies, { principal: EVENTS, sourceArn: rule.arn, queueArn })
     ? whyNoQueue(deployment, queueArn)
     : `no queue policy lets rule ${rule.name} (${rule.arn}) send to ${queueArn}`;
-}
 
 /** Why a rule or an alarm cannot tell a topic, in words; undefined if it can. */
 export function whyNotPublished(

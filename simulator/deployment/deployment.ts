@@ -3,6 +3,7 @@ import type { LambdaPermission, QueuePolicy, TopicPolicy } from './access/permis
 import { readRoles } from './access/roles.ts';
 import { type DeployedAlarm, readAlarms } from './resources/alarms.ts';
 import { asyncInvokeOf, readInvokeConfigs } from './resources/async-invoke.ts';
+import { type DeployedEventSource, readEventSources } from './resources/event-sources.ts';
 import { type DeployedFunction, readFunctions } from './resources/functions.ts';
 import { type DeployedQueue, readQueuePolicies, readQueues } from './resources/queues.ts';
 import { type DeployedBus, type DeployedRule, readBuses, readRules } from './resources/rules.ts';
@@ -21,6 +22,7 @@ import type { Place } from './template/place.ts';
 import type { Stack } from './template/stack.ts';
 
 export type { DeployedAlarm } from './resources/alarms.ts';
+export type { DeployedEventSource } from './resources/event-sources.ts';
 export type { DeployedFunction } from './resources/functions.ts';
 export type { DeployedQueue } from './resources/queues.ts';
 export type { DeployedBus, DeployedRule, DeployedTarget } from './resources/rules.ts';
@@ -39,6 +41,7 @@ export interface Deployment extends Place {
   /** The default bus first. */
   readonly buses: readonly DeployedBus[];
   readonly queues: readonly DeployedQueue[];
+  readonly eventSources: readonly DeployedEventSource[];
   readonly topics: readonly DeployedTopic[];
   readonly subscriptions: readonly DeployedSubscription[];
   /** Those of the stacks, and ledgers that earlier stacks left. */
@@ -87,6 +90,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     alarms: inAll(readAlarms),
     buses: [defaultBus(first.place), ...inAll(readBuses)],
     queues: inAll(readQueues),
+    eventSources: inAll(readEventSources),
     topics: inAll(readTopics),
     subscriptions: inAll(readSubscriptions),
     tables: [...tables, ...adoptedTables(functions, tables)],

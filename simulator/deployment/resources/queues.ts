@@ -12,21 +12,30 @@ export interface DeployedQueue {
   readonly retentionSeconds: number;
   /** For how long nobody else sees a message that somebody has received, unless whoever receives it says. */
   readonly visibilitySeconds: number;
+  /** Where a message goes that was received so often, and is there still. */
+  readonly redrive?: { readonly queueArn: string; readonly maxReceiveCount: number };
 }
 
 /** SQS's own defaults: four days, half a minute. */
 const QueueSchema = z.object({
   MessageRetentionPeriod: z._default(z.number(), 345_600),
   VisibilityTimeout: z._default(z.number(), 30),
+  RedrivePolicy: z.optional(z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.int() })),
 });
 
 export const readQueues = (stack: Stack): readonly DeployedQueue[] =>
-  stack.map('AWS::SQS::Queue', QueueSchema, ({ MessageRetentionPeriod, VisibilityTimeout }, self) => ({
+  stack.map('AWS::SQS::Queue', QueueSchema, ({ MessageRetentionPeriod, VisibilityTimeout, RedrivePolicy }, self) => ({
     name: self.attribute('QueueName'),
     arn: self.attribute('Arn'),
     url: self.ref(),
     retentionSeconds: MessageRetentionPeriod,
     visibilitySeconds: VisibilityTimeout,
+    ...(RedrivePolicy && {
+      redrive: {
+        queueArn: onlyQueue(RedrivePolicy.deadLetterTargetArn),
+        maxReceiveCount: RedrivePolicy.maxReceiveCount,
+      },
+    }),
   }));
 
 const QueuePolicySchema = z.object({ PolicyDocument: PolicyDocumentSchema, Queues: z.array(z.string()) });
@@ -52,6 +61,9 @@ export function readQueuePolicies(stack: Stack): readonly QueuePolicy[] {
  * @throws AssemblyError
  */
 export function onlyQueue(arn: string): string {
-  if (arn.split(':')[2] === 'sqs') return arn;
+  if (isQueue(arn)) return arn;
   throw new AssemblyError(`${arn} is not a queue; the simulator has queues only for what was not delivered`);
 }
+
+/** Whether an ARN is that of a queue. */
+export const isQueue = (arn: string): boolean => arn.split(':')[2] === 'sqs';

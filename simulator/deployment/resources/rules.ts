@@ -7,6 +7,7 @@ import { busName } from '#simulator/deployment/template/physical-names.ts';
 import type { Resource, Stack } from '#simulator/deployment/template/stack.ts';
 import { type DeliveryPolicy, deliveryOf, deliveryProperties } from './delivery.ts';
 import { MOST, requireAtMost } from './most.ts';
+import { isQueue } from './queues.ts';
 import { isTopic } from './topics.ts';
 
 export interface DeployedBus {
@@ -26,7 +27,7 @@ export interface DeployedTarget extends DeliveryPolicy {
   readonly input: TargetInput;
 }
 
-/** A rule on an event bus. Of its targets only functions and topics are here: the former run something, the latter tell people. */
+/** A rule on an event bus. Of its targets only functions, topics and queues are here: the first run something, topics tell people, and a function takes from queues. */
 export interface DeployedRule {
   readonly logicalId: string;
   readonly name: string;
@@ -36,6 +37,7 @@ export interface DeployedRule {
   readonly pattern: JsonObject;
   readonly targets: readonly DeployedTarget[];
   readonly told: readonly Pick<DeployedTarget, 'id' | 'arn' | 'input'>[];
+  readonly queued: readonly Pick<DeployedTarget, 'id' | 'arn' | 'input'>[];
 }
 
 const TargetSchema = z.object({
@@ -75,12 +77,15 @@ export const readRules = (stack: Stack): readonly DeployedRule[] =>
         input: inputOf(target),
         ...deliveryOf(target),
       })),
-    told: Targets.filter(({ Arn }) => isTopic(Arn)).map((target) => ({
-      id: target.Id,
-      arn: target.Arn,
-      input: inputOf(target),
-    })),
+    told: Targets.filter(({ Arn }) => isTopic(Arn)).map(plainTarget),
+    queued: Targets.filter(({ Arn }) => isQueue(Arn)).map(plainTarget),
   }));
+
+const plainTarget = (target: z.output<typeof TargetSchema>) => ({
+  id: target.Id,
+  arn: target.Arn,
+  input: inputOf(target),
+});
 
 function atMostFive<T>(targets: readonly T[]): readonly T[] {
   requireAtMost(MOST.targets, targets.length, 'targets');

@@ -121,4 +121,5 @@ export const ruleTo = (
     },
   ],
   told: [],
+  queued: [],
 });

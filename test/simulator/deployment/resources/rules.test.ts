@@ -37,6 +37,7 @@ describe('a rule', () => {
         },
       ],
       told: [],
+      queued: [],
     });
   });
 
