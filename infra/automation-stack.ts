@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { DIGEST_OUTPUT, digestOf, PARTS_METADATA, partDigestsOf } from '#automations/digest/digest.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
 import { endpointOf } from '#automations/file/regions.ts';
@@ -14,7 +15,7 @@ import { addTriggers } from './automation-triggers.ts';
 import type { ActionFunctionProps } from './constructs/functions/action-function.ts';
 import { BrokenExecutions } from './constructs/functions/broken-executions.ts';
 import { bundleOf } from './constructs/functions/bundle.ts';
-import { Notifications } from './constructs/functions/notifications.ts';
+import { Notifications, type NotificationsProps } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
 import { ReadFunction, type ReadFunctionProps } from './constructs/functions/read-function.ts';
 import { ReconcileFunction } from './constructs/functions/reconcile-function.ts';
@@ -48,15 +49,17 @@ export class AutomationStack extends Stack {
 
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
-    const { name, notify, network, ledger: adopted } = props.automations;
+    const { name, network, ledger: adopted } = props.automations;
     const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(name).bus });
     const ledger = new RunLedger(this, 'Ledger', adopted === undefined ? {} : { adopted });
+    const reached = reach(this, props);
     const notifications = new Notifications(this, 'Notifications', {
       bus,
-      ...(name !== undefined && { name }),
-      ...(notify !== undefined && { address: notify }),
+      ...toldPeople(props.automations),
+      codeDirectory: bundleOf('tell', props.functionsDirectory),
+      metricNamespace: reached.metricNamespace,
+      ...(reached.credentials.key && { key: reached.credentials.key }),
     });
-    const reached = reach(this, props);
     const common = { ledger, notifications, ...reached };
     const functions = actionFunctions(this, { bus, ...common }, props);
     new BrokenExecutions(this, 'BrokenExecutions', { functions: Object.values(functions), notifications });
@@ -79,7 +82,11 @@ export class AutomationStack extends Stack {
     const reader = addReader(this, reached, props);
     if (network !== undefined) joinNetwork(this, network);
     this.load = triggers.load;
-    addViews(this, { functions, reconcile, reader, ...(probe && { probe }) }, props.automations);
+    addViews(
+      this,
+      { functions, reconcile, reader, teller: notifications.teller, ...(probe && { probe }) },
+      props.automations,
+    );
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
     triggers.make(namesOf(name).triggerStacks, { main: this, stackProps, shared });
 
@@ -91,12 +98,28 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'EventBusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
+    new CfnOutput(this, 'TellFunctionName', { value: notifications.teller.functionName });
     addOperators(this, { bus, ledger, functions: Object.values(functions), notifications, reader });
     for (const { action, functionName, deadLetters } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
       new CfnOutput(this, `${capitalize(action)}DeadLettersUrl`, { value: deadLetters.queueUrl });
     }
   }
+}
+
+/** Whom the file names, and in which zone they are told of times: that of the first schedule. */
+function toldPeople(file: Automations): Pick<NotificationsProps, 'mails' | 'chats' | 'timezone' | 'name'> {
+  const { name, notify } = file;
+  const { mail = [], ways } = typeof notify === 'object' ? notify : { mail: notify, ways: {} };
+  const { notifyParameter } = namesOf(name);
+  return {
+    mails: [mail].flat(),
+    chats: Object.fromEntries(
+      Object.entries(ways).map(([way, { kind: chat, parameter = notifyParameter(way) }]) => [way, { chat, parameter }]),
+    ),
+    timezone: zoneOf(file),
+    ...(name !== undefined && { name }),
+  };
 }
 
 /** Where ServiceStage is, with which key, and where it is measured. */

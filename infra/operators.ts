@@ -31,6 +31,7 @@ export function addOperators(stack: Stack, { bus, ledger, functions, notificatio
       mayRead(reader),
       ...examinerStatements({ functions, notifications }),
       ...sortingOutStatements(stack, { functions, bus }),
+      mayTryWays(notifications),
     ],
   });
   new CfnOutput(stack, 'OperatorsPolicyArn', {
@@ -78,6 +79,10 @@ const mayFind = ({ stackId }: Stack): PolicyStatement =>
 /** How components are now: whoever may ask that needs no key of ServiceStage. */
 const mayRead = ({ functionArn }: OperatorsProps['reader']): PolicyStatement =>
   new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] });
+
+/** The function that tells people takes a test from an operator, and whatever else he says it is to tell. */
+const mayTryWays = ({ teller }: Notifications): PolicyStatement =>
+  new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [teller.alias.functionArn] });
 
 /** For a POSIX shell. `date` has no milliseconds on macOS; those of a stop do not matter. */
 function stopLine(table: string, region: string): string {

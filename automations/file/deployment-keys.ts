@@ -1,16 +1,12 @@
 import * as z from 'zod/mini';
 import { field } from './field.ts';
 import { NetworkSchema } from './network.ts';
+import { AddressSchema, NotifyKeys } from './notify.ts';
 
 /** It begins names of schedule groups and rules, which end at 64 characters: what comes after it has to find room, too. */
 export const MOST_OF_NAME = 24;
 
 const DeploymentNameSchema = z.string().check(z.maxLength(MOST_OF_NAME), z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
-
-/** The address alone, without what programs and links put around it. */
-const AddressSchema = z
-  .string()
-  .check(z.maxLength(254), z.regex(/^[^\s@:;,<>()[\]"\\]+@[^\s@:;,<>()[\]"\\./?#]+(\.[^\s@:;,<>()[\]"\\./?#]+)+$/));
 
 /** Of the key itself: a policy by the ARN of an alias lets nobody decrypt. */
 const KeyArnSchema = z
@@ -27,11 +23,11 @@ export const DEPLOYMENT_KEYS = {
     form: `what tells this app from others [in one account](#several-apps-in-one-account), up to ${MOST_OF_NAME} characters, such as \`staging\``,
     otherwise: 'none: the one app that has no name',
   }),
-  notify: field(z.optional(AddressSchema), {
+  notify: field(z.optional(z.union([AddressSchema, NotifyKeys])), {
     right:
-      'notify is an e-mail address, such as ops@example.com; anything else is subscribed by hand to the topic that the output NotificationsTopicArn names',
-    form: 'an e-mail address that is told of [what is loud](#notifications)',
-    otherwise: 'none: whoever wants to be subscribes to the topic',
+      'notify is an e-mail address, such as ops@example.com, or a map such as { mail: ops@example.com, ways: { team: { kind: slack } } }; anything else is subscribed by hand to the topic that the output NotificationsTopicArn names',
+    form: 'an e-mail address that is told of [what is loud](#notifications), or a map of mails and chats',
+    otherwise: 'nobody: whoever wants to be told subscribes to the topic',
   }),
   credentialsKey: field(z.optional(KeyArnSchema), {
     right:

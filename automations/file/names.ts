@@ -12,6 +12,8 @@ export interface Names {
   readonly namespace: string;
   /** Of the SSM parameter with the credentials, unless the file says which. */
   readonly credentialsParameter: string;
+  /** Of the SSM parameter with the address of the webhook of a way, unless the file says which. */
+  notifyParameter(way: string): string;
 }
 
 /**
@@ -30,6 +32,7 @@ export function namesOf(name?: string): Names {
         bus: SERVICE_NAME,
         namespace: METRIC_NAMESPACE,
         credentialsParameter: `/${SERVICE_NAME}/credentials`,
+        notifyParameter: (way) => `/${SERVICE_NAME}/notify/${way}`,
       }
     : {
         stack,
@@ -37,5 +40,6 @@ export function namesOf(name?: string): Names {
         bus: `${SERVICE_NAME}-${name}`,
         namespace: `${METRIC_NAMESPACE}/${name}`,
         credentialsParameter: `/${SERVICE_NAME}/${name}/credentials`,
+        notifyParameter: (way) => `/${SERVICE_NAME}/${name}/notify/${way}`,
       };
 }

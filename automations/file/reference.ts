@@ -6,6 +6,8 @@ import { walk } from './walk.ts';
 /** What the reference has a table of: a key is in that of the nearest of these maps around it. */
 const MAPS = [
   'network',
+  'notify.ways.*',
+  'notify',
   'servicestage',
   'components.*',
   'calendars.*',

@@ -7,7 +7,7 @@ import { field, keys } from './field.ts';
 const RegionSchema = z.string().check(z.maxLength(40), z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
 
 /** SSM refuses names that begin with aws or ssm, in any case. */
-const ParameterNameSchema = z
+export const ParameterNameSchema = z
   .string()
   .check(z.maxLength(1011), z.regex(/^(\/[\w.-]+){1,15}$/), z.regex(/^\/(?![aA][wW][sS]|[sS][sS][mM])/));
 

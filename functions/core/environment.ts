@@ -50,3 +50,18 @@ export const LookEnvironmentSchema = z.pick(EnvironmentSchema, {
   REQUESTS_PER_SECOND: true,
 });
 export type LookEnvironment = z.infer<typeof LookEnvironmentSchema>;
+
+/** What the environment of the function holds that tells people. */
+export const TellEnvironmentSchema = z.object({
+  /** JSON of `WaysSchema`. */
+  WAYS: z.string(),
+  /** In which times are told. */
+  TELL_TIMEZONE: z.string(),
+  /** What tells this app from others; the one app that has no name unless set. */
+  APP_NAME: z.exactOptional(z.string()),
+  POWERTOOLS_SERVICE_NAME: z.string(),
+  POWERTOOLS_METRICS_NAMESPACE: z.string(),
+  /** Where chats are asked instead of the web itself; the web unless set. */
+  TELL_GATEWAY: z.exactOptional(z.string().check(z.refine(isEndpoint))),
+});
+export type TellEnvironment = z.infer<typeof TellEnvironmentSchema>;

@@ -101,7 +101,7 @@ export const NO_ENDINGS: readonly string[] = Object.entries(REASONS).flatMap(([r
   'word' in row && row.word === 'none' ? [reason] : [],
 );
 
-/** What each says, in a sentence; what is to be done about it is in the runbook. A table of its own, so that no function carries it. */
+/** What each says, in a sentence; what is to be done about it is in the runbook. A table of its own, so that no function that acts carries it. */
 export const MEANINGS: Readonly<Record<Reason, string>> = {
   verified: 'the job succeeded and the component was seen in the wanted state',
   duplicate: 'this occurrence was delivered before, and that run has it',

@@ -19,6 +19,7 @@ export interface Viewed {
   readonly functions: ActionFunctions;
   readonly reconcile: Logging;
   readonly reader: Logging;
+  readonly teller: Logging;
   readonly probe?: Logging;
 }
 
@@ -28,13 +29,14 @@ export interface Viewed {
  */
 export function addViews(
   stack: Stack,
-  { functions, reconcile, reader, probe }: Viewed,
+  { functions, reconcile, reader, teller, probe }: Viewed,
   { name, dashboard = true, healthChecks }: Pick<Automations, 'name' | 'dashboard' | 'healthChecks'>,
 ): void {
   const actions = Object.values(functions);
   for (const { action, logGroup } of actions) outputLog(stack, capitalize(action), logGroup);
   outputLog(stack, 'Reconcile', reconcile.logGroup);
   outputLog(stack, 'Read', reader.logGroup);
+  outputLog(stack, 'Tell', teller.logGroup);
   if (probe !== undefined) outputLog(stack, 'Probe', probe.logGroup);
 
   // Outcomes are told by the functions of the actions, and by the reconciler where those died.

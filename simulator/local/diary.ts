@@ -17,7 +17,11 @@ export function createDiary(clock: Clock): Diary {
   const happenings: Happening[] = [];
   const at = (): string => new Date(clock.now()).toISOString();
   const listeners = createListeners({
-    onHappening: (said) => void happenings.push({ at: at(), said }),
+    onHappening: (said, text) =>
+      void happenings.push({
+        at: at(),
+        said: [said, ...(text ?? '').split('\n')].filter((line) => line !== '').join(' '),
+      }),
     onRun: ({ automation, component, action, parameters, outcome, reason, message, again }) =>
       void happenings.push({
         at: at(),

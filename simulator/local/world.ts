@@ -1,3 +1,5 @@
+import { chatParameters } from '#simulator/chat/chat-parameters.ts';
+import { startChats } from '#simulator/chat/chat-server.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { startCloud } from '#simulator/cloud/cloud.ts';
 import { withinTheMinute } from '#simulator/cloud/punctuality.ts';
@@ -70,6 +72,8 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
   };
   const sickness = createSickness(clock);
   const web = await startWeb(answersOf({ fleet: watched, world, sickness, troubles: createTroubles(clock) }));
+  const { onSeen, ...listeners } = diary.listeners;
+  const chats = await startChats({ now: clock.now, onSeen });
   const nothing = nothingDeployed();
   let current: Deployment = nothing;
   const stacks = createStackBook(clock, (name) => takeAway(name));
@@ -80,6 +84,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     clock,
     serviceStageUrl: serviceStage.url,
     webUrl: web.url,
+    chatUrl: chats.url,
     punctuality: withinTheMinute(SEED),
     parameter: () => undefined,
     operatorKey: accessKey,
@@ -88,7 +93,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks, onCall });
       return operators.standIns;
     },
-    ...diary.listeners,
+    ...listeners,
   });
   const takeAway = async (stack: string): Promise<void> => {
     const left = current.without(stack);
@@ -115,6 +120,8 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     const parameter = variableOf(deployment, 'CREDENTIALS_PARAMETER');
     const isLaid = operators?.parameters.has(parameter) === false;
     if (isLaid) operators?.parameters.put(parameter, JSON.stringify({ accessKey: id, secretKey }));
+    const laid = [...chatParameters(deployment)].filter(([name]) => operators?.parameters.has(name) === false);
+    for (const [name, value] of laid) operators?.parameters.put(name, value);
     current = deployment;
     await cloud.deploy(deployment);
     stacks.deploy(deployment.stacks);
@@ -131,6 +138,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
         ...deployment.subscriptions.map(
           ({ endpoint }) => `${endpoint} is taken to have confirmed that it wants to be told`,
         ),
+        ...laid.map(([name]) => `the parameter ${name} was not there, and has the address of a simulated chat now`),
       ],
     };
   };
@@ -182,6 +190,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     },
     close: async () => {
       await cloud.close();
+      await chats.close();
       await web.close();
       await serviceStage.close();
     },

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { DEPLOYMENT_HANGING, VERSION_UNHEALTHY } from '#core/health/told.ts';
-import { parseJson } from '#core/json.ts';
 import {
   APPROVAL_REQUESTED,
   DETAIL_TYPES,
@@ -10,13 +9,14 @@ import {
 } from '#core/outcome.ts';
 import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
+import type { Seen } from '#simulator/chat/chat-server.ts';
 import type { Notification } from '#simulator/cloud/record.ts';
 
 /** What somebody who watches is told. */
 export interface Watcher {
   readonly onRun: (run: OutcomeDetail) => void;
-  /** What happened otherwise, in words: a deployment, an alarm, a question. */
-  readonly onHappening?: (what: string) => void;
+  /** What happened otherwise, in words: a deployment, an alarm, a question. Of what people are told, `text` is all that it says. */
+  readonly onHappening?: (what: string, text?: string) => void;
 }
 
 /** Listens to an account, and tells what there is to tell of it. */
@@ -24,17 +24,10 @@ export interface Listeners {
   readonly onEvent: (event: BusEvent) => void;
   readonly onAlarm: (name: string, alarm: AlarmStanding) => void;
   readonly onNotification: (notification: Notification) => void;
+  readonly onSeen: (seen: Seen) => void;
 }
 
 const MessageSchema = z.object({ message: z.string() });
-
-const ToldSchema = z.object({ message: z.string(), status: z.string() });
-
-/** The text of an alarm, or of an execution that broke off. */
-function toldIn(text: string): string {
-  const told = ToldSchema.safeParse(parseJson(text));
-  return told.success ? `${told.data.status}: ${told.data.message}` : text;
-}
 
 /** What is on our bus besides what runs have come to, with what it is introduced by in the log of the day. */
 const SAID: Readonly<Record<string, string>> = {
@@ -54,8 +47,12 @@ export const createListeners = ({ onRun, onHappening }: Watcher): Listeners => (
     if (said !== undefined) onHappening?.(`${said}${MessageSchema.parse(detail).message}`);
     if (OUTCOMES.includes(detailType)) onRun(OutcomeDetailSchema.parse(detail));
   },
-  // What an outcome tells a person is told here as the outcome itself.
-  onNotification: ({ source, text }) => {
-    if (source !== EVENT_SOURCE) onHappening?.(`a person is told: ${toldIn(text)}`);
+  onNotification: ({ subject, text }) =>
+    subject === undefined
+      ? onHappening?.(`a person is told: ${text}`)
+      : onHappening?.(`a person is told: ${subject}`, text),
+  onSeen: ({ chat, text }) => {
+    const [subject, ...lines] = text.split('\n');
+    onHappening?.(`a person is told by ${chat}: ${subject}`, lines.join('\n'));
   },
 });

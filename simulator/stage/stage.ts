@@ -1,6 +1,8 @@
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
+import { chatParameters } from '#simulator/chat/chat-parameters.ts';
+import { type ChatServer, type Seen, startChats } from '#simulator/chat/chat-server.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import { type Cloud, startCloud } from '#simulator/cloud/cloud.ts';
 import { withinTheMinute } from '#simulator/cloud/punctuality.ts';
@@ -24,6 +26,7 @@ export interface Stage {
   readonly cloud: Cloud;
   readonly keys: StageKeys;
   readonly sickness: Sickness;
+  readonly chats: ChatServer;
   /** Health checks that flap, a probe that dies, Lambda away or throttled, in spans of epoch milliseconds. */
   readonly troubles: Troubles;
   close(): Promise<void>;
@@ -38,13 +41,15 @@ export interface StageProps {
   readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
   readonly onNotification?: (notification: Notification) => void;
+  /** People see something in a chat. */
+  readonly onSeen?: (seen: Seen) => void;
 }
 
 /** The same seed every day: a day played twice is the same day, but for who comes first of runs that work side by side. */
 const SEED = 1;
 
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
-export async function openStage({ deployment, fleet, drill, clock, ...listeners }: StageProps): Promise<Stage> {
+export async function openStage({ deployment, fleet, drill, clock, onSeen, ...listeners }: StageProps): Promise<Stage> {
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
   for (const component of fleet.components) {
@@ -61,12 +66,15 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
   }
   const troubles = createTroubles(clock);
   const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
+  const chats = await startChats({ now: clock.now, onSeen });
+  const chatSecrets = chatParameters(deployment);
   const parameterName = variableOf(deployment, 'CREDENTIALS_PARAMETER');
   const cloud = await startCloud({
     deployment,
     clock,
     serviceStageUrl: serviceStage.url,
     webUrl: web.url,
+    chatUrl: chats.url,
     isDown: (fn) => (isReconciler(fn) ? troubles.isAway('reconciler') : isProbe(fn) && troubles.isProbeDown()),
     isSchedulerAway: () => troubles.isAway('scheduler'),
     isLambdaAway: troubles.isLambdaAway,
@@ -76,9 +84,10 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
     ...(drill.limits && { limits: drill.limits }),
     ...(drill.crashEvery && { crashEvery: drill.crashEvery }),
-    parameter: (name) => (name === parameterName ? keys.parameter() : undefined),
+    parameter: (name) => (name === parameterName ? keys.parameter() : chatSecrets.get(name)),
     ...listeners,
   }).catch(async (error: unknown) => {
+    await chats.close();
     await web.close();
     await serviceStage.close();
     throw error;
@@ -89,20 +98,22 @@ export async function openStage({ deployment, fleet, drill, clock, ...listeners 
     cloud,
     keys,
     sickness,
+    chats,
     troubles,
     close: async () => {
       await cloud.close();
+      await chats.close();
       await web.close();
       await serviceStage.close();
     },
   };
 }
 
-/** Of the functions that are no durable ones the probe looks at ServiceStage, and the reconciler does not. */
+/** Of the functions that are no durable ones two have a ledger: the probe looks at ServiceStage, and the reconciler does not. */
 const isProbe = ({ durable, environment }: DeployedFunction): boolean =>
   durable === undefined && 'CREDENTIALS_PARAMETER' in environment;
 const isReconciler = ({ durable, environment }: DeployedFunction): boolean =>
-  durable === undefined && !('CREDENTIALS_PARAMETER' in environment);
+  durable === undefined && 'LEDGER_TABLE_NAME' in environment && !('CREDENTIALS_PARAMETER' in environment);
 
 const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
   loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];

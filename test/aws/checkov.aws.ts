@@ -41,7 +41,12 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     rule: 'CKV_AWS_27',
-    on: ACTIONS.map((name) => `AWS::SQS::Queue.${name}DeadLetters`),
+    on: [
+      ...ACTIONS.map((name) => `AWS::SQS::Queue.${name}DeadLetters`),
+      ...['topic', 'team', 'night'].flatMap((way) =>
+        ['DeadLetters', 'Queue'].map((queue) => `AWS::SQS::Queue.NotificationsTellWay${way}${queue}`),
+      ),
+    ],
     because: 'It is encrypted, by a key of SQS, as each queue is that says nothing else; checkov looks for one of KMS.',
   },
   {

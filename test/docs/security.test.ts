@@ -17,6 +17,7 @@ const NOTHING_KEPT = [
   'AWS::IAM::Role',
   'AWS::Lambda::Alias',
   'AWS::Lambda::EventInvokeConfig',
+  'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::QueryDefinition',

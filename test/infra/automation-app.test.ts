@@ -16,7 +16,7 @@ test('the same automations and bundles give the same template, byte for byte, an
 
   expect(second.text).toBe(first.text);
   expect(second.assets).toEqual(first.assets);
-  expect(new Set(first.assets).size).toBe(7);
+  expect(new Set(first.assets).size).toBe(8);
 });
 
 test('the stack says of which file it is, and what its parts were', () => {
@@ -33,7 +33,7 @@ test('the stack is bound to no account and no region', () => {
 test('without automations there is nothing that could start a function', () => {
   const { template, properties } = synthesize(fleet(0, {}));
 
-  template.resourceCountIs('AWS::Lambda::Function', 7);
+  template.resourceCountIs('AWS::Lambda::Function', 8);
   // That of the reconciler, which closes and tells what was begun by automations of before.
   expect(besideReconciler(properties('AWS::Scheduler::Schedule'))).toEqual([]);
   for (const { Targets } of properties('AWS::Events::Rule')) expect(JSON.stringify(Targets)).not.toContain('Function');
@@ -60,6 +60,6 @@ test('without bundles there is a sentence that tells how to make them', () => {
   const outdir = join(bundles.directory, 'cdk.out');
 
   expect(() => addAutomations(createApp(outdir), { automations, functionsDirectory: '/nowhere' })).toThrow(
-    new BundleMissingError('There is no /nowhere/start; run: npm run build'),
+    new BundleMissingError('There is no /nowhere/tell; run: npm run build'),
   );
 });

@@ -76,6 +76,24 @@ const queue = (name: string, ...rules: string[]) => ({
   ],
 });
 
+/** Of a way by which people are told. A chat is told of alarms, too, of which the topic hears by itself. */
+const TELLING = ['topic', 'team', 'night'].map((way) => `NotificationsTellWay${way}`);
+const tellingRules = (name: string) => [
+  ownRules('outcome'),
+  `${RULES}/ServiceStageAutopilot_broken-executions`,
+  ...(name.endsWith('topic') ? [] : [`${RULES}/ServiceStageAutopilot_alarms`]),
+];
+const telling = (name: string) => ({
+  ...queue(name),
+  [`SQS::QueuePolicy ${name}QueuePolicy`]: [
+    ...tellingRules(name).map(
+      (source) =>
+        `Allow sqs:SendMessage on {SQS::Queue ${name}Queue} by {Service: events.amazonaws.com} ${when('ArnLike', 'aws:SourceArn', source)}`,
+    ),
+    `Deny sqs:* on {SQS::Queue ${name}Queue} by {AWS: *} ${when('Bool', 'aws:SecureTransport', 'false')}`,
+  ],
+});
+
 const publish = (effect: string, by: string, condition: string) =>
   `${effect} sns:Publish on {SNS::Topic NotificationsTopic} by ${by} ${condition}`;
 
@@ -98,6 +116,17 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
     ...logs('Reconcile'),
   ],
+  'role NotificationsTellRole': [
+    `Allow kms:Decrypt on ${CREDENTIALS_KEY}`,
+    ...logs('NotificationsTell'),
+    'Allow sns:Publish on {SNS::Topic NotificationsTopic}',
+    ...['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].flatMap((action) =>
+      TELLING.map((name) => `Allow sqs:${action} on {SQS::Queue ${name}Queue}`),
+    ),
+    ...['ops/night', 'servicestage-autopilot/notify/team'].map(
+      (parameter) => `Allow ssm:GetParameter on ${ARN}:ssm:${OWN}:parameter/${parameter}`,
+    ),
+  ],
   'role ReadRole': [...CREDENTIALS, ...logs('Read')],
   'role SchedulesRole': ['Scale', 'Start', 'Stop'].flatMap((name) => [
     mayStart(name),
@@ -105,7 +134,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
   ]),
   'role HealthRole': [mayStart('Probe')],
   'role EachMinuteRole': [mayStart('Reconcile')],
-  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile', 'Read'].map(lambdaRole)),
+  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile', 'Read', 'NotificationsTell'].map(lambdaRole)),
   ...Object.assign({}, ...['Schedules', 'Health', 'EachMinute'].map(schedulerRole)),
   'IAM::ManagedPolicy Operators': [
     'Allow cloudformation:DescribeStacks on {StackId}',
@@ -119,6 +148,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     ...onExecutions('GetDurableExecutionHistory'),
     ...ACTIONS.map((name) => `Allow lambda:GetFunctionConfiguration on {Lambda::Function ${name}Function}`),
     'Allow lambda:InvokeFunction on {Lambda::Function ReadFunction}',
+    mayStart('NotificationsTell'),
     ...onExecutions('SendDurableExecutionCallbackFailure'),
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
     'Allow sns:ListSubscriptionsByTopic on {SNS::Topic NotificationsTopic}',
@@ -142,17 +172,12 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
   ...queue('Scale', ALARM_RULES),
   ...queue('Start'),
   ...queue('Stop', ownRules('follow')),
+  ...Object.assign({}, ...TELLING.map(telling)),
   'SNS::TopicPolicy NotificationsTopicPolicy': [
     publish(
       'Allow',
       '{Service: cloudwatch.amazonaws.com}',
       when('ArnLike', 'aws:SourceArn', `${ARN}:cloudwatch:${OWN}:alarm:ServiceStageAutopilot-*`),
-    ),
-    publish('Allow', '{Service: events.amazonaws.com}', when('ArnLike', 'aws:SourceArn', ownRules('outcome'))),
-    publish(
-      'Allow',
-      '{Service: events.amazonaws.com}',
-      when('ArnLike', 'aws:SourceArn', '{Events::Rule BrokenExecutionsRule}'),
     ),
     publish('Deny', '*', when('Bool', 'aws:SecureTransport', 'false')),
   ],

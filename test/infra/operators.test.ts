@@ -11,7 +11,7 @@ const statements: Json[] = policy.PolicyDocument.Statement;
 const spelled = (value: Json): string =>
   typeof value === 'string' ? value : value['Fn::Join'][1].map((part: Json) => part.Ref ?? part).join('');
 
-test('whoever operates it may find and read the ledger, examine how things are, write what is held there, look back, answer, have ServiceStage read, sort out dead letters, and do nothing else', () => {
+test('whoever operates it may find and read the ledger, examine how things are, write what is held there, look back, answer, have ServiceStage read, sort out dead letters, try the ways by which people are told, and do nothing else', () => {
   expect(others).toEqual([]);
   expect(statements.flatMap(({ Action }) => Action)).toEqual([
     'dynamodb:BatchGetItem',

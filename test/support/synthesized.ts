@@ -30,9 +30,11 @@ export interface Synthesized {
   properties(type: string): readonly Json[];
 }
 
-/** Of schedules or functions those that automations bring with them, and the probe; and not the reconciler and the reader, which every app has. */
+/** Of schedules or functions those that automations bring with them, and the probe; and not the reconciler, the reader and the one that tells people, which every app has. */
 export const besideReconciler = (all: readonly Json[]): readonly Json[] =>
-  all.filter(({ Name, Description }) => !/^reconcile_|pursues|reads components/.test(`${Name} ${Description}`));
+  all.filter(
+    ({ Name, Description }) => !/^reconcile_|pursues|reads components|tells people/.test(`${Name} ${Description}`),
+  );
 
 /** Of functions those of actions. */
 export const ofActions = (all: readonly Json[]): readonly Json[] => all.filter(({ DurableConfig }) => DurableConfig);

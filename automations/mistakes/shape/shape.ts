@@ -66,6 +66,7 @@ function withoutSecret(path: Path, text: string): string | undefined {
   if (place === 'servicestage.credentialsParameter' && !text.startsWith('/')) return 'does not begin with /';
   if (place === 'credentialsKey' && !text.startsWith('arn:')) return 'does not begin with arn:';
   // That of a chat's webhook is all that it takes to write there.
-  if (place === 'notify' && text.includes('://')) return 'is a web address';
+  if ((place === 'notify' || place.startsWith('notify.')) && text.includes('://')) return 'is a web address';
+  if (place === 'notify.ways.*.parameter' && !text.startsWith('/')) return 'does not begin with /';
   return place === 'servicestage.endpoint' && text.includes('@') ? 'holds a user name or a password' : undefined;
 }

@@ -4,20 +4,20 @@ import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DEPLOYMENT_HANGING } from '#core/health/told.ts';
 import { EVERYTHING_STOPPED } from '#core/hold/told.ts';
+import { ALARM_CHANGED } from '#core/message/heard.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import type { LastWord } from '#core/reason.ts';
+import { TellFunction, type TellFunctionProps } from './tell-function.ts';
 
-export interface NotificationsProps {
+export interface NotificationsProps extends Omit<TellFunctionProps, 'topic'> {
   /** Where the outcomes are told. */
   readonly bus: EventBus;
-  /** Of the app, if it has one: what it tells is told apart by it. */
-  readonly name?: string;
-  /** An e-mail address that is told too, once its owner has confirmed it. */
-  readonly address?: string;
+  /** E-mail addresses that are told, each once its owner has confirmed it. */
+  readonly mails: readonly string[];
 }
 
 const GIVEN_UP: LastWord = 'given-up';
@@ -60,50 +60,54 @@ const LOUD = {
 } as const;
 
 /**
- * A topic that is told of every outcome in `LOUD`, by the event itself, and of whatever else is led here; and an alarm for each
- * kind of outcome. Functions send nothing here: rules do.
+ * Tells people: of every outcome in `LOUD`, in sentences, by way of a function, through the topic and each chat; and of alarms, which the topic
+ * hears of straight. There is an alarm for each kind of outcome, too.
  */
 export class Notifications extends Construct {
   readonly topic: Topic;
+  /** Who tells, and by which somebody tries the ways. */
+  readonly teller: TellFunction;
+  /** With what the names of the alarms begin that are told as they go off, and of those that are told as they have no data. */
+  private readonly told = { alarm: new Set<string>(), noData: new Set<string>() };
 
-  constructor(scope: Construct, id: string, { bus, name, address }: NotificationsProps) {
+  constructor(scope: Construct, id: string, { bus, mails, ...telling }: NotificationsProps) {
     super(scope, id);
-    // Not encrypted with alias/aws/sns: that key lets neither EventBridge nor CloudWatch in. There are no secrets in outcomes.
+    // Not encrypted with alias/aws/sns: that key does not let CloudWatch in. There are no secrets in outcomes.
+    const { name } = telling;
     const displayName = ['ServiceStage Autopilot', ...(name === undefined ? [] : [name])].join(' ');
     this.topic = new Topic(this, 'Topic', { displayName, enforceSSL: true });
-    this.admitOwn(bus);
-    if (address !== undefined) this.topic.addSubscription(new EmailSubscription(address));
-    this.tell('unknown', bus);
-    this.tell('failed', bus);
-    this.tell('given-up', bus);
-    this.tell('approval-requested', bus);
-    this.tell('deployment-hanging', bus);
-    this.tell('everything-stopped', bus);
+    this.admitAlarms();
+    for (const mail of mails) this.topic.addSubscription(new EmailSubscription(mail));
+    this.teller = new TellFunction(this, 'Tell', { ...telling, topic: this.topic });
+    for (const alarm of this.teller.alarms) this.tellOf(alarm);
+    const rules = Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'rule',
+      resourceName: `${bus.eventBusName}/${ruleNameOf('*')}`,
+    });
+    const targets = this.teller.targets(rules);
+    for (const outcome of OUTCOMES) this.tell(outcome, bus, targets);
+    this.tellChatsOfAlarms();
   }
 
   /** Tells the topic of an alarm, too. */
   tellOf(alarm: Alarm): void {
     alarm.addAlarmAction(new SnsAction(this.topic));
+    this.told.alarm.add(nameOf(alarm, -1));
   }
 
   /** Tells the topic of an alarm that has had data, and has none any more. */
   tellOfNoData(alarm: Alarm): void {
     alarm.addInsufficientDataAction(new SnsAction(this.topic));
+    this.told.noData.add(nameOf(alarm));
   }
 
-  /** Lets a service tell the topic on behalf of what has such an ARN, of which `*` stands for any part. */
-  admit(service: string, sourceArn: string): void {
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal(service)],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { ArnLike: { 'aws:SourceArn': sourceArn } },
-      }),
-    );
+  /** The targets of a rule with such an ARN that is not one of these: people are told of its events, too. */
+  targets(ruleArn: string): CfnRule.TargetProperty[] {
+    return this.teller.targets(ruleArn);
   }
 
-  private tell(outcome: keyof typeof LOUD, bus: EventBus): void {
+  private tell(outcome: keyof typeof LOUD, bus: EventBus, targets: CfnRule.TargetProperty[]): void {
     const ruleName = ruleNameOf(outcome);
     const { pattern, description } = LOUD[outcome];
     new CfnRule(this, `Rule-${outcome}`, {
@@ -111,9 +115,9 @@ export class Notifications extends Construct {
       description,
       eventBusName: bus.eventBusName,
       eventPattern: { source: [EVENT_SOURCE], ...pattern },
-      targets: [{ id: 'notifications', arn: this.topic.topicArn }],
+      targets,
     });
-    // Not told to the topic, which has the event. Our own metrics have dimensions, and an alarm cannot add them up.
+    // Not told, as the event is. Our own metrics have dimensions, and an alarm cannot add them up.
     new Alarm(this, `Alarm-${outcome}`, {
       alarmDescription: description,
       metric: invocations(bus, ruleName),
@@ -124,11 +128,34 @@ export class Notifications extends Construct {
     });
   }
 
-  /**
-   * EventBridge names the rule as the source; without a condition any rule of any account could publish here. Source: EventBridge
-   * user guide, cross-service confused deputy prevention.
-   */
-  private admitOwn(bus: EventBus): void {
+  /** What chats hear of alarms, as they have not subscribed to the topic. Which ones those are is known at the end. */
+  private tellChatsOfAlarms(): void {
+    const stack = Stack.of(this);
+    const name = `${stack.stackName}_alarms`;
+    const arn = stack.formatArn({ service: 'events', resource: 'rule', resourceName: name });
+    const targets = this.teller.chatTargets(arn);
+    if (targets.length === 0) return;
+    new CfnRule(this, 'Rule-alarms', {
+      name,
+      description: 'What the alarms of this app say, for chats. Each names its entry in docs/runbook.md.',
+      eventPattern: {
+        source: ['aws.cloudwatch'],
+        'detail-type': [ALARM_CHANGED],
+        detail: Lazy.any({
+          produce: () => {
+            const { alarm, noData } = this.told;
+            const wentOff = { alarmName: prefixes(alarm), state: { value: ['ALARM'] } };
+            const hasNoData = { alarmName: prefixes(noData), state: { value: ['INSUFFICIENT_DATA'] } };
+            return noData.size === 0 ? wentOff : { $or: [wentOff, hasNoData] };
+          },
+        }),
+      },
+      targets,
+    });
+  }
+
+  /** CloudWatch names the alarm as the source; without a condition any alarm of any account could publish here. */
+  private admitAlarms(): void {
     const stack = Stack.of(this);
     const alarms = stack.formatArn({
       service: 'cloudwatch',
@@ -136,15 +163,31 @@ export class Notifications extends Construct {
       resourceName: `${stack.stackName}-*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const rules = stack.formatArn({
-      service: 'events',
-      resource: 'rule',
-      resourceName: `${bus.eventBusName}/${ruleNameOf('*')}`,
-    });
-    this.admit('events.amazonaws.com', rules);
-    this.admit('cloudwatch.amazonaws.com', alarms);
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { ArnLike: { 'aws:SourceArn': alarms } },
+      }),
+    );
   }
 }
+
+/** CloudFormation begins the name of an alarm with that of its stack and its logical id, and that begins with its path. */
+const nameOf = (alarm: Alarm, end?: number): string =>
+  [Stack.of(alarm).stackName, alarm.node.path.split('/').slice(1, end).join('').replaceAll('-', '')].join('-');
+
+const prefixes = (names: ReadonlySet<string>) => [...names].toSorted().map((prefix) => ({ prefix }));
+
+const OUTCOMES = [
+  'unknown',
+  'failed',
+  'given-up',
+  'approval-requested',
+  'deployment-hanging',
+  'everything-stopped',
+] as const satisfies readonly (keyof typeof LOUD)[];
 
 const ruleNameOf = (outcome: keyof typeof LOUD | '*'): string => `outcome-${outcome}`;
 

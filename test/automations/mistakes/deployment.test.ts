@@ -32,7 +32,7 @@ describe('who is notified', () => {
   });
 
   const right =
-    'notify is an e-mail address, such as ops@example.com; anything else is subscribed by hand to the topic that the output NotificationsTopicArn names';
+    'notify is an e-mail address, such as ops@example.com, or a map such as { mail: ops@example.com, ways: { team: { kind: slack } } }; anything else is subscribed by hand to the topic that the output NotificationsTopicArn names';
 
   it.each([
     ['', 'is ""'],
@@ -48,7 +48,6 @@ describe('who is notified', () => {
     ['arn:aws:sns:eu-central-1:123456789012:ops', 'is "arn:aws:sns:eu-central-1:123456789012:ops"'],
     ['arn:aws:lambda:eu-central-1:123456789012:function:ops', expect.anything()],
     [['ops@example.com'], 'is a list'],
-    [{ email: 'ops@example.com' }, 'is a map'],
   ])('may not be %j', (notify, wrong) => {
     const mistakes = judgeFile({ ...shop(), notify }).mistakes;
 
@@ -80,6 +79,90 @@ describe('who is notified', () => {
     'slack://hunter2@example.com',
   ])('is never a web address, which may hold a secret and is not repeated: %s', (notify) => {
     expect(mistakesOf({ ...shop(), notify })).toEqual([`notify is a web address; ${right}`]);
+  });
+});
+
+describe('a map of who is notified', () => {
+  it.each([
+    {},
+    { mail: 'ops@example.com' },
+    { mail: ['ops@example.com', 'dev@example.com'] },
+    { ways: { team: { kind: 'slack' }, night: { kind: 'dingtalk', parameter: '/ops/night' } } },
+    {
+      mail: 'ops@example.com',
+      ways: { a: { kind: 'teams' }, b: { kind: 'wecom' }, c: { kind: 'webhook' }, d: { kind: 'slack' } },
+    },
+  ])('may be %j', (notify) => {
+    expect(judgeFile({ ...shop(), notify }).mistakes).toEqual([]);
+  });
+
+  const way =
+    'a way is a map such as { kind: slack }; the address of its webhook is a secret, and goes into the SSM parameter';
+
+  it.each<readonly [object, readonly string[]]>([
+    [{ email: 'ops@example.com' }, ['notify.email is not a key of notify; did you mean mail?']],
+    [
+      { mail: 'ops' },
+      ['notify.mail is "ops"; mail is an e-mail address, such as ops@example.com, or a list of such addresses'],
+    ],
+    [{ ways: ['slack'] }, [expect.stringMatching(/^notify\.ways is a list; ways are a map of up to four names/)]],
+    [
+      { ways: { Team: { kind: 'slack' } } },
+      [expect.stringMatching(/^notify\.ways\.Team is not a kebab-case name; .*such as team$/)],
+    ],
+    [
+      { ways: { topic: { kind: 'slack' } } },
+      ['notify.ways.topic is what the way by SNS and mail is called; name this one otherwise'],
+    ],
+    [
+      { ways: { team: { kind: 'slak' } } },
+      ['notify.ways.team.kind is "slak"; did you mean slack? a kind is slack, teams, dingtalk, wecom or webhook'],
+    ],
+    [{ ways: { team: {} } }, ['notify.ways.team.kind is missing; a kind is slack, teams, dingtalk, wecom or webhook']],
+    [
+      { ways: { team: { kind: 'slack', parameter: 'team' } } },
+      [
+        expect.stringMatching(
+          /^notify\.ways\.team\.parameter does not begin with \/; the full name of an SSM parameter begins with \//,
+        ),
+      ],
+    ],
+    [
+      {
+        ways: {
+          a: { kind: 'slack' },
+          b: { kind: 'slack' },
+          c: { kind: 'slack' },
+          d: { kind: 'slack' },
+          e: { kind: 'slack' },
+        },
+      },
+      ['notify.ways are 5; there is room for 4 beside the topic: let one webhook pass it on to others'],
+    ],
+  ])('may not be %j', (notify, mistakes) => {
+    expect(mistakesOf({ ...shop(), notify })).toEqual(mistakes);
+  });
+
+  it.each<readonly [object, readonly string[]]>([
+    [{ mail: 'https://hooks.example.com/hunter2' }, [expect.stringMatching(/^notify\.mail is a web address; /)]],
+    [{ ways: { team: 'https://hooks.example.com/hunter2' } }, [`notify.ways.team is no map; ${way}`]],
+    [
+      { ways: { team: { kind: 'slack', url: 'https://hooks.example.com/hunter2' } } },
+      ['notify.ways.team.url is not a key of a way; it belongs in the SSM parameter'],
+    ],
+    [
+      { ways: { team: { kind: 'slack', parameter: 'https://hooks.example.com/hunter2' } } },
+      [expect.stringMatching(/^notify\.ways\.team\.parameter is a web address; /)],
+    ],
+    [
+      { ways: { team: { kind: 'https://hooks.example.com/hunter2' } } },
+      [expect.stringMatching(/^notify\.ways\.team\.kind is a web address; /)],
+    ],
+  ])('repeats no address of a webhook, wherever it stands: %j', (notify, mistakes) => {
+    const found = mistakesOf({ ...shop(), notify });
+
+    expect(found).toEqual(mistakes);
+    expect(JSON.stringify(found)).not.toContain('hunter2');
   });
 });
 

@@ -50,7 +50,10 @@ describe.concurrent('Lambda has a bad day', () => {
     expect(reasons(day)).toEqual([
       expect.stringMatching(/ended FAILED: Lambda could not begin it, and it waited for 3600 s$/),
     ]);
-    expect(day.notifications.map(({ source }) => source)).toEqual(['aws.lambda', 'aws.cloudwatch']);
+    expect(day.notifications.map(({ subject, source }) => subject ?? source)).toEqual([
+      'aws.cloudwatch',
+      'Needs you: 1 run broke off',
+    ]);
   });
 
   test('a run that is in the middle of something goes on where it was when there is concurrency again', async () => {
@@ -79,7 +82,10 @@ describe.concurrent('Lambda has a bad day', () => {
     expect(endings(day)).toEqual(['web restart unknown job-running']);
     expect(day.runs[0]?.number).toBe(2);
     expect(day.accepted).toHaveLength(1);
-    const stopped = day.notifications.filter(({ source }) => source === 'aws.lambda');
-    expect(stopped.map(({ text }) => JSON.parse(text).status)).toEqual(['STOPPED']);
+    const told = day.notifications.flatMap(({ subject }) => subject ?? []);
+    expect(told).toEqual([
+      'For your information: 1 run broke off',
+      'Needs you: restart of web may have been done (job-running)',
+    ]);
   });
 });

@@ -135,8 +135,8 @@ function onlyWith(deployment: Deployment, automations: readonly string[]): Deplo
   const schedules = deployment.schedules.filter((schedule) => isMeant(schedule.input) || !isOfAnAutomation(schedule));
   // Nor is a rule that tells people.
   const rules = deployment.rules.filter(
-    ({ targets, told }) =>
-      told.length > 0 || targets.some(({ input }) => input.kind !== 'transformer' || isMeant(input.template)),
+    ({ targets, queued }) =>
+      queued.length > 0 || targets.some(({ input }) => input.kind !== 'transformer' || isMeant(input.template)),
   );
   return { ...deployment, schedules, rules };
 }

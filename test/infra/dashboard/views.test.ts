@@ -72,7 +72,7 @@ describe('the dashboard', () => {
     );
 
     expect(properties.alarms).toHaveLength(100);
-    expect(properties.title).toBe('Alarms, but for 15 of health checks');
+    expect(properties.title).toBe('Alarms, but for 18 of health checks');
   });
 
   it('is left out where the file says so, and the queries stay', () => {

@@ -45,9 +45,9 @@ const parse = (text: string) => {
 const isOfAutomation = ({ groupArn }: Deployment['schedules'][number]): boolean => !groupArn.endsWith('-reconcile');
 
 describe('the app as it is synthesized', () => {
-  it('has a durable function for each action, and plain ones that pursue what they have begun and read for operators, with their code', () => {
+  it('has a durable function for each action, and plain ones that pursue what they have begun, read for operators and tell people, with their code', () => {
     expect(deployment.functions.filter(({ durable }) => durable)).toHaveLength(5);
-    expect(deployment.functions).toHaveLength(7);
+    expect(deployment.functions).toHaveLength(8);
     for (const { handler, codeDirectory } of deployment.functions) {
       expect(handler).toBe('index.handler');
       expect(codeDirectory.startsWith(directory)).toBe(true);

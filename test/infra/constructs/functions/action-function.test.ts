@@ -78,13 +78,13 @@ test('Lambda starts nothing a second time by itself, and nothing that is older t
 });
 
 test('the alias live stands for the current version, and versions outlive it for the executions that run on them', () => {
-  template.resourcePropertiesCountIs('AWS::Lambda::Alias', { Name: 'live' }, ACTIONS.length + 1);
+  template.resourcePropertiesCountIs('AWS::Lambda::Alias', { Name: 'live' }, ACTIONS.length + 2);
   template.allResources('AWS::Lambda::Version', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
 
 test('the alias waits until the function may checkpoint', () => {
   const aliases = Object.entries(template.findResources('AWS::Lambda::Alias'));
-  for (const [, alias] of aliases.filter(([id]) => !id.startsWith('Reconcile'))) {
+  for (const [, alias] of aliases.filter(([id]) => !/^(Reconcile|NotificationsTell)/.test(id))) {
     expect(alias.DependsOn).toEqual([expect.stringContaining('DurableExecutionPolicy')]);
   }
 });
@@ -100,11 +100,13 @@ test('each function has a log group of its own that forgets after three months a
 test('each function has a dead-letter queue of its own with an alarm', () => {
   const queues = Object.keys(
     template.findResources('AWS::SQS::Queue', { Properties: { MessageRetentionPeriod: 1_209_600 } }),
-  );
+  ).filter((id) => !id.startsWith('NotificationsTell'));
   const used = ofActions(properties('AWS::Lambda::Function')).map(
     (lambda) => lambda.DeadLetterConfig.TargetArn['Fn::GetAtt'][0],
   );
-  const alarms = properties('AWS::CloudWatch::Alarm').filter(({ Namespace }) => Namespace === 'AWS/SQS');
+  const alarms = properties('AWS::CloudWatch::Alarm').filter(
+    ({ Namespace, AlarmDescription }) => Namespace === 'AWS/SQS' && /"Dead letters"/.test(AlarmDescription),
+  );
   const watched = alarms.map((alarm) => alarm.Dimensions[0].Value['Fn::GetAtt'][0]);
 
   expect(used.toSorted()).toEqual(queues.toSorted());
@@ -141,7 +143,7 @@ test('whoever has the policy of the output may answer what any of the functions 
   );
 });
 
-test('the outputs name the file, the bus, the ledger, the topic, who may operate and approve, and each function and its dead letters', () => {
+test('the outputs name the file, the bus, the ledger, the topic, the function that tells, who may operate and approve, and each function and its dead letters', () => {
   const names = Object.keys(template.findOutputs('*'));
 
   expect(names.filter((name) => !name.endsWith('LogGroupName'))).toEqual([
@@ -149,6 +151,7 @@ test('the outputs name the file, the bus, the ledger, the topic, who may operate
     'EventBusName',
     'LedgerTableName',
     'NotificationsTopicArn',
+    'TellFunctionName',
     'OperatorsPolicyArn',
     'ReadFunctionName',
     'ApproverPolicy',

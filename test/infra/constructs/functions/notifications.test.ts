@@ -9,6 +9,9 @@ import { type Json, synthesize } from '#test/support/synthesized.ts';
 
 const { template, properties } = synthesize(everyKind);
 const [topicId = ''] = Object.keys(template.findResources('AWS::SNS::Topic'));
+/** Of what is told by the topic, in sentences. */
+const [queueId = ''] = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) => /WaytopicQueue/.test(id));
+const QUEUED = [{ Id: 'way-topic', Arn: { 'Fn::GetAtt': [queueId, 'Arn'] } }];
 const rules = properties('AWS::Events::Rule').filter(({ EventBusName }) => EventBusName !== undefined);
 const alarms = properties('AWS::CloudWatch::Alarm');
 const reasons = Object.keys(REASONS) as Reason[];
@@ -29,7 +32,7 @@ function lastWordOf(reason: Reason): string {
   return 'word' in row ? row.word : 'given-up';
 }
 
-describe('the topic', () => {
+describe('a person', () => {
   test('is told once of what is unknown, of what failed, and of where an automation has given up', () => {
     const loud = reasons.filter((reason) => told(reason).length > 0);
     const quiet = reasons.filter((reason) => !loud.includes(reason));
@@ -40,7 +43,7 @@ describe('the topic', () => {
     );
     expect(new Set(quiet.map((reason) => REASONS[reason].outcome))).toEqual(new Set(['succeeded', 'skipped']));
     for (const reason of loud) {
-      expect(told(reason).flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
+      expect(told(reason).flatMap(({ Targets }) => Targets)).toEqual(QUEUED);
     }
     expect(told('answer-lost', 'somebody.else')).toEqual([]);
   });
@@ -57,7 +60,7 @@ describe('the topic', () => {
       compilePattern(EventPattern)({ source: EVENT_SOURCE, 'detail-type': APPROVAL_REQUESTED, detail: {} }),
     );
 
-    expect(asked.flatMap(({ Targets }) => Targets)).toEqual([{ Id: 'notifications', Arn: { Ref: topicId } }]);
+    expect(asked.flatMap(({ Targets }) => Targets)).toEqual(QUEUED);
   });
 
   test('is told of a deployment that hangs, and not of each version that is rolled back', () => {
@@ -71,39 +74,28 @@ describe('the topic', () => {
   });
 
   test('is told by rules on the bus that the functions tell', () => {
-    const [bus] = properties('AWS::Lambda::Function').map((lambda) => lambda.Environment.Variables.EVENT_BUS_NAME);
+    const [bus] = properties('AWS::Lambda::Function').flatMap(
+      (lambda) => lambda.Environment.Variables.EVENT_BUS_NAME ?? [],
+    );
 
     for (const { EventBusName } of rules) expect(EventBusName).toEqual(bus);
   });
 
-  test('is told of every dead letter', () => {
+  test('is told of every dead letter, and of what nobody takes out of a queue, by the topic itself', () => {
     const letters = alarms.filter(({ Namespace }) => Namespace === 'AWS/SQS');
 
-    expect(letters).toHaveLength(5);
+    expect(letters).toHaveLength(5 + 2);
     for (const { AlarmActions } of letters) expect(AlarmActions).toEqual([{ Ref: topicId }]);
   });
+});
 
-  test('lets in the rules on our bus and the alarms of this stack, and over TLS only', () => {
+describe('the topic', () => {
+  test('lets in the alarms of this stack, and over TLS only', () => {
     const [policy] = properties('AWS::SNS::TopicPolicy');
     const statements: Json[] = policy.PolicyDocument.Statement;
 
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed.slice(0, 2)).toMatchObject([
-      {
-        Principal: { Service: 'events.amazonaws.com' },
-        Action: 'sns:Publish',
-        Resource: { Ref: topicId },
-        Condition: {
-          ArnLike: {
-            'aws:SourceArn': {
-              'Fn::Join': [
-                '',
-                expect.arrayContaining([':rule/', { Ref: expect.stringMatching(/^Bus/) }, '/outcome-*']),
-              ],
-            },
-          },
-        },
-      },
+    expect(allowed).toMatchObject([
       {
         Principal: { Service: 'cloudwatch.amazonaws.com' },
         Action: 'sns:Publish',
@@ -120,7 +112,7 @@ describe('the topic', () => {
     ]);
   });
 
-  test('has no key, which would keep both of them out', () => {
+  test('has no key, which would keep them out', () => {
     const [topic] = properties('AWS::SNS::Topic');
 
     expect(topic).not.toHaveProperty('KmsMasterKeyId');
@@ -133,6 +125,85 @@ describe('the topic', () => {
     expect(properties('AWS::SNS::Subscription')).toEqual([
       { Protocol: 'email', Endpoint: 'ops@example.com', TopicArn: { Ref: topicId } },
     ]);
+  });
+});
+
+describe('a way', () => {
+  const chats = { team: { kind: 'slack' }, night: { kind: 'dingtalk', parameter: '/ops/night' } } as const;
+  const chatty = synthesize({
+    ...everyKind,
+    name: 'staging',
+    notify: { mail: ['a@example.com', 'b@example.com'], ways: chats },
+  });
+  const rulesOf = (detailType: string): Json[] =>
+    chatty
+      .properties('AWS::Events::Rule')
+      .filter(({ EventPattern }) => EventPattern['detail-type']?.includes(detailType));
+  const targets = (rule: Json): string[] => rule.Targets.map(({ Id }: Json) => Id);
+
+  test('has a queue of its own, so that what one does not take no other hears twice', () => {
+    const ways = ['way-topic', 'way-team', 'way-night'];
+
+    for (const detailType of [DETAIL_TYPES.failed, APPROVAL_REQUESTED, 'Durable Execution Status Change']) {
+      expect(rulesOf(detailType).map(targets)).toEqual([ways]);
+    }
+    expect(chatty.properties('AWS::Lambda::EventSourceMapping')).toHaveLength(ways.length);
+  });
+
+  test('that is a chat hears of the alarms that the topic is told of, and of no others', () => {
+    const [rule] = rulesOf('CloudWatch Alarm State Change').filter(({ Name }) => /_alarms$/.test(Name));
+    const matches = compilePattern(rule.EventPattern);
+    const names = Object.entries(chatty.template.findResources('AWS::CloudWatch::Alarm'));
+    const told = (id: string, value: string): boolean =>
+      matches({
+        source: 'aws.cloudwatch',
+        'detail-type': 'CloudWatch Alarm State Change',
+        detail: { alarmName: `staging-ServiceStageAutopilot-${id}-1A2B3C`, state: { value } },
+      });
+
+    expect(targets(rule)).toEqual(['way-team', 'way-night']);
+    for (const [id, { Properties }] of names) {
+      expect([id, told(id, 'ALARM')]).toEqual([id, Properties.AlarmActions !== undefined || /Silent/.test(id)]);
+      expect([id, told(id, 'INSUFFICIENT_DATA')]).toEqual([id, Properties.InsufficientDataActions !== undefined]);
+      expect(told(id, 'OK')).toBe(false);
+    }
+    expect(JSON.stringify(rule.EventPattern).length).toBeLessThan(2_048);
+  });
+
+  test('has its secret in a parameter, of which the template has the name alone', () => {
+    const [tell] = chatty
+      .properties('AWS::Lambda::Function')
+      .filter(({ Description }) => /tells people/.test(Description));
+    const ways: string = tell.Environment.Variables.WAYS['Fn::Join'][1]
+      .filter((part: Json) => typeof part === 'string')
+      .join('…');
+
+    expect(ways).toContain('"parameter":"/servicestage-autopilot/staging/notify/team"');
+    expect(ways).toContain('"parameter":"/ops/night"');
+    expect(tell.Environment.Variables).toMatchObject({ APP_NAME: 'staging', TELL_TIMEZONE: 'Asia/Shanghai' });
+  });
+
+  test('that is a mail is subscribed, each of them', () => {
+    expect(chatty.properties('AWS::SNS::Subscription').map(({ Endpoint }) => Endpoint)).toEqual([
+      'a@example.com',
+      'b@example.com',
+    ]);
+  });
+
+  test('that is a chat is nobody unless the file names one', () => {
+    expect(properties('AWS::Events::Rule').filter(({ Name }) => /_alarms$/.test(Name))).toEqual([]);
+    expect(properties('AWS::Lambda::EventSourceMapping')).toMatchObject([
+      { BatchSize: 1_000, MaximumBatchingWindowInSeconds: 30, FunctionResponseTypes: ['ReportBatchItemFailures'] },
+    ]);
+  });
+
+  test('that does not take a message for a quarter of an hour leaves a dead letter, and waits three minutes each time', () => {
+    const queues = Object.values(chatty.template.findResources('AWS::SQS::Queue')).map(({ Properties }) => Properties);
+    const redriven = queues.filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
+
+    expect(redriven).toHaveLength(3);
+    for (const queue of redriven)
+      expect(queue).toMatchObject({ VisibilityTimeout: 180, RedrivePolicy: { maxReceiveCount: 5 } });
   });
 });
 
@@ -165,8 +236,8 @@ describe('an alarm', () => {
     const checks = Object.keys(watched.healthChecks ?? {}).length;
 
     expect(checks).toBeGreaterThan(0);
-    expect(alarms).toHaveLength(23);
-    expect(probing).toHaveLength(23 + 2 + checks);
+    expect(alarms).toHaveLength(26);
+    expect(probing).toHaveLength(26 + 2 + checks);
     for (const { AlarmDescription } of [...alarms, ...probing]) {
       const [, entry] = /See "(.*)" in docs\/runbook\.md\.$/.exec(AlarmDescription) ?? [];
       expect(runbook.split('\n')).toContain(`## ${entry}`);

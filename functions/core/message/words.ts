@@ -1,0 +1,62 @@
+import { type ActionName, describeAction } from '#core/action.ts';
+import type { WrittenTrigger } from '#core/trigger.ts';
+import { wallTextAt } from '#schedule/zones/time-zone.ts';
+
+/** What there is to know of the app beside the events. */
+export interface AppFacts {
+  /** Of the app, if it has one. */
+  readonly name?: string | undefined;
+  /** In which times are told, unless a schedule says another one. */
+  readonly timezone: string;
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** `Mon 2026-11-23 21:05:10`, as clocks in the zone show an instant in ISO; the text itself where that is none. */
+export function clockText(instant: string, timezone: string): string {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return instant;
+  const [date = '', time = ''] = wallTextAt(at, timezone).split('T');
+  return `${DAYS[new Date(date).getUTCDay()]} ${date} ${time}`;
+}
+
+export const zoneToTell = (trigger: WrittenTrigger, { timezone }: AppFacts): string =>
+  ('timezone' in trigger ? trigger.timezone : undefined) ?? timezone;
+
+/** `the alarm shop-web-5xx`. */
+export function triggerText(trigger: WrittenTrigger): string {
+  if ('schedule' in trigger) return `its schedule ${trigger.schedule}`;
+  if ('unhealthy' in trigger) {
+    return `the health check ${trigger.unhealthy}${trigger.version === undefined ? '' : `, which is red with version ${trigger.version}`}`;
+  }
+  if ('outcome' in trigger) return `the outcome of ${trigger.outcome}, ${trigger.reason}`;
+  if ('by' in trigger) return `${trigger.by}, by hand,`;
+  return `the alarm ${trigger.alarm}`;
+}
+
+/** `scale 6 of shop-web`, `restart of shop-web`. */
+export const deedText = (
+  of: { readonly action: ActionName; readonly parameters: Readonly<Record<string, unknown>> },
+  on: string,
+): string => `${describeAction(of)} of ${on}`;
+
+const FIRST_NAMES = 5;
+
+/** `shop-web`, `shop-web and shop-api`, `shop-1, shop-2, shop-3, shop-4, shop-5 and 35 more`. */
+export function firstNames(names: readonly string[]): string {
+  const shown = names.length <= FIRST_NAMES + 1 ? names : names.slice(0, FIRST_NAMES);
+  const rest = names.length - shown.length;
+  const all = rest === 0 ? shown : [...shown, `${rest} more`];
+  const last = all.at(-1) ?? '';
+  return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `1 component`, `40 components`. */
+export const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${count} ${count === 1 ? one : several}`;
+
+/** Which entry of the runbook speaks of it. */
+export const runbook = (entry: string): string => `see "${entry}" in docs/runbook.md`;
+
+/** Text for people that ends as a sentence does. */
+export const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
