@@ -10,7 +10,7 @@ export const approve = command({
   json: AnsweredJsonSchema,
   notes: [
     'autopilot status and autopilot runs --outcome asked list what may be answered. The yes is in the name of the AWS credentials it is said with, and cannot be taken back; ' +
-      'the component is looked at once more before anything is sent. ServiceStage is not asked here: the question says what was seen as it was asked.',
+      'the question says what was seen as it was asked, and the component is looked at once more before anything is sent.',
   ],
   examples: [['3f2a91c07b.1', 'what it asks may be sent']],
   exits: {

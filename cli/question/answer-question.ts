@@ -4,7 +4,7 @@ import type { RunName } from '#cli/chronicle/run-name.ts';
 import { toldRun } from '#cli/chronicle/told-run.ts';
 import type { AnswerCallback } from '#cli/deployed/answer-callback.ts';
 import { zoneOf } from '#cli/file/zone.ts';
-import { heldJson } from '#cli/status/status-json.ts';
+import { heldJson, seenJson } from '#cli/status/status-json.ts';
 import { saidIn } from '#core/chronicle/entry.ts';
 import type { Approval } from '#core/judge/approval.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
@@ -14,15 +14,14 @@ import { createProgress, waiting } from '#terminal/progress.ts';
 import type { Screen } from '#terminal/screen.ts';
 import type { AnsweredJson } from './answered-schema.ts';
 import { findQuestion } from './find-question.ts';
-import { howItStands, type Standing } from './how-it-stands.ts';
+import { howItStands, type Standing, type StandsWhere } from './how-it-stands.ts';
 import { questionText } from './question-text.ts';
 import { whyClosed } from './why-closed.ts';
 
 /** Where it is looked up and answered, and when it is now there, in epoch milliseconds. */
-export interface AnsweredWhere {
+export interface AnsweredWhere extends StandsWhere {
   readonly file: Automations;
   readonly ledger: Pick<Ledger, 'chronicled' | 'dueAims' | 'aim' | 'allHolds'>;
-  readonly now: number;
   readonly answer: AnswerCallback;
   /** Shows the question before it is answered. */
   readonly show: (text: (screen: Screen) => string) => void;
@@ -35,7 +34,7 @@ export interface AnsweredWhere {
 export async function answerQuestion(
   name: RunName,
   approval: Approval,
-  { file, ledger, now, answer, show }: AnsweredWhere,
+  { file, ledger, read, now, answer, show }: AnsweredWhere,
 ): Promise<Answer<AnsweredJson>> {
   const progress = createProgress(process.stderr, false);
   const asker = await waiting(progress, 'reads the ledger', (howFar) => findQuestion(ledger, name, now, howFar));
@@ -45,7 +44,9 @@ export async function answerQuestion(
   if (asker === undefined || question === undefined || question !== asker.question) {
     return notTaken(approval, whyClosed(name, asker, timezone));
   }
-  const standing = await howItStands(ledger, { ...asker, question }, now);
+  const standing = await waiting(progress, 'asks ServiceStage', (howFar) =>
+    howItStands({ ledger, read, now }, { ...asker, question }, howFar),
+  );
   show((screen) => questionText(standing, timezone, screen));
   const { run, callbackId } = question.asked;
   const isTaken = await answer(callbackId, JSON.stringify(approval));
@@ -66,8 +67,9 @@ const notTaken = (approval: Approval, why: string, standing?: Standing): Answer<
   json: () => ({ answered: false, ...approval, ...(standing && standingJson(standing)), why }),
 });
 
-const standingJson = ({ question, held, stopped }: Standing) => ({
+const standingJson = ({ question, seen, held, stopped }: Standing) => ({
   question: runJson(toldRun(question)),
+  seen: seenJson(seen),
   ...(held && { held: heldJson(held) }),
   ...(stopped && { stopped: heldJson(stopped) }),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { RunJsonSchema } from '#cli/chronicle/run-schema.ts';
-import { HeldJsonSchema } from '#cli/status/status-schema.ts';
+import { HeldJsonSchema, SeenJsonSchema } from '#cli/status/status-schema.ts';
 
 /** What `autopilot approve --json` and `refuse --json` print. */
 export const AnsweredJsonSchema = z.strictObject({
@@ -12,6 +12,8 @@ export const AnsweredJsonSchema = z.strictObject({
   reason: z.exactOptional(z.string()),
   /** What is asked: missing where nobody asks. */
   question: z.exactOptional(RunJsonSchema),
+  /** How its component is as it is answered, by ServiceStage. */
+  seen: z.exactOptional(SeenJsonSchema),
   /** Who holds the component meanwhile, and who has stopped everything. */
   held: z.exactOptional(HeldJsonSchema),
   stopped: z.exactOptional(HeldJsonSchema),

@@ -1,5 +1,7 @@
 import { localText } from '#automations/plan/words.ts';
 import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
+import type { Seen } from '#cli/status/seen.ts';
+import { seenText } from '#cli/status/status-text.ts';
 import { describeAction } from '#core/action.ts';
 import type { Hold } from '#core/ports/holds.ts';
 import type { Screen } from '#terminal/screen.ts';
@@ -13,11 +15,14 @@ export function questionText(standing: Standing, timezone: string, { paint, widt
   const rows = [
     ['asked', `${localText(question.at, timezone)}, until ${localText(Date.parse(expiresAt), timezone)} ${timezone}`],
     ['question', message],
-    ['now', barring(standing, timezone)],
+    ['now', `${seenNow(standing.seen)}; ${barring(standing, timezone)}`],
     ['last run', last === undefined ? 'none within a day' : lastText(last, timezone)],
   ];
   return [paint('bold', `${run}: ${automation} asks about ${component}`), ...fitted(rows, width)].join('\n');
 }
+
+const seenNow = (seen: Seen): string =>
+  seen.kind === 'read' ? `ServiceStage has ${seenText(seen)}` : `ServiceStage was not read: ${seen.message}`;
 
 function barring({ question, stopped, held }: Standing, timezone: string): string {
   if (stopped !== undefined) {

@@ -17,7 +17,7 @@ export const componentJson = ({ component, wanted, seen, held, overridden, open,
   ...(next && { next: actionJson(next) }),
 });
 
-function seenJson(seen: Seen) {
+export function seenJson(seen: Seen) {
   if (seen.kind === 'unread') return seen;
   const { status, version, replica, availableReplica, failDetail, lastJobId, lastJobStatus } = seen.instance;
   return {

@@ -6,7 +6,7 @@ import { WHY_UNREAD } from '#core/read/read-answer.ts';
 const InstantSchema = z.iso.datetime();
 
 /** What ServiceStage says, or why that was not read: `unreachable` where nobody could be asked. */
-const SeenJsonSchema = z.discriminatedUnion('kind', [
+export const SeenJsonSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('read'),
     status: z.string(),

@@ -63,7 +63,7 @@ function cellsOf(
 }
 
 /** `RUNNING 6 of 6, 2.4.0`; of its last job only what is not over, or went wrong. */
-function seenText(seen: Seen): string {
+export function seenText(seen: Seen): string {
   if (seen.kind === 'unread') return `not read: ${seen.why}`;
   const { status, replica, availableReplica, version, lastJobStatus = DONE } = seen.instance;
   const replicas = replica === undefined ? '' : ` ${availableReplica ?? '?'} of ${replica}`;

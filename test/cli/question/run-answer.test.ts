@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { approve } from '#cli/approve/command.ts';
+import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
 import { AnsweredJsonSchema } from '#cli/question/answered-schema.ts';
 import { runAnswer } from '#cli/question/run-answer.ts';
 import { refuse } from '#cli/refuse/command.ts';
@@ -9,8 +10,10 @@ import { aimKeyOf } from '#core/chronicle/entry.ts';
 import { approvalIn } from '#core/judge/approval.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
+import { running } from '#test/support/instances.ts';
 import { mistakesIn, readArgs } from '#test/support/read-args.ts';
 import { answered, askedAbout, DAY, HOUR, MINUTE, NOON, opened } from '#test/support/told-runs.ts';
 
@@ -24,10 +27,14 @@ let ledger: InMemoryLedger;
 /** What Lambda was sent, and what was shown by then. */
 let sent: { readonly callbackId: string; readonly answer: string; readonly shown: string }[];
 let isWaitedFor: boolean;
+let read: ReadServiceStage;
 beforeEach(() => {
   ledger = createInMemoryLedger();
   sent = [];
   isWaitedFor = true;
+  read = async (_, instances) => ({
+    components: instances.map((instanceId) => ({ instanceId, state: { kind: 'read', instance: running() } })),
+  });
 });
 const told = async (...entries: readonly ChronicleEntry[]) => {
   for (const entry of entries) await ledger.chronicle(entry);
@@ -43,7 +50,7 @@ async function run(run: string, command: typeof approve | typeof refuse = approv
   ]);
   const said = { approved: command === approve, ...(asked.reason !== undefined && { reason: asked.reason }) };
   const answer = await runAnswer(asked, said, NOON - DAY, {
-    open: fakeDeployed(ledger, { arn: ANA, at: NOON }),
+    open: fakeDeployed(ledger, { arn: ANA, at: NOON }, read),
     answering: async () => async (callbackId, answer) => {
       sent.push({ callbackId, answer, shown });
       return isWaitedFor;
@@ -77,7 +84,7 @@ describe('autopilot approve', () => {
       `${RUN}: berlin-opens asks about shop-berlin`,
       'asked     Mon 2027-03-22 11:50, until Mon 2027-03-22 13:00 Europe/Berlin',
       'question  May it send a scale to 8 replicas to shop-berlin?',
-      'now       nobody holds shop-berlin',
+      'now       ServiceStage has RUNNING 2 of 2, 1.1.0; nobody holds shop-berlin',
       expect.stringMatching(/^last run {2}Mon 2027-03-22 10:00 scale 8: succeeded, verified \([0-9a-f]{10}\.1\)$/),
     ]);
   });
@@ -89,7 +96,7 @@ describe('autopilot approve', () => {
     const { shown, json } = await run(RUN);
 
     expect(shown).toContain(
-      'now       shop-berlin is held until Mon 2027-03-22 13:00 by ben: audit; after that it asks again, whatever is answered now\n',
+      'now       ServiceStage has RUNNING 2 of 2, 1.1.0; shop-berlin is held until Mon 2027-03-22 13:00 by ben: audit; after that it asks again, whatever is answered now\n',
     );
     expect(shown).toContain('last run  none within a day');
     expect(json.held).toMatchObject({ by: 'ben' });
@@ -138,6 +145,17 @@ describe('autopilot approve', () => {
 
     expect(await run(RUN)).toMatchObject({ exit: 1, text: why, json: { answered: false, why } });
     expect(sent).toEqual([]);
+  });
+
+  it('answers all the same where ServiceStage cannot be asked', async () => {
+    await told(question);
+    read = () => Promise.reject(new UnreachableError('It broke down', { next: 'try again' }));
+
+    const { exit, shown, json } = await run(RUN);
+
+    expect([exit, sent.length]).toEqual([0, 1]);
+    expect(shown).toContain('now       ServiceStage was not read: It broke down; nobody holds');
+    expect(json.seen).toMatchObject({ kind: 'unread', message: 'It broke down' });
   });
 
   it('answers the try that is named, and no other one', async () => {

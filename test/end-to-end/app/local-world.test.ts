@@ -117,15 +117,19 @@ test('an alarm goes off by hand, and what follows comes as its time has come', a
 });
 
 test('a person says yes to what is asked there, and it is done', async () => {
-  const { world, deploy, move, dynamo, lambda } = await open('watched');
+  const { world, deploy, move, dynamo, lambda, stacks } = await open('watched');
   await deploy();
   await world.perform({ what: 'alarm', name: 'api-5xx', state: 'ALARM' }, quiet);
   const { TableNames: [TableName = ''] = [] } = await dynamo.send(new ListTablesCommand());
   const { automations: file } = await twoZones();
+  const { Stacks: [stack] = [] } = await stacks.send(new DescribeStacksCommand({}));
+  const reader = stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'ReadFunctionName')?.OutputValue ?? '';
   const ledger = dynamoLedger(dynamo, TableName);
   const [asked] = (await ledger.chronicled(START)).filter((entry) => entry.kind === 'question');
   const shown: string[] = [];
+  const read = serviceStageReader(lambda, () => reader);
   const where = {
+    read,
     file,
     ledger,
     now: START,
@@ -139,6 +143,7 @@ test('a person says yes to what is asked there, and it is done', async () => {
   const { happenings } = await move(4);
 
   expect(shown[0]).toContain('question  May it send a restart to api');
+  expect(shown[0]).toContain('now       ServiceStage has RUNNING 2 of 2, 1.1.0; nobody holds api');
   expect((await approve()).text(PAGE)).toMatch(
     / is answered, at .*: ana said yes\. Its latest try ended at .*, succeeded, verified: /,
   );
