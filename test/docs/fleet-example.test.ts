@@ -12,9 +12,8 @@ const DAY = 86_400_000;
 test('the plan of the example fleet is what README shows', async () => {
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const [, shown] =
-    /\$ npm run -s autopilot -- plan --automations examples\/fleet\.yaml --from 2027-03-29 --days 1\n(.*?)```/s.exec(
-      readme,
-    ) ?? [];
+    /\$ npx autopilot plan --automations examples\/fleet\.yaml --from 2027-03-29 --days 1\n(.*?)```/s.exec(readme) ??
+    [];
 
   const { automations, warnings } = await readAutomations({ file: 'examples/fleet.yaml', cwd: ROOT });
   const from = Date.parse('2027-03-29T00:00+08:00');

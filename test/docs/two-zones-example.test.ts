@@ -14,7 +14,7 @@ import { ROOT } from './documents.ts';
 const DAY = 86_400_000;
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const shownAfter = (command: string): string | undefined =>
-  readme.split(`$ npm run -s autopilot -- ${command}\n`)[1]?.split('```')[0];
+  readme.split(`$ npx autopilot ${command}\n`)[1]?.split('```')[0];
 const { automations } = await readAutomations({ file: 'examples/two-zones.yaml', cwd: ROOT });
 
 test('the plan of the two zones, and its drawing, are what README shows', () => {
