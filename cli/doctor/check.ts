@@ -40,6 +40,10 @@ interface Absent {
   readonly about?: string;
 }
 
+/** Judges what was read, where another check says that it was not: once is enough. */
+export const ifRead = <T>(read: Read<T | undefined>, judge: (value: T) => readonly Finding[]): readonly Finding[] =>
+  read.kind === 'read' && read.value !== undefined ? judge(read.value) : [];
+
 /** Judges what was read; what was not is red, or yellow where whoever asks may not read it. Nothing is said of what is not deployed yet. */
 export function whenRead<T>(read: Read<T | undefined>, judge: (value: T) => readonly Finding[]): readonly Finding[] {
   if (read.kind === 'read') return read.value === undefined ? [] : judge(read.value);

@@ -1,17 +1,19 @@
-import { absent, type Check, type Judging, typed, whenRead } from '#cli/doctor/check.ts';
+import { absent, type Check, ifRead, type Judging, typed } from '#cli/doctor/check.ts';
 import type { Known, Sighting, Sightings } from '#cli/doctor/facts.ts';
 import { eachOrAll, type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 import { REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
 import { reposeOf } from '#core/look/sight.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
+import { isTaken } from './servicestage.ts';
 
 type Listed = Judging['file']['components'][string];
 
 export const components: Check = {
   wants: 'Each component of the file is there, is of the platform that the file says, and within its bounds.',
   judge: (known, by) =>
-    whenRead(known.sightings, (seen: Sightings) => {
-      if (seen.kind === 'not-asked') return [];
+    ifRead(known.sightings, (seen: Sightings) => {
+      // Where none could be asked about, one line says why.
+      if (seen.kind === 'not-asked' || ![...seen.components.values()].some(isTaken)) return [];
       const findings = Object.entries(by.file.components).flatMap(([name, listed]) => {
         const looked = seen.components.get(name);
         return looked === undefined ? [] : [ofComponent({ name, listed, looked }, known, by)];

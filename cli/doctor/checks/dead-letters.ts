@@ -1,10 +1,10 @@
-import { type Check, typed, whenRead } from '#cli/doctor/check.ts';
+import { type Check, ifRead, typed, whenRead } from '#cli/doctor/check.ts';
 import { eachOrAll, type Finding, green, red } from '#cli/doctor/finding.ts';
 
 export const deadLetters: Check = {
   wants: 'Nothing lies in the queues of what was never delivered, or broke off.',
   judge: (known, by) =>
-    whenRead(known.functions, (all) => {
+    ifRead(known.functions, (all) => {
       const findings = all.flatMap((one): readonly Finding[] => {
         const queue = one.deadLetters;
         if (queue === undefined) return [red('it has no queue for dead letters', 'deploy again', one.name)];

@@ -1,6 +1,6 @@
 import { localText } from '#automations/plan/words.ts';
 import { onText } from '#cli/deployed/choice.ts';
-import { type Check, typed, whenRead } from '#cli/doctor/check.ts';
+import { type Check, ifRead, typed } from '#cli/doctor/check.ts';
 import { green, yellow } from '#cli/doctor/finding.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import { isInForce } from '#core/hold/in-force.ts';
@@ -8,7 +8,7 @@ import { isInForce } from '#core/hold/in-force.ts';
 export const holds: Check = {
   wants: 'Nobody holds anything.',
   judge: ({ ledger }, by) =>
-    whenRead(ledger, (seen) => {
+    ifRead(ledger, (seen) => {
       const held = seen.holds.filter(({ hold }) => isInForce(hold, by.now));
       if (held.length === 0) return [green('nothing is held')];
       return held.map(({ on, hold }) => {

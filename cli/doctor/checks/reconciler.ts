@@ -1,4 +1,4 @@
-import { type Check, whenRead } from '#cli/doctor/check.ts';
+import { type Check, ifRead, whenRead } from '#cli/doctor/check.ts';
 import type { AlarmSeen, LedgerSeen } from '#cli/doctor/facts.ts';
 import { type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 
@@ -13,7 +13,7 @@ export const isOfReconciler = ({ name }: Pick<AlarmSeen, 'name'>): boolean => /-
 export const reconciler: Check = {
   wants: 'The reconciler looks after what is open, each minute.',
   judge: (known) => [
-    ...whenRead(known.ownAlarms, (all) => all.filter(isOfReconciler).flatMap(ofAlarm)),
+    ...ifRead(known.ownAlarms, (all) => all.filter(isOfReconciler).flatMap(ofAlarm)),
     ...whenRead(known.ledger, (seen) => [ofLedger(seen)]),
   ],
 };

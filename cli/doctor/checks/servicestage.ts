@@ -17,7 +17,8 @@ export const servicestage: Check = {
     ),
 };
 
-const isTaken = ({ state }: Sighting): boolean =>
+/** Whether whoever answered took the signature: then what it says of the component is about that. */
+export const isTaken = ({ state }: Sighting): boolean =>
   state.kind === 'seen' || (state.kind === 'unseen' && state.fate === 'not-found');
 
 /** One answer says all there is to say of endpoint and signature, whichever component it was about. */

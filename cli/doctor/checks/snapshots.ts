@@ -1,5 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { type Check, whenRead } from '#cli/doctor/check.ts';
+import { type Check, ifRead } from '#cli/doctor/check.ts';
 import type { Sighting, Sightings } from '#cli/doctor/facts.ts';
 import { eachOrAll, type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 import { olderVersions } from '#core/decide/previous-version.ts';
@@ -10,7 +10,7 @@ const PREVIOUS = 'previous';
 export const snapshots: Check = {
   wants: 'Where an automation rolls back there is a version to go to.',
   judge: ({ sightings }, { file }) =>
-    whenRead(sightings, (seen: Sightings) => {
+    ifRead(sightings, (seen: Sightings) => {
       if (seen.kind === 'not-asked') return [];
       const findings = rollbacksIn(file).flatMap(({ component, version, automation }) => {
         const looked = seen.components.get(component);

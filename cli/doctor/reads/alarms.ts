@@ -39,7 +39,7 @@ export async function readAlarms(sources: Sources): Promise<readonly AlarmSeen[]
 
 /** Those of the app itself, which begin with the name of its stack. */
 export async function readOwnAlarms(sources: Sources): Promise<readonly AlarmSeen[] | undefined> {
-  if ((await sources.stack()) === undefined) return undefined;
+  if ((await sources.deployed()) === undefined) return undefined;
   const input: DescribeAlarmsCommandInput = {
     AlarmNamePrefix: `${sources.stackName}-`,
     AlarmTypes: ALARM_TYPES,

@@ -7,7 +7,7 @@ import type { Sources } from './sources.ts';
 
 /** The functions of the actions, by the outputs that name them: `StartFunctionName`, `StartDeadLettersUrl`. */
 export async function readFunctions(sources: Sources): Promise<readonly FunctionSeen[] | undefined> {
-  const found = await sources.stack();
+  const found = await sources.deployed();
   if (found === undefined) return undefined;
   const of = (action: ActionName, what: string): string | undefined =>
     found.outputs.get(`${action.charAt(0).toUpperCase()}${action.slice(1)}${what}`);

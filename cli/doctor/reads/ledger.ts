@@ -12,7 +12,7 @@ import type { Sources } from './sources.ts';
 const MOST_OVERDUE = 1000;
 
 const tableOf = async (sources: Sources): Promise<string | undefined> => {
-  const found = await sources.stack();
+  const found = await sources.deployed();
   return found && requireOutput(found.outputs, sources.stackName, 'LedgerTableName');
 };
 

@@ -24,8 +24,12 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
   };
   let found: Promise<KeyFound> | undefined;
   const key = async (): Promise<KeyFound> => {
-    // What functions read that are deployed need not come here.
-    if ((await sources.stack()) !== undefined) return { kind: 'not-asked' };
+    // What functions read that are deployed need not come here, nor where nobody knows whether there are any.
+    const mayBeDeployed = await sources.stack().then(
+      (stack) => stack !== undefined,
+      () => true,
+    );
+    if (mayBeDeployed) return { kind: 'not-asked' };
     found ??= readKey(sources);
     return found;
   };

@@ -64,7 +64,7 @@ function whyNoKey(found: Exclude<KeyFound, { kind: 'key' }>): string {
     case 'denied':
       return 'you may not read the key, and nothing is deployed that may';
     case 'not-asked':
-      return 'the key was not read';
+      return 'it is not known whether anything is deployed';
   }
 }
 

@@ -10,7 +10,7 @@ export async function readSightings(
   key: () => Promise<KeyFound>,
   howFar: (text: string) => void,
 ): Promise<Sightings> {
-  const found = await sources.stack();
+  const found = await sources.deployed();
   return found === undefined
     ? sightingsByKey(sources, await key(), howFar)
     : sightingsByFunction(sources, found, howFar);

@@ -47,6 +47,8 @@ export interface Sources extends SourcesProps {
   readonly clients: Clients;
   /** Undefined where nothing is deployed. */
   readonly stack: () => Promise<FoundStack | undefined>;
+  /** The same for all that is read of it: where it cannot be found, `stack` says so, and there is no more to say. */
+  readonly deployed: () => Promise<FoundStack | undefined>;
   /**
    * Asks AWS, or whoever is asked, with no more than a few at once.
    * @param what AWS was to do, as the end of a sentence
@@ -82,7 +84,8 @@ export function openSources(props: SourcesProps): Sources {
     found ??= find();
     return found;
   };
-  return { ...props, stackName, endpoint: serviceStageUrl ?? endpoint, clients, stack, ask };
+  const deployed = () => stack().catch(() => undefined);
+  return { ...props, stackName, endpoint: serviceStageUrl ?? endpoint, clients, stack, deployed, ask };
 }
 
 /** What the template of the stack says of itself, as JSON; undefined where it says nothing, or whoever asks may not know. */

@@ -7,7 +7,7 @@ import type { Sources } from './sources.ts';
 const PENDING = 'PendingConfirmation';
 
 export async function readSubscriptions(sources: Sources): Promise<readonly SubscriptionSeen[] | undefined> {
-  const found = await sources.stack();
+  const found = await sources.deployed();
   if (found === undefined) return undefined;
   const TopicArn = requireOutput(found.outputs, sources.stackName, 'NotificationsTopicArn');
   return sources.ask('tell who is told', async () => {
