@@ -1,3 +1,4 @@
+import { DIGEST_OUTPUT, digestOf } from '#automations/digest/digest.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { readFile } from '#cli/file/read-file.ts';
 import type { Deployments } from '#core/ports/deployments.ts';
@@ -17,6 +18,8 @@ export interface OpenedLedger {
   readonly read: ReadServiceStage;
   readonly deployments: Pick<Deployments, 'deployed'>;
   readonly now: number;
+  /** Whether what is deployed was made of another file, as far as its stack says. */
+  readonly isOther: boolean;
   /** The ARN that AWS knows whoever asks by. */
   readonly by: string;
 }
@@ -32,9 +35,11 @@ export async function openLedger(
   open = openDeployed,
 ): Promise<OpenedLedger> {
   const { file } = await readFile(asked, now);
-  const { ledger, deployments, read, caller } = await open(asked, file, now);
+  const { outputs, ledger, deployments, read, caller } = await open(asked, file, now);
   const { arn: by, at } = await caller();
-  return { file, ledger: readable(ledger), deployments: noted(deployments), read, now: at, by };
+  const digest = outputs.get(DIGEST_OUTPUT);
+  const isOther = digest !== undefined && digest !== digestOf(file);
+  return { file, isOther, ledger: readable(ledger), deployments: noted(deployments), read, now: at, by };
 }
 
 const noted = ({ deployed }: Pick<Deployments, 'deployed'>): Pick<Deployments, 'deployed'> => ({

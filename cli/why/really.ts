@@ -13,7 +13,10 @@ import { UsageError } from '#terminal/operator-error.ts';
 import { type Comparison, compare } from './compare.ts';
 
 /** What really happened in a time, beside the plan. */
-export interface Really extends Comparison, Span {}
+export interface Really extends Comparison, Span {
+  /** Whether what is deployed was made of another file: then it may want something else. */
+  readonly isOther: boolean;
+}
 
 /** What is told last of something: it is pursued for a day at the most. */
 const TOLD_BY_MS = DAY_MS + HOUR_MS;
@@ -46,7 +49,7 @@ const dayAfter = (date: string): string => new Date(Date.parse(`${date}T00:00Z`)
  * @throws UnreachableError
  */
 export async function readReally(
-  { file, ledger, deployments, now }: Pick<OpenedLedger, 'file' | 'ledger' | 'deployments' | 'now'>,
+  { file, isOther, ledger, deployments, now }: Omit<OpenedLedger, 'read' | 'by'>,
   component: string,
   { from, until }: Span,
   howFar: (text: string) => void,
@@ -65,7 +68,7 @@ export async function readReally(
   const due = actions.filter((action) => action.due === undefined && isForeseen(file.automations[action.automation]));
   const own = open.filter((key) => foldedId(key.instanceId) === instanceId);
   const deployedAt = deployed === undefined ? now : Math.max(0, ...deployed.since.values());
-  return { from, until, ...compare(due, runs, { open: own, deployedAt, now }) };
+  return { from, until, isOther, ...compare(due, runs, { open: own, deployedAt, now }) };
 }
 
 /** A rate counts from its deployment, of which the plan knows nothing. */

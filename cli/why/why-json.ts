@@ -24,7 +24,8 @@ export const whyJson = (
   ...(really && { really: reallyJson(really) }),
 });
 
-const reallyJson = ({ from, until, planned, others }: Really) => ({
+const reallyJson = ({ from, until, isOther, planned, others }: Really) => ({
+  otherFile: isOther,
   from: new Date(from).toISOString(),
   until: new Date(until).toISOString(),
   planned: planned.map(({ action, fate, run }) => ({

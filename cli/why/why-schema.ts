@@ -18,6 +18,8 @@ export const WhyJsonSchema = z.strictObject({
   /** What really happened, with --deployed or --local. */
   really: z.exactOptional(
     z.strictObject({
+      /** Whether what is deployed was made of another file. */
+      otherFile: z.boolean(),
       from: z.iso.datetime(),
       until: z.iso.datetime(),
       planned: z.array(

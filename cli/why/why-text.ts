@@ -66,6 +66,9 @@ export function whyText(
   ].join('\n');
 }
 
+const OTHER =
+  'What is deployed was made of another file, and may want something else: autopilot doctor says what differs.';
+
 function reallyLines(really: Really, timezone: string, { paint, width }: Screen): readonly string[] {
   const sections = reallySections(really, timezone, paint);
   const all = reallyText(really);
@@ -73,6 +76,7 @@ function reallyLines(really: Really, timezone: string, { paint, width }: Screen)
     ...sections.flatMap(({ heading, rows }) => section(heading, rows, width)),
     '',
     isAsPlanned(really) ? all : paint('red', all),
+    ...(really.isOther ? [paint('yellow', OTHER)] : []),
   ];
 }
 

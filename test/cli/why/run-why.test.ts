@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { DIGEST_OUTPUT, digestOf } from '#automations/digest/digest.ts';
 import { why } from '#cli/why/command.ts';
 import { runWhy } from '#cli/why/run-why.ts';
 import { WhyJsonSchema } from '#cli/why/why-schema.ts';
@@ -10,7 +11,7 @@ import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
 import { readArgs } from '#test/support/read-args.ts';
-import { askedAbout, DAY, HOUR, MINUTE, NOON, opened } from '#test/support/told-runs.ts';
+import { askedAbout, DAY, HOUR, MINUTE, NOON, opened, twoZones } from '#test/support/told-runs.ts';
 
 const FILE = ['--automations', 'examples/two-zones.yaml'];
 /** Of a Monday in Berlin; before it are a Saturday, on which the shop opens, and a Sunday, on which it does not. */
@@ -158,6 +159,19 @@ describe('autopilot why, of what is deployed', () => {
     [['--region', 'eu-west-1'], '--region: that is about what is deployed; say --deployed, too'],
   ])('refuses %j', async (args, message) => {
     await expect(run(args)).rejects.toThrow(message);
+  });
+
+  it('says that what is deployed was made of another file', async () => {
+    const { automations } = await twoZones();
+    const of = async (digest: string) => {
+      const deployed = await fakeDeployed(ledger, { arn: 'arn:ana', at: NOON })();
+      const open = async () => ({ ...deployed, outputs: new Map([[DIGEST_OUTPUT, digest]]) });
+      const { json, text } = await runWhy(readArgs(why, ['shop-berlin', '--deployed', ...FILE]), NOON, open);
+      return [z.parse(WhyJsonSchema, json()).really?.otherFile, text(PAGE).includes('was made of another file')];
+    };
+
+    expect(await of(digestOf(automations))).toEqual([false, false]);
+    expect(await of('0123456789abcdef')).toEqual([true, true]);
   });
 
   it('without either is what the file says, and asks nobody', async () => {
