@@ -4,7 +4,7 @@ import { crashing } from '#simulator/aws/crash.ts';
 import { durableApi } from '#simulator/aws/durable-api.ts';
 import type { CallbackResult } from '#simulator/aws/durable-executions.ts';
 import type { OperationsUsedUp } from '#simulator/aws/durable-meter.ts';
-import { dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
+import { type DynamoDb, dynamoDb, startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { type Authorize, type StandIn, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { type BusEvent, eventBridge } from '#simulator/aws/event-bridge.ts';
 import { invokeApi } from '#simulator/aws/invoke-api.ts';
@@ -41,6 +41,8 @@ export interface Cloud {
    */
   deploy(next: Deployment): Promise<void>;
   readonly record: CloudRecord;
+  /** Its tables, to whoever may do anything. */
+  readonly tables: Pick<DynamoDb, 'ask'>;
   readonly executions: readonly Execution[];
   /** Puts every occurrence of every schedule from `from` up to, not including, `until` on the clock; says how many. */
   scheduleFirings(from: number, until: number): number;
@@ -278,6 +280,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       for (const schedule of added) deployedAt.set(schedule, clock.now());
       planFirings(scheduler, clock.now(), planned, added);
     },
+    tables,
     record: { firings, events, deadLetters, notifications, logs },
     executions: lambda.executions,
     alarms,

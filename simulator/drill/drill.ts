@@ -60,6 +60,9 @@ export const EVENT_SCHEMAS = {
   deny: z.strictObject({ at: TimeSchema, deny: NameSchema, by: z.string() }),
   /** A person stops what runs of an automation at that time. */
   stopRuns: z.strictObject({ at: TimeSchema, stopRuns: NameSchema, by: z.string() }),
+  /** A person holds a component, until then if that is said; or stops everything in a hurry. */
+  hold: z.strictObject({ at: TimeSchema, hold: NameSchema, by: z.string(), until: z.optional(TimeSchema) }),
+  stopAll: z.strictObject({ at: TimeSchema, stopAll: z.literal(true), by: z.string() }),
   /** Lambda takes on nothing. */
   lambdaAway: z.strictObject({ at: TimeSchema, lambdaAway: z.literal(true), until: TimeSchema }),
   /** Lambda takes events on, and has no concurrency left to begin them. */
@@ -109,6 +112,8 @@ export const DrillSchema = z.strictObject({
   credentials: z.optional(z.enum(['permanent', 'temporary'])),
   /** How often AWS delivers every event, a second apart: at least once is all it promises. */
   deliveries: z.optional(z.int().check(z.gte(1), z.lte(10))),
+  /** The part of the day that is played; all of it unless said. */
+  hours: z.optional(z.strictObject({ from: TimeSchema, until: TimeSchema })),
   /** At which second of its minute a schedule fires; the same seed, the same seconds. 1 unless said. */
   seed: z.optional(z.int()),
   /** What AWS answers an execution that has used up its operations: it `fails` unless said, or it `throttles` until its time is over. */

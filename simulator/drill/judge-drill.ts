@@ -65,7 +65,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
     return;
   }
   yield* shapeMistakes(meant[1], event, path, words);
-  for (const key of ['deploy', 'sickens', 'neverReady', 'lostReply', 'component']) {
+  for (const key of ['deploy', 'sickens', 'neverReady', 'lostReply', 'component', 'hold']) {
     yield* unknownName(event[key], known.components, 'component', [...path, key]);
   }
   for (const key of ['alarm', 'noData', 'suppressed', 'muted', 'actionsOff']) {

@@ -5,17 +5,33 @@ import type { Drill, DrillEvent, Expectation } from './drill.ts';
 
 /** What is well written, but cannot happen or never be met. */
 export function* senseMistakes(
-  { events = [], expect = [] }: Drill,
+  { events = [], expect = [], hours }: Drill,
   automations: ReadonlyMap<string, readonly string[]>,
 ): Generator<Mistake> {
+  if (hours !== undefined) yield* hoursMistakes(hours, events);
   for (const [index, event] of events.entries()) yield* eventMistakes(event, ['events', index], events.slice(0, index));
   for (const [index, one] of expect.entries()) {
     yield* expectationMistakes(one, ['expect', index], automations.get(one.automation) ?? []);
   }
 }
 
+function* hoursMistakes(
+  { from, until }: NonNullable<Drill['hours']>,
+  events: readonly DrillEvent[],
+): Generator<Mistake> {
+  if (secondOf(until) <= secondOf(from)) {
+    yield { path: ['hours', 'until'], value: until, wrong: `is ${until}`, right: `after ${from}, when they begin` };
+    return;
+  }
+  for (const [index, { at }] of events.entries()) {
+    if (secondOf(at) >= secondOf(from) && secondOf(at) < secondOf(until)) continue;
+    const right = `within the hours that are played, from ${from} until ${until}`;
+    yield { path: ['events', index, 'at'], value: at, wrong: `is ${at}, and never comes`, right };
+  }
+}
+
 function* eventMistakes(event: DrillEvent, path: Path, earlier: readonly DrillEvent[]): Generator<Mistake> {
-  if ('until' in event && secondOf(event.until) <= secondOf(event.at)) {
+  if ('until' in event && event.until !== undefined && secondOf(event.until) <= secondOf(event.at)) {
     const right = `after ${event.at}, when it begins`;
     yield { path: [...path, 'until'], value: event.until, wrong: `is ${event.until}`, right };
   }

@@ -5,6 +5,9 @@ export function inWords(event: Exclude<DrillEvent, EventOf<'alarm'>>): string {
   if ('approve' in event) return `${event.by} says yes to ${event.approve}`;
   if ('deny' in event) return `${event.by} says no to ${event.deny}`;
   if ('stopRuns' in event) return `${event.by} stops what runs of ${event.stopRuns}`;
+  if ('hold' in event)
+    return `${event.by} holds ${event.hold}${event.until === undefined ? '' : ` until ${event.until}`}`;
+  if ('stopAll' in event) return `${event.by} stops everything`;
   if ('deploy' in event)
     return `somebody deploys version ${event.version} of ${event.deploy}${count(event)}${sickness(event)}`;
   if ('byHand' in event) {
@@ -22,6 +25,8 @@ type Said =
   | EventOf<'approve'>
   | EventOf<'deny'>
   | EventOf<'stopRuns'>
+  | EventOf<'hold'>
+  | EventOf<'stopAll'>
   | EventOf<'deploy'>
   | EventOf<'byHand'>
   | EventOf<'muted'>

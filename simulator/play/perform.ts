@@ -50,9 +50,7 @@ async function perform(performance: Scene, event: DrillEvent): Promise<void> {
   if ('lambdaAway' in event) return stage.troubles.sendLambdaAway(now, timeOn(day, event.until));
   if ('away' in event) return stage.troubles.sendAway(event.away, now, timeOn(day, event.until));
   if ('lambdaThrottles' in event) return stage.troubles.throttleLambda(now, timeOn(day, event.until));
-  if ('approve' in event) return answer(performance, event, event.approve, true);
-  if ('deny' in event) return answer(performance, event, event.deny, false);
-  if ('stopRuns' in event) return stopRuns(performance, event);
+  if ('by' in event) return interfere(performance, event);
   if ('byHand' in event)
     return demand(performance, event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
   if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
@@ -104,6 +102,22 @@ function deploy(scene: Scene, event: EventOf<'deploy'>): void {
 }
 
 const BegunSchema = z.object({ automation: z.string() });
+
+type OfAPerson = Extract<DrillEvent, { readonly by: string }>;
+
+/** A person has a word with us, by name. */
+function interfere(scene: Scene, event: OfAPerson): void | Promise<void> {
+  if ('approve' in event) return answer(scene, event, event.approve, true);
+  if ('deny' in event) return answer(scene, event, event.deny, false);
+  return 'stopRuns' in event ? stopRuns(scene, event) : takeOut(scene, event);
+}
+
+function takeOut({ stage, clock, day }: Scene, event: EventOf<'hold'> | EventOf<'stopAll'>): Promise<void> {
+  const said = { by: event.by, at: clock.now() };
+  if ('stopAll' in event) return stage.takeOut({ ...said, on: 'stop' });
+  const { hold: component, until } = event;
+  return stage.takeOut({ ...said, on: { component }, ...(until !== undefined && { until: timeOn(day, until) }) });
+}
 
 /** As StopDurableExecution does. */
 function stopRuns({ stage: { cloud }, index }: Scene, event: EventOf<'stopRuns'>): void {

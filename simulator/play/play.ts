@@ -11,7 +11,7 @@ import { type Fleet, readFleet } from '#simulator/deployment/fleet.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
 import { judgeDay } from '#simulator/drill/expectations.ts';
 import { DrillFileError } from '#simulator/drill/read-drill.ts';
-import { type Day, dateAt, dayOf, localTime } from '#simulator/stage/day.ts';
+import { type Day, dateAt, dayOf, localTime, partOf } from '#simulator/stage/day.ts';
 import { createProgress, type Progress } from '#terminal/progress.ts';
 import { acceptedPage } from './accepted-page.ts';
 import { type ChosenDrill, chooseDrill } from './choose-drill.ts';
@@ -84,11 +84,12 @@ function stoppedBy({ at, mistake }: DrillImpossibleError, { report, progress }: 
   return new DrillFileError(`The day stopped at ${at}, and has no record.\n${report(mistake)}`);
 }
 
-async function playDay(theatre: Theatre, day: Day): Promise<boolean> {
+async function playDay(theatre: Theatre, whole: Day): Promise<boolean> {
   const { options, deployment, fleet, progress, isDefault } = theatre;
   // A day that stops half-way leaves no record, least of all that of another day.
   for (const file of [RECORD, ACCEPTED]) await rm(file, { force: true });
-  const drill = await theatre.drillOf(day);
+  const drill = await theatre.drillOf(whole);
+  const day = drill.hours === undefined ? whole : partOf(whole, drill.hours);
   const clock = createVirtualClock(day.start);
   const print = createPrinter(fleet, day, options.json);
   const player = await createDayPlayer({

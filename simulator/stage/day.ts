@@ -25,6 +25,13 @@ export function dayOf(date: string, timezone: string): Day {
   return { date, timezone, start, end };
 }
 
+/** A part of that day, by times of it. */
+export const partOf = (day: Day, { from, until }: { readonly from: string; readonly until: string }): Day => ({
+  ...day,
+  start: timeOn(day, from),
+  end: timeOn(day, until),
+});
+
 /** The date that an instant has in a zone. */
 export function dateAt(instant: number, timezone: string): string {
   const [date = ''] = wallTextAt(instant, timezone).split('T');

@@ -18,6 +18,7 @@ import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
 import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
 import { createKeys, type StageKeys } from './keys.ts';
+import { type TakenOut, takeOut } from './people.ts';
 
 /** Everything a day is played on: the ServiceStage, the AWS account and the credentials that connect them. */
 export interface Stage {
@@ -29,6 +30,8 @@ export interface Stage {
   readonly chats: ChatServer;
   /** Health checks that flap, a probe that dies, Lambda away or throttled, in spans of epoch milliseconds. */
   readonly troubles: Troubles;
+  /** A person takes something out of our hands. */
+  takeOut(taken: TakenOut): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,6 +71,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
   const chats = await startChats({ now: clock.now, onSeen });
   const chatSecrets = chatParameters(deployment);
+  const ledger = variableOf(deployment, 'LEDGER_TABLE_NAME');
   const parameterName = variableOf(deployment, 'CREDENTIALS_PARAMETER');
   const cloud = await startCloud({
     deployment,
@@ -100,6 +104,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     sickness,
     chats,
     troubles,
+    takeOut: (taken) => takeOut(cloud.tables, ledger, taken),
     close: async () => {
       await cloud.close();
       await chats.close();

@@ -91,6 +91,7 @@ describe('the answer helps', () => {
       "events: [{ at: '09:00', alarm: 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:shop-web-5xx' }]",
       'is an ARN; write shop-web-5xx',
     ],
+    ["events: [{ at: '09:00', hold: shop-wep, by: ana }]", 'did you mean shop-web?'],
     ["events: [{ at: '09:00', suppressed: shop-web-5x, until: '10:00' }]", 'did you mean shop-web-5xx?'],
     ["events: [{ at: '09:00', muted: shop-web-5x, until: '10:00' }]", 'did you mean shop-web-5xx?'],
     ["events: [{ at: '09:00', noData: shop-web-5x, until: '10:00' }]", 'did you mean shop-web-5xx?'],
@@ -122,6 +123,13 @@ describe('the answer helps', () => {
 
 describe('what cannot happen, or never be met, is a mistake too', () => {
   test.each([
+    ["events: [{ at: '09:00', hold: shop-web, by: ana, until: '08:00' }]", 'events[0].until', 'after 09:00'],
+    ["hours: { from: '09:00', until: '09:00' }", 'hours.until', 'after 09:00'],
+    [
+      "hours: { from: '09:00', until: '10:00' }\nevents: [{ at: '10:00', stopAll: true, by: ana }]",
+      'events[0].at',
+      'within the hours that are played, from 09:00 until 10:00',
+    ],
     ["events: [{ at: '09:00', throttle: true, until: '08:00' }]", 'events[0].until', 'after 09:00'],
     [
       "events: [{ at: '09:00', byHand: scale, component: shop-web }]",
