@@ -21,6 +21,8 @@ const NOT_TOLD = [
   'AWS::Lambda::Alias',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
+  // It has none.
+  'AWS::Logs::QueryDefinition',
   // These it makes of a template, and lists without type and id.
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',

@@ -109,6 +109,9 @@ for key, alarm in of("AWS::CloudWatch::Alarm").items():
     alarm = {"AlarmName": key, **{prop: one for prop, one in alarm.items() if prop != "Tags"}}
     client("cloudwatch").put_metric_alarm(**alarm)
     ids.setdefault("AWS::CloudWatch::Alarm", []).append(alarm["AlarmName"])
+for key, dashboard in of("AWS::CloudWatch::Dashboard").items():
+    client("cloudwatch").put_dashboard(**{prop: one for prop, one in dashboard.items() if prop != "Tags"})
+    ids.setdefault("AWS::CloudWatch::Dashboard", []).append(dashboard.get("DashboardName", key))
 for key, group in of("AWS::Scheduler::ScheduleGroup").items():
     client("scheduler").create_schedule_group(Name=group.get("Name", key))
     ids.setdefault("AWS::Scheduler::ScheduleGroup", []).append(group.get("Name", key))
