@@ -12,6 +12,7 @@ import { plan } from './plan/command.ts';
 import { redrive } from './redrive/command.ts';
 import { refuse } from './refuse/command.ts';
 import { release } from './release/command.ts';
+import { run } from './run/command.ts';
 import { runs } from './runs/command.ts';
 import { show } from './show/command.ts';
 import { status } from './status/command.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   holds,
   release,
   override,
+  run,
   stopAll,
   redrive,
   uninstall,
