@@ -17,11 +17,10 @@ export function createDiary(clock: Clock): Diary {
   const happenings: Happening[] = [];
   const at = (): string => new Date(clock.now()).toISOString();
   const listeners = createListeners({
-    onHappening: (said, text) =>
-      void happenings.push({
-        at: at(),
-        said: [said, ...(text ?? '').split('\n')].filter((line) => line !== '').join(' '),
-      }),
+    onHappening: (said, text = '') => {
+      const lines = text.split('\n').flatMap((line) => line.trim() || []);
+      happenings.push({ at: at(), said: [said, ...(lines.length === 0 ? [] : [lines.join(' ')])].join(' | ') });
+    },
     onRun: ({ automation, component, action, parameters, outcome, reason, message, again }) =>
       void happenings.push({
         at: at(),
