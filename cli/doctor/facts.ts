@@ -80,6 +80,14 @@ export interface SubscriptionSeen {
   readonly isConfirmed: boolean;
 }
 
+/** A chat of the file, and the parameter that holds the address of its webhook. */
+export interface WaySeen {
+  readonly name: string;
+  readonly kind: string;
+  readonly parameter: string;
+  readonly isThere: boolean;
+}
+
 /** What the ledger has that tells whether somebody looks after it. Instants are epoch milliseconds. */
 export interface LedgerSeen {
   readonly holds: readonly NotedHold[];
@@ -101,6 +109,7 @@ export interface Facts {
   readonly ownAlarms: readonly AlarmSeen[] | undefined;
   readonly functions: readonly FunctionSeen[] | undefined;
   readonly subscriptions: readonly SubscriptionSeen[] | undefined;
+  readonly ways: readonly WaySeen[];
   readonly ledger: LedgerSeen | undefined;
   /** Those that were told of lately, the latest first. */
   readonly runs: readonly ToldRun[] | undefined;

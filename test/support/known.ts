@@ -100,6 +100,7 @@ export const WELL: Known = {
   ]),
   functions: read([functionSeen('restart'), functionSeen('rollback')]),
   subscriptions: read([{ protocol: 'email', endpoint: 'ops@example.com', isConfirmed: true }]),
+  ways: read([]),
   ledger: read({ holds: [], deployedAt: NOW - DAY, overdue: 0 }),
   runs: read([]),
   concurrency: read(1000),

@@ -1,8 +1,8 @@
-import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
 import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
 import { parameterOf, readParameter as readKeys } from '#cli/servicestage/parameter.ts';
 import type { Credentials } from '#core/credentials.ts';
 import { isDenied } from './denied.ts';
+import { describedParameters } from './described-parameters.ts';
 import type { Sources } from './sources.ts';
 
 /** The key, for whoever reads ServiceStage from here; or why there is none. */
@@ -13,20 +13,8 @@ export type KeyFound =
 
 /** By what Parameter Store tells to whoever may not decrypt it; the value is taken from `key`, which has it where it was asked for. */
 export async function readParameter(sources: Sources, key: () => Promise<KeyFound>): Promise<ParameterSeen> {
-  const { clients, ask } = sources;
   const { name } = parameterOf(sources.file);
-  const ParameterFilters = [{ Key: 'Name', Option: 'Equals', Values: [name] }];
-  const found = await ask('tell of the parameter with the key', async () => {
-    let NextToken: string | undefined;
-    do {
-      // A page may be empty, and not be the last.
-      const page = await clients.ssm.send(new DescribeParametersCommand({ ParameterFilters, NextToken }));
-      const one = page.Parameters?.find(({ Name }) => Name === name);
-      if (one !== undefined) return one;
-      NextToken = page.NextToken;
-    } while (NextToken !== undefined);
-    return undefined;
-  });
+  const found = (await describedParameters(sources, [name])).get(name);
   if (found === undefined) return { kind: 'missing' };
   const { Type = 'String', Version, LastModifiedDate } = found;
   return {

@@ -8,6 +8,7 @@ import { readSightings } from './sightings.ts';
 import type { Sources } from './sources.ts';
 import { readStack } from './stack.ts';
 import { readSubscriptions } from './subscriptions.ts';
+import { readWays } from './ways.ts';
 
 /**
  * Reads all that is looked at, side by side. What cannot be read says so for itself alone.
@@ -34,7 +35,7 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     return found;
   };
   const { now, here } = sources.clock;
-  const [stack, parameter, sightings, alarms, ownAlarms, functions, subscriptions, ledger, runs, concurrency] =
+  const [stack, parameter, sightings, alarms, ownAlarms, functions, subscriptions, ways, ledger, runs, concurrency] =
     await Promise.all([
       one(readStack(sources)),
       one(readParameter(sources, key)),
@@ -43,10 +44,24 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
       one(readOwnAlarms(sources)),
       one(readFunctions(sources)),
       one(readSubscriptions(sources)),
+      one(readWays(sources)),
       one(readLedger(sources)),
       one(readRuns(sources)),
       one(readConcurrency(sources)),
     ]);
   const clock = { kind: 'read', value: { aheadSeconds: Math.round((now - here) / 1000) } } as const;
-  return { clock, stack, parameter, sightings, alarms, ownAlarms, functions, subscriptions, ledger, runs, concurrency };
+  return {
+    clock,
+    stack,
+    parameter,
+    sightings,
+    alarms,
+    ownAlarms,
+    functions,
+    subscriptions,
+    ways,
+    ledger,
+    runs,
+    concurrency,
+  };
 }

@@ -327,6 +327,18 @@ describe('who looks after it', () => {
       'green 1 of 2 who are told have confirmed it',
     ]);
   });
+
+  it('is a chat, whose address is there or not; that chats fail is told by the topic alone', () => {
+    const team = { name: 'team', kind: 'slack', parameter: '/servicestage-autopilot/notify/team', isThere: true };
+
+    expect(said('told', { subscriptions: read([]), ways: read([team]) })).toEqual([
+      expect.stringMatching(/^yellow nobody has subscribed to the topic, which alone tells that chats fail/),
+      'green 1 of 1 chats have their address',
+    ]);
+    expect(said('told', { ways: read([{ ...team, isThere: false }]) })[1]).toBe(
+      'red team: there is no parameter /servicestage-autopilot/notify/team with the address of its webhook → write the address that slack gives there, as a SecureString',
+    );
+  });
 });
 
 describe('the last run of each automation', () => {
