@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { OF_A_RUN } from '#bench/bill/counts.ts';
 import { endings, playDay } from '#test/end-to-end/stage/play-day.ts';
-import { callsBeforeFirstRequest, MOST_OPERATIONS, notesOf, operationsOf } from '#test/end-to-end/stage/thrift.ts';
+import {
+  billedOf,
+  callsBeforeFirstRequest,
+  MOST_OPERATIONS,
+  notesOf,
+  operationsOf,
+} from '#test/end-to-end/stage/thrift.ts';
 import { tapRequests } from '#test/support/wire-tap.ts';
 
 /** Among them a reservation of what may be sent, and what people hold. */
@@ -32,6 +39,10 @@ describe('a run of one component, in a container that is cold', () => {
     const calls = callsBeforeFirstRequest(wire.requests, day.stage.serviceStage.url);
     expect(calls).toHaveLength(5);
     for (const some of calls) expect(some.length, some.join(', ')).toBeLessThanOrEqual(MOST_CALLS);
+    // What docs/cost.md reckons with.
+    const { operations, ...billed } = OF_A_RUN;
+    expect(billedOf(wire.requests, 'ScaleFunction')).toEqual(billed);
+    expect(operationsOf(day)).toContain(operations);
     // Five runs, and the look whether the alarm is OK after the restart.
     expect(operationsOf(day)).toHaveLength(6);
     expect(Math.max(...operationsOf(day))).toBeLessThanOrEqual(MOST_OPERATIONS);

@@ -20,6 +20,17 @@ export function callsBeforeFirstRequest(requests: readonly TappedRequest[], serv
   });
 }
 
+/** What the functions whose key has that in it asked of AWS, by what it is billed as: see `bench/bill/counts.ts`. */
+export function billedOf(requests: readonly TappedRequest[], key: string) {
+  const kinds = requests.filter((request) => callerOf(request)?.includes(key)).map(kindOf);
+  const count = (...some: readonly string[]): number => kinds.filter((kind) => some.includes(kind ?? '')).length;
+  return {
+    writes: count('PutItem', 'UpdateItem', 'DeleteItem'),
+    reads: count('GetItem', 'BatchGetItem', 'Query'),
+    events: count('PutEvents'),
+  };
+}
+
 const callerOf = ({ headers }: TappedRequest) => /Credential=([^/]+)\//.exec(headers.authorization ?? '')?.[1];
 
 const kindOf = ({ url, headers }: TappedRequest) =>
