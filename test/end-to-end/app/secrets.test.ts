@@ -8,7 +8,10 @@ const STRANGE = '{"secretKey":"not-ours-but-secret"}';
 /** All that leaves the functions, and what the simulator writes down of it; but not the strange event itself. */
 const told = ({ runs, deadLetters, events, fired, logs, requests }: PlayedDay): string => {
   const isStrange = ({ payload }: { payload: string }) => payload === STRANGE;
-  const letters = deadLetters.map((letter) => (isStrange(letter) ? { ...letter, payload: '' } : letter));
+  // The queue keeps it as it came; what Lambda says beside it is ours.
+  const letters = deadLetters.map((letter) =>
+    isStrange(letter) ? { ...letter, payload: '', message: letter.message?.attributes } : letter,
+  );
   const ours = fired.filter((firing) => !isStrange(firing));
   return JSON.stringify({ runs, letters, events, ours, logs, requests });
 };
