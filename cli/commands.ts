@@ -7,6 +7,7 @@ import { holds } from './holds/command.ts';
 import { init } from './init/command.ts';
 import { list } from './list/command.ts';
 import { local } from './local/command.ts';
+import { notify } from './notify/command.ts';
 import { override } from './override/command.ts';
 import { plan } from './plan/command.ts';
 import { redrive } from './redrive/command.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   run,
   stopAll,
   redrive,
+  notify,
   uninstall,
   local,
 ];

@@ -18,6 +18,7 @@ writeFileSync(
 components:
   one: { ${IDS}1, instanceId: 33333333-4444-5555-6666-000000000001 }
   two: { ${IDS}2, instanceId: 33333333-4444-5555-6666-000000000002 }
+notify: { ways: { team: { kind: slack } } }
 automations:
   often: { when: { cron: 0/20 * ? * * *, timezone: UTC }, components: [one, two], action: restart }
 `,
@@ -57,6 +58,10 @@ test('a world begins in the background, is deployed into, does what is due as it
   expect(mistaken.stderr).not.toMatch(/^\s+at /m);
   const deployed = await autopilot('local', 'deploy', ...FILE);
   expect(deployed.stdout).toContain('1 automation for 2 components, in ServiceStageAutopilot');
+  expect(await autopilot('notify', '--test', '--local', ...FILE)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^topic {2}topic {2}told .*\nteam {3}slack {2}told\n$/),
+  });
   const held = await autopilot('hold', 'two', '--local', '--reason', 'to see', ...FILE);
   expect(held).toMatchObject({ code: 0, stdout: expect.stringContaining('arn:aws:iam::123456789012:user/local') });
 
