@@ -72,7 +72,7 @@ export const rollback: Step = {
     'Whether the list of versions has the running one, and whether a rollback makes a new entry, is documented nowhere: both are switches of the simulator.',
   how: [
     'Deploy a version of the same component by hand that fails its health check, and have an automation `when: { unhealthy: CHECK }` with `action: rollback` and `mode: approve`.',
-    'Read the question before you say yes: it names the version that it would go to.',
+    'Read the question before you say yes: it names the version that it would go to. `autopilot approve RUN`, or `autopilot refuse RUN`.',
   ],
   seen: 'The component runs the version before, the check is green again, and the run is `verified`; the version that was left is known as bad.',
   otherwise: [
