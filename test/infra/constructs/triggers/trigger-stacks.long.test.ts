@@ -54,7 +54,7 @@ describe('more of them', () => {
     expect(stackNames(many)).toEqual([main, ...triggerStacks].toSorted());
     expect([...homes(many).values()]).not.toContain(main);
     expect(new Set(homes(many).values()).size).toBe(32);
-    expect([...many.resources()].filter(([, { Type }]) => Type === 'AWS::Lambda::Function')).toHaveLength(7);
+    expect([...many.resources()].filter(([, { Type }]) => Type === 'AWS::Lambda::Function')).toHaveLength(8);
     for (const [id, { Type }] of many.resources())
       if (Type === 'AWS::Lambda::Function') expect(id).toContain(`${main}/`);
   });
