@@ -24,7 +24,7 @@ export const restart: Step = {
   unknown:
     'This is the first request that changes anything: whether the action takes the rights that are documented, how long ServiceStage takes to show it, and which words a job ends with.',
   how: [
-    'An automation that restarts a component nobody misses, with `mode: act`, `at` a few minutes ahead; deploy.',
+    'An automation that restarts a component nobody misses, with `mode: act`; deploy, and `autopilot run AUTOMATION`.',
     'Have the console of ServiceStage open beside `autopilot show RUN`.',
   ],
   seen: 'The run is `succeeded` as `verified`, once: the console shows one job, by your user, and the component is running again.',

@@ -43,9 +43,10 @@ export const told: Step = {
   how: [
     'Every automation has `mode: observe` in the file; `notify` has your address.',
     '`AUTOMATIONS=my.yaml npm run deploy`, and follow the link in the mail that AWS sends.',
+    '`autopilot notify --test` tells by each way that it is a test.',
     'Set the alarm of a function to red for a minute: `aws cloudwatch set-alarm-state --alarm-name NAME --state-value ALARM --state-reason "to try it"`; NAME is the one with `RestartErrorsAlarm` in it.',
   ],
-  seen: '`told` is green, and a mail says which alarm is red and which part of the runbook is about it.',
+  seen: '`told` is green, and the test has come by each way, and a mail says which alarm is red and which part of the runbook is about it.',
   otherwise: [
     [
       '`told` stays yellow or red',
