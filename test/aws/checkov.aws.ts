@@ -74,7 +74,8 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     rule: 'CKV_AWS_116',
     on: functions([TELL]),
-    because: 'It is handed messages of queues, which have dead letters of their own, and tests, whose caller waits for the answer.',
+    because:
+      'It is handed messages of queues, which have dead letters of their own, and tests, whose caller waits for the answer.',
   },
 ];
 
