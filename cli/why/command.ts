@@ -5,7 +5,7 @@ import { WhyJsonSchema } from './why-schema.ts';
 
 export const why = command({
   name: 'why',
-  about: 'Tells the state a component should be in, now or at any instant, who put it there, and what really happened.',
+  about: 'Tells the state a component should be in, now or at any instant, why, and what really happened.',
   words: WHY_WORDS,
   options: WHY_OPTIONS,
   json: WhyJsonSchema,
