@@ -4,7 +4,7 @@ import { DOCTOR_OPTIONS } from './options.ts';
 
 export const doctor = command({
   name: 'doctor',
-  about: 'Checks before the first run, and before each night: key, clocks, components, alarms, and what is deployed.',
+  about: 'Checks before the first run and each night: key, clocks, components, alarms, what is deployed.',
   words: {},
   options: DOCTOR_OPTIONS,
   json: DoctorJsonSchema,

@@ -14,11 +14,12 @@ describe('the command line', () => {
   });
 
   it('reads why, of now unless said', () => {
-    expect(readArgs(why, ['web'])).toEqual({ component: 'web', instant: 'now', local: false });
+    expect(readArgs(why, ['web'])).toEqual({ component: 'web', instant: 'now', deployed: false, local: false });
     expect(readArgs(why, ['web', '2027-03-28T01:30Z', '--automations', 'a.yaml'])).toEqual({
       automations: 'a.yaml',
       component: 'web',
       instant: '2027-03-28T01:30Z',
+      deployed: false,
       local: false,
     });
   });
