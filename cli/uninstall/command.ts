@@ -4,8 +4,7 @@ import { UninstallJsonSchema } from './uninstall-schema.ts';
 
 export const uninstall = command({
   name: 'uninstall',
-  about:
-    'Says what goes and what stays where an app is taken away; with --yes, stops what runs and deletes its stacks.',
+  about: 'Says what goes and what stays where an app is taken away; with --yes, takes it away.',
   words: {},
   options: UNINSTALL_OPTIONS,
   json: UninstallJsonSchema,
