@@ -1,5 +1,6 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
 import { concernedBy, isInTime } from '#chaos/stage/evidence.ts';
+import { OVERRIDE } from '#core/by-hand.ts';
 import { alarmOf } from '#core/trigger.ts';
 import { type Excuse, hindered, sightsOf } from './excuse.ts';
 import { wasOvertaken, wasStoppedAll } from './gate-excuses.ts';
@@ -32,6 +33,7 @@ export const wasPassed: Excuse = (plea) =>
   hadAnotherJob(plea) ||
   sawAnotherVersion(plea) ||
   wasClosedByHand(plea) ||
+  wasEndedByHand(plea) ||
   wasStoppedAll(plea);
 
 const wasClosedByHand: Excuse = ({ evidence, event, instanceId, until }) =>
@@ -41,6 +43,13 @@ const wasClosedByHand: Excuse = ({ evidence, event, instanceId, until }) =>
       key.occurrence === event.occurrence &&
       key.instanceId === instanceId &&
       at <= until,
+  );
+
+/** What an override wants is over with it. */
+const wasEndedByHand: Excuse = ({ evidence, event, instanceId, until }) =>
+  event.automation === OVERRIDE &&
+  evidence.overrides.some(
+    (span) => span.instanceId === instanceId && span.occurrence === event.occurrence && span.until <= until,
   );
 
 /** Than before, or than the one that its event names; unless it has brought another one itself. */
