@@ -3,6 +3,7 @@ import type { ExitCode } from './exit.ts';
 import { judge, type OwnersOf } from './judge.ts';
 import type { Line } from './line.ts';
 import { type Declared, flag } from './options.ts';
+import { printable, printableJson } from './printable.ts';
 import { type Screen, screenOf } from './screen.ts';
 
 /** What each exit code means here. Only what speaks to AWS or ServiceStage ends with `unreachable`. */
@@ -84,7 +85,9 @@ export function command<Words extends Declared, Options extends Declared, Json =
       const answer = await run(read(line, ownersOf));
       if (typeof answer === 'number') return answer;
       const isForScripts = json !== undefined && line.given.json === true;
-      const text = isForScripts ? JSON.stringify(answer.json(), undefined, 2) : answer.text(screenOf(process.stdout));
+      const text = isForScripts
+        ? printableJson(JSON.stringify(answer.json(), undefined, 2))
+        : printable(answer.text(screenOf(process.stdout)));
       process.stdout.write(`${text}\n`);
       return answer.exit;
     },

@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
 
-export type Colour = 'red' | 'yellow' | 'green' | 'magenta' | 'dim' | 'bold';
+/** As Node calls them. */
+export const COLOURS = ['red', 'yellow', 'green', 'magenta', 'dim', 'bold'] as const;
+export type Colour = (typeof COLOURS)[number];
 
 /** Colours a text, or leaves it as it is. */
 export type Paint = (colour: Colour, text: string) => string;

@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { printable } from './printable.ts';
 
 /** What is going on, on standard error: a line that is redrawn on a terminal, and a line for each phase elsewhere. */
 export interface Progress {
@@ -15,10 +16,10 @@ export function createProgress(stream: WriteStream | NodeJS.WriteStream, quiet: 
   let status = '';
   const draw = (text: string) => {
     status = text;
-    if (live) stream.write(`\r\u001b[2K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+    if (live) stream.write(`\r\u001b[2K${printable(text).slice(0, (stream.columns ?? 80) - 1)}`);
   };
   return {
-    phase: (text) => (live ? draw(text) : quiet || stream.write(`${text}\n`)),
+    phase: (text) => (live ? draw(text) : quiet || stream.write(`${printable(text)}\n`)),
     tick: draw,
     around: (write) => {
       const before = status;

@@ -12,6 +12,7 @@ const GAP = '  ';
 /** One row as a line, two spaces between the cells unless told; nothing at its end. Colours have no width. */
 export const row = (cells: readonly string[], columns: readonly Column[], gap = GAP): string =>
   cells
+    .map(onOneLine)
     .map((cell, index) => pad(cell, columns[index] ?? { width: 0 }))
     .join(gap)
     .trimEnd();
@@ -20,7 +21,8 @@ export const row = (cells: readonly string[], columns: readonly Column[], gap = 
 export function columnsOf(rows: readonly (readonly string[])[], right: readonly number[] = []): readonly Column[] {
   const widths: number[] = [];
   for (const cells of rows) {
-    for (const [index, cell] of cells.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+    for (const [index, cell] of cells.map(onOneLine).entries())
+      widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
   }
   return widths.map((width, index) => ({ width, right: right.includes(index) }));
 }
@@ -54,7 +56,7 @@ export function fitted(
     const whole = row(cells, columns);
     if (widthOf(whole) <= width) return whole;
     if (left < LEAST) return stacked(cells, columns, width);
-    const last = cells.length === columns.length ? cells.at(-1) : undefined;
+    const last = cells.length === columns.length ? cells.map(onOneLine).at(-1) : undefined;
     if (last === undefined) return whole;
     const [first = '', ...more] = wrapped(last, left);
     return [row([...cells.slice(0, -1), first], columns), ...more.map((line) => `${' '.repeat(before)}${line}`)].join(
@@ -74,12 +76,16 @@ function stacked(cells: readonly string[], columns: readonly Column[], width: nu
   );
   const beside = Math.max(1, ends.filter((end) => end <= width).length);
   const rest = cells
+    .map(onOneLine)
     .slice(beside)
     .filter((cell) => cell !== '')
     .join(GAP);
   const below = rest === '' ? [] : wrapped(rest, Math.max(LEAST, width - BELOW.length));
   return [row(cells.slice(0, beside), columns), ...below.map((line) => `${BELOW}${line.trim()}`)].join('\n');
 }
+
+/** Whoever wrote a text of several lines must not make rows of it. */
+const onOneLine = (cell: string): string => cell.replaceAll(/\s*[\r\n]\s*/g, ' ');
 
 function pad(cell: string, { width, right = false }: Column): string {
   const blank = ' '.repeat(Math.max(0, width - widthOf(cell)));

@@ -6,6 +6,7 @@ import { openDeployed } from '#cli/deployed/deployed.ts';
 import { openLedger } from '#cli/deployed/open-ledger.ts';
 import type { Approval } from '#core/judge/approval.ts';
 import type { Answer } from '#terminal/command.ts';
+import { printable } from '#terminal/printable.ts';
 import { type Screen, screenOf } from '#terminal/screen.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { AnsweredJson } from './answered-schema.ts';
@@ -21,7 +22,7 @@ const MEANS: AnswerMeans = {
   open: openDeployed,
   answering: async (asked) => answerCallback(new LambdaClient(await awsConfig(asked))),
   // What is printed at the end is for whoever reads the answer alone.
-  show: (text) => void process.stderr.write(`${text(screenOf(process.stderr))}\n\n`),
+  show: (text) => void process.stderr.write(printable(`${text(screenOf(process.stderr))}\n\n`)),
 };
 
 /** Answers what a run asks where the file is deployed, in the name that AWS has for whoever does. */

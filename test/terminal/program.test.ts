@@ -56,6 +56,15 @@ describe('a command', () => {
     expect(await spawned(away)).toEqual({ code: 3, stdout: '', stderr: 'AWS did not answer\nNext: try again\n' });
   });
 
+  it('lets no terminal obey what somebody else wrote, in an answer or an error', async () => {
+    const said = `'held\\u001b[2J\\rreleased'`;
+    const answer = `async () => ({ exit: 0, text: () => ${said}, json: () => ${said} })`;
+    const error = `async () => { throw new UsageError(${said}); }`;
+
+    expect(await spawned(answer)).toEqual({ code: 0, stdout: 'held\ufffd[2J\ufffdreleased\n', stderr: '' });
+    expect(await spawned(error)).toEqual({ code: 2, stdout: '', stderr: 'held\ufffd[2J\ufffdreleased\n' });
+  });
+
   it('keeps the stack trace of what nobody expected', async () => {
     const { code, stderr } = await spawned(`async () => { throw new TypeError('broken'); }`);
 

@@ -95,3 +95,13 @@ describe('a table on a terminal', () => {
     expect(fitted([['web', `a ${word} b`]], 25)).toEqual([`web  a\n     ${word}\n     b`]);
   });
 });
+
+it('keeps a row a row, whatever lines somebody has put into a cell', () => {
+  const rows = [
+    ['shop-web', 'held', 'ana: sale\n\nshop-api  released'],
+    ['shop-api', 'held', 'ana: sale'],
+  ];
+  const lines = ['shop-web  held  ana: sale shop-api  released', 'shop-api  held  ana: sale'];
+  expect(align(rows)).toEqual(lines);
+  expect(fitted(rows, 200)).toEqual(lines);
+});
