@@ -43,13 +43,22 @@ export function judge<T extends z.ZodMiniObject>(
     const key = String(name);
     if (missing.includes(key)) return [];
     const value = named[key] ?? line.given[key];
-    const text = typeof index === 'number' && Array.isArray(value) ? value[index] : value;
+    const text = shown(typeof index === 'number' && Array.isArray(value) ? value[index] : value);
     if (Object.hasOwn(words, key)) return [`${text}: ${message}`];
     return [text === undefined ? `--${key} is missing: ${message}` : `--${key} ${text}: ${message}`];
   });
   if (!judged.success || mistakes.length > 0) throw new UsageError([...mistakes, ...wrong].join('\n'));
   return judged.data;
 }
+
+const MOST_SHOWN = 80;
+
+/** Enough of what was written to know it by. */
+const shown = (value: unknown): string | undefined => {
+  if (value === undefined) return undefined;
+  const text = String(value).replaceAll(/\s+/g, ' ');
+  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN).toWellFormed()}…`;
+};
 
 interface Named {
   readonly named: Readonly<Record<string, string | readonly string[]>>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DEPLOYED_OPTIONS } from '#cli/deployed/options.ts';
+import { ReasonSchema } from '#cli/deployed/reason.ts';
 import { DURATION_IN_WORDS, durationSeconds } from '#schedule/duration.ts';
 import type { Asked } from '#terminal/command.ts';
 import { flag, several, valued } from '#terminal/options.ts';
@@ -15,7 +16,7 @@ export const HOLD_OPTIONS = {
   all: flag('everything in place of single components'),
   /** In seconds. */
   for: valued('2h', 'how long (default: until it is released)', z.exactOptional(duration)),
-  reason: valued('TEXT', 'why; whoever is woken reads it', z.string('say why, such as --reason "database migration"')),
+  reason: valued('TEXT', 'why; whoever is woken reads it', ReasonSchema),
   ...DEPLOYED_OPTIONS,
 };
 

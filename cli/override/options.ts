@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DEPLOYED_OPTIONS } from '#cli/deployed/options.ts';
+import { ReasonSchema } from '#cli/deployed/reason.ts';
 import { REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
 import { DURATION_IN_WORDS, durationSeconds } from '#schedule/duration.ts';
 import type { Asked } from '#terminal/command.ts';
@@ -24,7 +25,7 @@ export const OVERRIDE_OPTIONS = {
   until: valued('20:00', 'until when, in the time zone of the schedules, or an instant', z.exactOptional(z.string())),
   /** In seconds. */
   for: valued('2h', 'for how long, in place of --until', z.exactOptional(duration)),
-  reason: valued('TEXT', 'why; whoever is woken reads it', z.exactOptional(z.string())),
+  reason: valued('TEXT', 'why; whoever is woken reads it', z.exactOptional(ReasonSchema)),
   hosts: valued('ID,ID', 'the ECS ids, for a component on virtual machines', z.exactOptional(z.string())),
   end: flag('end the override that is there'),
   ...DEPLOYED_OPTIONS,

@@ -203,7 +203,7 @@ describe('autopilot refuse', () => {
 
   it('wants no longer reason than is told', () => {
     expect(mistakesIn(refuse, [RUN, '--reason', 'n'.repeat(1001)])).toEqual([
-      expect.stringContaining('a reason, of at most 1000 letters'),
+      expect.stringContaining('say why, in words of at most 1000 letters'),
     ]);
   });
 });
