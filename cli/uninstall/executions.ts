@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { refused } from '#cli/deployed/refused.ts';
 
-/** The ARNs of the executions of these functions that are not over. */
+/** The ARNs of the executions of these functions that are not over; none of one that a deletion which came half way has taken. */
 export async function runningOf(client: LambdaClient, functionNames: readonly string[]): Promise<readonly string[]> {
   const arns: string[] = [];
   for (const FunctionName of functionNames) {
@@ -14,7 +14,7 @@ export async function runningOf(client: LambdaClient, functionNames: readonly st
       for await (const { DurableExecutions = [] } of pages)
         arns.push(...DurableExecutions.flatMap(({ DurableExecutionArn }) => DurableExecutionArn ?? []));
     } catch (error) {
-      refused(`list the runs of ${FunctionName}`)(error);
+      if (!isGone(error)) refused(`list the runs of ${FunctionName}`)(error);
     }
   }
   return arns;
@@ -24,7 +24,9 @@ export async function runningOf(client: LambdaClient, functionNames: readonly st
 export async function stopAllOf(client: LambdaClient, arns: readonly string[]): Promise<void> {
   for (const DurableExecutionArn of arns) {
     await client.send(new StopDurableExecutionCommand({ DurableExecutionArn })).catch((error: unknown) => {
-      if (!(error instanceof Error && error.name === 'ResourceNotFoundException')) refused('stop a run')(error);
+      if (!isGone(error)) refused('stop a run')(error);
     });
   }
 }
+
+const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'ResourceNotFoundException';

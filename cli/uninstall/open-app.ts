@@ -1,14 +1,14 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
 import { type AskedAws, awsConfig } from '#cli/deployed/aws.ts';
 import { type Deployed, openDeployed } from '#cli/deployed/deployed.ts';
-import { refused } from '#cli/deployed/refused.ts';
 import { requireOutput } from '#cli/deployed/stack.ts';
 import { ACTIONS } from '#core/action.ts';
 import { runningOf, stopAllOf } from './executions.ts';
+import { lyingIn } from './lying-in.ts';
 import { type AppStack, deleteStack, stacksOf } from './stacks.ts';
 
 /** An app that is to go. All that AWS refuses is an `UnreachableError`, but of the ledger. */
@@ -52,10 +52,4 @@ export async function openApp(asked: AskedAws, file: Pick<Automations, 'name'>, 
     },
     pause,
   };
-}
-
-async function lyingIn(client: SQSClient, QueueUrl: string): Promise<number> {
-  const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
-  const { Attributes } = await client.send(command).catch(refused('count dead letters'));
-  return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
 }
