@@ -17,6 +17,8 @@ export const ReleaseJsonSchema = z.strictObject({
       expires: z.iso.datetime(),
     }),
   ),
+  /** Runs that wait, of whichever component: they are written as another version does. */
+  unread: z.array(z.string()),
   /** What still holds some of it, and by whom. */
   stillHeld: z.array(z.strictObject({ on: z.string(), by: z.string(), reason: z.string() })),
 });

@@ -18,6 +18,7 @@ import { type Waiting, waitingFor } from './waiting.ts';
 interface Released {
   readonly released: readonly HoldOn[];
   readonly waiting: readonly Waiting[];
+  readonly unread: readonly string[];
   readonly stillHeld: readonly NotedHold[];
   readonly drop: boolean;
   readonly timezone: string;
@@ -32,14 +33,21 @@ export async function runRelease(asked: AskedRelease, now: number, open = openDe
   const all = (await ledger.allHolds().catch(refused('list what is held'))).filter(({ hold }) => isInForce(hold, at));
   const ended = all.filter(({ on }) => wanted.some((one) => isEndedBy(on, one)));
   const stop = all.find(({ on }) => on === 'stop')?.hold;
-  const waiting = await waitingFor(ledger, wanted, stop === undefined ? {} : { stop }, at).catch(
+  const { waiting, unread } = await waitingFor(ledger, wanted, stop === undefined ? {} : { stop }, at).catch(
     refused('list what waits'),
   );
   for (const { on, hold } of ended) {
     await ledger.hold(on, { ...hold, until: at, released: { by, drop: asked.drop } }).catch(refused('end the hold'));
   }
   const stillHeld = all.filter((one) => !ended.includes(one) && wanted.some((on) => touches(one.on, on)));
-  return answer({ released: ended.map(({ on }) => on), waiting, stillHeld, drop: asked.drop, timezone: zoneOf(file) });
+  return answer({
+    released: ended.map(({ on }) => on),
+    waiting,
+    unread,
+    stillHeld,
+    drop: asked.drop,
+    timezone: zoneOf(file),
+  });
 }
 
 /** Whoever releases everything ends a stop, too. */
@@ -62,6 +70,7 @@ const answer = (done: Released): Answer<ReleaseJson> => ({
       parameters: event.parameters,
       expires: new Date(expiresAt).toISOString(),
     })),
+    unread: [...done.unread],
     stillHeld: done.stillHeld.map(({ on, hold: { by, reason } }) => ({
       on: typeof on === 'string' ? on : on.component,
       by,
@@ -70,7 +79,7 @@ const answer = (done: Released): Answer<ReleaseJson> => ({
   }),
 });
 
-function textOf({ released, waiting, stillHeld, drop, timezone }: Released, { width }: Screen): string {
+function textOf({ released, waiting, unread, stillHeld, drop, timezone }: Released, { width }: Screen): string {
   const names = [...new Set(released.map(onText))];
   const rows = waiting.map(({ event, component, expiresAt }) => [
     `  ${component}`,
@@ -84,6 +93,9 @@ function textOf({ released, waiting, stillHeld, drop, timezone }: Released, { wi
   return [
     names.length === 0 ? 'Nothing of that was held.' : `Released: ${names.join(', ')}.`,
     ...(released.length === 0 || rows.length === 0 ? [] : [begun, ...fitted(rows, width)]),
+    ...(released.length === 0 || unread.length === 0
+      ? []
+      : [`May wait for it, too, and is written as another version does: ${unread.join(', ')}`]),
     ...(stillHeld.length === 0 ? [] : ['Still held:']),
     ...fitted(
       stillHeld.map(({ on, hold }) => [`  ${onText(on)}`, `${hold.by}: ${hold.reason}`]),

@@ -1,5 +1,6 @@
 import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import { runId } from '#core/aim/run-id.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import { isStopped } from '#core/hold/in-force.ts';
 import { parseJson } from '#core/json.ts';
@@ -14,21 +15,38 @@ export interface Waiting {
   readonly expiresAt: number;
 }
 
+/** All that waits; of what is written as another version does, only which runs that are: it may be of any component. */
+export interface AllWaiting {
+  readonly waiting: readonly Waiting[];
+  readonly unread: readonly string[];
+}
+
 /** What is open, waits and has not expired, of that alone which is released; but for what a stop has closed. */
 export async function waitingFor(
   ledger: Pick<Ledger, 'dueAims' | 'aims'>,
   on: readonly HoldOn[],
   { stop }: Pick<Holds, 'stop'>,
   now: number,
-): Promise<readonly Waiting[]> {
-  const aims = await openAims(ledger);
-  return aims.flatMap((aim) => waitingIn(aim, on, { ...(stop && { stop }) }, now));
+): Promise<AllWaiting> {
+  const aims = (await openAims(ledger)).filter((aim) => waits(aim, now));
+  const read = aims.map((aim) => ({ aim, event: AnyEventSchema.safeParse(parseJson(aim.event ?? '')).data }));
+  return {
+    waiting: read.flatMap(({ aim, event }) =>
+      event === undefined ? [] : meantIn(aim, event, on, { ...(stop && { stop }) }),
+    ),
+    unread: read.flatMap(({ aim: { key, number }, event }) => (event === undefined ? [runId(key, number)] : [])),
+  };
 }
 
-function waitingIn(aim: Aim, on: readonly HoldOn[], stopped: Holds, now: number): readonly Waiting[] {
-  const { state, expiresAt, openedAt, closed } = aim;
-  if (state !== 'waiting' || closed !== undefined || expiresAt <= now) return [];
-  const event = AnyEventSchema.parse(parseJson(aim.event ?? ''));
+const waits = ({ state, closed, expiresAt }: Aim, now: number): boolean =>
+  state === 'waiting' && closed === undefined && expiresAt > now;
+
+function meantIn(
+  { openedAt, expiresAt }: Aim,
+  event: RunEvent,
+  on: readonly HoldOn[],
+  stopped: Holds,
+): readonly Waiting[] {
   if (isStopped(stopped, { openedAt, due: Date.parse(event.at) })) return [];
   const isMeant = (name: string) => on.some((one) => typeof one === 'string' || one.component === name);
   return event.components

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { release } from '#cli/release/command.ts';
 import { ReleaseJsonSchema } from '#cli/release/release-schema.ts';
 import { runRelease } from '#cli/release/run-release.ts';
+import { runId } from '#core/aim/run-id.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
@@ -76,6 +77,23 @@ describe('autopilot release', () => {
     expect(text(PAGE)).toContain('Waited for it, and is dropped:');
     expect((await ledger.holds('x')).stop?.released).toEqual({ by: 'arn:ben', drop: true });
   });
+
+  it.each(['', 'no JSON', '{"action":"migrate"}'])(
+    'ends a hold whatever else waits, and names what it cannot read: %j',
+    async (event) => {
+      await ledger.hold({ component: 'reports' }, hold);
+      const key = { automation: 'of-tomorrow', occurrence: '1', instanceId: shopWeb.instanceId };
+      await ledger.open(key, { now: NOW - 1, again: NOW + HOUR, expiresAt: NOW + HOUR, event });
+
+      const { exit, text, json } = await run('reports');
+
+      expect(exit).toBe(0);
+      expect((await ledger.holds('reports')).own?.released).toEqual({ by: 'arn:ben', drop: false });
+      const waits = runId(key, 1);
+      expect(z.parse(ReleaseJsonSchema, json())).toMatchObject({ waiting: [], unread: [waits] });
+      expect(text(PAGE)).toContain(`May wait for it, too, and is written as another version does: ${waits}`);
+    },
+  );
 
   it('finds nothing where nothing is held, and says what holds it otherwise', async () => {
     await ledger.hold('everything', hold);
