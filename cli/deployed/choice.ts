@@ -43,3 +43,10 @@ export function onText(on: HoldOn): string {
       return on.component;
   }
 }
+
+export const isSame = (one: HoldOn, other: HoldOn): boolean =>
+  typeof one === 'string' || typeof other === 'string' ? one === other : one.component === other.component;
+
+/** Behind what was not done: what was, of several, before that. */
+export const sayDone = (done: string, on: readonly HoldOn[]): string =>
+  on.length === 0 ? '' : ` (${done} by now: ${on.map(onText).join(', ')})`;

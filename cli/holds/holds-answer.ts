@@ -15,17 +15,28 @@ interface AsOf {
   readonly timezone: string;
 }
 
-/** Holds, and overrides if there is to be word of them, as a table, or for scripts. */
+/** What there is to be word of besides: overrides, and holds whose place these take. */
+interface Besides {
+  readonly overrides?: readonly NotedOverride[];
+  readonly replaced?: readonly NotedHold[];
+}
+
+/** Holds as a table, or for scripts. */
 export const holdsAnswer = (
   holds: readonly NotedHold[],
   asOf: AsOf,
-  overrides?: readonly NotedOverride[],
+  { overrides, replaced = [] }: Besides = {},
 ): Answer<HoldsJson> => ({
   exit: EXIT.good,
-  text: (screen) => holdsText(holds, overrides ?? [], asOf, screen),
+  text: (screen) =>
+    [
+      holdsText(holds, overrides ?? [], asOf, screen),
+      ...(replaced.length === 0 ? [] : ['In place of:', holdsText(replaced, [], asOf, screen)]),
+    ].join('\n'),
   json: () => ({
     holds: holds.map((one) => holdJson(one, asOf)),
     ...(overrides && { overrides: overrides.map((one) => overrideJson(one, asOf.now)) }),
+    ...(replaced.length > 0 && { replaced: replaced.map((one) => holdJson(one, asOf)) }),
   }),
 });
 

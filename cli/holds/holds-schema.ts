@@ -17,6 +17,8 @@ const HoldJsonSchema = z.strictObject({
 /** What `autopilot hold`, `holds` and `stop-all` print with `--json`. */
 export const HoldsJsonSchema = z.strictObject({
   holds: z.array(HoldJsonSchema),
+  /** Of `hold` alone: what was in force, and whose place these take. */
+  replaced: z.exactOptional(z.array(HoldJsonSchema)),
   /** Of `holds` alone. */
   overrides: z.exactOptional(z.array(OverrideJsonSchema)),
 });

@@ -17,6 +17,6 @@ export async function runHolds(asked: AskedHolds, now: number, open = openDeploy
   return holdsAnswer(
     asked.past ? holds : holds.filter(({ hold }) => isInForce(hold, at)),
     { now: at, timezone: zoneOf(file) },
-    asked.past ? overrides : overrides.filter(({ override }) => isInForce(override, at)),
+    { overrides: asked.past ? overrides : overrides.filter(({ override }) => isInForce(override, at)) },
   );
 }

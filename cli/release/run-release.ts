@@ -1,5 +1,5 @@
 import { localText } from '#automations/plan/words.ts';
-import { chosen, onText } from '#cli/deployed/choice.ts';
+import { chosen, isSame, onText, sayDone } from '#cli/deployed/choice.ts';
 import { openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
@@ -36,8 +36,14 @@ export async function runRelease(asked: AskedRelease, now: number, open = openDe
   const { waiting, unread } = await waitingFor(ledger, wanted, stop === undefined ? {} : { stop }, at).catch(
     refused('list what waits'),
   );
-  for (const { on, hold } of ended) {
-    await ledger.hold(on, { ...hold, until: at, released: { by, drop: asked.drop } }).catch(refused('end the hold'));
+  for (const [index, { on, hold }] of ended.entries()) {
+    const done = sayDone(
+      'released',
+      ended.slice(0, index).map((one) => one.on),
+    );
+    await ledger
+      .hold(on, { ...hold, until: at, released: { by, drop: asked.drop } })
+      .catch(refused(`end the hold on ${onText(on)}${done}`));
   }
   const stillHeld = all.filter((one) => !ended.includes(one) && wanted.some((on) => touches(one.on, on)));
   return answer({
@@ -52,7 +58,7 @@ export async function runRelease(asked: AskedRelease, now: number, open = openDe
 
 /** Whoever releases everything ends a stop, too. */
 const isEndedBy = (on: HoldOn, wanted: HoldOn): boolean =>
-  typeof on === 'string' ? typeof wanted === 'string' : typeof wanted === 'object' && wanted.component === on.component;
+  typeof on === 'string' ? typeof wanted === 'string' : isSame(on, wanted);
 
 const touches = (on: HoldOn, wanted: HoldOn): boolean => typeof on === 'string' || typeof wanted === 'string';
 

@@ -44,6 +44,37 @@ describe('autopilot hold', () => {
     });
   });
 
+  it('says whose hold it takes the place of, which may have been the longer one', async () => {
+    const theirs = { reason: 'audit', by: 'ben', at: NOW - HOUR };
+    await ledger.hold({ component: 'reports' }, theirs);
+    await ledger.hold({ component: 'shop-berlin' }, { ...theirs, until: NOW });
+
+    const { text, json } = await run('reports', 'shop-berlin', '--for', '10m', ...WHY);
+
+    expect(text(PAGE).split('\n').slice(2)).toEqual(['In place of:', 'reports  held  until released  ben: audit']);
+    expect(z.parse(HoldsJsonSchema, json()).replaced).toMatchObject([{ component: 'reports', by: 'ben' }]);
+  });
+
+  it('holds also where AWS does not list what is held', async () => {
+    ledger.allHolds = async () => {
+      throw new Error('throttled');
+    };
+    await run('reports', ...WHY);
+    expect((await ledger.holds('reports')).own?.by).toBe(ANA);
+  });
+
+  it('says what is held by now where AWS takes no more of it', async () => {
+    const { hold: write } = ledger;
+    ledger.hold = async (on, one) => {
+      if (typeof on === 'object' && on.component === 'reports') throw new Error('throttled');
+      await write(on, one);
+    };
+    await expect(run('shop-berlin', 'reports', ...WHY)).rejects.toMatchObject({
+      exit: 3,
+      message: 'AWS did not write the hold on reports (held by now: shop-berlin): Error: throttled',
+    });
+  });
+
   it.each([
     [[], 'a component is missing: name one or more, or say --all'],
     [['--all', 'reports'], '--all is everything: leave the components out, or leave out --all'],
