@@ -22,13 +22,24 @@ export function readInstant(text: string, timezone: string, now: number): number
     const instant = Date.parse(text);
     if (!Number.isNaN(instant)) return instant;
   }
-  const read = parseLocalTime(DATE.test(text) ? `${text}T00:00` : text);
+  const [instant] = localInstants(DATE.test(text) ? `${text}T00:00` : text, timezone, text);
+  return instant;
+}
+
+/**
+ * When clocks in a zone show a local date and time, in epoch ms and in order: twice where it comes twice; at the change of clocks where they
+ * skip it.
+ * @param written what a mistake repeats
+ * @throws UsageError
+ */
+export function localInstants(text: string, timezone: string, written = text): readonly [number, ...number[]] {
+  const read = parseLocalTime(text);
   if ('problems' in read) {
     const [{ wrong, right } = { wrong: 'no instant', right: '' }] = read.problems;
-    throw new UsageError(`${text}: ${wrong}; ${right}, or 2027-03-28T01:30Z, or now`);
+    throw new UsageError(`${written}: ${wrong}; ${right}, or 2027-03-28T01:30Z, or now`);
   }
-  const [instant] = instantsOf(read.local, timezone);
-  return instant ?? spanFromWall(timezone, wallMs(read.local)).from;
+  const [first, ...others] = instantsOf(read.local, timezone);
+  return first === undefined ? [spanFromWall(timezone, wallMs(read.local)).from] : [first, ...others];
 }
 
 /** The time of a local date and time that clocks in the zone skip, such as `02:30`; undefined for any other text. */

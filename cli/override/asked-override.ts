@@ -1,7 +1,7 @@
 import { namedComponent } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { requireComponent } from '#cli/file/component.ts';
-import { readInstant } from '#cli/file/instant.ts';
+import { localInstants, readInstant } from '#cli/file/instant.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import { withinBounds } from '#core/decide/scale.ts';
 import type { Override } from '#core/ports/holds.ts';
@@ -68,11 +68,18 @@ function endIn(file: Automations, { component, until, for: seconds }: AskedOverr
 }
 
 const TIME = /^\d\d:\d\d$/;
+const DATE_LETTERS = 'YYYY-MM-DD'.length;
 
-/** A time of the day is the next one to come. */
+/** Today, tomorrow, and the day after where clocks skip one of them whole. */
+const DAYS_AHEAD = [0, 1, 2] as const;
+
+/** A time of the day is the next one to come, on whichever date clocks show it: not every day has 24 hours. */
 function timeAhead(text: string, timezone: string, now: number): number {
   if (!TIME.test(text)) return readInstant(text, timezone, now);
-  const on = (day: number): number => readInstant(`${wallTextAt(day, timezone).slice(0, 10)}T${text}`, timezone, now);
-  const today = on(now);
-  return today > now ? today : on(now + DAY_MS);
+  const today = Date.parse(`${wallTextAt(now, timezone).slice(0, DATE_LETTERS)}T00:00Z`);
+  const all = DAYS_AHEAD.flatMap((days) => {
+    const date = new Date(today + days * DAY_MS).toISOString().slice(0, DATE_LETTERS);
+    return localInstants(`${date}T${text}`, timezone);
+  });
+  return all.find((instant) => instant > now) ?? now;
 }

@@ -50,6 +50,19 @@ describe('autopilot override', () => {
     expect((await said())?.until).toBe(Date.parse('2027-03-23T08:00:00Z'));
   });
 
+  // In Berlin clocks went forward at 2027-03-28T01:00Z, and back at 2027-10-31T01:00Z.
+  it.each([
+    ['the evening before a day of 23 hours', '2027-03-27T22:30:00Z', '23:00', '2027-03-28T21:00:00Z'],
+    ['the first minutes of a day of 25 hours', '2027-10-30T22:10:00Z', '00:05', '2027-10-31T23:05:00Z'],
+    ['before a time that comes twice', '2027-10-31T00:20:00Z', '02:30', '2027-10-31T00:30:00Z'],
+    ['between the two times that it comes', '2027-10-31T00:40:00Z', '02:30', '2027-10-31T01:30:00Z'],
+    ['the night in which clocks skip it', '2027-03-28T00:10:00Z', '02:30', '2027-03-28T01:00:00Z'],
+  ])('takes a time of the day for the next one that clocks show: %s', async (_, now, until, ends) => {
+    await run(['shop-berlin', '--replica', '5', '--until', until, ...WHY], Date.parse(now));
+
+    expect((await said())?.until).toBe(Date.parse(ends));
+  });
+
   it('says whose place it takes, who holds the component, and what comes after it', async () => {
     await run(['shop-berlin', '--replica', '5', '--for', '2h', ...WHY]);
     await ledger.hold('everything', { reason: 'audit', by: 'ben', at: NOON });
