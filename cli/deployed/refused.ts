@@ -1,7 +1,5 @@
 import { UnreachableError } from '#terminal/operator-error.ts';
-
-/** What AWS calls credentials that are missing, wrong or over. */
-const OF_CREDENTIALS = /Credential|Token|Signature|InvalidClientTokenId|UnrecognizedClient/;
+import { nextStep } from './next-step.ts';
 
 /**
  * Makes of whatever an AWS client throws what a person reads.
@@ -13,8 +11,5 @@ export const refused =
   (cause: unknown): never => {
     if (cause instanceof UnreachableError) throw cause;
     const { name, message } = cause instanceof Error ? cause : { name: 'an error', message: String(cause) };
-    const next = OF_CREDENTIALS.test(name)
-      ? 'see whether aws sts get-caller-identity answers, and say whose credentials by --profile'
-      : `see whether these credentials may do it (${right ?? 'the output OperatorsPolicyArn of the stack names the policy'}), and try again`;
-    throw new UnreachableError(`AWS did not ${what}: ${name}: ${message}`, { next, cause });
+    throw new UnreachableError(`AWS did not ${what}: ${name}: ${message}`, { next: nextStep(cause, right), cause });
   };

@@ -27,6 +27,26 @@ it.each(['CredentialsProviderError', 'ExpiredTokenException', 'UnrecognizedClien
   },
 );
 
+it.each([
+  [new Error('Region is missing'), '--region'],
+  [new Error('Region not accepted: region="us east" is not a valid hostname component.'), '--region'],
+  [Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), 'reaches AWS'],
+  [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'reaches AWS'],
+  [Object.assign(new Error('read'), { code: 'ECONNRESET' }), 'reaches AWS'],
+  [Object.assign(new Error('connect'), { code: 'EHOSTUNREACH' }), 'reaches AWS'],
+  [Object.assign(new Error('self-signed'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), 'reaches AWS'],
+  [named('TimeoutError'), 'reaches AWS'],
+  [named('ThrottlingException'), 'try again in a minute'],
+  [named('Throttling'), 'try again in a minute'],
+  [named('TooManyRequestsException'), 'try again in a minute'],
+  [named('ProvisionedThroughputExceededException'), 'try again in a minute'],
+  [named('RequestLimitExceeded'), 'try again in a minute'],
+  [Object.assign(named('ServiceException'), { $fault: 'server' }), 'try again in a minute'],
+  [named('AccessDenied'), 'OperatorsPolicyArn'],
+])('says what to do about it, and not about rights where it is none of them: %s', (error, next) => {
+  expect(told(error).next).toContain(next);
+});
+
 it('leaves alone what was said already', () => {
   const error = new UnreachableError('There is no stack', { next: 'deploy' });
   expect(told(error)).toBe(error);
