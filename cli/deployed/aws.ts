@@ -18,7 +18,14 @@ export interface AwsConfig {
   readonly profile?: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly requestHandler?: typeof PATIENCE;
 }
+
+/**
+ * Whoever stops everything must not wait for the minutes after which a system gives up a network that is away. The longest answer is that of
+ * the function that reads ServiceStage, which has a minute.
+ */
+const PATIENCE = { connectionTimeout: 5_000, requestTimeout: 75_000, throwOnRequestTimeout: true };
 
 /**
  * Leads the clients of all AWS services to where a command line says.
@@ -30,7 +37,9 @@ export async function awsConfig(
   { region, profile, local = false }: AskedAws,
   directory = process.cwd(),
 ): Promise<AwsConfig> {
-  if (!local) return { ...(region !== undefined && { region }), ...(profile !== undefined && { profile }) };
+  const patience = { requestHandler: PATIENCE };
+  if (!local)
+    return { ...patience, ...(region !== undefined && { region }), ...(profile !== undefined && { profile }) };
   const world = await localWorld(directory);
   const mistakes = [
     ...(region === undefined || region === world.region
@@ -40,6 +49,7 @@ export async function awsConfig(
   ];
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
   return {
+    ...patience,
     region: world.region,
     endpoint: world.awsUrl,
     // It looks at the id alone.

@@ -1,3 +1,4 @@
+import { askingAws } from '#cli/deployed/asking-aws.ts';
 import { HoldsJsonSchema } from '#cli/holds/holds-schema.ts';
 import { command } from '#terminal/command.ts';
 import { HOLD_OPTIONS, HOLD_WORDS } from './options.ts';
@@ -17,5 +18,5 @@ export const hold = command({
     ['--all --reason "audit"', 'everything, until it is released'],
   ],
   exits: { good: 'it is held', wrongInput: 'the command line or the file is wrong', unreachable: 'AWS refused' },
-  run: async (asked) => (await import('./run-hold.ts')).runHold(asked, Date.now()),
+  run: (asked) => askingAws(async () => (await import('./run-hold.ts')).runHold(asked, Date.now())),
 });

@@ -1,3 +1,4 @@
+import { askingAws } from '#cli/deployed/asking-aws.ts';
 import { command } from '#terminal/command.ts';
 import { HoldsJsonSchema } from './holds-schema.ts';
 import { HOLDS_OPTIONS } from './options.ts';
@@ -10,5 +11,5 @@ export const holds = command({
   json: HoldsJsonSchema,
   examples: [['--past', 'with those that are over']],
   exits: { good: 'it is listed', wrongInput: 'the command line or the file is wrong', unreachable: 'AWS refused' },
-  run: async (asked) => (await import('./run-holds.ts')).runHolds(asked, Date.now()),
+  run: (asked) => askingAws(async () => (await import('./run-holds.ts')).runHolds(asked, Date.now())),
 });

@@ -1,3 +1,4 @@
+import { askingAws } from '#cli/deployed/asking-aws.ts';
 import { INSTANT_NOTE } from '#cli/file/instant-note.ts';
 import { command } from '#terminal/command.ts';
 import { OVERRIDE_OPTIONS, OVERRIDE_WORDS } from './options.ts';
@@ -24,5 +25,5 @@ export const override = command({
     wrongInput: 'the command line or the file is wrong',
     unreachable: 'AWS refused',
   },
-  run: async (asked) => (await import('./run-override.ts')).runOverride(asked, Date.now()),
+  run: (asked) => askingAws(async () => (await import('./run-override.ts')).runOverride(asked, Date.now())),
 });

@@ -1,3 +1,4 @@
+import { askingAws } from '#cli/deployed/asking-aws.ts';
 import { command } from '#terminal/command.ts';
 import { RELEASE_OPTIONS, RELEASE_WORDS } from './options.ts';
 import { ReleaseJsonSchema } from './release-schema.ts';
@@ -21,5 +22,5 @@ export const release = command({
     wrongInput: 'the command line or the file is wrong',
     unreachable: 'AWS refused',
   },
-  run: async (asked) => (await import('./run-release.ts')).runRelease(asked, Date.now()),
+  run: (asked) => askingAws(async () => (await import('./run-release.ts')).runRelease(asked, Date.now())),
 });

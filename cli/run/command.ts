@@ -1,3 +1,4 @@
+import { askingAws } from '#cli/deployed/asking-aws.ts';
 import { command } from '#terminal/command.ts';
 import { RUN_OPTIONS, RUN_WORDS } from './options.ts';
 import { RunBegunSchema } from './run-schema.ts';
@@ -21,5 +22,5 @@ export const run = command({
     wrongInput: 'the command line or the file is wrong, or another file is deployed',
     unreachable: 'AWS did not answer, or refused',
   },
-  run: async (asked) => (await import('./run-automation.ts')).runAutomation(asked, Date.now()),
+  run: (asked) => askingAws(async () => (await import('./run-automation.ts')).runAutomation(asked, Date.now())),
 });

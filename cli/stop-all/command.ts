@@ -1,3 +1,4 @@
+import { askingAws } from '#cli/deployed/asking-aws.ts';
 import { HoldsJsonSchema } from '#cli/holds/holds-schema.ts';
 import { command } from '#terminal/command.ts';
 import { STOP_OPTIONS } from './options.ts';
@@ -14,5 +15,5 @@ export const stopAll = command({
   ],
   examples: [['--reason "the cluster is on fire"', 'now']],
   exits: { good: 'it is stopped', wrongInput: 'the command line or the file is wrong', unreachable: 'AWS refused' },
-  run: async (asked) => (await import('./run-stop-all.ts')).runStopAll(asked, Date.now()),
+  run: (asked) => askingAws(async () => (await import('./run-stop-all.ts')).runStopAll(asked, Date.now())),
 });

@@ -16,8 +16,12 @@ async function directoryWith(text: string | undefined) {
 }
 
 it('without --local what was asked for is what the clients get, and the rest is left to the SDK', async () => {
-  expect(await awsConfig({})).toEqual({});
+  const patience = {
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 75_000, throwOnRequestTimeout: true },
+  };
+  expect(await awsConfig({})).toEqual(patience);
   expect(await awsConfig({ region: 'eu-central-1', profile: 'ops' })).toEqual({
+    ...patience,
     region: 'eu-central-1',
     profile: 'ops',
   });
@@ -28,7 +32,7 @@ it('with --local the clients of AWS speak to the world that runs here, with its 
 
   const config = await awsConfig({ local: true }, directory.path);
 
-  expect(config).toEqual({
+  expect(config).toMatchObject({
     region: 'us-east-1',
     endpoint: 'http://127.0.0.1:9',
     credentials: { accessKeyId: 'LOCAL1', secretAccessKey: 'local' },
