@@ -1,5 +1,6 @@
 import { namedComponent } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
+import { KEPT_DAYS } from '#cli/chronicle/since.ts';
 import { requireComponent } from '#cli/file/component.ts';
 import { localInstants, readInstant } from '#cli/file/instant.ts';
 import { zoneOf } from '#cli/file/zone.ts';
@@ -56,15 +57,23 @@ function mistakesOfHosts(file: Automations, { component, hosts }: AskedOverride)
 /** In epoch milliseconds; or what is wrong. */
 function endIn(file: Automations, { component, until, for: seconds }: AskedOverride, now: number): number | string {
   if (until !== undefined && seconds !== undefined) return '--until and --for both say when it ends: leave one out';
-  if (seconds !== undefined) return now + seconds * SECOND_MS;
+  if (seconds !== undefined) return judgedEnd(now + seconds * SECOND_MS, '--for', now);
   if (until === undefined) return '--until is missing: say when it ends, such as --until 20:00, or --for 2h';
   try {
-    const at = timeAhead(until, zoneOf(file, component), now);
-    return at > now ? at : `--until ${until}: that has been; say an instant that is to come`;
+    return judgedEnd(timeAhead(until, zoneOf(file, component), now), `--until ${until}`, now);
   } catch (error) {
     if (error instanceof OperatorError) return `--until ${error.message}`;
     throw error;
   }
+}
+
+/** What the ledger tells of runs, and with that why a component is as it is, is kept for so long. */
+const MOST_MS = KEPT_DAYS * DAY_MS;
+
+function judgedEnd(at: number, written: string, now: number): number | string {
+  if (at <= now) return `${written}: that has been; say an instant that is to come`;
+  if (at <= now + MOST_MS) return at;
+  return `${written}: an override is for ${KEPT_DAYS} days at the most; what is to stay longer belongs into the file`;
 }
 
 const TIME = /^\d\d:\d\d$/;

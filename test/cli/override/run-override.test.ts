@@ -108,6 +108,16 @@ describe('autopilot override', () => {
         '--until and --for both say when it ends: leave one out',
       ],
     ],
+    [
+      ['shop-berlin', '--replica', '5', '--until', '9999-12-31T23:59Z', ...WHY],
+      [
+        '--until 9999-12-31T23:59Z: an override is for 90 days at the most; what is to stay longer belongs into the file',
+      ],
+    ],
+    [
+      ['shop-berlin', '--replica', '5', '--for', '91d', ...WHY],
+      ['--for: an override is for 90 days at the most; what is to stay longer belongs into the file'],
+    ],
     [['shop-berlin', '--end', '--replica', '5'], ['--end ends what is there: leave out --replica']],
     [['shop-berlim', '--end'], ['shop-berlim is not a component of the file; did you mean shop-berlin?']],
   ])('refuses %j, all that is wrong at once, and writes nothing', async (args, mistakes) => {
