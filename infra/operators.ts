@@ -84,8 +84,8 @@ const mayRead = ({ functionArn }: OperatorsProps['reader']): PolicyStatement =>
 const mayTryWays = ({ teller }: Notifications): PolicyStatement =>
   new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [teller.alias.functionArn] });
 
-/** For a POSIX shell. `date` has no milliseconds on macOS; those of a stop do not matter. */
+/** For a POSIX shell. `date` has no milliseconds on macOS: what was wanted within the second is over with it. */
 function stopLine(table: string, region: string): string {
-  const item = `{"pk":{"S":"holds"},"sk":{"S":"stop"},"at":{"N":"'$(date +%s)000'"},"by":{"S":"'"$USER"'"},"reason":{"S":"stopped in a hurry"}}`;
+  const item = `{"pk":{"S":"holds"},"sk":{"S":"stop"},"at":{"N":"'$(date +%s)999'"},"by":{"S":"'"$USER"'"},"reason":{"S":"stopped in a hurry"}}`;
   return `aws dynamodb put-item --region ${region} --table-name ${table} --item '${item}'`;
 }

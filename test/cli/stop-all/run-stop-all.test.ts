@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { stopAll } from '#cli/stop-all/command.ts';
 import { runStopAll } from '#cli/stop-all/run-stop-all.ts';
+import { isStopped } from '#core/hold/in-force.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
@@ -18,8 +19,19 @@ it('stops everything by one write, without a reason if there is no time for one'
   const { text } = await runStopAll(asked, NOW, fakeDeployed(ledger, { arn: 'arn:ana', at: NOW }));
 
   expect(writes).toEqual(['hold']);
-  expect((await ledger.holds('reports')).stop).toEqual({ reason: 'stopped in a hurry', by: 'arn:ana', at: NOW });
+  expect((await ledger.holds('reports')).stop).toEqual({ reason: 'stopped in a hurry', by: 'arn:ana', at: NOW + 999 });
   expect(text(PAGE)).toBe('everything, stopped  held  until released  arn:ana: stopped in a hurry');
+});
+
+it('closes for good also what was wanted within the very second that AWS names', async () => {
+  const ledger = createInMemoryLedger();
+  const asked = readArgs(stopAll, ['--automations', 'examples/two-zones.yaml']);
+
+  await runStopAll(asked, NOW, fakeDeployed(ledger, { arn: 'arn:ana', at: NOW }));
+
+  const holds = await ledger.holds('reports');
+  expect(isStopped(holds, { openedAt: NOW + 900, due: NOW + 300 })).toBe(true);
+  expect(isStopped(holds, { openedAt: NOW + 1_000, due: NOW + 1_000 })).toBe(false);
 });
 
 it('takes no component', () => {

@@ -60,11 +60,11 @@ describe('the table of the ledger', () => {
   it('takes the stop that docs/runbook.md puts for a person in a hurry', async () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
     const [, json = ''] = /--item "\$\(cat <<END\n([\s\S]+?)\nEND/.exec(runbook) ?? [];
-    const Item = JSON.parse(json.replace('$(date +%s)000', String(T0)));
+    const Item = JSON.parse(json.replace('$(date +%s)', String(T0 / 1000)));
 
     await client.send(new PutItemCommand({ TableName: LEDGER_TABLE.TableName, Item }));
 
-    expect((await ledger().holds('shop-web')).stop).toEqual({ reason: 'fire', by: 'ana', at: T0 });
+    expect((await ledger().holds('shop-web')).stop).toEqual({ reason: 'fire', by: 'ana', at: T0 + 999 });
   });
 
   it('has the items that docs/ledger.md lists', async () => {
