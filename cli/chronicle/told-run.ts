@@ -58,13 +58,20 @@ export const isRunEntry = (entry: ChronicleEntry): entry is RunEntry => entry.ki
 export const isOpen = (question: QuestionEntry, entries: readonly ChronicleEntry[], now: number): boolean =>
   Date.parse(question.asked.expiresAt) > now && !entries.some((one) => ends(question, one));
 
+export type AnswerEntry = Extract<ChronicleEntry, { kind: 'answer' }>;
+
+/** Whether it answers that question of its aim: by its action, where the try asked about several. */
+export const answers = ({ number, answered: { action } }: AnswerEntry, question: QuestionEntry): boolean =>
+  number === question.number && (action === undefined || action === question.asked.action);
+
 /** It was answered; or something was told of its aim, but that it was delivered once more. */
-function ends({ number, execution, at }: QuestionEntry, other: ChronicleEntry): boolean {
+function ends(question: QuestionEntry, other: ChronicleEntry): boolean {
+  const { execution, at } = question;
   switch (other.kind) {
     case 'question':
       return false;
     case 'answer':
-      return other.number === number;
+      return answers(other, question);
     case 'outcome':
       return toldAt(other) >= at && (other.execution === execution || !NO_ENDINGS.includes(other.told.reason));
   }

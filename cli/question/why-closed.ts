@@ -1,7 +1,7 @@
 import { localText } from '#automations/plan/words.ts';
 import { answerText } from '#cli/chronicle/answer-text.ts';
 import { nameText, type RunName } from '#cli/chronicle/run-name.ts';
-import type { QuestionEntry } from '#cli/chronicle/told-run.ts';
+import { answers, type QuestionEntry } from '#cli/chronicle/told-run.ts';
 import type { Asker } from './find-question.ts';
 
 /** Why nobody can answer it, as a sentence or two; `asker` is undefined where nothing is known of that name. */
@@ -17,9 +17,10 @@ export function whyClosed(name: RunName, asker: Asker | undefined, timezone: str
   return [...sentences, howFar(asker, timezone)].join(' ');
 }
 
-function closedText({ number, asked }: QuestionEntry, { entries }: Asker, timezone: string): string {
-  const answer = entries.find((entry) => entry.kind === 'answer' && entry.number === number);
-  if (answer?.kind === 'answer') {
+function closedText(question: QuestionEntry, { entries }: Asker, timezone: string): string {
+  const { asked } = question;
+  const answer = entries.filter((entry) => entry.kind === 'answer').find((entry) => answers(entry, question));
+  if (answer !== undefined) {
     return `${asked.run} is answered, at ${localText(answer.at, timezone)} ${timezone}: ${answerText(answer.answered)}.`;
   }
   const until = localText(Date.parse(asked.expiresAt), timezone);

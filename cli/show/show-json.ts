@@ -24,11 +24,12 @@ export const storyJson = ({ key, aim, entries, steps }: Story & StepsOfStory): S
 
 function answerJson(entry: ChronicleEntry): StoryJson['answers'] {
   if (entry.kind !== 'answer') return [];
-  const { approved, by, reason, withdrawn } = entry.answered;
+  const { action, approved, by, reason, withdrawn } = entry.answered;
   return [
     {
       run: runId(aimKeyOf(entry), entry.number),
       at: iso(entry.at),
+      ...(action && { action }),
       approved,
       by,
       ...(reason !== undefined && { reason }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { RunJsonSchema } from '#cli/chronicle/run-schema.ts';
+import { ActionNameSchema } from '#core/action.ts';
 import { LAST_WORDS } from '#core/reason.ts';
 
 const InstantSchema = z.iso.datetime();
@@ -41,6 +42,8 @@ export const StoryJsonSchema = z.strictObject({
     z.strictObject({
       run: z.string(),
       at: InstantSchema,
+      /** Of the question, where the run may have asked several. */
+      action: z.exactOptional(ActionNameSchema),
       approved: z.boolean(),
       by: z.string(),
       reason: z.exactOptional(z.string()),

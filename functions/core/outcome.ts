@@ -94,6 +94,7 @@ export const ApprovalDetailSchema = z.object({
   occurrence: z.string(),
   trigger: WrittenTriggerSchema,
   component: z.string(),
+  /** Those that would be sent: a scale that may start its component asks about the start first. */
   action: ActionNameSchema,
   parameters: z.record(z.string(), z.unknown()),
   at: z.iso.datetime(),
@@ -108,6 +109,8 @@ export const AnswerDetailSchema = z.object({
   automation: z.string(),
   occurrence: z.string(),
   component: z.string(),
+  /** Which question of the try it answers; missing in what a version noted whose questions had one answer a try. */
+  action: z.exactOptional(ActionNameSchema),
   approved: z.boolean(),
   by: z.string(),
   reason: z.exactOptional(z.string()),

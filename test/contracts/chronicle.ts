@@ -57,7 +57,7 @@ export const questionAt = (at: number, facts: Partial<ApprovalDetail> = {}): Chr
   },
 });
 
-type Answered = Pick<AnswerDetail, 'approved' | 'by' | 'reason' | 'withdrawn'>;
+type Answered = Pick<AnswerDetail, 'action' | 'approved' | 'by' | 'reason' | 'withdrawn'>;
 export const NO: Answered = { approved: false, by: 'ana', reason: 'not tonight' };
 
 /** What a person answered then. */

@@ -35,8 +35,19 @@ export function saidIn(entry: ChronicleEntry): OutcomeDetail | ApprovalDetail | 
  */
 export function entryName(entry: ChronicleEntry): string {
   const { automation, occurrence, instanceId } = aimKeyOf(entry);
-  const what = entry.kind === 'outcome' ? entry.told.reason : entry.kind;
-  return [automation, occurrence, instanceId, tryNumberOf(entry), what].join('#');
+  return [automation, occurrence, instanceId, tryNumberOf(entry), ...aboutWhat(entry)].join('#');
+}
+
+/** One try may ask about several actions, one after the other. */
+function aboutWhat(entry: ChronicleEntry): readonly string[] {
+  switch (entry.kind) {
+    case 'outcome':
+      return [entry.told.reason];
+    case 'question':
+      return [entry.kind, entry.asked.action];
+    case 'answer':
+      return [entry.kind, ...(entry.answered.action === undefined ? [] : [entry.answered.action])];
+  }
 }
 
 /** In the order in which they were told, each as it was told first. */

@@ -29,7 +29,7 @@ export async function approve(run: RunContext, act: Act): Promise<Permission> {
     return ending('approval-expired', message);
   }
   const approval = approvalIn(answer);
-  await durable.step('approval-closes', () => close(run, question, approval));
+  await durable.step('approval-closes', () => close(run, act, question, approval));
   if (!approval.approved) return notApproved(approval, event.trigger, describeAct(component.name, act));
   const { by } = approval;
   const leased = await takeLease({ ...run, durable: prefixed(durable, 'approved-') });
@@ -64,7 +64,7 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
 }
 
 /** After a no others find it, and ask nobody the same. What was asked is open to nobody from now on, so that is noted too. */
-async function close(run: RunContext, question: Question, approval: Approval): Promise<void> {
+async function close(run: RunContext, { request }: Act, question: Question, approval: Approval): Promise<void> {
   const { services, component, event } = run;
   const { ledger, now } = services;
   const at = now().getTime();
@@ -73,7 +73,7 @@ async function close(run: RunContext, question: Question, approval: Approval): P
   } else {
     await ledger.openQuestion(component.instanceId, { ...question, denied: { by: approval.by, at } }, at);
   }
-  await noteAnswer(run, approval, at);
+  await noteAnswer(run, request, approval, at);
 }
 
 /** First how the question is taken back: whoever is asked then need not be waited for. */

@@ -53,6 +53,7 @@ export async function askForApproval(
   const { services, component, durable, pursuit } = run;
   const asked = {
     ...identity(run),
+    action: request.action,
     parameters: 'parameters' in request ? request.parameters : {},
     message,
     callbackId,
@@ -68,13 +69,14 @@ export async function askForApproval(
 /** Notes what a run that asked was answered, so that nobody takes the question for open who looks it up. `at` is epoch milliseconds. */
 export async function noteAnswer(
   { services, event, component, durable, pursuit }: RunContext,
+  { action }: ActionRequest,
   approval: Approval,
   at: number,
 ) {
   const { automation, occurrence } = event;
   const { name, instanceId } = component;
   const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
-  const answered = { automation, occurrence, component: name, ...approval };
+  const answered = { automation, occurrence, component: name, action, ...approval };
   await chronicle(services.ledger, { kind: 'answer', ...facts, answered });
 }
 

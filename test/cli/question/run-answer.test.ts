@@ -75,6 +75,19 @@ describe('autopilot approve', () => {
     expect(json).toMatchObject({ answered: true, approved: true, by: ANA, question: { run: RUN, outcome: 'asked' } });
   });
 
+  it('answers what is asked now, where the same try has asked before whether it may start the component', async () => {
+    const start = askedAbout(NOON - 20 * MINUTE, { action: 'start', parameters: {}, callbackId: 'callback-0' });
+    const yes = answered(NOON - 15 * MINUTE, { action: 'start', approved: true, by: 'ben' });
+    await told(start, yes, question);
+
+    for (const name of [RUN, RUN.replace(/\..*/, '')]) {
+      expect((await run(name)).exit).toBe(0);
+      expect(sent.at(-1)).toMatchObject({ callbackId: 'callback-1' });
+    }
+    await told(answered(NOON - MINUTE, { action: 'scale', approved: false, by: 'ben' }));
+    expect(await run(RUN)).toMatchObject({ exit: 1, text: expect.stringContaining('ben said no') });
+  });
+
   it('shows what is asked and how things stand before it answers', async () => {
     await told(opened(NOON - 2 * HOUR, { occurrence: 'earlier' }), question);
 

@@ -77,11 +77,30 @@ describe('what the chronicle has of a run', () => {
         execution: expect.stringContaining('arn:'),
         at: expect.any(Number),
         number: 1,
-        answered: { ...identity, approved: true, by: 'ana' },
+        answered: { ...identity, action: 'scale', approved: true, by: 'ana' },
       },
       expect.objectContaining({ told: expect.objectContaining({ reason: 'verified', approvedBy: 'ana' }) }),
     ]);
     expect(shop.told[0]?.detail).toMatchObject({ callbackId: asked[0] });
+  });
+
+  it('is each of the two questions of a scale that starts its component first, with an answer of its own', async () => {
+    const { shop, chronicled } = await chronicling({
+      mode: 'approve',
+      beginning: { status: 'STOPPED', replica: 2 },
+      startStopped: true,
+      answer: () => ({ answer: { kind: 'answered', text: '{"approved":true,"by":"ana"}' }, after: 60 }),
+    });
+
+    await shop.run('scale');
+
+    expect(await chronicled()).toMatchObject([
+      { kind: 'question', number: 1, asked: { action: 'start', parameters: {} } },
+      { kind: 'answer', number: 1, answered: { action: 'start' } },
+      { kind: 'question', number: 1, asked: { action: 'scale', parameters: { replica: 4 } } },
+      { kind: 'answer', number: 1, answered: { action: 'scale' } },
+      { kind: 'outcome' },
+    ]);
   });
 
   it.each([
