@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FILE_OPTION } from '#cli/file/file-option.ts';
-import { ALARM_STATES } from '#simulator/local/door/answer.ts';
+import { ALARM_STATES, LAMBDA_STATES } from '#simulator/local/door/answer.ts';
 import type { Asked } from '#terminal/command.ts';
 import { valued } from '#terminal/options.ts';
 
@@ -9,12 +9,12 @@ const WHAT = ['up', 'deploy', 'clock', 'alarm', 'lambda', 'status', 'down'] as c
 export const LOCAL_WORDS = {
   what: valued(
     WHAT.join('|'),
-    'start it, deploy a file into it, move its clock ahead, let an alarm go off, have Lambda take nothing on, tell of it, or end it',
+    'start it, deploy a file into it, move its clock ahead, let an alarm go off, hinder Lambda, tell of it, or end it',
     z.enum(WHAT, `one of ${WHAT.join(', ')}`),
   ),
   which: valued(
-    '+2h|ALARM|away|back',
-    'of clock: how far ahead; of alarm: the name of a CloudWatch alarm; of lambda: whether it is away or back',
+    `+2h|ALARM|${LAMBDA_STATES.join('|')}`,
+    `of clock: how far ahead; of alarm: the name of a CloudWatch alarm; of lambda: ${LAMBDA_STATES.join(', ')}`,
     z.exactOptional(z.string()),
   ),
   state: valued(

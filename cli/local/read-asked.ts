@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { automationsPath } from '#automations/read/automations-path.ts';
 import { DAY_SECONDS, durationSeconds } from '#schedule/duration.ts';
-import type { Asked } from '#simulator/local/door/answer.ts';
+import { type Asked, LAMBDA_STATES, type LambdaState } from '#simulator/local/door/answer.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import type { AskedLocal } from './options.ts';
 
@@ -40,7 +40,7 @@ export function readAsked(
         throw new UsageError('local alarm: whose state is missing, such as: local alarm shop-5xx');
       return { what, name: which, state: state ?? 'ALARM' };
     case 'lambda':
-      return { what, isAway: isAwayIn(which) };
+      return { what, state: lambdaStateIn(which) };
     case 'deploy':
       return {
         what,
@@ -52,9 +52,10 @@ export function readAsked(
 /** What has a word of its own. */
 const TAKE_ONE: readonly AskedLocal['what'][] = ['clock', 'alarm', 'lambda'];
 
-function isAwayIn(text: string | undefined): boolean {
-  if (text === 'away' || text === 'back') return text === 'away';
-  throw new UsageError(`${text ?? 'local lambda'}: away or back, such as: local lambda away`);
+function lambdaStateIn(text: string | undefined): LambdaState {
+  const state = LAMBDA_STATES.find((one) => one === text);
+  if (state !== undefined) return state;
+  throw new UsageError(`${text ?? 'local lambda'}: one of ${LAMBDA_STATES.join(', ')}, such as: local lambda away`);
 }
 
 function secondsIn(text: string | undefined): number {

@@ -71,6 +71,8 @@ export interface CloudProps {
   readonly isDown?: (fn: DeployedFunction) => boolean;
   /** Whether Lambda takes on nothing now, from whomever. */
   readonly isLambdaAway?: () => boolean;
+  /** Whether the permissions are gone by which schedules and rules invoke functions. */
+  readonly isLambdaForbidden?: () => boolean;
   /** Whether Lambda takes events on now, and has no concurrency left to begin them. */
   readonly isLambdaThrottled?: () => boolean;
   /** Whether EventBridge Scheduler fires nothing now; what it has missed it never makes up for. */
@@ -236,7 +238,16 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   // What is delivered to a durable function begins an execution as well.
   const isRefused = (functionArn: string): boolean =>
     isAway() || (deployment.functionOf(functionArn)?.durable !== undefined && !rates.starts.take());
-  const delivery = { deployment, clock, fire, deadLetter, isRefused, ...(props.letters && { letters: props.letters }) };
+  const { letters, isLambdaForbidden: isForbidden } = props;
+  const delivery = {
+    deployment,
+    clock,
+    fire,
+    deadLetter,
+    isRefused,
+    ...(letters && { letters }),
+    ...(isForbidden && { isForbidden }),
+  };
   const { pollers = 1 } = props;
   const sources = createEventSources({ deployment, clock, queues, invoke: lambda.invokeNow, deadLetter, pollers });
   let bus = createEventBus(delivery, notify, sources.send);

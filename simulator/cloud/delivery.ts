@@ -10,6 +10,8 @@ export interface DeliveryProps {
   readonly deadLetter: (letter: DeadLetter) => void;
   /** Whether Lambda does not take on an event for that function now; asked once for each attempt. */
   readonly isRefused?: (functionArn: string) => boolean;
+  /** Whether somebody has taken away the permissions by which functions are invoked, whatever the template says. */
+  readonly isForbidden?: () => boolean;
 }
 
 /** What is to be delivered to a function. */
@@ -39,7 +41,7 @@ const MOST_WAIT_MS = 480_000;
 
 /** Delivers it, or tries again until it was tried as often as it may be or is too old, whichever comes first. */
 export async function deliver(props: DeliveryProps, parcel: Parcel, attempt = 1): Promise<void> {
-  const { clock, fire, deadLetter, isRefused = () => false } = props;
+  const { clock, fire, deadLetter, isRefused = () => false, isForbidden = () => false } = props;
   const { source, targetArn, since, retry } = parcel;
   const payload = parcel.payload(attempt);
   const giveUp = (reason: string, exhausted?: Exhausted): void =>
@@ -50,7 +52,7 @@ export async function deliver(props: DeliveryProps, parcel: Parcel, attempt = 1)
       ...fateOf(parcel.deadLetterQueueArn, reason, parcel.whyLost()),
       ...(parcel.isExpendable && { isExpendable: true }),
     });
-  const refusal = parcel.whyNot();
+  const refusal = isForbidden() ? `${source} may not invoke ${targetArn} any more` : parcel.whyNot();
   if (refusal !== undefined) return giveUp(refusal);
   if (!isRefused(targetArn)) return fire({ at: clock.now(), source, targetArn, payload });
   const tooOld = since + retry.maximumEventAgeSeconds * 1000;

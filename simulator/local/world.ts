@@ -18,7 +18,7 @@ import { UsageError } from '#terminal/operator-error.ts';
 import type { Synthesized } from './deploy.ts';
 import { type Deployed, NO_FLEET, toldOf } from './deployed.ts';
 import { createDiary } from './diary.ts';
-import type { Asked, WorldState } from './door/answer.ts';
+import type { Asked, LambdaState, WorldState } from './door/answer.ts';
 import type { LocalWorld } from './door/local-file.ts';
 import { PROJECT, residents } from './fleet.ts';
 import { createLocalKeys } from './local-keys.ts';
@@ -50,7 +50,11 @@ export interface RunningWorld {
 }
 
 const SEED = 1;
-const LAMBDA_AWAY = 'Lambda takes nothing on; autopilot local lambda back ends that';
+const LAMBDA_NOTES = {
+  away: ['Lambda takes nothing on; autopilot local lambda back ends that'],
+  forbidden: ['schedules and rules may not invoke functions; autopilot local lambda back ends that'],
+  back: [],
+} as const satisfies Record<LambdaState, readonly string[]>;
 /** Of what happened, so much is told unless asked for. */
 const LATEST = 10;
 
@@ -78,7 +82,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
   let current: Deployment = nothing;
   const stacks = createStackBook(clock, (name) => takeAway(name));
   let operators: Operators | undefined;
-  let isLambdaAway = false;
+  let lambda: LambdaState = 'back';
   const cloud = await startCloud({
     deployment: nothing,
     clock,
@@ -88,7 +92,8 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     punctuality: withinTheMinute(SEED),
     parameter: () => undefined,
     operatorKey: accessKey,
-    isLambdaAway: () => isLambdaAway,
+    isLambdaAway: () => lambda === 'away',
+    isLambdaForbidden: () => lambda === 'forbidden',
     standIns: (account) => {
       operators = operatorsOf(account, { clock, operatorKey: accessKey, stacks, onCall });
       return operators.standIns;
@@ -148,7 +153,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     aheadSeconds: Math.round(timekeeper.ahead() / 1000),
     timezone: fleet().timezone,
     ...(deployed && { deployed: toldOf(deployed, stacks.names()) }),
-    notes: [...(isLambdaAway ? [LAMBDA_AWAY] : []), ...notes],
+    notes: [...LAMBDA_NOTES[lambda], ...notes],
     happenings,
   });
 
@@ -179,7 +184,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
           return state([...diary.since(before)]);
         }
         case 'lambda':
-          isLambdaAway = asked.isAway;
+          lambda = asked.state;
           return state([]);
         case 'deploy': {
           const next = await synthesize(asked.file, clock.now(), howFar);

@@ -48,6 +48,13 @@ export type WorldState = z.infer<typeof WorldStateSchema>;
 /** What the state of an alarm may be set to. */
 export const ALARM_STATES = ['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const satisfies readonly AlarmState[];
 
+/**
+ * What may be the matter with Lambda: it takes nothing on, from whomever; or schedules and rules have lost the permission to invoke functions,
+ * and what they were to deliver is a dead letter at once; or nothing.
+ */
+export const LAMBDA_STATES = ['away', 'forbidden', 'back'] as const;
+export type LambdaState = (typeof LAMBDA_STATES)[number];
+
 /** What can be asked of the world. */
 export const AskedSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('state') }),
@@ -55,8 +62,7 @@ export const AskedSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('move'), seconds: z.number().check(z.gt(0)) }),
   /** Sets the state of an alarm, as somebody does who wants to see what follows. */
   z.object({ what: z.literal('alarm'), name: z.string(), state: z.enum(ALARM_STATES) }),
-  /** Lambda takes nothing on any more, from whomever, or does so again. */
-  z.object({ what: z.literal('lambda'), isAway: z.boolean() }),
+  z.object({ what: z.literal('lambda'), state: z.enum(LAMBDA_STATES) }),
   /** Synthesizes and deploys a file, by its absolute path. */
   z.object({ what: z.literal('deploy'), file: z.string() }),
   z.object({ what: z.literal('end') }),
