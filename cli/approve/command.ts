@@ -15,7 +15,7 @@ export const approve = command({
   examples: [['3f2a91c07b.1', 'what it asks may be sent']],
   exits: {
     good: 'the yes was taken',
-    bad: 'nobody waits for an answer: it was answered, or is out of time, or nobody knows of it',
+    bad: 'nobody waits for an answer (it was answered, or is out of time, or nobody knows of it), or the component is held: a yes would be lost',
     wrongInput: 'the command line or the file is wrong, or several runs are named so',
     unreachable: 'AWS did not answer, or refused',
   },

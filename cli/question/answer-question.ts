@@ -15,7 +15,7 @@ import type { Screen } from '#terminal/screen.ts';
 import type { AnsweredJson } from './answered-schema.ts';
 import { findQuestion } from './find-question.ts';
 import { howItStands, type Standing, type StandsWhere } from './how-it-stands.ts';
-import { questionText } from './question-text.ts';
+import { questionText, whyNoYes } from './question-text.ts';
 import { whyClosed } from './why-closed.ts';
 
 /** Where it is looked up and answered, and when it is now there, in epoch milliseconds. */
@@ -28,7 +28,7 @@ export interface AnsweredWhere extends StandsWhere {
 }
 
 /**
- * Answers what a run asks; the exit code is bad where it asks nothing any more.
+ * Answers what a run asks; the exit code is bad where it asks nothing any more, or a yes would be lost.
  * @throws UsageError where several runs are named so
  */
 export async function answerQuestion(
@@ -49,6 +49,8 @@ export async function answerQuestion(
   );
   show((screen) => questionText(standing, timezone, screen));
   const { run, callbackId } = question.asked;
+  const lost = approval.approved ? whyNoYes(standing, timezone) : undefined;
+  if (lost !== undefined) return notTaken(approval, lost, standing);
   const isTaken = await answer(callbackId, JSON.stringify(approval));
   if (!isTaken) {
     const why = `Lambda takes no answer to ${run} any more: it has one already, or its time is over. autopilot show ${run} tells which.`;

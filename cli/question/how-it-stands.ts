@@ -12,7 +12,7 @@ export interface Standing {
   readonly seen: Seen;
   /** Who has stopped everything since it was wanted: then nothing is sent, whatever is answered. */
   readonly stopped?: Hold;
-  /** Who holds the component: a yes is of no use then, since its next try asks again. */
+  /** Who holds the component: a yes is of no use then: the try ends, and the next one asks again. */
   readonly held?: Hold;
   /** What the component's latest run came to, within a day. */
   readonly last?: ToldRun;

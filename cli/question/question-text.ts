@@ -25,13 +25,30 @@ const seenNow = (seen: Seen): string =>
   seen.kind === 'read' ? `ServiceStage has ${seenText(seen)}` : `ServiceStage was not read: ${seen.message}`;
 
 function barring({ question, stopped, held }: Standing, timezone: string): string {
-  if (stopped !== undefined) {
-    return `${stopped.by} has stopped everything at ${localText(stopped.at, timezone)}: ${stopped.reason}; whatever is answered, nothing is sent`;
-  }
+  if (stopped !== undefined) return stoppedText(stopped, timezone);
   const { component } = question.asked;
   if (held === undefined) return `nobody holds ${component}`;
-  return `${component} is held ${endOf(held, timezone)} by ${held.by}: ${held.reason}; after that it asks again, whatever is answered now`;
+  return `${heldText(component, held, timezone)}; a yes would be of no use meanwhile`;
 }
+
+/** Why a yes would be lost, and what to do about that; undefined where it is not. */
+export function whyNoYes({ question, stopped, held }: Standing, timezone: string): string | undefined {
+  const { run, component, expiresAt } = question.asked;
+  if (stopped !== undefined) {
+    return `Nothing was answered: ${stoppedText(stopped, timezone)}. autopilot refuse ${run} closes the question.`;
+  }
+  if (held === undefined) return undefined;
+  return (
+    `Nothing was answered: ${heldText(component, held, timezone)}. Nothing is sent meanwhile, and the next try would ask again. Say yes once it is ` +
+    `not held any more (autopilot release); the question is open until ${localText(Date.parse(expiresAt), timezone)} ${timezone}.`
+  );
+}
+
+const stoppedText = (stopped: Hold, timezone: string): string =>
+  `${stopped.by} has stopped everything at ${localText(stopped.at, timezone)}: ${stopped.reason}; whatever is answered, nothing is sent`;
+
+const heldText = (component: string, held: Hold, timezone: string): string =>
+  `${component} is held ${endOf(held, timezone)} by ${held.by}: ${held.reason}`;
 
 const endOf = ({ until }: Hold, timezone: string): string =>
   until === undefined ? 'until somebody releases it' : `until ${localText(until, timezone)}`;

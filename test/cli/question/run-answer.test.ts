@@ -102,29 +102,40 @@ describe('autopilot approve', () => {
     ]);
   });
 
-  it('says that the component is held meanwhile, and by whom', async () => {
+  it('spends no yes on a component that is held meanwhile, says by whom, and how to say it later', async () => {
     await told(question);
     await ledger.hold({ component: 'shop-berlin' }, { reason: 'audit', by: 'ben', at: NOON, until: NOON + HOUR });
 
-    const { shown, json } = await run(RUN);
+    const { exit, text, shown, json } = await run(RUN);
 
+    expect([exit, sent]).toEqual([1, []]);
     expect(shown).toContain(
-      'now       ServiceStage has RUNNING 2 of 2, 1.1.0; shop-berlin is held until Mon 2027-03-22 13:00 by ben: audit; after that it asks again, whatever is answered now\n',
+      'now       ServiceStage has RUNNING 2 of 2, 1.1.0; shop-berlin is held until Mon 2027-03-22 13:00 by ben: audit; a yes would be of no use meanwhile\n',
     );
     expect(shown).toContain('last run  none within a day');
-    expect(json.held).toMatchObject({ by: 'ben' });
+    expect(text).toBe(
+      `Nothing was answered: shop-berlin is held until Mon 2027-03-22 13:00 by ben: audit. Nothing is sent meanwhile, and the next try would ask again. Say yes once it is not held any more (autopilot release); the question is open until Mon 2027-03-22 13:00 Europe/Berlin.`,
+    );
+    expect(json).toMatchObject({ answered: false, held: { by: 'ben' }, why: text });
+
+    await ledger.hold({ component: 'shop-berlin' }, { reason: 'audit', by: 'ben', at: NOON, until: NOON });
+    expect(await run(RUN)).toMatchObject({ exit: 0, json: { answered: true } });
   });
 
-  it('says that everything was stopped since, so that nothing comes of it', async () => {
+  it('is no yes to what was wanted before everything was stopped, also after the release', async () => {
     await told(question);
-    await ledger.hold('stop', { reason: 'fire', by: 'ben', at: NOON - MINUTE });
+    await ledger.hold('stop', { reason: 'fire', by: 'ben', at: NOON - MINUTE, until: NOON });
 
-    const { shown, json } = await run(RUN);
+    const { exit, text, shown, json } = await run(RUN);
 
+    expect([exit, sent]).toEqual([1, []]);
     expect(shown).toContain(
       'ben has stopped everything at Mon 2027-03-22 11:59: fire; whatever is answered, nothing is sent',
     );
-    expect(json.stopped).toMatchObject({ by: 'ben' });
+    expect(text).toBe(
+      `Nothing was answered: ben has stopped everything at Mon 2027-03-22 11:59: fire; whatever is answered, nothing is sent. autopilot refuse ${RUN} closes the question.`,
+    );
+    expect(json).toMatchObject({ answered: false, stopped: { by: 'ben' } });
   });
 
   it.each([
@@ -212,6 +223,14 @@ describe('autopilot refuse', () => {
     });
     expect(text).toMatch(/^Said no as .* Nothing is sent/);
     expect(json).toMatchObject({ answered: true, approved: false, reason: 'not tonight' });
+  });
+
+  it('is taken also where the component is held, or everything was stopped', async () => {
+    await told(question);
+    await ledger.hold('stop', { reason: 'fire', by: 'ben', at: NOON - MINUTE });
+
+    expect(await run(RUN, refuse)).toMatchObject({ exit: 0, json: { answered: true, stopped: { by: 'ben' } } });
+    expect(sent).toHaveLength(1);
   });
 
   it('wants no longer reason than is told', () => {
