@@ -1,5 +1,8 @@
+import * as z from 'zod/mini';
+import { UnreadableOverrideError } from '#runtime/ledger/dynamo-overrides.ts';
+
 /** Why AWS did not do something, as far as a person does something else about it. */
-type Matter = 'credentials' | 'region' | 'network' | 'throttled' | 'rights';
+type Matter = 'credentials' | 'region' | 'network' | 'throttled' | 'override' | 'version' | 'rights';
 
 /** What AWS calls credentials that are missing, wrong or over. */
 const OF_CREDENTIALS = /Credential|Token|Signature|InvalidClientTokenId|UnrecognizedClient/;
@@ -15,6 +18,8 @@ function matterOf(error: unknown): Matter {
   if (!(error instanceof Error)) return 'rights';
   const { name, message } = error;
   const code = 'code' in error ? String(error.code) : '';
+  if (error instanceof UnreadableOverrideError) return 'override';
+  if (error instanceof z.core.$ZodError) return 'version';
   if (OF_REGION.test(message)) return 'region';
   if (OF_NETWORK.test(name) || OF_NETWORK.test(code)) return 'network';
   if (OF_TOO_MUCH.test(name) || isOfServer(error)) return 'throttled';
@@ -35,6 +40,10 @@ export function nextStep(
       return 'say the region of AWS in which it is deployed, by --region or AWS_REGION, such as us-east-1';
     case 'network':
       return 'see whether this machine reaches AWS, also through its proxy and firewall, and whether the region is the one that is meant, and try again';
+    case 'override':
+      return 'write it anew, as autopilot override NAME --replica 8 --for 2h --reason TEXT does, and end that with --end';
+    case 'version':
+      return 'it is written as another version does: use the one that is deployed, or deploy this one';
     case 'throttled':
       return 'try again in a minute';
     case 'rights':

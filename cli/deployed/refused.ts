@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { nextStep } from './next-step.ts';
 
@@ -10,6 +11,12 @@ export const refused =
   (what: string, right?: string) =>
   (cause: unknown): never => {
     if (cause instanceof UnreachableError) throw cause;
-    const { name, message } = cause instanceof Error ? cause : { name: 'an error', message: String(cause) };
-    throw new UnreachableError(`AWS did not ${what}: ${name}: ${message}`, { next: nextStep(cause, right), cause });
+    throw new UnreachableError(`AWS did not ${what}: ${whyIn(cause)}`, { next: nextStep(cause, right), cause });
   };
+
+function whyIn(cause: unknown): string {
+  if (cause instanceof z.core.$ZodError) {
+    return `what is there is not understood here: ${cause.issues.map(({ path }) => path.join('.')).join(', ')}`;
+  }
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : `an error: ${String(cause)}`;
+}

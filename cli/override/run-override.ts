@@ -5,8 +5,9 @@ import { type Deployed, openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
 import { zoneOf } from '#cli/file/zone.ts';
-import { holdInForce, isInForce } from '#core/hold/in-force.ts';
-import type { Override } from '#core/ports/holds.ts';
+import { holdInForce, isInForce, NO_HOLDS } from '#core/hold/in-force.ts';
+import type { Holds, Override } from '#core/ports/holds.ts';
+import { UnreadableOverrideError } from '#runtime/ledger/dynamo-overrides.ts';
 import type { Answer } from '#terminal/command.ts';
 import { wantedOverride } from './asked-override.ts';
 import type { AskedOverride } from './options.ts';
@@ -26,7 +27,11 @@ export async function runOverride(
   const { ledger, caller } = await open(asked, file, now);
   const { arn: by, at } = await caller();
   const wanted = wantedOverride(file, asked, at);
-  const said = await ledger.holds(component).catch(refused('say what is held'));
+  const said = await ledger.holds(component).catch((error: unknown): Holds => {
+    // What takes its place is no reason to leave in place what nobody can read.
+    if (wanted !== undefined && error instanceof UnreadableOverrideError) return NO_HOLDS;
+    return refused('say what is held')(error);
+  });
   const before = said.override !== undefined && isInForce(said.override, at) ? said.override : undefined;
   const override = wanted === undefined ? endedNow(before, { by, at }) : { ...wanted, by, at };
   if (override !== undefined) await write(ledger, component, override);

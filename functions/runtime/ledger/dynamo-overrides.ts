@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { NotedOverride, Override } from '#core/ports/holds.ts';
 import { type Flat, overrideKey, ttlOf } from './dynamo-items.ts';
+import { nameOf } from './dynamo-table.ts';
 
 const OverrideItemSchema = z.object({
   component: z.string(),
@@ -29,8 +30,20 @@ export const overrideItem = (component: string, { hosts, released, ...override }
   ttl: ttlOf(override.until),
 });
 
+/** An override that nobody can read sets nothing aside, and lets nothing through: whoever reads it is told where it lies. */
+export class UnreadableOverrideError extends Error {
+  override readonly name = 'UnreadableOverrideError';
+}
+
+function read(item: Flat): z.infer<typeof OverrideItemSchema> {
+  const { data, error } = OverrideItemSchema.safeParse(item);
+  if (data !== undefined) return data;
+  const what = error.issues.map(({ path }) => path.join('.')).join(', ');
+  throw new UnreadableOverrideError(`${nameOf(item)} is not as docs/ledger.md has it: ${what}`, { cause: error });
+}
+
 export function overrideIn(item: Flat): Override {
-  const { reason, by, at, until, replica, hosts, releasedBy } = OverrideItemSchema.parse(item);
+  const { reason, by, at, until, replica, hosts, releasedBy } = read(item);
   return {
     ...{ reason, by, at, until, replica },
     ...(hosts !== undefined && { hosts: hosts.split(BETWEEN_HOSTS) }),
@@ -39,6 +52,6 @@ export function overrideIn(item: Flat): Override {
 }
 
 export function notedOverrideIn(item: Flat): NotedOverride {
-  const { component, minded } = OverrideItemSchema.parse(item);
+  const { component, minded } = read(item);
   return { component, override: overrideIn(item), ...(minded && { minded }) };
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { refused } from '#cli/deployed/refused.ts';
+import { UnreadableOverrideError } from '#runtime/ledger/dynamo-overrides.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 
 const named = (name: string) => Object.assign(new Error('not so'), { name });
@@ -42,6 +44,8 @@ it.each([
   [named('ProvisionedThroughputExceededException'), 'try again in a minute'],
   [named('RequestLimitExceeded'), 'try again in a minute'],
   [Object.assign(named('ServiceException'), { $fault: 'server' }), 'try again in a minute'],
+  [new UnreadableOverrideError('holds override#shop-web is not as …: replica'), 'autopilot override'],
+  [z.safeParse(z.string(), 1).error, 'another version'],
   [named('AccessDenied'), 'OperatorsPolicyArn'],
 ])('says what to do about it, and not about rights where it is none of them: %s', (error, next) => {
   expect(told(error).next).toContain(next);
@@ -50,4 +54,9 @@ it.each([
 it('leaves alone what was said already', () => {
   const error = new UnreachableError('There is no stack', { next: 'deploy' });
   expect(told(error)).toBe(error);
+});
+
+it('says in one line what cannot be read of what another version wrote', () => {
+  const { error } = z.safeParse(z.object({ at: z.number(), by: z.object({ arn: z.string() }) }), { by: {} });
+  expect(told(error).message).toBe('AWS did not write the hold: what is there is not understood here: at, by.arn');
 });

@@ -6,6 +6,7 @@ import { runHolds } from '#cli/holds/run-holds.ts';
 import { override } from '#cli/override/command.ts';
 import { OverrideAnswerSchema } from '#cli/override/override-schema.ts';
 import { runOverride } from '#cli/override/run-override.ts';
+import { UnreadableOverrideError } from '#runtime/ledger/dynamo-overrides.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
@@ -61,6 +62,19 @@ describe('autopilot override', () => {
     await run(['shop-berlin', '--replica', '5', '--until', until, ...WHY], Date.parse(now));
 
     expect((await said())?.until).toBe(Date.parse(ends));
+  });
+
+  it('takes the place of one that nobody can read', async () => {
+    ledger.holds = async () => {
+      throw new UnreadableOverrideError('holds override#shop-berlin is not as docs/ledger.md has it: replica');
+    };
+    expect((await run(['shop-berlin', '--replica', '5', '--for', '2h', ...WHY])).exit).toBe(0);
+    expect((await ledger.allSaid()).overrides).toMatchObject([{ component: 'shop-berlin', override: { replica: 5 } }]);
+
+    await expect(run(['shop-berlin', '--end'])).rejects.toMatchObject({
+      exit: 3,
+      next: expect.stringContaining('write it anew'),
+    });
   });
 
   it('says whose place it takes, who holds the component, and what comes after it', async () => {

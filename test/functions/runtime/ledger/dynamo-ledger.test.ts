@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { type DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
+import type { Hold } from '#core/ports/holds.ts';
 import type { LikelyLease } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
@@ -109,6 +116,57 @@ describe('the table of the ledger', () => {
         ttl: ttl(T0 + MINUTE + 90 * DAY),
       },
       [`family#rollback-unhealthy alarm#${instanceId}`]: { instanceId: { S: instanceId }, at, ttl: kept },
+    });
+  });
+
+  describe('has holds that somebody has written by hand', () => {
+    const put = (sk: string, attributes: Record<string, AttributeValue>) =>
+      client.send(
+        new PutItemCommand({
+          TableName: LEDGER_TABLE.TableName,
+          Item: { pk: { S: 'holds' }, sk: { S: sk }, ...attributes },
+        }),
+      );
+    afterEach(async () => {
+      for (const sk of ['stop', 'component#shop-web', 'override#shop-web']) {
+        const Key = { pk: { S: 'holds' }, sk: { S: sk } };
+        await client.send(new DeleteItemCommand({ TableName: LEDGER_TABLE.TableName, Key }));
+      }
+    });
+
+    it.each<[string, Record<string, AttributeValue>, Partial<Hold>]>([
+      ['all that is said of it', {}, { by: 'somebody', reason: 'no reason is written', at: 0 }],
+      ['its instants as texts', { at: { S: `${T0}` }, until: { S: `${T0 + DAY}` } }, { at: T0, until: T0 + DAY }],
+      ['no number for its end', { at: { N: `${T0}` }, until: { S: 'tomorrow' } }, { at: T0 }],
+      ['a list for a reason', { at: { N: `${T0}` }, reason: { L: [] } }, { reason: 'no reason is written' }],
+      ['an odd note of how far it was minded', { at: { N: `${T0}` }, minded: { S: 'soon' } }, { at: T0 }],
+    ])('which holds all the same though it lacks, or has odd, %s; and can be minded', async (_, attributes, known) => {
+      await put('stop', attributes);
+      await put('component#shop-web', attributes);
+
+      const expected = { by: 'somebody', reason: 'no reason is written', ...known };
+      expect(await ledger().holds('shop-web')).toMatchObject({ stop: expected, own: expected });
+      const all = await ledger().allHolds();
+      expect(all).toMatchObject([
+        { on: { component: 'shop-web' }, hold: expected },
+        { on: 'stop', hold: expected },
+      ]);
+      for (const one of all) {
+        expect(Object.hasOwn(one.hold, 'until')).toBe(Object.hasOwn(known, 'until'));
+        await ledger().noteMinded(one, 'told');
+      }
+      expect((await ledger().allHolds()).map(({ minded }) => minded)).toEqual(['told', 'told']);
+    });
+
+    it('which are read though an override is of no form, that is told by where it lies', async () => {
+      await put('override#shop-web', { component: { S: 'shop-web' }, replica: { S: 'many' } });
+      await put('stop', { at: { N: `${T0}` } });
+
+      expect(await ledger().allHolds()).toHaveLength(1);
+      const unreadable = /^holds override#shop-web is not as docs\/ledger\.md has it: .*replica/;
+      await expect(ledger().allSaid()).rejects.toThrow(unreadable);
+      await expect(ledger().holds('shop-web')).rejects.toThrow(unreadable);
+      expect(await ledger().holds('shop-api')).toMatchObject({ stop: { at: T0 } });
     });
   });
 
