@@ -7,3 +7,7 @@ export function isEndpoint(text: string): boolean {
   const withoutDefaultPort = text.toLowerCase().replace(protocol === 'https:' ? /:443$/ : /:80$/, '');
   return origin === withoutDefaultPort && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)));
 }
+
+/** Whether it is one that nobody else can reach or be. */
+export const isOnThisMachine = (text: string): boolean =>
+  isEndpoint(text) && LOOPBACK.test(new URL(text).hostname) && text.startsWith('http:');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ProjectIdSchema } from './component.ts';
-import { isEndpoint } from './endpoint.ts';
+import { isEndpoint, isOnThisMachine } from './endpoint.ts';
 
 /** What the environment of every function holds; infra builds it `satisfies Environment`, the composition roots parse it. */
 export const EnvironmentSchema = z.object({
@@ -65,3 +65,19 @@ export const TellEnvironmentSchema = z.object({
   TELL_GATEWAY: z.exactOptional(z.string().check(z.refine(isEndpoint))),
 });
 export type TellEnvironment = z.infer<typeof TellEnvironmentSchema>;
+
+/** What the environment of the receiver holds: it knows no ServiceStage and no key. */
+export const ReceiveEnvironmentSchema = z.object({
+  /** The URNs of the topics that are listened to, with spaces between them. */
+  HUAWEI_TOPICS: z.string().check(z.minLength(1)),
+  LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
+  EVENT_BUS_NAME: z.string().check(z.minLength(1)),
+  POWERTOOLS_SERVICE_NAME: z.string(),
+  POWERTOOLS_METRICS_NAMESPACE: z.string(),
+  /**
+   * Where SMN is asked for its certificates instead of its own hosts; these unless set. On this machine alone: whoever gives the certificates says whose
+   * messages are believed. Which addresses may be asked for is the same with it.
+   */
+  HUAWEI_GATEWAY: z.exactOptional(z.string().check(z.refine(isOnThisMachine))),
+});
+export type ReceiveEnvironment = z.infer<typeof ReceiveEnvironmentSchema>;
