@@ -1,32 +1,29 @@
-/** Where ServiceStage is known to be: the regions of huaweicloud-sdk-go-v3, and ae-ad-1, which has its own API reference. */
-export const REGIONS = [
-  'ae-ad-1',
-  'af-south-1',
-  'ap-southeast-1',
-  'ap-southeast-2',
-  'ap-southeast-3',
-  'ap-southeast-4',
-  'cn-east-2',
-  'cn-east-3',
-  'cn-east-4',
-  'cn-north-1',
-  'cn-north-4',
-  'cn-north-9',
-  'cn-north-12',
-  'cn-south-1',
-  'cn-south-4',
-  'cn-southwest-2',
-  'la-north-2',
-  'la-south-2',
-  'me-east-1',
-  'my-kualalumpur-1',
-  'ru-moscow-1',
-  'sa-brazil-1',
-  'tr-west-1',
-] as const;
+import { huaweiEndpoint, iamEndpoint, SERVICESTAGE_REGIONS } from './huawei-cloud.ts';
+
+/** Where ServiceStage is known to be. */
+export const REGIONS = SERVICESTAGE_REGIONS;
 
 /** A new region is not a mistake: the list is only as new as this file. */
-export const isKnownRegion = (region: string): boolean => REGIONS.some((known) => known === region);
+export const isKnownRegion = (region: string): boolean => REGIONS.includes(region);
 
 /** The public endpoint of ServiceStage in a region, without a slash at the end. */
-export const endpointOf = (region: string): string => `https://servicestage.${region}.myhuaweicloud.com`;
+export const endpointOf = (region: string): string => huaweiEndpoint('servicestage', region);
+
+interface Settings {
+  readonly region: string;
+  readonly endpoint?: string | undefined;
+  readonly iamEndpoint?: string | undefined;
+}
+
+/** The word by which the host of ServiceStage begins in all clouds that have it, and by which that of IAM does. */
+const ITS_HOST = /^(https:\/\/)servicestage\./;
+
+/**
+ * Where a user of IAM gets a token: where the file says, or in the cloud of its ServiceStage. Undefined where that has a host of which nothing follows: a
+ * password is sent to nobody on a guess.
+ */
+export function iamEndpointOf({ region, endpoint, iamEndpoint: said }: Settings): string | undefined {
+  if (said !== undefined) return said;
+  if (endpoint === undefined || endpoint === endpointOf(region)) return iamEndpoint(region);
+  return ITS_HOST.test(endpoint) ? endpoint.replace(ITS_HOST, '$1iam.') : undefined;
+}
