@@ -8,7 +8,7 @@ import { namedComponent } from '#automations/events/named-component.ts';
 import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
-import { endpointOf } from '#automations/file/regions.ts';
+import { endpointOf, iamEndpointOf } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { actionFunctions, capitalize } from './action-functions.ts';
 import { addTriggers } from './automation-triggers.ts';
@@ -130,9 +130,15 @@ function reach(
   const names = namesOf(name);
   const { endpoint, region, projectId, credentialsParameter = names.credentialsParameter } = servicestage;
   const { requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND } = servicestage;
+  const iamEndpoint = iamEndpointOf(servicestage);
   const key = credentialsKey === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKey);
   return {
-    serviceStage: { endpoint: endpoint ?? endpointOf(region), projectId, requestsPerSecond },
+    serviceStage: {
+      endpoint: endpoint ?? endpointOf(region),
+      ...(iamEndpoint !== undefined && { iamEndpoint }),
+      projectId,
+      requestsPerSecond,
+    },
     credentials: { name: credentialsParameter, ...(key && { key }) },
     metricNamespace: names.namespace,
   };

@@ -29,6 +29,13 @@ export const ServiceStageSettingsSchema = keys(
       form: 'an https origin; plain http on loopback only',
       otherwise: '`https://servicestage.{region}.myhuaweicloud.com`',
     }),
+    iamEndpoint: field(z.optional(z.string().check(z.refine(isEndpoint))), {
+      right:
+        'where IAM is, is https://host, or http://host on this machine (localhost, 127.x.x.x, [::1]), and nothing after the host and port',
+      form: 'where an [IAM user](#an-iam-user-in-place-of-keys) gets tokens: an https origin; plain http on loopback only',
+      otherwise:
+        'that of the region; with an `endpoint` such as `https://servicestage.cloud.example.com`, `https://iam.cloud.example.com`',
+    }),
     credentialsParameter: field(z.optional(ParameterNameSchema), {
       right:
         'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',

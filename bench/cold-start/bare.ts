@@ -1,5 +1,5 @@
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 import { signRequest } from '#servicestage/signer.ts';
 
 /**
@@ -13,7 +13,7 @@ const PATH =
 export async function handler(): Promise<number> {
   const { SERVICESTAGE_ENDPOINT = '', CREDENTIALS_PARAMETER } = process.env;
   const { Parameter } = await ssm.send(new GetParameterCommand({ Name: CREDENTIALS_PARAMETER, WithDecryption: true }));
-  const key: Credentials = JSON.parse(Parameter?.Value ?? '');
+  const key: KeyPair = JSON.parse(Parameter?.Value ?? '');
   const body = JSON.stringify({ action: 'restart', parameters: {} });
   const { host, origin } = new URL(SERVICESTAGE_ENDPOINT);
   const headers = { host, 'content-type': 'application/json' };

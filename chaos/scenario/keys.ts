@@ -1,11 +1,11 @@
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 import type { Dice } from './dice.ts';
 
 /** What ServiceStage takes and what the credentials parameter holds, from `at` (epoch milliseconds) on. */
 export interface KeyChange {
   readonly at: number;
-  readonly taken?: Credentials;
-  readonly stored?: Credentials;
+  readonly taken?: KeyPair;
+  readonly stored?: KeyPair;
 }
 
 /** The first key, and in some runs a rotation: the parameter first or ServiceStage first, seconds or minutes apart. */
@@ -23,7 +23,7 @@ export function throwKeys(dice: Dice, begin: number, hours: number): readonly Ke
 }
 
 /** A third are temporary keys, whose token the gateway quotes when it refuses a signature. */
-const throwKey = (dice: Dice, number: number): Credentials => ({
+const throwKey = (dice: Dice, number: number): KeyPair => ({
   accessKey: `AKIDCHAOS${number}`,
   secretKey: `s/cret+${dice.hex(24)}`,
   ...(dice.chance(0.33) && { securityToken: `t/ken+${dice.hex(24)}==` }),

@@ -1,8 +1,8 @@
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 import type { Dice } from './dice.ts';
 
 /** A key, a secret or a token as somebody may quote it: whole or in part, also encoded, or broken over lines. */
-export function throwQuote(dice: Dice, { accessKey, secretKey, securityToken }: Credentials): string {
+export function throwQuote(dice: Dice, { accessKey, secretKey, securityToken }: KeyPair): string {
   const secret = dice.pick([accessKey, secretKey, securityToken ?? secretKey]);
   return dice.weigh(
     [3, secret],

@@ -1,5 +1,5 @@
 import { PROJECT_ID } from '#chaos/scenario/fleet.ts';
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 import { editionOf } from '#core/trust/edition.ts';
 import { type AccessKeys, createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import type { Identity } from '#simulator/servicestage/wire/caller.ts';
@@ -8,12 +8,12 @@ import type { ChaosStage } from './stage.ts';
 /** The keys that ServiceStage takes, and those that the parameter holds; both change as the scenario has it. */
 export interface KeyRing {
   readonly accessKeys: AccessKeys;
-  stored(): Credentials;
+  stored(): KeyPair;
 }
 
 export function createKeyRing({ scenario: { keys }, world, clock, timeline, faults, at }: ChaosStage): KeyRing {
   const accessKeys = createAccessKeys([], clock.now, world.policies.lockOut);
-  let stored: Credentials = { accessKey: 'none', secretKey: 'none' };
+  let stored: KeyPair = { accessKey: 'none', secretKey: 'none' };
   for (const [index, change] of keys.entries()) {
     const apply = (): void => {
       if (change.stored !== undefined) stored = { ...change.stored, edition: editionOf(index + 1, clock.now()) };
@@ -28,7 +28,7 @@ export function createKeyRing({ scenario: { keys }, world, clock, timeline, faul
   return { accessKeys, stored: () => stored };
 }
 
-const identityOf = ({ accessKey, secretKey, securityToken }: Credentials): Identity => ({
+const identityOf = ({ accessKey, secretKey, securityToken }: KeyPair): Identity => ({
   accessKey,
   secretKey,
   projectId: PROJECT_ID,

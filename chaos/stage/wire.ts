@@ -7,7 +7,7 @@ import {
   throwRequestFault,
 } from '#chaos/scenario/faults.ts';
 import { throwQuote } from '#chaos/scenario/quotes.ts';
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 import type { HttpRequest, Send } from '#servicestage/transport.ts';
 import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 import { createInProcessSend, type Passage } from '#simulator/servicestage/api/in-process-send.ts';
@@ -97,7 +97,7 @@ const SHOWS_NOTHING: readonly (FaultName | undefined)[] = [
 ];
 
 /** What a request was signed with, by what it says of that: an answer can quote nothing else. */
-function keyOf({ scenario: { keys } }: ChaosStage, { headers }: WireRequest): Credentials {
+function keyOf({ scenario: { keys } }: ChaosStage, { headers }: WireRequest): KeyPair {
   const known = keys.flatMap(({ taken, stored }) => [taken, stored]).filter((key) => key !== undefined);
   const used = known.find(({ accessKey }) => headers.authorization?.includes(`Access=${accessKey},`));
   return used ?? { accessKey: 'none', secretKey: 'none' };

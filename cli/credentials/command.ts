@@ -10,13 +10,15 @@ export const credentials = command({
   json: CredentialsJsonSchema,
   notes: [
     'set asks for the access key and the secret key and shows neither. Where nobody sits at a terminal it reads standard input: a line each, or ' +
-      'JSON with accessKey, secretKey and, for temporary keys, securityToken. They are no arguments, which others see and a shell remembers. They become a ' +
+      'JSON with accessKey, secretKey and, for temporary keys, securityToken, or with iamUser, password and domain (the name of the account), for whom IAM gives a ' +
+      'token; with --user it asks for those. They are no arguments, which others see and a shell remembers. They become a ' +
       "SecureString, under the file's credentialsKey if it names one. The functions read it again within five minutes.",
     'check reads the parameter and sends one signed request, which changes nothing.',
   ],
   examples: [
     ['set --automations my.yaml', 'asks for both keys'],
     ['set --overwrite < keys.json', 'from a file, in place of those that are there'],
+    ['set --user', 'asks for an IAM user and his password'],
     ['check', 'what ServiceStage says of them'],
   ],
   exits: {

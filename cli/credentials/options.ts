@@ -15,6 +15,7 @@ export const CREDENTIALS_WORDS = {
 
 export const CREDENTIALS_OPTIONS = {
   overwrite: flag('of set: replace the keys that are there already'),
+  user: flag('of set: ask for an IAM user and his password, who gets tokens, in place of access keys'),
   ...DEPLOYED_OPTIONS,
 };
 

@@ -23,11 +23,17 @@ export async function runCredentials(
 ): Promise<Answer<CredentialsJson>> {
   if (asked.overwrite && asked.what === 'check')
     throw new UsageError('--overwrite: an option of credentials set alone');
+  if (asked.user && asked.what === 'check') throw new UsageError('--user: an option of credentials set alone');
   const { file } = await readFile(asked, now);
   const client = new SSMClient(await awsConfig(asked));
   switch (asked.what) {
     case 'set':
-      return setCredentials(file, { client, from: from(), mayReplace: asked.overwrite });
+      return setCredentials(file, {
+        client,
+        from: from(),
+        kind: asked.user ? 'user' : 'keys',
+        mayReplace: asked.overwrite,
+      });
     case 'check':
       return checkCredentials(file, { client, where: await whereIs(file.servicestage, asked.local) });
   }

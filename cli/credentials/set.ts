@@ -1,7 +1,7 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Automations } from '#automations/file/automation.ts';
 import type { Keys } from '#cli/servicestage/judge-keys.ts';
-import { type KeysFrom, keysGiven } from '#cli/servicestage/keys-given.ts';
+import { type KeysFrom, type Kind, keysGiven } from '#cli/servicestage/keys-given.ts';
 import { parameterOf, writeParameter } from '#cli/servicestage/parameter.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
@@ -14,6 +14,8 @@ type ItsParameter = Pick<Automations, 'name' | 'servicestage' | 'credentialsKey'
 export interface Setting {
   readonly client: SSMClient;
   readonly from: KeysFrom;
+  /** Of what a person is asked for. @default access keys */
+  readonly kind?: Kind;
   /** What is there already; else a person is asked, if one is there. */
   readonly mayReplace: boolean;
 }
@@ -25,10 +27,10 @@ export interface Setting {
  */
 export async function setCredentials(
   file: ItsParameter,
-  { client, from, mayReplace }: Setting,
+  { client, from, kind, mayReplace }: Setting,
 ): Promise<Answer<CredentialsJson>> {
   const { name: parameter } = parameterOf(file);
-  const version = await storeKeys(file, await keysGiven(from), { client, prompts: from.prompts, mayReplace });
+  const version = await storeKeys(file, await keysGiven(from, kind), { client, prompts: from.prompts, mayReplace });
   return {
     exit: EXIT.good,
     text: () =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { endpointOf } from '#automations/file/regions.ts';
+import { endpointOf, iamEndpointOf } from '#automations/file/regions.ts';
 import { ServiceStageSettingsSchema } from '#automations/file/servicestage.ts';
 import { type KeysFrom, keysGiven } from '#cli/servicestage/keys-given.ts';
 import { localSource, type Source } from '#cli/servicestage/source.ts';
@@ -36,8 +36,14 @@ export async function askedSource(asked: AskedInit, from: KeysFrom): Promise<Ask
   );
   const { endpoint } = asked;
   const keys = await keysGiven(from);
+  const iamEndpoint = iamEndpointOf({ region, endpoint });
   return {
-    where: { endpoint: endpoint ?? endpointOf(region), projectId, now: () => new Date() },
+    where: {
+      endpoint: endpoint ?? endpointOf(region),
+      ...(iamEndpoint !== undefined && { iamEndpoint }),
+      projectId,
+      now: () => new Date(),
+    },
     keys,
     ...(endpoint === undefined && { region }),
     settings: { region, projectId, ...(endpoint !== undefined && { endpoint }) },

@@ -1,12 +1,15 @@
 import { isKnownRegion } from '#automations/file/regions.ts';
 import { durationText } from '#automations/plan/words.ts';
 import type { ServiceStageError } from '#core/ports/service-stage.ts';
+import { IAM_ENDPOINT_MISSING } from '#servicestage/signed-call.ts';
 
 /** What is the matter where a request was not answered as it should be. */
 export const MATTERS = [
   'clock',
   'access-key',
   'secret-key',
+  'user',
+  'iam',
   'locked',
   'project',
   'rights',
@@ -74,6 +77,9 @@ interface Refusal {
 
 function ofSignature({ status, code, message }: Refusal, aheadSeconds: number): Matter {
   if (Math.abs(aheadSeconds) > MOST_SKEW_SECONDS || code.endsWith('.0303')) return 'clock';
+  if (code === IAM_ENDPOINT_MISSING) return 'iam';
+  if (code.startsWith('IAM.')) return 'user';
+  if (code.endsWith('.0307')) return 'region';
   if (/reach the limit|forbidden$/i.test(message)) return 'locked';
   if (code.endsWith('.0302') || /\bproject\b/i.test(message)) return 'project';
   if (/Get secretKey failed|ak not exist/i.test(message)) return 'access-key';
@@ -85,6 +91,8 @@ const HEADLINES: Readonly<Record<Matter, (asked: Asked) => string>> = {
   clock: ({ aheadSeconds }) => `the clock here ${aheadSeconds === undefined ? 'is off' : offBy(aheadSeconds)}`,
   'access-key': () => 'ServiceStage does not know the access key',
   'secret-key': () => 'the signature was refused: the secret key is not that of the access key',
+  user: () => 'IAM gives this user no token: the user, the password, the account or the project is wrong',
+  iam: () => 'it is not known where IAM is',
   locked: () => 'the access key is locked for five minutes, after five bad signatures in a row',
   project: ({ projectId }) => `the project ${projectId} is not one of this key there`,
   rights: () => 'the key is good, and its user may not do this',
@@ -103,6 +111,9 @@ const NEXT: Readonly<Record<Matter, (asked: Asked) => string>> = {
     'see in the console, under My Credentials, whether the key is there and enabled, and whether the region is one of the same cloud; then: autopilot credentials set',
   'secret-key': () =>
     'autopilot credentials set, with both keys as they were handed out; do not try this one often: five times lock it',
+  user: () =>
+    'see in the console, under IAM, whether the user is one of that account, may use the API, and may work in the project; then: autopilot credentials set --user',
+  iam: () => 'say servicestage.iamEndpoint in the file; the servicestage.endpoint there does not tell where IAM is',
   locked: () =>
     'wait for five minutes without a request of that key, then put the right keys there: autopilot credentials set',
   project: () =>

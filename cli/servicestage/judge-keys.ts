@@ -1,13 +1,21 @@
-import type { Credentials } from '#core/credentials.ts';
+import type { IamUser, KeyPair } from '#core/credentials.ts';
 
 /** As they are typed, or read from somewhere: not judged yet. */
-export type Keys = Pick<Credentials, 'accessKey' | 'secretKey' | 'securityToken'>;
+export type Keys =
+  | Pick<KeyPair, 'accessKey' | 'secretKey' | 'securityToken'>
+  | Pick<IamUser, 'iamUser' | 'password' | 'domain'>;
 
 export const KEY_NAMES = {
   accessKey: 'the access key',
   secretKey: 'the secret key',
   securityToken: 'the security token',
-} as const satisfies Record<keyof Keys, string>;
+} as const;
+
+export const USER_NAMES = {
+  iamUser: 'the name of the IAM user',
+  password: 'the password',
+  domain: 'the name of the account',
+} as const;
 
 /** SSM user guide, parameter tiers: a standard parameter holds 4 KB. */
 const MOST_CHARACTERS = 4096;
@@ -17,13 +25,20 @@ const USUAL = { accessKey: 20, secretKey: 40 } as const;
 
 /** All that is wrong with keys, a line each. Nothing that is said here holds any of them, or part of one. */
 export function keyMistakes(keys: Keys): readonly string[] {
+  if ('iamUser' in keys) {
+    return [
+      ...nameMistake(USER_NAMES.iamUser, keys.iamUser),
+      ...passwordMistake(keys.password),
+      ...nameMistake(USER_NAMES.domain, keys.domain),
+    ];
+  }
   const { accessKey, secretKey, securityToken } = keys;
   const malformed = [
     ...keyMistake(KEY_NAMES.accessKey, accessKey),
     ...keyMistake(KEY_NAMES.secretKey, secretKey),
     ...(securityToken === undefined ? [] : keyMistake(KEY_NAMES.securityToken, securityToken)),
   ];
-  return malformed.length > 0 ? malformed : mixedUp(keys);
+  return malformed.length > 0 ? malformed : mixedUp(accessKey, secretKey, keys);
 }
 
 /** What is wrong with one, as a sentence that begins with what it is called; none or one. */
@@ -36,13 +51,32 @@ export function keyMistake(name: string, key: string): readonly string[] {
   return [];
 }
 
-function mixedUp({ accessKey, secretKey, ...rest }: Keys): readonly string[] {
+/** The same of what IAM calls a user, or his account. */
+export function nameMistake(name: string, text: string): readonly string[] {
+  if (text === '') return [`${name} is missing`];
+  if (text.length > MOST_OF_A_NAME) return [`${name} is longer than the ${MOST_OF_A_NAME} characters of any`];
+  return /\p{Cc}/u.test(text) ? [`${name} has a line break or the like in it`] : [];
+}
+
+export function passwordMistake(password: string): readonly string[] {
+  if (password === '') return [`${USER_NAMES.password} is missing`];
+  if (password.length > MOST_OF_A_NAME)
+    return [`${USER_NAMES.password} is longer than the ${MOST_OF_A_NAME} characters of any`];
+  return /[^\x20-\x7e]/.test(password)
+    ? [`${USER_NAMES.password} has a character that no password has; copy it again, as plain text`]
+    : [];
+}
+
+/** `core/credentials.ts` takes no more. */
+const MOST_OF_A_NAME = 128;
+
+function mixedUp(accessKey: string, secretKey: string, keys: Keys): readonly string[] {
   if (accessKey === secretKey)
     return ['the access key and the secret key are the same; the secret one is the longer of the two'];
   if (accessKey.length === USUAL.secretKey && secretKey.length === USUAL.accessKey) {
     return ['the access key stands where the secret key belongs; the secret one is the longer of the two'];
   }
-  if (JSON.stringify({ accessKey, secretKey, ...rest }).length > MOST_CHARACTERS) {
+  if (JSON.stringify(keys).length > MOST_CHARACTERS) {
     return [`together they are longer than the ${MOST_CHARACTERS} characters that an SSM parameter holds`];
   }
   return [];

@@ -17,7 +17,7 @@ export interface OpenLists {
 
 /** @param region where the endpoint was derived from one */
 export function openLists(where: Where, keys: Credentials, region?: string): OpenLists {
-  const { endpoint, projectId, now } = where;
+  const { endpoint, iamEndpoint, projectId, now } = where;
   let aheadSeconds: number | undefined;
   const dated: Send = async (request, timeouts) => {
     const sentAt = now().getTime();
@@ -29,7 +29,14 @@ export function openLists(where: Where, keys: Credentials, region?: string): Ope
   const source = async () => keys;
   const credentials = { current: source, refresh: source };
   return {
-    lists: createServiceStageLists({ endpoint, projectId, now, credentials, send: dated }),
+    lists: createServiceStageLists({
+      endpoint,
+      ...(iamEndpoint !== undefined && { iamEndpoint }),
+      projectId,
+      now,
+      credentials,
+      send: dated,
+    }),
     aheadSeconds: () => aheadSeconds,
     explain: (error) => {
       if (!(error instanceof ServiceStageError)) throw error;

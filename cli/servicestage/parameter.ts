@@ -44,7 +44,8 @@ export const UNUSABLE = {
   },
   malformed: {
     matter: 'malformed',
-    message: 'it does not hold accessKey, secretKey and at the most securityToken as JSON',
+    message:
+      'it holds neither accessKey, secretKey and at the most securityToken nor iamUser, password and domain as JSON',
     next: 'autopilot credentials set --overwrite',
   },
 } as const;
@@ -68,13 +69,12 @@ export async function readParameter(client: SSMClient, { name }: ParameterPlace)
 export async function writeParameter(
   client: SSMClient,
   { name, key }: ParameterPlace,
-  { accessKey, secretKey, securityToken }: Keys,
+  keys: Keys,
   mayReplace: boolean,
 ): Promise<number | undefined> {
-  const value = { accessKey, secretKey, ...(securityToken !== undefined && { securityToken }) };
   const command = new PutParameterCommand({
     Name: name,
-    Value: JSON.stringify(value),
+    Value: JSON.stringify(heldOf(keys)),
     Type: 'SecureString',
     Overwrite: mayReplace,
     ...(key !== undefined && { KeyId: key }),
@@ -86,8 +86,15 @@ export async function writeParameter(
     return refused(
       `write the parameter ${name}`,
       'it takes ssm:PutParameter, and kms:Encrypt of its key',
-    )(withoutKeys(error, value));
+    )(withoutKeys(error, keys));
   }
+}
+
+/** What the parameter holds, and nothing that came along. */
+function heldOf(keys: Keys): Keys {
+  if ('iamUser' in keys) return { iamUser: keys.iamUser, password: keys.password, domain: keys.domain };
+  const { accessKey, secretKey, securityToken } = keys;
+  return { accessKey, secretKey, ...(securityToken !== undefined && { securityToken }) };
 }
 
 /** AWS quotes a value that it does not take. */

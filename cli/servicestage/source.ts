@@ -51,7 +51,12 @@ export async function localSource(): Promise<Source> {
   const { serviceStage, serviceStageUrl, clock } = await localClock();
   const { projectId, accessKey, secretKey } = serviceStage;
   return {
-    where: { endpoint: serviceStageUrl, projectId: ProjectIdSchema.parse(projectId), now: clock },
+    where: {
+      endpoint: serviceStageUrl,
+      iamEndpoint: serviceStageUrl,
+      projectId: ProjectIdSchema.parse(projectId),
+      now: clock,
+    },
     keys: { accessKey, secretKey },
   };
 }

@@ -1,5 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
-import { endpointOf } from '#automations/file/regions.ts';
+import { endpointOf, iamEndpointOf } from '#automations/file/regions.ts';
 import { localWorld } from '#cli/deployed/aws.ts';
 import type { ProjectId } from '#core/component.ts';
 import { askWorld } from '#simulator/local/door/ask-world.ts';
@@ -7,20 +7,31 @@ import { askWorld } from '#simulator/local/door/ask-world.ts';
 /** The ServiceStage that is meant, and the clock by which requests to it are dated. */
 export interface Where {
   readonly endpoint: string;
+  /** Where a user of IAM gets tokens; missing where nobody said. */
+  readonly iamEndpoint?: string;
   readonly projectId: ProjectId;
   readonly now: () => Date;
 }
 
-type Settings = Pick<Automations['servicestage'], 'endpoint' | 'region' | 'projectId'>;
+type Settings = Pick<Automations['servicestage'], 'endpoint' | 'iamEndpoint' | 'region' | 'projectId'>;
 
 /**
  * Where the ServiceStage of these settings is; with `local`, that of the local world, which has a time of its own.
  * @throws UnreachableError where `local` is asked for and no local world runs
  */
-export async function whereIs({ endpoint, region, projectId }: Settings, local: boolean): Promise<Where> {
-  if (!local) return { endpoint: endpoint ?? endpointOf(region), projectId, now: () => new Date() };
+export async function whereIs(settings: Settings, local: boolean): Promise<Where> {
+  const { endpoint, region, projectId } = settings;
+  if (!local) {
+    const iamEndpoint = iamEndpointOf(settings);
+    return {
+      endpoint: endpoint ?? endpointOf(region),
+      ...(iamEndpoint !== undefined && { iamEndpoint }),
+      projectId,
+      now: () => new Date(),
+    };
+  }
   const { serviceStageUrl, clock } = await localClock();
-  return { endpoint: serviceStageUrl, projectId, now: clock };
+  return { endpoint: serviceStageUrl, iamEndpoint: serviceStageUrl, projectId, now: clock };
 }
 
 /** The local world, and its time, which goes on as ours does. */

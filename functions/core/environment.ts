@@ -6,6 +6,8 @@ import { isEndpoint, isOnThisMachine } from './endpoint.ts';
 export const EnvironmentSchema = z.object({
   SERVICESTAGE_ENDPOINT: z.url(),
   SERVICESTAGE_PROJECT_ID: ProjectIdSchema,
+  /** Where a user of IAM gets tokens; nowhere unless set. */
+  IAM_ENDPOINT: z.exactOptional(z.url()),
   /** The name of the SSM SecureString, never its value. */
   CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
   LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
@@ -46,6 +48,7 @@ export type ReconcileEnvironment = z.infer<typeof ReconcileEnvironmentSchema>;
 export const LookEnvironmentSchema = z.pick(EnvironmentSchema, {
   SERVICESTAGE_ENDPOINT: true,
   SERVICESTAGE_PROJECT_ID: true,
+  IAM_ENDPOINT: true,
   CREDENTIALS_PARAMETER: true,
   REQUESTS_PER_SECOND: true,
 });

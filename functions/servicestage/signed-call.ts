@@ -1,13 +1,16 @@
 import type { ProjectId } from '#core/component.ts';
-import type { Credentials, CredentialsSource } from '#core/credentials.ts';
+import { type Credentials, type CredentialsSource, isIamUser, type KeyPair } from '#core/credentials.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { SERVICE_NAME } from '#core/product.ts';
 import { type Clean, createCleaner } from './clean/clean.ts';
 import { readableWord } from './clean/readable-text.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
-import { createKeyGuard, isSame, type KeyGuard } from './key/key-guard.ts';
+import { createKeyGuard, type KeyGuard } from './key/key-guard.ts';
+import { isSame } from './key/own-trusts.ts';
 import { percentEncode, type QueryPair, signRequest } from './signer.ts';
+import { askToken } from './token/ask-token.ts';
+import { createTokens } from './token/tokens.ts';
 import { type HttpAnswer, NeverConnectedError, type Send, send, type Timeouts } from './transport.ts';
 
 export interface ServiceStageOptions {
@@ -15,6 +18,8 @@ export interface ServiceStageOptions {
   readonly endpoint: string;
   readonly projectId: ProjectId;
   readonly credentials: CredentialsSource;
+  /** Where a user of IAM gets his tokens: an https origin; plain http on loopback only. @default he gets none, and is told so */
+  readonly iamEndpoint?: string;
   readonly now: () => Date;
   readonly send?: Send;
   /** Called for each request that left, once it is known what became of it. */
@@ -48,14 +53,21 @@ const DEFAULT_TIMEOUTS: Timeouts = { connectTimeout: 3_000, timeout: 15_000 };
 /** The failure's code where not ServiceStage refused but the credentials could not be read; it has no HTTP status then. */
 export const CREDENTIALS_UNREADABLE = 'CREDENTIALS_UNREADABLE';
 
+/** The failure's code where the credentials are a user of IAM, and nobody said where IAM is. */
+export const IAM_ENDPOINT_MISSING = 'IAM_ENDPOINT_MISSING';
+
+/** What goes with a request to say who sends it: the keys that sign it, or a token. */
+type Proof = KeyPair | { readonly token: string };
+
 /**
- * Signs and sends. Credentials that are refused are read again, and used once more only if they changed: the request was not
+ * Signs and sends, or sends with a token. Credentials that are refused are read again, and used once more only if they changed: the request was not
  * let through, so a POST is safe to repeat, but five bad signatures in a row lock the key for five minutes.
  * Throws an `EndpointError` at once if the endpoint may not be used.
  */
 export function createSignedCall(options: ServiceStageOptions): SignedCall {
   const { credentials, send: exchange = send, timeouts = DEFAULT_TIMEOUTS, onRequest = () => undefined } = options;
   const { origin, host } = parseEndpoint(options.endpoint);
+  const iam = options.iamEndpoint === undefined ? undefined : parseEndpoint(options.iamEndpoint).origin;
   const { guard = createKeyGuard({ now: options.now }) } = options;
   const cleanOf = createCleaner();
 
@@ -63,12 +75,11 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
     if (error instanceof ServiceStageError && error.fate !== 'not-sent') onRequest(false);
     throw error;
   };
-  const exchangeOnce = async (call: CallToSign, used: Credentials): Promise<Answered | ServiceStageError> => {
+  const exchangeOnce = async (call: CallToSign, proof: Proof, clean: Clean): Promise<Answered | ServiceStageError> => {
     const { notAfter = Number.POSITIVE_INFINITY } = call;
     const mayLeave = () => options.now().getTime() <= notAfter;
     if (!mayLeave()) throw new ServiceStageError('not-sent', { message: 'it was too late to send it' });
-    const request = signed(call, { host, 'x-project-id': options.projectId }, used, options.now());
-    const clean = cleanOf(used);
+    const request = proven(call, { host, 'x-project-id': options.projectId }, proof, options.now());
     const answer = await exchange({ origin, ...request, mayLeave }, timeouts)
       .catch((cause: unknown) => rethrow(cause, clean))
       .catch(lost);
@@ -76,7 +87,16 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
     onRequest(told instanceof ServiceStageError && told.fate === 'throttled');
     return told;
   };
-  const attempt = (call: CallToSign, used: Credentials) => guard.use(used, () => exchangeOnce(call, used));
+  const tokens = createTokens((user) => {
+    if (iam === undefined) throw withoutIam();
+    return askToken({ endpoint: iam, projectId: options.projectId, send: exchange }, user, cleanOf(user));
+  }, options.now);
+  const attempt = (call: CallToSign, used: Credentials) =>
+    guard.use(used, () =>
+      isIamUser(used)
+        ? tokens.use(used, (token) => exchangeOnce(call, { token }, cleanOf(used, token)))
+        : exchangeOnce(call, used, cleanOf(used)),
+    );
 
   return async (call) => {
     const used = await credentials.current().catch(unreadable);
@@ -92,15 +112,19 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
 }
 
 /** `X-Language` and `User-Agent` go unsigned: an intermediary may rewrite them, and nothing depends on them. */
-function signed(
+function proven(
   { method, path, query = [], body }: CallToSign,
   identity: Readonly<Record<string, string>>,
-  credentials: Credentials,
+  proof: Proof,
   at: Date,
 ) {
   const content = body === undefined ? {} : { body };
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  const headers = signRequest({ method, path, query, headers: { ...identity, ...type }, ...content }, credentials, at);
+  const bare = { ...identity, ...type };
+  const headers =
+    'token' in proof
+      ? { ...bare, 'x-auth-token': proof.token }
+      : signRequest({ method, path, query, headers: bare, ...content }, proof, at);
   const search = query.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join('&');
   return {
     method,
@@ -109,6 +133,13 @@ function signed(
     ...content,
   };
 }
+
+const withoutIam = (): ServiceStageError =>
+  new ServiceStageError('credentials', {
+    code: IAM_ENDPOINT_MISSING,
+    message:
+      'they are a user of IAM, and it is not known where IAM is: say servicestage.iamEndpoint, or put access keys there',
+  });
 
 const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
 

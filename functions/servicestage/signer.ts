@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 
 /** A query parameter, decoded; `URLSearchParams` is a list of these too. */
 export type QueryPair = readonly [name: string, value: string];
@@ -33,7 +33,7 @@ const ALGORITHM = 'SDK-HMAC-SHA256';
  * The request's headers, names in lower case, with `x-sdk-date`, `authorization` and, for temporary keys,
  * `x-security-token`. Pure. Source: Huawei Cloud, API Request Signing Guide, AK/SK authentication.
  */
-export function signRequest(request: RequestToSign, credentials: Credentials, at: Date): Record<string, string> {
+export function signRequest(request: RequestToSign, credentials: KeyPair, at: Date): Record<string, string> {
   const { accessKey, secretKey, securityToken } = credentials;
   const date = sdkDate(at);
   const headers = {

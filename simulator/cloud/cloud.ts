@@ -213,6 +213,8 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     platformEnv: (fn) => ({
       ...platformEnv(fn, deployment.region, endpoint.url),
       SERVICESTAGE_ENDPOINT: props.serviceStageUrl,
+      // The simulated IAM is at the same place.
+      IAM_ENDPOINT: props.serviceStageUrl,
       PROBE_GATEWAY: props.webUrl,
       TELL_GATEWAY: props.chatUrl ?? NOWHERE,
     }),

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
-import type { Credentials } from '#core/credentials.ts';
+import type { KeyPair } from '#core/credentials.ts';
 import { parseJson } from '#core/json.ts';
 import { signRequest } from '#servicestage/signer.ts';
 
@@ -22,7 +22,7 @@ export interface Received {
 }
 
 /** Sends a request to a loopback server, signed by the signer that is deployed. */
-export function signedFetch(url: string, exchange: Exchange, credentials: Credentials, at: Date): Promise<Received> {
+export function signedFetch(url: string, exchange: Exchange, credentials: KeyPair, at: Date): Promise<Received> {
   return plainFetch(url, { ...exchange, headers: signedHeaders(url, exchange, credentials, at) });
 }
 
@@ -30,7 +30,7 @@ export function signedFetch(url: string, exchange: Exchange, credentials: Creden
 export function signedHeaders(
   url: string,
   { method = 'GET', path, headers = {}, body = '' }: Exchange,
-  credentials: Credentials,
+  credentials: KeyPair,
   at: Date,
 ): Record<string, string> {
   const [bare = '', query = ''] = path.split('?');

@@ -4,7 +4,7 @@ import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { valueAt } from '#automations/mistakes/words/plain.ts';
 import { placeOf, rightAt } from '#automations/mistakes/words/right.ts';
 import { show, showWithType } from '#automations/mistakes/words/show.ts';
-import { CredentialsSchema } from '#core/credentials.ts';
+import { IamUserSchema, KeyPairSchema } from '#core/credentials.ts';
 
 /** A map of whatever: what every place of the file but lists and values has to be before it can be looked into. */
 export const MapSchema = z.record(z.string(), z.unknown());
@@ -56,7 +56,7 @@ function wordsOfTheFile(issue: z.core.$ZodIssue, value: unknown, path: Path): Re
   return { wrong, right: hint === undefined ? right : `${hint} ${right}` };
 }
 
-const SECRETS = Object.keys(CredentialsSchema.shape);
+const SECRETS = [KeyPairSchema, IamUserSchema].flatMap(({ shape }) => Object.keys(shape));
 
 /** Says what is wrong with a text that may be the secret itself, pasted in the wrong place, without repeating it. */
 function withoutSecret(path: Path, text: string): string | undefined {

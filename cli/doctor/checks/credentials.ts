@@ -52,7 +52,10 @@ function saidOf(content: ParameterContent, what: string, replace: string): Findi
         ? yellow(`${what}; it is a temporary key, which runs out`, `a permanent one of a user of its own: ${replace}`)
         : green(`${what}, well formed`);
     case 'malformed':
-      return red(`${what}; it does not hold accessKey, secretKey and at the most securityToken as JSON`, replace);
+      return red(
+        `${what}; it holds neither accessKey, secretKey and at the most securityToken nor iamUser, password and domain as JSON`,
+        replace,
+      );
     case 'denied':
       return yellow(
         `${what}; whether it is well formed cannot be told: you may not decrypt it`,

@@ -1,6 +1,6 @@
 import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
 import { parameterOf, readParameter as readKeys } from '#cli/servicestage/parameter.ts';
-import type { Credentials } from '#core/credentials.ts';
+import { type Credentials, isIamUser } from '#core/credentials.ts';
 import { isDenied } from './denied.ts';
 import { describedParameters } from './described-parameters.ts';
 import type { Sources } from './sources.ts';
@@ -27,7 +27,9 @@ export async function readParameter(sources: Sources, key: () => Promise<KeyFoun
 }
 
 function contentOf(key: KeyFound): ParameterContent {
-  if (key.kind === 'key') return { kind: 'well-formed', isTemporary: key.key.securityToken !== undefined };
+  if (key.kind === 'key') {
+    return { kind: 'well-formed', isTemporary: !isIamUser(key.key) && key.key.securityToken !== undefined };
+  }
   return key.kind === 'missing' ? { kind: 'malformed' } : key;
 }
 

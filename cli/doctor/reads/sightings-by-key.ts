@@ -24,10 +24,11 @@ export async function sightingsByKey(
   howFar: (text: string) => void,
 ): Promise<Sightings> {
   if (found.kind !== 'key') return { kind: 'not-asked', why: whyNoKey(found) };
-  const { file, endpoint, clock } = sources;
+  const { file, endpoint, iamEndpoint, clock } = sources;
   const dated = datedSend(clock.now - clock.here);
   const serviceStage = createServiceStage({
     endpoint,
+    ...(iamEndpoint !== undefined && { iamEndpoint }),
     projectId: file.servicestage.projectId,
     credentials: { current: async () => found.key, refresh: async () => found.key },
     // A laptop's clock may be off: what is signed is dated by that of AWS, as functions do it.

@@ -7,7 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
-import { endpointOf } from '#automations/file/regions.ts';
+import { endpointOf, iamEndpointOf } from '#automations/file/regions.ts';
 import type { AwsConfig } from '#cli/deployed/aws.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { findStack, type Outputs, outputsIn } from '#cli/deployed/stack.ts';
@@ -44,6 +44,8 @@ export interface FoundStack {
 export interface Sources extends SourcesProps {
   readonly stackName: string;
   readonly endpoint: string;
+  /** Where a user of IAM gets tokens; missing where nobody said. */
+  readonly iamEndpoint?: string;
   readonly clients: Clients;
   /** Undefined where nothing is deployed. */
   readonly stack: () => Promise<FoundStack | undefined>;
@@ -63,6 +65,7 @@ const LANES = 10;
 export function openSources(props: SourcesProps): Sources {
   const { file, config, serviceStageUrl } = props;
   const { region, endpoint = endpointOf(region) } = file.servicestage;
+  const iamEndpoint = serviceStageUrl ?? iamEndpointOf(file.servicestage);
   const stackName = namesOf(file.name).stack;
   const lanes = createLanes(LANES);
   const clients = {
@@ -85,7 +88,16 @@ export function openSources(props: SourcesProps): Sources {
     return found;
   };
   const deployed = () => stack().catch(() => undefined);
-  return { ...props, stackName, endpoint: serviceStageUrl ?? endpoint, clients, stack, deployed, ask };
+  return {
+    ...props,
+    stackName,
+    endpoint: serviceStageUrl ?? endpoint,
+    ...(iamEndpoint !== undefined && { iamEndpoint }),
+    clients,
+    stack,
+    deployed,
+    ask,
+  };
 }
 
 /** What the template of the stack says of itself, as JSON; undefined where it says nothing, or whoever asks may not know. */

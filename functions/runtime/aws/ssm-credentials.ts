@@ -47,7 +47,7 @@ async function fetchCredentials(client: SSMClient, parameter: string): Promise<C
   // Neither the text nor the parser's complaint is kept: both may quote the secret.
   throw new ServiceStageError('credentials', {
     code: 'CREDENTIALS_MALFORMED',
-    message: `the SSM parameter ${parameter} does not hold {"accessKey", "secretKey"[, "securityToken"]} as JSON`,
+    message: `the SSM parameter ${parameter} holds neither {"accessKey", "secretKey"[, "securityToken"]} nor {"iamUser", "password", "domain"} as JSON`,
   });
 }
 

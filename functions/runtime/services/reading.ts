@@ -34,6 +34,7 @@ export function readingOf(environment: LookEnvironment): Reading {
     endpoint: environment.SERVICESTAGE_ENDPOINT,
     projectId: environment.SERVICESTAGE_PROJECT_ID,
     credentials: ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now),
+    ...(environment.IAM_ENDPOINT !== undefined && { iamEndpoint: environment.IAM_ENDPOINT }),
     now,
     timeouts: TIMEOUTS,
     send: pacedSend(dated, {

@@ -45,7 +45,10 @@ export const AWS_CALL = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 };
 
-type Reach = Pick<Environment, 'SERVICESTAGE_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER'>;
+type Reach = Pick<
+  Environment,
+  'SERVICESTAGE_ENDPOINT' | 'IAM_ENDPOINT' | 'SERVICESTAGE_PROJECT_ID' | 'CREDENTIALS_PARAMETER'
+>;
 
 /**
  * ServiceStage as it is deployed, and the ledger, by which all functions know whether the key is good. The credentials are read at once:
@@ -65,6 +68,7 @@ export function serviceStageOf(
     endpoint: environment.SERVICESTAGE_ENDPOINT,
     projectId: environment.SERVICESTAGE_PROJECT_ID,
     credentials,
+    ...(environment.IAM_ENDPOINT !== undefined && { iamEndpoint: environment.IAM_ENDPOINT }),
     now,
     guard,
     ...(traffic && { onRequest: traffic.count }),

@@ -1,4 +1,4 @@
-import type { Credentials } from '#core/credentials.ts';
+import { type Credentials, isIamUser } from '#core/credentials.ts';
 import { barePiecesOf, type Pieces, piecesOf } from './pieces.ts';
 import { bare, unbroken, untagged, type View, viewsOf } from './view.ts';
 
@@ -14,12 +14,12 @@ const BEYOND = 64;
 /** As a rotation leaves them: those before may be quoted still. */
 const KEYS_KNOWN = 3;
 
-/** Learns the keys that are used, and gives for each what cleans of it and of those before it. */
-export function createCleaner(): (used: Credentials) => Clean {
+/** Learns the credentials that are used, with the token that was got for them, and gives what cleans of them and of those before. */
+export function createCleaner(): (used: Credentials, token?: string) => Clean {
   let keys: readonly string[][] = [];
   let clean = cleanOf([]);
-  return (used) => {
-    const secrets = secretsOf(used);
+  return (used, token) => {
+    const secrets = secretsOf(used, token);
     if (!keys.some((known) => known.join(' ') === secrets.join(' '))) {
       keys = [secrets, ...keys].slice(0, KEYS_KNOWN);
       clean = cleanOf(keys.flat());
@@ -28,8 +28,11 @@ export function createCleaner(): (used: Credentials) => Clean {
   };
 }
 
-const secretsOf = ({ accessKey, secretKey, securityToken }: Credentials): string[] =>
-  [accessKey, secretKey, securityToken].filter((secret) => secret !== undefined);
+/** Names of users and accounts are none, and are often words that components have in their names. */
+function secretsOf(used: Credentials, token: string | undefined): string[] {
+  const secrets = isIamUser(used) ? [used.password, token] : [used.accessKey, used.secretKey, used.securityToken];
+  return secrets.filter((secret) => secret !== undefined);
+}
 
 function cleanOf(secrets: readonly string[]): Clean {
   const pieces = piecesOf(secrets);
@@ -87,8 +90,8 @@ function blotted(text: string, spans: readonly Span[], end: number): string {
   let next = 0;
   for (const [from, to] of [...spans].sort(([a], [b]) => a - b)) {
     if (from >= end) break;
-    // What overlaps is one secret.
-    if (from >= next) parts.push(text.slice(next, from), '***');
+    // What overlaps, or follows without a gap, is one secret.
+    if (from > next || parts.length === 0) parts.push(text.slice(next, from), '***');
     next = Math.max(next, to);
   }
   return [...parts, text.slice(next, Math.max(next, end))].join('');

@@ -100,9 +100,3 @@ async function underWay<T>(
 }
 
 const byTheClock: Pause = (ms, signal) => setTimeout(ms, undefined, { signal });
-
-export const isSame = (a: Credentials, b: Credentials): boolean =>
-  a.accessKey === b.accessKey &&
-  a.secretKey === b.secretKey &&
-  a.securityToken === b.securityToken &&
-  a.edition === b.edition;

@@ -1,4 +1,4 @@
-import type { Credentials } from '#core/credentials.ts';
+import { type Credentials, isIamUser } from '#core/credentials.ts';
 import type { Trusts } from '#core/ports/trusts.ts';
 import { claimed, type Trust } from '#core/trust/trust.ts';
 
@@ -6,7 +6,7 @@ import { claimed, type Trust } from '#core/trust/trust.ts';
 export function trustsOfOne(): Trusts & { editionOf(credentials: Credentials): string } {
   const trusts = new Map<string, Trust>();
   return {
-    editionOf: ({ accessKey, secretKey, securityToken = '' }) => [accessKey, secretKey, securityToken].join('\n'),
+    editionOf: (credentials) => wholeOf(credentials).join('\n'),
     async trust(claim) {
       const trust = trusts.get(claim.edition) ?? claimed(claim);
       trusts.set(claim.edition, trust);
@@ -18,3 +18,11 @@ export function trustsOfOne(): Trusts & { editionOf(credentials: Credentials): s
     },
   };
 }
+
+const wholeOf = (credentials: Credentials): readonly string[] =>
+  isIamUser(credentials)
+    ? ['user', credentials.domain, credentials.iamUser, credentials.password]
+    : ['keys', credentials.accessKey, credentials.secretKey, credentials.securityToken ?? ''];
+
+export const isSame = (a: Credentials, b: Credentials): boolean =>
+  a.edition === b.edition && wholeOf(a).join('\n') === wholeOf(b).join('\n');

@@ -21,6 +21,8 @@ export interface FoundationProps {
 export interface GroundworkProps extends FoundationProps {
   readonly serviceStage: {
     readonly endpoint: string;
+    /** Where a user of IAM gets tokens. @default nowhere */
+    readonly iamEndpoint?: string;
     readonly projectId: ProjectId;
     readonly requestsPerSecond: number;
   };
@@ -29,12 +31,14 @@ export interface GroundworkProps extends FoundationProps {
 
 /** What a function stands on that asks ServiceStage: the foundation, where that is, and the credentials. */
 export function groundwork(scope: Construct, props: GroundworkProps) {
+  const { iamEndpoint } = props.serviceStage;
   const { role, environment, settings } = foundation(scope, props);
   return {
     role,
     settings,
     environment: {
       SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
+      ...(iamEndpoint !== undefined && { IAM_ENDPOINT: iamEndpoint }),
       SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
       REQUESTS_PER_SECOND: String(props.serviceStage.requestsPerSecond),
       ...bindCredentials(role, props.credentials),

@@ -1,3 +1,4 @@
+import type { Iam } from '#simulator/huawei/iam.ts';
 import { createRandom } from '#simulator/random.ts';
 import type { AccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import { readActionRequest } from '#simulator/servicestage/wire/action-request.ts';
@@ -16,15 +17,17 @@ export type Gateway = (request: WireRequest) => Reply;
 
 export const MAX_BODY = 12 * 1024 * 1024;
 
-export function createGateway(world: World, accessKeys: AccessKeys): Gateway {
+/** @param iam whose tokens it takes; none unless given */
+export function createGateway(world: World, accessKeys: AccessKeys, iam?: Iam): Gateway {
   const { policies, now } = world;
   const random = createRandom(world.seed + 2);
   const withinLimit = createRateLimit(policies.requestsPerSecond, now);
 
   const authenticate = (request: WireRequest): Caller | Refusal => {
     if (request.headers.authorization?.startsWith('SDK-HMAC-SHA256 ')) return accessKeys.check(request);
-    const hasToken = request.headers['x-auth-token'] !== undefined;
-    return incorrect(hasToken ? 'the simulator knows no tokens' : 'x-auth-token not found');
+    const token = request.headers['x-auth-token'];
+    if (token === undefined) return incorrect('x-auth-token not found');
+    return iam === undefined ? incorrect('decrypt token fail') : iam.check(token);
   };
 
   const handle = (request: WireRequest, { route, ids }: Match, caller: Caller): WireAnswer | Refusal => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as realTime from 'node:timers/promises';
+import { createIam, type Iam, type IamProps, type UserIdentity } from '#simulator/huawei/iam.ts';
 import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import type { Identity } from '#simulator/servicestage/wire/caller.ts';
 import { json } from '#simulator/servicestage/wire/wire-answer.ts';
@@ -11,7 +12,10 @@ import { createGateway, type Gateway, MAX_BODY } from './gateway.ts';
 
 export interface ServerOptions {
   readonly world: World;
-  readonly identities: readonly Identity[];
+  /** Access keys, and users of the IAM that is at the same place. */
+  readonly identities: readonly (Identity | UserIdentity)[];
+  /** Of its tokens: how long they last, and where they are from. */
+  readonly tokens?: Pick<IamProps, 'lifeMs' | 'region'>;
   /** Epoch milliseconds: what signatures are dated against. */
   readonly now: () => number;
   readonly host?: string;
@@ -22,16 +26,17 @@ export interface ServerOptions {
 export interface ServiceStageServer {
   /** Without a slash at the end. */
   readonly url: string;
-  /** Access keys are renewed: the old ones are refused from now on. */
-  setIdentities(identities: readonly Identity[]): void;
+  /** Access keys and users are renewed: the old ones are refused from now on. */
+  setIdentities(identities: readonly (Identity | UserIdentity)[]): void;
   close(): Promise<void>;
 }
 
-/** ServiceStage's application management API, V2, over plain HTTP on loopback. */
+/** ServiceStage's application management API, V2, over plain HTTP on loopback, and beside it the part of IAM that gives tokens. */
 export async function startServiceStage(options: ServerOptions): Promise<ServiceStageServer> {
-  const { world, identities, now, host = '127.0.0.1', port = 0 } = options;
-  const accessKeys = createAccessKeys(identities, now, world.policies.lockOut);
-  const gateway = createGateway(world, accessKeys);
+  const { world, identities, tokens, now, host = '127.0.0.1', port = 0 } = options;
+  const accessKeys = createAccessKeys(identities.filter(isKey), now, world.policies.lockOut);
+  const iam = createIam({ users: identities.filter(isUser), now, seed: world.seed + 3, ...tokens });
+  const gateway = besideIam(iam, createGateway(world, accessKeys, iam));
 
   const server = createServer((incoming, outgoing) => {
     outgoing.setHeader('date', new Date(now()).toUTCString());
@@ -44,7 +49,10 @@ export async function startServiceStage(options: ServerOptions): Promise<Service
 
   return {
     url: `http://${host}:${portOf(server)}`,
-    setIdentities: (renewed) => accessKeys.set(renewed),
+    setIdentities: (renewed) => {
+      accessKeys.set(renewed.filter(isKey));
+      iam.set(renewed.filter(isUser));
+    },
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -53,6 +61,15 @@ export async function startServiceStage(options: ServerOptions): Promise<Service
     },
   };
 }
+
+const isUser = (one: Identity | UserIdentity): one is UserIdentity => 'iamUser' in one;
+const isKey = (one: Identity | UserIdentity): one is Identity => !isUser(one);
+
+/** What is asked of IAM is no request to ServiceStage, and in no record of it. */
+export const besideIam =
+  (iam: Iam, gateway: Gateway): Gateway =>
+  (request) =>
+    iam.isAsked(request) ? { answer: iam.answer(request) } : gateway(request);
 
 async function serve(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { answer, delay = 0 } = replyOf(gateway, await readRequest(incoming));

@@ -9,6 +9,7 @@ const ERRORS = {
   'backend-timeout': [504, 'APIGW.0201', 'Backend timeout'],
   unauthenticated: [401, 'APIGW.0301', 'Incorrect IAM authentication information'],
   'clock-skewed': [401, 'APIGW.0303', 'The request time is more than 15 minutes off'],
+  'token-outdated': [401, 'APIGW.0307', 'The token must be updated'],
   throttled: [429, 'APIGW.0308', 'The throttling threshold has been reached'],
   // The number is not documented for this.
   'project-forbidden': [403, 'APIGW.0302', 'The project is not that of the caller'],

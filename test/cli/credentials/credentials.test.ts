@@ -24,6 +24,7 @@ const PARAMETER = '/servicestage-autopilot/credentials';
 const projectId = ProjectIdSchema.parse('0123456789abcdef0123456789abcdef');
 const FILE = { servicestage: { region: 'ap-southeast-3', projectId } };
 const GOOD = { accessKey: 'LOCALKEY1', secretKey: 'local-secret-1' };
+const USER = { iamUser: 'local-user-1', password: 'local-password-1', domain: 'local' };
 const OTHER = { accessKey: 'ACCESSKEY0123456789A', secretKey: 'SecretKey0123456789abcdefghijklmnopqrstu' };
 
 const typed = (keys: typeof GOOD, says: boolean): Prompts => {
@@ -41,13 +42,18 @@ const atTerminal = (keys: typeof GOOD, says = false) => ({
   piped: () => expect.unreachable('somebody sits there'),
 });
 
+/** A user and his account may be named. */
+const secretsOf = (keys: object): readonly string[] =>
+  Object.entries(keys).flatMap(([name, value]) => (name === 'iamUser' || name === 'domain' ? [] : [value]));
+
 async function open() {
   const { ssm: client, world, ...rest } = await openedWorld();
   const inIt = async () => {
     const { Parameter } = await client.send(new GetParameterCommand({ Name: PARAMETER, WithDecryption: true }));
     return JSON.parse(Parameter?.Value ?? '');
   };
-  const where = { endpoint: world.address.serviceStageUrl, projectId, now: () => new Date() };
+  const { serviceStageUrl: endpoint } = world.address;
+  const where = { endpoint, iamEndpoint: endpoint, projectId, now: () => new Date() };
   return { ...rest, client, inIt, where };
 }
 
@@ -66,6 +72,19 @@ describe('autopilot credentials set', () => {
     for (const key of Object.values(OTHER)) expect(text(PAGE)).not.toContain(key);
     const { Parameters } = await client.send(new DescribeParametersCommand({}));
     expect(Parameters).toMatchObject([{ Type: 'SecureString', KeyId: 'alias/aws/ssm' }]);
+  });
+
+  it('writes a user of IAM with his password, and shows him what he types of the rest alone', async () => {
+    const { client, inIt } = await open();
+    const user = { iamUser: 'autopilot', password: 'a-Pass word1', domain: 'a company' };
+    const left = [user.domain, user.iamUser];
+    const prompts = { ...typed(OTHER, false), hidden: async () => user.password, text: async () => left.shift() ?? '' };
+    const from = { prompts, piped: undefined };
+
+    const { text } = await setCredentials(FILE, { client, from, kind: 'user', mayReplace: false });
+
+    expect(await inIt()).toEqual(user);
+    expect(text(PAGE)).not.toContain(user.password);
   });
 
   it("writes them where the file says, under the file's key", async () => {
@@ -142,8 +161,11 @@ describe('autopilot credentials check', () => {
     return { exit, text: text(PAGE), json: z.parse(CredentialsJsonSchema, json()) };
   };
 
-  it('says of good keys which project they open', async () => {
-    const { exit, text, json } = await check(GOOD);
+  it.each([
+    ['keys', GOOD],
+    ['a user', USER],
+  ])('says of good credentials which project they open: %s', async (_, keys) => {
+    const { exit, text, json } = await check(keys);
 
     expect(exit).toBe(EXIT.good);
     expect(text).toMatch(
@@ -156,6 +178,8 @@ describe('autopilot credentials check', () => {
     ['missing', undefined, {}, 'there is no such parameter'],
     ['secret-key', { ...GOOD, secretKey: 'local-secret-2' }, {}, 'the secret key is not that of the access key'],
     ['access-key', OTHER, {}, 'ServiceStage does not know the access key'],
+    ['user', { ...USER, password: 'a-wrong-Pass1' }, {}, 'IAM gives this user no token'],
+    ['iam', USER, { iamEndpoint: undefined }, 'it is not known where IAM is'],
     ['project', GOOD, { projectId: ProjectIdSchema.parse('f'.repeat(32)) }, 'is not one of this key there'],
     [
       'clock',
@@ -171,7 +195,7 @@ describe('autopilot credentials check', () => {
     expect(text).toContain(said);
     expect(text).toMatch(/^Next: ./m);
     expect(json).toMatchObject({ good: false, trouble: { matter } });
-    for (const key of Object.values(keys ?? {})) expect(text).not.toContain(key);
+    for (const key of secretsOf(keys ?? {})) expect(text).not.toContain(key);
   });
 
   it('says so where ServiceStage does not answer, and nothing of the keys', async () => {
@@ -197,5 +221,8 @@ it('is told what there is to do, and what does not go together', async () => {
   expect(mistakesIn(credentials, ['sett'])).toEqual(['sett: one of set, check']);
   await expect(runCredentials(readArgs(credentials, ['check', '--overwrite']), 0)).rejects.toThrow(
     '--overwrite: an option of credentials set alone',
+  );
+  await expect(runCredentials(readArgs(credentials, ['check', '--user']), 0)).rejects.toThrow(
+    '--user: an option of credentials set alone',
   );
 });

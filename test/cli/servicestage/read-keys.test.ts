@@ -27,6 +27,10 @@ describe('keys in a text', () => {
       json({ accessKey: AK, secretKey: `${SK}\n`, securityToken: TOKEN }),
       { accessKey: AK, secretKey: SK, securityToken: TOKEN },
     ],
+    [
+      json({ iamUser: ' autopilot ', password: 'two Words!', domain: 'a company' }),
+      { iamUser: 'autopilot', password: 'two Words!', domain: 'a company' },
+    ],
   ])('are read: %j', (text, keys) => {
     expect(readKeys(text)).toEqual(keys);
   });
@@ -52,6 +56,19 @@ describe('keys in a text', () => {
     [json({ accessKey: AK, secretKey: 12_345_678 }), 'the secret key has to be there as text'],
     [json({ [AK]: SK }), 'The JSON has members of other names than accessKey, secretKey, securityToken'],
     [json({ accessKey: AK, secretKey: SK, securitytoken: TOKEN }), 'members of other names'],
+    [
+      json({ iamUser: 'autopilot', password: SK }),
+      'the name of the account has to be there as text, under the name domain',
+    ],
+    [
+      json({ iamUser: 'autopilot', password: ` ${SK}\n${AK}`, domain: 'd' }),
+      'the password has a character that no password has',
+    ],
+    [
+      json({ iamUser: 'autopilot', password: SK, domain: 'd', accessKey: AK }),
+      'members of other names than iamUser, password, domain',
+    ],
+    [json({ iamUser: '', password: SK, domain: 'd' }), 'the name of the IAM user is missing'],
     [json({ accessKey: AK, secretKey: '' }), 'the secret key is missing'],
   ])('are refused, and nothing of them is repeated: %j', (text, said) => {
     const message = refusal(text);

@@ -4,9 +4,12 @@ import { bodies, endings, playDay } from '#test/end-to-end/stage/play-day.ts';
 const restartAt = (at: string) => ({ at, alarm: 'web-5xx', for: '5m' });
 
 describe.concurrent('trouble that passes', () => {
-  test.each(['permanent', 'temporary'] as const)(
+  test.each([
+    ['permanent', ['SIMULATEDKEY1', 'SIMULATEDKEY2', 'SIMULATEDKEY3']],
+    ['user', ['simulated-user', 'simulated-user', 'simulated-user']],
+  ] as const)(
     'new %s credentials are taken up by the next run, even while the old ones are still kept',
-    async (credentials) => {
+    async (credentials, identities) => {
       const rotateCredentials = true as const;
       const day = await playDay({
         automations: ['web-restart'],
@@ -25,7 +28,8 @@ describe.concurrent('trouble that passes', () => {
       });
 
       expect(endings(day)).toEqual(Array(3).fill('web restart succeeded verified'));
-      expect(day.accepted.map(({ identity }) => identity)).toEqual(['SIMULATEDKEY1', 'SIMULATEDKEY2', 'SIMULATEDKEY3']);
+      expect(day.accepted.map(({ identity }) => identity)).toEqual(identities);
+      expect(JSON.stringify([day.runs, day.events, day.logs])).not.toMatch(/simulated-password|MII[0-9a-f]{8}/);
       const refused = day.requests.filter(({ status }) => status === 401);
       expect(refused.length).toBeLessThan(5);
     },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CredentialsSchema } from '#core/credentials.ts';
+import { CredentialsSchema, IamUserSchema, KeyPairSchema } from '#core/credentials.ts';
 
 describe('CredentialsSchema', () => {
   it.each([
     { accessKey: 'AK', secretKey: 'SK+/=' },
     { accessKey: 'AK', secretKey: 'SK', securityToken: 'token==' },
-  ])('takes permanent keys, and temporary ones with their token: %j', (credentials) => {
+    { iamUser: 'autopilot', password: 'two Words!', domain: 'a company' },
+  ])('takes permanent keys, temporary ones with their token, and a user of IAM: %j', (credentials) => {
     expect(CredentialsSchema.parse(credentials)).toEqual(credentials);
   });
 
@@ -16,9 +17,23 @@ describe('CredentialsSchema', () => {
     ['an empty token', { accessKey: 'AK', secretKey: 'HUSH', securityToken: '' }, ['securityToken']],
     ['a token under the name that IAM gives it', { accessKey: 'AK', secretKey: 'SK', securitytoken: 'HUSH' }, ['']],
   ])('refuses %s and does not quote it', (_, credentials, places) => {
-    const { error } = CredentialsSchema.safeParse(credentials);
+    const { error } = KeyPairSchema.safeParse(credentials);
 
     expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(places);
     expect(JSON.stringify(error?.issues)).not.toMatch(/HUSH|9876543/);
+    expect(CredentialsSchema.safeParse(credentials).success).toBe(false);
+  });
+
+  it.each([
+    ['a missing account', { iamUser: 'u', password: 'HUSH' }, ['domain']],
+    ['a pasted line break', { iamUser: 'u', password: 'HUSH\n', domain: 'd' }, ['password']],
+    ['a blank name', { iamUser: ' ', password: 'HUSH', domain: 'd' }, ['iamUser']],
+    ['both kinds at once', { iamUser: 'u', password: 'HUSH', domain: 'd', accessKey: 'HUSH', secretKey: 'HUSH' }, ['']],
+  ])('refuses of a user %s and does not quote it', (_, user, places) => {
+    const { error } = IamUserSchema.safeParse(user);
+
+    expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(places);
+    expect(JSON.stringify(error?.issues)).not.toMatch(/HUSH/);
+    expect(CredentialsSchema.safeParse(user).success).toBe(false);
   });
 });

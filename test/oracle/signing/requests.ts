@@ -1,11 +1,11 @@
-import type { Credentials } from '../../../functions/core/credentials.ts';
+import type { KeyPair } from '../../../functions/core/credentials.ts';
 import type { QueryPair, RequestToSign } from '../../../functions/servicestage/signer.ts';
 import { below, type Random, text } from './chance.ts';
 
 /** What is signed, by whom and when. */
 export interface Signing {
   readonly request: RequestToSign & { readonly query: readonly QueryPair[]; readonly body?: string };
-  readonly credentials: Credentials;
+  readonly credentials: KeyPair;
   readonly at: Date;
 }
 

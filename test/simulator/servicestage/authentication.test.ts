@@ -178,7 +178,7 @@ describe('an access key', () => {
 describe('a request without a signature', () => {
   it.each([
     ['is refused', {}, 'Incorrect IAM authentication information: x-auth-token not found'],
-    ['is refused with a token too', { 'x-auth-token': 'MIIF' }, 'the simulator knows no tokens'],
+    ['is refused with a token that IAM never gave', { 'x-auth-token': 'MIIF' }, 'decrypt token fail'],
   ])('%s', async (_, headers, message) => {
     const { server } = await servedShop();
 

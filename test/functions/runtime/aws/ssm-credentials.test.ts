@@ -43,7 +43,7 @@ describe('credentials from SSM', () => {
     now += 4 * 60_000;
     const third = await credentials.current();
 
-    expect([first.accessKey, second.accessKey, third.accessKey]).toEqual(['AK1', 'AK1', 'AK1']);
+    expect([first, second, third]).toMatchObject([{ accessKey: 'AK1' }, { accessKey: 'AK1' }, { accessKey: 'AK1' }]);
     expect(reads).toBe(1);
   });
 
@@ -54,9 +54,9 @@ describe('credentials from SSM', () => {
     await credentials.current();
     now += 5 * 60_000;
 
-    expect((await credentials.current()).accessKey).toBe('AK2');
-    expect((await credentials.refresh()).accessKey).toBe('AK3');
-    expect((await credentials.current()).accessKey).toBe('AK3');
+    expect(await credentials.current()).toMatchObject({ accessKey: 'AK2' });
+    expect(await credentials.refresh()).toMatchObject({ accessKey: 'AK3' });
+    expect(await credentials.current()).toMatchObject({ accessKey: 'AK3' });
   });
 
   it('are asked for again after a failure', async () => {

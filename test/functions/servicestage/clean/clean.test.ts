@@ -59,6 +59,16 @@ describe('a secret', () => {
     expect(text).toBe('*** *** *** ***');
   });
 
+  it('is the password of a user, and the token that he got; his name and that of his account are none', () => {
+    const user = { iamUser: 'shop-web', password: 'HUSHpassw0rd!', domain: 'shop' };
+    const token = `MII${Array.from({ length: 300 }, (_, index) => (index * 7_919).toString(36)).join('')}`;
+    const cleaned = createCleaner()(user, token)(
+      `shop-web: ${user.password}, then ${token.slice(100, 300)}, then shop`,
+    );
+
+    expect(cleaned).toMatch(/^shop-web: \*\*\*, then .{0,8}\*\*\*.{0,8}, then shop$/);
+  });
+
   it('that permanent keys do not have is no word to blot out', () => {
     expect(clean('token undefined')).toBe('token undefined');
   });

@@ -107,6 +107,18 @@ describe('the key guard', () => {
     await expect(guard.use(other, request(ok))).resolves.toBe('ok');
   });
 
+  it.each([
+    ['password', { password: 'P2' }],
+    ['user', { iamUser: 'U2' }],
+    ['account', { domain: 'D2' }],
+  ])('holds a refused password against no user with another %s', async (_, other) => {
+    const user = { iamUser: 'U', password: 'P', domain: 'D' };
+    await guard.use(user, request(answered('credentials', 'IAM.401')));
+
+    await expect(guard.use(user, request(ok))).resolves.toBeInstanceOf(ServiceStageError);
+    await expect(guard.use({ ...user, ...other }, request(ok))).resolves.toBe('ok');
+  });
+
   it('holds no acceptance in favour of credentials with another security token', async () => {
     await guard.use({ ...key, securityToken: 'ST' }, request(ok));
     const other = { ...key, securityToken: 'ST2' };
