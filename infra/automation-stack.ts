@@ -99,6 +99,10 @@ export class AutomationStack extends Stack {
     new CfnOutput(this, 'LedgerTableName', { value: ledger.tableName });
     new CfnOutput(this, 'NotificationsTopicArn', { value: notifications.topic.topicArn });
     new CfnOutput(this, 'TellFunctionName', { value: notifications.teller.functionName });
+    new CfnOutput(this, 'WayQueues', {
+      description: 'The ways by which people are told: the queue of each, and where that lies which it did not take',
+      value: this.toJsonString(wayQueuesOf(notifications)),
+    });
     addOperators(this, { bus, ledger, functions: Object.values(functions), notifications, reader });
     for (const { action, functionName, deadLetters } of Object.values(functions)) {
       new CfnOutput(this, `${capitalize(action)}FunctionName`, { value: functionName });
@@ -121,6 +125,14 @@ function toldPeople(file: Automations): Pick<NotificationsProps, 'mails' | 'chat
     ...(name !== undefined && { name }),
   };
 }
+
+/** As `cli/redrive/untold/untold.ts` reads it. */
+const wayQueuesOf = ({ teller }: Notifications) =>
+  [...teller.queues].map(([way, { queue, deadLetters }]) => ({
+    way,
+    queueArn: queue.queueArn,
+    deadLettersUrl: deadLetters.queueUrl,
+  }));
 
 /** Where ServiceStage is, with which key, and where it is measured. */
 function reach(

@@ -30,7 +30,7 @@ export function addOperators(stack: Stack, { bus, ledger, functions, notificatio
       mayFind(stack),
       mayRead(reader),
       ...examinerStatements({ functions, notifications }),
-      ...sortingOutStatements(stack, { functions, bus }),
+      ...sortingOutStatements(stack, { functions, bus, notifications }),
       mayTryWays(notifications),
     ],
   });

@@ -11,6 +11,8 @@ export const redrive = command({
   notes: [
     'Without --yes nothing is sent and nothing taken out. With it, what nobody has begun and is in time goes to its function once more, and is taken out of the queue once ' +
       'Lambda has it; what has had its last word is taken out; the rest is left, and said. What is sent twice runs once: the ledger has each occurrence once.',
+    'What people were to be told, and were not, is listed too: with --yes the function that tells them tells it by its own way, and what that took is taken out. ' +
+      'Whoever has heard of it hears of it twice.',
   ],
   examples: [
     ['', 'look'],
@@ -18,7 +20,7 @@ export const redrive = command({
     ['--all --drop --yes', 'all that can be done, and away with what is too late'],
   ],
   exits: {
-    good: 'no dead letter is there, or all that are were sent again or taken out',
+    good: 'no dead letter is there, or all that are were sent again, told or taken out',
     bad: 'dead letters are there, or left',
     wrongInput: 'the command line or the file is wrong',
     unreachable: 'AWS refused',

@@ -50,7 +50,3 @@ function senderIn(said: (name: string) => string | undefined): Sender {
 }
 
 const lastOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
-
-/** So much of an id as people have to type. */
-const SHORT = 8;
-export const shortId = ({ id }: Pick<Letter, 'id'>): string => id.slice(0, SHORT);

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
-  ReceiveMessageCommand,
-  type ReceiveMessageCommandInput,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsConfig } from '#cli/deployed/aws.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { type Outputs, requireOutput } from '#cli/deployed/stack.ts';
@@ -15,11 +9,12 @@ import { ACTIONS, type ActionName } from '#core/action.ts';
 import { LIVE } from '#core/environment.ts';
 import type { Transformer } from './input-of.ts';
 import { type Letter, letterIn } from './letter.ts';
+import { type DeadQueue, deadQueue } from './queue/dead-queue.ts';
 
 /** The dead letters of an app, and how they are sent again. All that AWS refuses is an `UnreachableError`. */
 export interface PostBox {
-  /** All of all queues, oldest first, which nobody else receives for a minute. */
-  letters(howFar: (text: string) => void): Promise<readonly Letter[]>;
+  /** All of all queues, oldest first, which nobody else receives for a minute. `told` hears of how many more there are as they come. */
+  letters(told: (count: number) => void): Promise<readonly Letter[]>;
   /** Lets others receive it at once. */
   giveBack(letter: Letter): Promise<void>;
   takeOut(letter: Letter): Promise<void>;
@@ -29,58 +24,23 @@ export interface PostBox {
   send(letter: Letter, payload: string): Promise<void>;
 }
 
-/** Long enough to judge and send all that was received; whoever dies in between leaves them to the next one after that. */
-const KEPT_SECONDS = 60;
-/** SQS API reference, ReceiveMessage: ten at the most; whoever waits asks all servers. */
-const ASKED = {
-  MaxNumberOfMessages: 10,
-  WaitTimeSeconds: 1,
-  VisibilityTimeout: KEPT_SECONDS,
-  MessageAttributeNames: ['All'],
-  MessageSystemAttributeNames: ['SentTimestamp'],
-} satisfies Omit<ReceiveMessageCommandInput, 'QueueUrl'>;
-
 /** The names of the outputs are those of `infra/automation-stack.ts`. */
 export function postBox(config: AwsConfig, outputs: Outputs, stack: string): PostBox {
   const [sqs, lambda, events] = [new SQSClient(config), new LambdaClient(config), new EventBridgeClient(config)];
   const of = (action: ActionName, what: 'DeadLettersUrl' | 'FunctionName'): string =>
     requireOutput(outputs, stack, `${action.charAt(0).toUpperCase()}${action.slice(1)}${what}`);
 
-  const allOf = async (action: ActionName, told: (count: number) => void): Promise<readonly Letter[]> => {
-    const found = new Map<string, Letter>();
-    for (;;) {
-      const command = new ReceiveMessageCommand({ QueueUrl: of(action, 'DeadLettersUrl'), ...ASKED });
-      const { Messages = [] } = await sqs.send(command).catch(refused(`tell the dead letters of ${action}`));
-      const known = found.size;
-      for (const message of Messages) found.set(message.MessageId ?? '', letterIn(action, message));
-      // Whoever takes longer than a message is kept receives the first ones again.
-      if (found.size === known) return [...found.values()];
-      told(Messages.length);
-    }
-  };
+  const queueOf = (action: ActionName): DeadQueue => deadQueue(sqs, of(action, 'DeadLettersUrl'), action);
 
   return {
-    async letters(howFar) {
-      let count = 0;
-      const told = (more: number): void => {
-        count += more;
-        howFar(`${count} dead letters so far …`);
-      };
-      const all = await Promise.all(ACTIONS.map((action) => allOf(action, told)));
+    async letters(told) {
+      const all = await Promise.all(
+        ACTIONS.map(async (action) => (await queueOf(action).all(told)).map((one) => letterIn(action, one))),
+      );
       return all.flat().toSorted((one, other) => one.since - other.since);
     },
-    async giveBack({ action, handle }) {
-      const QueueUrl = of(action, 'DeadLettersUrl');
-      const back = { QueueUrl, ReceiptHandle: handle, VisibilityTimeout: 0 };
-      await sqs.send(new ChangeMessageVisibilityCommand(back)).catch((error: unknown) => {
-        // It is back by itself.
-        if (!(error instanceof Error && error.name === 'MessageNotInflight')) refused('give back a dead letter')(error);
-      });
-    },
-    async takeOut({ action, handle }) {
-      const command = new DeleteMessageCommand({ QueueUrl: of(action, 'DeadLettersUrl'), ReceiptHandle: handle });
-      await sqs.send(command).catch(refused('take out a dead letter'));
-    },
+    giveBack: ({ action, handle }) => queueOf(action).giveBack(handle),
+    takeOut: ({ action, handle }) => queueOf(action).takeOut(handle),
     async transformersOf({ sender }) {
       if (sender.kind !== 'rule') return [];
       const [, bus] = /:rule\/(?:([^/]+)\/)?[^/]+$/.exec(sender.arn) ?? [];

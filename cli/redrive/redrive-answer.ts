@@ -1,18 +1,23 @@
+import type { AppFacts } from '#core/message/words.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import type { Fate } from './fate.ts';
 import type { RedriveJson } from './redrive-schema.ts';
 import { redriveText } from './redrive-text.ts';
 import type { Judged, Redriven } from './redriven.ts';
+import type { JudgedUntold } from './untold/judge-untold.ts';
+import { subjectOf } from './untold/untold-text.ts';
 
-/** It is as it should be where nothing lies there, or what was asked for was done about all of it. */
+/** It is as it should be where nothing lies there, or what was asked for was done about all of it, and each way took what it was to tell. */
 export function redriveAnswer(redriven: Redriven): Answer<RedriveJson> {
-  const { letters, done } = redriven;
-  const isClear = letters.length === 0 || (done && letters.every(({ deed }) => deed !== 'leave'));
+  const { letters, untold, app, done } = redriven;
+  const all = [...letters, ...untold];
+  const isLeft = ({ deed }: (typeof all)[number]): boolean => deed === 'leave';
+  const isClear = all.length === 0 || (done && !all.some(isLeft) && untold.every(({ isTold }) => isTold !== false));
   return {
     exit: isClear ? EXIT.good : EXIT.bad,
     text: (screen) => redriveText(redriven, screen),
-    json: () => ({ letters: letters.map(letterJson), done }),
+    json: () => ({ letters: letters.map(letterJson), untold: untold.map((one) => untoldJson(one, app)), done }),
   };
 }
 
@@ -35,6 +40,17 @@ const letterJson = ({ letter, inputs, verdict, deed }: Judged): RedriveJson['let
   })),
   verdict,
   deed,
+});
+
+const untoldJson = ({ letter, verdict, deed, isTold }: JudgedUntold, app: AppFacts): RedriveJson['untold'][number] => ({
+  message: letter.id,
+  way: letter.way.way,
+  since: iso(letter.since),
+  about: letter.heard.kind,
+  subject: subjectOf(letter, app),
+  verdict,
+  deed,
+  ...(isTold !== undefined && { told: isTold }),
 });
 
 const factsOf = (fate: Fate) => ({

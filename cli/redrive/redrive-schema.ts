@@ -11,6 +11,9 @@ const FateSchema = z.strictObject({
   reason: z.optional(z.string()),
 });
 
+/** What is done about a letter, or would be with `--yes`. */
+const DeedSchema = z.enum(['send', 'take-out', 'leave']);
+
 /** What `autopilot redrive --json` prints. */
 export const RedriveJsonSchema = z.strictObject({
   letters: z.array(
@@ -33,8 +36,24 @@ export const RedriveJsonSchema = z.strictObject({
         }),
       ),
       verdict: z.enum(['send', 'under-way', 'too-late', 'handled', 'not-in-file', 'unreadable']),
-      /** What is done about it, or would be with `--yes`. */
-      deed: z.enum(['send', 'take-out', 'leave']),
+      deed: DeedSchema,
+    }),
+  ),
+  /** What people were to be told, and were not: dead letters too, of the ways by which they are told. */
+  untold: z.array(
+    z.strictObject({
+      message: z.string(),
+      /** As the file names it; `topic` for that of mails. */
+      way: z.string(),
+      /** When it was to be told. */
+      since: z.iso.datetime(),
+      about: z.enum(['outcome', 'question', 'hanging', 'stopped', 'broken-off', 'alarm', 'unread']),
+      /** The subject under which people would have been told of it. */
+      subject: z.string(),
+      verdict: z.enum(['send', 'too-late', 'handled']),
+      deed: DeedSchema,
+      /** Whether its way took it, where it was to be told. */
+      told: z.optional(z.boolean()),
     }),
   ),
   /** Whether it was done. */

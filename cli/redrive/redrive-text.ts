@@ -3,22 +3,30 @@ import { describeAction } from '#core/action.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
 import type { Fate } from './fate.ts';
-import type { Deed, JudgedInput, Verdict } from './judge-letter.ts';
-import { shortId } from './letter.ts';
+import type { JudgedInput } from './judge-letter.ts';
+import { type Deed, shortId, type Verdict } from './queue/deed.ts';
 import type { Judged, Redriven } from './redriven.ts';
+import type { JudgedUntold } from './untold/judge-untold.ts';
+import { untoldHeading, untoldRows } from './untold/untold-text.ts';
 
 /** A block for each letter, then what to do. */
-export function redriveText({ letters, asked, done, timezone }: Redriven, { paint, width }: Screen): string {
-  if (letters.length === 0) return 'No dead letters.';
-  const blocks = letters.map((one) => {
-    const { letter } = one;
-    const heading = `${shortId(letter)}  in the queue of ${letter.action} since ${localText(letter.since, timezone)}`;
-    return [paint('bold', heading), ...fitted(rowsOf(one, { asked, done, timezone }), width), ''].join('\n');
-  });
-  return [...blocks, closing(letters, { asked, done }), `Times are those of ${timezone}.`].join('\n');
+export function redriveText({ letters, untold, asked, done, app }: Redriven, { paint, width }: Screen): string {
+  if (letters.length + untold.length === 0) return 'No dead letters.';
+  const { timezone } = app;
+  const block = (heading: string, rows: readonly string[][]): string =>
+    [paint('bold', heading), ...fitted(rows, width), ''].join('\n');
+  return [
+    ...letters.map((one) => block(headingOf(one, timezone), rowsOf(one, { asked, done, timezone }))),
+    ...untold.map((one) => block(untoldHeading(one, timezone), untoldRows(one, app))),
+    closing([...letters, ...untold], { asked, done }),
+    `Times are those of ${timezone}.`,
+  ].join('\n');
 }
 
-type Told = Pick<Redriven, 'asked' | 'done' | 'timezone'>;
+const headingOf = ({ letter }: Judged, timezone: string): string =>
+  `${shortId(letter)}  in the queue of ${letter.action} since ${localText(letter.since, timezone)}`;
+
+type Told = Pick<Redriven, 'asked' | 'done'> & { readonly timezone: string };
 
 const rowsOf = ({ letter, inputs, verdict, deed }: Judged, { timezone, ...told }: Told): readonly string[][] => [
   ...(inputs.length === 0
@@ -74,9 +82,14 @@ function thenText(verdict: Verdict, deed: Deed, { done }: Pick<Redriven, 'done'>
     : `${RIGHT[verdict].replace(/;.*$/, '')}, and taken out of the queue`;
 }
 
-function closing(letters: readonly Judged[], { asked, done }: Pick<Redriven, 'asked' | 'done'>): string {
-  const count = (deed: Deed): number => letters.filter((one) => one.deed === deed).length;
-  const [sent, out, left] = [count('send'), count('take-out'), count('leave')];
+function closing(
+  letters: readonly (Judged | JudgedUntold)[],
+  { asked, done }: Pick<Redriven, 'asked' | 'done'>,
+): string {
+  const isSent = (one: Judged | JudgedUntold): boolean => one.deed === 'send' && !('isTold' in one && !one.isTold);
+  const sent = letters.filter(isSent).length;
+  const out = letters.filter(({ deed }) => deed === 'take-out').length;
+  const left = letters.length - sent - out;
   if (done) return `${sent} sent again, ${out} taken out besides, ${left} left.`;
   if (asked) return `With --yes: ${sent} sent again, ${out} taken out besides, ${left} left. Nothing was done.`;
   const ready = letters.filter(({ verdict }) => verdict === 'send' || verdict === 'handled').length;

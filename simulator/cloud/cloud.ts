@@ -135,7 +135,8 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     deadLetters.push(letter);
     props.onDeadLetter?.(letter);
     const queue = deployment.queues.find(({ arn }) => arn === letter.queueArn);
-    if (queue !== undefined) queues.send(queue, letter.message ?? { body: letter.payload, attributes: {} });
+    if (queue !== undefined)
+      queues.send(queue, letter.message ?? { body: letter.payload, attributes: {} }, letter.sentAt);
   };
   const onNotification = (notification: Notification): void => {
     notifications.push(notification);

@@ -53,7 +53,7 @@ export function createEventSources({ deployment, clock, queues, invoke, deadLett
   };
 
   /** What was received once more than it may be is not handed over any more. */
-  const redrive = (queue: DeployedQueue, { handle, body, attributes, times }: Received): void => {
+  const redrive = (queue: DeployedQueue, { handle, body, attributes, times, sentAt }: Received): void => {
     queues.remove(queue, handle);
     const reason = `it was taken from ${queue.arn} ${times - 1} times, and never done`;
     const { queueArn } = queue.redrive ?? {};
@@ -61,6 +61,7 @@ export function createEventSources({ deployment, clock, queues, invoke, deadLett
       at: clock.now(),
       payload: body,
       message: { body, attributes },
+      sentAt,
       reason,
       ...(queueArn !== undefined && { queueArn }),
     });

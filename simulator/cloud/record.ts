@@ -9,6 +9,8 @@ export interface DeadLetter {
   readonly payload: string;
   /** How it lies in the queue, if it does. */
   readonly message?: Message;
+  /** When it was sent first, where it comes from another queue. Source: SQS developer guide, dead-letter queues and message retention. */
+  readonly sentAt?: number;
   readonly reason: string;
   /** There is no queue for what a function that is no durable one could not do: the next event makes up for this one. */
   readonly isExpendable?: boolean;

@@ -158,7 +158,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     `Allow events:ListTargetsByRule on ${ownRules('*').replace('-*', '')}`,
     ...ACTIONS.map(mayStart),
     ...['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage'].flatMap((action) =>
-      ACTIONS.map((name) => `Allow sqs:${action} on ${deadLetters(name)}`),
+      [...ACTIONS, ...TELLING].map((name) => `Allow sqs:${action} on ${deadLetters(name)}`),
     ),
   ],
   ...permission('Restart', 'AlarmRules', ALARM_RULES),

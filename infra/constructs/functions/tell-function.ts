@@ -41,7 +41,8 @@ export class TellFunction extends Construct {
   readonly logGroup: ILogGroup;
   /** What tells that it does not work, which it cannot tell itself. */
   readonly alarms: readonly Alarm[];
-  private readonly queues: ReadonlyMap<string, WayQueue>;
+  /** By the names of their ways. */
+  readonly queues: ReadonlyMap<string, WayQueue>;
 
   constructor(scope: Construct, id: string, props: TellFunctionProps) {
     super(scope, id);

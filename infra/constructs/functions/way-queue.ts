@@ -23,20 +23,22 @@ const LATE = Duration.minutes(10);
  */
 export class WayQueue extends Construct {
   readonly queue: Queue;
+  /** Where that lies for 14 days which its way did not take. */
+  readonly deadLetters: Queue;
   readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, { way, timeout }: WayQueueProps) {
     super(scope, id);
-    const deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_TRIES },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_TRIES },
     });
     const each = { statistic: Stats.MAXIMUM, period: Duration.minutes(1) };
     this.alarms = [
       above(this, 'DeadLettersAlarm', {
-        metric: deadLetters.metricApproximateNumberOfMessagesVisible(each),
+        metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(each),
         threshold: 0,
         alarmDescription: `Something that a person has to know could not be told by the way ${way}. ${SEE}`,
       }),

@@ -15,7 +15,8 @@ export interface Received extends Message {
 
 /** SQS's standard queues, as far as messages lie in them. */
 export interface Queues {
-  send(queue: DeployedQueue, message: Message): void;
+  /** @param sentAt of one that another queue gave up on: it keeps that, and its age. @default now */
+  send(queue: DeployedQueue, message: Message, sentAt?: number): void;
   /**
    * Up to so many that nobody else has, hidden for so many seconds from now on.
    * @param isThorough whether all servers are asked: a short poll leaves out some
@@ -65,12 +66,12 @@ export function createQueues(
   };
 
   return {
-    send(queue, message) {
+    send(queue, message, sentAt = clock.now()) {
       sent += 1;
       const id = uuid(`${sent}`);
       lying.set(queue.arn, [
         ...kept(queue),
-        { ...message, id, sentAt: clock.now(), visibleAt: clock.now(), times: 0, firstReceivedAt: 0 },
+        { ...message, id, sentAt, visibleAt: clock.now(), times: 0, firstReceivedAt: 0 },
       ]);
       onCount(queue, visibleIn(queue), true);
     },

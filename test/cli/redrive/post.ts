@@ -1,6 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { postBox } from '#cli/redrive/post-box.ts';
+import { untoldBox } from '#cli/redrive/untold/untold-box.ts';
 import { ACTIONS, type ActionName } from '#core/action.ts';
+import type { QueueBatch } from '#core/way/telling-event.ts';
 import { startAwsEndpoint } from '#simulator/aws/endpoint.ts';
 import { type Invoked, invokeApi } from '#simulator/aws/invoke-api.ts';
 import { triggersApi } from '#simulator/aws/operator/triggers.ts';
@@ -13,22 +15,33 @@ import type { DeployedQueue, DeployedRule } from '#simulator/deployment/deployme
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function';
 const RULES = 'arn:aws:events:us-east-1:123456789012:rule';
 
-const queueOf = (action: ActionName): DeployedQueue => ({
-  name: `${action}-letters`,
-  arn: `arn:aws:sqs:us-east-1:123456789012:${action}-letters`,
-  url: `https://sqs.us-east-1.amazonaws.com/123456789012/${action}-letters`,
+/** Of an action, or of a way by which people are told. */
+const queueOf = (whose: string): DeployedQueue => ({
+  name: `${whose}-letters`,
+  arn: `arn:aws:sqs:us-east-1:123456789012:${whose}-letters`,
+  url: `https://sqs.us-east-1.amazonaws.com/123456789012/${whose}-letters`,
   retentionSeconds: 14 * 86_400,
   visibilitySeconds: 30,
 });
 
 const titled = (action: ActionName): string => action.charAt(0).toUpperCase() + action.slice(1);
 
+const WAYS = ['topic', 'team'];
+
 /** Queues, functions that note what they are handed, and a rule, as AWS has them, and the box over them. */
 export async function openPost(
   now: number,
-  { refuse = () => false }: { readonly refuse?: (payload: string) => boolean } = {},
+  {
+    refuse = () => false,
+    tell = () => ({ batchItemFailures: [] }),
+  }: {
+    readonly refuse?: (payload: string) => boolean;
+    /** What the function that tells people answers. */
+    readonly tell?: (batch: QueueBatch) => unknown;
+  } = {},
 ) {
-  const queues = new Map(ACTIONS.map((action) => [action, queueOf(action)] as const));
+  const queues = new Map([...ACTIONS, ...WAYS].map((whose) => [whose, queueOf(whose)] as const));
+  const told: QueueBatch[] = [];
   const clock = createVirtualClock(now);
   const messages = createQueues(clock, () => undefined);
   const invoked: { readonly name: string; readonly payload: string }[] = [];
@@ -45,6 +58,10 @@ export async function openPost(
         arnOf: (name, qualifier) => (qualifier === 'live' ? `${ARN}:${name}:live` : undefined),
         invoke,
         isAway: () => refuse(call.text),
+        ask: async (_, payload) => {
+          told.push(JSON.parse(payload));
+          return tell(JSON.parse(payload));
+        },
       })(call);
       return answer;
     },
@@ -56,22 +73,29 @@ export async function openPost(
     }),
   ]);
   onTestFinished(() => endpoint.close());
-  const outputs = new Map(
-    ACTIONS.flatMap((action) => [
+  const wayQueues = WAYS.map((way) => ({ way, queueArn: `arn:${way}`, deadLettersUrl: queueOf(way).url }));
+  const outputs = new Map([
+    ['TellFunctionName', 'tell'] as const,
+    ['WayQueues', JSON.stringify(wayQueues)] as const,
+    ...ACTIONS.flatMap((action) => [
       [`${titled(action)}DeadLettersUrl`, queueOf(action).url] as const,
       [`${titled(action)}FunctionName`, action] as const,
     ]),
-  );
+  ]);
   const config = {
     region: 'us-east-1',
     endpoint: endpoint.url,
     credentials: { accessKeyId: 'OPERATOR', secretAccessKey: 'local' },
   };
-  const send = (action: ActionName, message: Message): void => messages.send(queueOf(action), message);
+  const send = (whose: string, message: Message, sentAt?: number): void =>
+    messages.send(queueOf(whose), message, sentAt);
   return {
     clock,
     box: postBox(config, outputs, 'Stack'),
+    untoldBox: untoldBox(config, outputs, 'Stack'),
     invoked,
+    /** What the function that tells people was handed. */
+    told,
     rules,
     /** As EventBridge Scheduler, a rule, or Lambda leaves it there. */
     fromSchedule: (action: ActionName, body: string) =>
@@ -96,7 +120,10 @@ export async function openPost(
       }),
     fromFunction: (action: ActionName, body: string) =>
       send(action, { body, attributes: textAttributes({ RequestID: '1', ErrorMessage: 'RunsFailedError: broken' }) }),
-    counts: (action: ActionName) => messages.counts(queueOf(action)),
+    /** As SQS leaves what a way did not take, which was to be told then. */
+    fromWay: (way: string, event: unknown, sentAt: number) =>
+      send(way, { body: JSON.stringify(event), attributes: {} }, sentAt),
+    counts: (whose: string) => messages.counts(queueOf(whose)),
   };
 }
 

@@ -1,16 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
-import { redrive } from '#cli/redrive/command.ts';
-import { RedriveJsonSchema } from '#cli/redrive/redrive-schema.ts';
-import { runRedrive } from '#cli/redrive/run-redrive.ts';
 import type { ActionName } from '#core/action.ts';
 import { asWritten } from '#core/trigger.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
-import { PAGE } from '#terminal/screen.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { readArgs } from '#test/support/read-args.ts';
 import { type EventFacts, eventFor } from '#test/support/run-events.ts';
 import { openPost, ruleTo } from './post.ts';
+import { type Boxes, redriven } from './redriven.ts';
 
 const NOW = Date.parse('2026-11-28T08:20:00Z');
 const MINUTE = 60_000;
@@ -45,25 +40,15 @@ const openAim = (event: { automation: string; occurrence: string }) =>
   ledger.open(keyOf(event), { now: NOW - MINUTE, again: NOW + MINUTE, expiresAt: NOW + HOUR, event: '{}' });
 
 const run = (...args: readonly string[]) => runWith(post, ...args);
-async function runWith({ box }: Pick<Post, 'box'>, ...args: readonly string[]) {
-  const asked = readArgs(redrive, [...args, '--automations', 'examples/two-zones.yaml']);
-  const answer = await runRedrive(asked, NOW, async () => ({
-    ledger,
-    box,
-    caller: async () => ({ arn: 'arn:ben', at: NOW }),
-  }));
-  const json = z.parse(RedriveJsonSchema, answer.json());
-  return {
-    ...answer,
-    text: answer.text(PAGE),
-    said: json.letters.map(({ verdict, deed }) => `${verdict}: ${deed}`),
-    json,
-  };
-}
+const runWith = (boxes: Boxes, ...args: readonly string[]) => redriven(boxes, { ledger, now: NOW }, args);
 
 describe('autopilot redrive', () => {
   it('says that there are none', async () => {
-    expect(await run()).toMatchObject({ exit: 0, text: 'No dead letters.', json: { letters: [], done: false } });
+    expect(await run()).toMatchObject({
+      exit: 0,
+      text: 'No dead letters.',
+      json: { letters: [], untold: [], done: false },
+    });
   });
 
   it('says of each what it was, why it lies there and what has become of it, and leaves it there for the next one', async () => {

@@ -7,6 +7,7 @@ import { redrive } from '#cli/redrive/command.ts';
 import { inputsIn } from '#cli/redrive/events-in.ts';
 import { postBox } from '#cli/redrive/post-box.ts';
 import { runRedrive } from '#cli/redrive/run-redrive.ts';
+import { untoldBox } from '#cli/redrive/untold/untold-box.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
@@ -58,7 +59,12 @@ async function open() {
     },
     run: async (...args: readonly string[]) => {
       const at = await nowThere();
-      const where = { ledger, box, caller: async () => ({ arn: 'arn:local', at }) };
+      const where = {
+        ledger,
+        box,
+        untoldBox: untoldBox(config, outputs, STACK),
+        caller: async () => ({ arn: 'arn:local', at }),
+      };
       const { exit, text } = await runRedrive(readArgs(redrive, [...args, ...FILE]), at, async () => where);
       return { exit, lines: text(PAGE).split('\n') };
     },

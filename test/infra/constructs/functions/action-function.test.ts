@@ -153,6 +153,7 @@ test('the outputs name the file, the bus, the ledger, the topic, the function th
     'LedgerTableName',
     'NotificationsTopicArn',
     'TellFunctionName',
+    'WayQueues',
     'OperatorsPolicyArn',
     'ReadFunctionName',
     'ApproverPolicy',
