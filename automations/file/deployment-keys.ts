@@ -6,7 +6,10 @@ import { AddressSchema, NotifyKeys } from './notify.ts';
 /** It begins names of schedule groups and rules, which end at 64 characters: what comes after it has to find room, too. */
 export const MOST_OF_NAME = 24;
 
-const DeploymentNameSchema = z.string().check(z.maxLength(MOST_OF_NAME), z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
+/** What tells an app from others of the same account and region. */
+export const DeploymentNameSchema = z
+  .string()
+  .check(z.maxLength(MOST_OF_NAME), z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/));
 
 /** Of the key itself: a policy by the ARN of an alias lets nobody decrypt. */
 const KeyArnSchema = z

@@ -1,16 +1,12 @@
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname } from 'node:path';
 import type { Automations } from '#automations/file/automation.ts';
 import { judgeFile } from '#automations/mistakes/judge-file.ts';
 import type { Mistake } from '#automations/mistakes/words/mistake.ts';
 import { AutomationsFileError } from './automations-file-error.ts';
-import { automationsPath } from './automations-path.ts';
 import { readFleet } from './fleet/read-fleet.ts';
+import { openSource, shown } from './open-source.ts';
 import type { PlacedMistake } from './placed-mistake.ts';
 import { readCalendars } from './read-calendars.ts';
-import { readJson } from './read-json.ts';
-import { readModule } from './read-module.ts';
-import { type Formats, readSource } from './read-source.ts';
-import { readYaml } from './read-yaml.ts';
 
 export interface AutomationsFile {
   /** As it is shown: relative to the working directory where it lies below it. */
@@ -32,10 +28,7 @@ export async function readAutomations(
     readonly conflicts?: 'found' | 'left';
   } = {},
 ): Promise<AutomationsFile> {
-  const cwd = where.cwd ?? process.cwd();
-  const path = where.file === undefined ? automationsPath({ env: process.env, cwd }) : resolve(cwd, where.file);
-  const file = shown(path, cwd);
-  const source = await readSource(path, FORMATS);
+  const { cwd, path, file, source } = await openSource(where);
   if (source.kind === 'unreadable') {
     throw new AutomationsFileError({ file, mistakes: source.mistakes, warnings: [] }, { cause: source.cause });
   }
@@ -70,13 +63,6 @@ const notSaid = (mistakes: readonly Mistake[], said: readonly Mistake[]): readon
   return mistakes.filter(({ path }) => !paths.has(JSON.stringify(path)));
 };
 
-const FORMATS: Formats = {
-  texts: { '.json': readJson, '.yaml': readYaml, '.yml': readYaml },
-  modules: { '.ts': readModule, '.js': readModule, '.mjs': readModule },
-  inWords: 'an automations file ends in .ts, .js, .mjs, .json, .yaml or .yml',
-  holds: 'it holds servicestage, components and automations',
-};
-
 /** In the order of the text, the file itself first; without positions they stay as they are. */
 const inOrder = (mistakes: readonly PlacedMistake[]): readonly PlacedMistake[] =>
   mistakes.toSorted((one, other) =>
@@ -85,8 +71,3 @@ const inOrder = (mistakes: readonly PlacedMistake[]): readonly PlacedMistake[] =
         (one.position?.column ?? 0) - (other.position?.column ?? 0)
       : (one.file ?? '').localeCompare(other.file ?? '', 'en'),
   );
-
-function shown(path: string, cwd: string): string {
-  const fromHere = relative(cwd, path);
-  return fromHere === '' || isAbsolute(fromHere) || fromHere.split(sep)[0] === '..' ? path : fromHere;
-}

@@ -11,7 +11,7 @@ export const stopAll = command({
   json: HoldsJsonSchema,
   notes: [
     'Five seconds later nothing is on its way to ServiceStage any more. Jobs that were begun go on, and are followed. autopilot release --all ends it; ' +
-      'without this repository the output StopEverything of the stack is one line that does the same.',
+      'without this repository the output StopEverything of the stack is one line that does the same. Of the file it takes the name alone, so that mistakes in it are in nobody’s way.',
   ],
   examples: [['--reason "the cluster is on fire"', 'now']],
   exits: { good: 'it is stopped', wrongInput: 'the command line or the file is wrong', unreachable: 'AWS refused' },
