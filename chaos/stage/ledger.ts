@@ -119,6 +119,7 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
       note('', `override ${component} to ${override.replica}`, ledger.override(component, override)),
     noteOverride: (seen, minded) => note('', `note override ${minded}`, ledger.noteOverride(seen, minded)),
     hold: (on, hold) => note('', `hold ${JSON.stringify(on)}`, ledger.hold(on, hold)),
+    endHold: (seen, end) => note('', `end hold ${JSON.stringify(seen.on)}`, ledger.endHold(seen, end)),
     noteMinded: (seen, minded) => note('', `note hold ${minded}`, ledger.noteMinded(seen, minded)),
     openQuestion: (instanceId, question, now) =>
       note(instanceId, `open question ${question.topic}`, ledger.openQuestion(instanceId, question, now)),

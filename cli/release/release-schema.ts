@@ -19,6 +19,8 @@ export const ReleaseJsonSchema = z.strictObject({
   ),
   /** Runs that wait, of whichever component: they are written as another version does. */
   unread: z.array(z.string()),
+  /** Why nobody knows what waits, where AWS does not list it. */
+  unlisted: z.exactOptional(z.string()),
   /** What still holds some of it, and by whom. */
   stillHeld: z.array(z.strictObject({ on: z.string(), by: z.string(), reason: z.string() })),
 });

@@ -1,4 +1,5 @@
 import { openAims } from '#cli/deployed/open-aims.ts';
+import { refused } from '#cli/deployed/refused.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { runId } from '#core/aim/run-id.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
@@ -6,6 +7,7 @@ import { isStopped } from '#core/hold/in-force.ts';
 import { parseJson } from '#core/json.ts';
 import type { HoldOn, Holds } from '#core/ports/holds.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
 
 /** What waits until a component is released. */
 export interface Waiting {
@@ -19,6 +21,8 @@ export interface Waiting {
 export interface AllWaiting {
   readonly waiting: readonly Waiting[];
   readonly unread: readonly string[];
+  /** Why nobody knows, where AWS does not say: no release waits for that. */
+  readonly unlisted?: string;
 }
 
 /** What is open, waits and has not expired, of that alone which is released; but for what a stop has closed. */
@@ -28,7 +32,9 @@ export async function waitingFor(
   { stop }: Pick<Holds, 'stop'>,
   now: number,
 ): Promise<AllWaiting> {
-  const aims = (await openAims(ledger)).filter((aim) => waits(aim, now));
+  const open = await openAims(ledger).catch(refused('list what waits')).catch(untold);
+  if ('unlisted' in open) return { waiting: [], unread: [], ...open };
+  const aims = open.filter((aim) => waits(aim, now));
   const read = aims.map((aim) => ({ aim, event: AnyEventSchema.safeParse(parseJson(aim.event ?? '')).data }));
   return {
     waiting: read.flatMap(({ aim, event }) =>
@@ -36,6 +42,11 @@ export async function waitingFor(
     ),
     unread: read.flatMap(({ aim: { key, number }, event }) => (event === undefined ? [runId(key, number)] : [])),
   };
+}
+
+function untold(error: unknown): Required<Pick<AllWaiting, 'unlisted'>> {
+  if (error instanceof UnreachableError) return { unlisted: error.message };
+  throw error;
 }
 
 const waits = ({ state, closed, expiresAt }: Aim, now: number): boolean =>

@@ -26,6 +26,13 @@ export const inMemoryHolds = ({ holds, overrides }: Pick<Books, 'holds' | 'overr
     access('hold', () => {
       holds.set(nameOf(on), { on, hold });
     }),
+  endHold: ({ on, hold }, end) =>
+    access('endHold', () => {
+      const found = holds.get(nameOf(on))?.hold;
+      const isStill = found?.at === hold.at && found.until === hold.until;
+      if (isStill) holds.set(nameOf(on), { on, hold: { ...hold, ...end } });
+      return isStill;
+    }),
   noteMinded: ({ on, hold: { at, until } }, minded) =>
     access('noteMinded', () => {
       const found = holds.get(nameOf(on));

@@ -61,6 +61,23 @@ export function describeHolds(name: string, open: () => LedgerStore | Promise<Le
       expect(await noted()).toEqual({ on, hold: { ...migration, until: T0 + 1, released } });
     });
 
+    it('is released as it was seen, and not where somebody has said something else since', async () => {
+      const on = { component: 'shop-released' };
+      const end = { until: T0 + 1, released };
+      const own = async () => (await ledger.holds('shop-released')).own;
+      expect(await ledger.endHold({ on, hold: migration }, end)).toBe(false);
+      expect(await own()).toBeUndefined();
+
+      const anew = { ...migration, at: T0 + 2, by: 'cleo', until: T0 + HOUR };
+      await ledger.hold(on, anew);
+      expect(await ledger.endHold({ on, hold: migration }, end)).toBe(false);
+      expect(await ledger.endHold({ on, hold: { ...anew, until: T0 } }, end)).toBe(false);
+      expect(await own()).toEqual(anew);
+
+      expect(await ledger.endHold({ on, hold: anew }, end)).toBe(true);
+      expect(await own()).toEqual({ ...anew, ...end });
+    });
+
     it('is an override of a component too, which is told with the holds and is none', async () => {
       const override: Override = { reason: 'sale', by: 'ana', at: T0, until: T0 + HOUR, replica: 8 };
       const second = { ...override, replica: 9, hosts: ['ecs-1', 'ecs-2'], until: T0 + 1, released: { by: 'ben' } };

@@ -69,6 +69,8 @@ export interface HoldBook {
   allHolds(): Promise<readonly NotedHold[]>;
   /** In place of whatever was there. Nothing that follows from it has been minded. */
   hold(on: HoldOn, hold: Hold): Promise<void>;
+  /** In place of the one that was seen alone, with its end before its time: false where somebody has said something else by now. */
+  endHold(seen: Pick<NotedHold, 'on' | 'hold'>, end: Required<Pick<Hold, 'until' | 'released'>>): Promise<boolean>;
   /** In place of the one that was there. */
   override(component: string, override: Override): Promise<void>;
   /** Holds and overrides in one call, each as `allHolds` has them. */

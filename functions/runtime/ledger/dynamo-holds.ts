@@ -41,6 +41,7 @@ export const dynamoHolds = (table: DynamoTable): HoldBook => ({
   async hold(on, hold) {
     await table.put(holdKey(on), holdItem(on, hold));
   },
+  endHold: ({ on, hold }, end) => table.put(holdKey(on), holdItem(on, { ...hold, ...end }), isStill(hold)),
   async noteMinded({ on, hold }, minded) {
     const { when, values } = isStill(hold);
     await table.update(holdKey(on), { set: '#minded = :minded', when, values: { ...values, minded } });

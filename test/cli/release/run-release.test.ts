@@ -95,6 +95,60 @@ describe('autopilot release', () => {
     },
   );
 
+  it('leaves a hold alone that somebody else has said since it was looked at', async () => {
+    const anew = { ...hold, by: 'cleo', at: NOW - 1 };
+    await ledger.hold({ component: 'reports' }, hold);
+    await ledger.hold('everything', hold);
+    const { dueAims } = ledger;
+    ledger.dueAims = async (...asked) => {
+      await ledger.hold({ component: 'reports' }, anew);
+      return dueAims(...asked);
+    };
+
+    const { exit, text, json } = await run('reports');
+
+    expect(exit).toBe(1);
+    expect((await ledger.holds('reports')).own).toEqual(anew);
+    expect(json()).toMatchObject({ released: [], stillHeld: [{ on: 'reports', by: 'cleo' }, { on: 'everything' }] });
+    expect(text(PAGE)).toBe(
+      'Nothing of that was held, or somebody has held it anew meanwhile.\nStill held:\n  reports     cleo: database migration\n  everything  ana: database migration',
+    );
+  });
+
+  it('ends a hold also where AWS does not list what waits, and says so', async () => {
+    await ledger.hold({ component: 'reports' }, hold);
+    ledger.dueAims = async () => {
+      throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    };
+
+    const { exit, text, json } = await run('reports');
+
+    expect(exit).toBe(0);
+    expect((await ledger.holds('reports')).own?.released).toBeDefined();
+    expect(json()).toMatchObject({
+      released: ['reports'],
+      waiting: [],
+      unlisted: expect.stringContaining('slow down'),
+    });
+    expect(text(PAGE)).toBe(
+      'Released: reports.\nWhat waits is not known: AWS did not list what waits: ThrottlingException: slow down',
+    );
+  });
+
+  it('says what is released by now where AWS takes no more of it', async () => {
+    await ledger.hold({ component: 'reports' }, hold);
+    await ledger.hold({ component: 'shop-berlin' }, hold);
+    const { endHold: end } = ledger;
+    ledger.endHold = async (seen, ...rest) => {
+      if (typeof seen.on === 'object' && seen.on.component === 'shop-berlin') throw new Error('throttled');
+      return end(seen, ...rest);
+    };
+    await expect(run('shop-berlin', 'reports')).rejects.toMatchObject({
+      exit: 3,
+      message: 'AWS did not end the hold on shop-berlin (released by now: reports): Error: throttled',
+    });
+  });
+
   it('finds nothing where nothing is held, and says what holds it otherwise', async () => {
     await ledger.hold('everything', hold);
 
