@@ -11,6 +11,8 @@ export const CredentialsJsonSchema = z.discriminatedUnion('did', [
     parameter: z.string(),
     /** Of the parameter; there if it is. */
     version: z.optional(z.number()),
+    /** When temporary keys end, in UTC; there if the parameter says it. */
+    expiresAt: z.optional(z.string()),
     endpoint: z.string(),
     projectId: z.string(),
     /** How far the clock here is ahead of that of ServiceStage; there if it said its own. */

@@ -18,7 +18,7 @@ export interface StackSeen {
   readonly parts?: PartDigests;
 }
 
-/** The parameter that holds the key; of the key itself nothing but whether it is well formed. `since` in epoch milliseconds. */
+/** The parameter that holds the key; of the key itself nothing but whether it is well formed, and when it ends. `since` and `endsAt` in epoch milliseconds. */
 export type ParameterSeen =
   | { readonly kind: 'missing' }
   | {
@@ -29,7 +29,7 @@ export type ParameterSeen =
       readonly content: ParameterContent;
     };
 export type ParameterContent =
-  | { readonly kind: 'well-formed'; readonly isTemporary: boolean }
+  | { readonly kind: 'well-formed'; readonly isTemporary: boolean; readonly endsAt?: number }
   | { readonly kind: 'malformed' }
   /** Whoever asks may not decrypt it. */
   | { readonly kind: 'denied' }

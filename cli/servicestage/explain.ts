@@ -1,6 +1,6 @@
 import { isKnownRegion } from '#automations/file/regions.ts';
 import { durationText } from '#automations/plan/words.ts';
-import type { ServiceStageError } from '#core/ports/service-stage.ts';
+import { CREDENTIALS_EXPIRED, type ServiceStageError } from '#core/ports/service-stage.ts';
 import { IAM_ENDPOINT_MISSING } from '#servicestage/signed-call.ts';
 
 /** What is the matter where a request was not answered as it should be. */
@@ -10,6 +10,7 @@ export const MATTERS = [
   'secret-key',
   'user',
   'iam',
+  'expired',
   'locked',
   'project',
   'rights',
@@ -78,6 +79,7 @@ interface Refusal {
 function ofSignature({ status, code, message }: Refusal, aheadSeconds: number): Matter {
   if (Math.abs(aheadSeconds) > MOST_SKEW_SECONDS || code.endsWith('.0303')) return 'clock';
   if (code === IAM_ENDPOINT_MISSING) return 'iam';
+  if (code === CREDENTIALS_EXPIRED) return 'expired';
   if (code.startsWith('IAM.')) return 'user';
   if (code.endsWith('.0307')) return 'region';
   if (/reach the limit|forbidden$/i.test(message)) return 'locked';
@@ -93,6 +95,7 @@ const HEADLINES: Readonly<Record<Matter, (asked: Asked) => string>> = {
   'secret-key': () => 'the signature was refused: the secret key is not that of the access key',
   user: () => 'IAM gives this user no token: the user, the password, the account or the project is wrong',
   iam: () => 'it is not known where IAM is',
+  expired: () => 'the temporary keys have ended',
   locked: () => 'the access key is locked for five minutes, after five bad signatures in a row',
   project: ({ projectId }) => `the project ${projectId} is not one of this key there`,
   rights: () => 'the key is good, and its user may not do this',
@@ -114,6 +117,7 @@ const NEXT: Readonly<Record<Matter, (asked: Asked) => string>> = {
   user: () =>
     'see in the console, under IAM, whether the user is one of that account, may use the API, and may work in the project; then: autopilot credentials set --user',
   iam: () => 'say servicestage.iamEndpoint in the file; the servicestage.endpoint there does not tell where IAM is',
+  expired: () => 'get others from IAM, and put them there with their expiresAt: autopilot credentials set --overwrite',
   locked: () =>
     'wait for five minutes without a request of that key, then put the right keys there: autopilot credentials set',
   project: () =>

@@ -1,14 +1,15 @@
-import type { IamUser, KeyPair } from '#core/credentials.ts';
+import { type IamUser, type KeyPair, KeyPairSchema } from '#core/credentials.ts';
 
 /** As they are typed, or read from somewhere: not judged yet. */
 export type Keys =
-  | Pick<KeyPair, 'accessKey' | 'secretKey' | 'securityToken'>
+  | Pick<KeyPair, 'accessKey' | 'secretKey' | 'securityToken' | 'expiresAt'>
   | Pick<IamUser, 'iamUser' | 'password' | 'domain'>;
 
 export const KEY_NAMES = {
   accessKey: 'the access key',
   secretKey: 'the secret key',
   securityToken: 'the security token',
+  expiresAt: 'the end of the keys',
 } as const;
 
 export const USER_NAMES = {
@@ -32,11 +33,14 @@ export function keyMistakes(keys: Keys): readonly string[] {
       ...nameMistake(USER_NAMES.domain, keys.domain),
     ];
   }
-  const { accessKey, secretKey, securityToken } = keys;
+  const { accessKey, secretKey, securityToken, expiresAt } = keys;
   const malformed = [
     ...keyMistake(KEY_NAMES.accessKey, accessKey),
     ...keyMistake(KEY_NAMES.secretKey, secretKey),
     ...(securityToken === undefined ? [] : keyMistake(KEY_NAMES.securityToken, securityToken)),
+    ...(expiresAt === undefined || EndSchema.safeParse(expiresAt).success
+      ? []
+      : [`${KEY_NAMES.expiresAt} is no instant with a zone, such as 2026-01-02T03:04:05Z`]),
   ];
   return malformed.length > 0 ? malformed : mixedUp(accessKey, secretKey, keys);
 }
@@ -66,6 +70,8 @@ export function passwordMistake(password: string): readonly string[] {
     ? [`${USER_NAMES.password} has a character that no password has; copy it again, as plain text`]
     : [];
 }
+
+const EndSchema = KeyPairSchema.shape.expiresAt;
 
 /** `core/credentials.ts` takes no more. */
 const MOST_OF_A_NAME = 128;

@@ -45,7 +45,7 @@ export const UNUSABLE = {
   malformed: {
     matter: 'malformed',
     message:
-      'it holds neither accessKey, secretKey and at the most securityToken nor iamUser, password and domain as JSON',
+      'it holds neither accessKey, secretKey and at the most securityToken and expiresAt nor iamUser, password and domain as JSON',
     next: 'autopilot credentials set --overwrite',
   },
 } as const;
@@ -93,8 +93,13 @@ export async function writeParameter(
 /** What the parameter holds, and nothing that came along. */
 function heldOf(keys: Keys): Keys {
   if ('iamUser' in keys) return { iamUser: keys.iamUser, password: keys.password, domain: keys.domain };
-  const { accessKey, secretKey, securityToken } = keys;
-  return { accessKey, secretKey, ...(securityToken !== undefined && { securityToken }) };
+  const { accessKey, secretKey, securityToken, expiresAt } = keys;
+  return {
+    accessKey,
+    secretKey,
+    ...(securityToken !== undefined && { securityToken }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
 }
 
 /** AWS quotes a value that it does not take. */

@@ -4,12 +4,13 @@ import { UsageError } from '#terminal/operator-error.ts';
 import { KEY_NAMES, type Keys, keyMistakes, USER_NAMES } from './judge-keys.ts';
 
 const FORMS =
-  'write the access key and the secret key on a line each, or JSON with accessKey, secretKey and, for temporary keys, securityToken, or with iamUser, password and domain';
+  'write the access key and the secret key on a line each, or JSON with accessKey, secretKey and, for temporary keys, securityToken and expiresAt, or with iamUser, password and domain';
 
 const KeysSchema = z.strictObject({
   accessKey: z.string(),
   secretKey: z.string(),
   securityToken: z.exactOptional(z.string()),
+  expiresAt: z.exactOptional(z.string()),
 });
 
 const UserSchema = z.strictObject({ iamUser: z.string(), password: z.string(), domain: z.string() });
@@ -58,10 +59,11 @@ function trimmed(keys: Keys): Keys {
   if ('iamUser' in keys) {
     return { iamUser: keys.iamUser.trim(), password: keys.password.trim(), domain: keys.domain.trim() };
   }
-  const { accessKey, secretKey, securityToken } = keys;
+  const { accessKey, secretKey, securityToken, expiresAt } = keys;
   return {
     accessKey: accessKey.trim(),
     secretKey: secretKey.trim(),
     ...(securityToken !== undefined && { securityToken: securityToken.trim() }),
+    ...(expiresAt !== undefined && { expiresAt: expiresAt.trim() }),
   };
 }

@@ -3,11 +3,15 @@ import * as z from 'zod/mini';
 /** White space is refused: a pasted line break would be signed without complaint, and five bad signatures lock the key. */
 const KeySchema = z.string().check(z.regex(/^[\x21-\x7e]+$/, 'printable ASCII without white space'));
 
-/** `securityToken` comes with temporary keys, and is `securitytoken` in IAM's own answer: hence strict. */
+/**
+ * `securityToken` comes with temporary keys, and is `securitytoken` in IAM's own answer: hence strict. `expiresAt` is when they end, with a zone, such as IAM's
+ * `2020-01-08T02:56:19.587000Z`.
+ */
 export const KeyPairSchema = z.strictObject({
   accessKey: KeySchema,
   secretKey: KeySchema,
   securityToken: z.optional(KeySchema),
+  expiresAt: z.optional(z.iso.datetime({ offset: true })),
 });
 
 const NameSchema = z
@@ -43,6 +47,10 @@ export type IamUser = z.infer<typeof IamUserSchema> & Noted;
 
 /** Keys, by which each request is signed; or a user, for whom IAM gives a token that goes with each. */
 export type Credentials = KeyPair | IamUser;
+
+/** When they end, in epoch milliseconds; undefined where nothing says so. */
+export const endOf = (credentials: Credentials): number | undefined =>
+  isIamUser(credentials) || credentials.expiresAt === undefined ? undefined : Date.parse(credentials.expiresAt);
 
 export const isIamUser = (credentials: Credentials): credentials is IamUser => 'iamUser' in credentials;
 

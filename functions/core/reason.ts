@@ -143,7 +143,7 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   'out-of-bounds': 'the replica count is outside the bounds of the component',
   'hosts-missing': 'a vmapp component can only be scaled with hosts',
   'no-previous-version': 'there is no older snapshot of another version',
-  'credentials-unreadable': 'the credentials parameter is missing, denied or malformed',
+  'credentials-unreadable': 'the credentials parameter is missing, denied or malformed, or what it holds has ended',
   'credentials-refused': 'ServiceStage refused the credentials',
   refused: 'ServiceStage refused the request',
   throttled: 'ServiceStage kept throttling; nothing was accepted',

@@ -2,6 +2,7 @@ import { absent, type Check, type Judging, typed, whenRead } from '#cli/doctor/c
 import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
 import { type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 import { parameterOf } from '#cli/servicestage/parameter.ts';
+import { utcText } from '#core/instant.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** What is older than this somebody may have seen by now. */
@@ -37,7 +38,11 @@ function ofParameter(name: string, seen: Extract<ParameterSeen, { kind: 'there' 
   const what = which === '' ? name : `${name}: ${which}`;
   if (type !== SECURE)
     return red(`${what}; it is a ${type}, which is not encrypted`, `delete the parameter, and then: ${typed(SET, by)}`);
-  const said = saidOf(content, what, typed(REPLACE, by));
+  const said = saidOf(content, what, {
+    replace: typed(REPLACE, by),
+    now: by.now,
+    ...(since !== undefined && { since }),
+  });
   return said.light === 'green' && (days ?? 0) > OLD_DAYS
     ? yellow(what, `make a new key at Huawei, and write it: ${typed(REPLACE, by)}`)
     : said;
@@ -45,15 +50,39 @@ function ofParameter(name: string, seen: Extract<ParameterSeen, { kind: 'there' 
 
 const ageText = (days: number): string => (days === 0 ? 'of today' : `${days} day${days === 1 ? '' : 's'} old`);
 
-function saidOf(content: ParameterContent, what: string, replace: string): Finding {
+interface Telling {
+  readonly replace: string;
+  readonly now: number;
+  /** When it was written. */
+  readonly since?: number;
+}
+
+/** Whoever renews keys does it before so much of their life is left. */
+const LATE_PART = 1 / 4;
+
+function endingOf(endsAt: number, what: string, { replace, now, since = now }: Telling): Finding {
+  const until = utcText(endsAt);
+  if (endsAt <= now) return red(`${what}; it ended at ${until}, and nobody has renewed it`, replace);
+  const isLate = endsAt - now < (endsAt - since) * LATE_PART;
+  return isLate
+    ? yellow(`${what}; it ends at ${until}, and nobody has renewed it yet`, `see what renews it; by hand: ${replace}`)
+    : green(`${what}, well formed; it is temporary, and ends at ${until}`);
+}
+
+function saidOf(content: ParameterContent, what: string, telling: Telling): Finding {
+  const { replace } = telling;
   switch (content.kind) {
     case 'well-formed':
+      if (content.endsAt !== undefined) return endingOf(content.endsAt, what, telling);
       return content.isTemporary
-        ? yellow(`${what}; it is a temporary key, which runs out`, `a permanent one of a user of its own: ${replace}`)
+        ? yellow(
+            `${what}; it is a temporary key, which runs out`,
+            `say with it when: expiresAt; or a permanent one of a user of its own: ${replace}`,
+          )
         : green(`${what}, well formed`);
     case 'malformed':
       return red(
-        `${what}; it holds neither accessKey, secretKey and at the most securityToken nor iamUser, password and domain as JSON`,
+        `${what}; it holds neither accessKey, secretKey and at the most securityToken and expiresAt nor iamUser, password and domain as JSON`,
         replace,
       );
     case 'denied':

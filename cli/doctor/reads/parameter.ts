@@ -1,6 +1,6 @@
 import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
 import { parameterOf, readParameter as readKeys } from '#cli/servicestage/parameter.ts';
-import { type Credentials, isIamUser } from '#core/credentials.ts';
+import { type Credentials, endOf, isIamUser } from '#core/credentials.ts';
 import { isDenied } from './denied.ts';
 import { describedParameters } from './described-parameters.ts';
 import type { Sources } from './sources.ts';
@@ -28,7 +28,9 @@ export async function readParameter(sources: Sources, key: () => Promise<KeyFoun
 
 function contentOf(key: KeyFound): ParameterContent {
   if (key.kind === 'key') {
-    return { kind: 'well-formed', isTemporary: !isIamUser(key.key) && key.key.securityToken !== undefined };
+    const endsAt = endOf(key.key);
+    const isTemporary = !isIamUser(key.key) && key.key.securityToken !== undefined;
+    return { kind: 'well-formed', isTemporary, ...(endsAt !== undefined && { endsAt }) };
   }
   return key.kind === 'missing' ? { kind: 'malformed' } : key;
 }

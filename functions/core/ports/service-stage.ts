@@ -52,6 +52,9 @@ export interface ServiceStage {
  */
 export type Fate = 'not-sent' | 'throttled' | 'credentials' | 'not-found' | 'refused' | 'unclear';
 
+/** The failure's code where nothing was asked, since the keys have ended by what is said of them. */
+export const CREDENTIALS_EXPIRED = 'CREDENTIALS_EXPIRED';
+
 /** The one error of the port. `failure` is what ServiceStage said; it holds ids and codes, never a secret. */
 export class ServiceStageError extends Error {
   override readonly name = 'ServiceStageError';

@@ -174,6 +174,17 @@ describe('autopilot credentials check', () => {
     expect(json).toMatchObject({ did: 'check', good: true, version: 1 });
   });
 
+  it('says of temporary keys when they end, and sends nothing with those that have', async () => {
+    const good = await check({ ...GOOD, expiresAt: '2099-01-01T00:00:00Z' });
+    const ended = await check({ ...GOOD, expiresAt: '2020-01-01T00:00:00Z' });
+
+    expect(good.text).toContain('The keys are temporary, and end at 2099-01-01T00:00Z.');
+    expect(good.json).toMatchObject({ good: true, expiresAt: '2099-01-01T00:00:00.000Z' });
+    expect(ended.exit).toBe(EXIT.bad);
+    expect(ended.text).toContain('the temporary keys have ended (CREDENTIALS_EXPIRED: at 2020-01-01T00:00Z)');
+    expect(ended.json).toMatchObject({ good: false, trouble: { matter: 'expired' } });
+  });
+
   it.each([
     ['missing', undefined, {}, 'there is no such parameter'],
     ['secret-key', { ...GOOD, secretKey: 'local-secret-2' }, {}, 'the secret key is not that of the access key'],

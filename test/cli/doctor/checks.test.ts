@@ -90,6 +90,17 @@ describe('the key', () => {
     );
   });
 
+  it.each([
+    ['green', 'well formed; it is temporary, and ends at', 4 * HOUR + 1, 16 * HOUR],
+    ['yellow', 'and nobody has renewed it yet', 4 * HOUR - 1, 16 * HOUR],
+    ['red', 'and nobody has renewed it', 0, 16 * HOUR],
+  ])('that says when it ends is %s: %s', (light, words, left, life) => {
+    const endsAt = NOW + left;
+    const ending = parameter({ since: endsAt - life, content: { kind: 'well-formed', isTemporary: true, endsAt } });
+
+    expect(said('credentials', ending)[0]).toMatch(new RegExp(`^${light} .*${words}`));
+  });
+
   it('is written into the local world where that is looked at, or comes with what is deployed there', () => {
     const missing: Partial<Known> = { parameter: read({ kind: 'missing' }) };
 

@@ -30,6 +30,7 @@ describe('what a refusal comes from', () => {
     ['project', refusal('credentials', 'the project is not that of the caller', 'APIGW.0301', 401), {}],
     ['user', refusal('credentials', 'IAM gave no token: the username or password is wrong', 'IAM.401', 401), {}],
     ['iam', refusal('credentials', 'it is not known where IAM is', 'IAM_ENDPOINT_MISSING'), {}],
+    ['expired', refusal('credentials', 'at 2026-01-01T00:00Z', 'CREDENTIALS_EXPIRED'), {}],
     ['region', refusal('credentials', 'The token must be updated', 'APIGW.0307', 401), {}],
     ['rights', refusal('refused', "policy doesn't allow servicestage:app:list", 'SVCSTG.00100403', 403), {}],
     ['region', refusal('not-sent', 'no connection to servicestage.cn-nowhere-7: ENOTFOUND'), {}],

@@ -28,6 +28,10 @@ describe('keys in a text', () => {
       { accessKey: AK, secretKey: SK, securityToken: TOKEN },
     ],
     [
+      json({ accessKey: AK, secretKey: SK, securityToken: TOKEN, expiresAt: '2020-01-08T02:56:19.587000Z' }),
+      { accessKey: AK, secretKey: SK, securityToken: TOKEN, expiresAt: '2020-01-08T02:56:19.587000Z' },
+    ],
+    [
       json({ iamUser: ' autopilot ', password: 'two Words!', domain: 'a company' }),
       { iamUser: 'autopilot', password: 'two Words!', domain: 'a company' },
     ],
@@ -54,7 +58,7 @@ describe('keys in a text', () => {
     [`{"accessKey": "${AK}", `, 'begins with { and is no JSON'],
     [json({ accessKey: AK }), 'the secret key has to be there as text, under the name secretKey'],
     [json({ accessKey: AK, secretKey: 12_345_678 }), 'the secret key has to be there as text'],
-    [json({ [AK]: SK }), 'The JSON has members of other names than accessKey, secretKey, securityToken'],
+    [json({ [AK]: SK }), 'The JSON has members of other names than accessKey, secretKey, securityToken, expiresAt'],
     [json({ accessKey: AK, secretKey: SK, securitytoken: TOKEN }), 'members of other names'],
     [
       json({ iamUser: 'autopilot', password: SK }),
@@ -67,6 +71,10 @@ describe('keys in a text', () => {
     [
       json({ iamUser: 'autopilot', password: SK, domain: 'd', accessKey: AK }),
       'members of other names than iamUser, password, domain',
+    ],
+    [
+      json({ accessKey: AK, secretKey: SK, securityToken: TOKEN, expiresAt: '2020-01-08' }),
+      'the end of the keys is no instant with a zone',
     ],
     [json({ iamUser: '', password: SK, domain: 'd' }), 'the name of the IAM user is missing'],
     [json({ accessKey: AK, secretKey: '' }), 'the secret key is missing'],

@@ -5,6 +5,7 @@ describe('CredentialsSchema', () => {
   it.each([
     { accessKey: 'AK', secretKey: 'SK+/=' },
     { accessKey: 'AK', secretKey: 'SK', securityToken: 'token==' },
+    { accessKey: 'AK', secretKey: 'SK', securityToken: 'token==', expiresAt: '2020-01-08T02:56:19.587000Z' },
     { iamUser: 'autopilot', password: 'two Words!', domain: 'a company' },
   ])('takes permanent keys, temporary ones with their token, and a user of IAM: %j', (credentials) => {
     expect(CredentialsSchema.parse(credentials)).toEqual(credentials);

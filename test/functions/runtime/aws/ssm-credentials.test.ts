@@ -59,6 +59,47 @@ describe('credentials from SSM', () => {
     expect(await credentials.current()).toMatchObject({ accessKey: 'AK3' });
   });
 
+  describe('that end', () => {
+    const until = (accessKey: string, at: string, Version: number) =>
+      ok({
+        Parameter: {
+          Value: JSON.stringify({ accessKey, secretKey: 'sk', securityToken: 't', expiresAt: at }),
+          Version,
+        },
+      });
+
+    it('are read again shortly before, though they were read a moment ago, and not by each who asks', async () => {
+      answers = [until('AK1', '2026-03-29T00:04:00Z', 1), until('AK1', '2026-03-29T00:04:00Z', 1), value('AK2')];
+      const credentials = source();
+      await credentials.current();
+      now += 2 * 60_000 - 1;
+      await credentials.current();
+      expect(reads).toBe(1);
+
+      now += 1;
+      const [one, other] = await Promise.all([credentials.current(), credentials.current()]);
+      expect([one, other]).toMatchObject([{ accessKey: 'AK1' }, { accessKey: 'AK1' }]);
+      now += 9_999;
+      await credentials.current();
+      expect(reads).toBe(2);
+
+      now += 1;
+      expect(await credentials.current()).toMatchObject({ accessKey: 'AK2' });
+    });
+
+    it('are given to nobody once they have, and those that took their place are', async () => {
+      answers = [until('AK1', '2026-03-29T00:00:00Z', 7), value('AK2')];
+      const credentials = source();
+
+      await expect(credentials.current()).rejects.toMatchObject({
+        fate: 'credentials',
+        failure: { code: 'CREDENTIALS_EXPIRED', message: expect.stringContaining('ended at 2026-03-29T00:00Z') },
+      });
+      now += 10_000;
+      expect(await credentials.current()).toMatchObject({ accessKey: 'AK2' });
+    });
+  });
+
   it('are asked for again after a failure', async () => {
     answers = [refuseCall('ThrottlingException', 'slow down'), value('AK1')];
     const credentials = source();
