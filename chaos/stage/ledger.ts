@@ -110,7 +110,7 @@ function witnessed(stage: ChaosStage, ledger: InMemoryLedger, { execution, life 
       note(key.instanceId, innocent ? 'end watch, innocent' : 'end watch', ledger.endWatch(key, innocent)),
     noteTold: (instanceId, told) => note(instanceId, `note told ${told.word}`, ledger.noteTold(instanceId, told)),
     chronicle: (entry) => ledger.chronicle(entry),
-    chronicled: (at) => ledger.chronicled(at),
+    chronicled: (at, unread) => ledger.chronicled(at, unread),
     holds: (component) => note('', `holds of ${component}`, ledger.holds(component)),
     allHolds: () => note('', 'all holds', ledger.allHolds(), (found) => `${found.length}`),
     allSaid: () =>

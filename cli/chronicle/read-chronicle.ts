@@ -1,6 +1,7 @@
 import { inOrder, toldAt } from '#core/chronicle/entry.ts';
 import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
 import { HOUR_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
+import { printable } from '#terminal/printable.ts';
 
 /** So many hours are read at once: a week is there within a second or two. */
 const LANES = 20;
@@ -15,25 +16,30 @@ export interface Span {
 }
 
 /**
- * What was told in a span, in the order in which it was; what is told again after a full hour is there once.
+ * What was told in a span, in the order in which it was; what is told again after a full hour is there once. What another version wrote is in
+ * nobody's way: a person who has to answer tonight may not be able to update first.
  * @param howFar is told how far it is
+ * @param warn of what is left out, beside the answer
  */
 export async function readChronicle(
   ledger: Pick<Chronicle, 'chronicled'>,
   { from, until }: Span,
   howFar: (text: string) => void = () => undefined,
+  warn: (text: string) => void = (text) => void process.stderr.write(printable(`${text}\n`)),
 ): Promise<readonly ChronicleEntry[]> {
   const last = until + CLOCKS_APART_MS;
   const all = hoursIn({ from, until: last });
   const left = [...all];
   const entries: ChronicleEntry[] = [];
+  const unread: string[] = [];
   const lane = async (): Promise<void> => {
     for (let hour = left.pop(); hour !== undefined; hour = left.pop()) {
-      entries.push(...(await ledger.chronicled(hour)));
+      entries.push(...(await ledger.chronicled(hour, (name) => unread.push(name))));
       howFar(`read ${all.length - left.length} of ${all.length} hours`);
     }
   };
   await Promise.all(Array.from({ length: Math.min(LANES, all.length) }, lane));
+  if (unread.length > 0) warn(leftOutText(unread));
   return inOrder(entries).filter((entry) => toldAt(entry) >= from && toldAt(entry) <= last);
 }
 
@@ -42,3 +48,6 @@ function hoursIn({ from, until }: Span): readonly number[] {
   const count = Math.floor(until / HOUR_MS) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * HOUR_MS);
 }
+
+const leftOutText = (names: readonly string[]): string =>
+  `Left out: ${names.length} of what was told, which another version has written, such as ${names[0]}.\nNext: use the version that is deployed`;

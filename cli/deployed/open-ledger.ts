@@ -49,7 +49,7 @@ const noted = ({ deployed }: Pick<Deployments, 'deployed'>): Pick<Deployments, '
 function readable(ledger: Ledger): Readable {
   const read = <T>(reading: Promise<T>): Promise<T> => reading.catch(refused('read its ledger'));
   return {
-    chronicled: (at) => read(ledger.chronicled(at)),
+    chronicled: (at, unread) => read(ledger.chronicled(at, unread)),
     aim: (key) => read(ledger.aim(key)),
     aims: (keys) => read(ledger.aims(keys)),
     dueAims: (now, most) => read(ledger.dueAims(now, most)),

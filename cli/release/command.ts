@@ -18,7 +18,7 @@ export const release = command({
   ],
   exits: {
     good: 'it is released',
-    bad: 'nothing was held',
+    bad: 'nothing was held, or somebody has held it anew meanwhile',
     wrongInput: 'the command line or the file is wrong',
     unreachable: 'AWS refused',
   },

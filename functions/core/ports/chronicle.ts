@@ -39,6 +39,9 @@ export type ChronicleEntry = {
 export interface Chronicle {
   /** Notes what was told, unless the same was noted of that hour before: whoever repeats himself changes nothing. */
   chronicle(entry: ChronicleEntry): Promise<void>;
-  /** What was told within the hour that has this instant in it, in epoch milliseconds; in the order in which it was. */
-  chronicled(at: number): Promise<readonly ChronicleEntry[]>;
+  /**
+   * What was told within the hour that has this instant in it, in epoch milliseconds; in the order in which it was. What is written as another
+   * version does is left out, and `unread` told its name.
+   */
+  chronicled(at: number, unread?: (name: string) => void): Promise<readonly ChronicleEntry[]>;
 }

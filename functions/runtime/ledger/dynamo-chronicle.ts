@@ -5,7 +5,7 @@ import { parseJson } from '#core/json.ts';
 import { AnswerDetailSchema, ApprovalDetailSchema, OutcomeDetailSchema } from '#core/outcome.ts';
 import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
 import { type Flat, toldPartition, ttlOf } from './dynamo-items.ts';
-import type { DynamoTable } from './dynamo-table.ts';
+import { type DynamoTable, nameOf } from './dynamo-table.ts';
 
 const written = <T extends z.core.$ZodType>(schema: T) => z.pipe(z.pipe(z.string(), z.transform(parseJson)), schema);
 
@@ -47,9 +47,14 @@ export const dynamoChronicle = (table: DynamoTable): Chronicle => ({
     const key = { pk: toldPartition(at), sk: entryName(entry) };
     await table.put(key, { ...itemOf(entry), ttl: ttlOf(at) }, { when: 'attribute_not_exists(#pk)' });
   },
-  async chronicled(at) {
+  async chronicled(at, unread = () => undefined) {
     const items = await table.query(toldPartition(at), FIRST);
-    return inOrder(items.map((item) => EntryItemSchema.parse(item)));
+    const entries = items.flatMap((item) => {
+      const { data } = EntryItemSchema.safeParse(item);
+      if (data === undefined) unread(nameOf(item));
+      return data ?? [];
+    });
+    return inOrder(entries);
   },
 });
 

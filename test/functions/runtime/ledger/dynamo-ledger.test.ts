@@ -14,6 +14,7 @@ import { COMPONENT_SORT_KEYS } from '#runtime/ledger/dynamo-items.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
 import { refuseCall, startAwsEndpoint } from '#simulator/aws/endpoint.ts';
+import { outcomeAt } from '#test/contracts/chronicle.ts';
 import { dynamoClient, LEDGER_TABLE } from '#test/contracts/dynamo-store.ts';
 import { newComponent } from '#test/contracts/ledger.ts';
 
@@ -117,6 +118,25 @@ describe('the table of the ledger', () => {
       },
       [`family#rollback-unhealthy alarm#${instanceId}`]: { instanceId: { S: instanceId }, at, ttl: kept },
     });
+  });
+
+  it('tells what it can read of an hour, and the names of what another version has written there', async () => {
+    const at = T0 + 1000 * DAY;
+    const pk = { S: `told#${new Date(at).toISOString().slice(0, 13)}` };
+    const odd = [
+      { kind: { S: 'outcome' }, instanceId: { S: key.instanceId }, told: { S: '{"trigger":{"of":"tomorrow"}}' } },
+      { kind: { S: 'question' }, instanceId: { S: key.instanceId }, asked: { S: 'no JSON' } },
+      { kind: { S: 'of-tomorrow' } },
+    ];
+    for (const [index, item] of odd.entries()) {
+      const Item = { ...item, pk, sk: { S: `odd#${index}` } };
+      await client.send(new PutItemCommand({ TableName: LEDGER_TABLE.TableName, Item }));
+    }
+    await ledger().chronicle(outcomeAt(at));
+
+    const unread: string[] = [];
+    expect(await ledger().chronicled(at, (name) => unread.push(name))).toEqual([outcomeAt(at)]);
+    expect(unread).toEqual([0, 1, 2].map((index) => `${pk.S} odd#${index}`));
   });
 
   describe('has holds that somebody has written by hand', () => {
