@@ -22,15 +22,17 @@ export function step(at: AtTheGate, before: PlannedState, decide: Decide): Step 
     const again = next.kind === 'again' && { again: next.at };
     return { verdict, because, ...(verdict === 'closed' && calendarOf(event)), ...again, requests: [], after: before };
   }
+  // What it would find is a guess, of which nothing comes.
+  if (event.mode === 'observe') return { verdict: 'observes', because: OBSERVES, requests: [], after: before };
   const { requests, decision } = decide(event, component, before);
   if (requests.length === 0) {
     const idle = { verdict: 'idle', because: becauseOf(at, before, decision), requests, after: before } as const;
     return { ...idle, ...(isThereAlready(decision) && keptBy(event)) };
   }
-  if (event.mode === 'observe')
-    return { verdict: 'observes', because: 'its mode is observe', requests: [], after: before };
   return { verdict: 'acts', requests, after: afterwards(event, before), ...keptBy(event) };
 }
+
+const OBSERVES = 'its mode is observe, so nothing is sent';
 
 const keptBy = ({ limits: { keep } }: RunEvent): Pick<PlannedAction, 'keep'> => (keep === undefined ? {} : { keep });
 

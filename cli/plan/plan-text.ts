@@ -26,7 +26,7 @@ export function planText(plan: Plan, { paint, width }: Screen, tzdata: string): 
     ...actionLines(plan, { paint, width }),
     '',
     ...paceLines(plan.paces),
-    ...expiryLines(plan.expiries),
+    ...(plan.actions.length === 0 ? [] : expiryLines(plan.expiries)),
     ...conflictLines(plan.conflicts, paint),
     ...zoneLines(plan, tzdata),
   ].join('\n');
@@ -38,8 +38,12 @@ interface Line {
   readonly colour?: 'dim' | 'yellow';
 }
 
-function actionLines({ actions, changes, skips, components }: Plan, { paint, width }: Screen): readonly string[] {
-  if (actions.length === 0 && changes.length === 0) return ['Nothing is scheduled in this time.'];
+function actionLines(
+  { until, actions, changes, skips, components }: Plan,
+  { paint, width }: Screen,
+): readonly string[] {
+  if (actions.length === 0 && changes.length === 0)
+    return [`Nothing is scheduled until ${utcText(until)}. A longer --days looks further.`];
   const all = new Map(components.map((component) => [component.name, component]));
   const lines = [...folded(actions, (name) => all.get(name)), ...changes.map(changeLine), ...skips.map(skipLine)].sort(
     (one, other) => one.at - other.at,

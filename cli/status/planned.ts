@@ -25,7 +25,9 @@ export function plannedBy(
   const { components, actions } = replay(file, { from: now, until: now + AHEAD_DAYS * DAY_MS }, howFar);
   const first = new Map<string, PlannedAction>();
   for (const action of actions) {
-    if (!isUnwanted(action.verdict) && !first.has(action.component)) first.set(action.component, action);
+    const known = first.get(action.component);
+    if (!isUnwanted(action.verdict) && (known === undefined || isBetter(action, known)))
+      first.set(action.component, action);
   }
   return new Map(
     components.flatMap(({ name, alike = [name], initial: wanted }) => {
@@ -34,3 +36,7 @@ export function plannedBy(
     }),
   );
 }
+
+/** Whatever does something comes before what only observes, which is next where there is nothing else. */
+const isBetter = (action: PlannedAction, known: PlannedAction): boolean =>
+  known.verdict === 'observes' && action.verdict !== 'observes';

@@ -142,6 +142,14 @@ describe('what a firing comes to', () => {
     ]);
   });
 
+  it('does not say what one that observes would find: that it sends nothing is all that is sure', () => {
+    const file = shop({ looks: start('0 8 ? * * *', { mode: 'observe' }) });
+
+    expect(told(file, '2027-01-01T00:00Z', 1)).toEqual([
+      'Fri 2027-01-01 08:00, 2027-01-01T07:00Z, batch, start, running > running, observes',
+    ]);
+  });
+
   it('is nothing where the same gates stop it that stop a run, by what was sent before', () => {
     const file = shop({
       fresh: restart('0 4 ? * * *'),

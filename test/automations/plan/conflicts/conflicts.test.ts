@@ -124,6 +124,15 @@ describe('automations that disagree', () => {
     expect(found({ day: scale(6, '0 8 ? * * *'), month: scale(3, '0 8 1 * ? *', { mode: 'observe' }) })).toEqual([]);
   });
 
+  it('are nothing to be told where one of the two only observes, whatever it would find', () => {
+    const looks = (mode: string) => start('0 8 ? * * *', { components: ['web'], mode });
+
+    expect(found({ day: scale(6, '0 8 ? * * *'), looks: looks('observe') })).toEqual([]);
+    expect(found({ day: scale(6, '0 8 ? * * *'), looks: looks('act') })).toEqual([
+      expect.stringContaining('warning ambiguous-order'),
+    ]);
+  });
+
   it('are no error where a rate without from is one of them, since its times are a guess', () => {
     const day = scale(6, '0 8 ? * * *');
     const rate = (when: object) => scale(2, '', { when });
