@@ -7,6 +7,7 @@ import { nearest } from './nearest.ts';
 import { UsageError } from './operator-error.ts';
 import type { Declared } from './options.ts';
 import { schemaCommand } from './schema.ts';
+import { screenOf } from './screen.ts';
 import { tellOperator } from './tell.ts';
 
 /** Several commands under one name. */
@@ -20,7 +21,7 @@ export interface Program {
 export const runCommand = (args: readonly string[], command: Command): Promise<void> =>
   answerWith(
     args,
-    () => commandHelp(command),
+    (width) => commandHelp(command, undefined, width),
     () => command.perform(readLine(args, command.options)),
   );
 
@@ -31,7 +32,8 @@ export async function runProgram(args: readonly string[], { name, about, command
   const line = readLine(args, optionsOfAll(commands));
   const [called, ...words] = line.words;
   const command = commands.find((one) => one.name === called);
-  const help = () => (command === undefined ? programHelp(name, about, commands) : commandHelp(command, name));
+  const help = (width?: number) =>
+    command === undefined ? programHelp(name, about, commands, width) : commandHelp(command, name, width);
   await answerWith(args.length === 0 ? ['--help'] : args, help, async () => {
     if (command === undefined) throw new UsageError(noSuchCommand(called, line, commands));
     return command.perform({ ...line, words }, (option) =>
@@ -41,11 +43,11 @@ export async function runProgram(args: readonly string[], { name, about, command
 }
 
 /** `--help` is answered whatever stands beside it. */
-async function answerWith(args: readonly string[], help: () => string, perform: () => Promise<ExitCode>) {
+async function answerWith(args: readonly string[], help: (width?: number) => string, perform: () => Promise<ExitCode>) {
   process.stdout.on('error', endUnread);
   process.stderr.on('error', goOnUnheard);
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(help());
+    process.stdout.write(help(screenOf(process.stdout).width));
     return;
   }
   try {

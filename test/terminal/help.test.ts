@@ -55,3 +55,40 @@ Usage: orchestra COMMAND [options]
 orchestra COMMAND --help tells what a command takes, with examples and what its exit codes mean.
 `);
 });
+
+it('fits the terminal: what a word means goes on below it, and a paragraph is broken anew', () => {
+  expect(commandHelp(play, 'orchestra', 44)).toBe(`Plays a piece.
+
+Usage: orchestra play [PIECE] [options]
+
+  PIECE               which
+
+  --loud              says more
+  --play-file FILE    what to play
+  --json              one JSON object, for
+                      scripts
+  --help              this text
+
+A FILE is music.
+
+Examples:
+  orchestra play fugue --loud
+    so that all hear it
+  orchestra play
+    whatever comes
+
+Exit codes: 0 well played · 1 badly · 2 no
+music · 3 nobody there
+`);
+});
+
+it('leaves out of the list what one command takes, where that would leave no room for the others', () => {
+  const words = { what: valued('first|second|third|fourth', 'which', z.exactOptional(z.string())) };
+  const { about, exits } = play;
+  const long = command({ name: 'rehearse', about, words, options: {}, exits, run: async () => EXIT.good });
+
+  expect(programHelp('orchestra', 'Makes music.', [play, long])).toContain(`
+  play [PIECE]    Plays a piece.
+  rehearse …      Plays a piece.
+`);
+});
