@@ -34,7 +34,7 @@ export async function openDeployed(
 ): Promise<Deployed> {
   const config = await awsConfig(asked);
   const { stack } = namesOf(name);
-  const outputs = await outputsOf(new CloudFormationClient(config), stack);
+  const outputs = await outputsOf(new CloudFormationClient(config), stack, asked);
   const table = requireOutput(outputs, stack, 'LedgerTableName');
   const dynamo = new DynamoDBClient(config);
   return {

@@ -35,9 +35,9 @@ export function nextStep(
 ): string {
   switch (matterOf(error)) {
     case 'credentials':
-      return 'see whether aws sts get-caller-identity answers, and say whose credentials by --profile';
+      return 'see whether aws sts get-caller-identity answers, and say whose credentials by --profile; or --local, if the local world is meant';
     case 'region':
-      return 'say the region of AWS in which it is deployed, by --region or AWS_REGION, such as us-east-1';
+      return 'say the region of AWS in which it is deployed, by --region or AWS_REGION, such as us-east-1; or --local, if the local world is meant';
     case 'network':
       return 'see whether this machine reaches AWS, also through its proxy and firewall, and whether the region is the one that is meant, and try again';
     case 'override':

@@ -18,5 +18,6 @@ function whyIn(cause: unknown): string {
   if (cause instanceof z.core.$ZodError) {
     return `what is there is not understood here: ${cause.issues.map(({ path }) => path.join('.')).join(', ')}`;
   }
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : `an error: ${String(cause)}`;
+  if (!(cause instanceof Error)) return `an error: ${String(cause)}`;
+  return cause.name === 'Error' ? cause.message : `${cause.name}: ${cause.message}`;
 }

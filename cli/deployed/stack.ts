@@ -1,19 +1,26 @@
 import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { UnreachableError } from '#terminal/operator-error.ts';
+import type { AskedAws } from './aws.ts';
 import { refused } from './refused.ts';
 
 /** What a stack says of itself, by the names of its outputs, as `infra/automation-stack.ts` has them. */
 export type Outputs = ReadonlyMap<string, string>;
 
 /**
- * The outputs of the stack of an app.
+ * The outputs of the stack of an app, there where it was asked for.
  * @throws UnreachableError where there is none of that name, or AWS does not say
  */
-export async function outputsOf(client: CloudFormationClient, stack: string): Promise<Outputs> {
+export async function outputsOf(
+  client: CloudFormationClient,
+  stack: string,
+  { local = false }: Pick<AskedAws, 'local'>,
+): Promise<Outputs> {
   const found = await findStack(client, stack);
   if (found !== undefined) return outputsIn(found);
   throw new UnreachableError(`There is no stack ${stack} in this account and region`, {
-    next: 'deploy the file, or say where it is deployed by --region, --profile and --automations',
+    next: local
+      ? 'autopilot local deploy'
+      : 'deploy the file, or say where it is deployed by --region, --profile and --automations; or --local, if the local world is meant',
   });
 }
 

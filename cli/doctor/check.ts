@@ -1,4 +1,5 @@
 import type { Automations } from '#automations/file/automation.ts';
+import { typed as typedThere } from '#cli/deployed/typed.ts';
 import type { Known, Read } from './facts.ts';
 import { type Finding, red, yellow } from './finding.ts';
 
@@ -21,7 +22,7 @@ export interface Check {
 
 /** A line that is typed where this one was: `autopilot credentials set --local`. */
 export const typed = (line: string, { isLocal }: Pick<Judging, 'isLocal'>): string =>
-  `autopilot ${line}${isLocal ? ' --local' : ''}`;
+  typedThere(line, { local: isLocal });
 
 /** The line by which the file is deployed there. */
 export const deployLine = ({ isLocal, path }: Pick<Judging, 'isLocal' | 'path'>): string =>

@@ -40,6 +40,12 @@ export function happenedText(
   return [...(lines.length === 0 ? ['Nothing happened.'] : lines), last].join('\n');
 }
 
+/** The same after an alarm went off. What that sets off takes minutes as a rule, of which nothing is to be seen yet. */
+export function alarmText(where: WhereItIs, state: WorldState, screen: Screen): string {
+  const isBegun = state.happenings.some((one) => 'outcome' in one);
+  return [happenedText(where, state, screen), ...(isBegun ? [] : ['Next: autopilot local clock +5m'])].join('\n');
+}
+
 function happeningCells(one: Happening, timezone: string): readonly string[] {
   const at = timeOf(one.at, timezone);
   if ('said' in one) return [at, '.', '', '', '', one.said];

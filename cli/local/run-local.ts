@@ -8,7 +8,16 @@ import { EXIT } from '#terminal/exit.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import type { Screen } from '#terminal/screen.ts';
 import type { LocalJson } from './local-schema.ts';
-import { deployedText, downText, happenedText, noneText, statusText, upText, type WhereItIs } from './local-text.ts';
+import {
+  alarmText,
+  deployedText,
+  downText,
+  happenedText,
+  noneText,
+  statusText,
+  upText,
+  type WhereItIs,
+} from './local-text.ts';
 import type { AskedLocal } from './options.ts';
 import { readAsked } from './read-asked.ts';
 
@@ -19,6 +28,10 @@ import { readAsked } from './read-asked.ts';
  */
 export async function runLocal(line: AskedLocal, directory: string): Promise<Answer<LocalJson>> {
   const asked = readAsked(line, directory, process.env);
+  const done = async (what: Asked, text: Text): Promise<Answer<LocalJson>> => {
+    const world = await localWorld(directory);
+    return running(world, await ask(world, what), text);
+  };
   switch (asked.what) {
     case 'up': {
       const world = await waiting(progress(), 'Starting the local world …', () => startLocalWorld(directory));
@@ -36,14 +49,16 @@ export async function runLocal(line: AskedLocal, directory: string): Promise<Ans
       return none(EXIT.good, downText);
     }
     case 'move':
-    case 'alarm':
     case 'lambda':
-    case 'deploy': {
-      const world = await localWorld(directory);
-      return running(world, await ask(world, asked), asked.what === 'deploy' ? deployedText : happenedText);
-    }
+      return done(asked, happenedText);
+    case 'alarm':
+      return done(asked, asked.state === 'ALARM' ? alarmText : happenedText);
+    case 'deploy':
+      return done(asked, deployedText);
   }
 }
+
+type Text = (where: WhereItIs, state: WorldState, screen: Screen) => string;
 
 const progress = () => createProgress(process.stderr, false);
 
@@ -59,7 +74,7 @@ const none = (exit: Answer<LocalJson>['exit'], text: string): Answer<LocalJson> 
 function running(
   { region, account, awsUrl, serviceStageUrl, serviceStage }: LocalWorld,
   state: WorldState,
-  text: (where: WhereItIs, state: WorldState, screen: Screen) => string,
+  text: Text,
 ): Answer<LocalJson> {
   const where = { region, account, awsUrl, serviceStageUrl };
   return {

@@ -21,7 +21,7 @@ export async function tryWays(
 ): Promise<Tested> {
   const config = await awsConfig(asked);
   const { stack } = namesOf(name);
-  const outputs = await outputsOf(new CloudFormationClient(config), stack);
+  const outputs = await outputsOf(new CloudFormationClient(config), stack, asked);
   const functionName = requireOutput(outputs, stack, 'TellFunctionName');
   const event: WaysTest = { test: true, ...(way !== undefined && { ways: [way] }) };
   const { FunctionError, Payload } = await new LambdaClient(config)

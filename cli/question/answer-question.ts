@@ -3,6 +3,7 @@ import { runJson } from '#cli/chronicle/run-json.ts';
 import type { RunName } from '#cli/chronicle/run-name.ts';
 import { toldRun } from '#cli/chronicle/told-run.ts';
 import type { AnswerCallback } from '#cli/deployed/answer-callback.ts';
+import { typed } from '#cli/deployed/typed.ts';
 import { zoneOf } from '#cli/file/zone.ts';
 import { heldJson, seenJson } from '#cli/status/status-json.ts';
 import { saidIn } from '#core/chronicle/entry.ts';
@@ -23,6 +24,8 @@ export interface AnsweredWhere extends StandsWhere {
   readonly file: Automations;
   readonly ledger: Pick<Ledger, 'chronicled' | 'dueAims' | 'aim' | 'allHolds'>;
   readonly answer: AnswerCallback;
+  /** Whether that is the local world. */
+  readonly local?: boolean;
   /** Shows the question before it is answered. */
   readonly show: (text: (screen: Screen) => string) => void;
 }
@@ -34,7 +37,7 @@ export interface AnsweredWhere extends StandsWhere {
 export async function answerQuestion(
   name: RunName,
   approval: Approval,
-  { file, ledger, read, now, answer, show }: AnsweredWhere,
+  { file, ledger, read, now, answer, show, local = false }: AnsweredWhere,
 ): Promise<Answer<AnsweredJson>> {
   const progress = createProgress(process.stderr, false);
   const asker = await waiting(progress, 'reads the ledger', (howFar) => findQuestion(ledger, name, now, howFar));
@@ -42,7 +45,7 @@ export async function answerQuestion(
   const timezone = zoneOf(file, entry && saidIn(entry).component);
   const question = asker?.open;
   if (asker === undefined || question === undefined || question !== asker.question) {
-    return notTaken(approval, whyClosed(name, asker, timezone));
+    return notTaken(approval, whyClosed(name, asker, { timezone, local }));
   }
   const standing = await waiting(progress, 'asks ServiceStage', (howFar) =>
     howItStands({ ledger, read, now }, { ...asker, question }, howFar),
@@ -53,12 +56,12 @@ export async function answerQuestion(
   if (lost !== undefined) return notTaken(approval, lost, standing);
   const isTaken = await answer(callbackId, JSON.stringify(approval));
   if (!isTaken) {
-    const why = `Lambda takes no answer to ${run} any more: it has one already, or its time is over. autopilot show ${run} tells which.`;
+    const why = `Lambda takes no answer to ${run} any more: it has one already, or its time is over. ${typed(`show ${run}`, { local })} tells which.`;
     return notTaken(approval, why, standing);
   }
   return {
     exit: EXIT.good,
-    text: () => takenText(approval, run),
+    text: () => takenText(approval, typed(`show ${run}`, { local })),
     json: () => ({ answered: true, ...approval, ...standingJson(standing) }),
   };
 }
@@ -76,7 +79,7 @@ const standingJson = ({ question, seen, held, stopped }: Standing) => ({
   ...(stopped && { stopped: heldJson(stopped) }),
 });
 
-const takenText = ({ approved, by }: Approval, run: string): string =>
+const takenText = ({ approved, by }: Approval, show: string): string =>
   approved
-    ? `Said yes as ${by}. All is looked at once more, and what still holds is sent. autopilot show ${run} tells how it goes on.`
-    : `Said no as ${by}. Nothing is sent, and nobody is asked the same again meanwhile. autopilot show ${run} tells the rest.`;
+    ? `Said yes as ${by}. All is looked at once more, and what still holds is sent. ${show} tells how it goes on.`
+    : `Said no as ${by}. Nothing is sent, and nobody is asked the same again meanwhile. ${show} tells the rest.`;

@@ -48,10 +48,10 @@ const stoppedText = (stopped: Hold, timezone: string): string =>
   `${stopped.by} has stopped everything at ${localText(stopped.at, timezone)}: ${stopped.reason}; whatever is answered, nothing is sent`;
 
 const heldText = (component: string, held: Hold, timezone: string): string =>
-  `${component} is held ${endOf(held, timezone)} by ${held.by}: ${held.reason}`;
+  `${component} is held ${untilText(held, timezone)}: ${held.reason}`;
 
-const endOf = ({ until }: Hold, timezone: string): string =>
-  until === undefined ? 'until somebody releases it' : `until ${localText(until, timezone)}`;
+const untilText = ({ until, by }: Hold, timezone: string): string =>
+  until === undefined ? `by ${by} until it is released` : `until ${localText(until, timezone)} by ${by}`;
 
 const lastText = (last: ToldRun, timezone: string): string =>
   `${localText(last.at, timezone)} ${describeAction(last.said.detail)}: ${outcomeOf(last)}, ${reasonOf(last)} (${last.run})`;

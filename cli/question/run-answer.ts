@@ -33,5 +33,5 @@ export async function runAnswer(
   { open, answering, show }: AnswerMeans = MEANS,
 ): Promise<Answer<AnsweredJson>> {
   const { by, ...opened } = await openLedger(asked, now, open);
-  return answerQuestion(asked.run, { ...said, by }, { ...opened, answer: await answering(asked), show });
+  return answerQuestion(asked.run, { ...said, by }, { ...opened, ...asked, answer: await answering(asked), show });
 }

@@ -1,19 +1,21 @@
 import { localText } from '#automations/plan/words.ts';
-import { answerText } from '#cli/chronicle/answer-text.ts';
+import { answerText, type ToldWhere } from '#cli/chronicle/answer-text.ts';
 import { nameText, type RunName } from '#cli/chronicle/run-name.ts';
 import { answers, type QuestionEntry } from '#cli/chronicle/told-run.ts';
+import { typed } from '#cli/deployed/typed.ts';
 import type { Asker } from './find-question.ts';
 
 /** Why nobody can answer it, as a sentence or two; `asker` is undefined where nothing is known of that name. */
-export function whyClosed(name: RunName, asker: Asker | undefined, timezone: string): string {
+export function whyClosed(name: RunName, asker: Asker | undefined, where: ToldWhere): string {
+  const { timezone } = where;
   const run = nameText(name);
   if (asker === undefined) {
-    return `Nothing was asked or told of ${run} within a day, and nothing of that name is open. autopilot runs --outcome asked lists what may be answered.`;
+    return `Nothing was asked or told of ${run} within a day, and nothing of that name is open. ${typed('runs --outcome asked', where)} lists what may be answered.`;
   }
   const { question, open } = asker;
   const sentences = [question === undefined ? `${run} asks nobody.` : closedText(question, asker, timezone)];
   if (open !== undefined)
-    return [...sentences, `What it asks now: autopilot approve ${open.asked.run}, or refuse.`].join(' ');
+    return [...sentences, `What it asks now: ${typed(`approve ${open.asked.run}`, where)}, or refuse.`].join(' ');
   return [...sentences, howFar(asker, timezone)].join(' ');
 }
 

@@ -1,3 +1,5 @@
+import type { AskedAws } from '#cli/deployed/aws.ts';
+import { typed } from '#cli/deployed/typed.ts';
 import { describeAction } from '#core/action.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
@@ -6,16 +8,16 @@ import { fitted } from '#terminal/table.ts';
 import type { RunBegun } from './run-schema.ts';
 
 /** That it is begun, and how to follow it. */
-export const runAnswer = (done: RunBegun): Answer<RunBegun> => ({
+export const runAnswer = (done: RunBegun, asked: Pick<AskedAws, 'local'>): Answer<RunBegun> => ({
   exit: EXIT.good,
-  text: (screen) => textOf(done, screen),
+  text: (screen) => textOf(done, asked, screen),
   json: () => done,
 });
 
 /** More are told by `autopilot runs`. */
 const MOST_SHOWN = 20;
 
-function textOf(done: RunBegun, { width }: Screen): string {
+function textOf(done: RunBegun, asked: Pick<AskedAws, 'local'>, { width }: Screen): string {
   const { automation, begun, request, runs, held, mode } = done;
   const shown = runs.slice(0, MOST_SHOWN);
   const left = runs.length - shown.length;
@@ -28,11 +30,11 @@ function textOf(done: RunBegun, { width }: Screen): string {
       shown.map(({ component, run }) => [`  ${component}`, run]),
       width,
     ),
-    ...(left > 0 ? [`  and ${left} more: autopilot runs --automation ${automation}`] : []),
+    ...(left > 0 ? [`  and ${left} more: ${typed(`runs --automation ${automation}`, asked)}`] : []),
     ...(mode === 'act'
       ? []
       : [mode === 'observe' ? 'It only observes: nothing is sent.' : 'A person is asked before anything is sent.']),
     ...held.map(({ component, by, reason }) => `${component} is held by ${by}, so it waits: ${reason}`),
-    `Next: autopilot show ${first?.run ?? ''}`,
+    `Next: ${typed(`show ${first?.run ?? ''}`, asked)}`,
   ].join('\n');
 }

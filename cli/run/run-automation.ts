@@ -49,7 +49,7 @@ export async function runAutomation(
   const held = await ledger.allHolds().catch(refused('list what is held'));
   const begin = await openRuns(asked, againLine(asked, request));
   const begun = await begin(functionName, event);
-  return runAnswer({
+  const done = {
     ...{ automation: name, action: event.action, parameters: event.parameters, mode: event.mode },
     ...{ by, request, begun },
     runs: event.components.map(({ name: component, instanceId }) => ({
@@ -60,7 +60,8 @@ export async function runAutomation(
       const hold = holdInForce(holdsOn(component, held), at);
       return hold === undefined ? [] : [{ component, by: hold.by, reason: hold.reason }];
     }),
-  });
+  };
+  return runAnswer(done, asked);
 }
 
 /** @throws UsageError with all that is wrong */

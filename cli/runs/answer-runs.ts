@@ -36,7 +36,7 @@ export async function answerRuns(asked: AskedRuns, { file, ledger, now }: Looked
     exit: isFound ? EXIT.good : EXIT.bad,
     text: (screen) =>
       isFound
-        ? runsText(selected, timezone, screen)
+        ? runsText(selected, { ...asked, timezone }, screen)
         : `Nothing was told since ${localText(since, timezone)} ${timezone} of ${namedIn(asked)}.${hintFor(asked, all)}`,
     json: () => ({
       since: new Date(since).toISOString(),

@@ -1,5 +1,6 @@
 import { localText } from '#automations/plan/words.ts';
-import { howToAnswer } from '#cli/chronicle/answer-text.ts';
+import { againText } from '#cli/chronicle/again-text.ts';
+import { howToAnswer, type ToldWhere } from '#cli/chronicle/answer-text.ts';
 import { secondsOf } from '#cli/chronicle/run-json.ts';
 import { outcomeOf, type RunOutcome, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
@@ -23,11 +24,19 @@ const SECONDS_COLUMN = 6;
 const JOB_LETTERS = 11;
 
 /** Runs for people, a line each, the latest first. */
-export function runsText({ runs, hidden }: Selected, timezone: string, { paint, width }: Screen): string {
-  const heading = [`local time (${timezone})`, 'run', 'automation', 'component', 'action', 'outcome', '', 'job', ''];
-  const [first = '', ...lines] = fitted([heading, ...runs.map((one) => cellsOf(one, timezone))], width, [
-    SECONDS_COLUMN,
-  ]);
+export function runsText({ runs, hidden }: Selected, where: ToldWhere, { paint, width }: Screen): string {
+  const heading = [
+    `local time (${where.timezone})`,
+    'run',
+    'automation',
+    'component',
+    'action',
+    'outcome',
+    '',
+    'job',
+    '',
+  ];
+  const [first = '', ...lines] = fitted([heading, ...runs.map((one) => cellsOf(one, where))], width, [SECONDS_COLUMN]);
   const painted = lines.map((line, index) => {
     const run = runs[index];
     const colour = run && colourOf(run);
@@ -42,21 +51,30 @@ function colourOf(run: ToldRun): Colour | undefined {
   return isTriedAgain ? 'yellow' : COLOURS[outcomeOf(run)];
 }
 
-function cellsOf(told: ToldRun, timezone: string): readonly string[] {
+function cellsOf(told: ToldRun, where: ToldWhere): readonly string[] {
   const { run, at, said } = told;
   const { automation, component } = said.detail;
-  const cells = [localText(at, timezone), run, automation, component, describeAction(said.detail), outcomeOf(told)];
+  const cells = [
+    localText(at, where.timezone),
+    run,
+    automation,
+    component,
+    describeAction(said.detail),
+    outcomeOf(told),
+  ];
   if (said.kind === 'question') {
-    return [...cells, '', '', howToAnswer(said.detail, timezone)];
+    return [...cells, '', '', howToAnswer(said.detail, where)];
   }
   const { jobId = '' } = said.detail;
   const seconds = `${Math.round(secondsOf(said.detail))} s`;
-  return [...cells, seconds, jobId.slice(0, JOB_LETTERS), whyOf(said.detail, timezone)];
+  return [...cells, seconds, jobId.slice(0, JOB_LETTERS), whyOf(said.detail, where.timezone)];
 }
 
 /** `busy, tried again after Mon 2026-03-02 08:40`, `refused, given up`. */
-export function whyOf({ reason, again, word }: OutcomeDetail, timezone: string): string {
-  if (again !== undefined) return `${reason}, tried again after ${localText(Date.parse(again), timezone)}`;
+export function whyOf(detail: OutcomeDetail, timezone: string): string {
+  const { reason, word } = detail;
+  const again = againText(detail, timezone);
+  if (again !== undefined) return `${reason}, ${again}`;
   return word === 'given-up' ? `${reason}, given up` : reason;
 }
 

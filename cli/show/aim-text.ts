@@ -8,7 +8,7 @@ import type { Moment } from './moment.ts';
 const SENT: Readonly<Record<Sending['sent'], string>> = {
   no: 'is about to be sent, and was certainly not accepted',
   may: 'is sent, which may have been accepted',
-  settled: 'is sent, which was accepted, and its job has ended',
+  settled: 'is sent, which was accepted; its job has ended since',
 };
 
 /** At the end of the story. */

@@ -27,7 +27,7 @@ export interface LookedUp {
  * @throws UsageError where several are named so
  */
 export async function answerShow(
-  { run }: AskedShow,
+  { run, local = false }: AskedShow,
   { file, ledger, now, stepsOf }: LookedUp,
 ): Promise<Answer<ShowJson>> {
   const progress = createProgress(process.stderr, false);
@@ -45,7 +45,7 @@ export async function answerShow(
     exit: stories.length > 0 ? EXIT.good : EXIT.bad,
     text: (screen) =>
       stories.length > 0
-        ? stories.map((story) => storyText(story, zone(story), screen)).join('\n\n')
+        ? stories.map((story) => storyText(story, { timezone: zone(story), local }, screen)).join('\n\n')
         : `Nothing was told of ${nameText(run)} within ${KEPT_DAYS} days, and nothing of that name is open. autopilot runs lists what was.`,
     json: () => ({ stories: stories.map(storyJson) }),
   };

@@ -1,13 +1,15 @@
-import { localText } from '#automations/plan/words.ts';
+import { againText } from '#cli/chronicle/again-text.ts';
 import type { Failure, OutcomeDetail } from '#core/outcome.ts';
 
 /** What an outcome has beside its message, a line each. */
-export function factsOf({ jobId, error, approvedBy, again, word }: OutcomeDetail, timezone: string): readonly string[] {
+export function factsOf(detail: OutcomeDetail, timezone: string): readonly string[] {
+  const { jobId, error, approvedBy, word } = detail;
+  const again = againText(detail, timezone);
   return [
     ...(approvedBy === undefined ? [] : [`approved by ${approvedBy}`]),
     ...(jobId === undefined ? [] : [`job ${jobId}`]),
     ...(error === undefined ? [] : [`ServiceStage said: ${failureText(error)}`]),
-    ...(again === undefined ? [] : [`tried again after ${localText(Date.parse(again), timezone)}`]),
+    ...(again === undefined ? [] : [again]),
     ...(word === undefined ? [] : [`last word: ${word}`]),
   ];
 }

@@ -1,5 +1,5 @@
 import { localText } from '#automations/plan/words.ts';
-import { answerText, howToAnswer } from '#cli/chronicle/answer-text.ts';
+import { answerText, howToAnswer, type ToldWhere } from '#cli/chronicle/answer-text.ts';
 import { secondsOf } from '#cli/chronicle/run-json.ts';
 import { isRunEntry, outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
@@ -19,9 +19,10 @@ import { stepMoments } from './step-moments.ts';
 /** The story of one aim for people: what set it off, each try step by step, and how it stands now; in the order in which it was. */
 export function storyText(
   { key, aim, entries, steps }: Story & StepsOfStory,
-  timezone: string,
+  where: ToldWhere,
   { paint, width }: Screen,
 ): string {
+  const { timezone } = where;
   const runs = entries.filter(isRunEntry).map(toldRun);
   const [first] = runs;
   // Of what is told of one instant the outcome is the last.
@@ -31,7 +32,7 @@ export function storyText(
     ...[...steps.values()].flatMap(stepMoments),
     ...(aim === undefined ? [] : aimMoments(aim, timezone)),
     ...entries.flatMap(answerMoments),
-    ...runs.flatMap((run) => runMoments(run, timezone)),
+    ...runs.flatMap((run) => runMoments(run, where)),
   ].toSorted((one, other) => one.at - other.at);
   const lines = moments.flatMap(({ at, when = localText(at, timezone), what, facts = [] }) => [
     [when, what],
@@ -68,12 +69,12 @@ function beginning({ run, number, execution, said }: ToldRun): readonly Moment[]
 const answerMoments = (entry: ChronicleEntry): readonly Moment[] =>
   entry.kind === 'answer' ? [{ at: entry.at, what: answerText(entry.answered) }] : [];
 
-function runMoments({ at, said }: ToldRun, timezone: string): readonly Moment[] {
+function runMoments({ at, said }: ToldRun, where: ToldWhere): readonly Moment[] {
   if (said.kind === 'question') {
-    const facts = [howToAnswer(said.detail, timezone)];
+    const facts = [howToAnswer(said.detail, where)];
     return [{ at, what: `a person is asked: ${said.detail.message}`, facts }];
   }
   const { detail } = said;
   const what = `${outcomeOf({ said })}, ${detail.reason}, after ${Math.round(secondsOf(detail))} s: ${detail.message}`;
-  return [{ at, what, facts: factsOf(detail, timezone) }];
+  return [{ at, what, facts: factsOf(detail, where.timezone) }];
 }

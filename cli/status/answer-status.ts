@@ -28,7 +28,7 @@ export interface LookedUp {
  * @throws UsageError for a component that the file does not have
  */
 export async function answerStatus(
-  { components: named, since: written }: Pick<AskedStatus, 'components' | 'since'>,
+  { components: named, since: written, local = false }: Pick<AskedStatus, 'components' | 'since' | 'local'>,
   { file, ledger, read, now }: LookedUp,
 ): Promise<Answer<StatusJson>> {
   for (const name of named) requireComponent(file, name);
@@ -49,7 +49,7 @@ export async function answerStatus(
   });
   return {
     exit: EXIT.good,
-    text: (screen) => statusText(all, { timezone, unreachable: sights.unreachable }, screen),
+    text: (screen) => statusText(all, { timezone, local, unreachable: sights.unreachable }, screen),
     json: () => ({
       at: new Date(now).toISOString(),
       since: new Date(since).toISOString(),

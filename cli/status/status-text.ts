@@ -1,6 +1,7 @@
+import type { PlannedAction } from '#automations/plan/plan.ts';
 import { describeState } from '#automations/plan/step.ts';
 import { localText } from '#automations/plan/words.ts';
-import { howToAnswer } from '#cli/chronicle/answer-text.ts';
+import { howToAnswer, type ToldWhere } from '#cli/chronicle/answer-text.ts';
 import { outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { describeAction } from '#core/action.ts';
 import { runId } from '#core/aim/run-id.ts';
@@ -13,8 +14,7 @@ import type { Seen } from './seen.ts';
 
 const HEADING = ['component', 'schedules want', 'ServiceStage has', 'last run', 'next action', ''];
 
-interface Circumstances {
-  readonly timezone: string;
+interface Circumstances extends ToldWhere {
   /** Where ServiceStage could not be asked. */
   readonly unreachable: UnreachableError | undefined;
 }
@@ -22,10 +22,10 @@ interface Circumstances {
 /** How components stand, for people, a line each. */
 export function statusText(
   all: readonly ComponentStatus[],
-  { timezone, unreachable }: Circumstances,
+  { unreachable, ...where }: Circumstances,
   { paint, width }: Screen,
 ): string {
-  const [heading = '', ...lines] = fitted([HEADING, ...all.map((one) => cellsOf(one, timezone))], width);
+  const [heading = '', ...lines] = fitted([HEADING, ...all.map((one) => cellsOf(one, where))], width);
   return [
     paint('bold', heading),
     ...lines.map((line, index) => {
@@ -35,7 +35,7 @@ export function statusText(
         : line;
     }),
     '',
-    `Times are those of ${timezone}.`,
+    `Times are those of ${where.timezone}.`,
     ...(unreachable === undefined
       ? []
       : [paint('yellow', `ServiceStage was not asked. ${unreachable.message}\nNext: ${unreachable.next}`)]),
@@ -44,23 +44,27 @@ export function statusText(
 
 function cellsOf(
   { component, wanted, seen, held, overridden, open, last, next }: ComponentStatus,
-  timezone: string,
+  where: ToldWhere,
 ): readonly string[] {
+  const { timezone } = where;
   const notes = [
     ...(seen.kind === 'unread' && seen.why !== 'unreachable' ? [`ServiceStage: ${seen.message}`] : []),
     ...(held === undefined ? [] : [heldText(held, timezone)]),
     ...(overridden === undefined ? [] : [overriddenText(overridden, timezone)]),
-    ...open.map((one) => openText(one, timezone)),
+    ...open.map((one) => openText(one, where)),
   ];
   return [
     component,
     describeState(wanted),
     seenText(seen),
     last === undefined ? '–' : lastText(last, timezone),
-    next === undefined ? '–' : `${localText(next.at, timezone)} ${describeAction(next)}`,
+    next === undefined ? '–' : nextText(next, timezone),
     notes.join('; '),
   ];
 }
+
+const nextText = (next: PlannedAction, timezone: string): string =>
+  `${localText(next.at, timezone)} ${describeAction(next)}${next.verdict === 'observes' ? ', only observes' : ''}`;
 
 /** `RUNNING 6 of 6, 2.4.0`; of its last job only what is not over, or went wrong. */
 export function seenText(seen: Seen): string {
@@ -78,18 +82,18 @@ function lastText(last: ToldRun, timezone: string): string {
 }
 
 function heldText({ reason, by, until }: Hold, timezone: string): string {
-  const end = until === undefined ? 'until somebody releases it' : `until ${localText(until, timezone)}`;
-  return `held ${end} by ${by}: ${reason}`;
+  if (until === undefined) return `held by ${by} until it is released: ${reason}`;
+  return `held until ${localText(until, timezone)} by ${by}: ${reason}`;
 }
 
 const overriddenText = ({ replica, reason, by, until }: Override, timezone: string): string =>
   `overridden to ${replica} until ${localText(until, timezone)} by ${by}: ${reason}`;
 
-function openText({ aim: { key, number, state, again, expiresAt }, asked }: OpenAim, timezone: string): string {
+function openText({ aim: { key, number, state, again, expiresAt }, asked }: OpenAim, where: ToldWhere): string {
   if (asked?.said.kind === 'question') {
-    return `open: ${key.automation} asks a person ${howToAnswer(asked.said.detail, timezone)}`;
+    return `open: ${key.automation} asks a person ${howToAnswer(asked.said.detail, where)}`;
   }
-  const due = again === undefined ? 'at once' : localText(again, timezone);
+  const due = again === undefined ? 'at once' : localText(again, where.timezone);
   const how = state === 'trying' ? `try ${number} is under way` : `next try ${due}`;
-  return `open: ${key.automation}, ${how}, until ${localText(expiresAt, timezone)} (${runId(key, number)})`;
+  return `open: ${key.automation}, ${how}, until ${localText(expiresAt, where.timezone)} (${runId(key, number)})`;
 }

@@ -35,15 +35,17 @@ export function reallyText(really: Really): string {
   if (isAsPlanned(really)) {
     return unsure === 0
       ? 'All that was to happen did, or is under way.'
-      : `Nothing ended otherwise, as far as anybody told; of ${unsure} of ${really.planned.length} firings nobody did.`;
+      : `Nobody told of ${unsure} of ${counted(really.planned)}; nothing is known to have ended otherwise.`;
   }
   const [otherwise, missing] = [count('otherwise'), count('missing')];
   const bad = [
     ...(otherwise === 0 ? [] : [`${otherwise} ended otherwise`]),
     ...(missing === 0 ? [] : [`${missing} ${missing === 1 ? 'is' : 'are'} missing`]),
   ];
-  return `Of ${really.planned.length} firings ${bad.join(', ')}. autopilot show RUN tells a run's story.`;
+  return `Of ${counted(really.planned)} ${bad.join(', ')}. autopilot show RUN tells a run's story.`;
 }
+
+const counted = ({ length }: Really['planned']): string => `${length} firing${length === 1 ? '' : 's'}`;
 
 function comparedRow({ action, fate, run }: Compared, timezone: string, paint: Paint): readonly string[] {
   const text = fateText(fate, run, timezone);

@@ -31,6 +31,8 @@ it.each(['CredentialsProviderError', 'ExpiredTokenException', 'UnrecognizedClien
 
 it.each([
   [new Error('Region is missing'), '--region'],
+  [new Error('Region is missing'), '--local'],
+  [named('ExpiredTokenException'), '--local'],
   [new Error('Region not accepted: region="us east" is not a valid hostname component.'), '--region'],
   [Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), 'reaches AWS'],
   [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'reaches AWS'],

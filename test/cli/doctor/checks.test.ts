@@ -388,7 +388,7 @@ it('whoever holds something, and until when, is yellow', () => {
   ];
 
   expect(said('holds', { ledger: read({ holds, overdue: 0 }) })).toEqual([
-    'yellow everything: held until it is released by ana: audit → if that is over: autopilot release --all',
+    'yellow everything: held by ana until it is released: audit → if that is over: autopilot release --all',
     'yellow web: held until Mon 2027-03-22 20:00 by ana: audit → if that is over: autopilot release web',
   ]);
 });

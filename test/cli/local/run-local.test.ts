@@ -2,10 +2,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { local } from '#cli/local/command.ts';
 import { LocalJsonSchema } from '#cli/local/local-schema.ts';
+import { alarmText } from '#cli/local/local-text.ts';
 import type { AskedLocal } from '#cli/local/options.ts';
 import { readAsked } from '#cli/local/read-asked.ts';
 import { runLocal } from '#cli/local/run-local.ts';
 import { startControl } from '#simulator/local/control-server.ts';
+import type { WorldState } from '#simulator/local/door/answer.ts';
 import { keepFile } from '#simulator/local/keep-file.ts';
 import { openLocalWorld } from '#simulator/local/world.ts';
 import { UnreachableError, UsageError } from '#terminal/operator-error.ts';
@@ -63,6 +65,25 @@ it('its clock is moved ahead, and stays there', async () => {
   );
   expect((await run({ what: 'clock', which: '30m' })).json).toMatchObject({ state: { aheadSeconds: 9000 } });
   expect((await run({ what: 'status' })).text).toContain('2 h 30 min ahead of real time');
+});
+
+it('an alarm that goes off says how to see what follows, until something has', () => {
+  const at = '2026-11-24T09:00:00.000Z';
+  const where = { region: 'us-east-1', account: '123456789012', awsUrl: '', serviceStageUrl: '', projectId: '' };
+  const state = { now: at, aheadSeconds: 0, timezone: 'UTC', notes: [] };
+  const said = { at, said: 'alarm shop-web-5xx is ALARM' };
+  const run = {
+    automation: 'on-5xx',
+    component: 'shop-web',
+    action: 'restart',
+    outcome: 'skipped',
+    reason: 'held',
+  } as const;
+
+  const text = (...happenings: WorldState['happenings']) => alarmText(where, { ...state, happenings }, PAGE);
+
+  expect(text(said)).toMatch(/\nNext: autopilot local clock \+5m$/);
+  expect(text(said, { at, message: '', ...run })).not.toContain('Next');
 });
 
 it('the mistakes of a file are told as they are, and the world goes on', async () => {

@@ -75,6 +75,13 @@ describe('autopilot approve', () => {
     expect(json).toMatchObject({ answered: true, approved: true, by: ANA, question: { run: RUN, outcome: 'asked' } });
   });
 
+  it('in the local world leads there with what it says to type next', async () => {
+    await told(question);
+    expect((await run(RUN, approve, ['--local'])).text).toContain(` autopilot show ${RUN} --local tells`);
+
+    expect((await run('0000', approve, ['--local'])).text).toContain(' autopilot runs --outcome asked --local lists');
+  });
+
   it('answers what is asked now, where the same try has asked before whether it may start the component', async () => {
     const start = askedAbout(NOON - 20 * MINUTE, { action: 'start', parameters: {}, callbackId: 'callback-0' });
     const yes = answered(NOON - 15 * MINUTE, { action: 'start', approved: true, by: 'ben' });

@@ -46,6 +46,10 @@ async function asked(args: readonly string[], outputs = OUTPUTS) {
 }
 
 describe('autopilot run', () => {
+  it('in the local world leads there with what it says to type next', async () => {
+    expect((await asked(['berlin-opens', '--local'])).lines.at(-1)).toMatch(/^Next: autopilot show \S+\.1 --local$/);
+  });
+
   it('hands the automation to its function, in the name and by the clock that AWS knows, and says how to follow it', async () => {
     const { exit, lines, json } = await asked(['berlin-opens', '--request', 'sale']);
 

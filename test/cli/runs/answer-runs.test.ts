@@ -100,6 +100,18 @@ describe('autopilot runs', () => {
     expect(text).toContain('Left out is 1 that ended nothing, since another run had the same: --outcome duplicate');
   });
 
+  it('says of what was done and is looked at again that it is not tried again', async () => {
+    const looks = opened(NOON - HOUR, { again: new Date(NOON).toISOString() });
+    expect((await answer([], looks)).lines[1]).toMatch(
+      /succeeded +60 s .*verified, looked at again after Mon 2027-03-22 12:00$/,
+    );
+  });
+
+  it('leads to the local world with what it says to type, if it was asked there', async () => {
+    const { text } = await answer(['--local'], askedAbout(NOON - 10 * MINUTE));
+    expect(text).toMatch(/: autopilot approve [0-9a-f]{10}\.1 --local, or refuse$/);
+  });
+
   it('has the questions that nobody has answered, until they are answered or out of time', async () => {
     const asked = askedAbout(NOON - 10 * MINUTE);
     const late = askedAbout(NOON - 3 * HOUR, { expiresAt: new Date(NOON - 1).toISOString() });

@@ -64,6 +64,13 @@ describe('autopilot status', () => {
     ]);
   });
 
+  it('leads to the local world with how a question is answered, if it was asked there', async () => {
+    await open();
+    await ledger.chronicle(askedAbout(NOON - MINUTE));
+    const { text } = await run(['--local']);
+    expect(text(PAGE)).toMatch(/: autopilot approve [0-9a-f]{10}\.1 --local, or refuse$/m);
+  });
+
   it('says of a job that it goes on, or went wrong', async () => {
     const instance = running({ status: 'UPGRADING', availableReplica: 1, lastJobId: 'JOB1', lastJobStatus: 'RUNNING' });
 
@@ -128,7 +135,7 @@ describe('autopilot status', () => {
     expect(lines[3]).toMatch(/ {2}held until Mon 2027-03-22 13:00 by ana: audit$/);
     expect(json.components.map(({ held }) => held?.by)).toEqual([undefined, undefined, 'ana']);
     await ledger.hold('everything', { reason: 'fire', by: 'ben', at: NOON });
-    expect((await run()).lines[1]).toMatch(/ {2}held until somebody releases it by ben: fire$/);
+    expect((await run()).lines[1]).toMatch(/ {2}held by ben until it is released: fire$/);
   });
 
   it('says what is open, when it is tried again, and until when', async () => {
@@ -191,7 +198,7 @@ describe('autopilot status', () => {
 
     await expect(run([], denied)).rejects.toMatchObject({
       name: 'UnreachableError',
-      message: 'AWS did not read its ledger: Error: not yours',
+      message: 'AWS did not read its ledger: not yours',
       next: expect.stringContaining('OperatorsPolicyArn'),
     });
   });
