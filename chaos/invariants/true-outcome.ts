@@ -11,6 +11,7 @@ import {
 import type { RunKey } from '#core/aim/run-key.ts';
 import { isReason, type Reason } from '#core/reason.ts';
 import { afterHeeding, type Breach, time } from './breach.ts';
+import { endedOverride } from './ended-override.ts';
 
 /**
  * `succeeded` is told only after the component was shown to the run, or to an earlier try, as it is wanted, and was so in truth: after the job, if there
@@ -122,7 +123,7 @@ const NOTHING: readonly Reason[] = [
 /** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job, or says why it cannot. */
 export function* nothingSent(evidence: Evidence): Generator<Breach> {
   const { puts, accepted, closings } = evidence;
-  for (const { execution, detail } of puts.filter(isOutcome)) {
+  for (const { at, execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
     const instanceId = componentIn(execution, component)?.instanceId;
@@ -130,6 +131,9 @@ export function* nothingSent(evidence: Evidence): Generator<Breach> {
     if (ours === undefined || isOvertakenAfter(evidence, detail, ours)) continue;
     // A person closes what waits, whatever was sent for it before.
     if (closings.some(({ key }) => isOf(key, detail))) continue;
+    // And who ends an override closes what it wanted.
+    const override = reason === 'overridden' ? endedOverride(evidence, detail, at) : undefined;
+    if (override !== undefined && ours.at <= override.until + afterHeeding(evidence)) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }

@@ -1,5 +1,6 @@
 import type { Breach } from '#chaos/invariants/breach.ts';
 import { time } from '#chaos/invariants/breach.ts';
+import { endedOverride } from '#chaos/invariants/ended-override.ts';
 import { type Evidence, isOutcome, type PlayedExecution } from '#chaos/stage/evidence.ts';
 import { kin, pleaOf } from './excuse.ts';
 import { EXCUSES, isExcused } from './excuses.ts';
@@ -13,6 +14,9 @@ export function* trueExcuse(evidence: Evidence): Generator<Breach> {
     const isSo = (execution: PlayedExecution): boolean =>
       isExcused(reason) && EXCUSES[reason](pleaOf(evidence, { ...told, execution }));
     if (!isExcused(reason) || tellers.some(isSo)) continue;
+    // A person may end an override before anybody had its aim.
+    if (told.again && reason === 'overridden' && endedOverride(evidence, told.detail, pleaOf(evidence, told).until))
+      continue;
     yield { component, message: `${told.execution.name} told ${reason} at ${time(told.at)}, and it was not so` };
   }
 }
