@@ -9,7 +9,6 @@ import { readAssembly } from '#simulator/deployment/assembly.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import { type Fleet, readFleet } from '#simulator/deployment/fleet.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
-import { judgeDay } from '#simulator/drill/expectations.ts';
 import { DrillFileError } from '#simulator/drill/read-drill.ts';
 import { type Day, dateAt, dayOf, localTime, partOf } from '#simulator/stage/day.ts';
 import { createProgress, type Progress } from '#terminal/progress.ts';
@@ -21,6 +20,7 @@ import type { PlayOptions } from './options.ts';
 import { createPace } from './pace.ts';
 import { plannedBeginnings } from './planned-beginnings.ts';
 import { createPrinter } from './printer.ts';
+import { surprisesOf } from './surprises.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Theatre {
@@ -109,12 +109,8 @@ async function playDay(theatre: Theatre, whole: Day): Promise<boolean> {
       throw error instanceof DrillImpossibleError ? stoppedBy(error, theatre) : error;
     });
     progress.done();
-    const componentsOf = (automation: string) => fleet.automations.get(automation) ?? [];
-    const surprises = [
-      ...judgeDay(isDefault ? record.runs.filter(isNoSleeper) : record.runs, drill.expect, componentsOf).surprises,
-      ...record.deadLetters.flatMap(({ reason, isExpendable }) => (isExpendable ? [] : [`A dead letter: ${reason}`])),
-      ...(record.unfinished > 0 ? [`Executions that did not end: ${record.unfinished}`] : []),
-    ];
+    const runs = isDefault ? record.runs.filter(isNoSleeper) : record.runs;
+    const surprises = surprisesOf({ ...record, runs }, drill, fleet);
     await mkdir(WORKPLACE, { recursive: true });
     const { world, cloud } = player.stage;
     const whole = { day, ...record, accepted: world.accepted, requests: world.requests, ...cloud.record };

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { good, place, simulator, write } from '#test/end-to-end/stage/simulator-process.ts';
 
@@ -45,17 +45,4 @@ test('a drill that asks for what cannot be ends the day with 2, says where and w
     'The day stopped at 00:01, and has no record.\ntwice.yaml has 1 mistake\n\n  2:5  events[0]\n       stops what runs of reboot at 00:01, and nothing does; a time at which it runs',
   );
   expect(readdirSync(join(place, '.simulator'))).toEqual(['cdk.out']);
-});
-
-test.each(readdirSync('simulator/drills'))('%s, which comes with the simulator, goes as it says', async (drill) => {
-  const { code, stdout } = await simulator([
-    '--once',
-    '--automations',
-    resolve('infra/automations.ts'),
-    '--drill',
-    resolve('simulator/drills', drill),
-  ]);
-
-  expect(stdout).toMatch(/^All \d+ runs ended as the drill says they should\.$/m);
-  expect(code).toBe(0);
 });

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { playDrill } from '#test/end-to-end/stage/play-drill.ts';
+
+// Scheduler fires at another second of the minute on another date.
+const DATES = ['2026-11-24', '2026-11-27', '2027-03-02'];
+const DRILLS = ['held-in-time.yaml', 'stopped-in-a-hurry.yaml'];
+
+test.each(DRILLS.flatMap((drill) => DATES.map((date) => [drill, date] as const)))(
+  '%s goes as it says on %s',
+  async (drill, date) => {
+    const { runs, surprises } = await playDrill(drill, date);
+
+    expect(surprises).toEqual([]);
+    expect(runs).toBeGreaterThan(0);
+  },
+);
