@@ -1,5 +1,4 @@
-import type { AskedAws } from '#cli/deployed/aws.ts';
-import { typed } from '#cli/deployed/typed.ts';
+import { type TypedWhere, typed } from '#cli/deployed/typed.ts';
 import { describeAction } from '#core/action.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
@@ -8,7 +7,7 @@ import { fitted } from '#terminal/table.ts';
 import type { RunBegun } from './run-schema.ts';
 
 /** That it is begun, and how to follow it. */
-export const runAnswer = (done: RunBegun, asked: Pick<AskedAws, 'local'>): Answer<RunBegun> => ({
+export const runAnswer = (done: RunBegun, asked: TypedWhere): Answer<RunBegun> => ({
   exit: EXIT.good,
   text: (screen) => textOf(done, asked, screen),
   json: () => done,
@@ -17,7 +16,7 @@ export const runAnswer = (done: RunBegun, asked: Pick<AskedAws, 'local'>): Answe
 /** More are told by `autopilot runs`. */
 const MOST_SHOWN = 20;
 
-function textOf(done: RunBegun, asked: Pick<AskedAws, 'local'>, { width }: Screen): string {
+function textOf(done: RunBegun, asked: TypedWhere, { width }: Screen): string {
   const { automation, begun, request, runs, held, mode } = done;
   const shown = runs.slice(0, MOST_SHOWN);
   const left = runs.length - shown.length;

@@ -8,6 +8,7 @@ import { awsConfig } from '#cli/deployed/aws.ts';
 import { openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { type Outputs, requireOutput } from '#cli/deployed/stack.ts';
+import { asWord, typed } from '#cli/deployed/typed.ts';
 import { readFile } from '#cli/file/read-file.ts';
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import { runId } from '#core/aim/run-id.ts';
@@ -94,8 +95,7 @@ function requireSameFile(file: Automations, outputs: Outputs): void {
 const functionOutput = ({ action }: RunEvent): string =>
   `${action.charAt(0).toUpperCase()}${action.slice(1)}FunctionName`;
 
-function againLine({ automation, component, local }: AskedRun, request: string): string {
-  const on = component === undefined ? [] : ['--component', component.join(',')];
-  const where = local ? ['--local'] : [];
-  return ['autopilot run', automation, ...on, '--request', request, ...where].join(' ');
+function againLine({ automation, component, ...where }: AskedRun, request: string): string {
+  const on = component === undefined ? [] : ['--component', asWord(component.join(','))];
+  return typed(['run', automation, ...on, '--request', request].join(' '), where);
 }

@@ -47,7 +47,9 @@ async function asked(args: readonly string[], outputs = OUTPUTS) {
 
 describe('autopilot run', () => {
   it('in the local world leads there with what it says to type next', async () => {
-    expect((await asked(['berlin-opens', '--local'])).lines.at(-1)).toMatch(/^Next: autopilot show \S+\.1 --local$/);
+    expect((await asked(['berlin-opens', '--local'])).lines.at(-1)).toMatch(
+      /^Next: autopilot show \S+\.1 --automations \S+ --local$/,
+    );
   });
 
   it('hands the automation to its function, in the name and by the clock that AWS knows, and says how to follow it', async () => {
@@ -65,11 +67,33 @@ describe('autopilot run', () => {
           trigger: { by: ANA },
           parameters: { replica: 8 },
         },
-        again: 'autopilot run berlin-opens --request sale',
+        again: `autopilot run berlin-opens --request sale ${FILE.join(' ')}`,
       },
     ]);
-    expect(lines).toEqual(['Begun: berlin-opens, scale 8.', `  shop-berlin  ${id}`, `Next: autopilot show ${id}`]);
+    expect(lines).toEqual([
+      'Begun: berlin-opens, scale 8.',
+      `  shop-berlin  ${id}`,
+      `Next: autopilot show ${id} ${FILE.join(' ')}`,
+    ]);
     expect(json).toMatchObject({ by: ANA, begun: true, runs: [{ component: 'shop-berlin', run: id }] });
+  });
+
+  it('says how to ask for the same again in the very account and region, and of the same file and components', async () => {
+    await asked([
+      'new-york-opens',
+      '--request',
+      '1',
+      '--component',
+      'shop-new-york',
+      '--profile',
+      'on call',
+      '--region',
+      'eu-central-1',
+    ]);
+
+    expect(begun[0]?.again).toBe(
+      `autopilot run new-york-opens --component shop-new-york --request 1 ${FILE.join(' ')} --region eu-central-1 --profile 'on call'`,
+    );
   });
 
   it('is the same run under the same request, and another one without', async () => {
