@@ -8,7 +8,7 @@ import { namedComponent } from '#automations/events/named-component.ts';
 import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
-import { endpointOf, iamEndpointOf } from '#automations/file/regions.ts';
+import { endpointOf, iamEndpointOf, serviceBeside } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
 import { actionFunctions, capitalize } from './action-functions.ts';
 import { addTriggers } from './automation-triggers.ts';
@@ -143,11 +143,15 @@ function reach(
   const { endpoint, region, projectId, credentialsParameter = names.credentialsParameter } = servicestage;
   const { requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND } = servicestage;
   const iamEndpoint = iamEndpointOf(servicestage);
+  const cloudEyeEndpoint = serviceBeside('ces', servicestage);
+  const aomEndpoint = serviceBeside('aom', servicestage);
   const key = credentialsKey === undefined ? undefined : Key.fromKeyArn(stack, 'CredentialsKey', credentialsKey);
   return {
     serviceStage: {
       endpoint: endpoint ?? endpointOf(region),
       ...(iamEndpoint !== undefined && { iamEndpoint }),
+      ...(cloudEyeEndpoint !== undefined && { cloudEyeEndpoint }),
+      ...(aomEndpoint !== undefined && { aomEndpoint }),
       projectId,
       requestsPerSecond,
     },

@@ -15,6 +15,15 @@ interface Settings {
   readonly iamEndpoint?: string | undefined;
 }
 
+/** Where another service of Huawei's is: in the region, or in the cloud of its ServiceStage. Undefined where that has a host of which nothing follows. */
+export function serviceBeside(service: 'ces' | 'aom', { region, endpoint }: Settings): string | undefined {
+  if (endpoint === undefined || endpoint === endpointOf(region)) return huaweiEndpoint(service, region);
+  return beside(service, endpoint);
+}
+
+const beside = (service: string, endpoint: string): string | undefined =>
+  ITS_HOST.test(endpoint) ? endpoint.replace(ITS_HOST, `$1${service}.`) : undefined;
+
 /** The word by which the host of ServiceStage begins in all clouds that have it, and by which that of IAM does. */
 const ITS_HOST = /^(https:\/\/)servicestage\./;
 
@@ -25,5 +34,5 @@ const ITS_HOST = /^(https:\/\/)servicestage\./;
 export function iamEndpointOf({ region, endpoint, iamEndpoint: said }: Settings): string | undefined {
   if (said !== undefined) return said;
   if (endpoint === undefined || endpoint === endpointOf(region)) return iamEndpoint(region);
-  return ITS_HOST.test(endpoint) ? endpoint.replace(ITS_HOST, '$1iam.') : undefined;
+  return beside('iam', endpoint);
 }

@@ -8,6 +8,9 @@ export const EnvironmentSchema = z.object({
   SERVICESTAGE_PROJECT_ID: ProjectIdSchema,
   /** Where a user of IAM gets tokens; nowhere unless set. */
   IAM_ENDPOINT: z.exactOptional(z.url()),
+  /** Where Huawei's alarms are read again; nowhere unless set. */
+  CES_ENDPOINT: z.exactOptional(z.url()),
+  AOM_ENDPOINT: z.exactOptional(z.url()),
   /** The name of the SSM SecureString, never its value. */
   CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
   LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),

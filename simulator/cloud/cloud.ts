@@ -214,8 +214,10 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     platformEnv: (fn) => ({
       ...platformEnv(fn, deployment.region, endpoint.url),
       SERVICESTAGE_ENDPOINT: props.serviceStageUrl,
-      // The simulated IAM is at the same place.
+      // The simulated IAM, Cloud Eye and AOM are at the same place.
       IAM_ENDPOINT: props.serviceStageUrl,
+      CES_ENDPOINT: props.serviceStageUrl,
+      AOM_ENDPOINT: props.serviceStageUrl,
       PROBE_GATEWAY: props.webUrl,
       TELL_GATEWAY: props.chatUrl ?? NOWHERE,
     }),

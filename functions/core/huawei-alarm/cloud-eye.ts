@@ -68,7 +68,7 @@ function templateFacts({ data }: z.infer<typeof TemplateAlarmSchema>): AlarmFact
   };
 }
 
-function statusOf(written: string): AlarmState['status'] {
+export function statusOf(written: string): AlarmState['status'] {
   switch (written) {
     case 'alarm':
       return 'ALARM';

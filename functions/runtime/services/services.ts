@@ -4,10 +4,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import type { CredentialsSource } from '#core/credentials.ts';
 import { type Environment, FunctionEnvironmentSchema } from '#core/environment.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Executions } from '#core/ports/executions.ts';
+import type { HuaweiAlarms } from '#core/ports/huawei-alarms.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import type { Web } from '#core/ports/web.ts';
@@ -20,6 +22,7 @@ import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { createWeb } from '#runtime/web/web.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { createKeyGuard } from '#servicestage/key/key-guard.ts';
+import { createHuaweiAlarms } from '#servicestage/watched/huawei-alarms.ts';
 import { hearingLedger } from './hearing-ledger.ts';
 import { lazy } from './lazy.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
@@ -30,6 +33,8 @@ export interface Services {
   readonly ledger: Ledger;
   readonly outcomes: OutcomeBus;
   readonly alarms: Alarms;
+  /** Missing where nobody can read them: then nobody knows how they are. */
+  readonly huaweiAlarms?: HuaweiAlarms;
   readonly web: Web;
   readonly executions: Executions;
   /** What goes to ServiceStage from here, and what may go. */
@@ -59,7 +64,7 @@ export function serviceStageOf(
   now: () => Date,
   ledger: Ledger,
   traffic?: Traffic,
-): Pick<Services, 'serviceStage' | 'ledger'> {
+): Pick<Services, 'serviceStage' | 'ledger'> & { readonly credentials: CredentialsSource } {
   const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
   // One that fails is not kept; whoever needs them reads again, and is told why that failed.
   credentials.current().catch(() => undefined);
@@ -73,8 +78,24 @@ export function serviceStageOf(
     guard,
     ...(traffic && { onRequest: traffic.count }),
   });
-  return { serviceStage, ledger: hearingLedger(ledger, credentials, guard) };
+  return { serviceStage, ledger: hearingLedger(ledger, credentials, guard), credentials };
 }
+
+function huaweiAlarmsOf(environment: Environment, now: () => Date, credentials: CredentialsSource): HuaweiAlarms {
+  const { CES_ENDPOINT: cloudEye, AOM_ENDPOINT: aom, IAM_ENDPOINT: iamEndpoint } = environment;
+  return createHuaweiAlarms({
+    ...(cloudEye !== undefined && { cloudEye }),
+    ...(aom !== undefined && { aom }),
+    ...(iamEndpoint !== undefined && { iamEndpoint }),
+    projectId: environment.SERVICESTAGE_PROJECT_ID,
+    credentials,
+    now,
+    timeouts: ALARM_TIMEOUTS,
+  });
+}
+
+/** The fence waits for it, and asks twice: little of the time that it has. */
+const ALARM_TIMEOUTS = { connectTimeout: 2_000, timeout: 5_000 };
 
 export const ledgerOf = (environment: Pick<Environment, 'LEDGER_TABLE_NAME'>): Ledger =>
   dynamoLedger(new DynamoDBClient(AWS_CALL), environment.LEDGER_TABLE_NAME);
@@ -90,15 +111,18 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   const alarms = lazy(() => cloudWatchAlarms(new CloudWatchClient(AWS_CALL)));
   const executions = lazy(() => lambdaExecutions(new LambdaClient(AWS_CALL), environment.AWS_LAMBDA_FUNCTION_NAME));
+  const { credentials, ...reached } = serviceStageOf(environment, now, ledgerOf(environment), traffic);
+  const huaweiAlarms = lazy(() => huaweiAlarmsOf(environment, now, credentials));
   const record = lazy(() => {
     const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
     return createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE);
   });
   return {
-    ...serviceStageOf(environment, now, ledgerOf(environment), traffic),
+    ...reached,
     traffic,
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
     alarms: { read: (name) => alarms().read(name) },
+    huaweiAlarms: { read: (alarm) => huaweiAlarms().read(alarm) },
     web: createWeb({ now: Date.now, ...(environment.PROBE_GATEWAY && { gateway: environment.PROBE_GATEWAY }) }),
     executions: { begin: (event, number) => executions().begin(event, number) },
     record: (detail) => record()(detail),

@@ -44,7 +44,14 @@ export class ActionFunction extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
 
     const { role, settings, environment: common } = groundwork(this, { ...props, memory: Size.mebibytes(1024) });
-    const environment = { ...common, ...bindBus(role, props.bus), ...props.ledger.bind(role) } satisfies Environment;
+    const { cloudEyeEndpoint, aomEndpoint } = props.serviceStage;
+    const environment = {
+      ...common,
+      ...(cloudEyeEndpoint !== undefined && { CES_ENDPOINT: cloudEyeEndpoint }),
+      ...(aomEndpoint !== undefined && { AOM_ENDPOINT: aomEndpoint }),
+      ...bindBus(role, props.bus),
+      ...props.ledger.bind(role),
+    } satisfies Environment;
 
     const run = new lambda.Function(this, 'Function', {
       description: `ServiceStage Autopilot: ${props.action}`,

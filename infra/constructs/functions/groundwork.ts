@@ -23,6 +23,9 @@ export interface GroundworkProps extends FoundationProps {
     readonly endpoint: string;
     /** Where a user of IAM gets tokens. @default nowhere */
     readonly iamEndpoint?: string;
+    /** Where those that act read alarms of Huawei's again. @default nowhere */
+    readonly cloudEyeEndpoint?: string;
+    readonly aomEndpoint?: string;
     readonly projectId: ProjectId;
     readonly requestsPerSecond: number;
   };

@@ -23,12 +23,7 @@ export function createGateway(world: World, accessKeys: AccessKeys, iam?: Iam): 
   const random = createRandom(world.seed + 2);
   const withinLimit = createRateLimit(policies.requestsPerSecond, now);
 
-  const authenticate = (request: WireRequest): Caller | Refusal => {
-    if (request.headers.authorization?.startsWith('SDK-HMAC-SHA256 ')) return accessKeys.check(request);
-    const token = request.headers['x-auth-token'];
-    if (token === undefined) return incorrect('x-auth-token not found');
-    return iam === undefined ? incorrect('decrypt token fail') : iam.check(token);
-  };
+  const authenticate = authentication(accessKeys, iam);
 
   const handle = (request: WireRequest, { route, ids }: Match, caller: Caller): WireAnswer | Refusal => {
     const { projectId = '', applicationId = '', componentId = '', instanceId = '', jobId = '' } = ids;
@@ -73,6 +68,16 @@ export function createGateway(world: World, accessKeys: AccessKeys, iam?: Iam): 
       : rest;
   };
 }
+
+/** Who sends a request, as each gateway of Huawei's finds it out. */
+export const authentication =
+  (accessKeys: AccessKeys, iam?: Iam) =>
+  (request: WireRequest): Caller | Refusal => {
+    if (request.headers.authorization?.startsWith('SDK-HMAC-SHA256 ')) return accessKeys.check(request);
+    const token = request.headers['x-auth-token'];
+    if (token === undefined) return incorrect('x-auth-token not found');
+    return iam === undefined ? incorrect('decrypt token fail') : iam.check(token);
+  };
 
 const mismatch = ({ policies }: World): Refusal =>
   policies.projectMismatch === 401 ? incorrect('the project is not that of the caller') : refuse('project-forbidden');

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as realTime from 'node:timers/promises';
 import { createIam, type Iam, type IamProps, type UserIdentity } from '#simulator/huawei/iam.ts';
+import { createWatch, type Watched, type WatchProps } from '#simulator/huawei/watch.ts';
 import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import type { Identity } from '#simulator/servicestage/wire/caller.ts';
 import { json } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
 import type { Reply } from './effects.ts';
-import { createGateway, type Gateway, MAX_BODY } from './gateway.ts';
+import { authentication, createGateway, type Gateway, MAX_BODY } from './gateway.ts';
 
 export interface ServerOptions {
   readonly world: World;
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly identities: readonly (Identity | UserIdentity)[];
   /** Of its tokens: how long they last, and where they are from. */
   readonly tokens?: Pick<IamProps, 'lifeMs' | 'region'>;
+  /** How Cloud Eye and AOM answer where no document says it. */
+  readonly watch?: Pick<WatchProps, 'aomErrors' | 'rangeOfActive'>;
   /** Epoch milliseconds: what signatures are dated against. */
   readonly now: () => number;
   readonly host?: string;
@@ -28,15 +31,18 @@ export interface ServiceStageServer {
   readonly url: string;
   /** Access keys and users are renewed: the old ones are refused from now on. */
   setIdentities(identities: readonly (Identity | UserIdentity)[]): void;
+  /** What Cloud Eye and AOM, which are at the same place, have on record from now on. */
+  setWatched(watched: Watched): void;
   close(): Promise<void>;
 }
 
-/** ServiceStage's application management API, V2, over plain HTTP on loopback, and beside it the part of IAM that gives tokens. */
+/** ServiceStage's application management API, V2, over plain HTTP on loopback, and beside it the part of IAM that gives tokens, and those of Cloud Eye and AOM that tell of alarms. */
 export async function startServiceStage(options: ServerOptions): Promise<ServiceStageServer> {
-  const { world, identities, tokens, now, host = '127.0.0.1', port = 0 } = options;
+  const { world, identities, tokens, watch: watching, now, host = '127.0.0.1', port = 0 } = options;
   const accessKeys = createAccessKeys(identities.filter(isKey), now, world.policies.lockOut);
   const iam = createIam({ users: identities.filter(isUser), now, seed: world.seed + 3, ...tokens });
-  const gateway = besideIam(iam, createGateway(world, accessKeys, iam));
+  const watch = createWatch({ authenticate: authentication(accessKeys, iam), now, ...watching });
+  const gateway = beside([iam, watch], createGateway(world, accessKeys, iam));
 
   const server = createServer((incoming, outgoing) => {
     outgoing.setHeader('date', new Date(now()).toUTCString());
@@ -53,6 +59,7 @@ export async function startServiceStage(options: ServerOptions): Promise<Service
       accessKeys.set(renewed.filter(isKey));
       iam.set(renewed.filter(isUser));
     },
+    setWatched: watch.set,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -65,11 +72,13 @@ export async function startServiceStage(options: ServerOptions): Promise<Service
 const isUser = (one: Identity | UserIdentity): one is UserIdentity => 'iamUser' in one;
 const isKey = (one: Identity | UserIdentity): one is Identity => !isUser(one);
 
-/** What is asked of IAM is no request to ServiceStage, and in no record of it. */
-export const besideIam =
-  (iam: Iam, gateway: Gateway): Gateway =>
-  (request) =>
-    iam.isAsked(request) ? { answer: iam.answer(request) } : gateway(request);
+/** What is asked of others is no request to ServiceStage, and in no record of it. */
+const beside =
+  (others: readonly Pick<Iam, 'isAsked' | 'answer'>[], gateway: Gateway): Gateway =>
+  (request) => {
+    const asked = others.find((one) => one.isAsked(request));
+    return asked === undefined ? gateway(request) : { answer: asked.answer(request) };
+  };
 
 async function serve(gateway: Gateway, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { answer, delay = 0 } = replyOf(gateway, await readRequest(incoming));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endpointOf, iamEndpointOf, isKnownRegion, REGIONS } from '#automations/file/regions.ts';
+import { endpointOf, iamEndpointOf, isKnownRegion, REGIONS, serviceBeside } from '#automations/file/regions.ts';
 
 describe('ServiceStage', () => {
   it.each([
@@ -56,4 +56,16 @@ describe('IAM', () => {
   ])('is %s', (_, settings, endpoint) => {
     expect(iamEndpointOf(settings)).toBe(endpoint);
   });
+});
+
+it.each([
+  ['in the region', { region: 'eu-west-101' }, 'https://ces.eu-west-101.myhuaweicloud.eu'],
+  ["in a partner's cloud", { region: 'r', endpoint: 'https://servicestage.example.com' }, 'https://ces.example.com'],
+  [
+    'nowhere beside an endpoint that tells nothing of it',
+    { region: 'r', endpoint: 'https://gateway.example.com' },
+    undefined,
+  ],
+])('Cloud Eye is %s', (_, settings, endpoint) => {
+  expect(serviceBeside('ces', settings)).toBe(endpoint);
 });

@@ -45,6 +45,8 @@ test('the environment is the one that the function itself accepts', () => {
     expect(EnvironmentSchema.parse(deployed)).toEqual({
       SERVICESTAGE_ENDPOINT: 'https://servicestage.ap-southeast-3.myhuaweicloud.com',
       IAM_ENDPOINT: 'https://iam.ap-southeast-3.myhuaweicloud.com',
+      CES_ENDPOINT: 'https://ces.ap-southeast-3.myhuaweicloud.com',
+      AOM_ENDPOINT: 'https://aom.ap-southeast-3.myhuaweicloud.com',
       SERVICESTAGE_PROJECT_ID: '0123456789abcdef0123456789abcdef',
       CREDENTIALS_PARAMETER: '/servicestage-autopilot/credentials',
       EVENT_BUS_NAME: 'servicestage-autopilot',
