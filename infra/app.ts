@@ -13,6 +13,7 @@ import { announcement, isDeployment, refuseExample, refuseFlags } from './deploy
 import { formatFindings, QuotaError, type QuotaFinding } from './quota/finding.ts';
 import { loadFindings } from './quota/load-findings.ts';
 import { paceFindings } from './quota/pace-findings.ts';
+import { regionFindings } from './quota/region-findings.ts';
 import { resourceFindings } from './quota/resource-findings.ts';
 import { templateFindings } from './quota/template-findings.ts';
 import { worstMinuteFindings } from './quota/worst-minute-findings.ts';
@@ -47,7 +48,12 @@ async function synthesize(): Promise<void> {
     const what = { file: report.file, automations, schedules, deployed, stacks: stacks.length };
     console.error(announcement(command, what));
   }
-  const worst = [...worstMinuteFindings(automations, now), ...paceFindings(automations), ...stacks.flatMap(outgrown)];
+  const worst = [
+    ...regionFindings(automations, process.env.CDK_DEFAULT_REGION),
+    ...worstMinuteFindings(automations, now),
+    ...paceFindings(automations),
+    ...stacks.flatMap(outgrown),
+  ];
   // What CloudFormation does not take at all the CDK breaks off at in words of its own.
   refuse([...worst, ...resourceFindings(app)]);
   const templates = app.synth().stacks.map(({ stackName, templateFullPath }) => ({

@@ -18,6 +18,7 @@ import { bundleOf } from './constructs/functions/bundle.ts';
 import { Notifications, type NotificationsProps } from './constructs/functions/notifications.ts';
 import { ProbeFunction, type ProbeFunctionProps } from './constructs/functions/probe-function.ts';
 import { ReadFunction, type ReadFunctionProps } from './constructs/functions/read-function.ts';
+import { ReceiveFunction, type ReceiveFunctionProps } from './constructs/functions/receive-function.ts';
 import { ReconcileFunction } from './constructs/functions/reconcile-function.ts';
 import { RunLedger } from './constructs/functions/run-ledger.ts';
 import { EachMinute } from './constructs/triggers/each-minute.ts';
@@ -57,6 +58,7 @@ export class AutomationStack extends Stack {
       bus,
       ...toldPeople(props.automations),
       codeDirectory: bundleOf('tell', props.functionsDirectory),
+      hearsHuawei: props.automations.huaweiAlarms !== undefined,
       metricNamespace: reached.metricNamespace,
       ...(reached.credentials.key && { key: reached.credentials.key }),
     });
@@ -79,12 +81,20 @@ export class AutomationStack extends Stack {
     });
     new EachMinute(this, 'EachMinute', reconcile);
     const probe = addHealthChecks(this, { bus, ...common, triggers }, props);
+    const receiver = addReceiver(this, { bus, ...common }, props);
     const reader = addReader(this, reached, props);
     if (network !== undefined) joinNetwork(this, network);
     this.load = triggers.load;
     addViews(
       this,
-      { functions, reconcile, reader, teller: notifications.teller, ...(probe && { probe }) },
+      {
+        functions,
+        reconcile,
+        reader,
+        teller: notifications.teller,
+        ...(probe && { probe }),
+        ...(receiver && { receiver }),
+      },
       props.automations,
     );
     const { automations: _, functionsDirectory: __, now: ___, ...stackProps } = props;
@@ -171,6 +181,29 @@ const addReader = (
     codeDirectory: bundleOf('read', functionsDirectory),
     components: Object.values(automations.components).map(({ labels: _, ...listed }) => listed),
   });
+
+/** The receiver comes with the first topic, since its address is open to all. */
+function addReceiver(
+  stack: Stack,
+  common: Pick<ReceiveFunctionProps, 'bus' | 'ledger' | 'notifications' | 'metricNamespace'>,
+  { automations: { huaweiAlarms }, functionsDirectory }: AutomationStackProps,
+): ReceiveFunction | undefined {
+  if (huaweiAlarms === undefined) return undefined;
+  const { bus, ledger, notifications, metricNamespace } = common;
+  const receiver = new ReceiveFunction(stack, 'Receive', {
+    codeDirectory: bundleOf('receive', functionsDirectory),
+    topics: huaweiAlarms.topics,
+    bus,
+    ledger,
+    notifications,
+    metricNamespace,
+  });
+  new CfnOutput(stack, 'HuaweiAlarmsUrl', {
+    description: "The endpoint of HTTPS subscriptions to the topics of Huawei's SMN that the file names",
+    value: receiver.url,
+  });
+  return receiver;
+}
 
 /** The probe comes with the first health check: without any it would be silent, and its alarm would say so. */
 function addHealthChecks(

@@ -1,6 +1,7 @@
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Stack } from 'aws-cdk-lib/core';
 import { carriedOf, firstCause } from '#automations/events/carried.ts';
+import { huaweiTrigger } from '#automations/events/huawei-trigger.ts';
 import { namedComponent } from '#automations/events/named-component.ts';
 import { scheduleExpression } from '#automations/events/schedule-expression.ts';
 import { stormyFamilies } from '#automations/events/storm-family.ts';
@@ -13,6 +14,7 @@ import { shippedAutomation } from './constructs/functions/shipped.ts';
 import { AlarmTriggers } from './constructs/triggers/alarm-trigger.ts';
 import { PayloadTooLargeError } from './constructs/triggers/bound.ts';
 import { checkAlarmName } from './constructs/triggers/health-checks.ts';
+import { HuaweiAlarmTriggers } from './constructs/triggers/huawei-alarm-trigger.ts';
 import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
 import type { TriggerStackProps } from './constructs/triggers/trigger-stack.ts';
@@ -35,6 +37,7 @@ export function addTriggers(
   const families = stormyFamilies(file);
   const schedules = new ScheduleTriggers(stack, 'Schedules', { stacks: triggers, now });
   const alarms = new AlarmTriggers(stack, 'Alarms', { stacks: triggers });
+  const huawei = new HuaweiAlarmTriggers(stack, 'HuaweiAlarms', { bus, stacks: triggers });
   const outcomes = new OutcomeTriggers(stack, 'Outcomes', { bus, stacks: triggers });
   const versions = new VersionTriggers(stack, 'Versions', { bus, stacks: triggers });
   const shipped = new Map<string, ShippedAutomation>();
@@ -51,6 +54,12 @@ export function addTriggers(
       case 'alarm': {
         const trigger = { alarm: when.alarm };
         alarms.add({ ...common, trigger });
+        shipped.set(name, shippedAutomation(common, trigger));
+        break;
+      }
+      case 'huaweiAlarm': {
+        const trigger = huaweiTrigger(when);
+        huawei.add({ ...common, trigger, resource: when.huaweiAlarm.resource });
         shipped.set(name, shippedAutomation(common, trigger));
         break;
       }

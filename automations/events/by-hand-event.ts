@@ -5,6 +5,7 @@ import { byHand } from '#core/by-hand.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import type { WrittenTrigger } from '#core/trigger.ts';
 import { carriedOf } from './carried.ts';
+import { huaweiTrigger } from './huawei-trigger.ts';
 import { payloadOf } from './payload.ts';
 import { scheduleExpression } from './schedule-expression.ts';
 
@@ -32,6 +33,8 @@ function triggerOf(when: When): WrittenTrigger {
   switch (when.kind) {
     case 'alarm':
       return { alarm: when.alarm };
+    case 'huaweiAlarm':
+      return huaweiTrigger(when);
     case 'unhealthy':
       return { unhealthy: when.unhealthy, alarm: when.unhealthy };
     case 'outcome':

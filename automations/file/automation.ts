@@ -8,6 +8,7 @@ import { ListedComponentSchema } from './component.ts';
 import { DEPLOYMENT_KEYS } from './deployment-keys.ts';
 import { field, forms, keys } from './field.ts';
 import { HealthCheckSchema } from './health-check.ts';
+import { HuaweiAlarmsSchema } from './huawei-alarms.ts';
 import { mapInWords } from './in-words.ts';
 import { ServiceStageSettingsSchema } from './servicestage.ts';
 import { readWhen } from './when.ts';
@@ -97,6 +98,12 @@ export const WrittenSchema = field(
       form: 'a map of names to health checks, each of one component',
       otherwise: 'none',
       each: 'a health check is { component, url }, or { component, kind: instance }',
+    }),
+    huaweiAlarms: field(z.optional(HuaweiAlarmsSchema), {
+      right:
+        'huaweiAlarms is { topics }, such as { topics: [urn:smn:cn-north-4:0123456789abcdef0123456789abcdef:alarms] }',
+      form: "`{ topics }`: where [Huawei's alarms](huawei-alarms.md) come from; the stack then has an address for them",
+      otherwise: 'none: nothing of Huawei’s is listened to',
     }),
     automations: field(z.record(NameSchema, AutomationSchema), {
       right: 'automations are a map of names: { workday-morning: { when, components, action } }',

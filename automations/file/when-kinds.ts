@@ -58,6 +58,16 @@ export const WHENS = {
     fires:
       'when the CloudWatch alarm of this name, in the same account and region, goes into ALARM from another state; not while it is [muted](#alarms-that-are-muted)',
   },
+  huaweiAlarm: {
+    trigger: 'huawei-alarm',
+    zoned: false,
+    storms: true,
+    stopSetsOff: true,
+    words: "an alarm of Huawei's",
+    example: '{ huaweiAlarm: { rule: shop-web-5xx, from: aom } }',
+    fires:
+      'when Cloud Eye or AOM says by a topic of [`huaweiAlarms`](huawei-alarms.md) that an alarm of this rule is red; while it is red it may say so again',
+  },
   unhealthy: {
     trigger: 'unhealthy',
     zoned: false,

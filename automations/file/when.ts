@@ -5,6 +5,7 @@ import { REASONS } from '#core/reason.ts';
 import { durationSeconds, HOUR_SECONDS, MINUTE_SECONDS } from '#schedule/duration.ts';
 import { DurationSchema, durationWithin } from './duration.ts';
 import { field, forms, keys } from './field.ts';
+import { HuaweiAlarmSchema } from './huawei-alarms.ts';
 import { inWords, needed } from './in-words.ts';
 
 /** EventBridge Scheduler counts no seconds. */
@@ -69,6 +70,10 @@ const WhenKeys = keys('when', {
     form: 'the name of a CloudWatch alarm of the same account and region',
     text: true,
   }),
+  huaweiAlarm: field(HuaweiAlarmSchema, {
+    right: 'huaweiAlarm is { rule, from }, such as { rule: shop-web-5xx, from: aom }',
+    form: "`{ rule, from }`: an alarm of Huawei's, see [Huawei's alarms](huawei-alarms.md)",
+  }),
   for: field(z.optional(RedForSchema), {
     right: 'for is a duration from 1m to 12h, such as 3m',
     form: 'how long it has to be [red without a break](#for-how-long-an-alarm-is-red), `1m` to `12h`; for `alarm`',
@@ -112,6 +117,7 @@ export const WHEN_FORMS = {
   rate: z.pick(WhenKeys, { rate: true, from: true, until: true }),
   at: z.pick(WhenKeys, { at: true, timezone: true, dst: true }),
   alarm: z.pick(WhenKeys, { alarm: true, for: true }),
+  huaweiAlarm: z.pick(WhenKeys, { huaweiAlarm: true }),
   unhealthy: z.pick(WhenKeys, { unhealthy: true }),
   outcome: z.pick(WhenKeys, { outcome: true, is: true }),
 } as const;
@@ -137,6 +143,7 @@ export function readWhen(written: WrittenWhen): When {
   if ('rate' in written) return { kind: 'rate', ...written };
   if ('at' in written) return { kind: 'at', ...written };
   if ('alarm' in written) return { kind: 'alarm', ...written };
+  if ('huaweiAlarm' in written) return { kind: 'huaweiAlarm', ...written };
   if ('unhealthy' in written) return { kind: 'unhealthy', ...written };
   return { kind: 'outcome', ...written };
 }

@@ -7,6 +7,7 @@ import { endingWarnings } from './endings.ts';
 import { healthChecksMistakes } from './health/health-checks.ts';
 import { hasteWarnings, idleCheckWarnings } from './health/health-warnings.ts';
 import { stormWarnings } from './health/storms.ts';
+import { huaweiAlarmsMistakes, huaweiAlarmsWarnings } from './huawei-alarms.ts';
 import { operationsMistakes } from './operations.ts';
 import { paceWarnings } from './pace.ts';
 import { scaleWarnings } from './scale.ts';
@@ -121,6 +122,7 @@ function mistakesIn({ data, components, fleet, selecting, mistakes, hasStrangeKe
     ...mistakes,
     ...deploymentMistakes(data),
     ...serviceStageMistakes(data.servicestage),
+    ...huaweiAlarmsMistakes(data),
     ...componentsFromMistakes(data.componentsFrom, fleet),
     ...componentsMistakes(data.components ?? (data.componentsFrom === undefined ? undefined : {})),
     ...calendarsMistakes(data.calendars, hasStrangeKeys),
@@ -141,6 +143,7 @@ function mistakesIn({ data, components, fleet, selecting, mistakes, hasStrangeKe
 function* warningsIn({ data, components }: Names, now: number): Generator<Mistake> {
   if (!isPlain(data)) return;
   yield* serviceStageWarnings(data.servicestage);
+  yield* huaweiAlarmsWarnings(data);
   const { automations } = data;
   if (!isPlain(automations)) return;
   const watching = { components, healthChecks: isPlain(data.healthChecks) ? data.healthChecks : {} };

@@ -58,6 +58,8 @@ function firedBy(trigger: Trigger, is: readonly string[] = []): string {
     case 'alarm':
     case 'unhealthy':
       return `alarm ${trigger.alarm}`;
+    case 'huawei-alarm':
+      return `alarm ${trigger.huaweiAlarm} of Huawei's`;
     case 'outcome':
       return `after ${trigger.outcome} ended as ${is.join(' or ')}`;
     case 'person':

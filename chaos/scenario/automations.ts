@@ -86,8 +86,11 @@ interface Drafted {
   trigger(alarm: string): Trigger;
 }
 
-/** What may set off a draft, and how often; a watch brings its own check, and a follower the automation that it follows. */
-const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'unhealthy' | 'outcome' | 'person'>, Drafted>> = {
+/**
+ * What may set off a draft, and how often; a watch brings its own check, and a follower the automation that it follows. An alarm of Huawei's is
+ * nothing else to a run than an outcome that joins.
+ */
+const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'huawei-alarm' | 'unhealthy' | 'outcome' | 'person'>, Drafted>> = {
   alarm: { interrupting: 0.7, other: 0.3, trigger: (alarm) => ({ kind: 'alarm', alarm }) },
   schedule: {
     interrupting: 0.3,

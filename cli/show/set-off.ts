@@ -8,6 +8,8 @@ export function setOffBy(written: WrittenTrigger): string {
       return `the schedule ${trigger.schedule} in ${trigger.timezone}`;
     case 'alarm':
       return `the alarm ${trigger.alarm}`;
+    case 'huawei-alarm':
+      return `the alarm ${trigger.huaweiAlarm} of ${trigger.from === 'aom' ? 'AOM' : 'Cloud Eye'}`;
     case 'unhealthy': {
       const version = trigger.version === undefined ? '' : `, which found version ${trigger.version} unhealthy`;
       return `the health check ${trigger.unhealthy}${version}`;

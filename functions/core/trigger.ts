@@ -1,10 +1,18 @@
 import * as z from 'zod/mini';
 import { NameSchema } from './component.ts';
+import { HuaweiProviderSchema } from './huawei-alarm/alarm-state.ts';
 import { isReason, REASONS } from './reason.ts';
 
 const WRITTEN = {
   schedule: z.strictObject({ schedule: z.string(), timezone: z.string() }),
   alarm: z.strictObject({ alarm: z.string() }),
+  /** The rule as the file names it; `ruleId` and `resource` are what its alarm said, and empty where it said nothing. */
+  'huawei-alarm': z.strictObject({
+    huaweiAlarm: z.string(),
+    from: HuaweiProviderSchema,
+    ruleId: z.optional(z.string()),
+    resource: z.optional(z.string()),
+  }),
   /** `version` is the one that was seen sick, where that is what set it off. */
   unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string(), version: z.optional(z.string()) }),
   /** `alarm` is the one that set off what is followed, be it over several automations. */
@@ -24,13 +32,14 @@ const kind = <const Kind extends string>(name: Kind) => z._default(z.literal<Kin
 const READ = {
   schedule: z.extend(WRITTEN.schedule, { kind: kind('schedule') }),
   alarm: z.extend(WRITTEN.alarm, { kind: kind('alarm') }),
+  'huawei-alarm': z.extend(WRITTEN['huawei-alarm'], { kind: kind('huawei-alarm') }),
   unhealthy: z.extend(WRITTEN.unhealthy, { kind: kind('unhealthy') }),
   outcome: z.extend(WRITTEN.outcome, { kind: kind('outcome') }),
   person: z.extend(WRITTEN.person, { kind: kind('person') }),
 } satisfies { readonly [Kind in TriggerKind]: z.ZodMiniType<{ readonly kind: Kind }> };
 
 /**
- * What fired: an EventBridge schedule; the CloudWatch alarm of this name; a health check, by way of an alarm of ours or of what
+ * What fired: an EventBridge schedule; the CloudWatch alarm of this name; an alarm of Huawei's; a health check, by way of an alarm of ours or of what
  * the probe tells of a version; the outcome of another automation; or a person, at once. Read, it says its kind.
  */
 export const TriggerSchema = z.union(Object.values(READ));
@@ -52,6 +61,8 @@ interface TriggerTraits {
 export const TRIGGERS = {
   schedule: { scheduled: true, alarm: false, joins: false, urgent: false },
   alarm: { scheduled: false, alarm: true, joins: true, urgent: true },
+  // Whether it is red still is not read.
+  'huawei-alarm': { scheduled: false, alarm: false, joins: true, urgent: true },
   unhealthy: { scheduled: false, alarm: true, joins: true, urgent: true },
   outcome: { scheduled: false, alarm: false, joins: true, urgent: true },
   person: { scheduled: false, alarm: false, joins: false, urgent: true },

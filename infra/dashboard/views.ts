@@ -21,6 +21,7 @@ export interface Viewed {
   readonly reader: Logging;
   readonly teller: Logging;
   readonly probe?: Logging;
+  readonly receiver?: Logging;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Viewed {
  */
 export function addViews(
   stack: Stack,
-  { functions, reconcile, reader, teller, probe }: Viewed,
+  { functions, reconcile, reader, teller, probe, receiver }: Viewed,
   { name, dashboard = true, healthChecks }: Pick<Automations, 'name' | 'dashboard' | 'healthChecks'>,
 ): void {
   const actions = Object.values(functions);
@@ -38,6 +39,7 @@ export function addViews(
   outputLog(stack, 'Read', reader.logGroup);
   outputLog(stack, 'Tell', teller.logGroup);
   if (probe !== undefined) outputLog(stack, 'Probe', probe.logGroup);
+  if (receiver !== undefined) outputLog(stack, 'Receive', receiver.logGroup);
 
   // Outcomes are told by the functions of the actions, and by the reconciler where those died.
   const logGroupNames = [...actions, reconcile].map(({ logGroup }) => logGroup.logGroupName);

@@ -1,6 +1,7 @@
 import { PREVIOUS } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
+import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
 import { type DueCheck, ProbeEventSchema } from '#core/probe-event.ts';
 import { ReconcileEventSchema } from '#core/reconcile/reconcile-event.ts';
 import type { Trigger } from '#core/trigger.ts';
@@ -12,6 +13,8 @@ import { scheduleInput } from './resources/schedules.ts';
 export interface Fleet {
   readonly components: readonly FleetComponent[];
   readonly alarms: readonly string[];
+  /** The alarm rules of Huawei's that set something off, by the names that automations have for them. */
+  readonly huaweiRules: readonly HuaweiRule[];
   /** The health checks that set something off. */
   readonly unhealthy: readonly string[];
   /** The zone of the most schedules, or UTC. A rate has none. */
@@ -23,6 +26,11 @@ export interface Fleet {
   readonly checks: readonly FleetCheck[];
   /** What there is to be done, each once. */
   readonly actions: readonly Pick<RunEvent, 'action' | 'parameters'>[];
+}
+
+export interface HuaweiRule {
+  readonly huaweiAlarm: string;
+  readonly from: HuaweiProvider;
 }
 
 export interface FleetCheck {
@@ -55,6 +63,7 @@ export function readFleet(deployment: Deployment): Fleet {
   return {
     components: componentsOf(events),
     alarms: [...new Set(events.flatMap(({ trigger }) => setOffBy(trigger).alarm ?? []))],
+    huaweiRules: huaweiRulesOf(events),
     unhealthy: [...new Set(events.flatMap(({ trigger }) => setOffBy(trigger).check ?? []))],
     timezone: mostFrequent(zones) ?? 'UTC',
     zones: [...new Set(zones)],
@@ -75,6 +84,9 @@ const SOMETIME = {
     component: 'some',
     reason: 'unresolved',
     version: '1.0.0',
+    messageId: 'sometime',
+    ruleId: '',
+    resource: '',
   },
 } as const;
 
@@ -84,6 +96,11 @@ const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [
     rule.targets.flatMap(({ input }) => (input.kind === 'transformer' ? [transform(input, SOMETIME, rule)] : [])),
   ),
 ];
+
+const huaweiRulesOf = (events: readonly RunEvent[]): readonly HuaweiRule[] => {
+  const rules = events.flatMap(({ trigger }) => setOffBy(trigger).huawei ?? []);
+  return [...new Map(rules.map(({ huaweiAlarm, from }) => [`${from} ${huaweiAlarm}`, { huaweiAlarm, from }])).values()];
+};
 
 function componentsOf(events: readonly RunEvent[]): readonly FleetComponent[] {
   const found = new Map<string, FleetComponent>();
@@ -105,13 +122,21 @@ const fleetCheck = ({ check, component }: DueCheck): FleetCheck => ({
   ...(check.kind === 'http' && { url: check.url }),
 });
 
+interface SetOff {
+  readonly alarm?: string;
+  readonly check?: string;
+  readonly huawei?: HuaweiRule;
+}
+
 /** What has to happen on a day for a trigger to fire, unless that comes by itself: an alarm that somebody rings, or a check that fails. */
-function setOffBy(trigger: Trigger): { readonly alarm?: string; readonly check?: string } {
+function setOffBy(trigger: Trigger): SetOff {
   switch (trigger.kind) {
     case 'alarm':
       return { alarm: trigger.alarm };
     case 'unhealthy':
       return { check: trigger.unhealthy };
+    case 'huawei-alarm':
+      return { huawei: trigger };
     case 'schedule':
     case 'outcome':
     case 'person':

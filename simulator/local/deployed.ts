@@ -5,6 +5,7 @@ import type { WorldState } from './door/answer.ts';
 export const NO_FLEET: Fleet = {
   components: [],
   alarms: [],
+  huaweiRules: [],
   unhealthy: [],
   timezone: 'UTC',
   zones: [],

@@ -114,11 +114,11 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   };
 }
 
-/** Of the functions that are no durable ones two have a ledger: the probe looks at ServiceStage, and the reconciler does not. */
+/** Of the functions that are no durable ones the probe looks at ServiceStage, and the reconciler knows those of the actions. */
 const isProbe = ({ durable, environment }: DeployedFunction): boolean =>
   durable === undefined && 'CREDENTIALS_PARAMETER' in environment;
 const isReconciler = ({ durable, environment }: DeployedFunction): boolean =>
-  durable === undefined && 'LEDGER_TABLE_NAME' in environment && !('CREDENTIALS_PARAMETER' in environment);
+  durable === undefined && 'LEDGER_TABLE_NAME' in environment && 'START_FUNCTION_NAME' in environment;
 
 const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
   loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];

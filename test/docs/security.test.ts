@@ -19,6 +19,7 @@ const NOTHING_KEPT = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Url',
   'AWS::Lambda::Version',
   'AWS::Logs::QueryDefinition',
   'AWS::SNS::Subscription',

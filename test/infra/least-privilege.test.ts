@@ -97,6 +97,16 @@ const telling = (name: string) => ({
 const publish = (effect: string, by: string, condition: string) =>
   `${effect} sns:Publish on {SNS::Topic NotificationsTopic} by ${by} ${condition}`;
 
+/** The one address of the app, and nothing but by way of it: whoever posts there is believed by a signature and a topic. Lambda wants both. */
+const OPEN_TO_ALL = {
+  'Lambda::Permission ReceiveFunctionAliasliveinvokefunction': [
+    `${mayStart('Receive')} by * with {InvokedViaFunctionUrl: true}`,
+  ],
+  'Lambda::Permission ReceiveFunctionAliasliveinvokefunctionurl': [
+    'Allow lambda:InvokeFunctionUrl on {Lambda::Alias ReceiveFunctionAliaslive} by * with {FunctionUrlAuthType: NONE}',
+  ],
+};
+
 /** All that anybody is allowed by the app of `everything`. A new line here is a new right: say in the commit who needs it, and for what. */
 const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ACTIONS.map((name) => [`role ${name}Role`, actionRole(name)])),
@@ -128,13 +138,14 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
   'role ReadRole': [...CREDENTIALS, ...logs('Read')],
+  'role ReceiveRole': [...ledger('BatchGetItem', 'PutItem'), BUS, ...logs('Receive')],
   'role SchedulesRole': ['Scale', 'Start', 'Stop'].flatMap((name) => [
     mayStart(name),
     `Allow sqs:SendMessage on ${deadLetters(name)}`,
   ]),
   'role HealthRole': [mayStart('Probe')],
   'role EachMinuteRole': [mayStart('Reconcile')],
-  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile', 'Read', 'NotificationsTell'].map(lambdaRole)),
+  ...Object.assign({}, ...[...ACTIONS, 'Probe', 'Reconcile', 'Read', 'Receive', 'NotificationsTell'].map(lambdaRole)),
   ...Object.assign({}, ...['Schedules', 'Health', 'EachMinute'].map(schedulerRole)),
   'IAM::ManagedPolicy Operators': [
     'Allow cloudformation:DescribeStacks on {StackId}',
@@ -161,15 +172,18 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
       [...ACTIONS, ...TELLING].map((name) => `Allow sqs:${action} on ${deadLetters(name)}`),
     ),
   ],
+  ...OPEN_TO_ALL,
   ...permission('Restart', 'AlarmRules', ALARM_RULES),
+  ...permission('Restart', 'HuaweiRules', ownRules('huawei')),
   ...permission('Rollback', 'AlarmRules', ALARM_RULES),
   ...permission('Rollback', 'OutcomeRules', ownRules('follow')),
   ...permission('Rollback', 'VersionRules', ownRules('sick')),
   ...permission('Scale', 'AlarmRules', ALARM_RULES),
+  ...permission('Scale', 'HuaweiRules', ownRules('huawei')),
   ...permission('Stop', 'OutcomeRules', ownRules('follow')),
-  ...queue('Restart', ALARM_RULES),
+  ...queue('Restart', ALARM_RULES, ownRules('huawei')),
   ...queue('Rollback', ALARM_RULES, ownRules('follow'), ownRules('sick')),
-  ...queue('Scale', ALARM_RULES),
+  ...queue('Scale', ALARM_RULES, ownRules('huawei')),
   ...queue('Start'),
   ...queue('Stop', ownRules('follow')),
   ...Object.assign({}, ...TELLING.map(telling)),
@@ -192,9 +206,10 @@ describe('what is allowed', () => {
     expect(whole).toEqual(listed);
   });
 
-  it('is allowed on no wider a scope but to read what has no narrower one, for no kind of action, and to nobody in general', () => {
-    const allowed = Object.values(whole)
-      .flat()
+  it('is allowed on no wider a scope but to read what has no narrower one, for no kind of action, and to nobody in general but at the one address', () => {
+    const allowed = Object.entries(whole)
+      .filter(([who]) => !Object.hasOwn(OPEN_TO_ALL, who))
+      .flatMap(([, lines]) => lines)
       .filter((line) => line.startsWith('Allow '));
 
     expect(allowed.filter((line) => /^Allow \S+ on \*/.test(line)).filter((line) => !READS_A_WHOLE.test(line))).toEqual(

@@ -38,7 +38,18 @@ it('Lambda may join it for each function, the function itself may not, and nothi
   const denied = 'with {Condition: {Null: {lambda:SourceFunctionArn: false}}}';
   const expected = [...actions.map((one) => `Allow ${one}`), ...actions.map((one) => `Deny ${one} ${denied}`)];
 
-  const roles = ['NotificationsTell', 'Probe', 'Read', 'Reconcile', 'Restart', 'Rollback', 'Scale', 'Start', 'Stop'];
+  const roles = [
+    'NotificationsTell',
+    'Probe',
+    'Read',
+    'Receive',
+    'Reconcile',
+    'Restart',
+    'Rollback',
+    'Scale',
+    'Start',
+    'Stop',
+  ];
   expect(Object.fromEntries(added)).toEqual(Object.fromEntries(roles.map((name) => [`role ${name}Role`, expected])));
 });
 

@@ -22,6 +22,7 @@ const FORMS: Readonly<Record<WhenKind, Form>> = {
   rate: { shape: z.object(WHEN_FORMS.rate.shape), value: nothingMore },
   at: { shape: z.object(WHEN_FORMS.at.shape), value: atMistakes },
   alarm: { shape: z.object(WHEN_FORMS.alarm.shape), value: (alarm, _, path) => alarmMistakes(alarm, path) },
+  huaweiAlarm: { shape: z.object(WHEN_FORMS.huaweiAlarm.shape), value: nothingMore },
   unhealthy: { shape: z.object({ unhealthy: z.string() }), value: nothingMore },
   // Which names and words there are is looked up: a list of unions would say it less well.
   outcome: {

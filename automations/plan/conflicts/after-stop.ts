@@ -1,4 +1,5 @@
 import type { Automation } from '#automations/file/automation.ts';
+import type { When } from '#automations/file/when.ts';
 import { isScheduled, isSetOffByStops } from '#automations/file/when-kinds.ts';
 import { actingOn } from '#automations/plan/alike.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
@@ -9,7 +10,7 @@ export const alarmAfterStop: Finder = ({ file, component }, tell) => {
   const told = new Set<string>();
   const alarmed = actingOn(file, component).flatMap(({ name, automation }) => {
     const { when } = automation;
-    return isSetOffByStops(when) ? [{ name, automation, alarm: when.alarm }] : [];
+    return isSetOffByStops(when) ? [{ name, automation, alarm: alarmOf(when) }] : [];
   });
   return {
     see(stop) {
@@ -29,6 +30,9 @@ export const alarmAfterStop: Finder = ({ file, component }, tell) => {
     },
   };
 };
+
+const alarmOf = (when: Extract<When, { kind: 'alarm' | 'huaweiAlarm' }>): string =>
+  when.kind === 'alarm' ? when.alarm : when.huaweiAlarm.rule;
 
 const wakes = (automation: Automation): boolean =>
   automation.action === 'start' || (automation.action === 'scale' && automation.startStopped === true);

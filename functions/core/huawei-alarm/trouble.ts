@@ -17,7 +17,7 @@ export type TroubleDetail = z.infer<typeof TroubleDetailSchema>;
 
 export function troubleDetail(
   trouble: TroubleDetail['trouble'],
-  { topic_urn: topicUrn, message_id: messageId, timestamp }: SmnMessage,
+  { topic_urn: topicUrn, message_id: messageId, timestamp }: Pick<SmnMessage, 'topic_urn' | 'message_id' | 'timestamp'>,
 ): TroubleDetail {
   const at = new Date(timestamp).toISOString();
   return { trouble, topicUrn, messageId, at, message: wordsOf(trouble, topicUrn, utcText(Date.parse(at))) };

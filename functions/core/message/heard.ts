@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DEPLOYMENT_HANGING, type HangingDetail, HangingDetailSchema } from '#core/health/told.ts';
 import { EVERYTHING_STOPPED, type StoppedDetail, StoppedDetailSchema } from '#core/hold/told.ts';
+import { HUAWEI_ALARMS_TROUBLED, type TroubleDetail, TroubleDetailSchema } from '#core/huawei-alarm/trouble.ts';
 import { parseJson } from '#core/json.ts';
 import {
   APPROVAL_REQUESTED,
@@ -33,6 +34,7 @@ export type Heard =
   | { readonly kind: 'question'; readonly detail: ApprovalDetail }
   | { readonly kind: 'hanging'; readonly detail: HangingDetail }
   | { readonly kind: 'stopped'; readonly detail: StoppedDetail }
+  | { readonly kind: 'huawei'; readonly detail: TroubleDetail }
   | { readonly kind: 'broken-off'; readonly detail: BrokenExecution }
   | { readonly kind: 'alarm'; readonly detail: ChangedAlarm }
   | { readonly kind: 'unread'; readonly detail: string };
@@ -60,6 +62,8 @@ function readAs(detailType: string, detail: unknown): Heard | undefined {
       return read('hanging', HangingDetailSchema, detail);
     case EVERYTHING_STOPPED:
       return read('stopped', StoppedDetailSchema, detail);
+    case HUAWEI_ALARMS_TROUBLED:
+      return read('huawei', TroubleDetailSchema, detail);
     case EXECUTION_CHANGED:
       return read('broken-off', ExecutionSchema, detail);
     case ALARM_CHANGED:

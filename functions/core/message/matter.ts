@@ -36,6 +36,8 @@ function matterOf({ kind, detail }: Heard): string {
       return kind;
     case 'stopped':
       return JSON.stringify([kind, detail.at, detail.by]);
+    case 'huawei':
+      return JSON.stringify([kind, detail.trouble, detail.topicUrn]);
     case 'alarm':
       return JSON.stringify([kind, detail.alarmName]);
     case 'unread':

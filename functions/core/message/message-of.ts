@@ -3,7 +3,15 @@ import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { BrokenExecution, Heard } from './heard.ts';
 import type { Matter } from './matter.ts';
 import { type Message, message } from './message.ts';
-import { alarmWords, brokenWords, hangingWords, stoppedWords, testWords, unreadWords } from './other-messages.ts';
+import {
+  alarmWords,
+  brokenWords,
+  hangingWords,
+  huaweiWords,
+  stoppedWords,
+  testWords,
+  unreadWords,
+} from './other-messages.ts';
 import { outcomeWords } from './outcome-message.ts';
 import { questionWords } from './question-message.ts';
 import type { AppFacts } from './words.ts';
@@ -54,6 +62,8 @@ function wordsOf(first: Heard, { outcomes, questions, hanging, broken }: Sorted,
       return brokenWords(broken, app);
     case 'stopped':
       return stoppedWords(first.detail, app);
+    case 'huawei':
+      return huaweiWords(first.detail, app);
     case 'alarm':
       return alarmWords(first.detail);
     case 'unread':

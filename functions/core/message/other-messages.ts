@@ -1,5 +1,6 @@
 import type { HangingDetail } from '#core/health/told.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
+import type { TroubleDetail } from '#core/huawei-alarm/trouble.ts';
 import type { BrokenExecution, ChangedAlarm } from './heard.ts';
 import { eachOnce } from './matter.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
@@ -34,6 +35,18 @@ export const stoppedWords = ({ by, reason, at, message }: StoppedDetail, { timez
     'What happens next: nothing is sent until everything is released, by autopilot release --all.',
     `What to do: ask them, and ${runbook('Everything was stopped')}.`,
   ]);
+
+export const huaweiWords = ({ trouble, topicUrn, at, message }: TroubleDetail, { timezone }: AppFacts): Words =>
+  words(
+    'needs-you',
+    trouble === 'unread' ? "an alarm of Huawei's cannot be read" : "Huawei's alarms do not come any more",
+    [
+      message,
+      `The topic, and when it said so: ${topicUrn}, at ${clockText(at, timezone)} (${timezone}).`,
+      'What happens next: nothing is done about what was to be told.',
+      `What to do: ${runbook('Alarms of Huawei do not come through')}.`,
+    ],
+  );
 
 /** What a person has stopped he knows of; his colleagues may not. */
 export function brokenWords(all: readonly BrokenExecution[], { timezone }: AppFacts): Words {

@@ -30,6 +30,9 @@ export function triggerText(trigger: WrittenTrigger): string {
     return `the health check ${trigger.unhealthy}${trigger.version === undefined ? '' : `, which is red with version ${trigger.version}`}`;
   }
   if ('outcome' in trigger) return `the outcome of ${trigger.outcome}, ${trigger.reason}`;
+  if ('huaweiAlarm' in trigger) {
+    return `the alarm ${trigger.huaweiAlarm} of ${trigger.from === 'aom' ? 'AOM' : 'Cloud Eye'}`;
+  }
   if ('by' in trigger) return `${trigger.by}, by hand,`;
   return `the alarm ${trigger.alarm}`;
 }

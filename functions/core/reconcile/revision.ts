@@ -67,6 +67,8 @@ function cause(trigger: Trigger): readonly string[] {
       return [trigger.schedule, trigger.timezone];
     case 'alarm':
       return [trigger.alarm];
+    case 'huawei-alarm':
+      return [trigger.huaweiAlarm, trigger.from];
     case 'unhealthy':
       return [trigger.unhealthy];
     case 'outcome':

@@ -7,8 +7,8 @@ import { createReceiveServices } from '#runtime/receive/receive-services.ts';
 import { lazy } from '#runtime/services/lazy.ts';
 import { parseEvent } from './parse-event.ts';
 
-/** In milliseconds: so long before Lambda would end it the receiver gives up, and says so. */
-const END_EARLY_MS = 500;
+/** In milliseconds: so long before Lambda would end it the receiver gives up, and says so. SMN has waited for the cold start, too. */
+const END_EARLY_MS = 1_500;
 
 /** Not all of it was done in time. What is done of it anyway is done again. */
 export class TooLateError extends Error {

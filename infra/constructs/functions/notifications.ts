@@ -8,6 +8,7 @@ import { ArnFormat, Duration, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { DEPLOYMENT_HANGING } from '#core/health/told.ts';
 import { EVERYTHING_STOPPED } from '#core/hold/told.ts';
+import { HUAWEI_ALARMS_TROUBLED } from '#core/huawei-alarm/trouble.ts';
 import { ALARM_CHANGED } from '#core/message/heard.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import type { LastWord } from '#core/reason.ts';
@@ -18,6 +19,8 @@ export interface NotificationsProps extends Omit<TellFunctionProps, 'topic'> {
   readonly bus: EventBus;
   /** E-mail addresses that are told, each once its owner has confirmed it. */
   readonly mails: readonly string[];
+  /** Whether Huawei's alarms are listened to, so that it is told where they do not come through. */
+  readonly hearsHuawei: boolean;
 }
 
 const GIVEN_UP: LastWord = 'given-up';
@@ -51,6 +54,12 @@ const LOUD = {
     pattern: { 'detail-type': [EVERYTHING_STOPPED] },
     description: 'Somebody has stopped all automations. See "Everything was stopped" in docs/runbook.md.',
   },
+  'huawei-alarms-troubled': {
+    pattern: { 'detail-type': [HUAWEI_ALARMS_TROUBLED] },
+    description:
+      "Alarms of Huawei's do not come through: a subscription has ended, or one cannot be read. " +
+      'See "Alarms of Huawei do not come through" in docs/runbook.md.',
+  },
   'given-up': {
     pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { word: [GIVEN_UP] } },
     description:
@@ -70,7 +79,7 @@ export class Notifications extends Construct {
   /** With what the names of the alarms begin that are told as they go off, and of those that are told as they have no data. */
   private readonly told = { alarm: new Set<string>(), noData: new Set<string>() };
 
-  constructor(scope: Construct, id: string, { bus, mails, ...telling }: NotificationsProps) {
+  constructor(scope: Construct, id: string, { bus, mails, hearsHuawei, ...telling }: NotificationsProps) {
     super(scope, id);
     // Not encrypted with alias/aws/sns: that key does not let CloudWatch in. There are no secrets in outcomes.
     const { name } = telling;
@@ -87,6 +96,7 @@ export class Notifications extends Construct {
     });
     const targets = this.teller.targets(rules);
     for (const outcome of OUTCOMES) this.tell(outcome, bus, targets);
+    if (hearsHuawei) this.tell('huawei-alarms-troubled', bus, targets);
     this.tellChatsOfAlarms();
   }
 

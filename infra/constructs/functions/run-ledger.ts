@@ -16,6 +16,9 @@ const RECONCILER_ACTIONS = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 
 /** What the notes on health and `memory` come to. */
 const PROBE_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const;
 
+/** What it takes to know a message again, and the latest of an alarm. */
+const RECEIVER_ACTIONS = ['BatchGetItem', 'PutItem'] as const;
+
 const OPERATOR_READS = ['BatchGetItem', 'GetItem', 'Query'] as const;
 
 /** What people have said by hand: `docs/ledger.md` lists its items. */
@@ -53,6 +56,11 @@ export class RunLedger extends Construct {
   /** Lets the probe note what it saw, and read what excuses a failure. */
   bindProbe(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
     return this.allow(role, PROBE_ACTIONS);
+  }
+
+  /** Lets the receiver of Huawei's alarms note which of them it has told. */
+  bindReceiver(role: IRole): Pick<Environment, 'LEDGER_TABLE_NAME'> {
+    return this.allow(role, RECEIVER_ACTIONS);
   }
 
   /** Lets the reconciler find what is due, and take it up. */

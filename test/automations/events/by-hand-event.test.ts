@@ -21,6 +21,8 @@ function deployedTrigger(when: When): WrittenTrigger {
   switch (when.kind) {
     case 'alarm':
       return { alarm: when.alarm };
+    case 'huaweiAlarm':
+      return { huaweiAlarm: when.huaweiAlarm.rule, from: when.huaweiAlarm.from };
     case 'unhealthy':
       return { unhealthy: when.unhealthy, alarm: `Stack-${when.unhealthy}` };
     case 'outcome':

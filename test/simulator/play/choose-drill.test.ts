@@ -11,6 +11,7 @@ const example: Fleet = {
   components: [...both, 'report-batch'].map(component),
   alarms: ['shop-web-5xx'],
   checks: [{ check: 'shop-api-live', component: 'shop-api', instanceId: 'i-1', url: 'https://api.example.com/' }],
+  huaweiRules: [],
   unhealthy: ['shop-api-live'],
   timezone: 'Asia/Shanghai',
   zones: ['Asia/Shanghai'],

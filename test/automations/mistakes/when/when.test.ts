@@ -24,7 +24,7 @@ describe('a trigger', () => {
 
   it.each([[{}], [{ timezone: 'UTC' }]])('that is nothing is told what it may be', (when) => {
     expect(whenMistakes(when)).toEqual([
-      'when names no trigger; when is one of { cron, timezone }, { rate }, { at, timezone }, { alarm }, { unhealthy } and { outcome, is }',
+      'when names no trigger; when is one of { cron, timezone }, { rate }, { at, timezone }, { alarm }, { huaweiAlarm }, { unhealthy } and { outcome, is }',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('a trigger', () => {
     [['cron'], 'a list'],
   ])('that is %j is no map', (when, wrong) => {
     expect(whenMistakes(when)).toEqual([
-      `when is ${wrong}; when is one of { cron, timezone }, { rate }, { at, timezone }, { alarm }, { unhealthy } and { outcome, is }`,
+      `when is ${wrong}; when is one of { cron, timezone }, { rate }, { at, timezone }, { alarm }, { huaweiAlarm }, { unhealthy } and { outcome, is }`,
     ]);
   });
 

@@ -12,11 +12,22 @@ it('each event that rules send is known', () => {
     ...Object.values(DETAIL_TYPES).map((name) => event(name, outcome())),
     event('Deployment Hanging', health),
     event('Everything Stopped', { at, by: 'ana', reason: 'audit', message: 'stopped' }),
+    event('Huawei Alarms Troubled', { trouble: 'unread', topicUrn: 'urn', messageId: '1', at, message: 'unread' }),
     event('Durable Execution Status Change', { status: 'FAILED', durableExecutionArn: 'arn' }),
     event('CloudWatch Alarm State Change', { alarmName: 'any', state: { value: 'ALARM' } }),
   ].map((text) => heardIn(text).kind);
 
-  expect(heard).toEqual(['outcome', 'outcome', 'outcome', 'outcome', 'hanging', 'stopped', 'broken-off', 'alarm']);
+  expect(heard).toEqual([
+    'outcome',
+    'outcome',
+    'outcome',
+    'outcome',
+    'hanging',
+    'stopped',
+    'huawei',
+    'broken-off',
+    'alarm',
+  ]);
 });
 
 it.each(['', 'no JSON', '[]', '{}', event('Action Failed', { component: 'web' }), event('Something Else', outcome())])(

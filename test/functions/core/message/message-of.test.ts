@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { troubleDetail } from '#core/huawei-alarm/trouble.ts';
 import type { Heard } from '#core/message/heard.ts';
 import { mattersOf } from '#core/message/matter.ts';
 import { MOST_SUBJECT, MOST_TEXT } from '#core/message/message.ts';
@@ -260,5 +261,27 @@ describe('whatever an event says', () => {
       expect(said.length).toBeLessThanOrEqual(MOST_TEXT);
       expect(said.isWellFormed()).toBe(true);
     }
+  });
+});
+
+describe("what is the matter with Huawei's alarms", () => {
+  const trouble = (kind: 'unsubscribed' | 'unread', messageId: string): Heard => ({
+    kind: 'huawei',
+    detail: troubleDetail(kind, { topic_urn: 'urn:alarms', message_id: messageId, timestamp: '2026-11-23T08:00:00Z' }),
+  });
+
+  it('is one message for each topic and trouble, and says where to read on', () => {
+    const [unread, ended, ...more] = told(trouble('unread', '1'), trouble('unread', '2'), trouble('unsubscribed', '3'));
+
+    expect(more).toEqual([]);
+    expect(unread?.subject).toContain("an alarm of Huawei's cannot be read");
+    expect(unread?.text).toContain('see "Alarms of Huawei do not come through" in docs/runbook.md');
+    expect(ended?.text).toContain('Huawei has ended our subscription to urn:alarms at 2026-11-23T08:00Z');
+  });
+
+  it('set off a run by an alarm that has a name', () => {
+    const [message] = told(ended({ trigger: { huaweiAlarm: 'shop-web-cpu', from: 'cloud-eye' } }));
+
+    expect(message?.text).toContain('the alarm shop-web-cpu of Cloud Eye');
   });
 });

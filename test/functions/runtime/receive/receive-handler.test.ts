@@ -59,5 +59,5 @@ it('answers with what a refusal says', async () => {
 it('fails while Lambda still lets it say so, so that SMN repeats', async () => {
   const never = new Promise<number>(() => undefined);
 
-  await expect(handle(urlEvent(), 510, () => never)).rejects.toThrow(TooLateError);
+  await expect(handle(urlEvent(), 1_510, () => never)).rejects.toThrow(TooLateError);
 });
