@@ -1,5 +1,5 @@
 import { nestedErrorAnswer, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
-import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
+import type { Route } from '#simulator/servicestage/wire/route-table.ts';
 import { html, type WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
 import { aboutAnother, jobBefore, quoting } from './odd-answers.ts';
@@ -18,7 +18,7 @@ export interface Undisturbed {
   readonly fail: (refusal: Refusal) => WireAnswer;
   /** The permission that the request needs. */
   readonly permission: string;
-  readonly route: RouteName;
+  readonly route: Route;
   /** Of the instance, before the request. */
   readonly lastJobId: string | undefined;
 }

@@ -1,109 +1,14 @@
-import { readActionRequest } from '#simulator/servicestage/wire/action-request.ts';
-import type { Caller } from '#simulator/servicestage/wire/caller.ts';
-import { isRefusal, type Refusal, refuse } from '#simulator/servicestage/wire/errors.ts';
-import { listed, taskPage } from '#simulator/servicestage/wire/listing.ts';
-import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
-import { json, type WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
-import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
-import { type InstanceIds, isMissing, type Missing } from '#simulator/servicestage/world/catalogue.ts';
-import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
-import * as views from './views.ts';
+import type { Route } from '#simulator/servicestage/wire/route-table.ts';
+import type { Handler } from './routed-call.ts';
+import { V2_HANDLERS } from './v2/handlers.ts';
+import { V3_HANDLERS } from './v3/handlers.ts';
 
-/** A request that the gateway let through. */
-export interface RoutedCall {
-  readonly world: World;
-  readonly caller: Caller;
-  /** The ids of the path, empty where it has none. */
-  readonly place: InstanceIds;
-  readonly jobId: string;
-  readonly query: URLSearchParams;
-  readonly request: WireRequest;
+/** What ServiceStage does with a request, in the dialect in which it came. */
+export function handlerOf(route: Route): Handler {
+  switch (route.dialect) {
+    case 'v2':
+      return V2_HANDLERS[route.name];
+    case 'v3':
+      return V3_HANDLERS[route.name];
+  }
 }
-
-export type Handler = (call: RoutedCall) => WireAnswer | Refusal;
-
-/** What ServiceStage does, API by API. */
-export const HANDLERS: Readonly<Record<RouteName, Handler>> = {
-  applications({ world, place, query }) {
-    const found = world.catalogue.applications(place.projectId);
-    const applications = listed(found, query, ORDERS).map(views.applicationView);
-    return json(200, { count: found.length, applications });
-  },
-
-  components({ world, place, query }) {
-    const found = world.catalogue.components(place);
-    if (isMissing(found)) return refuse(found.missing);
-    const components = listed(found, query, ORDERS).map((component) => views.componentView(place, component));
-    return json(200, { count: found.length, components });
-  },
-
-  instances({ world, place, query }) {
-    const found = world.catalogue.instances(place);
-    if (isMissing(found)) return refuse(found.missing);
-    const all = found.flatMap(({ instanceId }) => world.instance(instanceId) ?? []);
-    const instances = listed(all, query, INSTANCE_ORDERS).map(views.instanceView);
-    return json(200, { count: all.length, instances });
-  },
-
-  instance(call) {
-    const instance = locate(call);
-    return isMissing(instance) ? refuse(instance.missing) : json(200, views.instanceDetail(instance));
-  },
-
-  action(call) {
-    const instance = locate(call);
-    if (isMissing(instance)) return refuse(instance.missing);
-    const { world, caller, request } = call;
-    if (world.policies.contentType === 'json' && !isJson(request)) return refuse('parameter-invalid', 'Content-Type');
-    const wanted = readActionRequest(request.body);
-    if (isRefusal(wanted)) return wanted;
-    const verdict = world.act(instance.instanceId, wanted, caller.name);
-    return isRefusal(verdict) ? verdict : json(200, { job_id: verdict.jobId });
-  },
-
-  snapshots(call) {
-    const instance = locate(call);
-    if (isMissing(instance)) return refuse(instance.missing);
-    const { world, query } = call;
-    const { instanceId, version } = instance;
-    const hidden = world.policies.runningVersion === 'listed' ? undefined : version;
-    const all = instance.snapshots.filter((snapshot) => snapshot.version !== hidden);
-    const snapshots = listed(all, query, SNAPSHOT_ORDERS).map((snapshot) => views.snapshotView(instanceId, snapshot));
-    return json(200, { count: all.length, snapshots });
-  },
-
-  job({ world, place, jobId, query }) {
-    if (jobId.trim() === '') return refuse('job-id-empty');
-    const job = world.job(jobId);
-    if (job?.projectId !== place.projectId) return refuse('job-missing', jobId);
-    const tasks = taskPage(job.tasks, query).map(views.taskView);
-    return json(200, { task_count: job.tasks.length, job: views.jobView(job), tasks });
-  },
-};
-
-const ORDERS = {
-  create_time: ({ createdAt }: { createdAt: number }) => createdAt,
-  update_time: ({ createdAt }: { createdAt: number }) => createdAt,
-  name: ({ name }: { name: string }) => name,
-};
-
-const INSTANCE_ORDERS = {
-  ...ORDERS,
-  update_time: ({ updatedAt }: WorldInstance) => updatedAt,
-  version: ({ version }: WorldInstance) => version,
-};
-
-const SNAPSHOT_ORDERS = {
-  create_time: ({ createdAt }: { createdAt: number }) => createdAt,
-  version: ({ version }: { version: string }) => version,
-};
-
-function locate({ world, place }: RoutedCall): WorldInstance | Missing {
-  const found = world.catalogue.locate(place);
-  if (isMissing(found)) return found;
-  return world.instance(found.instanceId) ?? { missing: 'instance-missing' };
-}
-
-/** With or without a charset, in any case. */
-const isJson = ({ headers }: WireRequest): boolean =>
-  /^application\/json\s*(;|$)/i.test(headers['content-type']?.trim() ?? '');

@@ -1,4 +1,4 @@
-import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
+import type { Route } from '#simulator/servicestage/wire/route-table.ts';
 import { json, type WireAnswer } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { Quoting } from '#simulator/servicestage/world/faults.ts';
 
@@ -7,16 +7,20 @@ import type { Quoting } from '#simulator/servicestage/world/faults.ts';
 const ANOTHER = '99999999-9999-4999-8999-999999999999';
 
 /** As if two requests had been mixed up: about another instance, at rest and whole, or another job, which has succeeded. */
-export function aboutAnother(route: RouteName, proceed: () => WireAnswer): WireAnswer {
-  if (route === 'action') return json(200, { job_id: `JOB${ANOTHER}` });
+export function aboutAnother({ name, dialect }: Route, proceed: () => WireAnswer): WireAnswer {
+  if (name === 'action') return json(200, { job_id: `JOB${ANOTHER}` });
+  // The details of V3 say whose they are by the application alone.
+  const ids = dialect === 'v3' ? /("(?:id|instance_id|application_id)":")[^"]*"/g : V2_IDS;
   return changed(proceed(), [
-    [/("(?:id|instance_id|SERVICE_INSTANCE_ID)":")[^"]*"/g, `$1${ANOTHER}"`],
-    [/("(?:JOB_ID|last_job_id)":")[^"]*"/g, `$1JOB${ANOTHER}"`],
-    [/("(?:EXECUTION_STATUS|last_job_status)":")[^"]*"/g, '$1SUCCEEDED"'],
-    [/("status":")[^"]*"/g, '$1RUNNING"'],
+    [ids, `$1${ANOTHER}"`],
+    [/("(?:JOB_ID|job_id|last_job_id)":")[^"]*"/g, `$1JOB${ANOTHER}"`],
+    [/("(?:EXECUTION_STATUS|execution_status|last_job_status)":")[^"]*"/g, '$1SUCCEEDED"'],
+    [/("(?:status|component_status)":")[^"]*"/g, '$1RUNNING"'],
     [/"available_replica":\d+,"replica":(\d+)/g, '"available_replica":$1,"replica":$1'],
   ]);
 }
+
+const V2_IDS = /("(?:id|instance_id|SERVICE_INSTANCE_ID)":")[^"]*"/g;
 
 /** An action that is answered with the job of the one before it; empty where there was none. */
 export const jobBefore = (lastJobId = ''): WireAnswer => json(200, { job_id: lastJobId });
@@ -31,11 +35,13 @@ export function quoting(text: string, into: Quoting, proceed: () => WireAnswer):
       return { ...answer, headers: { ...answer.headers, 'x-request-id': text.replace(/\s+/g, ' ') } };
     }
     case 'status':
-      return changed(proceed(), [[/("(?:status|EXECUTION_STATUS)":"[^"]*)"/g, `$1 ${written}"`]]);
+      return changed(proceed(), [
+        [/("(?:status|component_status|EXECUTION_STATUS|execution_status)":"[^"]*)"/g, `$1 ${written}"`],
+      ]);
     case 'details':
       return changed(proceed(), [
         [/("fail_detail":)"[^"]*"/g, `$1"${written}"`],
-        [/("MESSAGES":)"(?:[^"\\]|\\.)*"/g, `$1"no ${written}"`],
+        [/("(?:MESSAGES|messages)":)"(?:[^"\\]|\\.)*"/g, `$1"no ${written}"`],
       ]);
     case 'ids':
       return changed(proceed(), [[/("(?:job_id|last_job_id|version)":)"[^"]*"/g, `$1"${written}"`]]);

@@ -36,7 +36,7 @@ export interface ServiceStageServer {
   close(): Promise<void>;
 }
 
-/** ServiceStage's application management API, V2, over plain HTTP on loopback, and beside it the part of IAM that gives tokens, and those of Cloud Eye and AOM that tell of alarms. */
+/** ServiceStage's application management API, V2 and V3, over plain HTTP on loopback, and beside it the part of IAM that gives tokens, and those of Cloud Eye and AOM that tell of alarms. */
 export async function startServiceStage(options: ServerOptions): Promise<ServiceStageServer> {
   const { world, identities, tokens, watch: watching, now, host = '127.0.0.1', port = 0 } = options;
   const accessKeys = createAccessKeys(identities.filter(isKey), now, world.policies.lockOut);

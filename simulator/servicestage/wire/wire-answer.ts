@@ -18,3 +18,6 @@ export const html = (status: number): WireAnswer => ({
   headers: { 'content-type': 'text/html' },
   body: `<html>\r\n<head><title>${status}</title></head>\r\n<body><center><h1>${status}</h1></center><hr><center>proxy</center></body>\r\n</html>\r\n`,
 });
+
+/** 204: it was done, and there is nothing to say. */
+export const noContent = (): WireAnswer => ({ status: 204, headers: {}, body: '' });

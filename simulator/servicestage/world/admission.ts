@@ -54,7 +54,7 @@ function stateRefusal(
   return byStance(disallowedState, `${action} is not allowed in the state ${state.status}`);
 }
 
-function byStance(stance: Stance, why: string): Refusal | undefined {
+export function byStance(stance: Stance, why: string): Refusal | undefined {
   switch (stance) {
     case 'refuse':
       return refuse('parameter-invalid', why);

@@ -25,6 +25,13 @@ export function availabilityOf(
     case 'restart':
     case 'deploy':
       return [{ at: from, available: Math.min(availableReplica, Math.max(0, replica - 1)) }];
+    // What is there stays as it is.
+    case 'continue_deploy':
+    case 'check_gray_release':
+    case 'modify_gray_rule':
+    case 'sync_workload':
+    case 'sync_import':
+      return [];
     // The service is interrupted, the documents warn.
     case 'rollback':
       return [{ at: from, available: 0 }, ...climb(0, replica, Math.round((from + until) / 2), until)];

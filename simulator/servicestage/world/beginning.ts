@@ -1,6 +1,10 @@
 import type { Platform } from '#core/component.ts';
-import type { InstanceIds, NewInstance } from './catalogue.ts';
+import type { Dialect } from '#simulator/servicestage/wire/route-table.ts';
+import type { NewInstance } from './catalogue.ts';
+import type { InstanceIds } from './instance-record.ts';
 import type { InstanceState, InstanceStatus } from './instance-state.ts';
+import { idsInV3 } from './v3/dialect.ts';
+import type { V3Ids, V3Policies } from './v3/policies.ts';
 
 /** An instance as it is when time begins. */
 export interface InstanceBeginning extends InstanceIds {
@@ -8,6 +12,14 @@ export interface InstanceBeginning extends InstanceIds {
   /** Made up of the name of its first instance unless said, like that of the component. */
   readonly applicationName?: string;
   readonly componentName?: string;
+  /** What the world knows it by, its instance id unless said. */
+  readonly key?: string;
+  /** Where V3 has it: as the switch says unless said. */
+  readonly v3?: V3Ids;
+  /** By which API it was made; V2 unless said. */
+  readonly bornIn?: Dialect;
+  /** One of its own, called production, unless said. */
+  readonly environment?: { readonly id: string; readonly name: string };
   readonly platform?: Platform;
   readonly status?: InstanceStatus;
   /** 1 unless said. */
@@ -25,8 +37,9 @@ export interface InstanceBeginning extends InstanceIds {
 export function beginningState(
   beginning: InstanceBeginning,
   now: number,
+  policies: V3Policies,
 ): NewInstance & { readonly state: InstanceState } {
-  const { projectId, applicationId, componentId, instanceId, name, platform = 'cce' } = beginning;
+  const { projectId, applicationId, componentId, instanceId, name, platform = 'cce', environment } = beginning;
   const { status = 'RUNNING', replica = 1, applicationName, componentName } = beginning;
   const given = beginning.snapshots?.toSorted((a, b) => a.createdAt - b.createdAt) ?? [];
   const version = beginning.version ?? given.at(-1)?.version ?? '1.0.0';
@@ -36,14 +49,19 @@ export function beginningState(
     applicationId,
     componentId,
     instanceId,
+    key: beginning.key ?? instanceId,
     name,
     ...(applicationName !== undefined && { applicationName }),
     ...(componentName !== undefined && { componentName }),
+    ...(environment !== undefined && { environment }),
+    v3: beginning.v3 ?? idsInV3(beginning, policies),
+    bornIn: beginning.bornIn ?? 'v2',
     platform,
     createdAt: Math.min(now, ...snapshots.map(({ createdAt }) => createdAt)),
     state: {
       status,
       replica,
+      configuredReplica: replica,
       availableReplica: availableIn(status, replica),
       version,
       snapshots: snapshots.map((snapshot) => ({ description: describe(snapshot.version), ...snapshot })),

@@ -1,24 +1,9 @@
-import type { Platform } from '#core/component.ts';
 import { createRandom } from '#simulator/random.ts';
-import type { ErrorName } from '#simulator/servicestage/wire/errors.ts';
-
-/** The four ids of one URL. */
-export interface InstanceIds {
-  readonly projectId: string;
-  readonly applicationId: string;
-  readonly componentId: string;
-  readonly instanceId: string;
-}
-
-/** What never changes about an instance. */
-export interface InstanceRecord extends InstanceIds {
-  readonly name: string;
-  readonly applicationName: string;
-  readonly componentName: string;
-  readonly platform: Platform;
-  readonly environmentId: string;
-  readonly createdAt: number;
-}
+import { groups } from './groups.ts';
+import { type InstanceIds, type InstanceRecord, isMissing, type Missing } from './instance-record.ts';
+import { createV3Catalogue, type V3Catalogue } from './v3/catalogue.ts';
+import { isVisible } from './v3/dialect.ts';
+import type { V3Policies } from './v3/policies.ts';
 
 export interface Application {
   readonly projectId: string;
@@ -36,40 +21,42 @@ export interface CatalogueComponent {
 }
 
 /** An instance before its application and component need names: both come into being with their first instance. */
-export type NewInstance = Omit<InstanceRecord, 'applicationName' | 'componentName' | 'environmentId'> &
-  Partial<Pick<InstanceRecord, 'applicationName' | 'componentName'>>;
+export type NewInstance = Omit<InstanceRecord, 'applicationName' | 'componentName' | 'environment'> &
+  Partial<Pick<InstanceRecord, 'applicationName' | 'componentName' | 'environment'>>;
 
-/** Who exists. */
+/** Who exists, as V2 sees it but where it is said. */
 export interface Catalogue {
   add(instance: NewInstance): InstanceRecord;
-  get(instanceId: string): InstanceRecord | undefined;
+  /** By its key, or by its id in either dialect, whoever sees it. */
+  get(id: string): InstanceRecord | undefined;
   applications(projectId: string): readonly Application[];
   components(place: Omit<InstanceIds, 'componentId' | 'instanceId'>): readonly CatalogueComponent[] | Missing;
   instances(place: Omit<InstanceIds, 'instanceId'>): readonly InstanceRecord[] | Missing;
   /** An id under the wrong parent counts as missing. */
   locate(place: InstanceIds): InstanceRecord | Missing;
+  readonly v3: V3Catalogue;
 }
 
-/** The outermost thing that is not there. */
-export interface Missing {
-  readonly missing: Extract<ErrorName, 'application-missing' | 'component-missing' | 'instance-missing'>;
-}
-
-export const isMissing = (value: object): value is Missing => 'missing' in value;
-
-export function createCatalogue(seed: number): Catalogue {
+export function createCatalogue(seed: number, policies: V3Policies): Catalogue {
   const random = createRandom(seed);
   const records: InstanceRecord[] = [];
-  // Each request asks for one of them, and a fleet has thousands.
+  // By each of its ids. Each request asks for one of them, and a fleet has thousands.
   const byId = new Map<string, InstanceRecord>();
   const firstOf = new Map<string, InstanceRecord>();
   const isAt = (place: InstanceIds, one: InstanceRecord): boolean =>
     one.projectId === place.projectId &&
     one.applicationId === place.applicationId &&
-    one.componentId === place.componentId;
+    one.componentId === place.componentId &&
+    one.instanceId === place.instanceId &&
+    isVisible(one, 'v2', policies);
+
+  const isSeenIn =
+    (projectId: string) =>
+    (one: InstanceRecord): boolean =>
+      one.projectId === projectId && isVisible(one, 'v2', policies);
 
   const applications: Catalogue['applications'] = (projectId) =>
-    groups(records.filter(inProject(projectId)), ({ applicationId }) => applicationId).map(([first, ...others]) => ({
+    groups(records.filter(isSeenIn(projectId)), ({ applicationId }) => applicationId).map(([first, ...others]) => ({
       projectId,
       applicationId: first.applicationId,
       name: first.applicationName,
@@ -90,10 +77,10 @@ export function createCatalogue(seed: number): Catalogue {
 
   return {
     add(instance) {
-      if (byId.has(instance.instanceId)) {
-        throw new Error(`there is an instance ${instance.instanceId} already`);
-      }
+      const known = idsOf(instance).find((id) => byId.has(id));
+      if (known !== undefined) throw new Error(`there is an instance ${known} already`);
       const { name, applicationId, componentId } = instance;
+      const environment = { id: random.uuid(), name: 'production' };
       const record = {
         ...instance,
         applicationName:
@@ -101,16 +88,16 @@ export function createCatalogue(seed: number): Catalogue {
           instance.applicationName ??
           `${name}-application`,
         componentName: firstOf.get(`component ${componentId}`)?.componentName ?? instance.componentName ?? name,
-        environmentId: random.uuid(),
+        environment: instance.environment ?? environment,
       };
       records.push(record);
-      byId.set(record.instanceId, record);
+      for (const id of idsOf(record)) byId.set(id, record);
       for (const key of [`application ${applicationId}`, `component ${componentId}`]) {
         if (!firstOf.has(key)) firstOf.set(key, record);
       }
       return record;
     },
-    get: (instanceId) => byId.get(instanceId),
+    get: (id) => byId.get(id),
     applications,
     components,
     instances,
@@ -121,13 +108,15 @@ export function createCatalogue(seed: number): Catalogue {
       if (isMissing(found)) return found;
       return found.find(({ instanceId }) => instanceId === place.instanceId) ?? { missing: 'instance-missing' };
     },
+    v3: createV3Catalogue(records, byId, policies),
   };
 }
 
-const inProject =
-  (wanted: string) =>
-  ({ projectId }: InstanceRecord): boolean =>
-    projectId === wanted;
+const idsOf = ({ key, instanceId, v3 }: Pick<InstanceRecord, 'key' | 'instanceId' | 'v3'>): readonly string[] => [
+  key,
+  instanceId,
+  v3.componentId,
+];
 
 const componentsAmong = (records: readonly InstanceRecord[]): readonly CatalogueComponent[] =>
   groups(records, ({ componentId }) => componentId).map(([first, ...others]) => ({
@@ -136,14 +125,3 @@ const componentsAmong = (records: readonly InstanceRecord[]): readonly Catalogue
     createdAt: first.createdAt,
     instances: [first, ...others],
   }));
-
-/** In the order of their first members. */
-function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly [Item, ...Item[]])[] {
-  const found = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const group = found.get(keyOf(item));
-    if (group === undefined) found.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...found.values()];
-}

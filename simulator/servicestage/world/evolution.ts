@@ -5,6 +5,8 @@ export interface Change {
   readonly at: number;
   /** A lasting change happens even if a later job overtakes the one it belongs to; what is only seen, such as `status`, does not. */
   readonly lasting: boolean;
+  /** From when on it is so, though it shows only at `at`; no earlier unless said. */
+  readonly trueFrom?: number;
   readonly apply: (state: InstanceState) => InstanceState;
 }
 
@@ -14,6 +16,8 @@ export interface Evolution {
   at(time: number): InstanceState;
   /** Adds a job's changes, which overtake what an earlier job still had to show. */
   plan(changes: readonly Change[]): void;
+  /** Shows at once whatever is so by that time, and does not show yet. */
+  refresh(time: number): void;
 }
 
 export function createEvolution(beginning: InstanceState): Evolution {
@@ -30,6 +34,13 @@ export function createEvolution(beginning: InstanceState): Evolution {
     plan(changes) {
       const kept = pending.filter(({ lasting }) => lasting);
       pending = [...kept, ...changes].toSorted((a, b) => a.at - b.at);
+    },
+    refresh(time) {
+      pending = pending
+        .map((change) =>
+          (change.trueFrom ?? change.at) <= time && change.at > time ? { ...change, at: time } : change,
+        )
+        .toSorted((a, b) => a.at - b.at);
     },
   };
 }

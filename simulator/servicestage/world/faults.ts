@@ -1,13 +1,14 @@
 import type { RouteName } from '#simulator/servicestage/wire/route-table.ts';
+import type { V3Verb } from '#simulator/servicestage/wire/verbs.ts';
 import type { JobEnding } from './jobs.ts';
 import type { Operation } from './operation.ts';
 
 /** When a rule applies: always, unless said otherwise. Times are epoch milliseconds of virtual time. */
 interface Occasion {
-  /** The name of an instance, or its id. */
+  /** The name of an instance, its key, or its id in either dialect. */
   readonly component?: string;
   readonly instanceId?: string;
-  readonly action?: Operation;
+  readonly action?: Operation | V3Verb;
   /** From then on, and until just before then. */
   readonly from?: number;
   readonly until?: number;
@@ -54,8 +55,13 @@ export type Fault = RouteFault | JobFault | NeverReadyFault;
 /** What a request or a job is about. */
 export interface Event {
   readonly at: number;
-  readonly instance?: { readonly name: string; readonly instanceId: string };
-  readonly action?: Operation;
+  readonly instance?: {
+    readonly name: string;
+    readonly instanceId: string;
+    readonly key?: string;
+    readonly v3?: { readonly componentId: string };
+  };
+  readonly action?: Operation | V3Verb;
 }
 
 /** The fault script. Of the rules that fit, the first counts; those of a request and those of a job are apart. */
@@ -122,10 +128,13 @@ function fits(
   { at, instance, action: done }: Event,
 ): boolean {
   return (
-    (component === undefined || component === instance?.name || component === instance?.instanceId) &&
-    (instanceId === undefined || instanceId === instance?.instanceId) &&
+    (component === undefined || component === instance?.name || isIdOf(component, instance)) &&
+    (instanceId === undefined || isIdOf(instanceId, instance)) &&
     (action === undefined || action === done) &&
     at >= (from ?? Number.NEGATIVE_INFINITY) &&
     at < (until ?? Number.POSITIVE_INFINITY)
   );
 }
+
+const isIdOf = (id: string, instance: Event['instance']): boolean =>
+  id === instance?.instanceId || id === instance?.key || id === instance?.v3?.componentId;

@@ -1,6 +1,7 @@
+import type { Dialect } from '#simulator/servicestage/wire/route-table.ts';
 import type { Operation } from './operation.ts';
 import type { Policies } from './policies.ts';
-import type { Timings } from './timings.ts';
+import { durationOf, type Timings } from './timings.ts';
 
 export type JobStatus =
   | 'SUBMITTED'
@@ -28,9 +29,12 @@ export type JobEnding =
 export interface WorldJob {
   readonly id: string;
   readonly projectId: string;
+  /** The key of its instance. */
   readonly instanceId: string;
   readonly operation: Operation;
   readonly createdBy: string;
+  /** The API that began it; none where the console did. */
+  readonly dialect?: Dialect;
   /** How many replicas it touches: a task each. */
   readonly units: number;
   /** From which its tasks' ids are made. */
@@ -50,12 +54,13 @@ export interface WorldJob {
 export type JobOrder = Pick<
   WorldJob,
   'id' | 'projectId' | 'instanceId' | 'operation' | 'createdBy' | 'units' | 'seed' | 'ending' | 'submittedAt'
-> & { readonly message?: string };
+> &
+  Pick<WorldJob, 'dialect'> & { readonly message?: string };
 
 /** A job with all that will ever happen to it. */
 export function createJob(order: JobOrder, timings: Timings, policies: Policies): WorldJob {
   const { operation, ending, submittedAt } = order;
-  const duration = timings.job[operation];
+  const duration = durationOf(operation, timings);
   const dueAt = ending === 'hangs' ? Number.POSITIVE_INFINITY : submittedAt + duration;
   const workEndsAt = ending === 'cancelled' ? submittedAt + Math.round(duration / 2) : dueAt;
   const endsAt = ending === 'rolled-back' ? dueAt + Math.round(duration / 2) : workEndsAt;

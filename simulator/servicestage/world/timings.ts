@@ -1,9 +1,10 @@
+import type { ActionName } from '#core/action.ts';
 import type { Operation } from './operation.ts';
 
 /** How long things take, in milliseconds of virtual time. */
 export interface Timings {
   /** From the request to the end of the job. */
-  readonly job: Readonly<Record<Operation, number>>;
+  readonly job: Readonly<Record<ActionName | 'deploy', number>>;
   /** From the request to the first change of `status`; `last_job_id` changes at once. */
   readonly noticed: number;
   /** From the end of the job until `status` and `available_replica` have caught up: they are only pulled now and then. */
@@ -21,3 +22,21 @@ export const DEFAULT_TIMINGS: Timings = {
   queue: 1_000,
   firstTask: 3_000,
 };
+
+/** A look at what is there, or at the rules of a gray release, is quick. */
+const LOOK_MS = 5_000;
+
+/** From the request to the end of the job. */
+export function durationOf(operation: Operation, { job }: Timings): number {
+  switch (operation) {
+    case 'continue_deploy':
+      return job.deploy;
+    case 'check_gray_release':
+    case 'modify_gray_rule':
+    case 'sync_workload':
+    case 'sync_import':
+      return LOOK_MS;
+    default:
+      return job[operation];
+  }
+}

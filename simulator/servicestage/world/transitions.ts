@@ -4,7 +4,8 @@ import { type InstanceState, type InstanceStatus, isAtRest, type WorldSnapshot }
 import type { WorldJob } from './jobs.ts';
 import type { NewVersion, Work } from './operation.ts';
 import type { Policies } from './policies.ts';
-import type { Timings } from './timings.ts';
+import { durationOf, type Timings } from './timings.ts';
+import type { V3Policies } from './v3/policies.ts';
 
 export interface Course {
   readonly job: WorldJob;
@@ -15,6 +16,7 @@ export interface Course {
   readonly neverReady: boolean;
   readonly timings: Timings;
   readonly policies: Policies;
+  readonly v3: V3Policies;
 }
 
 /** All that a job will do to its instance, in order of time. */
@@ -22,8 +24,11 @@ export function changesOf(course: Course): readonly Change[] {
   const { job, work, before, timings } = course;
   const noticedAt = Math.min(job.submittedAt + timings.noticed, job.workEndsAt);
   const settledAt = job.endsAt + timings.lag;
+  // What shows late is so before: from the request on, or from the end of the job.
+  const trueFrom = (at: number): number => Math.min(at, at > job.endsAt ? job.endsAt : Number.POSITIVE_INFINITY);
   const lasting = (at: number, fields: (state: InstanceState) => Partial<InstanceState>): Change => ({
     at,
+    trueFrom: at === noticedAt ? job.submittedAt : trueFrom(at),
     lasting: true,
     apply: (state) => ({ ...state, ...fields(state) }),
   });
@@ -34,13 +39,16 @@ export function changesOf(course: Course): readonly Change[] {
   return [
     lasting(job.submittedAt, () => ({ lastJobId: job.id })),
     ...(work.action === 'deploy' ? [lasting(job.submittedAt, (state) => deployed(state, work.parameters, job))] : []),
+    ...(work.action === 'scale'
+      ? [lasting(job.submittedAt, () => ({ configuredReplica: work.parameters.replica }))]
+      : []),
     ...(work.action === 'scale' ? [lasting(noticedAt, () => ({ replica: work.parameters.replica }))] : []),
     seen(noticedAt, ({ status }) => ({ status: statusDuring(course, status) })),
     ...availabilityOf(work, before, noticedAt, settledAtIfWell(course))
       .filter(({ at }) => at < stuckAt(course))
       .map(({ at, available }) => seen(at, () => ({ availableReplica: available }))),
     ...(work.action === 'rollback' && endsWell(job)
-      ? [lasting(job.endsAt, (state) => rolledBack(state, work.parameters.version))]
+      ? [lasting(job.endsAt, (state) => rolledBack(state, work.parameters.version, course))]
       : []),
     ...(Number.isFinite(settledAt) ? [seen(settledAt, (state) => settled(course, state))] : []),
   ];
@@ -51,13 +59,13 @@ const endsWell = ({ ending }: WorldJob): boolean =>
 
 /** When the instance would be done with, if all goes well. */
 const settledAtIfWell = ({ job, timings }: Course): number =>
-  job.submittedAt + timings.job[job.operation] + timings.lag;
+  job.submittedAt + durationOf(job.operation, timings) + timings.lag;
 
 /** If it does not go well, the replicas of the second half never follow. */
 const stuckAt = (course: Course): number =>
   endsWell(course.job)
     ? settledAtIfWell(course)
-    : course.job.submittedAt + course.timings.job[course.job.operation] / 2;
+    : course.job.submittedAt + durationOf(course.job.operation, course.timings) / 2;
 
 function statusDuring({ work, policies }: Course, status: InstanceStatus): InstanceStatus {
   switch (work.action) {
@@ -71,12 +79,19 @@ function statusDuring({ work, policies }: Course, status: InstanceStatus): Insta
       return policies.scaleShows === 'RUNNING' ? status : 'UPGRADING';
     case 'rollback':
     case 'deploy':
+    case 'continue_deploy':
       return 'UPGRADING';
+    case 'check_gray_release':
+    case 'modify_gray_rule':
+    case 'sync_workload':
+    case 'sync_import':
+      return status;
   }
 }
 
 function settled({ job, work, before, neverReady }: Course, state: InstanceState): Partial<InstanceState> {
   const { replica, availableReplica } = state;
+  if (leavesAsItIs(work)) return {};
   switch (job.ending) {
     case 'fails':
       return { status: 'FAILED', availableReplica: Math.min(availableReplica, replica) };
@@ -89,32 +104,50 @@ function settled({ job, work, before, neverReady }: Course, state: InstanceState
       if (work.action === 'stop') return { status: 'STOPPED', availableReplica: 0 };
       return neverReady
         ? { status: 'DOWN', availableReplica: Math.max(0, replica - 1) }
-        : { status: 'RUNNING', availableReplica: replica };
+        : { status: isGray(work) ? 'GRAYING' : 'RUNNING', availableReplica: replica };
   }
 }
 
+const leavesAsItIs = ({ action }: Work): boolean =>
+  ['check_gray_release', 'modify_gray_rule', 'sync_workload', 'sync_import'].includes(action);
+
+const isGray = (work: Work): boolean => work.action === 'deploy' && work.parameters.release === 'GrayRelease';
+
 /** Where the job overtook another one there is no rest to go back to: it ends up running. */
-const undone = ({ status, replica, availableReplica, version, snapshots }: InstanceState): Partial<InstanceState> =>
-  isAtRest({ status })
-    ? { status, replica, availableReplica, version, snapshots }
-    : { status: 'RUNNING', replica, availableReplica: replica, version, snapshots };
+const undone = (before: InstanceState): Partial<InstanceState> => {
+  const { status, replica, configuredReplica, availableReplica, version, snapshots } = before;
+  return isAtRest({ status })
+    ? { status, replica, configuredReplica, availableReplica, version, snapshots }
+    : { status: 'RUNNING', replica, configuredReplica, availableReplica: replica, version, snapshots };
+};
 
 /** The snapshots of later versions are cleared (CodeArts Deploy manual). Another job may have cleared this one meanwhile. */
-function rolledBack({ snapshots }: InstanceState, version: string): Partial<InstanceState> {
+function rolledBack({ snapshots }: InstanceState, version: string, { job, v3 }: Course): Partial<InstanceState> {
   const target = snapshots.findLastIndex((snapshot) => snapshot.version === version);
-  return target < 0 ? {} : { version, snapshots: snapshots.slice(0, target + 1), rolledBack: true };
+  if (target < 0) return {};
+  const description = JSON.stringify({ action: `roll the component back to version ${version}` });
+  const kept =
+    v3.rollbackRecords === 'vanish'
+      ? snapshots.slice(0, target + 1)
+      : [...snapshots, { version, description, createdAt: after(snapshots, job.submittedAt), jobId: job.id }];
+  return { version, snapshots: kept, rolledBack: true };
 }
+
+/** No two at one time: they are told apart by it. */
+const after = (snapshots: readonly WorldSnapshot[], at: number): number =>
+  Math.max(at, (snapshots.at(-1)?.createdAt ?? Number.NEGATIVE_INFINITY) + 1);
 
 function deployed(
   { snapshots, replica: before }: InstanceState,
-  { version, replica = before }: NewVersion,
+  { version, replica = before, release = 'RollingRelease' }: NewVersion,
   job: WorldJob,
 ): Partial<InstanceState> {
-  const latest = snapshots.at(-1)?.createdAt ?? Number.NEGATIVE_INFINITY;
   const snapshot: WorldSnapshot = {
     version,
     description: JSON.stringify({ action: `upgrade the component to version ${version}` }),
-    createdAt: Math.max(job.submittedAt, latest + 1),
+    createdAt: after(snapshots, job.submittedAt),
+    release,
+    jobId: job.id,
   };
-  return { version, replica, snapshots: [...snapshots, snapshot], rolledBack: false };
+  return { version, replica, configuredReplica: replica, snapshots: [...snapshots, snapshot], rolledBack: false };
 }

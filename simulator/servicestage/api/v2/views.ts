@@ -48,8 +48,8 @@ export const instanceView = (instance: WorldInstance) => ({
   component_id: instance.componentId,
   component_name: instance.componentName,
   name: instance.name,
-  environment_id: instance.environmentId,
-  environment_name: 'production',
+  environment_id: instance.environment.id,
+  environment_name: instance.environment.name,
   platform_type: instance.platform,
   version: instance.version,
   artifacts: artifactsOf(instance),
@@ -65,7 +65,7 @@ export const instanceDetail = (instance: WorldInstance) => ({
   id: instance.instanceId,
   name: instance.name,
   description: '',
-  environment_id: instance.environmentId,
+  environment_id: instance.environment.id,
   platform_type: instance.platform,
   flavor_id: 'SMALL-10G:1.0C:2G',
   artifacts: artifactsOf(instance),
@@ -80,7 +80,7 @@ export const instanceDetail = (instance: WorldInstance) => ({
   external_accesses: [],
   refer_resources:
     instance.platform === 'cce'
-      ? [{ id: instance.environmentId, type: 'cce', refer_alias: '', parameters: { namespace: 'default' } }]
+      ? [{ id: instance.environment.id, type: 'cce', refer_alias: '', parameters: { namespace: 'default' } }]
       : [{ id: 'Default', type: 'ecs', refer_alias: '', parameters: { hosts: [] } }],
   status_detail: statusDetail(instance),
 });
@@ -92,7 +92,7 @@ export const snapshotView = (instanceId: string, { version, description, created
   create_time: createdAt,
 });
 
-export const jobView = (job: JobView) => ({
+export const jobView = (job: JobView, instanceId = '') => ({
   CREATED_BY: job.createdBy,
   EXECUTION_STATUS: job.status,
   JOB_DESC: `dailyOperation/${job.operation}`,
@@ -101,7 +101,7 @@ export const jobView = (job: JobView) => ({
   JOB_TYPE: 'DAILY_OPERATION',
   ORDER_ID: '',
   PROJECT_ID: job.projectId,
-  SERVICE_INSTANCE_ID: job.instanceId,
+  SERVICE_INSTANCE_ID: instanceId,
 });
 
 export const taskView = (task: WorldTask) => ({
@@ -117,7 +117,8 @@ export const taskView = (task: WorldTask) => ({
 });
 
 const statusDetail = ({ status, replica, availableReplica, lastJobId, lastJobStatus }: WorldInstance) => ({
-  status,
+  // V2 has no word for a gray release that waits.
+  status: status === 'GRAYING' ? 'UPGRADING' : status,
   available_replica: availableReplica,
   replica,
   fail_detail: '',

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from '#simulator/servicestage/wire/route-table.ts';
+import type { InstanceIds, InstanceRecord } from '#simulator/servicestage/world/instance-record.ts';
+import type { V3Ids, V3Policies } from './policies.ts';
+
+/** What V3 calls an instance of V2: by ids of its own, since nobody has said that they are the same, or by those of the instance. */
+export const idsInV3 = ({ applicationId, instanceId }: InstanceIds, { ids }: Pick<V3Policies, 'ids'>): V3Ids =>
+  ids === 'shared'
+    ? { applicationId, componentId: instanceId }
+    : { applicationId: madeUp('v3', applicationId), componentId: madeUp('v3', instanceId) };
+
+/** The ids of a deployment that was made by V3, of which only those of V3 are known: those of V2 are made up. */
+export const bornInV3 = ({ projectId, applicationId, componentId }: V3Ids & { readonly projectId: string }) => ({
+  projectId,
+  applicationId: madeUp('v2 application', applicationId),
+  componentId: madeUp('v2 component', componentId),
+  instanceId: madeUp('v2 instance', componentId),
+  key: `v3:${componentId}`,
+  v3: { applicationId, componentId },
+  bornIn: 'v3' as const,
+});
+
+/** Whether it can be seen in that API. */
+export function isVisible(
+  { bornIn }: Pick<InstanceRecord, 'bornIn'>,
+  dialect: Dialect,
+  { visible }: V3Policies,
+): boolean {
+  switch (visible) {
+    case 'both':
+      return true;
+    case 'own':
+      return bornIn === dialect;
+    case 'v2':
+    case 'v3':
+      return visible === dialect;
+  }
+}
+
+/** Another id of the form of one, always the same. */
+function madeUp(kind: string, id: string): string {
+  const hex = createHash('sha256').update(`${kind} ${id}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}
