@@ -1,5 +1,6 @@
 import type { Evidence } from '#chaos/stage/evidence.ts';
 import { accountedFor } from './accounted-for.ts';
+import { answersNoted } from './answers-noted.ts';
 import { neverTwice, rollbackOnce } from './at-most-once.ts';
 import type { Breach } from './breach.ts';
 import { closedDays } from './closed-days.ts';
@@ -59,6 +60,7 @@ const INVARIANTS = {
   'reached-or-told': reachedOrTold,
   'one-last-word': oneLastWord,
   'noted-as-told': notedAsTold,
+  'answers-noted': answersNoted,
   'follows-the-end': followsTheEnd,
   'questions-withdrawn': questionsWithdrawn,
   'fair-weather': fairWeather,

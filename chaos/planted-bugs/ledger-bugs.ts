@@ -141,6 +141,31 @@ export const LEDGER_BUGS: readonly PlantedBug[] = [
     ledger: (ledger) => ({ ...ledger, openQuestions: async () => [] }),
   },
   {
+    name: 'answer-unnoted',
+    means: 'what a person has answered is not in the chronicle',
+    breaks: ['answers-noted'],
+    ledger: (ledger) => ({
+      ...ledger,
+      chronicle: async (entry) => (entry.kind === 'answer' ? undefined : ledger.chronicle(entry)),
+    }),
+  },
+  {
+    name: 'answer-noted-as-asked',
+    means: 'a question is noted with a yes as it is asked, before anybody has answered it',
+    breaks: ['answers-noted'],
+    ledger: (ledger) => ({
+      ...ledger,
+      async chronicle(entry) {
+        await ledger.chronicle(entry);
+        if (entry.kind !== 'question') return;
+        const { asked, ...facts } = entry;
+        const { automation, occurrence, component, action } = asked;
+        const answered = { automation, occurrence, component, action, approved: true, by: 'ana' };
+        await ledger.chronicle({ ...facts, kind: 'answer', answered });
+      },
+    }),
+  },
+  {
     name: 'storm-judged-once',
     means: 'whoever has the component does not ask any more whether it is in a storm',
     breaks: ['storm-heeded'],

@@ -9,10 +9,12 @@ import { type By, createBus } from '#chaos/stage/bus.ts';
 import { createCredentials } from '#chaos/stage/credentials.ts';
 import {
   type Actor,
+  type Answered,
   componentIn,
   type Evidence,
   isOutcome,
   type PlayedExecution,
+  type Put,
   runOf,
 } from '#chaos/stage/evidence.ts';
 import { type BegunAs, createChaosExecutions } from '#chaos/stage/executions.ts';
@@ -126,12 +128,11 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     JSON.stringify(ledger.books.snapshot()),
     ...puts.map(({ detail }) => JSON.stringify(detail)),
   ];
+  const answers = answersTo(puts, approvals);
   const saidYes: Evidence['saidYes'] = (execution, component) =>
-    puts.flatMap(({ detail, ...put }) => {
-      if (!('callbackId' in detail) || put.execution !== execution || detail.component !== component) return [];
-      const at = approvals.saidYes(detail.callbackId);
-      return at === undefined ? [] : [at];
-    });
+    answers.flatMap(({ at, yes, asked, ...one }) =>
+      yes && one.execution === execution && asked.component === component ? [at] : [],
+    );
   const evidence = {
     scenario,
     world,
@@ -145,6 +146,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     webLooks,
     sickWords,
     alarmReads,
+    answers,
     saidYes,
     holds,
     overrides,
@@ -160,6 +162,19 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     writings,
   };
   return { evidence, entries: stage.timeline.entries, faults: stage.faults.counts() };
+}
+
+/** The same question may have been put more than once. */
+function answersTo(puts: readonly Put[], { given }: Pick<Approvals, 'given'>): readonly Answered[] {
+  const asked = new Map(
+    puts.flatMap(({ detail, execution }) =>
+      'callbackId' in detail ? [[detail.callbackId, { asked: detail, execution }] as const] : [],
+    ),
+  );
+  return [...asked].flatMap(([id, one]) => {
+    const answer = given(id);
+    return answer === undefined ? [] : [{ ...one, ...answer }];
+  });
 }
 
 interface Cast {

@@ -1,4 +1,5 @@
 import type { CallbackAnswer } from '#core/ports/durable.ts';
+import type { GivenAnswer } from './evidence.ts';
 import type { ChaosStage } from './stage.ts';
 
 /** Who is asked, and what becomes of it. */
@@ -8,11 +9,9 @@ export interface Approvals {
   answerTo(id: string): CallbackAnswer | undefined;
   /** Somebody answers in place of who is asked; false where it is answered already. */
   answer(id: string, text: string): boolean;
-  /** When it was said yes to, in epoch milliseconds. */
-  saidYes(id: string): number | undefined;
+  /** What it is answered, or will be. */
+  given(id: string): GivenAnswer | undefined;
 }
-
-type Planned = { readonly at: number; readonly answer: CallbackAnswer; readonly yes: boolean };
 
 export function createApprovals({
   dice,
@@ -20,13 +19,13 @@ export function createApprovals({
   faults,
   timeline,
 }: Pick<ChaosStage, 'dice' | 'clock' | 'faults' | 'timeline'>): Approvals {
-  const planned = new Map<string, Planned | undefined>();
+  const planned = new Map<string, GivenAnswer | undefined>();
   const said = (text: string): CallbackAnswer => ({ kind: 'answered', text });
 
-  const plan = (id: string): Planned | undefined => {
+  const plan = (id: string): GivenAnswer | undefined => {
     const ana = dice(`answer ${id}`);
     const at = clock.now() + ana.weigh([2, ana.between(1, 120)], [1, ana.between(120, 1200)]) * 1000;
-    return ana.weigh<() => Planned | undefined>(
+    return ana.weigh<() => GivenAnswer | undefined>(
       [6, () => ({ at, yes: true, answer: said('{"approved":true,"by":"ana"}') })],
       [2, () => ({ at, yes: false, answer: said('{"approved":false,"by":"ana"}') })],
       [1, () => ({ at, yes: false, answer: said('sure, why not') })],
@@ -59,9 +58,6 @@ export function createApprovals({
       timeline.say('reconciler', '', `answers ${id} with ${text}`);
       return true;
     },
-    saidYes: (id) => {
-      const answer = planned.get(id);
-      return answer?.yes === true ? answer.at : undefined;
-    },
+    given: (id) => planned.get(id),
   };
 }

@@ -5,9 +5,10 @@ import type { ActionName } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
-import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
+import type { ApprovalDetail, BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
+import type { CallbackAnswer } from '#core/ports/durable.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import type { AcceptedAction } from '#simulator/servicestage/world/records.ts';
 import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
@@ -62,6 +63,19 @@ export interface Put {
 
 export interface Outcome extends Put {
   readonly detail: OutcomeDetail;
+}
+
+/** What a person, or the reconciler in place of one, answers; `at` is epoch milliseconds. */
+export interface GivenAnswer {
+  readonly at: number;
+  readonly answer: CallbackAnswer;
+  readonly yes: boolean;
+}
+
+/** A question, who asked it, and what it was answered at that time, or would have been if it had been waited for. */
+export interface Answered extends GivenAnswer {
+  readonly execution: PlayedExecution;
+  readonly asked: ApprovalDetail;
 }
 
 /** Which components of a family had asked for help when the ledger was told of one more. */
@@ -197,6 +211,8 @@ export interface Evidence {
   readonly webLooks: readonly WebLook[];
   readonly sickWords: readonly SickWord[];
   readonly alarmReads: readonly AlarmRead[];
+  /** What people were asked, each question once, if somebody answered it or would have. */
+  readonly answers: readonly Answered[];
   /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */
   saidYes(execution: PlayedExecution, component: string): readonly number[];
   readonly holds: readonly HoldSpan[];

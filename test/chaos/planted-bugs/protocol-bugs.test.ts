@@ -5,6 +5,8 @@ const SOON = [
   'stranger-adopted',
   'fence-ignored',
   'storm-unseen',
+  'answer-unnoted',
+  'answer-noted-as-asked',
   'barred-without-again',
   'aim-forgotten',
   'sent-cleared',

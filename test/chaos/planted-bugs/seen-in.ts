@@ -12,6 +12,8 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['later-schedule-forgotten', 3_546_591_894],
   ['unfinished-actions-forgotten', 873_109_039],
   ['question-left-open', 2_993_018_467],
+  ['answer-unnoted', 11],
+  ['answer-noted-as-asked', 11],
   ['word-noted-without-again', 715_593_109],
   ['closing-unheard', 1_372_702_020],
   ['again-not-compared', 3_770_795_648],
