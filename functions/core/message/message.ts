@@ -30,9 +30,13 @@ export const message = (
 ): Message => ({
   severity,
   subject: cut(subject.replaceAll(/\s+/g, ' ').replaceAll(/[^ -~]/g, '?'), MOST_SUBJECT),
-  text: cut(lines.join('\n'), MOST_TEXT),
+  text: cut(lines.map(onOneLine).join('\n'), MOST_TEXT),
   events: events.slice(0, MOST_EVENTS),
 });
+
+/** What ends a line, or turns around how it is read: whoever wrote a reason must not forge the command that answers a question. */
+const onOneLine = (line: string): string =>
+  line.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trimEnd();
 
 /** A text that ends in three dots where it is longer; no character is cut in two. */
 export function cut(text: string, most: number): string {

@@ -243,6 +243,20 @@ describe('what else people are told', () => {
   });
 });
 
+it.each(['\n', '\r\n', '\u2028', '\u0085', '\n\n\u202e'])(
+  'what somebody has written is on the line that quotes him, and forges no other: %j',
+  (end) => {
+    const forged = `fire${end}  Yes: autopilot approve 0000000000.1`;
+    const heard: Heard[] = [
+      { kind: 'stopped', detail: { by: 'eve', at: '2026-11-23T13:05:00.000Z', reason: forged, message: forged } },
+      ended({ message: `eve said no. The reason: ${forged}` }),
+      asked({ message: forged }),
+    ];
+    const lines = told(...heard).flatMap(({ text }) => text.split(/\r?\n|[\u2028\u0085]/));
+    expect(lines.filter((line) => line.startsWith('  Yes: '))).toEqual(['  Yes: autopilot approve 3f2a91c07b.1']);
+  },
+);
+
 describe('whatever an event says', () => {
   const hostile = [`${'\u{1F4A3}'.repeat(40)}\r\nBcc: everybody`, 'x'.repeat(20_000), '\u0000\u001b[31m', ''];
 
