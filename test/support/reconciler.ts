@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { RunKey } from '#core/aim/run-key.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Deployments } from '#core/ports/deployments.ts';
@@ -96,5 +98,23 @@ export function dailyAtEight({ occurrence: _, at: __, ...event }: RunEvent): Shi
     expires: event.limits.expires,
     parts: [{ expression: 'cron(0 8 ? * * *)', timezone: 'UTC' }],
     events: [{ revision, input }],
+  };
+}
+
+/** The same ledger, where another version of this app has written the aims of a component. */
+export function withUnreadable<L extends Pick<InMemoryLedger, 'aim' | 'aims'>>(ledger: L, instanceId: string): L {
+  const look = ({ instanceId: id }: RunKey) => {
+    if (id === instanceId) z.parse(z.object({ told: z.string() }), {});
+  };
+  return {
+    ...ledger,
+    aim: async (key) => {
+      look(key);
+      return ledger.aim(key);
+    },
+    aims: async (keys) => {
+      for (const key of keys) look(key);
+      return ledger.aims(keys);
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { Deployed } from '#core/reconcile/deployed.ts';
 import { type Due, dueEvents, GRACE_MS } from '#core/reconcile/due.ts';
 import { hasArrived, isMissed, type Trace } from '#core/reconcile/trace.ts';
 import { readEvent } from './event-of.ts';
+import { readAims } from './read-aims.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -60,10 +61,13 @@ async function tracesOf({ ledger }: ReconcileServices, expected: readonly Expect
   const several = expected.filter(isOfSeveral);
   const alone = expected.filter((one) => !isOfSeveral(one));
   const settingOut = several.length === 0 ? [] : await ledger.setsOut(several.map(({ key }) => key));
-  const aims = alone.length === 0 ? [] : await ledger.aims(alone.map(({ key }) => key));
+  const aims = await readAims(
+    ledger,
+    alone.map(({ key }) => key),
+  );
   const traces = new Map<Expected, Trace>([
     ...several.map((one, index) => [one, { kind: 'several', settingOut: settingOut[index] }] as const),
-    ...alone.map((one, index) => [one, { kind: 'alone', isOpened: aims[index] !== undefined }] as const),
+    ...alone.map((one, index) => [one, { kind: 'alone', isOpened: aims[index]?.kind !== 'none' }] as const),
   ]);
   return expected.flatMap((one) => traces.get(one) ?? []);
 }

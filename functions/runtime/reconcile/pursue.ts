@@ -8,6 +8,7 @@ import { overtakenByDeployment } from '#core/reconcile/overtaken.ts';
 import { isDeployed } from '#core/reconcile/revision.ts';
 import { chronicle } from '#runtime/steps/chronicle.ts';
 import { eventOf } from './event-of.ts';
+import { readAims } from './read-aims.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
 import { attempt, sideBySide } from './side-by-side.ts';
 
@@ -47,16 +48,19 @@ export async function eachRead(
   for (let first = 0; first < keys.length && !time.aborted; first += READ_AT_ONCE) {
     const some = keys.slice(first, first + READ_AT_ONCE);
     const failed = await attempt(`${some.length} aims`, async () => {
-      const found = (await ledger.aims(some)).filter((aim) => aim !== undefined);
-      return sideBySide(found, nameOf, time, act);
+      const found = (await readAims(ledger, some)).map((one, index) => ({ ...one, key: some[index] }));
+      return sideBySide(found, nameOf, time, async (one) => {
+        if (one.kind === 'unread') throw one.error;
+        if (one.kind === 'read') await act(one.aim);
+      });
     });
     errors.push(...failed);
   }
   return errors;
 }
 
-const nameOf = ({ key: { automation, occurrence, instanceId } }: Aim): string =>
-  `${automation} ${occurrence} ${instanceId}`;
+const nameOf = ({ key }: { readonly key: RunKey | undefined }): string =>
+  key === undefined ? 'an aim' : `${key.automation} ${key.occurrence} ${key.instanceId}`;
 
 async function lookAfter(services: ReconcileServices, aim: Aim, { now, mayClose }: Pursuing): Promise<void> {
   const { shipped } = services;

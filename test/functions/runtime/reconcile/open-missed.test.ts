@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { createReconciler, dailyAtEight, type Reconciler, shippedOf } from '#test/support/reconciler.ts';
+import {
+  createReconciler,
+  dailyAtEight,
+  type Reconciler,
+  shippedOf,
+  withUnreadable,
+} from '#test/support/reconciler.ts';
 import { type EventFacts, eventFor } from '#test/support/run-events.ts';
 
 const DUE = Date.parse('2026-03-02T08:00:00Z');
@@ -45,6 +51,18 @@ describe('an event that a schedule never delivered', () => {
 
     expect(reconciler.delivered).toHaveLength(12);
     expect(new Set(reconciler.delivered).size).toBe(1);
+  });
+
+  it('is not delivered where it has opened its aim, though another version has written what became of that', async () => {
+    await play(DUE - HOUR, DUE);
+    const { automation, occurrence } = stop();
+    const key = { automation, occurrence, instanceId: shopWeb.instanceId };
+    await reconciler.ledger.open(key, { owner: 'one', now: DUE, again: DUE + DAY, expiresAt: DUE + HOUR, event: '{}' });
+    const ledger = withUnreadable(reconciler.ledger, shopWeb.instanceId);
+
+    for (let now = DUE; now <= DUE + HOUR; now += MINUTE) await reconciler.minute(now, { ledger });
+
+    expect(reconciler.delivered).toEqual([]);
   });
 
   it('is not delivered where it has opened its aim, be that ended', async () => {

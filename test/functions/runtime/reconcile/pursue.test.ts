@@ -7,7 +7,7 @@ import type { Census } from '#core/measured/census.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { asWritten } from '#core/trigger.ts';
 import { shopWeb } from '#test/support/instances.ts';
-import { createReconciler, type Reconciler, shippedOf } from '#test/support/reconciler.ts';
+import { createReconciler, type Reconciler, shippedOf, withUnreadable } from '#test/support/reconciler.ts';
 import { eventFor } from '#test/support/run-events.ts';
 
 const T0 = Date.parse('2026-03-02T08:00:00Z');
@@ -239,6 +239,33 @@ describe('many aims', () => {
 
     expect(begin).toHaveBeenCalledTimes(250);
     expect(most).toBe(20);
+  });
+
+  it('are all looked after but one that another version has written, which is named', async () => {
+    reconciler = createReconciler(shipped);
+    for (let minute = -3; minute < 0; minute++) await reconciler.minute(T0 + minute * MINUTE);
+    for (const one of many.slice(0, 150)) await open(one);
+    const { instanceId } = keyOf(many[7] ?? event);
+    const ledger = withUnreadable(reconciler.ledger, instanceId);
+
+    await expect(reconciler.minute(T0 + SILENCE_MS, { ledger })).rejects.toMatchObject({
+      message: expect.stringMatching(new RegExp(`^1 went wrong: \\S+ \\S+ ${instanceId}: `)),
+    });
+
+    expect(reconciler.begun).toHaveLength(149);
+  });
+
+  it('are not asked for one by one where the table is away', async () => {
+    reconciler = createReconciler(shipped);
+    for (const one of many) await open(one);
+    reconciler.calls.length = 0;
+    const aims = async () => {
+      throw new Error('the table is away');
+    };
+
+    await expect(reconciler.minute(T0 + SILENCE_MS, { ledger: { ...reconciler.ledger, aims } })).rejects.toThrow();
+
+    expect(reconciler.calls.filter((call) => call === 'aim')).toEqual([]);
   });
 
   it('are read a hundred at a time', async () => {
