@@ -23,27 +23,38 @@ export const upText = ({ region, account, awsUrl, serviceStageUrl, projectId }: 
       : ['deployed', timeOf(state.deployed.at, state.timezone), state.deployed.file],
   ]).join('\n');
 
+/** With all that people were told. */
 export const statusText = (where: WhereItIs, state: WorldState, screen: Screen): string =>
-  `${upText(where, state)}\n\n${happenedText(where, state, screen)}`;
+  `${upText(where, state)}\n\n${happeningsText({ ...state, happenings: state.happenings.map(whole) }, screen)}`;
 
-/** What happened, a line each. */
-export function happenedText(
-  _: WhereItIs,
-  { now, timezone, aheadSeconds, happenings }: WorldState,
-  { width }: Screen,
-): string {
+const whole = (one: Happening): Happening =>
+  'said' in one && one.text !== undefined ? { ...one, said: `${one.said} | ${one.text}` } : one;
+
+/** What happened, a line each; of what people were told the subject. */
+export const happenedText = (_: WhereItIs, state: WorldState, screen: Screen): string =>
+  [happeningsText(state, screen), ...(isAsked(state) ? [ANSWER] : [])].join('\n');
+
+/** The same after an alarm went off. What that sets off takes minutes as a rule, of which nothing is to be seen yet. */
+export function alarmText(where: WhereItIs, state: WorldState, screen: Screen): string {
+  const isSeen = isAsked(state) || state.happenings.some((one) => 'outcome' in one);
+  return [happenedText(where, state, screen), ...(isSeen ? [] : ['Next: autopilot local clock +5m'])].join('\n');
+}
+
+const ANSWER = 'Next: autopilot runs --local --outcome asked';
+
+/** Whether a question was asked, and no run has ended after it. */
+const isAsked = ({ happenings }: WorldState): boolean => {
+  const last = happenings.findLast((one) => 'outcome' in one || one.asks === true);
+  return last !== undefined && 'said' in last;
+};
+
+function happeningsText({ now, timezone, aheadSeconds, happenings }: WorldState, { width }: Screen): string {
   const lines = fitted(
     happenings.map((one) => happeningCells(one, timezone)),
     width,
   );
   const last = `It is ${timeOf(now, timezone)} in ${timezone}${aheadText(aheadSeconds)}.`;
   return [...(lines.length === 0 ? ['Nothing happened.'] : lines), last].join('\n');
-}
-
-/** The same after an alarm went off. What that sets off takes minutes as a rule, of which nothing is to be seen yet. */
-export function alarmText(where: WhereItIs, state: WorldState, screen: Screen): string {
-  const isBegun = state.happenings.some((one) => 'outcome' in one);
-  return [happenedText(where, state, screen), ...(isBegun ? [] : ['Next: autopilot local clock +5m'])].join('\n');
 }
 
 function happeningCells(one: Happening, timezone: string): readonly string[] {

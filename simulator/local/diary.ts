@@ -1,6 +1,6 @@
 import { describeAction } from '#core/action.ts';
 import type { Clock } from '#simulator/clock.ts';
-import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
+import { ASKS, createListeners, type Listeners } from '#simulator/stage/listeners.ts';
 import type { Happening } from './door/answer.ts';
 
 /** Remembers what happens in the local world, for whoever asks. */
@@ -19,7 +19,8 @@ export function createDiary(clock: Clock): Diary {
   const listeners = createListeners({
     onHappening: (said, text = '') => {
       const lines = text.split('\n').flatMap((line) => line.trim() || []);
-      happenings.push({ at: at(), said: [said, ...(lines.length === 0 ? [] : [lines.join(' ')])].join(' | ') });
+      const asks = said.startsWith(ASKS) && { asks: true as const };
+      happenings.push({ at: at(), said, ...asks, ...(lines.length > 0 && { text: lines.join(' ') }) });
     },
     onRun: ({ automation, component, action, parameters, outcome, reason, message, again }) =>
       void happenings.push({

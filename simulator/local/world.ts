@@ -174,7 +174,9 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
           return state([...diary.latest(LATEST)]);
         case 'move': {
           const before = diary.length();
-          await timekeeper.moveBy(asked.seconds * 1000, (to) => howFar(`It is ${new Date(to).toISOString()} …`));
+          await timekeeper.moveBy(asked.seconds * 1000, (to) =>
+            howFar(`It is ${new Date(to).toISOString().slice(0, 19).replace('T', ' ')} in UTC …`),
+          );
           return state([...diary.since(before)]);
         }
         case 'alarm': {

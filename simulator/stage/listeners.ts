@@ -29,9 +29,12 @@ export interface Listeners {
 
 const MessageSchema = z.object({ message: z.string() });
 
+/** How a question begins that a person is asked. */
+export const ASKS = 'asked for approval: ';
+
 /** What is on our bus besides what runs have come to, with what it is introduced by in the log of the day. */
 const SAID: Readonly<Record<string, string>> = {
-  [APPROVAL_REQUESTED]: 'asked for approval: ',
+  [APPROVAL_REQUESTED]: ASKS,
   [VERSION_UNHEALTHY]: '',
   [DEPLOYMENT_HANGING]: 'a person is told: ',
 };

@@ -16,7 +16,14 @@ export const HappeningSchema = z.union([
     /** When it is tried again, if it is. */
     again: z.optional(z.string()),
   }),
-  z.object({ at: z.string(), said: z.string() }),
+  z.object({
+    at: z.string(),
+    said: z.string(),
+    /** Of what people are told, all that it says, on one line. */
+    text: z.optional(z.string()),
+    /** Whether it is a question that a person is asked. */
+    asks: z.optional(z.literal(true)),
+  }),
 ]);
 export type Happening = z.infer<typeof HappeningSchema>;
 

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { local } from '#cli/local/command.ts';
 import { LocalJsonSchema } from '#cli/local/local-schema.ts';
-import { alarmText } from '#cli/local/local-text.ts';
+import { alarmText, happenedText, statusText } from '#cli/local/local-text.ts';
 import type { AskedLocal } from '#cli/local/options.ts';
 import { readAsked } from '#cli/local/read-asked.ts';
 import { runLocal } from '#cli/local/run-local.ts';
@@ -67,10 +67,20 @@ it('its clock is moved ahead, and stays there', async () => {
   expect((await run({ what: 'status' })).text).toContain('2 h 30 min ahead of real time');
 });
 
+const at = '2026-11-24T09:00:00.000Z';
+const where = { region: 'us-east-1', account: '123456789012', awsUrl: '', serviceStageUrl: '', projectId: '' };
+const state = { now: at, aheadSeconds: 0, timezone: 'UTC', notes: [] };
+
+it('of what people are told the subject is enough, where nobody asks for more', () => {
+  const happenings = [{ at, said: 'a person is told: Needs you: may it be done?', text: 'May it? Yes: …' }];
+
+  expect(happenedText(where, { ...state, happenings }, PAGE)).toMatch(/ Needs you: may it be done\?\nIt is/);
+  expect(statusText(where, { ...state, happenings }, PAGE)).toMatch(
+    / Needs you: may it be done\? \| May it\? Yes: …\n/,
+  );
+});
+
 it('an alarm that goes off says how to see what follows, until something has', () => {
-  const at = '2026-11-24T09:00:00.000Z';
-  const where = { region: 'us-east-1', account: '123456789012', awsUrl: '', serviceStageUrl: '', projectId: '' };
-  const state = { now: at, aheadSeconds: 0, timezone: 'UTC', notes: [] };
   const said = { at, said: 'alarm shop-web-5xx is ALARM' };
   const run = {
     automation: 'on-5xx',
@@ -84,6 +94,9 @@ it('an alarm that goes off says how to see what follows, until something has', (
 
   expect(text(said)).toMatch(/\nNext: autopilot local clock \+5m$/);
   expect(text(said, { at, message: '', ...run })).not.toContain('Next');
+  const asks = { at, said: 'asked for approval: May it?', asks: true } as const;
+  expect(text(said, asks)).toMatch(/\nNext: autopilot runs --local --outcome asked$/);
+  expect(text(asks, { at, message: '', ...run })).not.toContain('Next');
 });
 
 it('the mistakes of a file are told as they are, and the world goes on', async () => {
