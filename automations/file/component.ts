@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { type Component, ComponentSchema, REPLICA_MAX, REPLICA_MIN, ReplicaBoundsSchema } from '#core/component.ts';
+import { REPLICA_MAX, REPLICA_MIN, ReplicaBoundsSchema, type V2Component, V2ComponentSchema } from '#core/component.ts';
 import { field, keys } from './field.ts';
 import { labels } from './labels.ts';
 
 export const REPLICA_COUNT = `a replica count is a whole number from ${REPLICA_MIN} to ${REPLICA_MAX}`;
 
-const { applicationId, componentId, instanceId, platform } = ComponentSchema.shape;
+const { applicationId, componentId, instanceId, platform } = V2ComponentSchema.shape;
 const { min, max } = ReplicaBoundsSchema.shape;
 
 const BoundsSchema = keys('the bounds of replica', {
@@ -42,6 +42,6 @@ export const ListedComponentSchema = keys(
       otherwise: '`{ min: 1, max: 200 }`',
     }),
     labels,
-  } satisfies Record<keyof Component | 'labels', unknown>,
+  } satisfies Record<Exclude<keyof V2Component, 'api'> | 'labels', unknown>,
   { projectId: 'servicestage', region: 'servicestage' },
 );

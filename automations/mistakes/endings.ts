@@ -101,6 +101,8 @@ const ORIGINS: Readonly<Record<Reason, Origin>> = {
   'already-there': anybody,
   stopped: anybody,
   transitional: anybody,
+  graying: anybody,
+  'not-recorded': rollsBack,
   'dated-ahead': anybody,
   'not-found': anybody,
   deleted: anybody,

@@ -1,4 +1,5 @@
 import { quantile } from '#bench/frame/statistics.ts';
+import { targetIdOf } from '#core/component.ts';
 import { eventsFor, fleetOf, PROJECT_ID } from './fleet.ts';
 import { costOf } from './prices.ts';
 import { deliver } from './run.ts';
@@ -45,7 +46,9 @@ export async function drain({ components, perSecond, faults }: DrainProps): Prom
   const site = openSite(faults, SEED);
   const { clock, world, bill, told, dice } = site;
   const fleet = fleetOf(components);
-  for (const { name, applicationId, componentId, instanceId } of fleet) {
+  for (const component of fleet) {
+    const { name, applicationId, componentId } = component;
+    const instanceId = targetIdOf(component);
     world.addInstance({ projectId: PROJECT_ID, applicationId, componentId, instanceId, name, replica: 2 });
   }
   for (const event of eventsFor(fleet, new Date(DUE).toISOString().replace('.000', ''))) {

@@ -1,5 +1,4 @@
 import {
-  componentIn,
   concernedBy,
   type Evidence,
   isInTime,
@@ -8,6 +7,7 @@ import {
   outcomesOf,
   type PlayedExecution,
   runOf,
+  targetIn,
 } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Breach } from './breach.ts';
@@ -71,7 +71,7 @@ const isBegun = ({ executions, aims }: Evidence, execution: PlayedExecution, nam
     executions.some((other) => runOf(other) === runOf(execution) && isAloneWith(other, name)));
 
 const isOf = ({ automation, occurrence, instanceId }: RunKey, execution: PlayedExecution, name: string): boolean =>
-  runOf(execution) === `${automation} ${occurrence}` && componentIn(execution, name)?.instanceId === instanceId;
+  runOf(execution) === `${automation} ${occurrence}` && targetIn(execution, name) === instanceId;
 
 const isAloneWith = (execution: PlayedExecution, name: string): boolean => {
   const [component, ...others] = concernedBy(execution);

@@ -1,4 +1,5 @@
 import type { Acceptance, Evidence } from '#chaos/stage/evidence.ts';
+import { targetIdOf } from '#core/component.ts';
 
 /** Something that must not be, and where to look for it in the timeline. */
 export interface Breach {
@@ -17,7 +18,7 @@ export const inFlight = ({ scenario: { weather } }: Evidence): number => 52_000 
 export const afterHeeding = ({ scenario: { weather } }: Evidence): number => 26_000 + 4 * (weather.skew + weather.jump);
 
 export const nameOf = ({ scenario }: Evidence, instanceId: string): string =>
-  scenario.fleet.find(({ component }) => component.instanceId === instanceId)?.component.name ?? instanceId;
+  scenario.fleet.find(({ component }) => targetIdOf(component) === instanceId)?.component.name ?? instanceId;
 
 /** The actions accepted on one component, in order. */
 export function byComponent({ accepted }: Evidence): readonly (readonly [string, readonly Acceptance[]])[] {

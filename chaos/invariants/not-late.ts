@@ -1,4 +1,5 @@
 import { type Acceptance, type Evidence, isInTime } from '#chaos/stage/evidence.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
@@ -25,7 +26,7 @@ function dueAt({ alarmReads, executions }: Evidence, { at, execution, occurrence
     const joined = executions
       .filter(isInTime)
       .flatMap(({ delivery: { event: other, at: delivered } }) =>
-        isJoinable(event, other) && delivered <= at && other.components.some((one) => one.instanceId === instanceId)
+        isJoinable(event, other) && delivered <= at && other.components.some((one) => targetIdOf(one) === instanceId)
           ? [Date.parse(other.at)]
           : [],
       );

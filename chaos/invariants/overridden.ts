@@ -2,6 +2,7 @@ import { isAhead } from '#chaos/scenario/ahead.ts';
 import type { Evidence, OverrideSpan } from '#chaos/stage/evidence.ts';
 import { saysHowMuch } from '#core/action.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import { isSchedule } from '#core/trigger.ts';
@@ -55,7 +56,7 @@ function latestSaid({ scenario }: Evidence, { instanceId, until }: OverrideSpan)
         event.mode !== 'observe' &&
         !wantsNothing(event) &&
         Date.parse(event.at) <= until &&
-        event.components.some((one) => one.instanceId === instanceId),
+        event.components.some((one) => targetIdOf(one) === instanceId),
     )
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const last = said.at(-1);

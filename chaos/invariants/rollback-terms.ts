@@ -1,4 +1,5 @@
 import { type Acceptance, type Evidence, isOutcome, runOf } from '#chaos/stage/evidence.ts';
+import { targetIdOf } from '#core/component.ts';
 import { type Breach, byComponent, describe, inFlight, nameOf, time } from './breach.ts';
 
 /** No rollback goes to a version that was rolled back from before. */
@@ -35,7 +36,7 @@ export function* withinAge(evidence: Evidence): Generator<Breach> {
 
 /** When the version that the run had seen was deployed, as the simulator has it. */
 function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Acceptance): number | undefined {
-  const member = scenario.fleet.find(({ component }) => component.instanceId === instanceId);
+  const member = scenario.fleet.find(({ component }) => targetIdOf(component) === instanceId);
   const known = [...(member?.beginning.snapshots ?? []), ...(world.instance(instanceId)?.snapshots ?? [])];
   return known.find(({ version }) => version === seen?.version)?.createdAt;
 }

@@ -1,12 +1,12 @@
 import {
   type Acceptance,
-  componentIn,
   type Evidence,
   isOutcome,
   type Outcome,
   type PlayedExecution,
   runOf,
   type Sighting,
+  targetIn,
 } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { isReason, type Reason } from '#core/reason.ts';
@@ -27,7 +27,7 @@ export function* trulyThere(evidence: Evidence): Generator<Breach> {
 }
 
 function whatIsUntrue(evidence: Evidence, { at, execution, detail }: Outcome): string | undefined {
-  const instanceId = componentIn(execution, detail.component)?.instanceId;
+  const instanceId = targetIn(execution, detail.component);
   const { jobId } = detail;
   const job = jobId === undefined ? undefined : evidence.world.job(jobId);
   if (jobId !== undefined) {
@@ -55,9 +55,7 @@ function versionWanted(
 ): unknown {
   const ours = accepted.find(
     ({ action, execution, instanceId }) =>
-      action === 'rollback' &&
-      runOf(execution) === runOf(told) &&
-      componentIn(execution, component)?.instanceId === instanceId,
+      action === 'rollback' && runOf(execution) === runOf(told) && targetIn(execution, component) === instanceId,
   );
   return ours?.parameters.version ?? parameters.version;
 }
@@ -83,7 +81,7 @@ export function* ownJob(evidence: Evidence): Generator<Breach> {
   const before = seenBefore(evidence);
   for (const { execution, detail } of puts) {
     if ('callbackId' in detail || detail.jobId === undefined) continue;
-    const instanceId = componentIn(execution, detail.component)?.instanceId ?? '';
+    const instanceId = targetIn(execution, detail.component) ?? '';
     if (before.get(keyOf({ execution, instanceId }))?.has(detail.jobId)) {
       const message = `${execution.name} names ${detail.jobId}, which it had seen before it sent anything`;
       yield { component: detail.component, message };
@@ -126,7 +124,7 @@ export function* nothingSent(evidence: Evidence): Generator<Breach> {
   for (const { at, execution, detail } of puts.filter(isOutcome)) {
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
-    const instanceId = componentIn(execution, component)?.instanceId;
+    const instanceId = targetIn(execution, component);
     const ours = accepted.find((one) => one.execution === execution && one.instanceId === instanceId);
     if (ours === undefined || isOvertakenAfter(evidence, detail, ours)) continue;
     // A person closes what waits, whatever was sent for it before.

@@ -1,4 +1,5 @@
 import type { PlantedBug } from '#chaos/planted-bugs/planted-bug.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { asWritten } from '#core/trigger.ts';
@@ -124,7 +125,7 @@ async function close({ ledger, clock, setting, closed }: OrderStage): Promise<vo
   const now = clock.now();
   const [component] = setting.deliveries.flatMap(({ event }) => event.components);
   if (component === undefined) return;
-  for (const { key, number } of await ledger.openAims(component.instanceId)) {
+  for (const { key, number } of await ledger.openAims(targetIdOf(component))) {
     closed.at = now;
     const event = setting.deliveries.find((one) => one.event.occurrence === key.occurrence)?.event;
     if (event !== undefined)

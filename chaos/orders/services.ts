@@ -53,7 +53,7 @@ export function serviceStageOf(
       make(player, `POST ${request.action}`, WRITES, () => client.act(component, request, notAfter), notAnswered),
     instance: (component) => look('GET instance', () => client.instance(component)),
     snapshots: (component) => look('GET snapshots', () => client.snapshots(component)),
-    job: (jobId, instanceId) => look('GET job', () => client.job(jobId, instanceId)),
+    job: (jobId, component) => look('GET job', () => client.job(jobId, component)),
   };
 }
 

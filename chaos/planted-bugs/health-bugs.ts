@@ -61,7 +61,10 @@ export const HEALTH_BUGS: readonly PlantedBug[] = [
     serviceStage: (serviceStage) => ({
       ...serviceStage,
       snapshots: async (component) =>
-        (await serviceStage.snapshots(component)).map((one) => ({ ...one, createdAt: one.createdAt - HOUR_MS })),
+        (await serviceStage.snapshots(component)).map((one) => ({
+          ...one,
+          ...(one.createdAt !== undefined && { createdAt: one.createdAt - HOUR_MS }),
+        })),
     }),
   },
   {

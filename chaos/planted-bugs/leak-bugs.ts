@@ -43,8 +43,8 @@ const uncleaned =
         before = found;
         return instance?.(found, last.body) ?? found;
       },
-      async job(jobId, instanceId) {
-        const found = await client.job(jobId, instanceId).catch(spoilt);
+      async job(jobId, component) {
+        const found = await client.job(jobId, component).catch(spoilt);
         const said = saidIn(last, 'MESSAGES');
         return messages && found.messages.length > 0 ? { ...found, messages: [said] } : found;
       },

@@ -40,7 +40,7 @@ function throwAge(dice: Dice, fleet: readonly Member[], { at, event }: Delivery)
   const isSoon = dice.chance(0.4);
   const after = dice.weigh([2, dice.between(5, 180)], [1, dice.between(180, 900)]);
   const [component] = event.components;
-  const member = fleet.find((one) => one.component.instanceId === component?.instanceId);
+  const member = fleet.find((one) => one.component.name === component?.name);
   const since = member?.beginning.snapshots?.at(-1)?.createdAt;
   if (event.action !== 'rollback' || !isSoon || since === undefined) return {};
   return { within: Math.round((at - since) / 1000) + after };

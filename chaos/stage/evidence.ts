@@ -4,6 +4,7 @@ import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { ActionName } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import { type TargetId, targetIdOf } from '#core/component.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
 import type { ApprovalDetail, BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
@@ -238,6 +239,12 @@ export const isOutcome = (put: Put): put is Outcome => 'outcome' in put.detail;
 /** The component of that name in the event of an execution. */
 export const componentIn = ({ delivery }: PlayedExecution, name: string) =>
   delivery.event.components.find((component) => component.name === name);
+
+/** By what the ledger and the world know it. */
+export function targetIn(execution: PlayedExecution, name: string): TargetId | undefined {
+  const component = componentIn(execution, name);
+  return component && targetIdOf(component);
+}
 
 /** What one execution told of one component. */
 export const outcomesOf = ({ told }: Evidence, execution: PlayedExecution, component: string): readonly Outcome[] =>

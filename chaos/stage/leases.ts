@@ -1,4 +1,4 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { Books, LeaseEntry } from '#simulator/ledger/books.ts';
 import type { LeaseSpan } from './evidence.ts';
 import type { ChaosStage } from './stage.ts';
@@ -11,8 +11,8 @@ export function witnessedLeases({ leases, clock }: Pick<ChaosStage, 'leases' | '
     if (span !== undefined) span.until = Math.min(span.until, clock.now());
     latest.delete(instanceId);
   };
-  return new (class extends Map<InstanceId, LeaseEntry> {
-    override set(instanceId: InstanceId, lease: LeaseEntry): this {
+  return new (class extends Map<TargetId, LeaseEntry> {
+    override set(instanceId: TargetId, lease: LeaseEntry): this {
       const before = latest.get(instanceId);
       if (before?.owner === lease.owner) before.until = lease.until;
       else {
@@ -24,7 +24,7 @@ export function witnessedLeases({ leases, clock }: Pick<ChaosStage, 'leases' | '
       return super.set(instanceId, lease);
     }
 
-    override delete(instanceId: InstanceId): boolean {
+    override delete(instanceId: TargetId): boolean {
       end(instanceId);
       return super.delete(instanceId);
     }

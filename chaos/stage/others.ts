@@ -1,6 +1,7 @@
 import type { FaultName } from '#chaos/scenario/faults.ts';
 import type { Doing } from '#chaos/scenario/people.ts';
 import type { Aim } from '#core/aim/aim.ts';
+import { targetIdOf } from '#core/component.ts';
 import { occurrenceOf } from '#core/hold/override.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { HoldOn, Override } from '#core/ports/holds.ts';
@@ -19,7 +20,8 @@ export function letPeopleAct(stage: ChaosStage, { books }: SharedLedger): void {
 
 async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing): Promise<void> {
   const { world, timeline, faults, interventions, clock } = stage;
-  const { instanceId, name } = doing.component;
+  const { name } = doing.component;
+  const instanceId = targetIdOf(doing.component);
   const begun = (verdict: ActResult, fault: FaultName, version?: string): void => {
     if (isRefusal(verdict)) return;
     faults.count(fault);
@@ -54,8 +56,9 @@ async function hold(
   stage: ChaosStage,
   books: SharedLedger['books'],
   on: HoldOn,
-  { component: { instanceId }, until, released }: Doing & { readonly until: number; readonly released: boolean },
+  { component, until, released }: Doing & { readonly until: number; readonly released: boolean },
 ): Promise<void> {
+  const instanceId = targetIdOf(component);
   const { clock, faults, holds, timeline } = stage;
   const what = typeof on === 'string' ? on : on.component;
   const at = clock.now();
@@ -87,7 +90,8 @@ async function override(
   { component, at: meant, until: end, replica, ended }: Extract<Doing, { does: 'override' }>,
 ): Promise<void> {
   const { clock, faults, overrides, timeline } = stage;
-  const { instanceId, name, platform } = component;
+  const { name, platform } = component;
+  const instanceId = targetIdOf(component);
   const at = clock.now();
   const until = at + end - meant;
   for (const before of overrides.filter((one) => one.instanceId === instanceId && one.until > at)) {
@@ -119,14 +123,11 @@ async function override(
 }
 
 /** Whatever is open for a component. */
-async function close(
-  stage: ChaosStage,
-  books: SharedLedger['books'],
-  { instanceId, name }: Doing['component'],
-): Promise<void> {
+async function close(stage: ChaosStage, books: SharedLedger['books'], component: Doing['component']): Promise<void> {
+  const { name } = component;
   const { clock, closings, faults, timeline } = stage;
   const now = clock.now();
-  for (const aim of await books.openAims(instanceId)) {
+  for (const aim of await books.openAims(targetIdOf(component))) {
     faults.count('a person closes');
     closings.push({ key: aim.key, at: now });
     timeline.say('operator', name, `closes ${aim.key.automation} ${aim.key.occurrence}`);

@@ -1,5 +1,6 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import { GRACE_MS } from '#core/reconcile/due.ts';
@@ -60,6 +61,6 @@ export function shipSchedules({ scenario, clock }: ChaosStage): Schedules {
 function isTraced(books: Books, { automation, occurrence, components }: RunEvent): boolean {
   const [first, ...others] = components;
   if (first === undefined) return true;
-  if (others.length > 0) return books.events.get(`${automation}#${occurrence}#${first.instanceId}`)?.done === true;
-  return books.aims.get(first.instanceId)?.has(`${automation}#${occurrence}`) === true;
+  if (others.length > 0) return books.events.get(`${automation}#${occurrence}#${targetIdOf(first)}`)?.done === true;
+  return books.aims.get(targetIdOf(first))?.has(`${automation}#${occurrence}`) === true;
 }

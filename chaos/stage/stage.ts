@@ -3,6 +3,7 @@ import { FAULTS, type FaultName } from '#chaos/scenario/faults.ts';
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import { createTimeline, type Timeline } from '#chaos/scenario/timeline.ts';
 import type { Party } from '#chaos/scenario/weather.ts';
+import { targetIdOf } from '#core/component.ts';
 import { createVirtualClock, type VirtualClock } from '#simulator/clock.ts';
 import { quiet } from '#simulator/durable/replaying-durable.ts';
 import { createWorld, type World } from '#simulator/servicestage/world/world.ts';
@@ -90,7 +91,7 @@ export function setStage(scenario: Scenario): ChaosStage {
   const world = createWorld({ now: clock.now, seed, policies, timings });
   for (const { beginning } of fleet.filter(({ exists }) => exists)) world.addInstance(beginning);
   const dice = diceOf(seed ^ 0x5eed);
-  const names = new Map<string, string>(fleet.map(({ component }) => [component.instanceId, component.name]));
+  const names = new Map<string, string>(fleet.map(({ component }) => [targetIdOf(component), component.name]));
   const outages = [...weather.outages];
   const away = (party: Party): boolean =>
     outages.some((outage) => outage.party === party && outage.from <= clock.now() && clock.now() < outage.until);
@@ -130,7 +131,7 @@ export function setStage(scenario: Scenario): ChaosStage {
     begun: new Map(),
     isHealthy: (component) => {
       const member = fleet.find((one) => one.component.name === component);
-      const instance = member && world.instance(member.component.instanceId);
+      const instance = member && world.instance(targetIdOf(member.component));
       if (instance === undefined || instance.status === 'STOPPED' || instance.availableReplica < 1) return false;
       const sickAfter = scenario.sick.get(instance.version);
       const sick = sickAfter !== undefined && clock.now() >= begin + sickAfter;
@@ -139,7 +140,7 @@ export function setStage(scenario: Scenario): ChaosStage {
     },
     versionOf: (component) => {
       const member = fleet.find((one) => one.component.name === component);
-      return world.instance(member?.component.instanceId ?? '')?.version ?? '';
+      return (member && world.instance(targetIdOf(member.component))?.version) ?? '';
     },
     holds: [],
     overrides: [],

@@ -1,6 +1,6 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod/mini';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import { type ReadAnswer, ReadAnswerSchema } from '#core/read/read-answer.ts';
 import { MOST_READ, type ReadEvent, type ReadPart } from '#core/read/read-event.ts';
@@ -14,7 +14,7 @@ import { refused } from './refused.ts';
  */
 export type ReadServiceStage = (
   parts: readonly [ReadPart, ...ReadPart[]],
-  instances: readonly InstanceId[],
+  instances: readonly TargetId[],
   howFar?: (read: number) => void,
 ) => Promise<ReadAnswer>;
 

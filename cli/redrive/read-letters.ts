@@ -1,4 +1,5 @@
 import type { RunKey } from '#core/aim/run-key.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { isSchedule } from '#core/trigger.ts';
@@ -44,7 +45,7 @@ export async function readLetters(
 }
 
 const keysOf = ({ automation, occurrence, components }: RunEvent): readonly (RunKey & { component: string })[] =>
-  components.map(({ instanceId, name }) => ({ automation, occurrence, instanceId, component: name }));
+  components.map((one) => ({ automation, occurrence, instanceId: targetIdOf(one), component: one.name }));
 
 const textOf = ({ automation, occurrence, instanceId }: RunKey): string =>
   JSON.stringify([automation, occurrence, instanceId]);
@@ -56,7 +57,7 @@ async function latestSchedules(
   now: number,
 ): Promise<ReadonlyMap<string, number | undefined>> {
   const scheduled = events.filter(({ trigger }) => isSchedule(trigger)).flatMap(({ components }) => components);
-  const ids = [...new Set(scheduled.map(({ instanceId }) => instanceId))];
+  const ids = [...new Set(scheduled.map(targetIdOf))];
   const memories = await Promise.all(ids.map((id) => ledger.memory(id, now)));
   return new Map(ids.map((id, index) => [id, memories[index]?.latestSchedule]));
 }

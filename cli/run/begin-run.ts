@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DurableExecutionAlreadyStartedException, InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { refused } from '#cli/deployed/refused.ts';
+import { targetIdOf } from '#core/component.ts';
 import { LIVE } from '#core/environment.ts';
 import type { RunEvent } from '#core/event.ts';
 import { asWritten } from '#core/trigger.ts';
@@ -17,7 +18,7 @@ export const lambdaRuns =
   (client: Pick<LambdaClient, 'send'>, again: string): BeginRun =>
   async (functionName, event) => {
     const { automation, occurrence, components } = event;
-    const named = [functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), 'by hand'];
+    const named = [functionName, automation, occurrence, ...components.map(targetIdOf), 'by hand'];
     const command = new InvokeCommand({
       FunctionName: functionName,
       Qualifier: LIVE,

@@ -12,6 +12,7 @@ import { asWord, typed } from '#cli/deployed/typed.ts';
 import { readFile } from '#cli/file/read-file.ts';
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import { runId } from '#core/aim/run-id.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { holdInForce, holdsOn } from '#core/hold/in-force.ts';
 import type { Answer } from '#terminal/command.ts';
@@ -53,9 +54,9 @@ export async function runAutomation(
   const done = {
     ...{ automation: name, action: event.action, parameters: event.parameters, mode: event.mode },
     ...{ by, request, begun },
-    runs: event.components.map(({ name: component, instanceId }) => ({
-      component,
-      run: runId({ automation: name, occurrence, instanceId }, FIRST_TRY),
+    runs: event.components.map((component) => ({
+      component: component.name,
+      run: runId({ automation: name, occurrence, instanceId: targetIdOf(component) }, FIRST_TRY),
     })),
     held: event.components.flatMap(({ name: component }) => {
       const hold = holdInForce(holdsOn(component, held), at);

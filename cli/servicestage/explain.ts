@@ -60,6 +60,8 @@ function matterOf({ fate, failure }: Pick<ServiceStageError, 'fate' | 'failure'>
       return 'network';
     case 'throttled':
       return 'throttled';
+    case 'busy':
+      return 'other';
     case 'not-found':
       return 'project';
     case 'refused':

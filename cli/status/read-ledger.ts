@@ -3,7 +3,7 @@ import { readRuns } from '#cli/chronicle/read-runs.ts';
 import type { ToldRun } from '#cli/chronicle/told-run.ts';
 import { openAims } from '#cli/deployed/open-aims.ts';
 import type { Aim } from '#core/aim/aim.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
 import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
@@ -14,7 +14,7 @@ export type StatusLedger = Pick<Ledger, 'allSaid' | 'aims' | 'dueAims' | 'chroni
 export interface Remembered {
   readonly holds: readonly NotedHold[];
   readonly overrides: readonly NotedOverride[];
-  readonly openOf: (instanceId: InstanceId) => readonly Aim[];
+  readonly openOf: (instanceId: TargetId) => readonly Aim[];
   /** The latest first. */
   readonly runsOf: (component: string) => readonly ToldRun[];
 }

@@ -1,5 +1,5 @@
 import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
 import type { ReadState, WhyUnread } from '#core/read/read-answer.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
@@ -11,7 +11,7 @@ export type Seen =
 
 /** How several are. */
 export interface Sights {
-  readonly of: (instanceId: InstanceId) => Seen;
+  readonly of: (instanceId: TargetId) => Seen;
   /** Why nobody could be asked, and what to do about that. */
   readonly unreachable?: UnreachableError;
 }
@@ -19,7 +19,7 @@ export interface Sights {
 /** Asks how components are; one that cannot be asked about leaves the rest as it is, and so does whoever cannot be asked at all. */
 export async function lookAt(
   read: ReadServiceStage,
-  instances: readonly InstanceId[],
+  instances: readonly TargetId[],
   howFar: (text: string) => void,
 ): Promise<Sights> {
   try {

@@ -36,16 +36,62 @@ export const ReplicaBoundsSchema = z.strictObject({
   max: z._default(ReplicaSchema, REPLICA_MAX),
 });
 
-/** One ServiceStage component instance, as the operator lists it under `components`. */
-export const ComponentSchema = z.strictObject({
+/** The dialects of ServiceStage's application management API. What says nothing of it is `v2`: events and files of before do not. */
+export const ApiSchema = z.enum(['v2', 'v3']);
+export type Api = z.infer<typeof ApiSchema>;
+
+/** One component instance of V2, where a component may have several. */
+export const V2ComponentSchema = z.strictObject({
   applicationId: ApplicationIdSchema,
   componentId: ComponentIdSchema,
   instanceId: InstanceIdSchema,
   platform: z._default(PlatformSchema, 'cce'),
   replica: z.optional(ReplicaBoundsSchema),
+  api: z.optional(z.literal('v2')),
 });
+export type V2Component = z.infer<typeof V2ComponentSchema>;
+
+/** One component of V3, which is one deployment: there is no instance below it. */
+export const V3ComponentSchema = z.strictObject({
+  applicationId: ApplicationIdSchema,
+  componentId: ComponentIdSchema,
+  platform: z._default(PlatformSchema, 'cce'),
+  replica: z.optional(ReplicaBoundsSchema),
+  api: z.literal('v3'),
+});
+export type V3Component = z.infer<typeof V3ComponentSchema>;
+
+/** What is acted on, as the operator lists it under `components`, in the dialect in which it is spoken of. */
+export const ComponentSchema = z.discriminatedUnion('api', [V2ComponentSchema, V3ComponentSchema]);
 export type Component = z.infer<typeof ComponentSchema>;
 
+const NamedV2ComponentSchema = z.extend(V2ComponentSchema, { name: NameSchema });
+const NamedV3ComponentSchema = z.extend(V3ComponentSchema, { name: NameSchema });
+
 /** The same, carried in an event together with its name. */
-export const NamedComponentSchema = z.extend(ComponentSchema, { name: NameSchema });
+export const NamedComponentSchema = z.discriminatedUnion('api', [NamedV2ComponentSchema, NamedV3ComponentSchema]);
 export type NamedComponent = z.infer<typeof NamedComponentSchema>;
+
+/** With what else an event says of it. */
+export const namedWith = <Shape extends z.core.$ZodLooseShape>(more: Shape) =>
+  z.discriminatedUnion('api', [z.extend(NamedV2ComponentSchema, more), z.extend(NamedV3ComponentSchema, more)]);
+
+const V3TargetIdSchema = z
+  .string()
+  .check(
+    z.regex(/^v3:/),
+    z.refine((text) => uuid.test(text.slice('v3:'.length))),
+  )
+  .brand<'V3TargetId'>();
+
+/** What is acted on, as the ledger and all that counts, waits and remembers know it: see `targetIdOf`. */
+export const TargetIdSchema = z.union([InstanceIdSchema, V3TargetIdSchema]);
+export type TargetId = z.infer<typeof TargetIdSchema>;
+
+/**
+ * Of a component of V2 its instance id, as it always was, so that what a ledger has of it stays true; of one of V3 `v3:` and its component id.
+ * Whether an id of one dialect is one of the other is documented nowhere, so none is ever taken for it.
+ */
+export const targetIdOf = (
+  component: Pick<V2Component, 'api' | 'instanceId'> | Pick<V3Component, 'api' | 'componentId'>,
+): TargetId => (component.api === 'v3' ? V3TargetIdSchema.parse(`v3:${component.componentId}`) : component.instanceId);

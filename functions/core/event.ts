@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NoParametersSchema, RollbackParametersSchema, ScaleParametersSchema } from './action.ts';
 import { CalendarSchema } from './calendar.ts';
-import { NamedComponentSchema, NameSchema } from './component.ts';
+import { NameSchema, namedWith, targetIdOf } from './component.ts';
 import { CheckSchema } from './health-check.ts';
 import { foldedId } from './id.ts';
 import { TRIGGERS, TriggerSchema } from './trigger.ts';
@@ -104,12 +104,12 @@ export const EventCalendarSchema = z
 export type EventCalendar = z.infer<typeof EventCalendarSchema>;
 
 /** A component with health checks of it: of a rollback all that watch it, of any other action the one that set it off. */
-export const CheckedComponentSchema = z.extend(NamedComponentSchema, { checks: z.optional(z.array(CheckSchema)) });
+export const CheckedComponentSchema = namedWith({ checks: z.optional(z.array(CheckSchema)) });
 export type CheckedComponent = z.infer<typeof CheckedComponentSchema>;
 
 /** One that is there twice would be acted on twice, since both had the same owner. */
-const eachOnce = z.refine<readonly { readonly instanceId: string }[]>(
-  (components) => new Set(components.map(({ instanceId }) => foldedId(instanceId))).size === components.length,
+const eachOnce = z.refine<readonly CheckedComponent[]>(
+  (components) => new Set(components.map((one) => foldedId(targetIdOf(one)))).size === components.length,
   'each component once',
 );
 

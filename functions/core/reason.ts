@@ -60,6 +60,8 @@ export const REASONS = {
   'already-there': { outcome: 'skipped', word: 'reached' },
   stopped: { outcome: 'skipped', word: 'overtaken' },
   transitional: { outcome: 'skipped', again: 'later' },
+  graying: { outcome: 'skipped', again: 'later' },
+  'not-recorded': { outcome: 'failed', word: 'given-up' },
 
   'dated-ahead': { outcome: 'failed', word: 'given-up' },
   'not-found': { outcome: 'failed', word: 'given-up' },
@@ -136,6 +138,8 @@ export const MEANINGS: Readonly<Record<Reason, string>> = {
   'already-there': 'the component was in the wanted state; nothing was sent',
   stopped: 'the component is stopped, and this action does not wake it',
   transitional: 'the component stayed in the middle of something else',
+  graying: 'a gray release of the component waits for a person',
+  'not-recorded': 'the version asked for is in no record of the component, and V3 goes back to no other',
   'dated-ahead': 'the event is dated in the future, so nobody knows what it is worth',
   'not-found': 'ServiceStage does not know the application, component or instance',
   deleted: 'the component is deleted or being deleted',

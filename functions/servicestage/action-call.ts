@@ -1,9 +1,11 @@
 import type { ActionRequest } from '#core/action.ts';
-import type { Component, ProjectId } from '#core/component.ts';
-import { instancePath } from './instance-path.ts';
+import type { Api, Component, ProjectId } from '#core/component.ts';
+import { instancePath } from './v2/paths.ts';
+import { componentPath } from './v3/paths.ts';
 
 /** An action as it is posted, but for its origin and its signature. */
 export interface ActionCall {
+  readonly api: Api;
   readonly method: 'POST';
   readonly path: string;
   /** JSON, byte for byte. */
@@ -11,13 +13,10 @@ export interface ActionCall {
 }
 
 /** Where an action is posted, and with which body: asked by the client that sends it, and by whoever shows what will be sent. */
-export const actionCall = (
-  projectId: ProjectId,
-  component: Pick<Component, 'applicationId' | 'componentId' | 'instanceId'>,
-  request: ActionRequest,
-): ActionCall => ({
+export const actionCall = (projectId: ProjectId, component: Component, request: ActionRequest): ActionCall => ({
+  api: component.api ?? 'v2',
   method: 'POST',
-  path: `${instancePath(projectId, component)}/action`,
+  path: `${component.api === 'v3' ? componentPath(projectId, component) : instancePath(projectId, component)}/action`,
   body: JSON.stringify(bodyOf(request)),
 });
 

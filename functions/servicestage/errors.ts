@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Api } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import type { Failure } from '#core/outcome.ts';
 import { type Fate, ServiceStageError } from '#core/ports/service-stage.ts';
@@ -21,7 +22,7 @@ const ErrorBodySchema = z.object({
 });
 
 /** Any answer but a 2xx as the error it stands for; `clean` keeps out of its texts what it was asked with. */
-export function errorOf(answer: HttpAnswer, clean: Clean): ServiceStageError {
+export function errorOf(answer: HttpAnswer, clean: Clean, api: Api = 'v2'): ServiceStageError {
   const said = read(answer.body);
   const code = said.code === undefined ? undefined : plainCode(readableWord(said.code, clean));
   const text = readableText(said.message ?? answer.body, clean);
@@ -30,7 +31,7 @@ export function errorOf(answer: HttpAnswer, clean: Clean): ServiceStageError {
     ...(code !== undefined && { code }),
     ...factsOf(answer, clean, said.requestId),
   };
-  return new ServiceStageError(fateOf(answer.status, code), failure);
+  return new ServiceStageError(fateOf(answer.status, code, api), failure);
 }
 
 /** A 2xx that cannot be read. It names the place, never the content: an instance carries the component's environment. */
@@ -44,12 +45,14 @@ export const unreadableAnswer = (answer: HttpAnswer, why: string, clean: Clean):
  * What became of the request. A 5xx leaves that open whatever its body says: behind the gateway that wrote the body it may have been done.
  * A 3xx does too: `303 See Other` follows a POST that was carried out.
  */
-function fateOf(status: number, code = ''): Fate {
+function fateOf(status: number, code = '', api: Api): Fate {
   if (status < 400 || status >= 500) return 'unclear';
   if (status === 429 || THROTTLED.includes(code)) return 'throttled';
   if ((status === 401 || status === 403) && /^APIGW?\./.test(code)) return 'credentials';
   const notFound = status === 404 ? NOT_FOUND.includes(code) : status === 401 && code === 'SVCSTG.00100401';
-  return notFound ? 'not-found' : 'refused';
+  if (notFound) return 'not-found';
+  // V3 lists 409 among its answers, V2 does not.
+  return status === 409 && api === 'v3' ? 'busy' : 'refused';
 }
 
 const THROTTLED = ['APIGW.0308', 'APIG.0308'];

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 // missing, null or empty, and numbers may come as digits in a string. What a run decides upon has to be there and to be right.
 
 /** Whole, and not below zero. */
-const CountSchema = z.union([
+export const CountSchema = z.union([
   z.int().check(z.gte(0)),
   z.pipe(
     z.string().check(z.regex(/^\d{1,15}$/)),
@@ -19,12 +19,12 @@ export const OptionalTextSchema = z.pipe(
   z.nullish(z.string()),
   z.transform((text) => text || undefined),
 );
-const TextSchema = z.string().check(z.minLength(1));
+export const TextSchema = z.string().check(z.minLength(1));
 
 /** What is compared or asked for again is whole or nothing: no real id or version is longer, and half of one is another. */
 const MAX_ID = 128;
 export const IdSchema = z.string().check(z.regex(/^[\x21-\x7e]+$/), z.maxLength(MAX_ID));
-const VersionSchema = z.string().check(z.regex(/^\P{C}+$/u), z.maxLength(MAX_ID));
+export const VersionSchema = z.string().check(z.regex(/^\P{C}+$/u), z.maxLength(MAX_ID));
 /** An empty one says that there is none. */
 export const OptionalIdSchema = z.pipe(
   z.nullish(z.union([z.literal(''), IdSchema])),
@@ -33,45 +33,6 @@ export const OptionalIdSchema = z.pipe(
 
 /** The answer to an action. */
 export const ActionAnswerSchema = z.object({ job_id: IdSchema });
-
-/** What the service knows about the instance now is in `status_detail`; there is no top-level status. */
-export const InstanceAnswerSchema = z.object({
-  id: OptionalTextSchema,
-  platform_type: OptionalTextSchema,
-  version: VersionSchema,
-  status_detail: z.object({
-    status: TextSchema,
-    replica: OptionalCountSchema,
-    available_replica: OptionalCountSchema,
-    fail_detail: OptionalTextSchema,
-    last_job_id: OptionalIdSchema,
-    last_job_status: OptionalTextSchema,
-  }),
-});
-export type InstanceAnswer = z.infer<typeof InstanceAnswerSchema>;
-
-const SnapshotSchema = z.object({
-  version: VersionSchema,
-  create_time: CountSchema,
-  instance_id: OptionalTextSchema,
-});
-
-export type SnapshotEntry = z.infer<typeof SnapshotSchema>;
-
-/** An older sample puts the count inside the array: an element of its own, which is no snapshot. */
-const StrayCountSchema = z.pipe(
-  z.strictObject({ count: CountSchema }),
-  z.transform(() => undefined),
-);
-
-/** One page; `count` is the total, and may be missing. */
-export const SnapshotsAnswerSchema = z.object({
-  count: OptionalCountSchema,
-  snapshots: z.pipe(
-    z.array(z.union([SnapshotSchema, StrayCountSchema])),
-    z.transform((entries) => entries.filter((entry) => entry !== undefined)),
-  ),
-});
 
 /** V2 writes the keys inside a job in capitals, V3 and some samples in small letters. */
 const anyCase = <Schema extends z.ZodMiniType>(schema: Schema) => z.pipe(z.transform(lowerKeys), schema);
@@ -99,7 +60,6 @@ export const JobAnswerSchema = anyCase(
 );
 
 export type JobAnswer = z.infer<typeof JobAnswerSchema>;
-export type SnapshotsAnswer = z.infer<typeof SnapshotsAnswerSchema>;
 
 function lowerKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

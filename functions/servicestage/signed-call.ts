@@ -4,6 +4,7 @@ import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { SERVICE_NAME } from '#core/product.ts';
 import { type Clean, createCleaner } from './clean/clean.ts';
 import { readableWord } from './clean/readable-text.ts';
+import { type Dialected, inItsDialect } from './dialect.ts';
 import { EndpointError, parseEndpoint } from './endpoint.ts';
 import { errorOf } from './errors.ts';
 import { createKeyGuard, type KeyGuard } from './key/key-guard.ts';
@@ -30,9 +31,8 @@ export interface ServiceStageOptions {
 }
 
 /** One request of the API, before it is signed. */
-export interface CallToSign {
+export interface CallToSign extends Dialected {
   readonly method: 'GET' | 'POST';
-  readonly path: string;
   readonly query?: readonly QueryPair[];
   readonly body?: string;
   /** Nothing leaves after that, in epoch milliseconds. */
@@ -83,7 +83,7 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
     const answer = await exchange({ origin, ...request, mayLeave }, timeouts)
       .catch((cause: unknown) => rethrow(cause, clean))
       .catch(lost);
-    const told = isSuccess(answer) ? { answer, clean } : errorOf(answer, clean);
+    const told = isSuccess(answer) ? { answer, clean } : errorOf(answer, clean, call.api);
     onRequest(told instanceof ServiceStageError && told.fate === 'throttled');
     return told;
   };
@@ -99,6 +99,7 @@ export function createSignedCall(options: ServiceStageOptions): SignedCall {
     );
 
   return async (call) => {
+    inItsDialect(call, options.projectId);
     const used = await credentials.current().catch(unreadable);
     const first = await attempt(call, used);
     if (!(first instanceof ServiceStageError)) return first;

@@ -1,5 +1,5 @@
 import { PREVIOUS } from '#core/action.ts';
-import type { NamedComponent } from '#core/component.ts';
+import { type NamedComponent, targetIdOf } from '#core/component.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
 import { type DueCheck, ProbeEventSchema } from '#core/probe-event.ts';
@@ -41,10 +41,10 @@ export interface FleetCheck {
   readonly url?: string;
 }
 
-export interface FleetComponent extends NamedComponent {
+export type FleetComponent = NamedComponent & {
   /** Those that rollbacks name. */
   readonly versions: readonly string[];
-}
+};
 
 /** Reads the payloads of all schedules and rules. */
 export function readFleet(deployment: Deployment): Fleet {
@@ -118,7 +118,7 @@ function componentsOf(events: readonly RunEvent[]): readonly FleetComponent[] {
 const fleetCheck = ({ check, component }: DueCheck): FleetCheck => ({
   check: check.name,
   component: component.name,
-  instanceId: component.instanceId,
+  instanceId: targetIdOf(component),
   ...(check.kind === 'http' && { url: check.url }),
 });
 

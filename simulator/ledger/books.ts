@@ -1,5 +1,5 @@
 import type { Aim } from '#core/aim/aim.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
@@ -36,13 +36,13 @@ export interface AimEntry extends Aim {
 export interface Books {
   /** Who was the first to begin the runs of an event for several components, and when that one was heard last. */
   readonly events: Map<string, SettingOut>;
-  readonly leases: Map<InstanceId, LeaseEntry>;
+  readonly leases: Map<TargetId, LeaseEntry>;
   /** By automation and occurrence. */
-  readonly aims: Map<InstanceId, Map<string, AimEntry>>;
-  readonly actions: Map<InstanceId, Map<string, PastEntry>>;
-  readonly rolledBack: Map<InstanceId, Map<string, BadVersion>>;
+  readonly aims: Map<TargetId, Map<string, AimEntry>>;
+  readonly actions: Map<TargetId, Map<string, PastEntry>>;
+  readonly rolledBack: Map<TargetId, Map<string, BadVersion>>;
   /** By topic. */
-  readonly questions: Map<InstanceId, Map<string, Question>>;
+  readonly questions: Map<TargetId, Map<string, Question>>;
   /** By what they are on. */
   readonly holds: Map<string, NotedHold>;
   /** By component. */
@@ -50,16 +50,16 @@ export interface Books {
   /** By hour, then by name. */
   readonly told: Map<number, Map<string, ChronicleEntry>>;
   /** By check: what its looks have come to, and a deployment that hangs while it is red. */
-  readonly looks: Map<InstanceId, Map<string, Looks>>;
-  readonly hanging: Map<InstanceId, Map<string, Hanging>>;
+  readonly looks: Map<TargetId, Map<string, Looks>>;
+  readonly hanging: Map<TargetId, Map<string, Hanging>>;
   /** Who sees whether a rollback helped, and the latest one that did not. */
-  readonly watches: Map<InstanceId, Watch>;
-  readonly innocence: Map<InstanceId, Innocence & Pick<Watch, 'automation' | 'occurrence'>>;
-  readonly healthy: Map<InstanceId, Map<string, SeenHealthy>>;
-  readonly schedules: Map<InstanceId, number>;
-  readonly alarms: Map<string, Map<InstanceId, number>>;
+  readonly watches: Map<TargetId, Watch>;
+  readonly innocence: Map<TargetId, Innocence & Pick<Watch, 'automation' | 'occurrence'>>;
+  readonly healthy: Map<TargetId, Map<string, SeenHealthy>>;
+  readonly schedules: Map<TargetId, number>;
+  readonly alarms: Map<string, Map<TargetId, number>>;
   /** The components that an occurrence failed on. */
-  readonly failures: Map<string, Set<InstanceId>>;
+  readonly failures: Map<string, Set<TargetId>>;
   /** The one budget of requests, once somebody asked for a slot. */
   readonly rate: { budget?: Budget };
   /** By edition. */
@@ -81,10 +81,10 @@ export interface BadVersion {
 export interface LedgerSnapshot {
   readonly aims: readonly Aim[];
   readonly told: readonly ChronicleEntry[];
-  readonly leases: readonly (LeaseEntry & { readonly instanceId: InstanceId })[];
+  readonly leases: readonly (LeaseEntry & { readonly instanceId: TargetId })[];
   /** Of each component that anything is remembered of. */
-  readonly memories: readonly (Memory & { readonly instanceId: InstanceId })[];
-  readonly alarms: readonly { readonly family: string; readonly instanceId: InstanceId; readonly at: number }[];
+  readonly memories: readonly (Memory & { readonly instanceId: TargetId })[];
+  readonly alarms: readonly { readonly family: string; readonly instanceId: TargetId; readonly at: number }[];
 }
 
 export const createBooks = (): Books => ({
@@ -116,7 +116,7 @@ export function pageOf<K, L, V>(pages: Map<K, Map<L, V>>, name: K): Map<L, V> {
   return page;
 }
 
-export function memoryOf(books: Books, instanceId: InstanceId, since: number): Memory {
+export function memoryOf(books: Books, instanceId: TargetId, since: number): Memory {
   const latestSchedule = books.schedules.get(instanceId);
   const lease = books.leases.get(instanceId);
   const watch = books.watches.get(instanceId);

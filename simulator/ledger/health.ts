@@ -1,10 +1,10 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { type Hanging, type HangingNote, hangingAfter } from '#core/health/hanging.ts';
 import { type HealthNote, type Looks, looksAfter } from '#core/health/looks.ts';
 import type { ToldWord } from '#core/ports/ledger.ts';
 import { type Books, pageOf } from './books.ts';
 
-export function noteHealth(books: Books, instanceId: InstanceId, note: HealthNote): Looks {
+export function noteHealth(books: Books, instanceId: TargetId, note: HealthNote): Looks {
   const { check, version } = note;
   const looks = pageOf(books.looks, instanceId);
   const before = looks.get(check);
@@ -17,7 +17,7 @@ export function noteHealth(books: Books, instanceId: InstanceId, note: HealthNot
   return after;
 }
 
-export function noteHanging(books: Books, instanceId: InstanceId, note: HangingNote): Hanging {
+export function noteHanging(books: Books, instanceId: TargetId, note: HangingNote): Hanging {
   const page = pageOf(books.hanging, instanceId);
   const after = hangingAfter(page.get(note.check), note);
   page.set(note.check, after);
@@ -25,7 +25,7 @@ export function noteHanging(books: Books, instanceId: InstanceId, note: HangingN
 }
 
 /** Only the word that was told, not one that came after it. */
-export function noteTold(books: Books, instanceId: InstanceId, { check, word, since }: ToldWord): void {
+export function noteTold(books: Books, instanceId: TargetId, { check, word, since }: ToldWord): void {
   if (word === 'hanging') {
     const page = pageOf(books.hanging, instanceId);
     const hanging = page.get(check);

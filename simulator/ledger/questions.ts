@@ -1,9 +1,9 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { OpenQuestion, Question } from '#core/ports/ledger.ts';
 import { type Books, pageOf } from './books.ts';
 
 /** The question that is open then: this one, or another's. */
-export function openQuestion(books: Books, instanceId: InstanceId, question: Question, now: number): Question {
+export function openQuestion(books: Books, instanceId: TargetId, question: Question, now: number): Question {
   const questions = pageOf(books.questions, instanceId);
   const found = questions.get(question.topic);
   if (found !== undefined && found.by !== question.by && found.until > now) return found;
@@ -11,7 +11,7 @@ export function openQuestion(books: Books, instanceId: InstanceId, question: Que
   return question;
 }
 
-export function closeQuestion(books: Books, instanceId: InstanceId, { topic, by, withdrawal }: Question): void {
+export function closeQuestion(books: Books, instanceId: TargetId, { topic, by, withdrawal }: Question): void {
   const questions = pageOf(books.questions, instanceId);
   const found = questions.get(topic);
   if (found?.by !== by) return;

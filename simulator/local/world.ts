@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import { chatParameters } from '#simulator/chat/chat-parameters.ts';
 import { startChats } from '#simulator/chat/chat-server.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
@@ -110,9 +111,9 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
 
   const settle = (projectId: string, { fleet: next, beginnings }: Synthesized): void => {
     for (const component of next.components) {
-      if (world.instance(component.instanceId) !== undefined) continue;
+      if (world.instance(targetIdOf(component)) !== undefined) continue;
       const beginning = beginningOf(beginnings[component.name] ?? {}, component, clock.now());
-      world.addInstance({ ...component, projectId, ...beginning });
+      world.addInstance({ ...component, instanceId: targetIdOf(component), projectId, ...beginning });
     }
   };
 

@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DeadLetter } from '#simulator/cloud/record.ts';
@@ -50,7 +51,7 @@ export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer>
     ...(props.onHappening && { onHappening: props.onHappening }),
   });
   const stage = await openStage({ deployment, fleet, drill, clock, ...listeners });
-  const ids = new Map(fleet.components.map(({ name, instanceId }) => [name, instanceId]));
+  const ids = new Map(fleet.components.map((component) => [component.name, targetIdOf(component)]));
   const instanceIdOf = (component: string) => ids.get(component) ?? component;
 
   return {

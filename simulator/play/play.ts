@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleFunctions } from '#build.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
@@ -115,7 +116,7 @@ async function playDay(theatre: Theatre, whole: Day): Promise<boolean> {
     const { world, cloud } = player.stage;
     const whole = { day, ...record, accepted: world.accepted, requests: world.requests, ...cloud.record };
     await writeFile(RECORD, `${JSON.stringify(whole, undefined, 2)}\n`);
-    const nameOf = (id: string) => fleet.components.find(({ instanceId }) => instanceId === id)?.name ?? id;
+    const nameOf = (id: string) => fleet.components.find((one) => targetIdOf(one) === id)?.name ?? id;
     await writeFile(ACCEPTED, acceptedPage(world.accepted, day, nameOf));
     const actions = world.accepted.flatMap(({ action, identity }) => (identity === 'console' ? [] : [action]));
     const operations = cloud.executions.flatMap(({ durable }) => (durable === undefined ? [] : [durable.charged()]));

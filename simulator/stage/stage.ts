@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
@@ -58,14 +59,20 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   for (const component of fleet.components) {
     const beginning = drill.components?.[component.name] ?? {};
     // An instance may go by two names; its first one counts.
-    if (beginning.missing === true || world.instance(component.instanceId) !== undefined) continue;
-    world.addInstance({ ...component, projectId, ...beginningOf(beginning, component, clock.now()) });
+    if (beginning.missing === true || world.instance(targetIdOf(component)) !== undefined) continue;
+    world.addInstance({
+      ...component,
+      instanceId: targetIdOf(component),
+      projectId,
+      ...beginningOf(beginning, component, clock.now()),
+    });
   }
   const keys = createKeys(drill.credentials ?? 'permanent', projectId);
   const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
   const sickness = createSickness(clock);
-  for (const { name, instanceId } of fleet.components) {
-    for (const version of drill.components?.[name]?.sick ?? []) sickness.befalls(instanceId, version, clock.now());
+  for (const component of fleet.components) {
+    for (const version of drill.components?.[component.name]?.sick ?? [])
+      sickness.befalls(targetIdOf(component), version, clock.now());
   }
   const troubles = createTroubles(clock);
   const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));

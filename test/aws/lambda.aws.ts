@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '#build.ts';
+import { targetIdOf } from '#core/component.ts';
 import { durableApi } from '#simulator/aws/durable-api.ts';
 import { createDurableExecution } from '#simulator/aws/durable-executions.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
@@ -103,7 +104,7 @@ describe("AWS's runtime interface client", () => {
 
       expect({ outcome, logs: running.logs }).toMatchObject({ outcome: { status: 'SUCCEEDED' } });
       expect(world.accepted.map(({ action }) => action)).toEqual(['stop']);
-      expect(world.instance(shopWeb.instanceId)?.status).toBe('STOPPED');
+      expect(world.instance(targetIdOf(shopWeb))?.status).toBe('STOPPED');
       expect(told).toContainEqual(
         expect.objectContaining({ detail: expect.objectContaining({ outcome: 'succeeded', reason: 'verified' }) }),
       );

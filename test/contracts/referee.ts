@@ -1,4 +1,4 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 
 /** A stretch of time in which an owner may believe that the component is its own. The same object as long as it lasts. */
 interface Reliance {
@@ -9,25 +9,25 @@ interface Reliance {
 /** Judges the answers of a ledger by what the owners were told, and by nothing that the ledger keeps. */
 export interface Referee {
   /** The owner was told that it has the component until then. */
-  relies(owner: string, instanceId: InstanceId, until: number): void;
+  relies(owner: string, instanceId: TargetId, until: number): void;
   /** The owner is about to give it back, so that it cannot rely on it any more, whatever comes of the call. */
-  gives(owner: string, instanceId: InstanceId): void;
-  relying(instanceId: InstanceId): readonly Reliance[];
+  gives(owner: string, instanceId: TargetId): void;
+  relying(instanceId: TargetId): readonly Reliance[];
   /** The owner was told to send. `before` is who relied on the component at the last access that led to this answer. */
-  sends(owner: string, instanceId: InstanceId, until: number, before: readonly Reliance[]): void;
+  sends(owner: string, instanceId: TargetId, until: number, before: readonly Reliance[]): void;
   readonly violations: readonly string[];
 }
 
 export function createReferee(now: () => number): Referee {
   const violations: string[] = [];
-  const reliances = new Map<InstanceId, Reliance[]>();
+  const reliances = new Map<TargetId, Reliance[]>();
 
-  const relying = (instanceId: InstanceId) => {
+  const relying = (instanceId: TargetId) => {
     const lasting = (reliances.get(instanceId) ?? []).filter(({ until }) => until > now());
     reliances.set(instanceId, lasting);
     return [...lasting];
   };
-  const relies = (owner: string, instanceId: InstanceId, until: number) => {
+  const relies = (owner: string, instanceId: TargetId, until: number) => {
     if (until <= now()) return;
     const lasting = relying(instanceId);
     const mine = lasting.find((reliance) => reliance.owner === owner);

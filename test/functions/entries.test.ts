@@ -66,9 +66,13 @@ beforeEach(() => {
 });
 
 /** A component of its own for each test, as the action needs it: 2 replicas, version 1.1.0 and 1.0.0 before it. */
-function newComponent(action: ActionName, number: number): NamedComponent {
+function newComponent(action: ActionName, number: number): typeof shopWeb {
   const instanceId = `33333333-4444-5555-6666-${String(number).padStart(12, '0')}`;
-  const component = NamedComponentSchema.parse({ ...shopWeb, name: `shop-${action}-${number}`, instanceId });
+  const component = NamedComponentSchema.parse({
+    ...shopWeb,
+    name: `shop-${action}-${number}`,
+    instanceId,
+  }) as typeof shopWeb;
   const { platform: _, replica: __, ...place } = component;
   const versions = [
     { version: '1.0.0', createdAt: world.now() - 2000 },
@@ -78,7 +82,7 @@ function newComponent(action: ActionName, number: number): NamedComponent {
   return component;
 }
 
-const acceptedOf = ({ instanceId }: NamedComponent) =>
+const acceptedOf = ({ instanceId }: typeof shopWeb) =>
   world.accepted.filter((action) => action.instanceId === instanceId);
 
 describe('the deployed function', () => {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { ProbeEvent } from '#core/probe-event.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { startDynamoDb } from '#simulator/aws/dynamodb.ts';
@@ -125,7 +126,7 @@ describe('the deployed probe', () => {
       );
     }
     const client = dynamoClient(store.url);
-    const { seenHealthy } = await dynamoLedger(client, LEDGER_TABLE.TableName).memory(shopWeb.instanceId, Date.now());
+    const { seenHealthy } = await dynamoLedger(client, LEDGER_TABLE.TableName).memory(targetIdOf(shopWeb), Date.now());
     client.destroy();
     expect(seenHealthy).toEqual([{ check: 'live', version: '1.1.0' }]);
   });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { LISTED_FILE } from '#core/read/listed.ts';
 import type { ReadEvent } from '#core/read/read-event.ts';
 import { handler, read } from '#functions/read.ts';
@@ -54,7 +55,7 @@ afterAll(async () => {
   directory[Symbol.dispose]();
 });
 
-const EVENT: ReadEvent = { read: ['state', 'snapshots'], instances: [shopWeb.instanceId] };
+const EVENT: ReadEvent = { read: ['state', 'snapshots'], instances: [targetIdOf(shopWeb)] };
 const services = () => createReadServices({ ...environment, SERVICESTAGE_ENDPOINT: serviceStage.url }, directory.path);
 const inTime = new AbortController().signal;
 
@@ -66,7 +67,7 @@ it('reads a component by the key of the parameter, asks AWS for nothing else, an
   expect(answer).toEqual({
     components: [
       {
-        instanceId: shopWeb.instanceId,
+        instanceId: targetIdOf(shopWeb),
         state: {
           kind: 'read',
           instance: expect.objectContaining({ status: 'RUNNING', version: '1.1.0', replica: 2 }),
@@ -108,7 +109,7 @@ it.each([
   ['nothing', {}],
   ['what cannot be read', { ...EVENT, read: ['environment'] }],
   ['no id', { ...EVENT, instances: ['../../secrets'] }],
-  ['more than it may', { ...EVENT, instances: Array(51).fill(shopWeb.instanceId) }],
+  ['more than it may', { ...EVENT, instances: Array(51).fill(targetIdOf(shopWeb)) }],
 ])('refuses to be asked for %s', async (_, event) => {
   const context = JSON.parse('{}');
   context.getRemainingTimeInMillis = () => 60_000;

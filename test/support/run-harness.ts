@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { tellStory } from '#chaos/run/tell-story.ts';
 import type { ActionName } from '#core/action.ts';
-import { ProjectIdSchema } from '#core/component.ts';
+import { ProjectIdSchema, targetIdOf } from '#core/component.ts';
 import type { Credentials, CredentialsSource } from '#core/credentials.ts';
 import { EventSchemas, type RunEvent } from '#core/event.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
@@ -214,7 +214,7 @@ const SHOP_WEB: InstanceBeginning = {
   projectId: PROJECT_ID,
   applicationId: shopWeb.applicationId,
   componentId: shopWeb.componentId,
-  instanceId: shopWeb.instanceId,
+  instanceId: targetIdOf(shopWeb),
   name: 'shop-web',
   replica: 2,
   snapshots: [

@@ -5,7 +5,6 @@ import { isPlain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
 import { show, showName, showWithType } from '#automations/mistakes/words/show.ts';
 import {
-  ComponentSchema,
   InstanceIdSchema,
   NameSchema,
   type Platform,
@@ -13,6 +12,7 @@ import {
   REPLICA_MAX,
   REPLICA_MIN,
   ReplicaSchema,
+  V2ComponentSchema,
 } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
 import { nameMistakes } from './names.ts';
@@ -77,7 +77,7 @@ export function* componentsFromMistakes(from: unknown, extent: 'unread' | 'whole
 }
 
 /** Keys that are not known are told of where they are taken out, and labels have names that the others have not. */
-const ShapeSchema = z.object(ComponentSchema.shape);
+const ShapeSchema = z.object(V2ComponentSchema.shape);
 
 function* labelsMistakes(labels: unknown, path: Path): Generator<Mistake> {
   if (labels === undefined) return;

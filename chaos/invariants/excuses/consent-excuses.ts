@@ -1,4 +1,5 @@
 import { isInTime } from '#chaos/stage/evidence.ts';
+import { targetIdOf } from '#core/component.ts';
 import { apart, type Excuse, type Plea } from './excuse.ts';
 
 export const onlyObserves: Excuse = ({ event }) => event.mode === 'observe';
@@ -30,5 +31,5 @@ export const wasAskedBefore: Excuse = ({ evidence, event, told, instanceId }) =>
       other.delivery.at <= told.at &&
       other.delivery.event.mode === 'approve' &&
       other.delivery.event.action === event.action &&
-      other.delivery.event.components.some((component) => component.instanceId === instanceId),
+      other.delivery.event.components.some((component) => targetIdOf(component) === instanceId),
   );

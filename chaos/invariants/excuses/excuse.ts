@@ -1,5 +1,5 @@
 import { inFlight } from '#chaos/invariants/breach.ts';
-import { componentIn, type Evidence, type Outcome, outcomesOf, runOf } from '#chaos/stage/evidence.ts';
+import { type Evidence, type Outcome, outcomesOf, runOf, targetIn } from '#chaos/stage/evidence.ts';
 import type { RunEvent } from '#core/event.ts';
 
 /** A run that says why it did not act, and the time in which that has to have been so. Times are epoch milliseconds. */
@@ -24,7 +24,7 @@ export function pleaOf(evidence: Evidence, told: Outcome): Plea {
     evidence,
     told,
     event: execution.delivery.event,
-    instanceId: componentIn(execution, detail.component)?.instanceId ?? '',
+    instanceId: targetIn(execution, detail.component) ?? '',
     from: execution.delivery.at - off,
     until: told.at + off,
   };

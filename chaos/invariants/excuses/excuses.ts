@@ -51,6 +51,8 @@ export const EXCUSES = {
   'known-bad': versions.isKnownBad,
   'rolled-back-before': versions.wasRolledBack,
   'no-previous-version': versions.hasNoOlder,
+  // A scenario asks for versions of before alone.
+  'not-recorded': never,
   observed: onlyObserves,
   'not-approved': wasDenied,
   'asked-already': wasAskedBefore,
@@ -58,6 +60,8 @@ export const EXCUSES = {
   'already-there': sights.wasThere,
   stopped: sights.wasAsleep,
   transitional: sights.wasChanging,
+  // No scenario has a gray release.
+  graying: never,
   deleted: sights.wasGone,
   'not-found': sights.isUnknown,
   'out-of-bounds': sights.wasOutOfBounds,

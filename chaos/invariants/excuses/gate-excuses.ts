@@ -2,6 +2,7 @@ import { isClosed } from '#chaos/invariants/closed-days.ts';
 import { concernedBy, isInTime, isOn, outcomesOf } from '#chaos/stage/evidence.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
+import { targetIdOf } from '#core/component.ts';
 import { isHeldOver } from '#core/hold/override.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
@@ -48,7 +49,7 @@ export const wasOvertaken: Excuse = ({ evidence, event, instanceId, until }) =>
         at <= until &&
         isSchedule(other.trigger) &&
         Date.parse(other.at) > Date.parse(event.at) &&
-        other.components.some((component) => component.instanceId === instanceId),
+        other.components.some((component) => targetIdOf(component) === instanceId),
     );
 
 export const wasClosed: Excuse = ({ event }) => isClosed(event);

@@ -1,6 +1,7 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
 import { concernedBy, isInTime } from '#chaos/stage/evidence.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
+import { targetIdOf } from '#core/component.ts';
 import { alarmOf } from '#core/trigger.ts';
 import { type Excuse, hindered, sightsOf } from './excuse.ts';
 import { wasOvertaken, wasStoppedAll } from './gate-excuses.ts';
@@ -100,7 +101,7 @@ export const hadAnother: Excuse = (plea) =>
       one.delivery.event.automation === plea.event.automation &&
       one.delivery.event.occurrence !== plea.event.occurrence &&
       one.delivery.at <= plea.until &&
-      concernedBy(one).some(({ instanceId }) => instanceId === plea.instanceId),
+      concernedBy(one).some((component) => targetIdOf(component) === plea.instanceId),
   );
 
 export const isToCome: Excuse = ({ told }) => isAhead(told.execution.delivery);

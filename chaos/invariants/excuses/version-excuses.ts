@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import { apart, type Excuse, type Plea, sightsOf } from './excuse.ts';
 
 /** The versions that the run was shown. */
@@ -5,7 +6,7 @@ const versionsSeen = (plea: Plea): readonly string[] => [...new Set(sightsOf(ple
 
 /** When that version was deployed, as often as it was. */
 const deploymentsOf = ({ evidence, instanceId }: Plea, version: string): readonly number[] => {
-  const member = evidence.scenario.fleet.find(({ component }) => component.instanceId === instanceId);
+  const member = evidence.scenario.fleet.find(({ component }) => targetIdOf(component) === instanceId);
   const known = [...(member?.beginning.snapshots ?? []), ...(evidence.world.instance(instanceId)?.snapshots ?? [])];
   // What was rolled back from may be listed no more.
   const deployed = evidence.interventions

@@ -1,6 +1,7 @@
 import type { Breach } from '#chaos/invariants/breach.ts';
 import { concernedBy, type Evidence, isInTime, type Outcome, type PlayedExecution } from '#chaos/stage/evidence.ts';
 import { PREVIOUS } from '#core/action.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { alarmOf } from '#core/trigger.ts';
 import type { InstanceBeginning } from '#simulator/servicestage/world/beginning.ts';
@@ -61,7 +62,7 @@ function isOutlasted({ accepted, scenario, world }: Evidence, { at, detail, exec
 const PLENTY = 100;
 
 const isAlone = (execution: PlayedExecution): boolean => concernedBy(execution).length === 1;
-const instanceOf = (execution: PlayedExecution): string => concernedBy(execution)[0]?.instanceId ?? '';
+const instanceOf = (execution: PlayedExecution): string => concernedBy(execution).slice(0, 1).map(targetIdOf).join();
 
 /** In time, of a component at rest, and neither a person nor another run is about before it has ended. */
 function isUndisturbed(evidence: Evidence, first: PlayedExecution, instanceId: string): boolean {
@@ -73,10 +74,10 @@ function isUndisturbed(evidence: Evidence, first: PlayedExecution, instanceId: s
       one !== first &&
       isInTime(one) &&
       one.delivery.at <= until &&
-      one.delivery.event.components.some((c) => c.instanceId === instanceId),
+      one.delivery.event.components.some((c) => targetIdOf(c) === instanceId),
   );
-  const people = scenario.doings.some((doing) => doing.component.instanceId === instanceId && doing.at <= until);
-  const begins = scenario.fleet.find(({ component }) => component.instanceId === instanceId);
+  const people = scenario.doings.some((doing) => targetIdOf(doing.component) === instanceId && doing.at <= until);
+  const begins = scenario.fleet.find(({ component }) => targetIdOf(component) === instanceId);
   const atRest = begins?.exists === true && begins.beginning.status === 'RUNNING';
   const inTime = at - Date.parse(event.at) < IN_TIME_MS;
   const { storm, redFor } = event.limits;

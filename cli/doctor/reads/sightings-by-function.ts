@@ -66,6 +66,7 @@ function unseen({ why, failure }: Unread): Unseen | { readonly kind: 'not-asked'
     case 'throttled':
     case 'credentials':
     case 'not-found':
+    case 'busy':
     case 'refused':
     case 'unclear':
       return { kind: 'unseen', fate: why, failure };

@@ -17,6 +17,11 @@ export function atRest(component: NamedComponent, sight: Sight): AtRest | Ending
   const { instance } = sight;
   const repose = reposeOf(instance);
   if (repose === 'gone') return ending('deleted', `${component.name} is ${instance.status}.`);
+  if (repose === 'graying') {
+    const what =
+      'is in the middle of a gray release, which waits for a person: nothing is done to it until that is over';
+    return ending('graying', `${component.name} ${what}; nothing was sent.`);
+  }
   if (repose === 'transitional' || isBusy(instance)) {
     const job = instance.lastJobStatus === undefined ? '' : ` (last job ${instance.lastJobStatus})`;
     return ending('transitional', `${component.name} stayed ${describeInstance(instance)}${job}; nothing was sent.`);
@@ -37,6 +42,7 @@ export function unseenEnding(component: Pick<NamedComponent, 'name'>, { fate, fa
       return ending('refused', `ServiceStage does not show ${component.name}: ${failure.message}`, { error: failure });
     case 'not-sent':
     case 'throttled':
+    case 'busy':
     case 'unclear':
       return ending(
         'unreachable',

@@ -1,6 +1,6 @@
 import { PREVIOUS } from '#core/action.ts';
 import type { CheckedComponent, RollbackEvent } from '#core/event.ts';
-import { GO_ON } from '#core/go-on.ts';
+import { GO_ON, type GoOn } from '#core/go-on.ts';
 import type { History, Sight } from '#core/look/sight.ts';
 import { isThere } from '#core/look/wanted.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -39,7 +39,7 @@ export function decideRollback(
   const leaving = { version: instance.version, since };
   const blamed = mayBeToBlame(name, leaving, history);
   if (blamed.kind === 'ending') return blamed;
-  if ((asked === PREVIOUS || readsAge(terms)) && read.kind === 'unseen') return unseenEnding(component, read);
+  if (needsSnapshots(component, terms) && read.kind === 'unseen') return unseenEnding(component, read);
   const snapshots = read.kind === 'read' ? read.list : [];
 
   const left = read.kind === 'read' ? mayLeave(name, terms, leaving, read.at) : GO_ON;
@@ -47,10 +47,27 @@ export function decideRollback(
   const target = asked === PREVIOUS ? previous(name, terms.untested, instance, snapshots, history) : targetOf(asked);
   if (target.kind === 'ending') return target;
   const { version } = target;
-  if (history.rolledBackFrom.includes(version)) {
-    return ending('known-bad', `${name} was rolled back from version ${version} before; it is not sent back to it.`);
-  }
+  const may = mayGoTo(component, version, snapshots, history);
+  if (may.kind === 'ending') return may;
   return act({ action: 'rollback', parameters: { version } }, instance, since);
+}
+
+const needsSnapshots = ({ api }: CheckedComponent, terms: RollbackTerms): boolean =>
+  terms.parameters.version === PREVIOUS || readsAge(terms) || api === 'v3';
+
+/** What V3 does with a version that it has no record of is documented nowhere. */
+function mayGoTo(
+  { name, api }: CheckedComponent,
+  version: string,
+  snapshots: readonly Snapshot[],
+  { rolledBackFrom }: History,
+): GoOn | Ending {
+  if (api === 'v3' && !snapshots.some((one) => one.version === version)) {
+    return ending('not-recorded', `${name} has no record of version ${version} to go back to; nothing was sent.`);
+  }
+  return rolledBackFrom.includes(version)
+    ? ending('known-bad', `${name} was rolled back from version ${version} before; it is not sent back to it.`)
+    : GO_ON;
 }
 
 interface Target {

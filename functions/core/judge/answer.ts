@@ -36,6 +36,13 @@ export function readAnswer(answer: Answer): Meaning {
         kind: 'resend',
         otherwise: ending('throttled', `ServiceStage kept throttling: ${said}`, { error: failure }),
       };
+    case 'busy':
+      return {
+        kind: 'resend',
+        otherwise: ending('busy', `ServiceStage has something else to do there, and did not begin: ${said}`, {
+          error: failure,
+        }),
+      };
     case 'unclear':
       return { kind: 'unclear', failure };
     case 'credentials':

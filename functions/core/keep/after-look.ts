@@ -1,5 +1,6 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { AfterLook, Kept } from '#core/aim/kept.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { isSameId } from '#core/id.ts';
 import type { KeepLook } from '#core/keep/look.ts';
@@ -43,7 +44,7 @@ function changedByHand(
   how: string,
   now: number,
 ): OutcomeDetail {
-  const name = components.find(({ instanceId }) => isSameId(instanceId, key.instanceId))?.name ?? key.instanceId;
+  const name = components.find((one) => isSameId(targetIdOf(one), key.instanceId))?.name ?? key.instanceId;
   return {
     automation,
     occurrence,

@@ -34,7 +34,7 @@ export function judgeLook(event: RunEvent, kept: Kept, sight: Sight): KeepLook {
   if (sight.kind === 'unseen') return { kind: sight.fate === 'not-found' ? 'differs' : 'not-now' };
   const { instance } = sight;
   if (reposeOf(instance) === 'gone') return { kind: 'differs' };
-  if (isBusy(instance)) return { kind: 'not-now' };
+  if (isBusy(instance) || reposeOf(instance) === 'graying') return { kind: 'not-now' };
   const { lastJobId, version } = instance;
   if (isAsWanted(event, instance)) return { kind: 'as-wanted', version, ...(lastJobId !== undefined && { lastJobId }) };
   const byHand = { kind: 'by-hand', how: describeInstance(instance) } as const;

@@ -28,10 +28,12 @@ export interface History {
 
 /** Worth another look: nothing was said about the component itself. */
 export const isPassing = ({ fate }: Unseen): boolean =>
-  fate === 'not-sent' || fate === 'throttled' || fate === 'unclear';
+  fate === 'not-sent' || fate === 'throttled' || fate === 'busy' || fate === 'unclear';
 
-/** `unready` is deployed but not all healthy. Whatever is neither at rest nor gone is in the middle of something. */
-export type Repose = 'running' | 'unready' | 'stopped' | 'failed' | 'gone' | 'transitional';
+/**
+ * `unready` is deployed but not all healthy; `graying` that a gray release of V3 waits for a person, with two versions running. Whatever is neither at rest nor gone is in the middle of something.
+ */
+export type Repose = 'running' | 'unready' | 'stopped' | 'failed' | 'gone' | 'graying' | 'transitional';
 
 /** Reads ServiceStage's status word. A word that nobody documents is transitional, never a failure. */
 export function reposeOf(instance: Instance): Repose {
@@ -48,6 +50,8 @@ export function reposeOf(instance: Instance): Repose {
     case 'DELETING':
     case 'DELETED':
       return 'gone';
+    case 'GRAYING':
+      return 'graying';
     default:
       return 'transitional';
   }

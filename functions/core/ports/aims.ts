@@ -14,7 +14,7 @@ import type {
 } from '#core/aim/aim-writes.ts';
 import type { AfterLook } from '#core/aim/kept.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 
 /**
  * The aims of the ledger. Each write is one conditional write on one record, so that of several who would make it one does; all may be
@@ -59,7 +59,7 @@ export interface Aims {
   /** In the order of their keys. */
   aims(keys: readonly RunKey[]): Promise<readonly (Aim | undefined)[]>;
   /** Those of a component, of one automation if said, that have not ended, in the order of automation and occurrence. */
-  openAims(instanceId: InstanceId, automation?: string): Promise<readonly Aim[]>;
+  openAims(instanceId: TargetId, automation?: string): Promise<readonly Aim[]>;
   /**
    * Where to look: those whose `again` is at `now` or was before, but for what is kept and was told so, as far as an index knows, which lags; `Infinity` for all that have
    * one. At most `most`, the longest due first.
@@ -68,5 +68,5 @@ export interface Aims {
   /** The same of those that are kept, by when they are to be looked at. */
   dueLooks(now: number, most: number): Promise<readonly RunKey[]>;
   /** Whether nobody else has had the component since that execution marked its request then. Asked after its job was seen. */
-  aloneSince(instanceId: InstanceId, submitter: string, markedAt: number): Promise<boolean>;
+  aloneSince(instanceId: TargetId, submitter: string, markedAt: number): Promise<boolean>;
 }

@@ -1,10 +1,10 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { AnswerDetail, ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
 
 /** What was told of a run: how it ended, or what a person was asked on its behalf, and has answered. Plain data. */
 export type ChronicleEntry = {
   /** Of its component; of an event for several that begins none, that of the first. */
-  readonly instanceId: InstanceId;
+  readonly instanceId: TargetId;
   /** The ARN of the durable execution that came to it; missing where the reconciler tells what no execution came to. */
   readonly execution?: string;
 } & (

@@ -1,6 +1,6 @@
 import type { ActionName } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { Hanging, HangingNote } from '#core/health/hanging.ts';
 import type { HealthNote, Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
@@ -59,7 +59,7 @@ export interface Withdrawal {
 
 /** One that may be taken back, and the component it is about. */
 export interface OpenQuestion {
-  readonly instanceId: InstanceId;
+  readonly instanceId: TargetId;
   readonly question: Question & { readonly withdrawal: Withdrawal };
 }
 
@@ -120,24 +120,24 @@ export interface Ledger extends Aims, Chronicle, HoldBook, Trusts {
    * Takes the component for one owner, or renews its lease; what it has already is never made shorter. What is `likely` (`free` unless
    * said) makes no difference but to the number of calls.
    */
-  lease(instanceId: InstanceId, owner: string, now: number, until: number, likely?: LikelyLease): Promise<Lease>;
+  lease(instanceId: TargetId, owner: string, now: number, until: number, likely?: LikelyLease): Promise<Lease>;
   /** Gives it back, if it is still the owner's. */
-  release(instanceId: InstanceId, owner: string): Promise<void>;
+  release(instanceId: TargetId, owner: string): Promise<void>;
   /** `actions` are those since then, the instant included. */
-  memory(instanceId: InstanceId, since: number): Promise<Memory>;
+  memory(instanceId: TargetId, since: number): Promise<Memory>;
   /** Notes that a schedule fired for the component, unless a later one has. */
-  noteSchedule(instanceId: InstanceId, at: number): Promise<void>;
+  noteSchedule(instanceId: TargetId, at: number): Promise<void>;
   /** Notes that a component of a family asked for help, and says which of the family did since then, each once, in order. */
-  noteAlarm(family: string, instanceId: InstanceId, at: number, since: number): Promise<readonly string[]>;
+  noteAlarm(family: string, instanceId: TargetId, at: number, since: number): Promise<readonly string[]>;
   /**
    * Notes what a health check saw, and says what its looks have come to, as `core/health/looks.ts` has it. A version whose last word is
    * healthy is among `seenHealthy`, and is taken back once it is sick; a look that comes late changes nothing.
    */
-  noteHealth(instanceId: InstanceId, note: HealthNote): Promise<Looks>;
+  noteHealth(instanceId: TargetId, note: HealthNote): Promise<Looks>;
   /** Notes that a check was red in the middle of a deployment, as reckoned in `core/health/hanging.ts`. */
-  noteHanging(instanceId: InstanceId, note: HangingNote): Promise<Hanging>;
+  noteHanging(instanceId: TargetId, note: HangingNote): Promise<Hanging>;
   /** The bus has that word of the check; it is not told again. */
-  noteTold(instanceId: InstanceId, told: ToldWord): Promise<void>;
+  noteTold(instanceId: TargetId, told: ToldWord): Promise<void>;
   /** Notes that a rollback sees whether it helped, in the version that it went to, until then at the least. */
   noteWatch(key: RunKey, watch: Pick<Watch, 'version' | 'until'>): Promise<void>;
   /**
@@ -149,9 +149,9 @@ export interface Ledger extends Aims, Chronicle, HoldBook, Trusts {
    * Notes that a person is asked, unless the same is asked already on behalf of another and may be answered still. The question that is open
    * then: this one, or that. One that was denied is as good as open.
    */
-  openQuestion(instanceId: InstanceId, question: Question, now: number): Promise<Question>;
+  openQuestion(instanceId: TargetId, question: Question, now: number): Promise<Question>;
   /** Nobody is asked any more, and nobody has said no: it was answered, taken back or is forgotten. One that says its callback is that one alone, and none put later. */
-  closeQuestion(instanceId: InstanceId, question: Question): Promise<void>;
+  closeQuestion(instanceId: TargetId, question: Question): Promise<void>;
   /**
    * Those that may be taken back, whose `lookAt` is at `now` or was before, also when they have run out; at most `most`, the longest due
    * first. Read consistently, but found as far as an index knows, which lags.
@@ -165,7 +165,7 @@ export interface Ledger extends Aims, Chronicle, HoldBook, Trusts {
   /** The notes on events for several components whose first run has this key, in the order of the keys. */
   setsOut(keys: readonly RunKey[]): Promise<readonly (SettingOut | undefined)[]>;
   /** Notes which components an occurrence failed on, and says on how many it has in all, each counted once. */
-  noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly InstanceId[], now: number): Promise<number>;
+  noteFailed(run: Omit<RunKey, 'instanceId'>, instanceIds: readonly TargetId[], now: number): Promise<number>;
   /**
    * Promises slots of the one budget of requests, as `core/rate/budget.ts` reckons; asked again it promises others, but to `by`. With a claim
    * it tells, in the same call, what `trust` tells of it.

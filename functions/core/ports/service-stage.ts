@@ -1,5 +1,5 @@
 import type { ActionRequest } from '#core/action.ts';
-import type { Component, InstanceId, Platform } from '#core/component.ts';
+import type { Component, Platform } from '#core/component.ts';
 import type { Failure } from '#core/outcome.ts';
 
 /** A component instance as ServiceStage describes it (`GET …/instances/{instance_id}`). */
@@ -18,10 +18,12 @@ export interface Instance {
   readonly lastJobStatus?: string;
 }
 
-/** The record of one deployed version; `createdAt` is epoch milliseconds. */
+/** The record of one deployed version; `createdAt` is epoch milliseconds, and missing where V3 says it in a form that leaves doubts. */
 export interface Snapshot {
   readonly version: string;
-  readonly createdAt: number;
+  readonly createdAt?: number;
+  /** V3 says that it is the one that runs. */
+  readonly current?: true;
 }
 
 /** A job as far as we need it: EXECUTION_STATUS, JOB_TYPE where it says one, and the MESSAGES of the tasks that failed. */
@@ -42,15 +44,16 @@ export interface ServiceStage {
   instance(component: Component): Promise<Instance>;
   /** All of them, newest first. */
   snapshots(component: Component): Promise<readonly Snapshot[]>;
-  job(jobId: string, instanceId: InstanceId): Promise<Job>;
+  job(jobId: string, component: Component): Promise<Job>;
 }
 
 /**
  * What an answer means for the request that was sent:
  * `not-sent` never connected · `throttled` refused before ServiceStage saw it · `credentials` a bad or rotated key, or an
- * unreadable parameter · `not-found` · `refused` any other 4xx · `unclear` may have been accepted.
+ * unreadable parameter · `not-found` · `busy` it has something else to do there, and has not begun this (409 of V3) · `refused` any other 4xx ·
+ * `unclear` may have been accepted.
  */
-export type Fate = 'not-sent' | 'throttled' | 'credentials' | 'not-found' | 'refused' | 'unclear';
+export type Fate = 'not-sent' | 'throttled' | 'credentials' | 'not-found' | 'busy' | 'refused' | 'unclear';
 
 /** The failure's code where nothing was asked, since the keys have ended by what is said of them. */
 export const CREDENTIALS_EXPIRED = 'CREDENTIALS_EXPIRED';

@@ -42,7 +42,7 @@ export function readCheck(check: Check, found: Found | undefined, at: Circumstan
   if (memory === undefined) return excused('the ledger cannot be read');
   const { instance } = sight;
   const repose = reposeOf(instance);
-  if (repose === 'stopped' || repose === 'gone') return excused(`it is ${instance.status}`);
+  if (repose === 'stopped' || repose === 'gone' || repose === 'graying') return excused(`it is ${instance.status}`);
   if (isBusy(instance) || growsBy(check, instance, memory)) return excused(`it is ${describeInstance(instance)}`);
   if (isLeased(memory, now)) return excused('a run of ours is at work on it');
   const watch = watchAt(memory, now);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { InstanceIdSchema, PlatformSchema } from '#core/component.ts';
+import { PlatformSchema, TargetIdSchema } from '#core/component.ts';
 import { FailureSchema } from '#core/outcome.ts';
 import type { Fate, Instance } from '#core/ports/service-stage.ts';
 
@@ -9,6 +9,7 @@ export const WHY_UNREAD = [
   'throttled',
   'credentials',
   'not-found',
+  'busy',
   'refused',
   'unclear',
   /** There was no answer in time. */
@@ -46,7 +47,15 @@ const ReadSnapshotsSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('read'),
     /** The newest first; `createdAt` in epoch milliseconds. */
-    newest: z.array(z.object({ version: z.string(), createdAt: z.int() })).check(z.maxLength(MOST_SNAPSHOTS)),
+    newest: z
+      .array(
+        z.object({
+          version: z.string(),
+          createdAt: z.exactOptional(z.int()),
+          current: z.exactOptional(z.literal(true)),
+        }),
+      )
+      .check(z.maxLength(MOST_SNAPSHOTS)),
     /** How many there are in all. */
     count: z.int(),
   }),
@@ -55,7 +64,7 @@ const ReadSnapshotsSchema = z.discriminatedUnion('kind', [
 
 /** What was read of one component, or why not; of what was not asked for there is nothing. */
 const ReadComponentSchema = z.object({
-  instanceId: InstanceIdSchema,
+  instanceId: TargetIdSchema,
   state: z.exactOptional(ReadStateSchema),
   snapshots: z.exactOptional(ReadSnapshotsSchema),
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DurableExecutionAlreadyStartedException, InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { targetIdOf } from '#core/component.ts';
 import { LIVE } from '#core/environment.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Executions } from '#core/ports/executions.ts';
@@ -15,7 +16,7 @@ export function executionName(
   { automation, occurrence, components }: RunEvent,
   number: number,
 ): string {
-  return named([functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), number]);
+  return named([functionName, automation, occurrence, ...components.map(targetIdOf), number]);
 }
 
 /** That of an execution which is to open the aims of an event, as whatever EventBridge delivers does. No try has it. */
@@ -23,8 +24,7 @@ export const deliveryName = (
   functionName: string,
   { automation, occurrence, components }: RunEvent,
   round: number,
-): string =>
-  named([functionName, automation, occurrence, ...components.map(({ instanceId }) => instanceId), 'delivery', round]);
+): string => named([functionName, automation, occurrence, ...components.map(targetIdOf), 'delivery', round]);
 
 const named = (parts: readonly (string | number)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');

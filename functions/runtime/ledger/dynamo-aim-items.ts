@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import { type TargetId, TargetIdSchema } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import { OutcomeDetailSchema, OutcomeNameSchema } from '#core/outcome.ts';
 import type { Flat, ItemKey } from './dynamo-items.ts';
 
 /** A partition of its own, so that what the gates read of a component stays small. */
-export const aimsPartition = (instanceId: InstanceId): string => `aims#${instanceId}`;
+export const aimsPartition = (instanceId: TargetId): string => `aims#${instanceId}`;
 
 /** No part but the occurrence can hold a `#`, and it is the last. */
 export const aimsOf = (automation: string): string => `${automation}#`;
@@ -20,7 +20,7 @@ export const aimKey = ({ automation, occurrence, instanceId }: RunKey): ItemKey 
 
 export function keyOfAim({ pk, sk }: Flat): RunKey {
   const [automation = '', ...occurrence] = String(sk).split('#');
-  const instanceId = InstanceIdSchema.parse(String(pk).slice('aims#'.length));
+  const instanceId = TargetIdSchema.parse(String(pk).slice('aims#'.length));
   return { automation, occurrence: occurrence.join('#'), instanceId };
 }
 

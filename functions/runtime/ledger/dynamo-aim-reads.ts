@@ -1,6 +1,6 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { aimKey, aimOf, aimsOf, aimsPartition, keyOfAim } from './dynamo-aim-items.ts';
 import { type DynamoTable, nameOf } from './dynamo-table.ts';
 
@@ -25,7 +25,7 @@ const FIRST_LETTER = 'a';
 
 export async function openAims(
   table: DynamoTable,
-  instanceId: InstanceId,
+  instanceId: TargetId,
   automation: string | undefined,
 ): Promise<readonly Aim[]> {
   const partition = aimsPartition(instanceId);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { entryName, inOrder, toldAt } from '#core/chronicle/entry.ts';
-import { InstanceIdSchema } from '#core/component.ts';
+import { TargetIdSchema } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import { AnswerDetailSchema, ApprovalDetailSchema, OutcomeDetailSchema } from '#core/outcome.ts';
 import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
@@ -9,7 +9,7 @@ import { type DynamoTable, nameOf } from './dynamo-table.ts';
 
 const written = <T extends z.core.$ZodType>(schema: T) => z.pipe(z.pipe(z.string(), z.transform(parseJson)), schema);
 
-const told = { instanceId: InstanceIdSchema, execution: z.exactOptional(z.string()) };
+const told = { instanceId: TargetIdSchema, execution: z.exactOptional(z.string()) };
 
 /** A reason that a version before this one had, or one after it has, is shown as it is. */
 const EntryItemSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { SettingOut } from '#core/ports/ledger.ts';
 import { EventItemSchema, eventKey, failureKey, failuresPartition, ttlOf } from './dynamo-items.ts';
 import { type DynamoTable, nameOf } from './dynamo-table.ts';
@@ -33,7 +33,7 @@ export async function setsOut(
 export async function noteFailed(
   table: DynamoTable,
   run: Omit<RunKey, 'instanceId'>,
-  instanceIds: readonly InstanceId[],
+  instanceIds: readonly TargetId[],
   now: number,
 ): Promise<number> {
   for (const instanceId of instanceIds)

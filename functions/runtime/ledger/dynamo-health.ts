@@ -1,4 +1,4 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { type Hanging, type HangingNote, hangingAfter } from '#core/health/hanging.ts';
 import { type HealthNote, type Looks, looksAfter } from '#core/health/looks.ts';
 import type { ToldWord } from '#core/ports/ledger.ts';
@@ -20,7 +20,7 @@ const MOST_TRIES = 5;
  * Reads what the looks came to, and writes what they come to now if nobody has meanwhile. What follows from it, which versions were seen
  * healthy, is written first: whoever dies in between does the same again with the next look.
  */
-export async function noteHealth(table: DynamoTable, instanceId: InstanceId, note: HealthNote): Promise<Looks> {
+export async function noteHealth(table: DynamoTable, instanceId: TargetId, note: HealthNote): Promise<Looks> {
   const { check, version, at } = note;
   const key = componentKey(instanceId, COMPONENT_SORT_KEYS.looks(check));
   for (let tries = 1; ; tries++) {
@@ -38,7 +38,7 @@ export async function noteHealth(table: DynamoTable, instanceId: InstanceId, not
 const NOT_LATER = 'attribute_not_exists(#at) OR #at <= :at';
 
 /** Since when a deployment hangs, in the same way. */
-export async function noteHanging(table: DynamoTable, instanceId: InstanceId, note: HangingNote): Promise<Hanging> {
+export async function noteHanging(table: DynamoTable, instanceId: TargetId, note: HangingNote): Promise<Hanging> {
   const key = componentKey(instanceId, COMPONENT_SORT_KEYS.hanging(note.check));
   const item = await table.get(key);
   const before = item && HangingItemSchema.parse(item);
@@ -50,7 +50,7 @@ export async function noteHanging(table: DynamoTable, instanceId: InstanceId, no
 /** Only the word that was told, not one that came after it. */
 export async function noteTold(
   table: DynamoTable,
-  instanceId: InstanceId,
+  instanceId: TargetId,
   { check, word, since }: ToldWord,
 ): Promise<void> {
   const key = componentKey(instanceId, COMPONENT_SORT_KEYS[word === 'sick' ? 'looks' : 'hanging'](check));

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import { type TargetId, TargetIdSchema } from '#core/component.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import type { HoldOn } from '#core/ports/holds.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
@@ -46,12 +46,12 @@ export const COMPONENT_SORT_KEYS = {
   watch: 'watch',
 } as const;
 
-export const componentPartition = (instanceId: InstanceId): string => `component#${instanceId}`;
-export const componentKey = (instanceId: InstanceId, sk: string): ItemKey => key(componentPartition(instanceId), sk);
-export const componentOf = ({ pk }: Flat): InstanceId => InstanceIdSchema.parse(String(pk).slice('component#'.length));
+export const componentPartition = (instanceId: TargetId): string => `component#${instanceId}`;
+export const componentKey = (instanceId: TargetId, sk: string): ItemKey => key(componentPartition(instanceId), sk);
+export const componentOf = ({ pk }: Flat): TargetId => TargetIdSchema.parse(String(pk).slice('component#'.length));
 
 export const familyPartition = (family: string): string => `family#${family}`;
-export const alarmKey = (family: string, instanceId: InstanceId): ItemKey =>
+export const alarmKey = (family: string, instanceId: TargetId): ItemKey =>
   key(familyPartition(family), `alarm#${instanceId}`);
 
 /** On which components an occurrence has failed, over however many events it is spread. */

@@ -1,4 +1,4 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import { type Lease, type LikelyLease, SUBMIT_LEASE_MS } from '#core/ports/ledger.ts';
 import { COMPONENT_SORT_KEYS, componentKey, LeaseItemSchema, ttlOf } from './dynamo-items.ts';
 import type { Change, DynamoTable } from './dynamo-table.ts';
@@ -9,7 +9,7 @@ import type { Change, DynamoTable } from './dynamo-table.ts';
  */
 export async function lease(
   table: DynamoTable,
-  instanceId: InstanceId,
+  instanceId: TargetId,
   owner: string,
   now: number,
   until: number,
@@ -40,26 +40,16 @@ const take = (owner: string, now: number, until: number): Change => ({
 });
 
 /** Whether it has been the owner's since then, without anybody else's in between; it may have run out meanwhile. */
-export async function heldSince(
-  table: DynamoTable,
-  instanceId: InstanceId,
-  owner: string,
-  at: number,
-): Promise<boolean> {
+export async function heldSince(table: DynamoTable, instanceId: TargetId, owner: string, at: number): Promise<boolean> {
   const found = await readLease(table, instanceId);
   return found?.owner === owner && found.since <= at;
 }
 
-export const release = (table: DynamoTable, instanceId: InstanceId, owner: string): Promise<void> =>
+export const release = (table: DynamoTable, instanceId: TargetId, owner: string): Promise<void> =>
   table.remove(leaseKey(instanceId), { when: '#owner = :owner', values: { owner } });
 
 /** Whether the lease is the owner's at `at`; if so it lasts for `SUBMIT_LEASE_MS` from then, longer than a request takes. */
-export async function keepLease(
-  table: DynamoTable,
-  instanceId: InstanceId,
-  owner: string,
-  at: number,
-): Promise<boolean> {
+export async function keepLease(table: DynamoTable, instanceId: TargetId, owner: string, at: number): Promise<boolean> {
   const found = await readLease(table, instanceId);
   if (found === undefined || found.owner !== owner || found.until <= at) return false;
   const least = at + SUBMIT_LEASE_MS;
@@ -72,12 +62,12 @@ export async function keepLease(
   return kept !== undefined || keepLease(table, instanceId, owner, at);
 }
 
-const leaseKey = (instanceId: InstanceId) => componentKey(instanceId, COMPONENT_SORT_KEYS.lease);
+const leaseKey = (instanceId: TargetId) => componentKey(instanceId, COMPONENT_SORT_KEYS.lease);
 
 /** A lease that has run out is as good as none; a day more than covers any difference between clocks. */
 const ttlAfter = (until: number): number => ttlOf(until, 1);
 
-async function readLease(table: DynamoTable, instanceId: InstanceId) {
+async function readLease(table: DynamoTable, instanceId: TargetId) {
   const item = await table.get(leaseKey(instanceId));
   return item && LeaseItemSchema.parse(item);
 }

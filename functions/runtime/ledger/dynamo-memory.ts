@@ -1,4 +1,4 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import {
   ActionItemSchema,
@@ -25,7 +25,7 @@ import type { DynamoTable } from './dynamo-table.ts';
 const LATER_MS = 86_400_000;
 
 /** One Query: the partition of a component holds nothing before its history. */
-export async function memory(table: DynamoTable, instanceId: InstanceId, since: number): Promise<Memory> {
+export async function memory(table: DynamoTable, instanceId: TargetId, since: number): Promise<Memory> {
   const items = await table.query(componentPartition(instanceId), COMPONENT_SORT_KEYS.actionsSince(since - LATER_MS));
   const of = (kind: string) => items.filter(({ sk }) => kindOf(sk) === kind);
   const [schedule] = of('schedule').map((item) => ScheduleItemSchema.parse(item));
@@ -54,7 +54,7 @@ export async function memory(table: DynamoTable, instanceId: InstanceId, since: 
   };
 }
 
-export async function noteSchedule(table: DynamoTable, instanceId: InstanceId, at: number): Promise<void> {
+export async function noteSchedule(table: DynamoTable, instanceId: TargetId, at: number): Promise<void> {
   await noteLatest(table, componentKey(instanceId, COMPONENT_SORT_KEYS.schedule), at, {});
 }
 
@@ -62,7 +62,7 @@ export async function noteSchedule(table: DynamoTable, instanceId: InstanceId, a
 export async function noteAlarm(
   table: DynamoTable,
   family: string,
-  instanceId: InstanceId,
+  instanceId: TargetId,
   at: number,
   since: number,
 ): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import type { InstanceId } from '#core/component.ts';
+import type { TargetId } from '#core/component.ts';
 import type { OpenQuestion, Question } from '#core/ports/ledger.ts';
 import { OPEN_INDEX } from './dynamo-aim-reads.ts';
 import {
@@ -14,7 +14,7 @@ import { type DynamoTable, nameOf } from './dynamo-table.ts';
 /** Listed apart from all aims: there are as many as people are asked at once. */
 const SHARD = 'questions';
 
-const keyOf = (instanceId: InstanceId, { topic }: Question) =>
+const keyOf = (instanceId: TargetId, { topic }: Question) =>
   componentKey(instanceId, COMPONENT_SORT_KEYS.question(topic));
 
 const WITHDRAWAL = '#callbackId, #alarm, #open, #again';
@@ -23,7 +23,7 @@ const DENIAL = '#deniedBy, #deniedAt';
 /** One conditional write decides whose question is open. */
 export async function openQuestion(
   table: DynamoTable,
-  instanceId: InstanceId,
+  instanceId: TargetId,
   question: Question,
   now: number,
 ): Promise<Question> {
@@ -52,7 +52,7 @@ export async function openQuestion(
   return item === undefined ? openQuestion(table, instanceId, question, now) : questionOf(item);
 }
 
-export const closeQuestion = (table: DynamoTable, instanceId: InstanceId, question: Question): Promise<void> => {
+export const closeQuestion = (table: DynamoTable, instanceId: TargetId, question: Question): Promise<void> => {
   const { by, withdrawal } = question;
   return table.remove(
     keyOf(instanceId, question),

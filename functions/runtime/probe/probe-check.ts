@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import { isPassing } from '#core/look/sight.ts';
 import type { Memory } from '#core/ports/ledger.ts';
 import type { HealthFinding } from '#core/ports/web.ts';
@@ -80,4 +81,4 @@ export async function probeCheck(
 
 /** A ledger that cannot be read excuses: nobody knows then what we did a moment ago. */
 const recall = ({ ledger }: ProbeServices, { check, component }: DueCheck, now: number): Promise<Memory | undefined> =>
-  ledger.memory(component.instanceId, now - probeMemoryMs(check)).catch(() => undefined);
+  ledger.memory(targetIdOf(component), now - probeMemoryMs(check)).catch(() => undefined);

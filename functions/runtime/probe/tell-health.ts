@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import { isToTell } from '#core/health/hanging.ts';
 import { untold } from '#core/health/looks.ts';
 import {
@@ -32,10 +33,10 @@ export async function tellSickness(
   const { component } = due;
   const note = noteOf(due, reading, at);
   if (note === undefined) return;
-  const sick = untold(await ledger.noteHealth(component.instanceId, note), note);
+  const sick = untold(await ledger.noteHealth(targetIdOf(component), note), note);
   if (sick === undefined) return;
   await bus.put(VERSION_UNHEALTHY, unhealthyDetail(component, note, sick));
-  await ledger.noteTold(component.instanceId, { check: note.check, word: 'sick', since: sick.since });
+  await ledger.noteTold(targetIdOf(component), { check: note.check, word: 'sick', since: sick.since });
 }
 
 /** The same of a deployment that does not come to an end while the check is red. */
@@ -48,10 +49,10 @@ export async function tellHanging(
   const note = hangingOf(check, found, at);
   if (note === undefined || at.sight.kind === 'unseen') return;
   const { instance } = at.sight;
-  const hanging = await ledger.noteHanging(component.instanceId, note);
+  const hanging = await ledger.noteHanging(targetIdOf(component), note);
   if (!isToTell(hanging)) return;
   const seen = describeInstance(instance);
   const facts = { check: check.name, version: instance.version, seen, grows: !isBusy(instance) };
   await bus.put(DEPLOYMENT_HANGING, hangingDetail(component, facts, hanging));
-  await ledger.noteTold(component.instanceId, { check: check.name, word: 'hanging', since: hanging.since });
+  await ledger.noteTold(targetIdOf(component), { check: check.name, word: 'hanging', since: hanging.since });
 }

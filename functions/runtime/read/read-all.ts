@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Component } from '#core/component.ts';
+import { type Component, targetIdOf } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
 import type { ReadAnswer, Unread } from '#core/read/read-answer.ts';
 import type { ReadEvent } from '#core/read/read-event.ts';
@@ -21,7 +21,7 @@ export async function readAll(
   services: ReadServices,
   time: AbortSignal,
 ): Promise<ReadAnswer> {
-  const known = new Map(services.listed.map((component) => [foldedId(component.instanceId), component]));
+  const known = new Map(services.listed.map((component) => [foldedId(targetIdOf(component)), component]));
   const through = new Map<string, ReadParts>();
   const left = [...new Map(instances.map((id) => [foldedId(id), id]))];
   const lane = async (): Promise<void> => {

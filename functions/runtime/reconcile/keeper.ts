@@ -24,7 +24,7 @@ export function createKeeper(env: Readonly<Record<string, string | undefined>>, 
   return {
     serviceStage: {
       instance: (component) => serviceStage().instance(component),
-      job: (jobId, instanceId) => serviceStage().job(jobId, instanceId),
+      job: (jobId, component) => serviceStage().job(jobId, component),
     },
     perSecond: Number(environment.REQUESTS_PER_SECOND),
     sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),

@@ -1,5 +1,6 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { AfterLook, Kept } from '#core/aim/kept.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { holdInForce, holdsOn, isInForce } from '#core/hold/in-force.ts';
 import { isSameId } from '#core/id.ts';
@@ -92,7 +93,7 @@ async function look(
   event: RunEvent,
   spend: () => Promise<void>,
 ): Promise<Exclude<KeepLook, { kind: 'which-job' }>> {
-  const component = event.components.find((one) => isSameId(one.instanceId, instanceId));
+  const component = event.components.find((one) => isSameId(targetIdOf(one), instanceId));
   // Its event is about that component alone.
   if (component === undefined) return { kind: 'not-now' };
   await spend();
@@ -102,7 +103,7 @@ async function look(
     return seen.kind === 'which-job' ? { kind: 'not-now' } : seen;
   await spend();
   const job = await answerOf(
-    serviceStage.job(seen.jobId, instanceId),
+    serviceStage.job(seen.jobId, component),
     (found): JobSight => ({ kind: 'read', job: found }),
   );
   return judgeJob(seen, sight.instance, job);

@@ -1,7 +1,7 @@
 import { FIRST_TRY, writtenFor } from '#core/aim/pursuit.ts';
 import { SILENCE_MS } from '#core/aim/silence.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
-import type { NamedComponent } from '#core/component.ts';
+import { type NamedComponent, targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { eventOfOverride, occurrenceOf } from '#core/hold/override.ts';
 import { overrideDeed } from '#core/hold/override-deed.ts';
@@ -92,7 +92,7 @@ async function open(
   const { automation, occurrence } = event;
   const [component] = event.components;
   if (component === undefined) return false;
-  const key = { automation, occurrence, instanceId: component.instanceId };
+  const key = { automation, occurrence, instanceId: targetIdOf(component) };
   const opened = await ledger.open(key, { ...times, event: writtenFor(event, component) });
   return opened.kind === 'ours';
 }
@@ -102,7 +102,7 @@ async function closeEarly({ ledger, shipped }: ReconcileServices, noted: NotedOv
   const { override, component: name } = noted;
   const component = shippedComponent(name, shipped);
   if (override.released === undefined || component === undefined) return;
-  const key = { automation: OVERRIDE, occurrence: occurrenceOf(override), instanceId: component.instanceId };
+  const key = { automation: OVERRIDE, occurrence: occurrenceOf(override), instanceId: targetIdOf(component) };
   const aim = await ledger.aim(key);
   if (aim === undefined || aim.state === 'ended') return;
   const { by } = override.released;

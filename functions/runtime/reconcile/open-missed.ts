@@ -1,5 +1,6 @@
 import type { RunKey } from '#core/aim/run-key.ts';
 import { SILENCE_MS } from '#core/aim/silence.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import type { Deployed } from '#core/reconcile/deployed.ts';
@@ -53,7 +54,7 @@ function expectedOf(due: Due, arrived: Set<string>): readonly Expected[] {
     return [];
   }
   const { automation, occurrence } = event;
-  return [{ ...due, event, key: { automation, occurrence, instanceId: first.instanceId } }];
+  return [{ ...due, event, key: { automation, occurrence, instanceId: targetIdOf(first) } }];
 }
 
 /** In their order; those of a hundred are one call. */

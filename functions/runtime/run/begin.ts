@@ -1,4 +1,5 @@
 import type { Pursuit } from '#core/aim/pursuit.ts';
+import { targetIdOf } from '#core/component.ts';
 import { gate, memorySpan, overtakesAtOnce } from '#core/gate/gates.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { isToInsist } from '#core/judge/insistence.ts';
@@ -44,7 +45,7 @@ export async function begin(run: Opening, ours: Ours): Promise<Entered> {
 async function passGates(run: Opening, pursuit: Pursuit): Promise<GoOn | Ending> {
   const { services, event, component } = run;
   const { ledger } = services;
-  const { instanceId } = component;
+  const instanceId = targetIdOf(component);
   const now = services.now().getTime();
   const due = Date.parse(event.at);
   if (overtakesAtOnce(event)) await ledger.noteSchedule(instanceId, due);

@@ -1,4 +1,5 @@
 import type { Pursuit } from '#core/aim/pursuit.ts';
+import { targetIdOf } from '#core/component.ts';
 import { memorySpan } from '#core/gate/gates.ts';
 import { secondsToGather } from '#core/gate/storm.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
@@ -78,6 +79,6 @@ async function insist(run: Opening, pursuit: Pursuit): Promise<GoOn | Ending> {
   if (!isToInsist(event, pursuit)) return GO_ON;
   const reading = await readSubject(run);
   const now = services.now().getTime();
-  const memory = await services.ledger.memory(component.instanceId, now - memorySpan(event) * 1000);
+  const memory = await services.ledger.memory(targetIdOf(component), now - memorySpan(event) * 1000);
   return judgeInsistence(event, pursuit, { reading, memory, now });
 }

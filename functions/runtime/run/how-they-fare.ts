@@ -1,4 +1,5 @@
 import type { Aim } from '#core/aim/aim.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { SettingOut } from '#core/pace/setting-out.ts';
 import { settleUp } from '#core/pace/under-way.ts';
@@ -23,7 +24,7 @@ export async function howTheyFare<E extends RunEvent>(
   const { left, failed } = settleUp(before.underWay, aims, now);
   const after = { ...before, underWay: left };
   if (stopAfter === undefined) return after;
-  const instanceIds = failed.flatMap(at).map(({ instanceId }) => instanceId);
+  const instanceIds = failed.flatMap(at).map(targetIdOf);
   const failures = await ledger.noteFailed({ automation, occurrence }, instanceIds, now);
   if (failures < stopAfter) return after;
   const { seconds: _, ...ended } = after;

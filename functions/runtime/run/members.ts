@@ -1,5 +1,6 @@
 import { expiryOf, writtenFor } from '#core/aim/pursuit.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { isLong, isToNote } from '#core/pace/delivery.ts';
 import type { Facts, SettingOut } from '#core/pace/setting-out.ts';
@@ -61,4 +62,4 @@ export const keysOf = ({
   occurrence,
   components,
 }: Pick<RunEvent, 'automation' | 'occurrence' | 'components'>): readonly RunKey[] =>
-  components.map(({ instanceId }) => ({ automation, occurrence, instanceId }));
+  components.map((component) => ({ automation, occurrence, instanceId: targetIdOf(component) }));

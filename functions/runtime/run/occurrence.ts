@@ -78,7 +78,7 @@ async function explained({ durable, services, component, pursuit }: RunContext, 
   const jobId = jobBehind(ended, pursuit);
   if (jobId === undefined) return ended;
   return durable.step('earlier-job', () =>
-    services.serviceStage.job(jobId, component.instanceId).then(
+    services.serviceStage.job(jobId, component).then(
       (job) => withEarlier(ended, job),
       () => ended,
     ),

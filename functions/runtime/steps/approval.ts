@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import type { Act } from '#core/decide/decision.ts';
 import { utcText } from '#core/instant.ts';
 import { type Approval, approvalIn, describeAct, isWithdrawn, notApproved } from '#core/judge/approval.ts';
@@ -52,11 +53,11 @@ async function open(run: RunContext, act: Act): Promise<Opened | Ending> {
   const until = run.pursuit.expiresAt;
   const question = { topic: topicOf(act), by: `${event.automation}#${event.occurrence}`, until };
   const { ledger } = services;
-  const asked = await ledger.openQuestion(component.instanceId, question, known.now);
+  const asked = await ledger.openQuestion(targetIdOf(component), question, known.now);
   if (asked.by !== question.by) {
     const other = judgeAsked(component.name, asked, event, known.reading);
     if (other.kind === 'ending') return other;
-    await ledger.closeQuestion(component.instanceId, asked);
+    await ledger.closeQuestion(targetIdOf(component), asked);
     return open(run, act);
   }
   const text = questionFor(component.name, act, { event, ...known });
@@ -69,9 +70,9 @@ async function close(run: RunContext, { request }: Act, question: Question, appr
   const { ledger, now } = services;
   const at = now().getTime();
   if (approval.approved || isWithdrawn(approval, event.trigger)) {
-    await ledger.closeQuestion(component.instanceId, question);
+    await ledger.closeQuestion(targetIdOf(component), question);
   } else {
-    await ledger.openQuestion(component.instanceId, { ...question, denied: { by: approval.by, at } }, at);
+    await ledger.openQuestion(targetIdOf(component), { ...question, denied: { by: approval.by, at } }, at);
   }
   await noteAnswer(run, request, approval, at);
 }
@@ -82,7 +83,7 @@ async function ask(run: RunContext, act: Act, callbackId: string, { text, questi
   const now = services.now().getTime();
   const withdrawal = withdrawalOf(event, callbackId, now);
   if (withdrawal !== undefined) {
-    await services.ledger.openQuestion(component.instanceId, { ...question, withdrawal }, now);
+    await services.ledger.openQuestion(targetIdOf(component), { ...question, withdrawal }, now);
   }
   await askForApproval(run, act.request, callbackId, text);
 }

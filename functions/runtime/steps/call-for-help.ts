@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import type { Opening } from './run-context.ts';
 
 /** Notes that the component asks for help, where a storm is heeded, and gives back who of its family does. */
@@ -11,5 +12,5 @@ export async function callForHelp({
   const now = services.now().getTime();
   // Who asked as it was due counts also where it was throttled for longer than a storm lasts, while the others were judged.
   const since = Math.min(now, Date.parse(event.at)) - storm.within * 1000;
-  return services.ledger.noteAlarm(storm.family, component.instanceId, now, since);
+  return services.ledger.noteAlarm(storm.family, targetIdOf(component), now, since);
 }

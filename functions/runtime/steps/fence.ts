@@ -1,6 +1,7 @@
 import { isRepeatable } from '#core/action.ts';
 import type { Marked } from '#core/aim/aim-writes.ts';
 import { writtenRequest } from '#core/aim/sent-request.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { Act } from '#core/decide/decision.ts';
 import { gateOfRecord, heldBack, memorySpan, overtakesAsItActs } from '#core/gate/gates.ts';
 import type { Answer } from '#core/judge/answer.ts';
@@ -87,14 +88,14 @@ async function passGates(
   try {
     const due = Date.parse(event.at);
     const span = Math.max(memorySpan(event), OURS_SECONDS);
-    const memory = await ledger.memory(component.instanceId, now - span * 1000);
+    const memory = await ledger.memory(targetIdOf(component), now - span * 1000);
     // Who waited for its turn, for the component or for a person is judged by who asks for help by now.
     const asking = await callForHelp({ services, event, component });
     const gated = gateOfRecord({ event, due, ...pursuit, component, memory, asking, now });
     if (gated.kind === 'ending') return gated;
     const subject = judgeSubject(act, reading, { event, name: component.name, memory, now });
     if (subject.kind === 'ending') return subject;
-    if (overtakesAsItActs(event)) await ledger.noteSchedule(component.instanceId, due);
+    if (overtakesAsItActs(event)) await ledger.noteSchedule(targetIdOf(component), due);
     return undefined;
   } catch (error) {
     return unread(error);

@@ -1,5 +1,6 @@
 import { SILENCE_MS } from '#core/aim/silence.ts';
 import { backoff, polling } from '#core/backoff.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
@@ -50,11 +51,11 @@ export function ask(
 ): Promise<Lease> {
   const now = services.now().getTime();
   const until = now + seconds * 1000 + LEASE_MS;
-  return services.ledger.lease(component.instanceId, durable.executionArn, now, until, likely);
+  return services.ledger.lease(targetIdOf(component), durable.executionArn, now, until, likely);
 }
 
 export const giveBack = ({ services, durable, component }: RunContext): Promise<void> =>
-  services.ledger.release(component.instanceId, durable.executionArn);
+  services.ledger.release(targetIdOf(component), durable.executionArn);
 
 /** Says that the run lives for so many seconds, and so much longer as it may be silent; and its job, once that is known. */
 export async function beat(run: Pursuing, seconds: number): Promise<void> {

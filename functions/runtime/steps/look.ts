@@ -1,4 +1,5 @@
 import { backoff, polling, SILENCE } from '#core/backoff.ts';
+import { targetIdOf } from '#core/component.ts';
 import { versionsIn } from '#core/decide/versions.ts';
 import { type History, isBusy, isPassing, type Sight, type Snapshots, type Unseen } from '#core/look/sight.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
@@ -47,7 +48,7 @@ export async function readHistory(run: RunContext, sight: Sight): Promise<Histor
   const { durable, services, component } = run;
   const first = await durable.step('history', async (): Promise<History> => {
     const now = services.now().getTime();
-    const recalled = versionsIn(await services.ledger.memory(component.instanceId, now), component);
+    const recalled = versionsIn(await services.ledger.memory(targetIdOf(component), now), component);
     return { ...recalled, snapshots: sight.kind === 'unseen' ? sight : await readSnapshots(run) };
   });
   if (sight.kind === 'unseen') return first;

@@ -1,6 +1,7 @@
 import type { Try } from '#core/aim/aim-writes.ts';
 import { FIRST_TRY, type Pursuit } from '#core/aim/pursuit.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Durable } from '#core/ports/durable.ts';
 import type { Services } from '#runtime/services/services.ts';
@@ -53,7 +54,7 @@ export function createStanding({ found: { marks, sent, jobId } }: Pursuit): Stan
 export const keyOf = ({ event, component }: Pick<Opening, 'event' | 'component'>): RunKey => ({
   automation: event.automation,
   occurrence: event.occurrence,
-  instanceId: component.instanceId,
+  instanceId: targetIdOf(component),
 });
 
 /** The run as a try at its aim. */

@@ -75,7 +75,7 @@ const isAnnounced = (run: RunContext, { request, jobId }: Accepted): Promise<boo
   );
 
 const readJob = ({ services, component }: RunContext, jobId: string) =>
-  answerOf(services.serviceStage.job(jobId, component.instanceId), (job) => ({ kind: 'read' as const, job }));
+  answerOf(services.serviceStage.job(jobId, component), (job) => ({ kind: 'read' as const, job }));
 
 async function lookAt({ services, component }: RunContext, before: Following): Promise<Following> {
   return { ...before, looks: before.looks + 1, sight: await sightOf(services.serviceStage.instance(component)) };

@@ -1,3 +1,4 @@
+import { targetIdOf } from '#core/component.ts';
 import type { Act } from '#core/decide/decision.ts';
 import { readsAge } from '#core/decide/leaving.ts';
 import { deployedAt } from '#core/decide/previous-version.ts';
@@ -64,7 +65,7 @@ export async function judgeNow(
   const { services, event, component } = run;
   const reading = await readSubject(run, act);
   const now = services.now().getTime();
-  const memory = await services.ledger.memory(component.instanceId, now);
+  const memory = await services.ledger.memory(targetIdOf(component), now);
   return { judged: judgeSubject(act, reading, { event, name: component.name, memory, now }), reading, now };
 }
 
@@ -111,7 +112,7 @@ async function askCheck({ services, component }: Opening, check: Check): Promise
   const red = { name, kind: 'red', why: found.why } as const;
   if (!isGrowing(instance, 0)) return red;
   // Where nobody can remember how many it had, that there are too few is all that is known.
-  const memory = await services.ledger.memory(component.instanceId, services.now().getTime()).catch(() => ({}));
+  const memory = await services.ledger.memory(targetIdOf(component), services.now().getTime()).catch(() => ({}));
   return growsBy(check, instance, memory) ? { ...red, kind: 'green' } : red;
 }
 

@@ -1,5 +1,6 @@
 import type { Aim } from '#core/aim/aim.ts';
 import { expiryOf, isOlder, type Pursuit, pursuitOf, wantsTheSame, writtenFor } from '#core/aim/pursuit.ts';
+import { targetIdOf } from '#core/component.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import { TRIGGERS } from '#core/trigger.ts';
@@ -52,7 +53,7 @@ const superseded = (number: number, { event, component }: Opening): Ending =>
  */
 async function join({ services, event, component }: Opening, aim: Aim): Promise<GoOn | Ending> {
   if (!TRIGGERS[event.trigger.kind].joins || aim.sending.sent !== 'no') return GO_ON;
-  const open = await services.ledger.openAims(component.instanceId, event.automation);
+  const open = await services.ledger.openAims(targetIdOf(component), event.automation);
   const written = writtenFor(event, component);
   const older = open.find((other) => isOlder(other, aim) && wantsTheSame(other, written));
   if (older === undefined || !(await services.ledger.join(older.key, expiryOf(event)))) return GO_ON;

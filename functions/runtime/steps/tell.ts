@@ -2,6 +2,7 @@ import type { ActionRequest } from '#core/action.ts';
 import { FIRST_TRY } from '#core/aim/pursuit.ts';
 import { runId } from '#core/aim/run-id.ts';
 import { type Next, wordOf } from '#core/aim/what-next.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { Approval } from '#core/judge/approval.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, type Ending, type OutcomeDetail, SUBMITTED } from '#core/outcome.ts';
 import { isFailure } from '#core/pace/under-way.ts';
@@ -25,9 +26,9 @@ export async function tell(run: Teller, ending: Ending): Promise<Ending> {
  */
 export async function conclude({ services, event, component, durable }: Teller, detail: OutcomeDetail): Promise<void> {
   if (event.limits.stopAfter !== undefined && detail.word !== undefined && isFailure(detail.outcome)) {
-    await services.ledger.noteFailed(event, [component.instanceId], services.now().getTime());
+    await services.ledger.noteFailed(event, [targetIdOf(component)], services.now().getTime());
   }
-  const { instanceId } = component;
+  const instanceId = targetIdOf(component);
   await chronicle(services.ledger, { kind: 'outcome', instanceId, execution: durable.executionArn, told: detail });
   // Whoever has the aim tells of it, and nobody waits for this one.
   if (detail.reason !== 'superseded') await services.outcomes.put(DETAIL_TYPES[detail.outcome], detail);
@@ -60,7 +61,7 @@ export async function askForApproval(
     expiresAt: new Date(pursuit.expiresAt).toISOString(),
   };
   const at = services.now().getTime();
-  const { instanceId } = component;
+  const instanceId = targetIdOf(component);
   const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
   await chronicle(services.ledger, { kind: 'question', ...facts, asked });
   await services.outcomes.put(APPROVAL_REQUESTED, asked);
@@ -74,14 +75,15 @@ export async function noteAnswer(
   at: number,
 ) {
   const { automation, occurrence } = event;
-  const { name, instanceId } = component;
+  const { name } = component;
+  const instanceId = targetIdOf(component);
   const facts = { instanceId, execution: durable.executionArn, at, number: pursuit.number };
   const answered = { automation, occurrence, component: name, action, ...approval };
   await chronicle(services.ledger, { kind: 'answer', ...facts, answered });
 }
 
 const identity = ({ event, component }: Pick<Opening, 'event' | 'component'>) => ({
-  run: runId({ ...event, instanceId: component.instanceId }, event.number ?? FIRST_TRY),
+  run: runId({ ...event, instanceId: targetIdOf(component) }, event.number ?? FIRST_TRY),
   automation: event.automation,
   occurrence: event.occurrence,
   trigger: asWritten(event.trigger),

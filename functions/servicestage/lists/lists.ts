@@ -1,12 +1,12 @@
 import { type Platform, PlatformSchema } from '#core/component.ts';
+import { about, first, whole } from '#servicestage/amiss.ts';
 import { createAsk } from '#servicestage/ask.ts';
 import type { Clean } from '#servicestage/clean/clean.ts';
 import { readableWord } from '#servicestage/clean/readable-text.ts';
-import { casPath } from '#servicestage/instance-path.ts';
-import { about, first, whole } from '#servicestage/no-answer.ts';
 import { allPages, section } from '#servicestage/pages.ts';
 import type { ServiceStageOptions } from '#servicestage/signed-call.ts';
 import { percentEncode } from '#servicestage/signer.ts';
+import { casPath } from '#servicestage/v2/paths.ts';
 import {
   ApplicationsAnswerSchema,
   ComponentsAnswerSchema,
@@ -107,6 +107,7 @@ export function createServiceStageLists(options: ServiceStageOptions): ServiceSt
 
 const pageOf = (path: string, limit: number, offset: number) =>
   ({
+    api: 'v2',
     method: 'GET',
     path,
     // Whatever is created meanwhile moves few others to another page.

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { fairWeather } from '#chaos/invariants/liveness/fair-weather.ts';
 import type { Evidence, Outcome } from '#chaos/stage/evidence.ts';
+import { targetIdOf } from '#core/component.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
 import { deliveryOf, fairStage } from '#test/chaos/stage/fair-stage.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';
 
-const { instanceId } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 const LIMITS = { timeout: 120, ready: 60 };
 
 /** What is found wrong with a rollback to that version that is told as refused, of a component that has 1.1.0. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActionName } from '#core/action.ts';
+import { targetIdOf } from '#core/component.ts';
 import { asWritten } from '#core/trigger.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -30,7 +31,7 @@ function written(action: ActionName, minutesAgo: number, facts: EventFacts & { a
 
 const keyOf = (
   { automation, occurrence }: { automation: string; occurrence: string },
-  instanceId = shopWeb.instanceId,
+  instanceId = targetIdOf(shopWeb),
 ) => ({
   automation,
   occurrence,
@@ -142,7 +143,7 @@ describe('autopilot redrive', () => {
   });
 
   it('never sends what a later schedule has overtaken', async () => {
-    await ledger.noteSchedule(shopWeb.instanceId, NOW - MINUTE);
+    await ledger.noteSchedule(targetIdOf(shopWeb), NOW - MINUTE);
     post.fromSchedule('scale', written('scale', 20).text);
 
     expect((await run('--all', '--yes')).said).toEqual(['handled: take-out']);

@@ -4,6 +4,7 @@ import { release } from '#cli/release/command.ts';
 import { ReleaseJsonSchema } from '#cli/release/release-schema.ts';
 import { runRelease } from '#cli/release/run-release.ts';
 import { runId } from '#core/aim/run-id.ts';
+import { targetIdOf } from '#core/component.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { fakeDeployed } from '#test/support/fakes/fake-deployed.ts';
@@ -29,7 +30,7 @@ const run = (...args: readonly string[]) =>
 /** What waits for a component of that name. */
 async function wait(name: string, openedAt: number, expiresAt: number) {
   const event = { ...eventFor('scale', { components: [{ ...shopWeb, name }] }), at: new Date(openedAt).toISOString() };
-  const key = { automation: event.automation, occurrence: `${openedAt}`, instanceId: shopWeb.instanceId };
+  const key = { automation: event.automation, occurrence: `${openedAt}`, instanceId: targetIdOf(shopWeb) };
   await ledger.open(key, { now: openedAt, again: expiresAt, expiresAt, event: JSON.stringify(event) });
 }
 
@@ -82,7 +83,7 @@ describe('autopilot release', () => {
     'ends a hold whatever else waits, and names what it cannot read: %j',
     async (event) => {
       await ledger.hold({ component: 'reports' }, hold);
-      const key = { automation: 'of-tomorrow', occurrence: '1', instanceId: shopWeb.instanceId };
+      const key = { automation: 'of-tomorrow', occurrence: '1', instanceId: targetIdOf(shopWeb) };
       await ledger.open(key, { now: NOW - 1, again: NOW + HOUR, expiresAt: NOW + HOUR, event });
 
       const { exit, text, json } = await run('reports');

@@ -33,7 +33,7 @@ beforeEach(() => {
 
 /** ServiceStage, in which all components are running unless said. */
 const reading =
-  (states: Readonly<Record<InstanceId, ReadState>> = {}): ReadServiceStage =>
+  (states: Readonly<Record<string, ReadState>> = {}): ReadServiceStage =>
   async (parts, instances) => {
     expect(parts).toEqual(['state']);
     const well: ReadState = { kind: 'read', instance: running() };

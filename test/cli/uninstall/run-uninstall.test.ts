@@ -5,6 +5,7 @@ import type { App } from '#cli/uninstall/open-app.ts';
 import { runUninstall } from '#cli/uninstall/run-uninstall.ts';
 import type { AppStack } from '#cli/uninstall/stacks.ts';
 import { UninstallJsonSchema } from '#cli/uninstall/uninstall-schema.ts';
+import { targetIdOf } from '#core/component.ts';
 import { createInMemoryLedger, type InMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';
@@ -13,7 +14,7 @@ import { readArgs } from '#test/support/read-args.ts';
 import { eventFor } from '#test/support/run-events.ts';
 
 const NOW = Date.parse('2026-11-28T08:20:00Z');
-const KEY = { automation: 'berlin-opens', occurrence: '1', instanceId: shopWeb.instanceId };
+const KEY = { automation: 'berlin-opens', occurrence: '1', instanceId: targetIdOf(shopWeb) };
 const OWNER = 'arn:execution';
 const WITH_LEDGER = {
   Resources: {
@@ -73,7 +74,7 @@ async function run(facts: Facts, ...args: readonly string[]) {
 async function send() {
   const event = JSON.stringify(eventFor('scale'));
   await ledger.open(KEY, { now: NOW, again: NOW + 60_000, expiresAt: NOW + 3_600_000, event, owner: OWNER });
-  await ledger.lease(shopWeb.instanceId, OWNER, NOW, NOW + 600_000);
+  await ledger.lease(targetIdOf(shopWeb), OWNER, NOW, NOW + 600_000);
   await ledger.mark(
     { key: KEY, owner: OWNER, number: 1 },
     { at: NOW, action: 'scale', request: '{}', again: NOW + 60_000, marks: 0, repeatable: false },

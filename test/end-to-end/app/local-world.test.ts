@@ -9,7 +9,7 @@ import { serviceStageReader } from '#cli/deployed/service-stage.ts';
 import { type AnsweredWhere, answerQuestion } from '#cli/question/answer-question.ts';
 import { aimId } from '#core/aim/run-id.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
-import { InstanceIdSchema } from '#core/component.ts';
+import { InstanceIdSchema, targetIdOf } from '#core/component.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
@@ -157,7 +157,7 @@ test('what the function reads that operators ask is what ServiceStage has there,
   const output = (name: string) => stack?.Outputs?.find(({ OutputKey }) => OutputKey === name)?.OutputValue ?? '';
   const { components } = readFleet(await readAssembly(inject('assembly')));
   const other = InstanceIdSchema.parse('33333333-4444-5555-6666-777777777777');
-  const ids = [...components.map(({ instanceId }) => InstanceIdSchema.parse(instanceId)), other];
+  const ids = [...components.map(targetIdOf), other];
   const read = serviceStageReader(lambda, () => output('ReadFunctionName'));
 
   const { components: told, clockAheadSeconds } = await read(['state', 'snapshots'], ids);

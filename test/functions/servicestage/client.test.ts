@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ActionRequest } from '#core/action.ts';
-import { ComponentSchema, ProjectIdSchema } from '#core/component.ts';
+import { ComponentSchema, ProjectIdSchema, targetIdOf } from '#core/component.ts';
 import type { Credentials } from '#core/credentials.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import { createServiceStage } from '#servicestage/client.ts';
@@ -18,7 +18,7 @@ const component = ComponentSchema.parse({
 });
 const projectId = ProjectIdSchema.parse('0123456789abcdef0123456789abcdef');
 const cas = `/v2/${projectId}/cas`;
-const instancePath = `${cas}/applications/${component.applicationId}/components/${component.componentId}/instances/${component.instanceId}`;
+const instancePath = `${cas}/applications/${component.applicationId}/components/${component.componentId}/instances/${targetIdOf(component)}`;
 
 const credentials = { accessKey: 'TESTAK0123456789ABCD', secretKey: 'TestSk+0123456789abcdefghijklmnopqrstuv' };
 const rotated = { accessKey: 'ROTATEDAK', secretKey: 'RotatedSk' };
@@ -345,7 +345,7 @@ describe('instance', () => {
     last_job_status: 'SUCCEEDED',
     enterprise_project_id: '0',
   };
-  const detail = { id: component.instanceId, platform_type: 'cce', version: '1.0.1', status_detail: statusDetail };
+  const detail = { id: targetIdOf(component), platform_type: 'cce', version: '1.0.1', status_detail: statusDetail };
 
   it('reads everything from status_detail, with a signed GET that has no content type', async () => {
     const { client, received } = await serviceStage({ body: detail });
@@ -432,7 +432,7 @@ describe('instance', () => {
     });
   });
 
-  it.each([undefined, null, '', component.instanceId.toUpperCase()])('may have the id %j', async (id) => {
+  it.each([undefined, null, '', targetIdOf(component).toUpperCase()])('may have the id %j', async (id) => {
     const { client } = await serviceStage({ body: { ...detail, id } });
 
     expect(await client.instance(component)).toMatchObject({ status: 'RUNNING' });
@@ -468,7 +468,7 @@ describe('snapshots', () => {
     version,
     create_time,
     description: '{"action":"new version"}',
-    instance_id: component.instanceId,
+    instance_id: targetIdOf(component),
   });
   const hundred = (first: number) =>
     Array.from({ length: 100 }, (_, index) => snapshot(`1.${first - index}`, first - index));
@@ -585,13 +585,13 @@ describe('job', () => {
       job('FAILED', task('SUCCEEDED', 'fine'), task('FAILED', '{}'), task('FAILED', '{"message":"image pull failed"}')),
     );
 
-    expect(await client.job(jobId, component.instanceId)).toEqual({
+    expect(await client.job(jobId, component)).toEqual({
       id: jobId,
       status: 'FAILED',
       messages: ['image pull failed'],
     });
     expect(received.map(({ url }) => url)).toEqual([
-      `${cas}/jobs/${jobId}?instance_id=${component.instanceId}&limit=50&offset=0`,
+      `${cas}/jobs/${jobId}?instance_id=${targetIdOf(component)}&limit=50&offset=0`,
     ]);
   });
 
@@ -607,14 +607,14 @@ describe('job', () => {
   ])('reads MESSAGES that are %s', async (_, messages, expected) => {
     const { client } = await serviceStage(job('FAILED', task('FAILED', messages)));
 
-    expect((await client.job(jobId, component.instanceId)).messages).toEqual(expected);
+    expect((await client.job(jobId, component)).messages).toEqual(expected);
   });
 
   it('says the same thing once, and ten things at most', async () => {
     const texts = ['no quota', 'no quota', ...Array.from({ length: 20 }, (_, index) => `node ${index} is gone`)];
     const { client } = await serviceStage(job('FAILED', ...texts.map((message) => task('FAILED', message))));
 
-    const { messages } = await client.job(jobId, component.instanceId);
+    const { messages } = await client.job(jobId, component);
 
     expect(messages.slice(0, 2)).toEqual(['no quota', 'node 0 is gone']);
     expect(messages).toHaveLength(10);
@@ -627,7 +627,7 @@ describe('job', () => {
   ])('that is %s is no answer: %j', async (what, said) => {
     const { client } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'SUCCEEDED', ...said } } });
 
-    expect(await failure(client.job(jobId, component.instanceId))).toMatchObject({
+    expect(await failure(client.job(jobId, component))).toMatchObject({
       fate: 'unclear',
       failure: { message: `the answer cannot be read: it is about ${what}` },
     });
@@ -640,16 +640,16 @@ describe('job', () => {
       body: { ...first.body, job: { JOB_ID: 'JOB2', EXECUTION_STATUS: 'X' } },
     });
 
-    expect((await failure(client.job(jobId, component.instanceId))).failure.message).toMatch(/about another job$/);
+    expect((await failure(client.job(jobId, component))).failure.message).toMatch(/about another job$/);
   });
 
   it.each([
-    { JOB_ID: jobId.toUpperCase(), SERVICE_INSTANCE_ID: component.instanceId.toUpperCase() },
+    { JOB_ID: jobId.toUpperCase(), SERVICE_INSTANCE_ID: targetIdOf(component).toUpperCase() },
     { JOB_ID: '', SERVICE_INSTANCE_ID: null },
   ])('may say %j of itself', async (said) => {
     const { client } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'RUNNING', ...said } } });
 
-    expect(await client.job(jobId, component.instanceId)).toMatchObject({ id: jobId, status: 'RUNNING' });
+    expect(await client.job(jobId, component)).toMatchObject({ id: jobId, status: 'RUNNING' });
   });
 
   it('says its words on one line, capped', async () => {
@@ -657,7 +657,7 @@ describe('job', () => {
       body: { job: { EXECUTION_STATUS: 'X'.repeat(300_000), JOB_TYPE: 'a\nb' } },
     });
 
-    const { status, type } = await client.job(jobId, component.instanceId);
+    const { status, type } = await client.job(jobId, component);
 
     expect([status.length, type]).toEqual([500, 'a b']);
   });
@@ -671,7 +671,7 @@ describe('job', () => {
       },
     });
 
-    expect(await client.job(jobId, component.instanceId)).toMatchObject({ status: 'FAILED', messages: ['no'] });
+    expect(await client.job(jobId, component)).toMatchObject({ status: 'FAILED', messages: ['no'] });
   });
 
   it('is read page by page, and its status is that of the first page', async () => {
@@ -681,20 +681,20 @@ describe('job', () => {
       { body: { ...job('FAILED').body, task_count: 51, tasks: [task('FAILED', 'late')] } },
     );
 
-    expect(await client.job(jobId, component.instanceId)).toMatchObject({ status: 'RUNNING', messages: ['late'] });
+    expect(await client.job(jobId, component)).toMatchObject({ status: 'RUNNING', messages: ['late'] });
     expect(received.map(({ url }) => /offset=\d+/.exec(url)?.[0])).toEqual(['offset=0', 'offset=50']);
   });
 
   it('may have no tasks yet', async () => {
     const { client } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'SUBMITTED' }, tasks: null } });
 
-    expect(await client.job(jobId, component.instanceId)).toEqual({ id: jobId, status: 'SUBMITTED', messages: [] });
+    expect(await client.job(jobId, component)).toEqual({ id: jobId, status: 'SUBMITTED', messages: [] });
   });
 
   it('has its id encoded, so that it cannot lead anywhere else', async () => {
     const { client, received } = await serviceStage({ body: { job: { EXECUTION_STATUS: 'RUNNING' } } });
 
-    await client.job('../x?y', component.instanceId);
+    await client.job('../x?y', component);
 
     const [request] = received;
     expect(request?.url).toMatch(new RegExp(`^${cas}/jobs/..%2Fx%3Fy\\?instance_id=`));
@@ -709,7 +709,7 @@ describe('job', () => {
   ])('cannot be read without a good %s', async (place, body) => {
     const { client } = await serviceStage({ body });
 
-    expect(await failure(client.job(jobId, component.instanceId))).toMatchObject({
+    expect(await failure(client.job(jobId, component))).toMatchObject({
       fate: 'unclear',
       failure: { message: `the answer cannot be read: ${place}` },
     });
@@ -721,7 +721,7 @@ describe('job', () => {
       body: { error_code: 'SVCSTG.00100.429', error_msg: 'job not found' },
     });
 
-    expect(await failure(client.job(jobId, component.instanceId))).toMatchObject({
+    expect(await failure(client.job(jobId, component))).toMatchObject({
       fate: 'refused',
       failure: { code: 'SVCSTG.00100429', message: 'job not found', status: 404 },
     });
@@ -781,7 +781,7 @@ describe('what quotes a key or a signature', () => {
       client.act(component, { action: 'restart' }, IN_TIME),
       client.instance(component),
       client.snapshots(component),
-      client.job('JOB1', component.instanceId),
+      client.job('JOB1', component),
     ];
     const all = await Promise.allSettled(asked);
     return JSON.stringify(

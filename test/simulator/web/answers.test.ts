@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { createWorld, type World } from '#simulator/servicestage/world/world.ts';
 import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness } from '#simulator/web/sickness.ts';
@@ -14,7 +15,7 @@ let now = 0;
 let world: World;
 let answer: AnswerTo;
 const clock = { now: () => now };
-const { instanceId } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 let sickness = createSickness(clock);
 let troubles = createTroubles(clock);
 

@@ -39,7 +39,15 @@ describe.each(Object.entries(deciders))('%s', (_action, decide) => {
     });
   });
 
-  it.each(['UPGRADING', 'STARTING', 'STOPPING', 'RESTARTING', 'PENDING', 'UNKNOWN', 'GRAYING', 'Something New'])(
+  it('does nothing in the middle of a gray release, and says that a person has it', () => {
+    expect(decide(shopWeb, seen(running({ status: 'GRAYING' })))).toMatchObject({
+      outcome: 'skipped',
+      reason: 'graying',
+      message: expect.stringContaining('gray release'),
+    });
+  });
+
+  it.each(['UPGRADING', 'STARTING', 'STOPPING', 'RESTARTING', 'PENDING', 'UNKNOWN', 'RESERVED', 'Something New'])(
     'sends nothing to a component that stays %s',
     (status) => {
       const decision = decide(shopWeb, seen(running({ status })));

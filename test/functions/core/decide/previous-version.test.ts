@@ -29,6 +29,18 @@ describe('the previous version', () => {
     expect(previousVersion(snapshots('1', '2', '1'), '1')).toBe('2');
   });
 
+  it('is told by the order of the list where a record has no time', () => {
+    expect(previousVersion([{ version: '1.1', createdAt: 1 }, { version: '1.0' }], '1.1')).toBe('1.0');
+    expect(previousVersion([{ version: '1.1' }, { version: '1.0', createdAt: 9 }], '1.0')).toBeUndefined();
+  });
+
+  it('is counted from the record that is said to run, and is none that is', () => {
+    const records = [{ version: '1' }, { version: '2' }, { version: '1', current: true as const }, { version: '0' }];
+
+    expect(previousVersion(records, '1')).toBe('0');
+    expect(previousVersion(records, '2')).toBe('0');
+  });
+
   it('does not exist for the first version', () => {
     expect(previousVersion(snapshots('1'), '1')).toBeUndefined();
     expect(previousVersion([], '1')).toBeUndefined();

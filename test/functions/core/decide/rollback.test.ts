@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NamedComponentSchema } from '#core/component.ts';
 import { decideRollback } from '#core/decide/rollback.ts';
 import type { RollbackEvent } from '#core/event.ts';
 import type { History } from '#core/look/sight.ts';
@@ -58,6 +59,27 @@ describe('rollback', () => {
   it('takes an exact version at the operator’s word, listed or not', () => {
     expect(verdict(noHistory, { version: '0.1.0' })).toBe('0.1.0');
     expect(verdict({ ...history, seenHealthy: [] }, { version: '0.9.0' })).toBe('0.9.0');
+  });
+
+  it('takes none of V3 that is in no record, and none at all where the records cannot be read', () => {
+    const v3 = NamedComponentSchema.parse({
+      name: 'shop-web',
+      applicationId: shopWeb.applicationId,
+      componentId: shopWeb.componentId,
+      api: 'v3',
+    });
+    const to = (version: string, known: History) =>
+      decideRollback(
+        v3,
+        { parameters: { version }, untested: 'refuse', limits: {}, trigger: schedule, at: new Date(NOW).toISOString() },
+        seen(running()),
+        known,
+      );
+
+    expect(to('0.9.0', history)).toMatchObject({ request: { parameters: { version: '0.9.0' } } });
+    expect(to('0.1.0', history)).toMatchObject({ outcome: 'failed', reason: 'not-recorded' });
+    expect(to('0.9.0', unread)).toMatchObject({ reason: 'unreachable' });
+    expect(to('previous', history)).toMatchObject({ request: { parameters: { version: '1.0.0' } } });
   });
 
   it('fails without an older version', () => {

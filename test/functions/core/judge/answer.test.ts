@@ -30,6 +30,10 @@ describe('the answer to a request', () => {
     expect(unseen(fate)).toMatchObject({ kind: 'resend', otherwise: { outcome: 'failed', reason, error: failure } });
   });
 
+  it('busy was not begun, and may be sent again: its aim stays open if it never gets through', () => {
+    expect(unseen('busy')).toMatchObject({ kind: 'resend', otherwise: { outcome: 'skipped', reason: 'busy' } });
+  });
+
   it('unclear, or interrupted, may have been accepted', () => {
     expect(unseen('unclear')).toEqual({ kind: 'unclear', failure });
     expect(readAnswer({ kind: 'interrupted' })).toMatchObject({ kind: 'unclear' });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Aim } from '#core/aim/aim.ts';
 import { NOTHING_SENT } from '#core/aim/aim.ts';
+import { targetIdOf } from '#core/component.ts';
 import { afterLook } from '#core/keep/after-look.ts';
 import { OutcomeDetailSchema } from '#core/outcome.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -9,7 +10,7 @@ import { eventFor } from '#test/support/run-events.ts';
 const event = eventFor('scale', { parameters: { replica: 6 }, limits: { expires: 3600 } });
 const NOW = Date.parse('2026-03-02T12:00:00Z');
 const aimEvery = (every: number): Aim & { kept: NonNullable<Aim['kept']> } => ({
-  key: { automation: event.automation, occurrence: event.occurrence, instanceId: shopWeb.instanceId },
+  key: { automation: event.automation, occurrence: event.occurrence, instanceId: targetIdOf(shopWeb) },
   state: 'ended',
   number: 3,
   again: NOW,

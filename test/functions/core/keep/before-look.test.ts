@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { beforeLook } from '#core/keep/before-look.ts';
 import type { Memory, PastAction } from '#core/ports/ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -9,7 +10,7 @@ const SINCE = Date.parse(event.at) + 60_000;
 const NOW = SINCE + 3_600_000;
 const { automation, occurrence } = event;
 const aim = {
-  key: { automation, occurrence, instanceId: shopWeb.instanceId },
+  key: { automation, occurrence, instanceId: targetIdOf(shopWeb) },
   kept: { every: 900, since: SINCE, told: true },
 };
 const past = (facts: Partial<PastAction> = {}): PastAction => ({

@@ -8,8 +8,12 @@ describe('a component in the middle of something', () => {
     expect(isBusy(running({ lastJobStatus }))).toBe(true);
   });
 
-  it.each(['UPGRADING', 'RESTARTING', 'GRAYING'])('has the status %s', (status) => {
+  it.each(['UPGRADING', 'RESTARTING', 'PENDING'])('has the status %s', (status) => {
     expect(isBusy(running({ status }))).toBe(true);
+  });
+
+  it('is not what waits for a person in a gray release: nobody here waits for that', () => {
+    expect(isBusy(running({ status: 'GRAYING' }))).toBe(false);
   });
 
   it('may have a last job that is UNKNOWN, as long as its replicas come or go', () => {

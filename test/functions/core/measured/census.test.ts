@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { NOTHING_SENT } from '#core/aim/aim.ts';
+import { targetIdOf } from '#core/component.ts';
 import { censusOf, isCensus } from '#core/measured/census.ts';
 import type { NotedHold } from '#core/ports/holds.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 const MINUTE = 60_000;
-const key = { automation: 'a', occurrence: 'o', instanceId: shopWeb.instanceId };
+const key = { automation: 'a', occurrence: 'o', instanceId: targetIdOf(shopWeb) };
 const aim = (openedAt: number, state: 'waiting' | 'trying' | 'ended' = 'waiting') => ({
   key,
   state,

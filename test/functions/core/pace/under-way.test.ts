@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Aim, NOTHING_SENT } from '#core/aim/aim.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
 import { paceRhythm, settleUp } from '#core/pace/under-way.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -8,7 +9,7 @@ const T0 = Date.parse('2026-03-02T08:00:00Z');
 const MINUTE = 60_000;
 
 const open: Aim = {
-  key: { automation: 'restart-all', occurrence: '2026-03-02T08:00:00Z', instanceId: shopWeb.instanceId },
+  key: { automation: 'restart-all', occurrence: '2026-03-02T08:00:00Z', instanceId: targetIdOf(shopWeb) },
   state: 'trying',
   number: 1,
   again: T0 + 5 * MINUTE,

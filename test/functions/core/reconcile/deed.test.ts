@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Aim, NOTHING_SENT } from '#core/aim/aim.ts';
+import { targetIdOf } from '#core/component.ts';
 import { deedOf, isToClose } from '#core/reconcile/deed.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
@@ -8,7 +9,7 @@ const deployed = { now: NOW, isDeployed: true };
 const gone = { now: NOW, isDeployed: false };
 
 const aim = (facts: Partial<Aim> = {}): Aim => ({
-  key: { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', instanceId: shopWeb.instanceId },
+  key: { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', instanceId: targetIdOf(shopWeb) },
   state: 'waiting',
   number: 3,
   again: NOW,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { HealthDetail } from '#core/health/told.ts';
 import type { Check } from '#core/health-check.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
@@ -65,7 +66,7 @@ describe('the probe', () => {
 
     expect(readings()).toEqual(Array(4).fill('shop-web-live healthy'));
     expect(measured[0]?.latencyMs).toBe(12);
-    expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([
+    expect((await ledger.memory(targetIdOf(shopWeb), now)).seenHealthy).toEqual([
       { check: 'shop-web-live', version: '1.1.0' },
     ]);
   });
@@ -75,7 +76,7 @@ describe('the probe', () => {
     web.fail(URL, 'it answered 503');
     await minutes(3);
 
-    expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([]);
+    expect((await ledger.memory(targetIdOf(shopWeb), now)).seenHealthy).toEqual([]);
   });
 
   it('remembers nothing of a version that is still being rolled out, green as the old pods may be', async () => {
@@ -86,7 +87,7 @@ describe('the probe', () => {
     }
 
     expect(readings()[0]).toBe('shop-web-live healthy');
-    expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([]);
+    expect((await ledger.memory(targetIdOf(shopWeb), now)).seenHealthy).toEqual([]);
   });
 
   it('measures what is sick, and ends its stretch of green', async () => {
@@ -101,7 +102,7 @@ describe('the probe', () => {
     }
 
     expect(readings()[1]).toBe('shop-web-live sick');
-    expect((await ledger.memory(shopWeb.instanceId, now)).seenHealthy).toEqual([]);
+    expect((await ledger.memory(targetIdOf(shopWeb), now)).seenHealthy).toEqual([]);
   });
 
   it('holds nothing against a version that came while ServiceStage took its time to say which one runs', async () => {
@@ -129,7 +130,7 @@ describe('the probe', () => {
     instance = stopped();
     await look();
     instance = running();
-    await ledger.lease(shopWeb.instanceId, 'a run', now, now + 60_000);
+    await ledger.lease(targetIdOf(shopWeb), 'a run', now, now + 60_000);
     await look();
 
     expect(readings()).toEqual(['shop-web-live excused', 'shop-web-live excused']);
@@ -331,7 +332,7 @@ describe('a version that becomes sick', () => {
     instance = new ServiceStageError('unclear', { message: 'Bad Gateway' });
     await minutes(3);
     instance = running();
-    await ledger.lease(shopWeb.instanceId, 'a run', now, now + 180_000);
+    await ledger.lease(targetIdOf(shopWeb), 'a run', now, now + 180_000);
     await minutes(3);
 
     expect(told).toEqual([]);
@@ -386,7 +387,7 @@ describe('a deployment that does not come to an end', () => {
   it('is none if the page is green, or a run of ours is at work', async () => {
     await minutes(12);
     web.fail(URL, 'it answered 503');
-    await ledger.lease(shopWeb.instanceId, 'a run', now, now + 3_600_000);
+    await ledger.lease(targetIdOf(shopWeb), 'a run', now, now + 3_600_000);
     await minutes(12);
 
     expect(told).toEqual([]);

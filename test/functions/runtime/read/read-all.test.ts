@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import { type Component, type InstanceId, InstanceIdSchema, type TargetId, targetIdOf } from '#core/component.ts';
 import { type Instance, type ServiceStage, ServiceStageError, type Snapshot } from '#core/ports/service-stage.ts';
 import { MOST_SNAPSHOTS, ReadAnswerSchema } from '#core/read/read-answer.ts';
 import { MOST_READ, type ReadPart } from '#core/read/read-event.ts';
@@ -10,6 +10,7 @@ import { running, shopWeb } from '#test/support/instances.ts';
 const idOf = (number: number): InstanceId =>
   InstanceIdSchema.parse(`33333333-4444-5555-6666-${String(number).padStart(12, '0')}`);
 const FLEET = Array.from({ length: MOST_READ }, (_, number) => ({ ...shopWeb, instanceId: idOf(number) }));
+const idIn = (component: Component) => targetIdOf(component);
 const inTime = new AbortController().signal;
 const hanging = () => new Promise<never>(() => undefined);
 
@@ -46,7 +47,8 @@ describe('the reader', () => {
 
   it('reads none but those that are deployed, in whatever case their ids are written, and says so of others', async () => {
     const asked: string[] = [];
-    const instance = async ({ instanceId }: { instanceId: string }) => {
+    const instance = async (component: Component) => {
+      const instanceId = idIn(component);
       asked.push(instanceId);
       return running();
     };
@@ -68,7 +70,8 @@ describe('the reader', () => {
 
   it('says why a component cannot be read, and reads the others', async () => {
     const gone = { code: 'SVCSTG.00100403', message: 'no such instance', status: 404 };
-    const instance = async ({ instanceId }: { instanceId: string }): Promise<Instance> => {
+    const instance = async (component: Component): Promise<Instance> => {
+      const instanceId = idIn(component);
       if (instanceId === idOf(1)) throw new ServiceStageError('not-found', gone);
       return running();
     };
@@ -80,11 +83,12 @@ describe('the reader', () => {
   });
 
   it('waits for none that hangs for longer than its deadline, and reads all others meanwhile', async () => {
-    const hangs = new Set([0, 4, 9, 20].map(idOf));
+    const hangs = new Set<TargetId>([0, 4, 9, 20].map(idOf));
     const expiring: (() => void)[] = [];
     const through: string[] = [];
     const port: Partial<ServiceStage> = {
-      instance: async ({ instanceId }) => {
+      instance: async (component) => {
+        const instanceId = idIn(component);
         if (hangs.has(instanceId)) return hanging();
         through.push(instanceId);
         return running();
@@ -108,7 +112,7 @@ describe('the reader', () => {
 
   it('answers with what it has when its own time is up', async () => {
     const up = new AbortController();
-    const instance = async ({ instanceId }: { instanceId: string }) => (instanceId === idOf(0) ? running() : hanging());
+    const instance = async (component: Component) => (idIn(component) === idOf(0) ? running() : hanging());
 
     const answer = read([0, 1, 2], services({ instance }), ['state'], up.signal);
     await new Promise(setImmediate);

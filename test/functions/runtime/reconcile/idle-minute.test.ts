@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import { type InstanceId, InstanceIdSchema, targetIdOf } from '#core/component.ts';
 import type { Census } from '#core/measured/census.ts';
 import { dynamoDeployments } from '#runtime/ledger/dynamo-deployments.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
@@ -51,7 +51,7 @@ it('a minute is seven calls, whatever is deployed; those whose time has come are
   expect(await minute(T0)).toEqual(idle);
   expect(censuses).toEqual(Array(3).fill({ open: 0, oldestSeconds: 0, holds: 0 }));
   for (const { automation, occurrence, components } of events) {
-    const key = { automation, occurrence, instanceId: components[0]?.instanceId ?? instanceId(0) };
+    const key = { automation, occurrence, instanceId: (components[0] && targetIdOf(components[0])) ?? instanceId(0) };
     const later = T0 + 24 * 60 * MINUTE;
     await ledger.open(key, { owner: 'one', now: T0, again: later, expiresAt: later, event: '{}' });
   }

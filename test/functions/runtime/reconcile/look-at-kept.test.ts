@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import { type Instance, type Job, ServiceStageError } from '#core/ports/service-stage.ts';
 import type { Keeper } from '#runtime/reconcile/keeper.ts';
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 const JOB = 'JOB00000000-0000-0000-0000-000000000001';
 const LATER = 'JOB00000000-0000-0000-0000-000000000002';
 const six = eventFor('scale', { parameters: { replica: 6 }, limits: { keep: 900, expires: 3600 } });
-const key = { automation: six.automation, occurrence: six.occurrence, instanceId: shopWeb.instanceId };
+const key = { automation: six.automation, occurrence: six.occurrence, instanceId: targetIdOf(shopWeb) };
 const one = { key, owner: 'first', number: 1 };
 const sized = (replica: number, facts: Partial<Instance> = {}) =>
   running({ replica, availableReplica: replica, lastJobId: JOB, ...facts });
@@ -155,7 +156,7 @@ describe('what is kept', () => {
 
   it('is let go in silence once a later schedule has acted', async () => {
     await playUntil(9);
-    await reconciler.ledger.noteSchedule(shopWeb.instanceId, at(10));
+    await reconciler.ledger.noteSchedule(targetIdOf(shopWeb), at(10));
     instance = sized(2, { lastJobId: LATER });
 
     await playUntil(60);

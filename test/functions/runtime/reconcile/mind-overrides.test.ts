@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OVERRIDE } from '#core/by-hand.ts';
+import { targetIdOf } from '#core/component.ts';
 import { occurrenceOf } from '#core/hold/override.ts';
 import type { Override } from '#core/ports/holds.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -11,7 +12,8 @@ const T0 = Date.parse('2026-03-02T10:00:00Z');
 const MINUTE = 60_000;
 const at = (minute: number) => T0 + minute * MINUTE;
 const override: Override = { reason: 'sale', by: 'ana', at: T0, until: at(60), replica: 8 };
-const { instanceId, name } = shopWeb;
+const { name } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 const keyOf = (one: Override) => ({ automation: OVERRIDE, occurrence: occurrenceOf(one), instanceId });
 const returnKey = (until: number) => ({
   automation: 'workday-morning',

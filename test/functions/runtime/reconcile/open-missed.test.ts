@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import {
@@ -68,7 +69,7 @@ describe('an event that a schedule never delivered', () => {
   it('is not delivered where it has opened its aim, be that ended', async () => {
     await play(DUE - HOUR, DUE);
     const { automation, occurrence } = stop();
-    const key = { automation, occurrence, instanceId: shopWeb.instanceId };
+    const key = { automation, occurrence, instanceId: targetIdOf(shopWeb) };
     await reconciler.ledger.open(key, {
       owner: 'one',
       now: DUE,
@@ -85,7 +86,7 @@ describe('an event that a schedule never delivered', () => {
   it('is asked for once, where it has come', async () => {
     await play(DUE - HOUR, DUE);
     const { automation, occurrence } = stop();
-    const key = { automation, occurrence, instanceId: shopWeb.instanceId };
+    const key = { automation, occurrence, instanceId: targetIdOf(shopWeb) };
     await reconciler.ledger.open(key, { owner: 'one', now: DUE, again: DUE + DAY, expiresAt: DUE + HOUR, event: '{}' });
     reconciler.calls.length = 0;
 
@@ -132,7 +133,7 @@ describe('an event that a schedule never delivered', () => {
 
 describe('an event for several components', () => {
   const both = stop({ components: [shopWeb, api] });
-  const key = { automation: both.automation, occurrence: both.occurrence, instanceId: shopWeb.instanceId };
+  const key = { automation: both.automation, occurrence: both.occurrence, instanceId: targetIdOf(shopWeb) };
   beforeEach(async () => {
     reconciler = deployed(both);
     await play(DUE - HOUR, DUE);

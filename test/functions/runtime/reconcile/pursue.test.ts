@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NOTHING_SENT } from '#core/aim/aim.ts';
 import { SILENCE_MS } from '#core/aim/silence.ts';
-import { type InstanceId, InstanceIdSchema } from '#core/component.ts';
+import { type InstanceId, InstanceIdSchema, targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Census } from '#core/measured/census.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
@@ -17,7 +17,7 @@ const event = eventFor('restart', { trigger: { alarm: 'shop-web-5xx' } });
 const keyOf = ({ automation, occurrence, components }: RunEvent, instanceId?: InstanceId) => ({
   automation,
   occurrence,
-  instanceId: instanceId ?? components[0]?.instanceId ?? shopWeb.instanceId,
+  instanceId: instanceId ?? (components[0] && targetIdOf(components[0])) ?? targetIdOf(shopWeb),
 });
 const written = (one: RunEvent) => JSON.stringify({ ...one, trigger: asWritten(one.trigger) });
 const told: OutcomeDetail = {
@@ -123,7 +123,7 @@ describe('a last word that nobody told', () => {
     expect(reconciler.told).toEqual([told]);
     expect(reconciler.begun).toEqual([]);
     expect(await reconciler.ledger.chronicled(T0)).toEqual([
-      { kind: 'outcome', instanceId: shopWeb.instanceId, execution: 'a delivery', told },
+      { kind: 'outcome', instanceId: targetIdOf(shopWeb), execution: 'a delivery', told },
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('an aim whose automation a deployment has changed or removed', () => {
 
   it('is marked as closed where a request may be under way, and its owner ends it', async () => {
     await open();
-    await reconciler.ledger.lease(shopWeb.instanceId, 'a delivery', T0, T0 + 10 * MINUTE);
+    await reconciler.ledger.lease(targetIdOf(shopWeb), 'a delivery', T0, T0 + 10 * MINUTE);
     const mark = {
       at: T0,
       again: T0 + 10 * MINUTE,

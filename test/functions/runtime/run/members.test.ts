@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
-import { NamedComponentSchema } from '#core/component.ts';
+import { type Component, NamedComponentSchema, targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
@@ -13,7 +13,7 @@ const cart = NamedComponentSchema.parse({
   ...shopWeb,
   name: 'shop-cart',
   instanceId: '44444444-4444-5555-6666-777777777777',
-});
+}) as typeof shopWeb;
 const facts = { components: [shopWeb, cart], limits: { expires: 7200 } };
 const event = eventFor('restart', facts);
 
@@ -41,10 +41,10 @@ const open = (options: ShopOptions = {}): Promise<Shop> =>
     ...options,
   });
 
-const keyOf = ({ instanceId }: { readonly instanceId: RunKey['instanceId'] }): RunKey => ({
+const keyOf = (component: Component): RunKey => ({
   automation: event.automation,
   occurrence: event.occurrence,
-  instanceId,
+  instanceId: targetIdOf(component),
 });
 
 /** Notes of which minutes it is told that somebody is at it, and that all are begun. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
-import { InstanceIdSchema } from '#core/component.ts';
+import { InstanceIdSchema, targetIdOf } from '#core/component.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { send } from '#servicestage/transport.ts';
 import { type Books, createBooks } from '#simulator/ledger/books.ts';
@@ -10,7 +10,7 @@ import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type Shop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
 const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
-const { instanceId } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 const thisRun: RunKey = { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', instanceId };
 const earlier: RunKey = { ...thisRun, occurrence: '2026-03-02T07:55:00Z' };
 const MINUTE = 60_000;

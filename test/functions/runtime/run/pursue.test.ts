@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunKey } from '#core/aim/run-key.ts';
+import { targetIdOf } from '#core/component.ts';
 import { EventSchemas } from '#core/event.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { send } from '#servicestage/transport.ts';
@@ -10,7 +11,7 @@ import { shopWeb } from '#test/support/instances.ts';
 import { eventFor, readyFor } from '#test/support/run-events.ts';
 import { openShop, type Shop, START } from '#test/support/run-harness.ts';
 
-const { instanceId } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 const key: RunKey = { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', instanceId };
 const MINUTE = 60_000;
 const HOUR = { expires: 3600 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NamedComponentSchema } from '#core/component.ts';
+import { NamedComponentSchema, targetIdOf } from '#core/component.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { outcome } from '#test/support/outcomes.ts';
@@ -117,7 +117,7 @@ describe('an event for several components', () => {
     expect(refused).toBeGreaterThan(5);
     expect(shop.elapsed()).toBe(300);
     expect(shop.told).toEqual([]);
-    expect(await ledger.openAims(cart.instanceId)).toMatchObject([{ state: 'waiting', number: 1 }]);
+    expect(await ledger.openAims(targetIdOf(cart))).toMatchObject([{ state: 'waiting', number: 1 }]);
   });
 
   it('begins none of them before its family has had its minute, and reserves nothing before that', async () => {
@@ -183,7 +183,7 @@ function failingFleet(): ShopOptions {
     executions: {
       async begin({ automation, occurrence, components: [component] }) {
         if (component === undefined) return;
-        const key = { automation, occurrence, instanceId: component.instanceId };
+        const key = { automation, occurrence, instanceId: targetIdOf(component) };
         await ledger.close(key, FAILED);
       },
     },
@@ -214,10 +214,10 @@ describe('an event for several components with stopAfter', () => {
     const [, second] = facts.components ?? [];
     const { occurrence, automation } = eventFor('restart');
     if (second === undefined || facts.ledger === undefined) throw new Error('a fleet of thirty');
-    const key = { automation, occurrence, instanceId: second.instanceId };
+    const key = { automation, occurrence, instanceId: targetIdOf(second) };
     await facts.ledger.open(key, { now: START, again: START, expiresAt: START + 3_600_000, event: '{}' });
     await facts.ledger.close(key, FAILED);
-    await facts.ledger.noteFailed({ automation, occurrence }, [second.instanceId], START);
+    await facts.ledger.noteFailed({ automation, occurrence }, [targetIdOf(second)], START);
     const shop = await openShop(facts);
 
     await shop.handle('restart');

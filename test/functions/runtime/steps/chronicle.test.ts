@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';
 import { openShop, type ShopOptions, START } from '#test/support/run-harness.ts';
 
-const { instanceId } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 
 const identity = { automation: 'workday-morning', occurrence: '2026-03-02T08:00:00Z', component: 'shop-web' };
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import type { Hold, HoldOn } from '#core/ports/holds.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -32,7 +33,7 @@ it.each<HoldOn>([{ component: shopWeb.name }, 'everything'])(
 
     expect(await shop.run('restart')).toMatchObject({ reason: 'held', again: new Date(START + 600_000).toISOString() });
     expect(shop.posts).toEqual([]);
-    expect((await ledger.memory(shopWeb.instanceId, 0)).actions).toMatchObject([{ spent: false }]);
+    expect((await ledger.memory(targetIdOf(shopWeb), 0)).actions).toMatchObject([{ spent: false }]);
 
     await shop.reconcile();
     expect(shop.world.accepted).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
@@ -7,7 +8,7 @@ import { openShop, type Shop, START } from '#test/support/run-harness.ts';
 
 const OTHER = 'arn:aws:lambda:us-east-1:123456789012:function:fake:1/durable-execution/2/2';
 const MINUTE = 60_000;
-const { instanceId } = shopWeb;
+const instanceId = targetIdOf(shopWeb);
 
 /** A ledger that notes of each call how far it reaches beyond the one before it, in milliseconds: the silence that it would bear. */
 function noting(now: () => number = () => START) {

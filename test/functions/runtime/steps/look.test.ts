@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { openShop, START } from '#test/support/run-harness.ts';
@@ -6,7 +7,7 @@ import { openShop, START } from '#test/support/run-harness.ts';
 describe('a component in the middle of something else', () => {
   it('is waited for and then acted upon', async () => {
     const shop = await openShop();
-    shop.world.deploy(shopWeb.instanceId, '1.2.0');
+    shop.world.deploy(targetIdOf(shopWeb), '1.2.0');
     shop.pass(5);
 
     const outcome = await shop.run('restart');
@@ -19,7 +20,7 @@ describe('a component in the middle of something else', () => {
   it('is waited for through a hiccup, however late that comes', async () => {
     const hiccup = { route: 'instance', effect: 'drop', from: START + 250_000, until: START + 270_000 } as const;
     const shop = await openShop({ timings: { job: { ...DEFAULT_TIMINGS.job, deploy: 400_000 } }, faults: [hiccup] });
-    shop.world.deploy(shopWeb.instanceId, '1.2.0');
+    shop.world.deploy(targetIdOf(shopWeb), '1.2.0');
     shop.pass(5);
 
     const outcome = await shop.run('restart');
@@ -32,7 +33,7 @@ describe('a component in the middle of something else', () => {
       timings: { job: { ...DEFAULT_TIMINGS.job, deploy: 250_000 } },
       faults: [{ route: 'instance', effect: 'drop', every: 2 }],
     });
-    shop.world.deploy(shopWeb.instanceId, '1.2.0');
+    shop.world.deploy(targetIdOf(shopWeb), '1.2.0');
     shop.pass(5);
 
     expect((await shop.run('restart')).reason).toBe('verified');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { eventOfOverride } from '#core/hold/override.ts';
 import type { Override } from '#core/ports/holds.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
@@ -36,7 +37,7 @@ describe('an override', () => {
     await shop.deliver(eventOfOverride(override, shopWeb), 'arn:one');
 
     expect(shop.told.at(-1)?.detail).toMatchObject({ automation: 'override', reason: 'verified', word: 'reached' });
-    expect(shop.world.instance(shopWeb.instanceId)).toMatchObject({ replica: 5, status: 'RUNNING' });
+    expect(shop.world.instance(targetIdOf(shopWeb))).toMatchObject({ replica: 5, status: 'RUNNING' });
   });
 
   it('that finds it as it is to be sends nothing', async () => {

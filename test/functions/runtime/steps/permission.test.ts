@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { WITHDRAWN } from '#core/judge/withdrawal.ts';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
@@ -35,7 +36,7 @@ describe('an automation that only observes', () => {
 
     await shop.run('scale');
 
-    expect((await ledger.memory(shopWeb.instanceId, START)).latestSchedule).toBeUndefined();
+    expect((await ledger.memory(targetIdOf(shopWeb), START)).latestSchedule).toBeUndefined();
   });
 
   it('would have sent nothing for what has recovered', async () => {
@@ -94,7 +95,7 @@ describe('an automation that asks for approval', () => {
 
   it('overtakes earlier schedules when it acts, and not before', async () => {
     const ledger = createInMemoryLedger();
-    const latest = async () => (await ledger.memory(shopWeb.instanceId, START)).latestSchedule;
+    const latest = async () => (await ledger.memory(targetIdOf(shopWeb), START)).latestSchedule;
     const noted: unknown[] = [];
     const shop = await openShop({ ...asking(yes), ledger, onPut: () => void latest().then((at) => noted.push(at)) });
 
@@ -103,7 +104,7 @@ describe('an automation that asks for approval', () => {
     expect([noted[0], await latest()]).toEqual([undefined, START]);
     const refused = createInMemoryLedger();
     await (await openShop({ ...asking(said('{"approved":false,"by":"ana"}')), ledger: refused })).run('scale');
-    expect((await refused.memory(shopWeb.instanceId, START)).latestSchedule).toBeUndefined();
+    expect((await refused.memory(targetIdOf(shopWeb), START)).latestSchedule).toBeUndefined();
   });
 
   it('goes on when a person says yes, and tells who it was', async () => {
@@ -146,7 +147,7 @@ describe('an automation that asks for approval', () => {
   it('asks nobody what another automation asks already, until that is answered or has expired', async () => {
     const ledger = createInMemoryLedger();
     const other = { topic: 'restart of 1.1.0', by: 'deep#2', until: START + 600_000 };
-    await ledger.openQuestion(shopWeb.instanceId, other, START);
+    await ledger.openQuestion(targetIdOf(shopWeb), other, START);
     const shop = await openShop({ ...asking(yes), ledger });
 
     const outcome = await shop.run('restart');
@@ -157,10 +158,10 @@ describe('an automation that asks for approval', () => {
     );
     expect(shop.told).toHaveLength(1);
 
-    await ledger.closeQuestion(shopWeb.instanceId, other);
+    await ledger.closeQuestion(targetIdOf(shopWeb), other);
     const later = await openShop({ ...asking(yes), ledger: { ...createInMemoryLedger(), ...questionsOf(ledger) } });
     expect((await later.run('restart')).outcome).toBe('succeeded');
-    expect((await ledger.openQuestion(shopWeb.instanceId, other, START)).by).toBe('deep#2');
+    expect((await ledger.openQuestion(targetIdOf(shopWeb), other, START)).by).toBe('deep#2');
   });
 
   describe('and was told no', () => {
@@ -181,9 +182,9 @@ describe('an automation that asks for approval', () => {
       const by = 'another#1';
       const until = START + 600_000;
       const question = { topic: 'restart of 1.1.0', by, until };
-      await ledger.openQuestion(shopWeb.instanceId, question, START - 30_000);
+      await ledger.openQuestion(targetIdOf(shopWeb), question, START - 30_000);
       const denied = { by: 'ana', at: START - 10_000 };
-      await ledger.openQuestion(shopWeb.instanceId, { ...question, denied }, START - 10_000);
+      await ledger.openQuestion(targetIdOf(shopWeb), { ...question, denied }, START - 10_000);
       return ledger;
     };
 
@@ -223,7 +224,7 @@ describe('an automation that asks for approval', () => {
       expect((await shop.run('restart')).reason).toBe('not-approved');
 
       const other = { topic: 'restart of 1.1.0', by: 'deep#2', until: START + 900_000 };
-      expect(await ledger.openQuestion(shopWeb.instanceId, other, START + 61_000)).toMatchObject({
+      expect(await ledger.openQuestion(targetIdOf(shopWeb), other, START + 61_000)).toMatchObject({
         denied: { by: 'ana', at: START + 60_000 },
       });
       expect(await ledger.openQuestions(START + 900_000, 10)).toEqual([]);
@@ -244,7 +245,7 @@ describe('an automation that asks for approval', () => {
     const outcome = await shop.run('restart');
 
     expect(noted[0]).toMatchObject({
-      instanceId: shopWeb.instanceId,
+      instanceId: targetIdOf(shopWeb),
       question: { topic: 'restart of 1.1.0', withdrawal: { callbackId: expect.any(String), alarm: 'shop-5xx' } },
     });
     expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'recovered', word: 'recovered' });
@@ -283,7 +284,7 @@ describe('an automation that asks for approval', () => {
       answer: () => {
         // What happens while ana thinks about it.
         expect(ledger.snapshot().leases).toEqual([]);
-        shop.world.deploy(shopWeb.instanceId, '1.2.0');
+        shop.world.deploy(targetIdOf(shopWeb), '1.2.0');
         return { answer: yes, after: 600 };
       },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Web } from '#core/ports/web.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
@@ -108,7 +109,7 @@ describe('while a rollback sees whether it helped', () => {
   it('the component is anybody’s, and the ledger says who watches, until it is over', async () => {
     const ledger = createInMemoryLedger();
     const seen: unknown[] = [];
-    const memory = () => ledger.memory(shopWeb.instanceId, 0);
+    const memory = () => ledger.memory(targetIdOf(shopWeb), 0);
     const web = looking(async () => {
       const { lease, watch } = await memory();
       seen.push([lease, watch?.version]);
@@ -125,7 +126,7 @@ describe('while a rollback sees whether it helped', () => {
     const left: number[] = [];
     const slow = { ...live, every: 1800 };
     const web = looking(async () => {
-      const { watch } = await ledger.memory(shopWeb.instanceId, 0);
+      const { watch } = await ledger.memory(targetIdOf(shopWeb), 0);
       left.push((watch?.until ?? 0) - START - shop.elapsed() * 1000);
     });
     const shop = await openShop({ components: [{ ...shopWeb, checks: [slow] }], web, ledger });
@@ -137,7 +138,7 @@ describe('while a rollback sees whether it helped', () => {
 
   it('another rollback of the component waits its turn, and a stop does not', async () => {
     const ledger = createInMemoryLedger();
-    await ledger.noteWatch({ automation: 'back', occurrence: 'event-1', instanceId: shopWeb.instanceId }, WATCHED);
+    await ledger.noteWatch({ automation: 'back', occurrence: 'event-1', instanceId: targetIdOf(shopWeb) }, WATCHED);
     const shop = await openShop(watched({ ledger }));
 
     expect((await shop.run('rollback')).reason).toBe('busy');
@@ -146,8 +147,8 @@ describe('while a rollback sees whether it helped', () => {
   });
 
   it.each([
-    ['a person deploys another version', (world: World) => world.deploy(shopWeb.instanceId, '2.1.1')],
-    ['somebody stops it', (world: World) => world.act(shopWeb.instanceId, { action: 'stop' })],
+    ['a person deploys another version', (world: World) => world.deploy(targetIdOf(shopWeb), '2.1.1')],
+    ['somebody stops it', (world: World) => world.act(targetIdOf(shopWeb), { action: 'stop' })],
   ])('it is overtaken if %s, and proves nothing', async (_, interfere) => {
     const ledger = createInMemoryLedger();
     const web = looking((look) => {
@@ -158,7 +159,7 @@ describe('while a rollback sees whether it helped', () => {
     const outcome = await shop.run('rollback');
 
     expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'overtaken', jobId: shop.world.accepted[0]?.jobId });
-    const { watch, innocence, actions } = await ledger.memory(shopWeb.instanceId, 0);
+    const { watch, innocence, actions } = await ledger.memory(targetIdOf(shopWeb), 0);
     expect(watch).toBeUndefined();
     expect(innocence).toBeUndefined();
     expect(actions.map(({ spent }) => spent)).toEqual([true]);
@@ -188,7 +189,7 @@ describe('while a rollback sees whether it helped', () => {
 
     await shop.run('rollback');
 
-    const { watch, innocence } = await ledger.memory(shopWeb.instanceId, 0);
+    const { watch, innocence } = await ledger.memory(targetIdOf(shopWeb), 0);
     expect(later).toBe(1);
     expect(watch).toMatchObject({ version: '1.0.0' });
     expect(innocence).toBeUndefined();
@@ -255,7 +256,7 @@ describe('the version before, of a component with a health check', () => {
     const ledger = createInMemoryLedger();
     const sickness = { failures: 3, of: 3 };
     const note = { check: live.name, version, healthy: true, at: 0, gap: 60_000, every: 1, steady: 0, sickness };
-    await ledger.noteHealth(shopWeb.instanceId, note);
+    await ledger.noteHealth(targetIdOf(shopWeb), note);
     return ledger;
   };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { type Send, send } from '#servicestage/transport.ts';
 import { DEFAULT_TIMINGS } from '#simulator/servicestage/world/timings.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -212,7 +213,7 @@ describe('an answer about another', () => {
 
       expect(outcome).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
       const job = shop.world.job(outcome.jobId ?? '');
-      expect(job).toMatchObject({ instanceId: shopWeb.instanceId, status: 'SUCCEEDED' });
+      expect(job).toMatchObject({ instanceId: targetIdOf(shopWeb), status: 'SUCCEEDED' });
       expect(shop.elapsed()).toBeGreaterThanOrEqual(120);
     },
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '#automations/events/check-of.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { CallbackAnswer } from '#core/ports/durable.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
@@ -45,7 +46,7 @@ async function open(state: (seconds: number) => AlarmState, options: ShopOptions
 /** Another run has the component for two minutes; what happens at its end is seen by nobody before. */
 async function leased(then: () => void = () => undefined) {
   const ledger = createInMemoryLedger();
-  await ledger.lease(shopWeb.instanceId, 'another run', START, START + 2 * MINUTE);
+  await ledger.lease(targetIdOf(shopWeb), 'another run', START, START + 2 * MINUTE);
   let over = false;
   return {
     ...ledger,
@@ -145,7 +146,7 @@ describe('a later try', () => {
     const event = eventFor('restart', { trigger });
     if (number !== undefined) {
       const { automation, occurrence } = event;
-      const key = { automation, occurrence, instanceId: shopWeb.instanceId };
+      const key = { automation, occurrence, instanceId: targetIdOf(shopWeb) };
       const again = START + 300_000;
       await ledger.open(key, { now: START, again, expiresAt: START + 900_000, event: '{}' });
       if (number > 1) await ledger.nextTry(key, { number: 1, again }, again + 300_000);
@@ -219,7 +220,7 @@ describe('what a health check set off', () => {
     } as const;
 
     expect(await looked({ replica: 6, availableReplica: 2 })).toBe('red');
-    await ledger.noteHealth(shopWeb.instanceId, { ...note, sickness: { failures: 3, of: 3 } });
+    await ledger.noteHealth(targetIdOf(shopWeb), { ...note, sickness: { failures: 3, of: 3 } });
 
     expect(await looked({ replica: 6, availableReplica: 2 })).toBe('green');
     expect(await looked({ replica: 6, availableReplica: 1 })).toBe('red');
@@ -282,14 +283,14 @@ it('what follows an outcome that left an alarm red asks that alarm, also after a
 describe('a rollback by an alarm', () => {
   const red = (): AlarmState => 'ALARM';
   const deploy = (shop: () => Shop, version = '2.1.1') => {
-    shop().world.deploy(shopWeb.instanceId, version);
+    shop().world.deploy(targetIdOf(shopWeb), version);
   };
 
   it('leaves the version that was there when it went off', async () => {
     const shop = await open((seconds) => (seconds < 60 ? 'ALARM' : 'OK'), bad);
 
     expect(await shop.run('rollback', { version: 'previous' })).toMatchObject({ reason: 'verified' });
-    expect(shop.world.instance(shopWeb.instanceId)?.version).toBe('2.0.9');
+    expect(shop.world.instance(targetIdOf(shopWeb))?.version).toBe('2.0.9');
   });
 
   it('does not undo the fix that was deployed while it waited for another run', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { targetIdOf } from '#core/component.ts';
 import { NeverConnectedError, type Send, send } from '#servicestage/transport.ts';
 import type { RouteEffect } from '#simulator/servicestage/world/faults.ts';
 import { shopWeb } from '#test/support/instances.ts';
@@ -121,7 +122,7 @@ describe('a request that is refused', () => {
 describe('a request that is answered with the job that was the last before', () => {
   const restartedBefore = async (fault: RouteEffect, times = 9) => {
     const shop = await openShop();
-    shop.world.act(shopWeb.instanceId, { action: 'restart' });
+    shop.world.act(targetIdOf(shopWeb), { action: 'restart' });
     shop.pass(300);
     shop.world.faults.add({ route: 'action', times, ...fault });
     return shop;
@@ -196,7 +197,7 @@ describe('a request that has to be sent again', () => {
         const answer = await send(request, timeouts);
         if (answer.status === 429 && !stopped) {
           stopped = true;
-          shop.world.act(shopWeb.instanceId, { action: 'stop' });
+          shop.world.act(targetIdOf(shopWeb), { action: 'stop' });
         }
         return answer;
       },

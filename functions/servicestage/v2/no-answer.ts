@@ -1,6 +1,7 @@
-import { isSameId } from '#core/id.ts';
-import type { Clean } from './clean/clean.ts';
-import type { InstanceAnswer, JobAnswer, SnapshotsAnswer } from './schemas.ts';
+import { about, first, whole } from '#servicestage/amiss.ts';
+import type { Clean } from '#servicestage/clean/clean.ts';
+import type { JobAnswer } from '#servicestage/schemas.ts';
+import type { InstanceAnswer, SnapshotsAnswer } from './schemas.ts';
 
 // Why an answer is none to what was asked, as far as it says what it is about; undefined if it is one. What it says is not quoted.
 
@@ -29,15 +30,3 @@ export const notOfJob = (
 ): string | undefined =>
   about(job_id, asked.jobId, 'another job') ??
   about(service_instance_id, asked.instanceId, 'a job of another instance');
-
-/** An id or a version that quotes a secret is none, and nobody may be told it or asked for it. */
-export const whole = (text: string | undefined, place: string, clean: Clean): string | undefined =>
-  text === undefined || clean(text) === text ? undefined : place;
-
-/** As a whole, or one of several: whether it is about what was asked for, as far as it says. */
-export const about = (said: string | undefined, asked: string, other: string): string | undefined =>
-  said === undefined || isSameId(said, asked) ? undefined : `it is about ${other}`;
-
-/** Of several. */
-export const first = <Item>(items: readonly Item[], wrong: (item: Item, index: number) => string | undefined) =>
-  items.map(wrong).find((why) => why !== undefined);
