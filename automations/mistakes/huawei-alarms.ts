@@ -63,7 +63,7 @@ export function* huaweiAlarmsWarnings({ huaweiAlarms, servicestage, automations 
       path: [...PATH, index],
       value: urn,
       wrong: `is ${show(urn)}, which is of another ${others.map((key) => (key === 'region' ? key : 'project')).join(' and ')} than ServiceStage`,
-      right: `whoever may publish there can have things done here: make sure that it is meant, or take one of ${what}`,
+      right: `an alarm that is not of ${what} cannot be read again, so that nothing is done because of it: take a topic of those, unless its alarms are of there`,
     };
   }
 }

@@ -61,8 +61,7 @@ interface TriggerTraits {
 export const TRIGGERS = {
   schedule: { scheduled: true, alarm: false, joins: false, urgent: false },
   alarm: { scheduled: false, alarm: true, joins: true, urgent: true },
-  // Whether it is red still is not read.
-  'huawei-alarm': { scheduled: false, alarm: false, joins: true, urgent: true },
+  'huawei-alarm': { scheduled: false, alarm: true, joins: true, urgent: true },
   unhealthy: { scheduled: false, alarm: true, joins: true, urgent: true },
   outcome: { scheduled: false, alarm: false, joins: true, urgent: true },
   person: { scheduled: false, alarm: false, joins: false, urgent: true },
@@ -78,7 +77,16 @@ type TriggerWith<Trait extends keyof TriggerTraits> = Extract<Trigger, { kind: T
 export const isSchedule = (trigger: Trigger): trigger is TriggerWith<'scheduled'> => TRIGGERS[trigger.kind].scheduled;
 
 /** The name of the alarm that says whether what was done helped; undefined where there is none. */
-export const alarmOf = (trigger: Trigger): string | undefined => (hasAlarm(trigger) ? trigger.alarm : undefined);
+export function alarmOf(trigger: Trigger): string | undefined {
+  if (!hasAlarm(trigger)) return undefined;
+  return trigger.kind === 'huawei-alarm' ? trigger.huaweiAlarm : trigger.alarm;
+}
+
+/** Which alarm of Huawei's that is; undefined where it is one of CloudWatch. */
+export const huaweiAlarmOf = (trigger: Trigger) =>
+  trigger.kind === 'huawei-alarm'
+    ? { from: trigger.from, rule: trigger.huaweiAlarm, ruleId: trigger.ruleId, resource: trigger.resource }
+    : undefined;
 
 const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;
 

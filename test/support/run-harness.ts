@@ -8,6 +8,7 @@ import { EventSchemas, type RunEvent } from '#core/event.ts';
 import type { BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Executions } from '#core/ports/executions.ts';
+import type { HuaweiAlarms } from '#core/ports/huawei-alarms.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { RunResult } from '#runtime/run/run-event.ts';
@@ -47,6 +48,7 @@ export interface ShopOptions extends Partial<Omit<WorldOptions, 'now'>>, Happeni
   readonly ledger?: Ledger;
   /** There are none unless said. */
   readonly alarms?: Alarms;
+  readonly huaweiAlarms?: HuaweiAlarms;
   /** Every address is healthy unless said. */
   readonly web?: Web;
   /** What was begun is noted, and does nothing, unless said. */
@@ -136,6 +138,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       },
     },
     alarms: options.alarms ?? fakeAlarms({}),
+    ...(options.huaweiAlarms && { huaweiAlarms: options.huaweiAlarms }),
     web: options.web ?? fakeWeb(),
     executions: options.executions ?? { begin: async (event) => void begun.push(event) },
     record: (detail) => recorded.push(detail),

@@ -57,7 +57,8 @@ function beganAt({ at }: RunEvent, { alarm }: SubjectReading): number {
  */
 export function withdrawalOf({ trigger, at }: RunEvent, callbackId: string, now: number): Withdrawal | undefined {
   const alarm = alarmToHold(trigger);
-  if (alarm === undefined) return undefined;
+  // The reconciler asks CloudWatch alone.
+  if (alarm === undefined || trigger.kind === 'huawei-alarm') return undefined;
   const told = trigger.kind === 'unhealthy' && trigger.version !== undefined;
   return { callbackId, alarm, lookAt: told ? Math.max(now, Date.parse(at) + ALARM_TURNS_MS) : now };
 }

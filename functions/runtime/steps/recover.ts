@@ -15,6 +15,7 @@ import { type HealthLook, isStillThere, type RolledBackTo } from '#core/judge/ro
 import type { Sight } from '#core/look/sight.ts';
 import type { Ending } from '#core/outcome.ts';
 import { alarmOf } from '#core/trigger.ts';
+import { readAlarmOf, whyUnread } from './alarm.ts';
 import { sightOf } from './look.ts';
 import type { RunContext } from './run-context.ts';
 import { watchFor } from './watch.ts';
@@ -90,11 +91,11 @@ async function watchAlarm(run: RunContext, to: RolledBackTo, alarm: string, roll
   return end(trail);
 }
 
-const readAlarm = ({ services }: RunContext, alarm: string): Promise<HealthLook> =>
-  services.alarms.read(alarm).then(
+const readAlarm = ({ services, event }: RunContext, alarm: string): Promise<HealthLook> =>
+  readAlarmOf(services, event.trigger, alarm).then(
     (reading) => lookOfAlarm(alarm, reading?.state),
-    (error: unknown): HealthLook => {
-      const why = error instanceof Error ? error.name : 'unknown error';
-      return { kind: 'unread', why: `the alarm ${alarm} could not be read: ${why}` };
-    },
+    (error: unknown): HealthLook => ({
+      kind: 'unread',
+      why: `the alarm ${alarm} could not be read: ${whyUnread(error)}`,
+    }),
   );

@@ -5,6 +5,7 @@ import { deployedAt } from '#core/decide/previous-version.ts';
 import type { RunEvent } from '#core/event.ts';
 import { GO_ON, type GoOn } from '#core/go-on.ts';
 import type { Check } from '#core/health-check.ts';
+import { isEarly } from '#core/judge/huawei-standing.ts';
 import {
   type AlarmFound,
   type CheckFound,
@@ -16,7 +17,8 @@ import { isGrowing } from '#core/look/growth.ts';
 import type { Ending } from '#core/outcome.ts';
 import { foundIn, growsBy } from '#core/probe/probe.ts';
 import { spanOf } from '#core/rate/requests.ts';
-import { alarmToHold } from '#core/trigger.ts';
+import { alarmToHold, huaweiAlarmOf } from '#core/trigger.ts';
+import { isWorthAsking, readAlarmOf, whyUnread } from './alarm.ts';
 import { answerOf, sightOf } from './look.ts';
 import type { Opening } from './run-context.ts';
 
@@ -32,7 +34,7 @@ export async function readSubject(run: Opening, act?: Act): Promise<SubjectReadi
   const asked =
     trigger.kind === 'unhealthy' ? component.checks?.find(({ name }) => name === trigger.unhealthy) : undefined;
   const [alarm, check, deployed] = await Promise.all([
-    alarmName === undefined ? undefined : readAlarm(run, alarmName),
+    alarmName === undefined ? undefined : readAlarm(run, alarmName, at),
     asked && askCheck(run, asked),
     act && needsSnapshots(event, act) ? readDeployed(run, act) : undefined,
   ]);
@@ -86,14 +88,21 @@ export async function readToSend(run: Opening, act: Act): Promise<SubjectReading
 const needsSnapshots = (event: RunEvent, { before }: Act): boolean =>
   event.action === 'rollback' && readsAge(event) && before.lastJobId === undefined;
 
-/** CloudWatch is asked twice: nothing is repeated by the step that sends. */
-async function readAlarm({ services: { alarms } }: Opening, name: string): Promise<AlarmFound> {
-  const ask = () => alarms.read(name);
+/** Whoever is asked is asked twice: nothing is repeated by the step that sends. */
+async function readAlarm({ services, event }: Opening, name: string, at: number): Promise<AlarmFound> {
+  const ask = () => readAlarmOf(services, event.trigger, name);
   try {
-    const reading = await ask().catch(ask);
-    return reading === undefined ? { name, kind: 'none' } : { name, kind: 'read', ...reading };
+    const reading = await ask().catch((error: unknown) => {
+      if (isWorthAsking(error)) return ask();
+      throw error;
+    });
+    if (reading === undefined) return { name, kind: 'none' };
+    const isOfHuawei = huaweiAlarmOf(event.trigger) !== undefined;
+    if (isOfHuawei && isEarly(reading, Date.parse(event.at), at))
+      return { name, kind: 'unread', why: 'it is OK, and was not a moment ago' };
+    return { name, kind: 'read', ...reading };
   } catch (error) {
-    return { name, kind: 'unread', why: error instanceof Error ? error.name : 'unknown error' };
+    return { name, kind: 'unread', why: whyUnread(error) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingBy } from '#core/judge/huawei-standing.ts';
+import { isEarly, standingBy } from '#core/judge/huawei-standing.ts';
 
 const red = (resource: string, since: number, more: object = {}) =>
   ({ resource, status: 'ALARM', since, ...more }) as const;
@@ -29,4 +29,10 @@ describe('an alarm of Huawei’s', () => {
   it('without a record is unknown', () => {
     expect(standingBy([])).toBeUndefined();
   });
+});
+
+it('an alarm that was told a minute ago and is OK may not be on record yet; one that is red is', () => {
+  expect(isEarly({ state: 'OK' }, 0, 59_999)).toBe(true);
+  expect(isEarly({ state: 'OK' }, 0, 60_000)).toBe(false);
+  expect(isEarly({ state: 'ALARM' }, 0, 0)).toBe(false);
 });
