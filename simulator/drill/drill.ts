@@ -48,6 +48,8 @@ export const EVENT_SCHEMAS = {
     sick: z.optional(z.literal(true)),
     sickAfter: z.optional(DurationSchema),
     replica: ReplicaSchema,
+    /** A gray release: half way it waits, until a person continues it. */
+    gray: z.optional(z.literal(true)),
   }),
   /** A version that ran well is sick from then on. */
   sickens: z.strictObject({ at: TimeSchema, sickens: NameSchema, version: z.string() }),
@@ -83,7 +85,7 @@ export const EVENT_SCHEMAS = {
   rotateCredentials: z.strictObject({ at: TimeSchema, rotateCredentials: z.literal(true) }),
   byHand: z.strictObject({
     at: TimeSchema,
-    byHand: z.enum(['start', 'stop', 'restart', 'scale']),
+    byHand: z.enum(['start', 'stop', 'restart', 'scale', 'continue_deploy']),
     component: NameSchema,
     replica: ReplicaSchema,
   }),

@@ -9,7 +9,7 @@ export function inWords(event: Exclude<DrillEvent, EventOf<'alarm'>>): string {
     return `${event.by} holds ${event.hold}${event.until === undefined ? '' : ` until ${event.until}`}`;
   if ('stopAll' in event) return `${event.by} stops everything`;
   if ('deploy' in event)
-    return `somebody deploys version ${event.version} of ${event.deploy}${count(event)}${sickness(event)}`;
+    return `somebody deploys version ${event.version} of ${event.deploy}${gray(event)}${count(event)}${sickness(event)}`;
   if ('byHand' in event) {
     const replica = event.replica === undefined ? '' : ` ${event.replica}`;
     return `somebody sends a ${event.byHand}${replica} to ${event.component}`;
@@ -62,6 +62,8 @@ const JOBS = {
   undone: 'is undone',
   hangs: 'hangs',
 } as const satisfies Record<EventOf<'job'>['job'], string>;
+
+const gray = ({ gray }: EventOf<'deploy'>): string => (gray === undefined ? '' : ' as a gray release');
 
 const count = ({ replica }: EventOf<'deploy'>): string => (replica === undefined ? '' : ` with ${replica} replicas`);
 

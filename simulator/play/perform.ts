@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { ActionRequest } from '#core/action.ts';
 import { parseJson } from '#core/json.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { DrillEvent, EventOf } from '#simulator/drill/drill.ts';
 import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
+import type { ActResult } from '#simulator/servicestage/world/world.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
 import { disturbAlarm } from './disturb-alarm.ts';
@@ -51,8 +51,7 @@ async function perform(performance: Scene, event: DrillEvent): Promise<void> {
   if ('away' in event) return stage.troubles.sendAway(event.away, now, timeOn(day, event.until));
   if ('lambdaThrottles' in event) return stage.troubles.throttleLambda(now, timeOn(day, event.until));
   if ('by' in event) return interfere(performance, event);
-  if ('byHand' in event)
-    return demand(performance, event, stage.world.act(instanceIdOf(event.component), requestOf(event)));
+  if ('byHand' in event) return demand(performance, event, sendByHand(performance, event));
   if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
   stage.keys.rotate();
   stage.serviceStage.setIdentities([stage.keys.identity()]);
@@ -92,9 +91,9 @@ async function ring({ stage, clock }: Performance, { alarm, for: duration }: Eve
 
 function deploy(scene: Scene, event: EventOf<'deploy'>): void {
   const { stage, clock, instanceIdOf } = scene;
-  const { version, replica, sick, sickAfter } = event;
+  const { version, replica, sick, sickAfter, gray } = event;
   const instanceId = instanceIdOf(event.deploy);
-  demand(scene, event, stage.world.deploy(instanceId, version, replica));
+  demand(scene, event, stage.world.deploy(instanceId, version, replica, gray && 'GrayRelease'));
   const after = sickAfter === undefined ? undefined : durationSeconds(sickAfter);
   if (sick !== undefined || after !== undefined) {
     stage.sickness.befalls(instanceId, version, clock.now() + (after ?? 0) * 1000);
@@ -168,13 +167,20 @@ function demand({ index }: Scene, { at }: DrillEvent, verdict: object): void {
   throw new DrillImpossibleError({ at, index, wrong, right: 'another time, or another event' });
 }
 
-function requestOf({ byHand, replica = 1 }: EventOf<'byHand'>): ActionRequest {
+/** That a gray release goes on can be said in V3 alone; the rest is the same in both. */
+function sendByHand(
+  { stage: { world }, instanceIdOf }: Scene,
+  { byHand, component, replica = 1 }: EventOf<'byHand'>,
+): ActResult {
+  const instanceId = instanceIdOf(component);
   switch (byHand) {
     case 'scale':
-      return { action: 'scale', parameters: { replica } };
+      return world.act(instanceId, { action: 'scale', parameters: { replica } });
     case 'start':
     case 'stop':
     case 'restart':
-      return { action: byHand };
+      return world.act(instanceId, { action: byHand });
+    case 'continue_deploy':
+      return world.perform(instanceId, { action: byHand });
   }
 }

@@ -15,6 +15,7 @@ const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
     { at, deploy: 'web', version: '2.1.0', sickAfter: '1h' },
   ],
   ['somebody deploys version 2.1.0 of web', { at, deploy: 'web', version: '2.1.0' }],
+  ['somebody deploys version 2.1.0 of web as a gray release', { at, deploy: 'web', version: '2.1.0', gray: true }],
   ['version 2.0.3 of web is sick from now on', { at, sickens: 'web', version: '2.0.3' }],
   ['live is red every other minute until 09:02', { at, flaps: 'live', until }],
   ['the probe dies each time until 09:02', { at, probeDies: true, until }],
@@ -34,6 +35,7 @@ const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
   ['web is never ready from now on', { at, neverReady: 'web' }],
   ['the answer to the next stop of web gets lost', { at, lostReply: 'web', action: 'stop' }],
   ['the key is replaced, in ServiceStage and in the parameter', { at, rotateCredentials: true }],
+  ['somebody sends a continue_deploy to web', { at, byHand: 'continue_deploy', component: 'web' }],
   ['somebody sends a restart to web', { at, byHand: 'restart', component: 'web' }],
   ['somebody sends a scale 4 to web', { at, byHand: 'scale', component: 'web', replica: 4 }],
 ];
