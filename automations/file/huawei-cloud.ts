@@ -1,10 +1,10 @@
+import { HUAWEI_DOMAIN, huaweiDomain } from '#core/huawei-domain.ts';
+
 interface Region {
   /** Whether ServiceStage is known to be there. */
   readonly hasServiceStage: boolean;
   /** Without an IAM of its own it has that of all regions. */
   readonly hasIam: boolean;
-  /** @default `myhuaweicloud.com` */
-  readonly domain?: string;
 }
 
 const BOTH: Region = { hasServiceStage: true, hasIam: true };
@@ -12,8 +12,7 @@ const GLOBAL_IAM: Region = { hasServiceStage: true, hasIam: false };
 const NO_SERVICESTAGE: Region = { hasServiceStage: false, hasIam: true };
 
 /**
- * Sources: ServiceStage and IAM endpoints of huaweicloud-sdk-go-v3; ae-ad-1 has an API reference of its own. That hosts of two regions end otherwise is known of
- * SMN, and taken to be so of all services there.
+ * Sources: ServiceStage and IAM endpoints of huaweicloud-sdk-go-v3; ae-ad-1 has an API reference of its own.
  */
 const REGION_TABLE: Readonly<Record<string, Region>> = {
   'ae-ad-1': BOTH,
@@ -27,7 +26,7 @@ const REGION_TABLE: Readonly<Record<string, Region>> = {
   'cn-east-4': BOTH,
   'cn-east-5': NO_SERVICESTAGE,
   'cn-north-1': BOTH,
-  'cn-north-2': { ...NO_SERVICESTAGE, domain: 'myhuaweicloud.cn' },
+  'cn-north-2': NO_SERVICESTAGE,
   'cn-north-4': BOTH,
   'cn-north-9': BOTH,
   'cn-north-12': BOTH,
@@ -36,7 +35,7 @@ const REGION_TABLE: Readonly<Record<string, Region>> = {
   'cn-south-4': GLOBAL_IAM,
   'cn-southwest-2': BOTH,
   'eu-west-0': NO_SERVICESTAGE,
-  'eu-west-101': { ...NO_SERVICESTAGE, domain: 'myhuaweicloud.eu' },
+  'eu-west-101': NO_SERVICESTAGE,
   'la-north-2': BOTH,
   'la-south-2': BOTH,
   'me-east-1': BOTH,
@@ -46,8 +45,6 @@ const REGION_TABLE: Readonly<Record<string, Region>> = {
   'sa-brazil-1': BOTH,
   'tr-west-1': BOTH,
 };
-
-const DOMAIN = 'myhuaweicloud.com';
 
 const regionOf = (region: string): Region | undefined =>
   Object.hasOwn(REGION_TABLE, region) ? REGION_TABLE[region] : undefined;
@@ -59,8 +56,8 @@ export const SERVICESTAGE_REGIONS: readonly string[] = Object.entries(REGION_TAB
 
 /** Where a service of Huawei Cloud is in a region, such as `https://ces.cn-north-4.myhuaweicloud.com`; also of a region that is newer than this file. */
 export const huaweiEndpoint = (service: string, region: string): string =>
-  `https://${service}.${region}.${regionOf(region)?.domain ?? DOMAIN}`;
+  `https://${service}.${region}.${huaweiDomain(region)}`;
 
 /** Where IAM gives tokens for a region: there, or for all regions at once. */
 export const iamEndpoint = (region: string): string =>
-  regionOf(region)?.hasIam === true ? huaweiEndpoint('iam', region) : `https://iam.${DOMAIN}`;
+  regionOf(region)?.hasIam === true ? huaweiEndpoint('iam', region) : `https://iam.${HUAWEI_DOMAIN}`;

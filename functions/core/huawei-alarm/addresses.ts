@@ -1,13 +1,5 @@
+import { huaweiDomain } from '#core/huawei-domain.ts';
 import type { Topic } from './topic.ts';
-
-/** Where hosts of Huawei Cloud end otherwise than in `myhuaweicloud.com`. */
-const DOMAINS: Readonly<Record<string, string>> = {
-  'cn-north-2': 'myhuaweicloud.cn',
-  'eu-west-101': 'myhuaweicloud.eu',
-};
-
-const domainOf = (region: string): string =>
-  (Object.hasOwn(DOMAINS, region) ? DOMAINS[region] : undefined) ?? 'myhuaweicloud.com';
 
 /** Who may have said what a URL is: the very text has to be that of a URL by https, with nothing that hides where it leads. */
 function plainUrl(text: string): URL | undefined {
@@ -21,7 +13,7 @@ function plainUrl(text: string): URL | undefined {
 export function certificateAddress(text: string, { region }: Topic): URL | undefined {
   const url = plainUrl(text);
   const path = new RegExp(`^/smn/SMN_${region}_[0-9a-f]{32}\\.pem$`);
-  const isOurs = url !== undefined && url.host === `smn.${region}.${domainOf(region)}` && path.test(url.pathname);
+  const isOurs = url !== undefined && url.host === `smn.${region}.${huaweiDomain(region)}` && path.test(url.pathname);
   return isOurs && url.search === '' ? url : undefined;
 }
 
