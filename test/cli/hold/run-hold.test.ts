@@ -71,7 +71,7 @@ describe('autopilot hold', () => {
     };
     await expect(run('shop-berlin', 'reports', ...WHY)).rejects.toMatchObject({
       exit: 3,
-      message: 'AWS did not write the hold on reports (held by now: shop-berlin): Error: throttled',
+      message: 'AWS did not write the hold on reports (held by now: shop-berlin): throttled',
     });
   });
 

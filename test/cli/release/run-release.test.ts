@@ -146,7 +146,7 @@ describe('autopilot release', () => {
     };
     await expect(run('shop-berlin', 'reports')).rejects.toMatchObject({
       exit: 3,
-      message: 'AWS did not end the hold on shop-berlin (released by now: reports): Error: throttled',
+      message: 'AWS did not end the hold on shop-berlin (released by now: reports): throttled',
     });
   });
 
