@@ -1,3 +1,4 @@
+import { leftOutText } from '#cli/deployed/another-version.ts';
 import { inOrder, toldAt } from '#core/chronicle/entry.ts';
 import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
 import { HOUR_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
@@ -39,7 +40,8 @@ export async function readChronicle(
     }
   };
   await Promise.all(Array.from({ length: Math.min(LANES, all.length) }, lane));
-  if (unread.length > 0) warn(leftOutText(unread));
+  const [name] = unread;
+  if (name !== undefined) warn(leftOutText(unread.length, 'what was told', name));
   return inOrder(entries).filter((entry) => toldAt(entry) >= from && toldAt(entry) <= last);
 }
 
@@ -48,6 +50,3 @@ function hoursIn({ from, until }: Span): readonly number[] {
   const count = Math.floor(until / HOUR_MS) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * HOUR_MS);
 }
-
-const leftOutText = (names: readonly string[]): string =>
-  `Left out: ${names.length} of what was told, which another version has written, such as ${names[0]}.\nNext: use the version that is deployed`;
