@@ -26,10 +26,18 @@ export interface App extends Pick<Deployed, 'ledger' | 'caller'> {
   pause(ms: number): Promise<void>;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const really = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** @throws UnreachableError where it is not deployed, or AWS does not say */
-export async function openApp(asked: AskedAws, file: Pick<Automations, 'name'>, now: number): Promise<App> {
+/**
+ * @param pause between two looks at something that takes its time
+ * @throws UnreachableError where it is not deployed, or AWS does not say
+ */
+export async function openApp(
+  asked: AskedAws,
+  file: Pick<Automations, 'name'>,
+  now: number,
+  pause: App['pause'] = really,
+): Promise<App> {
   const names = namesOf(file.name);
   const { ledger, caller, outputs } = await openDeployed(asked, file, now);
   const config = await awsConfig(asked);

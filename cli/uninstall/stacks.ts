@@ -9,6 +9,7 @@ import {
 import type { Names } from '#automations/file/names.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
+import { deploying } from './rights.ts';
 
 /** A stack of an app as it stands. */
 export interface AppStack {
@@ -24,13 +25,13 @@ export async function stacksOf(
   client: CloudFormationClient,
   { stack, triggerStacks }: Pick<Names, 'stack' | 'triggerStacks'>,
 ): Promise<readonly AppStack[]> {
-  const all = await everyStack(client).catch(refused('list its stacks'));
+  const all = await everyStack(client).catch(refused('list its stacks', deploying('cloudformation:DescribeStacks')));
   const found = [...triggerStacks, stack].flatMap((name) => all.filter(({ StackName }) => StackName === name));
   return Promise.all(
     found.map(async ({ StackName: name = '', StackId: id = '', EnableTerminationProtection: isProtected = false }) => {
       const { TemplateBody: template = '{}' } = await client
         .send(new GetTemplateCommand({ StackName: id }))
-        .catch(refused(`give back the template of ${name}`));
+        .catch(refused(`give back the template of ${name}`, deploying('cloudformation:GetTemplate')));
       return { name, id, isProtected, template };
     }),
   );
@@ -54,11 +55,13 @@ export async function deleteStack(
   { name, id }: AppStack,
   pause: (ms: number) => Promise<void>,
 ): Promise<void> {
-  await client.send(new DeleteStackCommand({ StackName: id })).catch(refused(`delete the stack ${name}`));
+  await client
+    .send(new DeleteStackCommand({ StackName: id }))
+    .catch(refused(`delete the stack ${name}`, deploying('cloudformation:DeleteStack')));
   for (;;) {
     const { Stacks: [found] = [] } = await client
       .send(new DescribeStacksCommand({ StackName: id }))
-      .catch(refused(`say how far the stack ${name} is`));
+      .catch(refused(`say how far the stack ${name} is`, deploying('cloudformation:DescribeStacks')));
     switch (found?.StackStatus) {
       case undefined:
       case 'DELETE_COMPLETE':

@@ -52,7 +52,10 @@ export const cloudFormation = (
     name: 'cloudformation',
     namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
     actions: {
-      DescribeStacks: (form, caller) => answered('DescribeStacks', form, caller, described),
+      DescribeStacks: (form, caller) =>
+        answered('DescribeStacks', form, caller, (all, name) =>
+          described(all, name, Number(form.get('NextToken') ?? 0)),
+        ),
       GetTemplateSummary: (form, caller) => answered('GetTemplateSummary', form, caller, summed),
       GetTemplate: (form, caller) => answered('GetTemplate', form, caller, templateOf),
       ...(changes && changing(changes)),
@@ -98,12 +101,25 @@ function summed(all: readonly StandingStack[], name: string | undefined): Querie
   return { result: [listElement('Parameters', []), textElement('Metadata', found.metadata)].join('') };
 }
 
-/** A name or an id; all stacks where neither is said. Source: CloudFormation API reference, DescribeStacks. */
-function described(all: readonly StandingStack[], name: string | undefined): Queried {
+/** CloudFormation API reference, DescribeStacks, NextToken: of how much it answers at once, in bytes. */
+const MOST_BYTES = 2 ** 20;
+
+/**
+ * A name or an id; all stacks where neither is said, from that one on, as many as there is room for. Source: CloudFormation API reference,
+ * DescribeStacks.
+ */
+function described(all: readonly StandingStack[], name: string | undefined, from: number): Queried {
   const found = named(all, name);
-  return name !== undefined && found.length === 0
-    ? noSuchStack(name)
-    : { result: listElement('Stacks', found.map(written)) };
+  if (name !== undefined && found.length === 0) return noSuchStack(name);
+  const members = found.slice(from).map(written);
+  let bytes = 0;
+  const room = members.findIndex((member, index) => {
+    bytes += Buffer.byteLength(member);
+    return index > 0 && bytes > MOST_BYTES;
+  });
+  if (room === -1) return { result: listElement('Stacks', members) };
+  const next = textElement('NextToken', String(from + room));
+  return { result: listElement('Stacks', members.slice(0, room)) + next };
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -21,11 +21,13 @@ export interface ExecutionsProps {
   readonly now: () => number;
   readonly arnOf: (functionName: string) => string | undefined;
   readonly authorize: Authorize;
+  /** How many it lists at once where nobody says; as many as there may be unless said, for AWS does not say it. */
+  readonly most?: number;
 }
 
 const ONE = /^(GET|POST) \/2025-12-01\/durable-executions\/([^/]+)(\/stop)?$/;
 const ALL = /^GET \/2025-12-01\/functions\/([^/]+)\/durable-executions$/;
-/** Lambda API reference, ListDurableExecutionsByFunction: MaxItems. Unless said it is as many as there may be, which is not documented. */
+/** Lambda API reference, ListDurableExecutionsByFunction: MaxItems. */
 const MOST = 1000;
 
 /** Lambda as far as somebody looks at executions as a whole, and stops one. */
@@ -50,7 +52,11 @@ function one({ all, stop, now, authorize }: ExecutionsProps, call: AwsCall, arn:
   return ok({ StopTimestamp: (found.endedAt ?? now()) / 1000 });
 }
 
-function listed({ all, arnOf, authorize }: ExecutionsProps, { caller, query }: AwsCall, named: string): AwsAnswer {
+function listed(
+  { all, arnOf, authorize, most = MOST }: ExecutionsProps,
+  { caller, query }: AwsCall,
+  named: string,
+): AwsAnswer {
   const functionName = named.replace(/^arn:.*?:function:/, '').replace(/:.*$/, '');
   const functionArn = arnOf(functionName);
   if (functionArn === undefined) return refuseCall('ResourceNotFoundException', `no function ${named}`, 404);
@@ -68,7 +74,7 @@ function listed({ all, arnOf, authorize }: ExecutionsProps, { caller, query }: A
   );
   const sorted = query.get('ReverseOrder') === 'true' ? fitting.toReversed() : fitting;
   const from = Number(query.get('Marker') ?? 0);
-  const until = from + Number(query.get('MaxItems') ?? MOST);
+  const until = from + Number(query.get('MaxItems') ?? most);
   return ok({
     DurableExecutions: sorted.slice(from, until).map(summary),
     ...(until < sorted.length && { NextMarker: String(until) }),
