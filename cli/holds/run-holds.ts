@@ -1,7 +1,7 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import { openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { isInForce } from '#core/hold/in-force.ts';
 import type { Answer } from '#terminal/command.ts';
 import { holdsAnswer } from './holds-answer.ts';

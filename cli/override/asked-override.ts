@@ -1,9 +1,9 @@
 import { namedComponent } from '#automations/events/named-component.ts';
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
 import { requireComponent } from '#cli/file/component.ts';
 import { localInstants, readInstant } from '#cli/file/instant.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { withinBounds } from '#core/decide/scale.ts';
 import type { Override } from '#core/ports/holds.ts';
 import { wallTextAt } from '#schedule/zones/time-zone.ts';

@@ -1,10 +1,10 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import type { PlannedState } from '#automations/plan/plan.ts';
 import { replay } from '#automations/plan/replay.ts';
 import { type Deployed, openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { holdInForce, isInForce, NO_HOLDS } from '#core/hold/in-force.ts';
 import type { Holds, Override } from '#core/ports/holds.ts';
 import { UnreadableOverrideError } from '#runtime/ledger/dynamo-overrides.ts';

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Plan } from '#automations/plan/plan.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { requireComponent } from '#cli/file/component.ts';
 import { readInstant } from '#cli/file/instant.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { drawingOf } from '#cli/picture/drawing.ts';
 import { htmlOf } from '#cli/picture/html.ts';
 import { svgOf } from '#cli/picture/svg.ts';

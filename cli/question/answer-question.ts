@@ -1,10 +1,10 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { runJson } from '#cli/chronicle/run-json.ts';
 import type { RunName } from '#cli/chronicle/run-name.ts';
 import { toldRun } from '#cli/chronicle/told-run.ts';
 import type { AnswerCallback } from '#cli/deployed/answer-callback.ts';
 import { typed } from '#cli/deployed/typed.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { heldJson, seenJson } from '#cli/status/status-json.ts';
 import { saidIn } from '#core/chronicle/entry.ts';
 import type { Approval } from '#core/judge/approval.ts';

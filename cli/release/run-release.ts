@@ -1,8 +1,8 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import { chosen, isSame, onText, sayDone } from '#cli/deployed/choice.ts';
 import { openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { isInForce } from '#core/hold/in-force.ts';
 import type { HoldOn, NotedHold } from '#core/ports/holds.ts';
 import type { Ledger } from '#core/ports/ledger.ts';

@@ -1,10 +1,10 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { localText } from '#automations/plan/words.ts';
 import { readRuns } from '#cli/chronicle/read-runs.ts';
 import { runJson } from '#cli/chronicle/run-json.ts';
 import { readSince } from '#cli/chronicle/since.ts';
 import type { ToldRun } from '#cli/chronicle/told-run.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import type { Chronicle } from '#core/ports/chronicle.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';

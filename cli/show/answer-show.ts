@@ -1,8 +1,8 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { nameText, severalNamed } from '#cli/chronicle/run-name.ts';
 import { KEPT_DAYS } from '#cli/chronicle/since.ts';
 import type { StepsOf } from '#cli/deployed/execution-history.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { saidIn } from '#core/chronicle/entry.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';

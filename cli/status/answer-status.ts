@@ -1,8 +1,8 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { readSince } from '#cli/chronicle/since.ts';
 import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
 import { requireComponent } from '#cli/file/component.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';

@@ -1,3 +1,4 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { type Why, whyOf } from '#automations/plan/why.ts';
 import { openDeployed } from '#cli/deployed/deployed.ts';
@@ -5,7 +6,6 @@ import { openLedger } from '#cli/deployed/open-ledger.ts';
 import { requireComponent } from '#cli/file/component.ts';
 import { readInstant, skippedTime } from '#cli/file/instant.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import type { Answer } from '#terminal/command.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { UsageError } from '#terminal/operator-error.ts';

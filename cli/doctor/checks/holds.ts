@@ -1,8 +1,8 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import { localText } from '#automations/plan/words.ts';
 import { onText } from '#cli/deployed/choice.ts';
 import { type Check, ifRead, type Judging, typed } from '#cli/doctor/check.ts';
 import { green, yellow } from '#cli/doctor/finding.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 import { isInForce } from '#core/hold/in-force.ts';
 import type { Hold } from '#core/ports/holds.ts';
 

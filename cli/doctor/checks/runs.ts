@@ -1,8 +1,8 @@
+import { zoneOf } from '#automations/events/zone-of.ts';
 import { localText } from '#automations/plan/words.ts';
 import { endsNothing, outcomeOf, reasonOf, type ToldRun } from '#cli/chronicle/told-run.ts';
 import { type Check, type Judging, typed, whenRead } from '#cli/doctor/check.ts';
 import { eachOrAll, type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
-import { zoneOf } from '#cli/file/zone.ts';
 
 /** How far back outcomes are looked up. */
 export const RUN_DAYS = 7;

@@ -1,1 +1,0 @@
-export { zoneOf } from '#automations/events/zone-of.ts';
