@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
@@ -18,7 +18,7 @@ export async function readAims(
   try {
     return (await ledger.aims(keys)).map(foundIn);
   } catch (error) {
-    if (!(error instanceof z.core.$ZodError)) throw error;
+    if (!(error instanceof $ZodError)) throw error;
     return Promise.all(keys.map((key) => ledger.aim(key).then(foundIn, unread)));
   }
 }
@@ -26,6 +26,6 @@ export async function readAims(
 const foundIn = (aim: Aim | undefined): AimFound => (aim === undefined ? { kind: 'none' } : { kind: 'read', aim });
 
 function unread(error: unknown): AimFound {
-  if (error instanceof z.core.$ZodError) return { kind: 'unread', error };
+  if (error instanceof $ZodError) return { kind: 'unread', error };
   throw error;
 }
