@@ -8,6 +8,7 @@ import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
 import { nothingDeployed } from '#simulator/deployment/nothing.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
+import { placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
 import { createWorld } from '#simulator/servicestage/world/world.ts';
 import { beginningOf, variableOf } from '#simulator/stage/stage.ts';
 import { answersOf } from '#simulator/web/answers.ts';
@@ -113,7 +114,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     for (const component of next.components) {
       if (world.instance(targetIdOf(component)) !== undefined) continue;
       const beginning = beginningOf(beginnings[component.name] ?? {}, component, clock.now());
-      world.addInstance({ ...component, instanceId: targetIdOf(component), projectId, ...beginning });
+      world.addInstance({ ...component, ...placeOf(component, projectId), ...beginning });
     }
   };
 

@@ -13,6 +13,7 @@ import type { Fleet, FleetComponent } from '#simulator/deployment/fleet.ts';
 import type { Beginning, Drill } from '#simulator/drill/drill.ts';
 import { type ServiceStageServer, startServiceStage } from '#simulator/servicestage/api/server.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
+import { placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
 import { createWorld, type World } from '#simulator/servicestage/world/world.ts';
 import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
@@ -62,8 +63,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     if (beginning.missing === true || world.instance(targetIdOf(component)) !== undefined) continue;
     world.addInstance({
       ...component,
-      instanceId: targetIdOf(component),
-      projectId,
+      ...placeOf(component, projectId),
       ...beginningOf(beginning, component, clock.now()),
     });
   }

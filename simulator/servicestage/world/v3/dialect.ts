@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Component } from '#core/component.ts';
 import type { Dialect } from '#simulator/servicestage/wire/route-table.ts';
 import type { InstanceIds, InstanceRecord } from '#simulator/servicestage/world/instance-record.ts';
 import type { V3Ids, V3Policies } from './policies.ts';
@@ -9,16 +10,32 @@ export const idsInV3 = ({ applicationId, instanceId }: InstanceIds, { ids }: Pic
     ? { applicationId, componentId: instanceId }
     : { applicationId: madeUp('v3', applicationId), componentId: madeUp('v3', instanceId) };
 
+/** By which the world knows a deployment, and each API has it. */
+export type AllIds = InstanceIds & Pick<InstanceRecord, 'key' | 'v3' | 'bornIn'>;
+
+type V3Place = V3Ids & { readonly projectId: string };
+
 /** The ids of a deployment that was made by V3, of which only those of V3 are known: those of V2 are made up. */
-export const bornInV3 = ({ projectId, applicationId, componentId }: V3Ids & { readonly projectId: string }) => ({
+export const bornInV3 = ({ projectId, applicationId, componentId }: V3Place): AllIds => ({
   projectId,
   applicationId: madeUp('v2 application', applicationId),
   componentId: madeUp('v2 component', componentId),
   instanceId: madeUp('v2 instance', componentId),
   key: `v3:${componentId}`,
   v3: { applicationId, componentId },
-  bornIn: 'v3' as const,
+  bornIn: 'v3',
 });
+
+/** Where the world has a component of an automations file, in the dialect in which the file speaks of it; known by its target id. */
+export const placeOf = (component: Component, projectId: string): InstanceIds & Partial<AllIds> =>
+  component.api === 'v3'
+    ? bornInV3({ ...component, projectId })
+    : {
+        projectId,
+        applicationId: component.applicationId,
+        componentId: component.componentId,
+        instanceId: component.instanceId,
+      };
 
 /** Whether it can be seen in that API. */
 export function isVisible(

@@ -1,7 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { bornInV3 } from '#simulator/servicestage/world/v3/dialect.ts';
+import { ComponentSchema, targetIdOf } from '#core/component.ts';
+import { bornInV3, placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
 import { PLACE, shop } from '#test/simulator/servicestage/shop.ts';
 import { V3_PLACE } from '#test/simulator/servicestage/v3/v3-shop.ts';
+
+describe('a component of the file', () => {
+  const { applicationId, componentId, instanceId } = PLACE;
+
+  it('that speaks V3 is where the file says in V3, and known by its target id', () => {
+    const component = ComponentSchema.parse({ ...V3_PLACE, api: 'v3' });
+
+    expect(placeOf(component, PLACE.projectId)).toEqual(bornInV3({ ...V3_PLACE, projectId: PLACE.projectId }));
+    expect(bornInV3({ ...V3_PLACE, projectId: PLACE.projectId }).key).toBe(targetIdOf(component));
+  });
+
+  it('that speaks V2 is where the file says in V2', () => {
+    const component = ComponentSchema.parse({ applicationId, componentId, instanceId });
+
+    expect(placeOf(component, PLACE.projectId)).toEqual(PLACE);
+  });
+});
 
 describe('a component that V3 made', () => {
   const born = { ...bornInV3({ projectId: PLACE.projectId, ...V3_PLACE }), name: 'shop-api' };
