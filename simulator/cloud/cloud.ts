@@ -23,6 +23,7 @@ import { createEventSources } from './event-sources.ts';
 import { alarmEvent } from './events/alarm-event.ts';
 import { type AwsEvent, eventTime } from './events/aws-event.ts';
 import { executionEvent } from './events/execution-event.ts';
+import { type PostToUrl, postToUrl } from './function-url.ts';
 import { createLambdaService, type Execution, type LambdaMetric } from './lambda-service.ts';
 import { createMetrics, type MetricName } from './metrics.ts';
 import { createNotifier } from './notifier.ts';
@@ -47,6 +48,8 @@ export interface Cloud {
   /** Puts every occurrence of every schedule from `from` up to, not including, `until` on the clock; says how many. */
   scheduleFirings(from: number, until: number): number;
   readonly alarms: AlarmBook;
+  /** Somebody posts to the address of a function. */
+  readonly post: PostToUrl;
   /** Somebody answers a durable callback; false if nobody waits for it. */
   answer(callbackId: string, result: CallbackResult): boolean;
   /** Somebody stops an execution. */
@@ -65,6 +68,8 @@ export interface CloudProps {
   readonly webUrl: string;
   /** Where the chats are that people are told by, on loopback; nowhere unless said. */
   readonly chatUrl?: string;
+  /** Where Huawei's SMN gives its certificates, on loopback; nowhere unless said. */
+  readonly smnUrl?: string;
   /** Among how many pollers what is to be told within one window is dealt out; one unless said. */
   readonly pollers?: number;
   /** Whether a function is out of order now: its invocations fail. */
@@ -220,6 +225,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
       AOM_ENDPOINT: props.serviceStageUrl,
       PROBE_GATEWAY: props.webUrl,
       TELL_GATEWAY: props.chatUrl ?? NOWHERE,
+      HUAWEI_GATEWAY: props.smnUrl ?? NOWHERE,
     }),
     ...(props.isDown && { isDown: props.isDown }),
     ...(props.isLambdaThrottled && { isThrottled: props.isLambdaThrottled }),
@@ -300,6 +306,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     record: { firings, events, deadLetters, notifications, logs },
     executions: lambda.executions,
     alarms,
+    post: postToUrl(deployment, (functionArn, payload) => lambda.invokeNow(functionArn, payload)),
     answer: (callbackId, result) => lambda.answer(callbackId, result),
     stop: (execution) => lambda.stop(execution),
     scheduleFirings: (from, until) => {

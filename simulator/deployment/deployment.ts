@@ -17,6 +17,7 @@ import {
   readTopicPolicies,
   readTopics,
 } from './resources/topics.ts';
+import { type DeployedUrl, readUrls } from './resources/urls.ts';
 import { arn } from './template/arn.ts';
 import type { Place } from './template/place.ts';
 import type { Stack } from './template/stack.ts';
@@ -48,6 +49,7 @@ export interface Deployment extends Place {
   readonly tables: readonly DeployedTable[];
   readonly timesToLive: readonly TimeToLive[];
   readonly permissions: readonly LambdaPermission[];
+  readonly urls: readonly DeployedUrl[];
   readonly queuePolicies: readonly QueuePolicy[];
   readonly topicPolicies: readonly TopicPolicy[];
   /** The function with this ARN, version or alias, with `asyncInvoke` as it is for just that. */
@@ -96,6 +98,7 @@ export function deploymentOf(app: readonly [StackWithAssets, ...StackWithAssets[
     tables: [...tables, ...adoptedTables(functions, tables)],
     timesToLive: inAll(readTimesToLive),
     permissions: inAll(readLambdaPermissions),
+    urls: inAll(readUrls),
     queuePolicies: inAll(readQueuePolicies),
     topicPolicies: inAll(readTopicPolicies),
     functionOf: (invoked) => {

@@ -32,6 +32,14 @@ export const BeginningSchema = z.strictObject({
 /** What happens that day: each kind of event by the key that names it. */
 export const EVENT_SCHEMAS = {
   alarm: z.strictObject({ at: TimeSchema, alarm: z.string(), for: z.optional(DurationSchema) }),
+  /** An alarm of Huawei's, by the name of its rule: each message delivered so often, and that it is red so much later than it was sent. */
+  huaweiAlarm: z.strictObject({
+    at: TimeSchema,
+    huaweiAlarm: z.string(),
+    for: z.optional(DurationSchema),
+    deliveries: z.optional(z.int().check(z.gte(1), z.lte(7))),
+    late: z.optional(DurationSchema),
+  }),
   /** An alarm has no data. */
   noData: z.strictObject({ at: TimeSchema, noData: z.string(), until: TimeSchema }),
   /** Another alarm suppresses the actions of a composite one. */

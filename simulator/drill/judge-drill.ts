@@ -16,6 +16,8 @@ import { senseMistakes } from './sense.ts';
 export interface Known {
   readonly components: readonly string[];
   readonly alarms: readonly string[];
+  /** The alarm rules of Huawei's. */
+  readonly huaweiRules: readonly string[];
   /** Of health checks. */
   readonly checks: readonly string[];
   readonly webChecks: readonly WebCheck[];
@@ -71,6 +73,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
   for (const key of ['alarm', 'noData', 'suppressed', 'muted', 'actionsOff']) {
     yield* unknownAlarm(event[key], known.alarms, [...path, key]);
   }
+  yield* unknownName(event.huaweiAlarm, known.huaweiRules, "alarm rule of Huawei's", [...path, 'huaweiAlarm']);
   yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
   for (const key of ['approve', 'deny', 'stopRuns']) {
     yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);

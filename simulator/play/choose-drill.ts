@@ -15,6 +15,7 @@ export async function chooseDrill(root: string, file: string | undefined, fleet:
   const known = {
     components: fleet.components.map(({ name }) => name),
     alarms: fleet.alarms,
+    huaweiRules: fleet.huaweiRules.map(({ huaweiAlarm }) => huaweiAlarm),
     checks: fleet.checks.map(({ check }) => check),
     webChecks: fleet.checks.filter(({ url }) => url !== undefined),
     automations: fleet.automations,

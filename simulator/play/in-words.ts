@@ -14,6 +14,7 @@ export function inWords(event: Exclude<DrillEvent, EventOf<'alarm'>>): string {
     const replica = event.replica === undefined ? '' : ` ${event.replica}`;
     return `somebody sends a ${event.byHand}${replica} to ${event.component}`;
   }
+  if ('huaweiAlarm' in event) return `the alarm ${event.huaweiAlarm} of Huawei's goes off${huawei(event)}`;
   if ('muted' in event) return `a mute rule holds for the alarm ${event.muted} until ${event.until}`;
   if ('actionsOff' in event)
     return `somebody switches the actions of the alarm ${event.actionsOff} off until ${event.until}`;
@@ -29,6 +30,7 @@ type Said =
   | EventOf<'stopAll'>
   | EventOf<'deploy'>
   | EventOf<'byHand'>
+  | EventOf<'huaweiAlarm'>
   | EventOf<'muted'>
   | EventOf<'actionsOff'>
   | EventOf<'rotateCredentials'>;
@@ -64,6 +66,13 @@ const JOBS = {
 } as const satisfies Record<EventOf<'job'>['job'], string>;
 
 const gray = ({ gray }: EventOf<'deploy'>): string => (gray === undefined ? '' : ' as a gray release');
+
+const huawei = ({ for: duration, deliveries = 1, late }: EventOf<'huaweiAlarm'>): string =>
+  [
+    duration === undefined ? '' : ` for ${duration}`,
+    deliveries === 1 ? '' : `, delivered ${deliveries} times`,
+    late === undefined ? '' : `, ${late} late`,
+  ].join('');
 
 const count = ({ replica }: EventOf<'deploy'>): string => (replica === undefined ? '' : ` with ${replica} replicas`);
 

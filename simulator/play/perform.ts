@@ -40,6 +40,7 @@ async function perform(performance: Scene, event: DrillEvent): Promise<void> {
   const { stage, clock, day, instanceIdOf } = performance;
   const now = clock.now();
   if ('alarm' in event) return ring(performance, event);
+  if ('huaweiAlarm' in event) return ringHuawei(performance, event);
   if ('noData' in event || 'suppressed' in event || 'muted' in event || 'actionsOff' in event) {
     return disturbAlarm({ clock, alarms: stage.cloud.alarms, until: timeOn(day, event.until) }, event);
   }
@@ -87,6 +88,16 @@ async function ring({ stage, clock }: Performance, { alarm, for: duration }: Eve
   const seconds = duration === undefined ? undefined : durationSeconds(duration);
   if (seconds !== undefined) clock.at(clock.now() + seconds * 1000, () => alarms.set(alarm, 'OK'));
   await alarms.set(alarm, 'ALARM');
+}
+
+/** Whoever watches at Huawei says so, and that it is over after `for`. */
+function ringHuawei({ stage, clock }: Performance, event: EventOf<'huaweiAlarm'>): void {
+  const { huaweiAlarm: rule, for: duration, deliveries = 1, late } = event;
+  const red = clock.now();
+  const seconds = duration === undefined ? undefined : durationSeconds(duration);
+  stage.ringHuawei({ rule, red }, { copies: deliveries, late: (durationSeconds(late ?? '') ?? 0) * 1000 });
+  if (seconds === undefined) return;
+  clock.at(red + seconds * 1000, () => stage.ringHuawei({ rule, red, green: clock.now() }, { copies: deliveries }));
 }
 
 function deploy(scene: Scene, event: EventOf<'deploy'>): void {

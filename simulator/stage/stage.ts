@@ -15,10 +15,12 @@ import { type ServiceStageServer, startServiceStage } from '#simulator/servicest
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import { placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
 import { createWorld, type World } from '#simulator/servicestage/world/world.ts';
+import { startSmn } from '#simulator/smn/smn.ts';
 import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
 import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
+import { createHuaweiSide, type RingHuawei } from './huawei-alarms.ts';
 import { createKeys, type StageKeys } from './keys.ts';
 import { type TakenOut, takeOut } from './people.ts';
 
@@ -32,6 +34,8 @@ export interface Stage {
   readonly chats: ChatServer;
   /** Health checks that flap, a probe that dies, Lambda away or throttled, in spans of epoch milliseconds. */
   readonly troubles: Troubles;
+  /** By all topics that are listened to. */
+  readonly ringHuawei: RingHuawei;
   /** A person takes something out of our hands. */
   takeOut(taken: TakenOut): Promise<void>;
   close(): Promise<void>;
@@ -57,16 +61,7 @@ const SEED = 1;
 export async function openStage({ deployment, fleet, drill, clock, onSeen, ...listeners }: StageProps): Promise<Stage> {
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
-  for (const component of fleet.components) {
-    const beginning = drill.components?.[component.name] ?? {};
-    // An instance may go by two names; its first one counts.
-    if (beginning.missing === true || world.instance(targetIdOf(component)) !== undefined) continue;
-    world.addInstance({
-      ...component,
-      ...placeOf(component, projectId),
-      ...beginningOf(beginning, component, clock.now()),
-    });
-  }
+  settle(world, { fleet, drill, projectId }, clock.now());
   const keys = createKeys(drill.credentials ?? 'permanent', projectId);
   const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
   const sickness = createSickness(clock);
@@ -77,6 +72,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   const troubles = createTroubles(clock);
   const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
   const chats = await startChats({ now: clock.now, onSeen });
+  const smn = await startSmn(clock);
   const chatSecrets = chatParameters(deployment);
   const ledger = variableOf(deployment, 'LEDGER_TABLE_NAME');
   const parameterName = variableOf(deployment, 'CREDENTIALS_PARAMETER');
@@ -86,6 +82,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     serviceStageUrl: serviceStage.url,
     webUrl: web.url,
     chatUrl: chats.url,
+    smnUrl: smn.url,
     isDown: (fn) => (isReconciler(fn) ? troubles.isAway('reconciler') : isProbe(fn) && troubles.isProbeDown()),
     isSchedulerAway: () => troubles.isAway('scheduler'),
     isLambdaAway: troubles.isLambdaAway,
@@ -98,11 +95,15 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     parameter: (name) => (name === parameterName ? keys.parameter() : chatSecrets.get(name)),
     ...listeners,
   }).catch(async (error: unknown) => {
+    await smn.close();
     await chats.close();
     await web.close();
     await serviceStage.close();
     throw error;
   });
+  const topics = topicsOf(deployment);
+  const isRung = drill.events?.some((event) => 'huaweiAlarm' in event) ?? false;
+  for (const { urn, url } of isRung ? topics : []) smn.subscribe(urn, (post) => cloud.post(url, post));
   return {
     world,
     serviceStage,
@@ -111,9 +112,17 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     sickness,
     chats,
     troubles,
+    ringHuawei: createHuaweiSide({
+      rules: fleet.huaweiRules,
+      publish: (publication) => {
+        for (const { urn } of topics) smn.publish(urn, publication);
+      },
+      setWatched: serviceStage.setWatched,
+    }),
     takeOut: (taken) => takeOut(cloud.tables, ledger, taken),
     close: async () => {
       await cloud.close();
+      await smn.close();
       await chats.close();
       await web.close();
       await serviceStage.close();
@@ -126,6 +135,30 @@ const isProbe = ({ durable, environment }: DeployedFunction): boolean =>
   durable === undefined && 'CREDENTIALS_PARAMETER' in environment;
 const isReconciler = ({ durable, environment }: DeployedFunction): boolean =>
   durable === undefined && 'LEDGER_TABLE_NAME' in environment && 'START_FUNCTION_NAME' in environment;
+
+interface Settling extends Pick<StageProps, 'fleet' | 'drill'> {
+  readonly projectId: string;
+}
+
+function settle(world: World, { fleet, drill, projectId }: Settling, now: number): void {
+  for (const component of fleet.components) {
+    const beginning = drill.components?.[component.name] ?? {};
+    // An instance may go by two names; its first one counts.
+    if (beginning.missing === true || world.instance(targetIdOf(component)) !== undefined) continue;
+    world.addInstance({
+      ...component,
+      ...placeOf(component, projectId),
+      ...beginningOf(beginning, component, now),
+    });
+  }
+}
+
+/** The topics of SMN that are listened to, and where. */
+const topicsOf = ({ functions, urls }: Deployment): readonly { readonly urn: string; readonly url: string }[] =>
+  urls.flatMap(({ url, functionArn }) => {
+    const fn = functions.find(({ aliases }) => Object.values(aliases).includes(functionArn));
+    return (fn?.environment.HUAWEI_TOPICS?.split(' ') ?? []).map((urn) => ({ urn, url }));
+  });
 
 const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
   loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];

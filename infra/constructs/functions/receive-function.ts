@@ -62,7 +62,7 @@ const BROKEN =
   "Huawei's alarms could not be received: SMN repeats each a few times, and then drops it. " +
   'See "Alarms of Huawei are not received" in docs/runbook.md.';
 
-/** SMN repeats what was throttled; in two of three times five minutes it is somebody else, or more than five can do. */
+/** What is throttled is answered with a 429, and SMN repeats a 5xx alone: one that is turned away is lost. */
 const throttledAlarm = (scope: Construct, run: lambda.Function): Alarm =>
   new Alarm(scope, 'ThrottledAlarm', {
     alarmDescription:
@@ -71,7 +71,6 @@ const throttledAlarm = (scope: Construct, run: lambda.Function): Alarm =>
     metric: run.metricThrottles({ statistic: Stats.SUM, period: Duration.minutes(5) }),
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     threshold: 0,
-    evaluationPeriods: 3,
-    datapointsToAlarm: 2,
+    evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });

@@ -9,6 +9,8 @@ const PermissionSchema = z.object({
   Principal: z.string(),
   SourceArn: z.optional(z.string()),
   SourceAccount: z.optional(z.string()),
+  FunctionUrlAuthType: z.optional(z.string()),
+  InvokedViaFunctionUrl: z.optional(z.boolean()),
 });
 
 /** What the policies of the functions, their versions and aliases are made of. */
@@ -16,12 +18,14 @@ export const readLambdaPermissions = (stack: Stack): readonly LambdaPermission[]
   stack.map(
     'AWS::Lambda::Permission',
     PermissionSchema,
-    ({ FunctionName, SourceArn, SourceAccount, ...rest }, self) => ({
+    ({ FunctionName, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl, ...rest }, self) => ({
       logicalId: self.logicalId,
       functionArn: lambdaArn(stack.place, FunctionName),
       action: rest.Action,
       principal: rest.Principal,
       ...(SourceArn !== undefined && { sourceArn: SourceArn }),
       ...(SourceAccount !== undefined && { sourceAccount: SourceAccount }),
+      ...(FunctionUrlAuthType !== undefined && { functionUrlAuthType: FunctionUrlAuthType }),
+      ...(InvokedViaFunctionUrl === true && { byUrlAlone: true }),
     }),
   );

@@ -16,6 +16,10 @@ export interface LambdaPermission {
   readonly principal: string;
   readonly sourceArn?: string;
   readonly sourceAccount?: string;
+  /** Of a permission to use a function URL: of which kind it has to be. */
+  readonly functionUrlAuthType?: string;
+  /** It lets nobody in but by way of a function URL. */
+  readonly byUrlAlone?: boolean;
 }
 
 export interface QueuePolicy {
@@ -52,11 +56,26 @@ export const mayInvoke = (
   permissions.some(
     (permission) =>
       permission.functionArn === functionArn &&
+      permission.byUrlAlone !== true &&
       ['*', principal].includes(permission.principal) &&
       globMatches(permission.action.toLowerCase(), 'lambda:invokefunction') &&
       (permission.sourceArn === undefined || arnMatches(permission.sourceArn, sourceArn)) &&
       (permission.sourceAccount === undefined || permission.sourceAccount === accountOf(sourceArn)),
   );
+
+/** Whether everybody may invoke by way of a function URL, for which it takes two permissions. Source: Lambda developer guide, access to function URLs. */
+export const mayInvokeByUrl = (
+  permissions: readonly LambdaPermission[],
+  { functionArn, authType }: { readonly functionArn: string; readonly authType: string },
+): boolean => {
+  const open = permissions.filter((one) => one.functionArn === functionArn && one.principal === '*');
+  const lets = (action: string): readonly LambdaPermission[] =>
+    open.filter((one) => globMatches(one.action.toLowerCase(), action));
+  const byUrl = lets('lambda:invokefunctionurl').some(
+    ({ functionUrlAuthType = authType }) => functionUrlAuthType === authType,
+  );
+  return authType === 'NONE' && byUrl && lets('lambda:invokefunction').length > 0;
+};
 
 /**
  * Whether a service may send to this queue: only the queue's own policy can let it.

@@ -31,6 +31,10 @@ export const ATTRIBUTES: Readonly<Record<string, (subject: Subject) => Attribute
     Ref: () => `${functionArn(self)}:${named(self, 'Name')}`,
     AliasArn: () => `${functionArn(self)}:${named(self, 'Name')}`,
   }),
+  'AWS::Lambda::Url': (self) => ({
+    FunctionUrl: () => functionUrl(self),
+    FunctionArn: () => self.property('TargetFunctionArn') ?? '',
+  }),
   'AWS::IAM::Role': (self) => ({
     Ref: () => named(self, 'RoleName'),
     Arn: () => iamArn(self.place, `role${self.property('Path') ?? '/'}${named(self, 'RoleName')}`),
@@ -111,3 +115,8 @@ const table = (self: Subject): Attributes => ({
   Ref: () => named(self, 'TableName'),
   Arn: () => arn(self.place, 'dynamodb', `table/${named(self, 'TableName')}`),
 });
+
+const functionUrl = ({ stackName, logicalId, place }: Subject): string => {
+  const id = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex').slice(0, 32);
+  return `https://${id}.lambda-url.${place.region}.on.aws/`;
+};

@@ -18,6 +18,7 @@ test('however many alarms there are, the drill is one that could have been writt
         alarms,
         checks: [],
         webChecks: [],
+        huaweiRules: [],
         automations: new Map(),
       });
 

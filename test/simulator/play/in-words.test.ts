@@ -7,6 +7,11 @@ const until = '09:02';
 const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
   ['the alarm web-5xx has no data until 09:02', { at, noData: 'web-5xx', until }],
   ['the actions of the alarm web-5xx are suppressed until 09:02', { at, suppressed: 'web-5xx', until }],
+  [
+    "the alarm memory of Huawei's goes off for 3m, delivered 3 times, 1m late",
+    { at, huaweiAlarm: 'memory', for: '3m', deliveries: 3, late: '1m' },
+  ],
+  ["the alarm memory of Huawei's goes off", { at, huaweiAlarm: 'memory' }],
   ['a mute rule holds for the alarm web-5xx until 09:02', { at, muted: 'web-5xx', until }],
   ['somebody switches the actions of the alarm web-5xx off until 09:02', { at, actionsOff: 'web-5xx', until }],
   ['somebody deploys version 2.1.0 of web, which is sick', { at, deploy: 'web', version: '2.1.0', sick: true }],
