@@ -69,7 +69,7 @@ describe('what is true of a trigger', () => {
     expect(kindsOf(isScheduled)).toEqual(['cron', 'rate', 'at']);
     expect(kindsOf(isZoned)).toEqual(['cron', 'at']);
     expect(kindsOf(isSetOffByStops)).toEqual(['alarm', 'huaweiAlarm']);
-    expect(WHEN_KINDS.filter(hasAlarm)).toEqual(['alarm', 'unhealthy']);
+    expect(WHEN_KINDS.filter(hasAlarm)).toEqual(['alarm', 'huaweiAlarm', 'unhealthy']);
   });
 
   it('brakes in a storm wherever no schedule fires it', () => {
