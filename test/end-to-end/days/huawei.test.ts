@@ -24,12 +24,12 @@ test("an alarm of Huawei's that is delivered three times, late and out of order,
   const day = await playDay({
     assembly: await synthesized(write('huawei.json', JSON.stringify(file))),
     timezone: 'UTC',
-    hours: ['08:00', '09:00'],
+    hours: ['08:04', '08:25'],
     drill: {
       events: [
         { at: '08:05', huaweiAlarm: 'memory', for: '3m', deliveries: 3, late: '1m' },
         // Over before anybody hears that it began.
-        { at: '08:30', huaweiAlarm: 'load', for: '2m', deliveries: 3, late: '4m' },
+        { at: '08:08', huaweiAlarm: 'load', for: '1m', deliveries: 3, late: '2m' },
       ],
     },
   });
