@@ -4,7 +4,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DIGEST_OUTPUT, digestOf, PARTS_METADATA, partDigestsOf } from '#automations/digest/digest.ts';
 import { limitsOf } from '#automations/events/limits.ts';
-import { namedComponent } from '#automations/events/named-component.ts';
+import { componentOf, namedComponent } from '#automations/events/named-component.ts';
 import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
@@ -179,7 +179,7 @@ const addReader = (
   new ReadFunction(stack, 'Read', {
     ...reached,
     codeDirectory: bundleOf('read', functionsDirectory),
-    components: Object.values(automations.components).map(({ labels: _, ...listed }) => listed),
+    components: Object.keys(automations.components).map((name) => componentOf(automations, name)),
   });
 
 /** The receiver comes with the first topic, since its address is open to all. */

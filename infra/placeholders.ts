@@ -10,7 +10,7 @@ const STAIRS = /^(.)\1{7}-(.)\2{3}-(.)\3{3}-(.)\4{3}-/;
 export function placeholdersIn({ servicestage, components }: Automations): readonly string[] {
   const ids = Object.entries(components).flatMap(([name, { applicationId, componentId, instanceId }]) =>
     Object.entries({ applicationId, componentId, instanceId })
-      .filter(([, id]) => STAIRS.test(id) || REPEATED.test(id.replaceAll('-', '')))
+      .filter(([, id = '']) => STAIRS.test(id) || REPEATED.test(id.replaceAll('-', '')))
       .map(([key]) => `components.${name}.${key}`),
   );
   return REPEATED.test(servicestage.projectId) ? ['servicestage.projectId', ...ids] : ids;

@@ -43,10 +43,13 @@ export function stormyFamilies(file: Automations): ReadonlyMap<string, StormFami
 }
 
 /** The components of an automation; names that stand for none are left out. */
-export const namedBy = (automation: Automation, components: Automations['components']): readonly Component[] =>
+export const namedBy = (
+  automation: Automation,
+  components: Automations['components'],
+): readonly Pick<Component, 'applicationId'>[] =>
   automation.components.flatMap((name) => (Object.hasOwn(components, name) ? (components[name] ?? []) : []));
 
-const applicationOf = ({ applicationId }: Component): string => foldedId(applicationId);
+const applicationOf = ({ applicationId }: Pick<Component, 'applicationId'>): string => foldedId(applicationId);
 
 /** The name is in every event and is the key of the family in the ledger, so it does not grow with the family. */
 const nameOf = (applications: readonly string[]): string =>

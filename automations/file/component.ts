@@ -1,11 +1,20 @@
 import * as z from 'zod/mini';
-import { REPLICA_MAX, REPLICA_MIN, ReplicaBoundsSchema, type V2Component, V2ComponentSchema } from '#core/component.ts';
+import {
+  ApiSchema,
+  REPLICA_MAX,
+  REPLICA_MIN,
+  ReplicaBoundsSchema,
+  type V2Component,
+  V2ComponentSchema,
+} from '#core/component.ts';
 import { field, keys } from './field.ts';
 import { labels } from './labels.ts';
 
 export const REPLICA_COUNT = `a replica count is a whole number from ${REPLICA_MIN} to ${REPLICA_MAX}`;
 
 const { applicationId, componentId, instanceId, platform } = V2ComponentSchema.shape;
+
+export const API = 'an api is v2 or v3, in small letters';
 const { min, max } = ReplicaBoundsSchema.shape;
 
 const BoundsSchema = keys('the bounds of replica', {
@@ -27,14 +36,20 @@ export const ListedComponentSchema = keys(
       form: 'a UUID',
       text: true,
     }),
-    instanceId: field(instanceId, {
+    instanceId: field(z.optional(instanceId), {
       right: 'an instance id is a UUID, such as 11111111-2222-3333-4444-555555555555',
-      form: 'a UUID; no two components share one',
+      form: 'a UUID; no two components share one; none under V3',
+      otherwise: 'none, which V3 alone can do without',
       text: true,
     }),
     platform: field(platform, {
       right: 'a platform is cce (containers) or vmapp (virtual machines)',
       form: '`cce` (containers) or `vmapp` (virtual machines; a scale then needs `hosts`)',
+    }),
+    api: field(z.optional(ApiSchema), {
+      right: API,
+      form: '`v2` or `v3`: the dialect of this component alone',
+      otherwise: '`servicestage.api`',
     }),
     replica: field(z.optional(BoundsSchema), {
       right: 'the bounds of replica are { min, max }',
@@ -42,6 +57,6 @@ export const ListedComponentSchema = keys(
       otherwise: '`{ min: 1, max: 200 }`',
     }),
     labels,
-  } satisfies Record<Exclude<keyof V2Component, 'api'> | 'labels', unknown>,
+  } satisfies Record<keyof V2Component | 'labels', unknown>,
   { projectId: 'servicestage', region: 'servicestage' },
 );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ProjectIdSchema } from '#core/component.ts';
+import { ApiSchema, ProjectIdSchema } from '#core/component.ts';
 import { isEndpoint } from '#core/endpoint.ts';
 import { field, keys } from './field.ts';
 
@@ -23,6 +23,11 @@ export const ServiceStageSettingsSchema = keys(
       form: 'a Huawei Cloud region, such as `ap-southeast-3`',
     }),
     projectId: field(ProjectIdSchema, { right: 'a project id is 32 hex digits', form: '32 hex digits', text: true }),
+    api: field(z.optional(ApiSchema), {
+      right: 'an api is v2 or v3, in small letters',
+      form: '`v2` or `v3`: [in which dialect](#v2-or-v3) components are spoken of that do not say it themselves',
+      otherwise: '`v2`',
+    }),
     endpoint: field(z.optional(z.string().check(z.refine(isEndpoint))), {
       right:
         'an endpoint is https://host, or http://host on this machine (localhost, 127.x.x.x, [::1]), and nothing after the host and port',

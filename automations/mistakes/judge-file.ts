@@ -124,7 +124,10 @@ function mistakesIn({ data, components, fleet, selecting, mistakes, hasStrangeKe
     ...serviceStageMistakes(data.servicestage),
     ...huaweiAlarmsMistakes(data),
     ...componentsFromMistakes(data.componentsFrom, fleet),
-    ...componentsMistakes(data.components ?? (data.componentsFrom === undefined ? undefined : {})),
+    ...componentsMistakes(
+      data.components ?? (data.componentsFrom === undefined ? undefined : {}),
+      isPlain(data.servicestage) ? data.servicestage.api : undefined,
+    ),
     ...calendarsMistakes(data.calendars, hasStrangeKeys),
     ...healthChecksMistakes(data.healthChecks, components),
     ...automationsMistakes(data.automations, {

@@ -1,3 +1,4 @@
+import { targetIn } from '#automations/events/named-component.ts';
 import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { readSince } from '#cli/chronicle/since.ts';
@@ -32,19 +33,21 @@ export async function answerStatus(
   { file, ledger, read, now }: LookedUp,
 ): Promise<Answer<StatusJson>> {
   for (const name of named) requireComponent(file, name);
-  const wanted = Object.entries(file.components).filter(([name]) => named.length === 0 || named.includes(name));
+  const wanted = Object.keys(file.components)
+    .filter((name) => named.length === 0 || named.includes(name))
+    .map((name) => [name, targetIn(file, name)] as const);
   const timezone = zoneOf(file);
   const since = readSince(written, timezone, now);
   const progress = createProgress(process.stderr, false);
-  const instances = wanted.map(([, { instanceId }]) => instanceId);
+  const instances = wanted.map(([, id]) => id);
   const [{ holds, overrides, openOf, runsOf }, sights] = await waiting(
     progress,
     'reads the ledger and ServiceStage',
     (howFar) => Promise.all([readLedger(ledger, { from: since, until: now }, howFar), lookAt(read, instances, howFar)]),
   );
   const planned = plannedBy(file, now);
-  const all = wanted.map(([name, { instanceId }]) => {
-    const found = { seen: sights.of(instanceId), open: openOf(instanceId), runs: runsOf(name), holds, overrides, now };
+  const all = wanted.map(([name, id]) => {
+    const found = { seen: sights.of(id), open: openOf(id), runs: runsOf(name), holds, overrides, now };
     return statusOf(name, planned.get(name) ?? { wanted: {} }, found);
   });
   return {

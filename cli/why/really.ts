@@ -1,3 +1,4 @@
+import { targetIn } from '#automations/events/named-component.ts';
 import type { Automation } from '#automations/file/automation.ts';
 import { replay } from '#automations/plan/replay.ts';
 import type { Why } from '#automations/plan/why.ts';
@@ -59,14 +60,14 @@ export async function readReally(
     openKeys(ledger),
     deployments.deployed(),
   ]);
-  const instanceId = foldedId(file.components[component]?.instanceId ?? '');
+  const target = Object.hasOwn(file.components, component) ? foldedId(targetIn(file, component)) : undefined;
   const { actions } = replay(file, { from, until: until + 1, component });
   const runs = toldRuns(told, now)
     .filter(({ said: { detail } }) => detail.component === component)
     .filter(({ said: { detail } }) => Date.parse(detail.at) >= from && Date.parse(detail.at) <= until)
     .toReversed();
   const due = actions.filter((action) => action.due === undefined && isForeseen(file.automations[action.automation]));
-  const own = open.filter((key) => foldedId(key.instanceId) === instanceId);
+  const own = open.filter((key) => foldedId(key.instanceId) === target);
   const deployedAt = deployed === undefined ? now : Math.max(0, ...deployed.since.values());
   return { from, until, isOther, ...compare(due, runs, { open: own, deployedAt, now }) };
 }

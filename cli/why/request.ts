@@ -1,3 +1,4 @@
+import { componentOf } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { endpointOf } from '#automations/file/regions.ts';
 import type { PlannedAction } from '#automations/plan/plan.ts';
@@ -17,8 +18,7 @@ export interface PlannedRequest {
  */
 export function requestsOf(file: Automations, { component: name, requests }: PlannedAction): readonly PlannedRequest[] {
   const { endpoint, region, projectId } = file.servicestage;
-  const component = file.components[name];
-  if (component === undefined) throw new RangeError(`No component is called ${name}`);
+  const component = componentOf(file, name);
   return requests.map((request) => {
     const { method, path, body } = actionCall(projectId, component, request);
     return { method, url: `${endpoint ?? endpointOf(region)}${path}`, body };

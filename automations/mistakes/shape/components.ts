@@ -5,7 +5,8 @@ import { isPlain } from '#automations/mistakes/words/plain.ts';
 import { rightAt } from '#automations/mistakes/words/right.ts';
 import { show, showName, showWithType } from '#automations/mistakes/words/show.ts';
 import {
-  InstanceIdSchema,
+  type Api,
+  ApiSchema,
   NameSchema,
   type Platform,
   PlatformSchema,
@@ -13,6 +14,7 @@ import {
   REPLICA_MIN,
   ReplicaSchema,
   V2ComponentSchema,
+  V3ComponentSchema,
 } from '#core/component.ts';
 import { foldedId } from '#core/id.ts';
 import { nameMistakes } from './names.ts';
@@ -32,15 +34,22 @@ export const componentFacts = (components: unknown): ReadonlyMap<string, Facts> 
     ? new Map(Object.entries(components).map(([name, component]) => [name, factsOf(component)]))
     : undefined;
 
-export function* componentsMistakes(components: unknown): Generator<Mistake> {
+/** `api` is what `servicestage` says, if it says something of the kind: that of components which do not. */
+export function* componentsMistakes(components: unknown, api: unknown): Generator<Mistake> {
   yield* shapeMistakes(MapSchema, components, ['components']);
   const nameOf = new Map<string, string>();
   for (const [name, component] of Object.entries(isPlain(components) ? components : {})) {
     const path = ['components', name];
     yield* nameMistakes(name, path);
-    yield* shapeMistakes(ShapeSchema, component, path);
+    const own = apiOf(component, api);
+    yield* shapeMistakes(own === 'v3' ? V3_SHAPE : V2_SHAPE, component, path).map((mistake) =>
+      isWithoutInstance(mistake, component)
+        ? { ...mistake, right: `${mistake.right}; a component of V3 has none: api: v3` }
+        : mistake,
+    );
+    yield* instanceOfV3Mistakes(component, own, path);
     yield* labelsMistakes(isPlain(component) ? component.labels : undefined, [...path, 'labels']);
-    yield* sameInstanceMistakes(component, path, nameOf);
+    yield* sameTargetMistakes(component, own, path, nameOf);
     const { bounds } = factsOf(component);
     if (bounds === undefined || bounds.min <= bounds.max) continue;
     yield {
@@ -77,7 +86,27 @@ export function* componentsFromMistakes(from: unknown, extent: 'unread' | 'whole
 }
 
 /** Keys that are not known are told of where they are taken out, and labels have names that the others have not. */
-const ShapeSchema = z.object(V2ComponentSchema.shape);
+const V2_SHAPE = z.object({ ...V2ComponentSchema.shape, api: z.optional(ApiSchema) });
+const V3_SHAPE = z.object({ ...V3ComponentSchema.shape, api: z.optional(ApiSchema) });
+
+/** What a component or `servicestage` says that is no dialect is told by its shape; meanwhile it is judged as of V2, unless V3 was meant. */
+const apiOf = (component: unknown, otherwise: unknown): Api => {
+  const said = isPlain(component) ? (component.api ?? otherwise) : otherwise;
+  return typeof said === 'string' && said.toLowerCase() === 'v3' ? 'v3' : 'v2';
+};
+
+const isWithoutInstance = ({ path }: Mistake, component: unknown): boolean =>
+  path.at(-1) === 'instanceId' && isPlain(component) && component.instanceId === undefined;
+
+function* instanceOfV3Mistakes(component: unknown, api: Api, path: Path): Generator<Mistake> {
+  if (api === 'v2' || !isPlain(component) || component.instanceId === undefined) return;
+  yield {
+    path: [...path, 'instanceId'],
+    value: component.instanceId,
+    wrong: 'is said of a component of V3, which has no instances',
+    right: 'take it out, and mind that the component id is that of V3, as autopilot list has it; or say api: v2',
+  };
+}
 
 function* labelsMistakes(labels: unknown, path: Path): Generator<Mistake> {
   if (labels === undefined) return;
@@ -90,19 +119,33 @@ function* labelsMistakes(labels: unknown, path: Path): Generator<Mistake> {
   }
 }
 
-/** `nameOf` has the instances that were seen, each with its name. */
-function* sameInstanceMistakes(component: unknown, path: Path, nameOf: Map<string, string>): Generator<Mistake> {
-  const id = InstanceIdSchema.safeParse(isPlain(component) ? component.instanceId : undefined);
-  if (!id.success) return;
-  const name = nameOf.get(foldedId(id.data));
+/** `nameOf` has what was seen, instances of V2 and components of V3, each with its name. */
+function* sameTargetMistakes(
+  component: unknown,
+  api: Api,
+  path: Path,
+  nameOf: Map<string, string>,
+): Generator<Mistake> {
+  const { key, what } = DISTINCT[api];
+  const id = TextSchema.safeParse(isPlain(component) ? component[key] : undefined);
+  if (!id.success || !V2ComponentSchema.shape.instanceId.safeParse(id.data).success) return;
+  const target = `${api} ${foldedId(id.data)}`;
+  const name = nameOf.get(target);
   const own = String(path.at(-1));
-  nameOf.set(foldedId(id.data), name ?? own);
+  nameOf.set(target, name ?? own);
   if (name === undefined) return;
   const wrong = `is ${show(id.data)}, which is ${showName(name)} already`;
-  const right =
-    'an instance has one name, since what was done to it is remembered under that: use it, or correct the id';
-  yield { path: [...path, 'instanceId'], value: id.data, wrong, right };
+  const right = `${what} has one name, since what was done to it is remembered under that: use it, or correct the id`;
+  yield { path: [...path, key], value: id.data, wrong, right };
 }
+
+const TextSchema = z.string();
+
+/** By which id what is acted on is told apart. */
+const DISTINCT = {
+  v2: { key: 'instanceId', what: 'an instance' },
+  v3: { key: 'componentId', what: 'a component of V3' },
+} as const satisfies Record<Api, unknown>;
 
 function factsOf(component: unknown): Facts {
   if (!isPlain(component)) return { labels: new Map() };

@@ -12,6 +12,8 @@ export interface Column {
 }
 
 export const NAME_COLUMN = 'name';
+const INSTANCE_COLUMN = 'instanceId';
+const API_COLUMN = 'api';
 
 /** `label:team` holds the values of `labels.team`. */
 const LABEL = /^labels?:\s*(.+)$/i;
@@ -26,10 +28,12 @@ const PATHS: ReadonlyMap<string, Path> = new Map<string, Path>([
   ['max', ['replica', 'max']],
 ]);
 
-/** Those that no component does without. */
+/** Those that no component does without, and the instance, which one of V3 alone does: its fleet says so in a column. */
 const NEEDED: readonly string[] = [
   NAME_COLUMN,
-  ...Object.entries(plain).flatMap(([key, schema]) => (schema.safeParse(undefined).success ? [] : [key])),
+  ...Object.entries(plain).flatMap(([key, schema]) =>
+    key === INSTANCE_COLUMN || !schema.safeParse(undefined).success ? [key] : [],
+  ),
 ];
 
 type Words = Pick<Mistake, 'wrong' | 'right'>;
@@ -62,7 +66,8 @@ export function columnsIn(
     if (heading !== '' || !isBlank(index)) mistakes.push({ index, ...wrong });
     return { path: undefined };
   });
-  const lacks = NEEDED.filter((name) => !seen.has(JSON.stringify(PATHS.get(name))));
+  const has = (name: string): boolean => seen.has(JSON.stringify(PATHS.get(name)));
+  const lacks = NEEDED.filter((name) => !has(name) && !(name === INSTANCE_COLUMN && has(API_COLUMN)));
   const meant = headings.map((heading) => pathOf(heading) === undefined && meantBy(heading));
   const missing = lacks.filter((name) => !meant.includes(name));
   if (missing.length > 0) mistakes.unshift({ index: 0, ...without(missing) });

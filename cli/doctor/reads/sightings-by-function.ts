@@ -1,3 +1,4 @@
+import { targetIn } from '#automations/events/named-component.ts';
 import { serviceStageReader } from '#cli/deployed/service-stage.ts';
 import { requireOutput } from '#cli/deployed/stack.ts';
 import { rollbacksIn } from '#cli/doctor/checks/snapshots.ts';
@@ -14,23 +15,18 @@ export async function sightingsByFunction(
 ): Promise<Sightings> {
   const { file, endpoint, clients, stackName, clock } = sources;
   const read = serviceStageReader(clients.lambda, () => requireOutput(outputs, stackName, 'ReadFunctionName'));
-  const all = Object.entries(file.components);
-  const instances = all.map(([, { instanceId }]) => instanceId);
+  const all = Object.keys(file.components).map((name) => [name, targetIn(file, name)] as const);
+  const instances = all.map(([, id]) => id);
   const rolledBack = new Set(rollbacksIn(file).map(({ component }) => component));
   const told = (count: number): void => howFar(`looked at ${count} of ${all.length} components`);
   const states = await read(['state'], instances, told);
   const versions = await read(
     ['snapshots'],
-    all.flatMap(([name, { instanceId }]) => (rolledBack.has(name) ? [instanceId] : [])),
+    all.flatMap(([name, id]) => (rolledBack.has(name) ? [id] : [])),
   );
   const stateOf = new Map(states.components.map((one) => [one.instanceId, one]));
   const versionsOf = new Map(versions.components.map((one) => [one.instanceId, one]));
-  const components = new Map(
-    all.map(([name, { instanceId }]) => [
-      name,
-      lookedAt(stateOf.get(instanceId), versionsOf.get(instanceId), clock.now),
-    ]),
-  );
+  const components = new Map(all.map(([name, id]) => [name, lookedAt(stateOf.get(id), versionsOf.get(id), clock.now)]));
   const { clockAheadSeconds } = states;
   return {
     kind: 'asked',

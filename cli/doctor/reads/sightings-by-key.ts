@@ -1,3 +1,4 @@
+import { componentOf } from '#automations/events/named-component.ts';
 import { rollbacksIn } from '#cli/doctor/checks/snapshots.ts';
 import type { Sighting, Sightings } from '#cli/doctor/facts.ts';
 import type { Component } from '#core/component.ts';
@@ -43,7 +44,7 @@ export async function sightingsByKey(
     howFar(`looked at ${components.size} of ${Object.keys(file.components).length} components`);
     return looked;
   };
-  const [first, ...others] = Object.entries(file.components);
+  const [first, ...others] = Object.keys(file.components).map((name) => [name, componentOf(file, name)] as const);
   const answer = first && (await look(first));
   if (answer?.state.kind === 'unseen' && answer.state.fate !== 'not-found') {
     const why = 'another one could not be read';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { componentOf } from '#automations/events/named-component.ts';
 import type { Automations } from '#automations/file/automation.ts';
 import { planOf } from '#automations/plan/plan-of.ts';
 import { requestsOf } from '#cli/why/request.ts';
@@ -35,9 +36,7 @@ async function sentOf(file: Automations) {
     },
   });
   for (const { component, requests } of actionsOf(file)) {
-    const instance = file.components[component];
-    if (instance === undefined) throw new Error(`no component is called ${component}`);
-    for (const request of requests) await serviceStage.act(instance, request, FROM);
+    for (const request of requests) await serviceStage.act(componentOf(file, component), request, FROM);
   }
   return sent;
 }

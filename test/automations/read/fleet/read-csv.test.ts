@@ -86,7 +86,7 @@ describe('a fleet in CSV', () => {
     ['name,platfrom\na,cce\n', '1:6 has a column "platfrom"; did you mean platform?'],
     [
       'name,owner\na,me\n',
-      '1:6 has a column "owner"; the columns are name, applicationId, componentId, instanceId, platform, min and max, and label:team and the like for labels',
+      '1:6 has a column "owner"; the columns are name, applicationId, componentId, instanceId, platform, api, min and max, and label:team and the like for labels',
     ],
     ['name,,min\na,x,2\n', expect.stringContaining('1:6 has a column without a heading; the columns are name')],
     ['name,min,MIN\na,1,2\n', '1:10 has a column "MIN" again; a column stands once'],
@@ -94,6 +94,10 @@ describe('a fleet in CSV', () => {
     ['min,max\n1,2\n', `1:1 has no columns name, applicationId, componentId and instanceId; ${HEADINGS}`],
     ['name,componentId,applicationId\na,1,2\nb,1,2\n', `1:1 has no column instanceId; ${HEADINGS}`],
     ['name,componentId,applicationId,Instance\na,1,2,3\n', '1:32 has a column "Instance"; did you mean instanceId?'],
+    [
+      'name,componentId,applicationId,Api,max\na,1,2,v3,x\n,1,2,v3,2\n',
+      '3:1 has a row without a name; name the component, or take the row out',
+    ],
     ['nmae,max\nx,2\n', '1:1 has a column "nmae"; did you mean name?'],
     ['name,min\n\n,5\n', '3:1 has a row without a name; name the component, or take the row out'],
     ['min,name\n5,\n', '2:3 has a row without a name; name the component, or take the row out'],
