@@ -104,7 +104,7 @@ function* instanceOfV3Mistakes(component: unknown, api: Api, path: Path): Genera
     path: [...path, 'instanceId'],
     value: component.instanceId,
     wrong: 'is said of a component of V3, which has no instances',
-    right: 'take it out, and mind that the component id is that of V3, as autopilot list has it; or say api: v2',
+    right: 'take it out, and mind that the component id is that of V3; or say api: v2',
   };
 }
 

@@ -26,7 +26,7 @@ describe('the dialect of components', () => {
 
   it('of V3 has no instance', () => {
     expect(mistakes({ web: { ...place, instanceId } }, 'v3')).toEqual([
-      'components.web.instanceId is said of a component of V3, which has no instances: take it out, and mind that the component id is that of V3, as autopilot list has it; or say api: v2',
+      'components.web.instanceId is said of a component of V3, which has no instances: take it out, and mind that the component id is that of V3; or say api: v2',
     ]);
   });
 
