@@ -129,8 +129,9 @@ export function* nothingSent(evidence: Evidence): Generator<Breach> {
     if (ours === undefined || isOvertakenAfter(evidence, detail, ours)) continue;
     // A person closes what waits, whatever was sent for it before.
     if (closings.some(({ key }) => isOf(key, detail))) continue;
-    // And who ends an override closes what it wanted.
-    const override = reason === 'overridden' ? endedOverride(evidence, detail, at) : undefined;
+    // And who ends an override closes what it wanted, also under a try of it.
+    const isOver = reason === 'overridden' || reason === 'overtaken';
+    const override = isOver ? endedOverride(evidence, detail, at) : undefined;
     if (override !== undefined && ours.at <= override.until + afterHeeding(evidence)) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };

@@ -1,5 +1,6 @@
 import { inFlight } from '#chaos/invariants/breach.ts';
 import { type Evidence, type Outcome, outcomesOf, runOf, targetIn } from '#chaos/stage/evidence.ts';
+import { targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 
 /** A run that says why it did not act, and the time in which that has to have been so. Times are epoch milliseconds. */
@@ -30,8 +31,23 @@ export function pleaOf(evidence: Evidence, told: Outcome): Plea {
   };
 }
 
+/** The same for what the reconciler tells of an aim that no run ever had: all that is known is what it tells. */
+export function pleaOfNobody(evidence: Evidence, told: Outcome): Plea {
+  const plea = pleaOf(evidence, told);
+  const { automation, occurrence, at, component } = told.detail;
+  return {
+    ...plea,
+    event: { ...plea.event, automation, occurrence, at },
+    instanceId: targetNamed(evidence, component) ?? '',
+    from: Date.parse(at) - apart(plea),
+  };
+}
+
 /** By how much two clocks that are off may disagree. */
 export const apart = ({ evidence: { scenario } }: Plea): number => 2 * (scenario.weather.skew + scenario.weather.jump);
+
+const targetNamed = ({ scenario: { fleet } }: Evidence, name: string): string | undefined =>
+  fleet.flatMap(({ component }) => (component.name === name ? [targetIdOf(component)] : []))[0];
 
 /** The executions of the same occurrence, this one included: of one event, each may have been delivered what another one notes. */
 export const kin = ({ evidence, told }: Pick<Plea, 'evidence' | 'told'>) =>

@@ -22,23 +22,27 @@ export const wasStoppedAll: Excuse = ({ evidence: { holds }, until }) =>
 const wasSetAside: Excuse = ({ evidence: { overrides }, instanceId, from, until }) =>
   overrides.some((one) => one.instanceId === instanceId && one.from <= until && one.until >= from);
 
-/** A person had what schedules want of the component set aside meanwhile; or had ended the override, or said something else since. */
+/** A person had what schedules want of the component set aside meanwhile; or had ended the override, or said something else since, also after its end. */
 export const wasOverridden: Excuse = (plea) => {
   const { evidence, event, instanceId, until } = plea;
   if (event.automation !== OVERRIDE) return wasSetAside(plea);
   return evidence.overrides.some(
     (one) =>
       one.instanceId === instanceId &&
-      one.occurrence === event.occurrence &&
-      one.ended !== undefined &&
-      one.until <= until,
+      (one.occurrence === event.occurrence
+        ? one.ended !== undefined && one.until <= until
+        : one.from > Date.parse(event.at) && one.from <= until),
   );
 };
 
 /** It had expired, or a later schedule of the component was delivered. */
 export const wasStale: Excuse = (plea) => hasExpired(plea) || wasOvertaken(plea);
 
-export const hasExpired: Excuse = ({ event, until }) => until > Date.parse(event.at) + event.limits.expires * 1000;
+/** Of an override nothing is sent any more at its very end. */
+export const hasExpired: Excuse = ({ event, until }) => {
+  const end = Date.parse(event.at) + event.limits.expires * 1000;
+  return event.automation === OVERRIDE ? until >= end : until > end;
+};
 
 export const wasOvertaken: Excuse = ({ evidence, event, instanceId, until }) =>
   isSchedule(event.trigger) &&

@@ -33,7 +33,12 @@ export const wasGone: Excuse = (plea) =>
   sightsOf(plea).some(({ status }) => status === 'DELETED' || status === 'DELETING');
 
 /** Somebody who had to be asked gave no answer, or none that is any good; or another one was to find out first whether the key is. */
-export const wasUnreachable: Excuse = (plea) => hindered(plea, 'servicestage', 'credentials') || wasKeyUntried(plea);
+export const wasUnreachable: Excuse = (plea) =>
+  hindered(plea, 'servicestage', 'credentials') || wasKeyUntried(plea) || wasInItsOwnWay(plea);
+
+/** That it tries the key got into the ledger, and no answer back: it takes its own word for another's. */
+const wasInItsOwnWay: Excuse = (plea) =>
+  hindered(plea, 'ledger') && plea.told.detail.message.includes('another function tries the key');
 
 export const wasNotSent: Excuse = (plea) =>
   hindered(plea, 'servicestage', 'credentials', 'ledger', 'clock', 'cloudwatch') ||
