@@ -121,18 +121,15 @@ const NOTHING: readonly Reason[] = [
 /** A run that tells that nothing was sent has had nothing accepted. One that was overtaken after that names its job, or says why it cannot. */
 export function* nothingSent(evidence: Evidence): Generator<Breach> {
   const { puts, accepted, closings } = evidence;
-  for (const { at, execution, detail } of puts.filter(isOutcome)) {
+  for (const put of puts.filter(isOutcome)) {
+    const { execution, detail } = put;
     const { component, outcome, reason } = detail;
     if (outcome !== 'skipped' && !(isReason(reason) && NOTHING.includes(reason))) continue;
     const instanceId = targetIn(execution, component);
     const ours = accepted.find((one) => one.execution === execution && one.instanceId === instanceId);
     if (ours === undefined || isOvertakenAfter(evidence, detail, ours)) continue;
     // A person closes what waits, whatever was sent for it before.
-    if (closings.some(({ key }) => isOf(key, detail))) continue;
-    // And who ends an override closes what it wanted, also under a try of it.
-    const isOver = reason === 'overridden' || reason === 'overtaken';
-    const override = isOver ? endedOverride(evidence, detail, at) : undefined;
-    if (override !== undefined && ours.at <= override.until + afterHeeding(evidence)) continue;
+    if (closings.some(({ key }) => isOf(key, detail)) || isEndedAfter(evidence, put, ours)) continue;
     const message = `${execution.name} told ${reason}, but its ${ours.action} was accepted at ${time(ours.at)}`;
     yield { component, message };
   }
@@ -144,6 +141,13 @@ function isOvertakenAfter(evidence: Evidence, detail: Outcome['detail'], ours: A
   if (reason === 'overtaken' && (jobId === ours.jobId || saysItWasLost(detail))) return true;
   const isStopped = evidence.holds.some(({ stops, from }) => stops && ours.at <= from + afterHeeding(evidence));
   return isStopped && (reason === 'stop-all' || reason === 'overtaken');
+}
+
+/** Who ends an override closes what it wanted, also under a try of it. */
+function isEndedAfter(evidence: Evidence, { at, detail }: Outcome, ours: Acceptance): boolean {
+  if (detail.reason !== 'overridden' && detail.reason !== 'overtaken') return false;
+  const override = endedOverride(evidence, detail, at);
+  return override !== undefined && ours.at <= override.until + afterHeeding(evidence);
 }
 
 /** What tells that it was accepted is then the version alone. */
