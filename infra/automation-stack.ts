@@ -136,7 +136,7 @@ function toldPeople(file: Automations): Pick<NotificationsProps, 'mails' | 'chat
   };
 }
 
-/** As `cli/redrive/untold/untold.ts` reads it. */
+/** As `cli/deployed/way-queues.ts` reads it. */
 const wayQueuesOf = ({ teller }: Notifications) =>
   [...teller.queues].map(([way, { queue, deadLetters }]) => ({
     way,

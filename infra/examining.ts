@@ -15,7 +15,7 @@ export const examinerStatements = ({ functions, notifications }: Examined): read
   }),
   new PolicyStatement({
     actions: ['sqs:GetQueueAttributes'],
-    resources: functions.map(({ deadLetters }) => deadLetters.queueArn),
+    resources: [...functions, ...notifications.teller.queues.values()].map(({ deadLetters }) => deadLetters.queueArn),
   }),
   new PolicyStatement({
     actions: ['sns:ListSubscriptionsByTopic'],

@@ -71,7 +71,13 @@ export interface FunctionSeen {
   readonly isDurable: boolean;
   /** `Active`, unless AWS says otherwise. */
   readonly state: string;
-  readonly deadLetters?: { readonly name: string; readonly waiting: Read<number> };
+  readonly deadLetters?: QueueSeen;
+}
+
+/** A queue of dead letters, and how many lie there. */
+export interface QueueSeen {
+  readonly name: string;
+  readonly waiting: Read<number>;
 }
 
 export interface SubscriptionSeen {
@@ -108,6 +114,8 @@ export interface Facts {
   readonly alarms: readonly AlarmSeen[];
   readonly ownAlarms: readonly AlarmSeen[] | undefined;
   readonly functions: readonly FunctionSeen[] | undefined;
+  /** Of each way by which people are told, where that lies which it did not take. */
+  readonly untold: readonly QueueSeen[] | undefined;
   readonly subscriptions: readonly SubscriptionSeen[] | undefined;
   readonly ways: readonly WaySeen[];
   readonly ledger: LedgerSeen | undefined;

@@ -6,6 +6,7 @@ import { namesOf } from '#automations/file/names.ts';
 import { type AskedAws, awsConfig } from '#cli/deployed/aws.ts';
 import { type Deployed, openDeployed } from '#cli/deployed/deployed.ts';
 import { requireOutput } from '#cli/deployed/stack.ts';
+import { wayQueuesIn } from '#cli/deployed/way-queues.ts';
 import { ACTIONS } from '#core/action.ts';
 import { runningOf, stopAllOf } from './executions.ts';
 import { lyingIn } from './lying-in.ts';
@@ -21,7 +22,7 @@ export interface App extends Pick<Deployed, 'ledger' | 'caller'> {
   /** ARNs of the durable executions that are not over. */
   running(): Promise<readonly string[]>;
   stop(executions: readonly string[]): Promise<void>;
-  /** How many lie in its queues, about. */
+  /** How many lie in the queues of its actions and of the ways by which people are told, about. */
   deadLetters(): Promise<number>;
   pause(ms: number): Promise<void>;
 }
@@ -55,7 +56,8 @@ export async function openApp(
     running: () => runningOf(lambda, ofEach('FunctionName')),
     stop: (executions) => stopAllOf(lambda, executions),
     async deadLetters() {
-      const counts = await Promise.all(ofEach('DeadLettersUrl').map((url) => lyingIn(sqs, url)));
+      const urls = [...ofEach('DeadLettersUrl'), ...wayQueuesIn(outputs).map(({ deadLettersUrl }) => deadLettersUrl)];
+      const counts = await Promise.all(urls.map((url) => lyingIn(sqs, url)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
     pause,

@@ -163,7 +163,7 @@ const EVERY_STATEMENT: Readonly<Record<string, readonly string[]>> = {
     ...onExecutions('SendDurableExecutionCallbackFailure'),
     ...onExecutions('SendDurableExecutionCallbackSuccess'),
     'Allow sns:ListSubscriptionsByTopic on {SNS::Topic NotificationsTopic}',
-    ...ACTIONS.map((name) => `Allow sqs:GetQueueAttributes on ${deadLetters(name)}`),
+    ...[...ACTIONS, ...TELLING].map((name) => `Allow sqs:GetQueueAttributes on ${deadLetters(name)}`),
     'Allow ssm:DescribeParameters on *',
     `Allow events:ListTargetsByRule on ${ALARM_RULES}`,
     `Allow events:ListTargetsByRule on ${ownRules('*').replace('-*', '')}`,

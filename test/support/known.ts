@@ -99,6 +99,7 @@ export const WELL: Known = {
     { name: 'ServiceStageAutopilot-RestartErrorsAlarm34CD-xyz', state: 'OK', description: 'It crashed.' },
   ]),
   functions: read([functionSeen('restart'), functionSeen('rollback')]),
+  untold: read([{ name: 'topic-letters', waiting: read(0) }]),
   subscriptions: read([{ protocol: 'email', endpoint: 'ops@example.com', isConfirmed: true }]),
   ways: read([]),
   ledger: read({ holds: [], deployedAt: NOW - DAY, overdue: 0 }),

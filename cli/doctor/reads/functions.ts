@@ -1,8 +1,7 @@
 import { GetAccountSettingsCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { FunctionSeen } from '#cli/doctor/facts.ts';
 import { ACTIONS, type ActionName } from '#core/action.ts';
-import { readOr } from './read-or.ts';
+import { queueOf } from './queues.ts';
 import type { Sources } from './sources.ts';
 
 /** The functions of the actions, by the outputs that name them: `StartFunctionName`, `StartDeadLettersUrl`. */
@@ -26,21 +25,6 @@ export async function readFunctions(sources: Sources): Promise<readonly Function
     ];
   });
   return (await Promise.all(all)).flat();
-}
-
-/** What somebody has received a moment ago lies there still. */
-async function queueOf({ clients, ask }: Sources, url: string): Promise<NonNullable<FunctionSeen['deadLetters']>> {
-  const name = url.slice(url.lastIndexOf('/') + 1);
-  const command = new GetQueueAttributesCommand({
-    QueueUrl: url,
-    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-  });
-  const waiting = await readOr(
-    ask(`count what lies in ${name}`, () => clients.sqs.send(command)).then(({ Attributes = {} }) =>
-      Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0),
-    ),
-  );
-  return { name, waiting };
 }
 
 export async function readConcurrency({ clients, ask }: Sources): Promise<number> {

@@ -3,6 +3,7 @@ import { readAlarms, readOwnAlarms } from './alarms.ts';
 import { readConcurrency, readFunctions } from './functions.ts';
 import { readLedger, readRuns } from './ledger.ts';
 import { type KeyFound, readKey, readParameter } from './parameter.ts';
+import { readUntold } from './queues.ts';
 import { readOr } from './read-or.ts';
 import { readSightings } from './sightings.ts';
 import type { Sources } from './sources.ts';
@@ -35,20 +36,33 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     return found;
   };
   const { now, here } = sources.clock;
-  const [stack, parameter, sightings, alarms, ownAlarms, functions, subscriptions, ways, ledger, runs, concurrency] =
-    await Promise.all([
-      one(readStack(sources)),
-      one(readParameter(sources, key)),
-      one(readSightings(sources, key, howFar)),
-      one(readAlarms(sources)),
-      one(readOwnAlarms(sources)),
-      one(readFunctions(sources)),
-      one(readSubscriptions(sources)),
-      one(readWays(sources)),
-      one(readLedger(sources)),
-      one(readRuns(sources)),
-      one(readConcurrency(sources)),
-    ]);
+  const [
+    stack,
+    parameter,
+    sightings,
+    alarms,
+    ownAlarms,
+    functions,
+    untold,
+    subscriptions,
+    ways,
+    ledger,
+    runs,
+    concurrency,
+  ] = await Promise.all([
+    one(readStack(sources)),
+    one(readParameter(sources, key)),
+    one(readSightings(sources, key, howFar)),
+    one(readAlarms(sources)),
+    one(readOwnAlarms(sources)),
+    one(readFunctions(sources)),
+    one(readUntold(sources)),
+    one(readSubscriptions(sources)),
+    one(readWays(sources)),
+    one(readLedger(sources)),
+    one(readRuns(sources)),
+    one(readConcurrency(sources)),
+  ]);
   const clock = { kind: 'read', value: { aheadSeconds: Math.round((now - here) / 1000) } } as const;
   return {
     clock,
@@ -58,6 +72,7 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     alarms,
     ownAlarms,
     functions,
+    untold,
     subscriptions,
     ways,
     ledger,

@@ -4,12 +4,13 @@ import * as z from 'zod/mini';
 import type { AwsConfig } from '#cli/deployed/aws.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { type Outputs, requireOutput } from '#cli/deployed/stack.ts';
+import { type WayQueues, wayQueuesIn } from '#cli/deployed/way-queues.ts';
 import { deadQueue } from '#cli/redrive/queue/dead-queue.ts';
 import { LIVE } from '#core/environment.ts';
 import { parseJson } from '#core/json.ts';
 import type { QueueBatch } from '#core/way/telling-event.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
-import { type Untold, untoldIn, type WayQueues, WayQueuesSchema } from './untold.ts';
+import { type Untold, untoldIn } from './untold.ts';
 
 /** What people were not told, and how they are told it after all. All that AWS refuses is an `UnreachableError`. */
 export interface UntoldBox {
@@ -30,8 +31,6 @@ const GivenBackSchema = z.object({ batchItemFailures: z.array(z.object({ itemIde
 /** The names of the outputs are those of `infra/automation-stack.ts`. */
 export function untoldBox(config: AwsConfig, outputs: Outputs, stack: string): UntoldBox {
   const [sqs, lambda] = [new SQSClient(config), new LambdaClient(config)];
-  const ways = (): readonly WayQueues[] =>
-    z.parse(WayQueuesSchema, parseJson(requireOutput(outputs, stack, 'WayQueues')));
   const queueOf = ({ way, deadLettersUrl }: WayQueues) => deadQueue(sqs, deadLettersUrl, `the way ${way}`);
 
   const tellSome = async (letters: readonly Untold[]): Promise<readonly Untold[]> => {
@@ -54,7 +53,9 @@ export function untoldBox(config: AwsConfig, outputs: Outputs, stack: string): U
   return {
     async letters(told) {
       const all = await Promise.all(
-        ways().map(async (way) => (await queueOf(way).all(told)).map((message) => untoldIn(way, message))),
+        wayQueuesIn(outputs).map(async (way) =>
+          (await queueOf(way).all(told)).map((message) => untoldIn(way, message)),
+        ),
       );
       return all.flat().toSorted((one, other) => one.since - other.since);
     },

@@ -1,10 +1,6 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import * as z from 'zod/mini';
+import type { WayQueues } from '#cli/deployed/way-queues.ts';
 import { type Heard, heardIn } from '#core/message/heard.ts';
-
-/** A way by which people are told, by where it waits to be told and where that lies which was not. */
-export const WayQueuesSchema = z.array(z.object({ way: z.string(), queueArn: z.string(), deadLettersUrl: z.string() }));
-export type WayQueues = z.infer<typeof WayQueuesSchema>[number];
 
 /** What people were to be told by a way, and were not; instants are epoch milliseconds. */
 export interface Untold {

@@ -234,7 +234,15 @@ describe('an alarm of the file', () => {
 describe('what is deployed', () => {
   it('is nothing yet, so nothing is said of it', () => {
     const none = read(undefined);
-    const known = { stack: none, ownAlarms: none, functions: none, subscriptions: none, ledger: none, runs: none };
+    const known = {
+      stack: none,
+      ownAlarms: none,
+      functions: none,
+      untold: none,
+      subscriptions: none,
+      ledger: none,
+      runs: none,
+    };
 
     expect(said('deployed', known)).toEqual([
       'yellow there is no stack ServiceStageAutopilot here yet, so nothing is said of what would be in it → AUTOMATIONS=my.yaml npm run deploy',
@@ -290,7 +298,14 @@ describe('what is deployed', () => {
     expect(said('dead-letters', { functions: read(functions) })).toEqual([
       'red restart-letters: 2 dead letters → autopilot redrive: it says what they were',
       'yellow you may not → ask',
-      'green 1 of 3 are empty',
+      'green 2 of 4 are empty',
+    ]);
+  });
+
+  it('has something that people were not told', () => {
+    expect(said('dead-letters', { untold: read([{ name: 'team-letters', waiting: read(1) }]) })).toEqual([
+      'red team-letters: 1 dead letter → autopilot redrive: it says what they were',
+      'green 2 of 3 are empty',
     ]);
   });
 });

@@ -46,6 +46,10 @@ const main = (url: string): DeployedStack =>
   stack(MAIN, {
     template: JSON.stringify({ Resources: { Table: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Retain' } } }),
     outputs: [
+      {
+        key: 'WayQueues',
+        value: JSON.stringify([{ way: 'topic', queueArn: 'arn:topic', deadLettersUrl: `${url}/123456789012/topic` }]),
+      },
       { key: 'LedgerTableName', value: 'Main-Ledger' },
       { key: 'Exported', value: 'f', exportName: 'Main:Function' },
       ...ACTIONS.flatMap((action) => [
@@ -80,13 +84,14 @@ async function account({
     ...(one === 0 && { endedAt: START }),
   }));
   const authorize: Authorize = (_, action, resource) => (denies(action, resource) ? `not ${action}` : undefined);
-  const queues = ACTIONS.map((action) => ({
-    name: action,
-    arn: `arn:aws:sqs:us-east-1:123456789012:${action}`,
-    url: `https://sqs/123456789012/${action}`,
+  const queues = [...ACTIONS, 'topic'].map((whose) => ({
+    name: whose,
+    arn: `arn:aws:sqs:us-east-1:123456789012:${whose}`,
+    url: `https://sqs/123456789012/${whose}`,
     retentionSeconds: 86_400,
     visibilitySeconds: 30,
   }));
+  const messages = createQueues(clock, () => undefined);
   const { url, close } = await startAwsEndpoint([
     sts(nothingDeployed, 'OPERATOR'),
     cloudFormation(book.all, nothingDeployed, authorize, book),
@@ -101,7 +106,7 @@ async function account({
       arnOf: (name) => (ACTIONS.some((action) => action === name) ? `${FUNCTION}:${name}` : undefined),
       authorize,
     }),
-    sqs({ queues: () => queues, messages: createQueues(clock, () => undefined), authorize }),
+    sqs({ queues: () => queues, messages, authorize }),
   ]);
   onTestFinished(close);
   book.deploy([...besides, main(url), holding(TRIGGERS)]);
@@ -114,6 +119,9 @@ async function account({
     happened,
     ledger,
     book,
+    lies: (whose: string) => {
+      for (const queue of queues) if (queue.name === whose) messages.send(queue, { body: '{}', attributes: {} });
+    },
     running: () => executions.filter(({ endedAt }) => endedAt === undefined).length,
     run: async (...args: readonly string[]) => {
       const asked = readArgs(uninstall, [...args, '--automations', resolve('examples/two-zones.yaml')]);
@@ -140,6 +148,14 @@ it('finds all of it on however many pages, stops all that runs, and deletes its 
   expect(book.names()).toEqual(['Other-0', 'Other-1', 'Other-2']);
   expect(text).toMatch(/^ {2}the ledger +Main-Ledger /m);
   expect(await ledger.allHolds()).toMatchObject([{ on: 'stop', hold: { reason: 'uninstalled' } }]);
+});
+
+it('counts what people were not told with the dead letters', async () => {
+  const { run, lies } = await account();
+  lies('restart');
+  lies('topic');
+
+  expect((await run()).json.deadLetters).toBe(2);
 });
 
 it('says in the words of AWS why a stack was not deleted, and goes on once that is mended', async () => {
