@@ -22,6 +22,7 @@ const NOT_TOLD = [
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Url',
   // It has none.
   'AWS::Logs::QueryDefinition',
   // These it makes of a template, and lists without type and id.

@@ -24,6 +24,7 @@ UNKNOWN = [
     "AWS::Lambda::Alias",
     "AWS::Lambda::EventInvokeConfig",
     "AWS::Lambda::Permission",
+    "AWS::Lambda::Url",
     "AWS::Logs::QueryDefinition",
     "AWS::Scheduler::Schedule",
     "AWS::Scheduler::ScheduleGroup",
@@ -95,7 +96,7 @@ for resource in made.values():
 cloudformation = client("cloudformation")
 cloudformation.create_stack(
     StackName=name,
-    TemplateBody=json.dumps({**document, "Resources": made}),
+    TemplateBody=json.dumps({**document, "Resources": made, "Outputs": known(document.get("Outputs", {}))}),
     Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
 )
 (stack,) = cloudformation.describe_stacks(StackName=name)["Stacks"]
