@@ -46,8 +46,8 @@ interface Place {
 
 async function ofFunction({ name, bytes }: Bundle, { directory, surroundings, say }: Place): Promise<Measurement[]> {
   const size = { what: `${name}: bundle`, value: bytes, unit: 'bytes', aim: { of: 'value', atMost: 600_000 } } as const;
-  // Nobody waits for the one, and the other is asked by people, who wait for their command anyway.
-  if (name === 'reconcile' || name === 'read') return [size];
+  // For the others nobody waits, or people do, whose command takes longer anyway.
+  if (!isAction(name) && name !== 'probe') return [size];
   const launcher = join(directory, 'launch.mjs');
   const payload = () => {
     const at = new Date().toISOString();
