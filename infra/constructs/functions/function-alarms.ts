@@ -1,10 +1,11 @@
-import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { MOST_OPERATIONS_OF_A_RUN } from '#automations/cost/run-cost.ts';
 import type { ActionName } from '#core/action.ts';
+import { aboveAlarm } from './above-alarm.ts';
 
 /**
  * What CloudWatch tells of a durable function by metrics that cost nothing, as alarms that go off at once. None has the component
@@ -18,7 +19,7 @@ export const functionAlarms = (
     deadLetters,
   }: { readonly action: ActionName; readonly run: LambdaFunction; readonly deadLetters: Queue },
 ): readonly Alarm[] => [
-  above(scope, 'DeadLettersAlarm', {
+  aboveAlarm(scope, 'DeadLettersAlarm', {
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({
       statistic: Stats.MAXIMUM,
       period: Duration.minutes(1),
@@ -29,14 +30,14 @@ export const functionAlarms = (
       'See "Dead letters" in docs/runbook.md.',
   }),
   // A crash is repeated until the time of the execution is over: that may be days, in which there is no dead letter.
-  above(scope, 'ErrorsAlarm', {
+  aboveAlarm(scope, 'ErrorsAlarm', {
     metric: run.metricErrors({ statistic: Stats.SUM, period: Duration.minutes(5) }),
     threshold: 0,
     alarmDescription:
       `The function of ${action} crashed, ran out of memory or was cut off; Lambda invokes it again. ` +
       'See "A function crashes" in docs/runbook.md.',
   }),
-  above(scope, 'OperationsAlarm', {
+  aboveAlarm(scope, 'OperationsAlarm', {
     metric: run.metric('DurableExecutionOperations', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
     threshold: MOST_OPERATIONS_OF_A_RUN,
     alarmDescription:
@@ -44,17 +45,3 @@ export const functionAlarms = (
       'See "A run takes too many operations" in docs/runbook.md.',
   }),
 ];
-
-interface Above {
-  readonly metric: Metric;
-  readonly threshold: number;
-  readonly alarmDescription: string;
-}
-
-const above = (scope: Construct, id: string, props: Above): Alarm =>
-  new Alarm(scope, id, {
-    ...props,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });

@@ -1,4 +1,4 @@
-import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -12,6 +12,7 @@ import { HUAWEI_ALARMS_TROUBLED } from '#core/huawei-alarm/trouble.ts';
 import { ALARM_CHANGED } from '#core/message/heard.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import type { LastWord } from '#core/reason.ts';
+import { aboveAlarm } from './above-alarm.ts';
 import { TellFunction, type TellFunctionProps } from './tell-function.ts';
 
 export interface NotificationsProps extends Omit<TellFunctionProps, 'topic'> {
@@ -128,13 +129,10 @@ export class Notifications extends Construct {
       targets,
     });
     // Not told, as the event is. Our own metrics have dimensions, and an alarm cannot add them up.
-    new Alarm(this, `Alarm-${outcome}`, {
+    aboveAlarm(this, `Alarm-${outcome}`, {
       alarmDescription: description,
       metric: invocations(bus, ruleName),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       threshold: 0,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

@@ -1,10 +1,11 @@
-import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Duration, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { LIVE, type ReceiveEnvironment } from '#core/environment.ts';
+import { aboveAlarm } from './above-alarm.ts';
 import { bindBus } from './action-function.ts';
 import { brokenAlarm } from './each-minute-alarms.ts';
 import { type FoundationProps, foundation } from './groundwork.ts';
@@ -64,13 +65,10 @@ const BROKEN =
 
 /** What is throttled is answered with a 429, and SMN repeats a 5xx alone: one that is turned away is lost. */
 const throttledAlarm = (scope: Construct, run: lambda.Function): Alarm =>
-  new Alarm(scope, 'ThrottledAlarm', {
+  aboveAlarm(scope, 'ThrottledAlarm', {
     alarmDescription:
       "More is posted to the address for Huawei's alarms than is received at once: some may be lost. " +
       'See "Alarms of Huawei are not received" in docs/runbook.md.',
     metric: run.metricThrottles({ statistic: Stats.SUM, period: Duration.minutes(5) }),
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     threshold: 0,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });

@@ -1,4 +1,4 @@
-import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -9,6 +9,7 @@ import { Duration, Size, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { LIVE, type TellEnvironment } from '#core/environment.ts';
 import { type Chat, TOPIC_WAY, type Way } from '#core/way/way.ts';
+import { aboveAlarm } from './above-alarm.ts';
 import { type FoundationProps, foundation } from './groundwork.ts';
 import { WayQueue } from './way-queue.ts';
 
@@ -150,13 +151,10 @@ function mayRead(role: Role, parameters: readonly string[], key: IKey | undefine
 }
 
 const crashing = (scope: Construct, run: lambda.Function): Alarm =>
-  new Alarm(scope, 'ErrorsAlarm', {
+  aboveAlarm(scope, 'ErrorsAlarm', {
     alarmDescription:
       'The function that tells people what they have to know crashed, or was cut off; what it has not told is tried again. ' +
       'See "A message was not told" in docs/runbook.md.',
     metric: run.metricErrors({ statistic: Stats.SUM, period: Duration.minutes(5) }),
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     threshold: 0,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });

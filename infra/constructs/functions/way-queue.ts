@@ -1,8 +1,9 @@
-import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { aboveAlarm } from './above-alarm.ts';
 
 export interface WayQueueProps {
   /** Of the way, as people know it. */
@@ -37,12 +38,12 @@ export class WayQueue extends Construct {
     });
     const each = { statistic: Stats.MAXIMUM, period: Duration.minutes(1) };
     this.alarms = [
-      above(this, 'DeadLettersAlarm', {
+      aboveAlarm(this, 'DeadLettersAlarm', {
         metric: this.deadLetters.metricApproximateNumberOfMessagesVisible(each),
         threshold: 0,
         alarmDescription: `Something that a person has to know could not be told by the way ${way}. ${SEE}`,
       }),
-      above(this, 'LateAlarm', {
+      aboveAlarm(this, 'LateAlarm', {
         metric: this.queue.metricApproximateAgeOfOldestMessage(each),
         threshold: LATE.toSeconds(),
         alarmDescription: `Something that a person has to know waits to be told by the way ${way}, and nobody tells it. ${SEE}`,
@@ -64,15 +65,3 @@ export class WayQueue extends Construct {
 }
 
 const SEE = 'See "A message was not told" in docs/runbook.md.';
-
-const above = (
-  scope: Construct,
-  id: string,
-  props: { readonly metric: Metric; readonly threshold: number; readonly alarmDescription: string },
-): Alarm =>
-  new Alarm(scope, id, {
-    ...props,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
