@@ -18,7 +18,6 @@ const INPUT_PATHS = { occurrence: '$.id', at: '$.time' } as const;
 /** All EventBridge rules of automations on the default bus, where CloudWatch tells of its alarms. */
 export class AlarmTriggers extends Construct {
   private readonly stacks: TriggerStacks;
-  private readonly admitted = new Set<ActionFunction>();
 
   constructor(scope: Construct, id: string, { stacks }: { readonly stacks: TriggerStacks }) {
     super(scope, id);
@@ -47,8 +46,6 @@ export class AlarmTriggers extends Construct {
   }
 
   private admit(run: ActionFunction): void {
-    if (this.admitted.has(run)) return;
-    this.admitted.add(run);
     const ours = Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName: `${this.prefix}*` });
     admitRules(run, 'AlarmRules', ours);
   }

@@ -34,7 +34,6 @@ export interface HuaweiAlarmTriggersProps {
 
 /** The EventBridge rules of the app on its own bus by which automations hear of alarms of Huawei's, as the receiver could verify them. */
 export class HuaweiAlarmTriggers extends Construct {
-  private readonly admitted = new Set<ActionFunction>();
   private readonly bus: EventBus;
   private readonly stacks: TriggerStacks;
 
@@ -68,8 +67,6 @@ export class HuaweiAlarmTriggers extends Construct {
   }
 
   private admit(run: ActionFunction): void {
-    if (this.admitted.has(run)) return;
-    this.admitted.add(run);
     const resourceName = `${this.bus.eventBusName}/huawei-*`;
     admitRules(run, 'HuaweiRules', Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName }));
   }

@@ -40,7 +40,6 @@ export interface OutcomeTriggersProps {
 
 /** The EventBridge rules of the app on its own bus, by which one automation follows another. */
 export class OutcomeTriggers extends Construct {
-  private readonly admitted = new Set<ActionFunction>();
   private readonly bus: EventBus;
   private readonly stacks: TriggerStacks;
 
@@ -88,8 +87,6 @@ export class OutcomeTriggers extends Construct {
   }
 
   private admit(run: ActionFunction): void {
-    if (this.admitted.has(run)) return;
-    this.admitted.add(run);
     const resourceName = `${this.bus.eventBusName}/follow-*`;
     admitRules(run, 'OutcomeRules', Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName }));
   }

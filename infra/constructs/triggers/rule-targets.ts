@@ -79,8 +79,9 @@ export const plannedRules = (
 /** Of the target for a batch; the only one of its rule has the number that it was given when they were counted. */
 const targetId = (batch: string): string => (batch === '' ? 'batch-1' : `batch-${batch}`);
 
-/** Lets rules with such an ARN start the function and fill its dead-letter queue: one permission each would fill its policy at 45. */
+/** Lets rules with such an ARN start the function and fill its dead-letter queue, once: one permission for each would fill its policy at 45. */
 export function admitRules(run: ActionFunction, id: string, sourceArn: string): void {
+  if (run.alias.node.tryFindChild(id) !== undefined) return;
   const events = new ServicePrincipal('events.amazonaws.com');
   run.alias.addPermission(id, { principal: events, sourceArn });
   run.deadLetters.addToResourcePolicy(

@@ -30,7 +30,6 @@ export interface VersionTriggersProps {
  * of the check: that one tells of changes only, so it says nothing of a bad version that is deployed while it is red already.
  */
 export class VersionTriggers extends Construct {
-  private readonly admitted = new Set<ActionFunction>();
   private readonly bus: EventBus;
   private readonly stacks: TriggerStacks;
 
@@ -64,8 +63,6 @@ export class VersionTriggers extends Construct {
   }
 
   private admit(run: ActionFunction): void {
-    if (this.admitted.has(run)) return;
-    this.admitted.add(run);
     const resourceName = `${this.bus.eventBusName}/sick-*`;
     admitRules(run, 'VersionRules', Stack.of(this).formatArn({ service: 'events', resource: 'rule', resourceName }));
   }
