@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { bundleFunctions } from '#build.ts';
 import { fleet } from '#test/support/automations.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'app-'));
 const file = join(directory, 'automations.json');
 const outdir = join(directory, 'cdk.out');
+// As `npm run build` leaves them for the app; whichever test comes first.
+beforeAll(() => bundleFunctions(join(import.meta.dirname, '../../dist')));
 beforeEach(() => rmSync(outdir, { recursive: true, force: true }));
 afterAll(() => rmSync(directory, { recursive: true }));
 
