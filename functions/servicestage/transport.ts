@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { codeOf } from '#core/error-code.ts';
 import { parseEndpoint } from './endpoint.ts';
 
 export interface HttpRequest {
@@ -119,7 +120,5 @@ const answerLost = (origin: URL, cause: unknown): AnswerLostError =>
   new AnswerLostError(`no whole answer from ${origin.host}: ${describe(cause)}`, { cause });
 
 /** The code first: a refusal on two addresses comes as an error with a code and an empty message. */
-function describe(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
-}
+const describe = (cause: unknown): string =>
+  cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause);

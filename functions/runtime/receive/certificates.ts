@@ -1,3 +1,4 @@
+import { codeOf } from '#core/error-code.ts';
 import type { Refusal } from '#core/huawei-alarm/refusal.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { type SigningKey, signingKeyIn } from './certificate.ts';
@@ -32,7 +33,7 @@ export function createCertificates(get: GetFromHuawei): Certificates {
 
 async function fetched(get: GetFromHuawei, url: URL): Promise<SigningKey | Refusal> {
   const { status, text } = await get(url).catch((error: unknown) => {
-    throw new HuaweiAwayError(`the certificate of SMN could not be fetched: ${codeOf(error)}`);
+    throw new HuaweiAwayError(`the certificate of SMN could not be fetched: ${nameOf(error)}`);
   });
   if (status === 429 || status >= 500)
     throw new HuaweiAwayError(`the certificate of SMN was not given: HTTP ${status}`);
@@ -41,5 +42,4 @@ async function fetched(get: GetFromHuawei, url: URL): Promise<SigningKey | Refus
 }
 
 /** Of an error whose words may name an address. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error ? ('code' in error && typeof error.code === 'string' ? error.code : error.name) : 'no error';
+export const nameOf = (error: unknown): string => (error instanceof Error ? (codeOf(error) ?? error.name) : 'no error');

@@ -1,4 +1,5 @@
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { codeOf } from '#core/error-code.ts';
 import type { Message } from '#core/message/message.ts';
 import { judgeChatAnswer, type Told } from '#core/way/chat-answer.ts';
 import { chatBody } from '#core/way/chat-body.ts';
@@ -51,7 +52,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof AddressRefusedError)
     return 'its address is a loopback, link-local, private or metadata one, to which nothing is sent';
   if (error instanceof Error && error.name === 'TimeoutError') return 'it did not answer in time';
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ABORT_ERR') return 'it did not answer in time';
   return `it could not be reached${code === undefined ? '' : `: ${code}`}`;
 }
