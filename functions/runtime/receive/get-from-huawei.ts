@@ -1,7 +1,5 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
-import { SERVICE_NAME } from '#core/product.ts';
 import { type AddressGuard, createAddressGuard } from '#runtime/web/address-guard.ts';
+import { exchange } from '#runtime/web/exchange.ts';
 
 /** What came back. `text` is undefined where it was more than is taken. */
 export interface HuaweiAnswer {
@@ -28,37 +26,8 @@ const MOST_BYTES = 16 * 1024;
 export const getFromHuawei =
   ({ gateway, guard = createAddressGuard(), timeoutMs = 2_000 }: GetFromHuaweiProps = {}): GetFromHuawei =>
   async (url) => {
-    const target = new URL(gateway ?? url);
-    if (gateway === undefined) guard.look(target.hostname);
-    const options = {
-      host: target.hostname,
-      port: target.port,
-      path: gateway === undefined ? `${url.pathname}${url.search}` : url.href,
-      headers: { host: url.host, 'user-agent': SERVICE_NAME, 'accept-encoding': 'identity' },
-      servername: target.hostname,
-      agent: false,
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(gateway === undefined && { lookup: guard.lookup }),
-    } as const;
-    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-    const request = gateway === undefined ? https.get(options, resolve) : http.get(options, resolve);
-    request.on('error', reject);
-    try {
-      const answer = await promise;
-      const text = await textOf(answer);
-      return { status: answer.statusCode ?? 0, ...(text !== undefined && { text }) };
-    } finally {
-      request.destroy();
-    }
+    if (gateway === undefined && url.protocol !== 'https:') throw new Error('Huawei is asked by https alone');
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { status, bytes } = await exchange({ url, gateway, guard, signal, mostBytes: MOST_BYTES + 1 });
+    return { status, ...(bytes.length <= MOST_BYTES && { text: bytes.toString('utf8') }) };
   };
-
-async function textOf(answer: AsyncIterable<Buffer>): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MOST_BYTES) return undefined;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}

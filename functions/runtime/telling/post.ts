@@ -1,9 +1,6 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
-import { isIP } from 'node:net';
-import { SERVICE_NAME } from '#core/product.ts';
 import type { ChatAnswer } from '#core/way/chat-answer.ts';
 import { type AddressGuard, createAddressGuard } from '#runtime/web/address-guard.ts';
+import { exchange } from '#runtime/web/exchange.ts';
 
 /** A request with JSON in it. */
 export interface Posting {
@@ -34,47 +31,14 @@ const MOST_BYTES = 4 * 1024;
 export const createPost =
   ({ gateway, guard = createAddressGuard(), timeoutMs = 5_000 }: PostProps = {}): Post =>
   async ({ url, body, headers }) => {
-    const target = new URL(gateway ?? url);
-    const host = target.hostname.replace(/^\[|\]$/g, '');
-    if (gateway === undefined) guard.look(host);
-    const options = {
-      method: 'POST',
-      host,
-      port: target.port,
-      path: gateway === undefined ? `${url.pathname}${url.search}` : url.href,
-      headers: {
-        host: url.host,
-        'user-agent': SERVICE_NAME,
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        'accept-encoding': 'identity',
-        ...headers,
-      },
-      // Node would take the name from the Host header, which is not that of a gateway.
-      servername: isIP(host) === 0 ? host : '',
-      agent: false,
+    const { status, bytes } = await exchange({
+      url,
+      gateway,
+      guard,
       signal: AbortSignal.timeout(timeoutMs),
-      ...(gateway === undefined && { lookup: guard.lookup }),
-    } as const;
-    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-    const request = target.protocol === 'https:' ? https.request(options, resolve) : http.request(options, resolve);
-    request.on('error', reject);
-    request.end(body);
-    try {
-      const answer = await promise;
-      return { status: answer.statusCode ?? 0, body: await beginningOf(answer) };
-    } finally {
-      request.destroy();
-    }
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      body,
+      mostBytes: MOST_BYTES,
+    });
+    return { status, body: bytes.toString('utf8') };
   };
-
-async function beginningOf(answer: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_BYTES) break;
-  }
-  return Buffer.concat(chunks).subarray(0, MOST_BYTES).toString('utf8');
-}

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Transform } from 'node:stream';
+import { beginningOf } from './beginning.ts';
 import { textOf } from './charset.ts';
 
 /** More than a health page has. */
-const MOST_BYTES = 64 * 1024;
+export const MOST_BYTES = 64 * 1024;
 
 /** Codings one in another, as nobody has them but to keep somebody busy. */
 const MOST_CODINGS = 2;
@@ -34,7 +35,7 @@ async function decode(bytes: Buffer | undefined, coding: string): Promise<Buffer
   if (bytes === undefined || bytes.length === 0) return bytes;
   const decoder = await decoderOf(coding, bytes);
   decoder?.end(bytes);
-  return decoder && beginningOf(decoder);
+  return decoder && beginningOf(decoder, MOST_BYTES);
 }
 
 /** It is flushed as far as it goes, since it may have been cut off. Loaded when it is needed: nobody asks for codings, and a cold start would wait. */
@@ -55,16 +56,4 @@ async function decoderOf(coding: string, [first = 0]: Buffer): Promise<Transform
     default:
       return undefined;
   }
-}
-
-/** As many bytes of a stream as are looked at. No more is taken from it: a bomb ends with the first that are too many. */
-export async function beginningOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_BYTES) break;
-  }
-  return Buffer.concat(chunks).subarray(0, MOST_BYTES);
 }

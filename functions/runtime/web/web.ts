@@ -1,12 +1,10 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
-import { isIP } from 'node:net';
+import { codeOf } from '#core/error-code.ts';
 import { type HttpCheck, isWebAddress } from '#core/health-check.ts';
 import type { HealthFinding, Web } from '#core/ports/web.ts';
 import { judgeAnswer, type Matches } from '#core/probe/judge-answer.ts';
-import { SERVICE_NAME } from '#core/product.ts';
 import { type AddressGuard, AddressRefusedError, createAddressGuard } from './address-guard.ts';
-import { beginningOf, bodyText } from './body.ts';
+import { bodyText, MOST_BYTES } from './body.ts';
+import { type Exchanged, exchange } from './exchange.ts';
 import { CrowdedOutError, createMatches } from './timely-match.ts';
 
 export interface WebProps {
@@ -47,13 +45,7 @@ export const createWeb = ({
 
 type Found = Omit<HealthFinding, 'latencyMs'>;
 
-interface Answer {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly bytes: Buffer;
-}
-
-async function judge(check: HttpCheck, { status, headers, bytes }: Answer, matches: Matches): Promise<Found> {
+async function judge(check: HttpCheck, { status, headers, bytes }: Exchanged, matches: Matches): Promise<Found> {
   const body = check.body === undefined ? undefined : await bodyText(bytes, headers);
   try {
     return judgeAnswer(check, { status, body }, matches);
@@ -62,11 +54,11 @@ async function judge(check: HttpCheck, { status, headers, bytes }: Answer, match
   }
 }
 
-async function follow(check: HttpCheck, { guard, ...way }: Way): Promise<Answer> {
+async function follow(check: HttpCheck, { guard, ...way }: Way): Promise<Exchanged> {
   const guarded = { ...way, guard: check.allowLocal || way.gateway !== undefined ? undefined : guard };
   let url = new URL(check.url);
   for (let redirects = 0; ; redirects++) {
-    const answer = await get(url, guarded);
+    const answer = await exchange({ url, ...guarded, headers: { accept: '*/*' }, mostBytes: MOST_BYTES });
     const { location } = answer.headers;
     if (check.redirects === 'refuse' || location === undefined || !REDIRECTS.includes(answer.status)) return answer;
     if (redirects === MOST_REDIRECTS) throw new Error(`more than ${MOST_REDIRECTS} redirects`);
@@ -81,38 +73,9 @@ interface Way {
   readonly guard: AddressGuard | undefined;
 }
 
-async function get(url: URL, { signal, gateway, guard }: Way): Promise<Answer> {
-  const target = new URL(gateway ?? url);
-  const host = target.hostname.replace(/^\[|\]$/g, '');
-  guard?.look(host);
-  const options = {
-    host,
-    port: target.port,
-    path: gateway === undefined ? `${url.pathname}${url.search}` : url.href,
-    headers: { host: url.host, 'user-agent': SERVICE_NAME, accept: '*/*', 'accept-encoding': 'identity' },
-    // Node would take the name from the Host header, which is not that of a gateway.
-    servername: isIP(host) === 0 ? host : '',
-    agent: false,
-    signal,
-    ...(guard && { lookup: guard.lookup }),
-  } as const;
-  const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-  const request = target.protocol === 'https:' ? https.get(options, resolve) : http.get(options, resolve);
-  request.on('error', reject);
-  try {
-    const answer = await promise;
-    const { statusCode: status = 0, headers } = answer;
-    return { status, headers, bytes: await beginningOf(answer) };
-  } finally {
-    request.destroy();
-  }
-}
-
 /** Node names the system call that failed; a connection that was closed before the answer has the code alone. */
 const isOfNetwork = (error: unknown): boolean =>
-  error instanceof Error && ('syscall' in error || ('code' in error && error.code === 'ECONNRESET'));
+  error instanceof Error && ('syscall' in error || codeOf(error) === 'ECONNRESET');
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'it could not be asked';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-}
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (codeOf(error) ?? error.message) : 'it could not be asked';
