@@ -3,10 +3,10 @@ import { about, first, whole } from '#servicestage/amiss.ts';
 import { createAsk } from '#servicestage/ask.ts';
 import type { Clean } from '#servicestage/clean/clean.ts';
 import { readableWord } from '#servicestage/clean/readable-text.ts';
+import { casPath } from '#servicestage/dialect.ts';
 import { allPages, section } from '#servicestage/pages.ts';
 import type { ServiceStageOptions } from '#servicestage/signed-call.ts';
 import { percentEncode } from '#servicestage/signer.ts';
-import { casPath } from '#servicestage/v2/paths.ts';
 import {
   ApplicationsAnswerSchema,
   ComponentsAnswerSchema,
@@ -53,7 +53,7 @@ const PER_PAGE = 100;
  */
 export function createServiceStageLists(options: ServiceStageOptions): ServiceStageLists {
   const ask = createAsk(options);
-  const top = `${casPath(options.projectId)}/applications`;
+  const top = `${casPath('v2', options.projectId)}/applications`;
   const componentsOf = (applicationId: string): string => `${top}/${percentEncode(applicationId)}/components`;
 
   const applications = async (limit: number, offset: number) => {

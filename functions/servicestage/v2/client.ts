@@ -1,11 +1,12 @@
 import type { ProjectId, V2Component } from '#core/component.ts';
 import type { Ask } from '#servicestage/ask.ts';
+import { casPath } from '#servicestage/dialect.ts';
 import { allPages, section } from '#servicestage/pages.ts';
 import { readJob } from '#servicestage/read-job.ts';
 import { percentEncode } from '#servicestage/signer.ts';
 import type { Spoken } from '#servicestage/spoken.ts';
 import { notOfInstance, notOfJob, notOfSnapshots } from './no-answer.ts';
-import { casPath, instancePath } from './paths.ts';
+import { instancePath } from './paths.ts';
 import { InstanceAnswerSchema, SnapshotsAnswerSchema } from './schemas.ts';
 import { instanceOf, newestFirst } from './translate.ts';
 
@@ -36,7 +37,7 @@ export const spokenInV2 = (ask: Ask, projectId: ProjectId): Spoken<V2Component> 
   },
 
   job(jobId, { instanceId }) {
-    const path = `${casPath(projectId)}/jobs/${percentEncode(jobId)}`;
+    const path = `${casPath(api, projectId)}/jobs/${percentEncode(jobId)}`;
     const request = { api, path, query: [['instance_id', instanceId] as const] } as const;
     return readJob(ask, jobId, request, (answer) => notOfJob(answer, { jobId, instanceId }));
   },

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { STATE_FIELDS } from '#servicestage/said-state.ts';
 import {
   CountSchema,
   OptionalCountSchema,
-  OptionalIdSchema,
   OptionalTextSchema,
   TextSchema,
   VersionSchema,
@@ -15,10 +15,7 @@ export const InstanceAnswerSchema = z.object({
   version: VersionSchema,
   status_detail: z.object({
     status: TextSchema,
-    replica: OptionalCountSchema,
-    available_replica: OptionalCountSchema,
-    fail_detail: OptionalTextSchema,
-    last_job_id: OptionalIdSchema,
+    ...STATE_FIELDS,
     last_job_status: OptionalTextSchema,
   }),
 });

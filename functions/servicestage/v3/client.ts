@@ -1,12 +1,13 @@
 import type { ProjectId, V3Component } from '#core/component.ts';
 import { about } from '#servicestage/amiss.ts';
 import type { Ask } from '#servicestage/ask.ts';
+import { casPath } from '#servicestage/dialect.ts';
 import { allPages, section } from '#servicestage/pages.ts';
 import { readJob } from '#servicestage/read-job.ts';
 import { percentEncode } from '#servicestage/signer.ts';
 import type { Spoken } from '#servicestage/spoken.ts';
 import { notOfComponent, notOfRecords } from './no-answer.ts';
-import { casPath, componentPath } from './paths.ts';
+import { componentPath } from './paths.ts';
 import { ComponentAnswerSchema, RecordsAnswerSchema } from './schemas.ts';
 import { instanceOf, snapshotsOf } from './translate.ts';
 
@@ -36,7 +37,7 @@ export const spokenInV3 = (ask: Ask, projectId: ProjectId): Spoken<V3Component> 
 
   // Of which component a job is it does not say here: it names the instance that V3 hides, which nobody else knows of.
   job(jobId) {
-    const path = `${casPath(projectId)}/jobs/${percentEncode(jobId)}`;
+    const path = `${casPath(api, projectId)}/jobs/${percentEncode(jobId)}`;
     return readJob(ask, jobId, { api, path }, ({ job }) => about(job.job_id, jobId, 'another job'));
   },
 });

@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  OptionalCountSchema,
-  OptionalIdSchema,
-  OptionalTextSchema,
-  TextSchema,
-  VersionSchema,
-} from '#servicestage/schemas.ts';
+import { STATE_FIELDS } from '#servicestage/said-state.ts';
+import { OptionalCountSchema, OptionalTextSchema, TextSchema, VersionSchema } from '#servicestage/schemas.ts';
 
 // As lenient as V2's, for the same reasons.
 
@@ -15,10 +10,7 @@ const DeployModeSchema = z.catch(z.nullish(z.object({ deploy_mode: OptionalTextS
 /** How a component is, in its detail and in the lists. There is no `last_job_status`. */
 const StatusSchema = z.object({
   component_status: TextSchema,
-  replica: OptionalCountSchema,
-  available_replica: OptionalCountSchema,
-  fail_detail: OptionalTextSchema,
-  last_job_id: OptionalIdSchema,
+  ...STATE_FIELDS,
 });
 
 /** The detail has neither id nor `platform_type` by the SDK; the lists have both. The top-level `replica` is what is configured. */

@@ -2,21 +2,19 @@ import { type Platform, PlatformSchema } from '#core/component.ts';
 import type { Instance, Snapshot } from '#core/ports/service-stage.ts';
 import type { Clean } from '#servicestage/clean/clean.ts';
 import { readableWord } from '#servicestage/clean/readable-text.ts';
+import { stateOf } from '#servicestage/said-state.ts';
 import type { ComponentAnswer, RecordEntry } from './schemas.ts';
 
 // Every text that somebody else chose goes through `clean` here; ids and versions are as they are, or the answer is refused before.
 
 export function instanceOf(answer: ComponentAnswer, clean: Clean): Instance {
   const { version, replica: configured, status } = answer;
-  const { component_status, replica = configured, available_replica, fail_detail, last_job_id } = status;
+  const { component_status, replica = configured } = status;
   return {
     platform: platformOf(answer),
     version,
     status: readableWord(component_status, clean),
-    ...(replica !== undefined && { replica }),
-    ...(available_replica !== undefined && { availableReplica: available_replica }),
-    ...(fail_detail !== undefined && { failDetail: readableWord(fail_detail, clean) }),
-    ...(last_job_id === undefined ? { jobsUntold: true } : last_job_id !== '' && { lastJobId: last_job_id }),
+    ...stateOf({ ...status, replica }, clean),
   };
 }
 
