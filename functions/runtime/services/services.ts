@@ -23,6 +23,7 @@ import { createWeb } from '#runtime/web/web.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { createKeyGuard } from '#servicestage/key/key-guard.ts';
 import { createHuaweiAlarms } from '#servicestage/watched/huawei-alarms.ts';
+import { asksLastJob } from './asks-last-job.ts';
 import { hearingLedger } from './hearing-ledger.ts';
 import { lazy } from './lazy.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
@@ -111,14 +112,15 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   const alarms = lazy(() => cloudWatchAlarms(new CloudWatchClient(AWS_CALL)));
   const executions = lazy(() => lambdaExecutions(new LambdaClient(AWS_CALL), environment.AWS_LAMBDA_FUNCTION_NAME));
-  const { credentials, ...reached } = serviceStageOf(environment, now, ledgerOf(environment), traffic);
+  const { credentials, serviceStage, ledger } = serviceStageOf(environment, now, ledgerOf(environment), traffic);
   const huaweiAlarms = lazy(() => huaweiAlarmsOf(environment, now, credentials));
   const record = lazy(() => {
     const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
     return createRecord(logger, environment.POWERTOOLS_METRICS_NAMESPACE);
   });
   return {
-    ...reached,
+    serviceStage: asksLastJob(serviceStage),
+    ledger,
     traffic,
     outcomes: { put: (detailType, detail) => outcomes().put(detailType, detail) },
     alarms: { read: (name) => alarms().read(name) },
