@@ -34,11 +34,14 @@ export function* withinAge(evidence: Evidence): Generator<Breach> {
   }
 }
 
-/** When the version that the run had seen was deployed, as the simulator has it. */
-function deployedAt({ scenario, world }: Evidence, { instanceId, seen }: Acceptance): number | undefined {
+/** When the version that the run had seen was deployed last, as the simulator has it: in V3 a rollback to it may be a record of its own. */
+function deployedAt({ scenario, world }: Evidence, { at, instanceId, seen }: Acceptance): number | undefined {
   const member = scenario.fleet.find(({ component }) => targetIdOf(component) === instanceId);
   const known = [...(member?.beginning.snapshots ?? []), ...(world.instance(instanceId)?.snapshots ?? [])];
-  return known.find(({ version }) => version === seen?.version)?.createdAt;
+  const times = known.flatMap(({ version, createdAt }) =>
+    version === seen?.version && createdAt <= at ? [createdAt] : [],
+  );
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 /**

@@ -13,6 +13,7 @@ import { ProjectIdSchema } from '#core/component.ts';
 import { deliveryName } from '#runtime/aws/lambda-executions.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
 import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
+import { asksLastJob } from '#runtime/services/asks-last-job.ts';
 import { hearingLedger } from '#runtime/services/hearing-ledger.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
@@ -83,7 +84,7 @@ export function servicesOf(cast: Cast, actor: Actor) {
       send,
     });
   const wire = createWire(stage, gateway, actor);
-  const serviceStage = bug?.client?.(clientOf, wire) ?? clientOf(wire);
+  const serviceStage = asksLastJob(bug?.client?.(clientOf, wire) ?? clientOf(wire));
   const outcomes = createBus(stage, actor, (detail) => {
     if ('callbackId' in detail) approvals.ask(detail.callbackId);
     follow(detail);

@@ -33,16 +33,20 @@ export function writeCase({ evidence, entries, violations }: Case): readonly str
   ];
 }
 
-const setting = ({ fleet, automations, policies, timings, weather }: Scenario, concerns: (name: string) => boolean) => [
+const setting = (
+  { fleet, automations, policies, v3, timings, weather }: Scenario,
+  concerns: (name: string) => boolean,
+) => [
   ...fleet
     .filter(({ component }) => concerns(component.name))
     .map(({ component, beginning, exists }) => {
       const { status, replica, snapshots = [] } = beginning;
       const versions = snapshots.map(({ version }) => version).join(', ');
-      return `${component.name}: ${exists ? status : 'does not exist'}, ${replica} replicas, versions ${versions}`;
+      return `${component.name} in ${component.api ?? 'v2'}: ${exists ? status : 'does not exist'}, ${replica} replicas, versions ${versions}`;
     }),
   ...automations.filter(({ components }) => components.some(({ name }) => concerns(name))).map(describe),
   `ServiceStage: ${JSON.stringify(policies)}`,
+  ...(v3 === undefined ? [] : [`in V3: ${JSON.stringify(v3)}`]),
   `timings: ${JSON.stringify(timings)}`,
   `weather: ${JSON.stringify(weather)}`,
 ];

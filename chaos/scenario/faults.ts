@@ -93,6 +93,8 @@ export const FAULTS = [
   'nobody answers',
   'a question is withdrawn',
   'console deploys',
+  'a gray release waits',
+  'a gray release goes on',
   'held',
   'everything stopped',
   'overridden',

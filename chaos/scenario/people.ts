@@ -1,13 +1,18 @@
 import { type ActionRequest, saysHowMuch } from '#core/action.ts';
 import type { NamedComponent } from '#core/component.ts';
 import { isSchedule } from '#core/trigger.ts';
+import type { V3Verb } from '#simulator/servicestage/wire/verbs.ts';
+import type { Release } from '#simulator/servicestage/world/operation.ts';
 import type { Dice } from './dice.ts';
 import type { Delivery } from './storyline.ts';
 
 /** What somebody does to a component meanwhile: at the console, or with a hold. `at` is epoch milliseconds. */
 export type Doing = { readonly at: number; readonly component: NamedComponent } & (
   | { readonly does: 'act'; readonly request: ActionRequest }
-  | { readonly does: 'deploy'; readonly version: string }
+  /** All at once, one after the other, or so that it waits half way for a person. */
+  | { readonly does: 'deploy'; readonly version: string; readonly release?: Release }
+  /** With a gray release that waits, or back from it. */
+  | { readonly does: 'go on'; readonly verb: V3Verb }
   /** The component, or all of them; released at that time, or over by itself. */
   | { readonly does: 'hold'; readonly until: number; readonly all: boolean; readonly released: boolean }
   /** Everything, in a hurry; released at that time. */

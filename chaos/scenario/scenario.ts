@@ -1,10 +1,13 @@
 import type { Policies } from '#simulator/servicestage/world/policies.ts';
 import type { Timings } from '#simulator/servicestage/world/timings.ts';
+import type { V3Policies } from '#simulator/servicestage/world/v3/policies.ts';
 import { throwAhead } from './ahead.ts';
 import { type AutomationTemplate, throwAutomations, throwFollowers } from './automations.ts';
 import { type Breakdown, throwBreakdowns } from './breakdowns.ts';
+import { throwDialects, throwV3Policies } from './dialects.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { type Member, throwFleet } from './fleet.ts';
+import { throwGrayReleases } from './gray-releases.ts';
 import { throwHolidays } from './holidays.ts';
 import { type KeyChange, throwKeys } from './keys.ts';
 import { type Mute, throwMutes } from './mutes.ts';
@@ -24,6 +27,8 @@ export interface Scenario {
   /** Epoch milliseconds. */
   readonly begin: number;
   readonly policies: Partial<Policies>;
+  /** The same of V3; as usual unless said. */
+  readonly v3?: Partial<V3Policies>;
   readonly timings: Timings;
   readonly fleet: readonly Member[];
   readonly automations: readonly AutomationTemplate[];
@@ -47,7 +52,7 @@ const BEGIN = Date.parse('2026-03-02T08:00:00Z');
 export function throwScenario(seed: number): Scenario {
   const of = diceOf(seed);
   const hours = of('hours').between(1, 3);
-  const fleet = throwFleet(of('fleet'), BEGIN);
+  const fleet = throwDialects(of('dialects'), throwFleet(of('fleet'), BEGIN));
   const components = fleet.map(({ component }) => component);
   const fired = throwAutomations(of('automations'), components);
   const watch = throwWatch(of('watch'), components);
@@ -66,6 +71,7 @@ export function throwScenario(seed: number): Scenario {
     seed,
     begin: BEGIN,
     policies: throwPolicies(of('policies')),
+    v3: throwV3Policies(of('policies of v3'), fleet),
     timings: throwTimings(of('timings')),
     fleet,
     automations,
@@ -73,7 +79,11 @@ export function throwScenario(seed: number): Scenario {
     reds: throwReds(of('reds'), deliveries),
     ...(watch && { watch }),
     sick: throwSickness(of('sickness')),
-    doings: throwDoings(of('people'), deliveries, watch && { ...watch, begin: BEGIN }),
+    doings: throwGrayReleases(
+      of('gray releases'),
+      throwDoings(of('people'), deliveries, watch && { ...watch, begin: BEGIN }),
+      deliveries,
+    ),
     keys: throwKeys(of('keys'), BEGIN, hours),
     weather: throwWeather(of('weather'), deliveries),
   };

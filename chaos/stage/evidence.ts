@@ -87,11 +87,12 @@ export interface Alarm {
   readonly asking: readonly string[];
 }
 
-/** When an execution was shown the snapshots of a component. */
+/** When an execution was shown the snapshots of a component, and of which versions there were any. */
 export interface HistoryRead {
   readonly at: number;
   readonly execution: PlayedExecution;
   readonly instanceId: string;
+  readonly versions: readonly string[];
 }
 
 /** A health check that asked a component. */
@@ -194,7 +195,7 @@ export interface Mark {
 export interface Trouble {
   readonly at: number;
   readonly execution: PlayedExecution;
-  readonly party: 'servicestage' | 'key' | 'ledger' | 'credentials' | 'cloudwatch' | 'clock';
+  readonly party: 'servicestage' | 'conflict' | 'key' | 'ledger' | 'credentials' | 'cloudwatch' | 'clock';
 }
 
 /** All that is known of a run afterwards: what the simulator itself saw, not what was said of it. */

@@ -13,6 +13,9 @@ import type { OverrideSpan } from './evidence.ts';
 import type { SharedLedger } from './ledger.ts';
 import type { ChaosStage } from './stage.ts';
 
+/** Who asks, where a person does it there. */
+export const CONSOLE = 'console';
+
 /** Lets people do what the scenario has them do. */
 export function letPeopleAct(stage: ChaosStage, { books }: SharedLedger): void {
   for (const doing of stage.scenario.doings) stage.at(doing.at, () => act(stage, books, doing));
@@ -29,15 +32,23 @@ async function act(stage: ChaosStage, books: SharedLedger['books'], doing: Doing
   };
   switch (doing.does) {
     case 'act': {
-      const verdict = world.act(instanceId, doing.request, 'console');
+      const ask = doing.component.api === 'v3' ? world.perform : world.act;
+      const verdict = ask(instanceId, doing.request, CONSOLE);
       begun(verdict, 'console acts');
       timeline.say('console', name, `${JSON.stringify(doing.request)} → ${JSON.stringify(verdict)}`);
       return;
     }
     case 'deploy': {
-      const verdict = world.deploy(instanceId, doing.version);
-      begun(verdict, 'console deploys', doing.version);
-      timeline.say('console', name, `deploys ${doing.version} → ${JSON.stringify(verdict)}`);
+      const { version, release } = doing;
+      const verdict = world.deploy(instanceId, version, undefined, release);
+      begun(verdict, release === 'GrayRelease' ? 'a gray release waits' : 'console deploys', version);
+      timeline.say('console', name, `deploys ${version} by ${release ?? 'the usual way'} → ${JSON.stringify(verdict)}`);
+      return;
+    }
+    case 'go on': {
+      const verdict = world.perform(instanceId, { action: doing.verb }, CONSOLE);
+      begun(verdict, 'a gray release goes on');
+      timeline.say('console', name, `${doing.verb} → ${JSON.stringify(verdict)}`);
       return;
     }
     case 'close':

@@ -87,8 +87,8 @@ export interface ChaosStage {
 export function setStage(scenario: Scenario): ChaosStage {
   const { seed, begin, weather, fleet } = scenario;
   const clock = createVirtualClock(begin);
-  const { policies, timings } = scenario;
-  const world = createWorld({ now: clock.now, seed, policies, timings });
+  const { policies, v3 = {}, timings } = scenario;
+  const world = createWorld({ now: clock.now, seed, policies, v3, timings });
   for (const { beginning } of fleet.filter(({ exists }) => exists)) world.addInstance(beginning);
   const dice = diceOf(seed ^ 0x5eed);
   const names = new Map<string, string>(fleet.map(({ component }) => [targetIdOf(component), component.name]));

@@ -13,6 +13,7 @@ import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 import { createInProcessSend, type Passage } from '#simulator/servicestage/api/in-process-send.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { RouteFault } from '#simulator/servicestage/world/faults.ts';
+import { type Asked, askedBy } from './asked.ts';
 import type { Actor, PlayedExecution } from './evidence.ts';
 import { type ChaosStage, call } from './stage.ts';
 
@@ -29,6 +30,7 @@ export function createWire(stage: ChaosStage, gateway: Gateway, actor: Actor): S
         const answer = await send(request, timeouts);
         if (answer.status >= 400) stage.hinder(actor.execution, 'servicestage');
         else stage.answeredAt.push(stage.clock.now());
+        if (answer.status === 409) stage.hinder(actor.execution, 'conflict');
         if (answer.status === 401 || answer.status === 403) stage.hinder(actor.execution, 'key');
         return answer;
       } catch (error) {
@@ -59,10 +61,11 @@ function depart(
 function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, request: WireRequest) {
   const { world, timeline } = stage;
   const act = request.method === 'POST';
-  const instanceId = instanceIn(request.url);
+  const asked = askedBy(world, request);
+  const { instanceId } = asked;
   const quote = () => throwQuote(stage.dice(`quote for ${execution.name}`), keyOf(stage, request));
   const laid = disturb(stage, {
-    asked: `${describe(request)} ${instanceId} of ${execution.name}`,
+    asked: `${asked.what} ${instanceId} of ${execution.name}`,
     act,
     instanceId,
     quote,
@@ -73,7 +76,7 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   // It goes with its request, also where that is refused before it strikes: the next one has another key to quote, and has not been disturbed.
   if (laid !== undefined) world.faults.remove(laid.fault);
   const disturbance = laid?.name;
-  const said = `${describe(request)} → ${reply.answer?.status ?? 'no answer'}${disturbance ? ` (${disturbance})` : ''}`;
+  const said = `${asked.what} → ${reply.answer?.status ?? 'no answer'}${disturbance ? ` (${disturbance})` : ''}`;
   if (act) {
     const seen = stage.sights.findLast((sight) => sight.execution === execution && sight.instanceId === instanceId);
     const occurrence = stage.begun.get(`${execution.name} ${instanceId}`) ?? execution.delivery.event.occurrence;
@@ -85,7 +88,7 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
   timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
   const isShown = reply.answer?.status === 200 && !SHOWS_NOTHING.includes(disturbance);
-  if (isShown) witness(stage, execution, instanceId, request, disturbance === 'a secret in a status');
+  if (isShown) witness(stage, execution, asked, disturbance === 'a secret in a status');
   return reply;
 }
 
@@ -107,15 +110,17 @@ function keyOf({ scenario: { keys } }: ChaosStage, { headers }: WireRequest): Ke
 function witness(
   { world, clock, histories, sights, timeline }: ChaosStage,
   execution: PlayedExecution,
-  instanceId: string,
-  { method, url }: WireRequest,
+  { shows, instanceId }: Asked,
   isGarbled: boolean,
 ): void {
-  const path = url.split('?')[0] ?? '';
   const at = clock.now();
-  if (path.endsWith('/snapshots')) histories.push({ at, execution, instanceId });
   const instance = world.instance(instanceId);
-  if (method !== 'GET' || !path.endsWith(instanceId) || instance === undefined) return;
+  if (instance === undefined) return;
+  if (shows === 'snapshots') {
+    const versions = instance.snapshots.map(({ version }) => version);
+    histories.push({ at, execution, instanceId, versions });
+  }
+  if (shows !== 'instance') return;
   sights.push({ ...instance, ...(isGarbled && { status: 'UNKNOWN' }), at, execution, instanceId });
   const { status, replica, availableReplica, version, lastJobStatus = 'no job' } = instance;
   const replicas = `${availableReplica} of ${replica}`;
@@ -166,13 +171,4 @@ function mishap({ scenario: { weather }, world, dice: of, faults, blackOut }: Ch
   if (!dice.chance(weather.blackout)) return;
   faults.count('blackout after acceptance');
   blackOut(dice.between(30, 240) * 1000);
-}
-
-const instanceIn = (url: string): string => /(?:\/instances\/|instance_id=)([0-9a-f-]{36})/.exec(url)?.[1] ?? '';
-
-function describe({ method, url, body }: WireRequest): string {
-  const path = url.split('?')[0] ?? '';
-  if (method === 'POST') return `POST ${body.toString()}`;
-  if (path.endsWith('/snapshots')) return 'GET snapshots';
-  return path.includes('/jobs/') ? `GET job ${path.split('/').at(-1)?.slice(0, 11)}` : 'GET instance';
 }

@@ -51,8 +51,7 @@ export const EXCUSES = {
   'known-bad': versions.isKnownBad,
   'rolled-back-before': versions.wasRolledBack,
   'no-previous-version': versions.hasNoOlder,
-  // A scenario asks for versions of before alone.
-  'not-recorded': never,
+  'not-recorded': versions.hasNoRecord,
   observed: onlyObserves,
   'not-approved': wasDenied,
   'asked-already': wasAskedBefore,
@@ -60,8 +59,7 @@ export const EXCUSES = {
   'already-there': sights.wasThere,
   stopped: sights.wasAsleep,
   transitional: sights.wasChanging,
-  // No scenario has a gray release.
-  graying: never,
+  graying: sights.wasGraying,
   deleted: sights.wasGone,
   'not-found': sights.isUnknown,
   'out-of-bounds': sights.wasOutOfBounds,

@@ -115,7 +115,9 @@ export const wasBusy: Excuse = (plea) => {
       lease.from <= until &&
       lease.until >= from,
   );
-  return taken || wasWatched(plea) || told.execution.deaths > 0 || apart(plea) > 0 || hindered(plea, 'clock', 'ledger');
+  // ServiceStage itself says so with a 409.
+  const isInTheWay = hindered(plea, 'clock', 'ledger', 'conflict');
+  return taken || wasWatched(plea) || told.execution.deaths > 0 || apart(plea) > 0 || isInTheWay;
 };
 
 /** Another rollback of the component had been accepted, and nobody had told yet how it ended. */

@@ -32,6 +32,9 @@ export const wasAsleep: Excuse = (plea) => sightsOf(plea).some(({ status }) => s
 export const wasGone: Excuse = (plea) =>
   sightsOf(plea).some(({ status }) => status === 'DELETED' || status === 'DELETING');
 
+/** A gray release was seen to wait. */
+export const wasGraying: Excuse = (plea) => sightsOf(plea).some(({ status }) => status === 'GRAYING');
+
 /** Somebody who had to be asked gave no answer, or none that is any good; or another one was to find out first whether the key is. */
 export const wasUnreachable: Excuse = (plea) =>
   hindered(plea, 'servicestage', 'credentials') || wasKeyUntried(plea) || wasInItsOwnWay(plea);

@@ -61,11 +61,14 @@ const sawAnotherVersion: Excuse = (plea) => {
   return plea.told.detail.jobId === undefined && new Set([...named, ...seen]).size > 1;
 };
 
-/** Something that another run sent was accepted meanwhile. */
-const hadAnotherJob: Excuse = ({ evidence: { accepted }, told, instanceId, from, until }) =>
+/** Something that another run sent was accepted meanwhile; or a rollback since it went wrong, which may leave a record of its own. */
+const hadAnotherJob: Excuse = ({ evidence: { accepted }, event, told, instanceId, from, until }) =>
   accepted.some(
-    ({ at, execution, ...one }) =>
-      one.instanceId === instanceId && execution !== told.execution && at >= from && at <= until,
+    ({ at, action, execution, ...one }) =>
+      one.instanceId === instanceId &&
+      execution !== told.execution &&
+      at >= (action === 'rollback' ? Math.min(from, Date.parse(event.at)) - A_MINUTE_MS : from) &&
+      at <= until,
   );
 
 export const didSomebody: Excuse = ({ evidence, event, instanceId, until }) =>

@@ -37,6 +37,17 @@ export const wasRolledBack: Excuse = (plea) => wasLeft(plea, versionsSeen(plea))
 
 export const isKnownBad: Excuse = (plea) => wasLeft(plea, [plea.told.detail.parameters.version]);
 
+/** Of a component of V3 the run was shown what there are records of, and none is of the version that it was to go to. */
+export const hasNoRecord: Excuse = ({ evidence, event, told, instanceId }) =>
+  event.components.some(({ name, api }) => name === told.detail.component && api === 'v3') &&
+  evidence.histories.some(
+    ({ execution, at, versions, ...read }) =>
+      execution === told.execution &&
+      read.instanceId === instanceId &&
+      at <= told.at &&
+      !versions.some((version) => version === told.detail.parameters.version),
+  );
+
 /** No version but the running one, and those that were rolled back from, is listed as older. */
 export const hasNoOlder: Excuse = (plea) => {
   const { evidence, instanceId, until } = plea;
