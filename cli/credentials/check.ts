@@ -40,7 +40,7 @@ export async function checkCredentials(
     const { lists, aheadSeconds, explain } = openLists(where, read.keys, said === undefined ? region : undefined);
     const end = endOf(read.keys);
     const ended = end !== undefined && end <= where.now().getTime() ? explain(endedAt(end)) : undefined;
-    const trouble = ended ?? (await lists.applicationCount().then(() => undefined, explain));
+    const trouble = ended ?? (await lists.v2.applicationCount().then(() => undefined, explain));
     if (trouble !== undefined && OF_ANOTHER_TIME.includes(trouble.matter)) {
       throw new UnreachableError(`The keys could not be tried: ${trouble.message}`, { next: trouble.next });
     }

@@ -1,5 +1,5 @@
 import type { FoundApplication, FoundComponent, Inventory } from '#cli/servicestage/inventory.ts';
-import type { ListedInstance } from '#servicestage/lists/lists.ts';
+import type { ListedInstance } from '#servicestage/lists/v2-lists.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { align } from '#terminal/table.ts';
 

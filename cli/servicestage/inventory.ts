@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
-import type { Listed, ListedInstance, ServiceStageLists, Whole } from '#servicestage/lists/lists.ts';
+import type { Listed } from '#servicestage/lists/entries.ts';
+import type { ListedInstance, V2Lists } from '#servicestage/lists/v2-lists.ts';
+import type { Whole } from '#servicestage/lists/whole.ts';
 
 export interface FoundComponent extends Listed {
   readonly instances: readonly ListedInstance[];
@@ -33,7 +35,7 @@ const WAITS_MS = [2_000, 4_000, 8_000] as const;
  * Reads all lists of a project: one request, one for each application, and one for each component, a hundred entries each.
  * Rejects with a `ServiceStageError`.
  */
-export async function inventoryOf(lists: ServiceStageLists, { howFar, pause = setTimeout }: How): Promise<Inventory> {
+export async function inventoryOf(lists: V2Lists, { howFar, pause = setTimeout }: How): Promise<Inventory> {
   const ask = <T>(work: () => Promise<T>): Promise<T> => patiently(work, pause);
   const applications = await ask(lists.applications);
   const notes: string[] = notesOf('applications', applications);

@@ -18,7 +18,7 @@ export function readInventory({ where, keys, region }: Source): Promise<Inventor
   const { lists, explain } = openLists(where, keys, region);
   return waiting(createProgress(process.stderr, false), `Asking ${where.endpoint} …`, async (howFar) => {
     try {
-      return await inventoryOf(lists, { howFar });
+      return await inventoryOf(lists.v2, { howFar });
     } catch (error) {
       const { matter, message, next } = explain(error);
       const Refusal = OF_KEYS.includes(matter) ? KeysRefusedError : UnreachableError;

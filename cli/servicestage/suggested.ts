@@ -1,6 +1,6 @@
 import { ListedComponentSchema } from '#automations/file/component.ts';
 import { type Platform, REPLICA_MAX } from '#core/component.ts';
-import type { ListedInstance } from '#servicestage/lists/lists.ts';
+import type { ListedInstance } from '#servicestage/lists/v2-lists.ts';
 import type { FoundApplication, FoundComponent, Inventory } from './inventory.ts';
 import { namesFor } from './suggested-names.ts';
 

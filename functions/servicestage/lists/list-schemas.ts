@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { IdSchema, OptionalCountSchema, OptionalIdSchema, OptionalTextSchema } from '#servicestage/schemas.ts';
+import { DeployModeSchema } from '#servicestage/v3/schemas.ts';
 
 // As lenient as the other answers: what a list leaves out of an entry is unknown, and no reason to show none of the others.
 
@@ -31,3 +32,22 @@ export type InstanceEntry = z.infer<typeof InstanceEntrySchema>;
 
 /** One page of the instances of a component, which the list tells less of than the instance itself does. */
 export const InstancesAnswerSchema = z.object({ count: OptionalCountSchema, instances: z.array(InstanceEntrySchema) });
+
+/**
+ * A row of V3's list of a project, as far as it says where the component is; how it is may be in the rest, by the form that its detail has.
+ */
+const V3RowSchema = z.looseObject({
+  ...EntrySchema.shape,
+  project_id: OptionalTextSchema,
+  application_id: OptionalIdSchema,
+  application_name: OptionalTextSchema,
+  environment_id: OptionalIdSchema,
+  environment_name: OptionalTextSchema,
+  platform_type: OptionalTextSchema,
+  runtime_stack: DeployModeSchema,
+  version: OptionalTextSchema,
+});
+export type V3Row = z.infer<typeof V3RowSchema>;
+
+/** One page of the components of a project in V3. */
+export const V3ComponentsAnswerSchema = z.object({ count: OptionalCountSchema, components: z.array(V3RowSchema) });

@@ -7,14 +7,21 @@ import type { ComponentAnswer, RecordsAnswer } from './schemas.ts';
 
 /** A component. */
 export const notOfComponent = (
-  { id, application_id, version, status: { last_job_id } }: ComponentAnswer,
+  answer: ComponentAnswer,
   { applicationId, componentId }: Pick<V3Component, 'applicationId' | 'componentId'>,
   clean: Clean,
 ): string | undefined =>
-  about(id, componentId, 'another component') ??
-  about(application_id, applicationId, 'another application') ??
-  whole(version, 'version', clean) ??
-  whole(last_job_id, 'status.last_job_id', clean);
+  about(answer.id, componentId, 'another component') ??
+  about(answer.application_id, applicationId, 'another application') ??
+  quotesInState(answer, '', clean);
+
+/** How a component is, in its detail or in a row of a list; `place` is that of the row, with a dot, or empty. */
+export const quotesInState = (
+  { version, status: { last_job_id } }: ComponentAnswer,
+  place: string,
+  clean: Clean,
+): string | undefined =>
+  whole(version, `${place}version`, clean) ?? whole(last_job_id, `${place}status.last_job_id`, clean);
 
 /** One page of the records of a component: they name an instance, which V3 hides, and so nothing to compare. */
 export const notOfRecords = ({ records }: RecordsAnswer, clean: Clean): string | undefined =>

@@ -5,7 +5,7 @@ import { OptionalCountSchema, OptionalTextSchema, TextSchema, VersionSchema } fr
 // As lenient as V2's, for the same reasons.
 
 /** Whatever is of another form counts as missing. */
-const DeployModeSchema = z.catch(z.nullish(z.object({ deploy_mode: OptionalTextSchema })), undefined);
+export const DeployModeSchema = z.catch(z.nullish(z.object({ deploy_mode: OptionalTextSchema })), undefined);
 
 /** How a component is, in its detail and in the lists. There is no `last_job_status`. */
 const StatusSchema = z.object({

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { inventoryOf } from '#cli/servicestage/inventory.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
-import type { ServiceStageLists } from '#servicestage/lists/lists.ts';
+import type { V2Lists } from '#servicestage/lists/v2-lists.ts';
 
 const listed = (id: string) => ({ id, name: id });
 const throttled = new ServiceStageError('throttled', { message: 'over ratelimit', code: 'APIGW.0308' });
 
 /** Ten applications of two components each, with one instance each; what is asked for is counted. */
-function listsOf(change: Partial<ServiceStageLists> = {}) {
+function listsOf(change: Partial<V2Lists> = {}) {
   const asked: string[] = [];
   const said = async <T>(what: string, items: readonly T[]) => {
     asked.push(what);
     return { items, total: items.length };
   };
-  const lists: ServiceStageLists = {
+  const lists: V2Lists = {
     applicationCount: async () => 10,
     applications: () =>
       said(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { suggestionsOf } from '#cli/servicestage/suggested.ts';
 import { namesFor } from '#cli/servicestage/suggested-names.ts';
 import { NameSchema } from '#core/component.ts';
-import type { ListedInstance } from '#servicestage/lists/lists.ts';
+import type { ListedInstance } from '#servicestage/lists/v2-lists.ts';
 
 const ID = '11111111-2222-3333-4444-555555555555';
 const project = (...instances: readonly Partial<ListedInstance>[]) => ({

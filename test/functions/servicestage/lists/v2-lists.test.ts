@@ -17,7 +17,7 @@ const API = '22222222-3333-4444-5555-777777777777';
 const listsAt = (endpoint: string) => {
   const give = async (): Promise<Credentials> => keys;
   const credentials = { current: give, refresh: give };
-  return createServiceStageLists({ endpoint, projectId, credentials, now: () => new Date(NOW) });
+  return createServiceStageLists({ endpoint, projectId, credentials, now: () => new Date(NOW) }).v2;
 };
 const answered = async (...replies: readonly Reply[]) => {
   const { origin, received } = await httpServer(...replies);
@@ -25,7 +25,7 @@ const answered = async (...replies: readonly Reply[]) => {
 };
 const failure = (asked: Promise<unknown>): Promise<unknown> => asked.catch((error: unknown) => error);
 
-describe('the lists of a project', () => {
+describe('the lists of V2', () => {
   it('tell which applications, components and instances there are, and how they are', async () => {
     const world = createWorld({ now: () => NOW, seed: 1 });
     for (const resident of residents(NOW)) world.addInstance(resident);
