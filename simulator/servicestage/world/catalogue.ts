@@ -2,7 +2,7 @@ import { createRandom } from '#simulator/random.ts';
 import { groups } from './groups.ts';
 import { type InstanceIds, type InstanceRecord, isMissing, type Missing } from './instance-record.ts';
 import { createV3Catalogue, type V3Catalogue } from './v3/catalogue.ts';
-import { isVisible } from './v3/dialect.ts';
+import { isVisible, keyInV3 } from './v3/dialect.ts';
 import type { V3Policies } from './v3/policies.ts';
 
 export interface Application {
@@ -27,7 +27,7 @@ export type NewInstance = Omit<InstanceRecord, 'applicationName' | 'componentNam
 /** Who exists, as V2 sees it but where it is said. */
 export interface Catalogue {
   add(instance: NewInstance): InstanceRecord;
-  /** By its key, or by its id in either dialect, whoever sees it. */
+  /** By its key, or by its id or target id in either dialect, whoever sees it. */
   get(id: string): InstanceRecord | undefined;
   applications(projectId: string): readonly Application[];
   components(place: Omit<InstanceIds, 'componentId' | 'instanceId'>): readonly CatalogueComponent[] | Missing;
@@ -116,6 +116,7 @@ const idsOf = ({ key, instanceId, v3 }: Pick<InstanceRecord, 'key' | 'instanceId
   key,
   instanceId,
   v3.componentId,
+  keyInV3(v3.componentId),
 ];
 
 const componentsAmong = (records: readonly InstanceRecord[]): readonly CatalogueComponent[] =>

@@ -15,13 +15,16 @@ export type AllIds = InstanceIds & Pick<InstanceRecord, 'key' | 'v3' | 'bornIn'>
 
 type V3Place = V3Ids & { readonly projectId: string };
 
+/** The target id of a component of V3. */
+export const keyInV3 = (componentId: string): string => `v3:${componentId}`;
+
 /** The ids of a deployment that was made by V3, of which only those of V3 are known: those of V2 are made up. */
 export const bornInV3 = ({ projectId, applicationId, componentId }: V3Place): AllIds => ({
   projectId,
   applicationId: madeUp('v2 application', applicationId),
   componentId: madeUp('v2 component', componentId),
   instanceId: madeUp('v2 instance', componentId),
-  key: `v3:${componentId}`,
+  key: keyInV3(componentId),
   v3: { applicationId, componentId },
   bornIn: 'v3',
 });

@@ -14,6 +14,14 @@ describe('a component of the file', () => {
     expect(bornInV3({ ...V3_PLACE, projectId: PLACE.projectId }).key).toBe(targetIdOf(component));
   });
 
+  it('that speaks V3 is known by its target id too where V2 made it', () => {
+    const { world } = shop({ beginning: { v3: V3_PLACE } });
+    const component = ComponentSchema.parse({ ...V3_PLACE, api: 'v3' });
+
+    expect(world.instance(targetIdOf(component))).toMatchObject({ name: 'shop-web', key: PLACE.instanceId });
+    expect(() => world.addInstance({ ...placeOf(component, PLACE.projectId), name: 'x' })).toThrow('already');
+  });
+
   it('that speaks V2 is where the file says in V2', () => {
     const component = ComponentSchema.parse({ applicationId, componentId, instanceId });
 
