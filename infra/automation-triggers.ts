@@ -15,7 +15,7 @@ import { AlarmTriggers } from './constructs/triggers/alarm-trigger.ts';
 import { PayloadTooLargeError } from './constructs/triggers/bound.ts';
 import { checkAlarmName } from './constructs/triggers/health-checks.ts';
 import { HuaweiAlarmTriggers } from './constructs/triggers/huawei-alarm-trigger.ts';
-import { OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
+import { type AlarmBehind, OutcomeTriggers } from './constructs/triggers/outcome-trigger.ts';
 import { ScheduleTriggers } from './constructs/triggers/schedule-trigger.ts';
 import type { TriggerStackProps } from './constructs/triggers/trigger-stack.ts';
 import type { TriggerStacks } from './constructs/triggers/trigger-stacks.ts';
@@ -71,7 +71,7 @@ export function addTriggers(
         break;
       }
       case 'outcome':
-        outcomes.add({ ...common, outcome: when.outcome, is: when.is, alarm: alarmBehind(stack, file, automation) });
+        outcomes.add({ ...common, outcome: when.outcome, is: when.is, behind: alarmBehind(stack, file, automation) });
         shipped.set(name, shippedAutomation(common, { outcome: when.outcome, reason: 'any' }));
         break;
       default:
@@ -95,11 +95,19 @@ export function addTriggers(
   };
 }
 
-/** The name of the alarm that an automation goes back to in the end, if it does to any. */
-function alarmBehind(stack: Stack, file: Automations, automation: Automation): string | undefined {
+/** The alarm that an automation goes back to in the end, if it does to any. */
+function alarmBehind(stack: Stack, file: Automations, automation: Automation): AlarmBehind | undefined {
   const { when } = firstCause(file, automation);
-  if (when.kind === 'alarm') return when.alarm;
-  return when.kind === 'unhealthy' ? checkAlarmName(stack, when.unhealthy) : undefined;
+  switch (when.kind) {
+    case 'alarm':
+      return { alarm: when.alarm };
+    case 'huaweiAlarm':
+      return { alarm: when.huaweiAlarm.rule, from: when.huaweiAlarm.from };
+    case 'unhealthy':
+      return { alarm: checkAlarmName(stack, when.unhealthy) };
+    default:
+      return undefined;
+  }
 }
 
 /** @throws PayloadTooLargeError of all automations at once */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { NameSchema } from './component.ts';
 import { HuaweiProviderSchema } from './huawei-alarm/alarm-state.ts';
+import type { HuaweiAlarmNamed } from './ports/huawei-alarms.ts';
 import { isReason, REASONS } from './reason.ts';
 
 const WRITTEN = {
@@ -15,8 +16,15 @@ const WRITTEN = {
   }),
   /** `version` is the one that was seen sick, where that is what set it off. */
   unhealthy: z.strictObject({ unhealthy: NameSchema, alarm: z.string(), version: z.optional(z.string()) }),
-  /** `alarm` is the one that set off what is followed, be it over several automations. */
-  outcome: z.strictObject({ outcome: NameSchema, reason: z.string(), alarm: z.optional(z.string()) }),
+  /** `alarm` is the one that set off what is followed, be it over several automations; one of Huawei's where `from` says so, with what that said. */
+  outcome: z.strictObject({
+    outcome: NameSchema,
+    reason: z.string(),
+    alarm: z.optional(z.string()),
+    from: z.optional(HuaweiProviderSchema),
+    ruleId: z.optional(z.string()),
+    resource: z.optional(z.string()),
+  }),
   /** Who says to be it. `timezone` is that in which calendars have their dates, where the automation has a schedule. */
   person: z.strictObject({ by: z.string(), timezone: z.optional(z.string()) }),
 } as const;
@@ -82,11 +90,21 @@ export function alarmOf(trigger: Trigger): string | undefined {
   return trigger.kind === 'huawei-alarm' ? trigger.huaweiAlarm : trigger.alarm;
 }
 
-/** Which alarm of Huawei's that is; undefined where it is one of CloudWatch. */
-export const huaweiAlarmOf = (trigger: Trigger) =>
-  trigger.kind === 'huawei-alarm'
-    ? { from: trigger.from, rule: trigger.huaweiAlarm, ruleId: trigger.ruleId, resource: trigger.resource }
-    : undefined;
+/** Which alarm of Huawei's that is, be it behind an outcome; undefined where it is one of CloudWatch. */
+export function huaweiAlarmOf(trigger: Trigger): HuaweiAlarmNamed | undefined {
+  switch (trigger.kind) {
+    case 'huawei-alarm': {
+      const { from, huaweiAlarm: rule, ruleId, resource } = trigger;
+      return { from, rule, ruleId, resource };
+    }
+    case 'outcome': {
+      const { from, alarm: rule, ruleId, resource } = trigger;
+      return from === undefined || rule === undefined ? undefined : { from, rule, ruleId, resource };
+    }
+    default:
+      return undefined;
+  }
+}
 
 const hasAlarm = (trigger: Trigger): trigger is TriggerWith<'alarm'> => TRIGGERS[trigger.kind].alarm;
 

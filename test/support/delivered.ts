@@ -4,7 +4,7 @@ import type { Json } from './synthesized.ts';
 export const deliveredBySchedule = (input: string, scheduledTime: string): unknown =>
   JSON.parse(input.replaceAll('<aws.scheduler.scheduled-time>', scheduledTime));
 
-/** What a function is handed when a rule's target is told of an event: each placeholder gives way to a whole JSON value. */
+/** What a function is handed when a rule's target is told of an event: each placeholder gives way to a whole JSON value, what is not there to an empty text. */
 export function deliveredByRule({ InputPathsMap, InputTemplate }: Json, event: Json): unknown {
   const filled = InputTemplate.replaceAll(/<([^<>]*)>/g, (_: string, name: string) => {
     const path: string | undefined = InputPathsMap[name];
@@ -13,7 +13,7 @@ export function deliveredByRule({ InputPathsMap, InputTemplate }: Json, event: J
       path
         .split('.')
         .slice(1)
-        .reduce((value, key) => value[key], event),
+        .reduce((value, key) => value?.[key], event) ?? '',
     );
   });
   return JSON.parse(filled);

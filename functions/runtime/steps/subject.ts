@@ -17,7 +17,7 @@ import { isGrowing } from '#core/look/growth.ts';
 import type { Ending } from '#core/outcome.ts';
 import { foundIn, growsBy } from '#core/probe/probe.ts';
 import { spanOf } from '#core/rate/requests.ts';
-import { alarmToHold, huaweiAlarmOf } from '#core/trigger.ts';
+import { alarmToHold } from '#core/trigger.ts';
 import { isWorthAsking, readAlarmOf, whyUnread } from './alarm.ts';
 import { answerOf, sightOf } from './look.ts';
 import type { Opening } from './run-context.ts';
@@ -97,8 +97,8 @@ async function readAlarm({ services, event }: Opening, name: string, at: number)
       throw error;
     });
     if (reading === undefined) return { name, kind: 'none' };
-    const isOfHuawei = huaweiAlarmOf(event.trigger) !== undefined;
-    if (isOfHuawei && isEarly(reading, Date.parse(event.at), at))
+    // What follows an outcome was told of by that, long after its alarm.
+    if (event.trigger.kind === 'huawei-alarm' && isEarly(reading, Date.parse(event.at), at))
       return { name, kind: 'unread', why: 'it is OK, and was not a moment ago' };
     return { name, kind: 'read', ...reading };
   } catch (error) {

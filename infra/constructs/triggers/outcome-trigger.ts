@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { type Carried, type Payload, payloadOf } from '#automations/events/payload.ts';
 import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
 import { NO_ENDINGS } from '#core/reason.ts';
+import type { WrittenTrigger } from '#core/trigger.ts';
 import type { ActionFunction } from '#infra/constructs/functions/action-function.ts';
 import { QUOTAS } from '#infra/quota/quotas.ts';
 import { automationRule } from './automation-rule.ts';
@@ -11,11 +12,16 @@ import type { Bound } from './bound.ts';
 import { admitRules, ruleParts } from './rule-targets.ts';
 import type { TriggerStacks } from './trigger-stacks.ts';
 
+/** The name of an alarm, or where Huawei has it the rule of one. */
+export type AlarmBehind = Required<Pick<FollowedTrigger, 'alarm'>> & Pick<FollowedTrigger, 'from'>;
+
+type FollowedTrigger = Extract<WrittenTrigger, { outcome: string }>;
+
 export interface OutcomeTriggerProps extends Carried {
   /** The automation that is followed. */
   readonly outcome: string;
-  /** The name of the alarm that set that one off, or the one before it, if any did. */
-  readonly alarm?: string | undefined;
+  /** The alarm that set that one off, or the one before it, if any did. */
+  readonly behind?: AlarmBehind | undefined;
   /** The outcomes and reason codes of it that are waited for. */
   readonly is: readonly string[];
   readonly run: ActionFunction;
@@ -31,6 +37,10 @@ const INPUT_PATHS = {
   only: '$.detail.component',
   reason: '$.detail.reason',
 } as const;
+
+/** What an alarm of Huawei's said, as the one that is followed has it; empty where a person began that one. */
+const SAID_PATHS = { ruleId: '$.detail.trigger.ruleId', resource: '$.detail.trigger.resource' } as const;
+const SAID = { ruleId: '<ruleId>', resource: '<resource>' } as const;
 
 export interface OutcomeTriggersProps {
   /** Where the outcomes are told. */
@@ -53,13 +63,15 @@ export class OutcomeTriggers extends Construct {
    * One rule, or as many as it takes to carry all components. Each hears of those that it carries, of which the function picks the one
    * that the outcome is about. None at all where nothing is waited for that ends a run.
    */
-  add({ outcome, alarm, is: all, run, ...planned }: OutcomeTriggerProps): void {
+  add({ outcome, behind, is: all, run, ...planned }: OutcomeTriggerProps): void {
     const is = all.filter((ending) => !NO_ENDINGS.includes(ending));
     if (is.length === 0) return;
     this.admit(run);
     const { limits } = planned;
+    const isOfHuawei = behind?.from !== undefined;
+    const paths = isOfHuawei ? { ...INPUT_PATHS, ...SAID_PATHS } : INPUT_PATHS;
     const payload = payloadOf(planned, {
-      trigger: { outcome, reason: '<reason>', ...(alarm !== undefined && { alarm }) },
+      trigger: { outcome, reason: '<reason>', ...behind, ...(isOfHuawei && SAID) },
       occurrence: '<occurrence>',
       at: '<at>',
       only: '<only>',
@@ -70,9 +82,7 @@ export class OutcomeTriggers extends Construct {
       most: QUOTAS.patternCharacters.limit,
       measure: ({ components }) => JSON.stringify(patternOf(components)).length,
     };
-    for (const { id, target, payload: part } of ruleParts(payload, INPUT_PATHS, { run, expires: limits.expires }, [
-      bound,
-    ])) {
+    for (const { id, target, payload: part } of ruleParts(payload, paths, { run, expires: limits.expires }, [bound])) {
       const rule = automationRule(this, {
         prefix: 'follow-',
         part: id,

@@ -4,6 +4,7 @@ import {
   alarmOf,
   alarmToHold,
   asWritten,
+  huaweiAlarmOf,
   isSchedule,
   TriggerSchema,
   type WrittenTrigger,
@@ -73,6 +74,25 @@ describe('the alarm that has to be red still', () => {
 
   it('is none where no alarm is behind it', () => {
     expect(alarmToHold(read(outcome))).toBeUndefined();
+  });
+});
+
+describe("an alarm of Huawei's", () => {
+  const said = { ruleId: 'al1', resource: 'pod:1' };
+  const followed = { ...outcome, alarm: 'shop-memory', from: 'aom', ...said } as const;
+
+  it('is known by all that it said, also behind an outcome', () => {
+    const found = { from: 'aom', rule: 'shop-memory', ...said };
+
+    expect(huaweiAlarmOf(read({ huaweiAlarm: 'shop-memory', from: 'aom', ...said }))).toEqual(found);
+    expect(huaweiAlarmOf(read(followed))).toEqual(found);
+    expect(alarmToHold(read(followed))).toBe('shop-memory');
+  });
+
+  it('is none that CloudWatch has, also behind an outcome', () => {
+    expect(
+      [alarm, unhealthy, schedule, outcome, { ...outcome, ...alarm }].map((one) => huaweiAlarmOf(read(one))),
+    ).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 });
 

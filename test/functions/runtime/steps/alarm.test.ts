@@ -96,3 +96,30 @@ it("a rollback by an alarm of Huawei's has helped once that is OK", async () => 
     message: expect.stringContaining('The alarm shop-5xx is OK with version 2.0.9.'),
   });
 });
+
+describe("what follows an outcome that left an alarm of Huawei's red", () => {
+  const behind = { alarm: 'shop-5xx', from: 'aom', ruleId: '', resource: 'pod:1' } as const;
+  const follower = { trigger: { outcome: 'restart-on-5xx', reason: 'unresolved', ...behind } };
+
+  it('is done while that is red, which is read right before', async () => {
+    const { shop, asked } = await open(() => red, follower);
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'succeeded', reason: 'verified' });
+    expect(asked[0]).toEqual({ rule: 'shop-5xx', from: 'aom', ruleId: '', resource: 'pod:1' });
+  });
+
+  it('is not once it is over, and need not wait to believe that', async () => {
+    const { shop } = await open(() => ok, follower);
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'recovered' });
+    expect(shop.elapsed()).toBeLessThan(60);
+    expect(shop.posts).toEqual([]);
+  });
+
+  it('is not where nobody can say how it is', async () => {
+    const { shop } = await open(refuse('not-sent'), follower);
+
+    expect(await shop.run('restart')).toMatchObject({ outcome: 'skipped', reason: 'subject-unread' });
+    expect(shop.posts).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { EventSchemas } from '#core/event.ts';
+import { AnyEventSchema, EventSchemas } from '#core/event.ts';
 import { EVENT_SOURCE } from '#core/outcome.ts';
+import { asWritten } from '#core/trigger.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { component, componentNames, fleet } from '#test/support/automations.ts';
 import { deliveredByRule } from '#test/support/delivered.ts';
@@ -110,4 +111,40 @@ test('a follower knows the alarm that everything began with, be it over several 
   });
 
   expect(alarms).toEqual(['shop-5xx', 'shop-5xx', expect.stringMatching(/-check-live$/), undefined]);
+});
+
+test("a follower is handed the alarm of Huawei's with which all began, over several automations, with what that said", () => {
+  const [shop = ''] = componentNames(1);
+  const when = { rule: 'shop-memory', from: 'aom' as const };
+  const file = {
+    ...fleet(1, {
+      heal: { when: { huaweiAlarm: when }, components: [shop], action: 'restart' },
+      again: { when: { outcome: 'heal', is: ['unresolved'] }, components: [shop], action: 'restart' },
+      off: { when: { outcome: 'again', is: ['unresolved'] }, components: [shop], action: 'stop' },
+    }),
+    huaweiAlarms: { topics: [`urn:smn:ap-southeast-3:${'0'.repeat(32)}:autopilot`] },
+  };
+  const rules = synthesize(file).properties('AWS::Events::Rule');
+  const handed = (to: string, automation: string, trigger: object) => {
+    const { Targets } = rules.find(({ Name }) => Name.startsWith(`follow-${to}`)) ?? {};
+    const facts = { automation, trigger, component: shop, occurrence: 'm1', endedAt: '2026-11-23T13:05:30.000Z' };
+    const told = {
+      source: EVENT_SOURCE,
+      detail: { ...facts, outcome: 'failed', reason: 'unresolved', word: 'given-up' },
+    };
+    return AnyEventSchema.parse(deliveredByRule(Targets[0].InputTransformer, told)).trigger;
+  };
+  const said = { ruleId: '', resource: 'pod:1' };
+
+  const again = handed('again', 'heal', { huaweiAlarm: 'shop-memory', from: 'aom', ...said });
+  expect(again).toEqual({
+    kind: 'outcome',
+    outcome: 'heal',
+    reason: 'unresolved',
+    alarm: 'shop-memory',
+    from: 'aom',
+    ...said,
+  });
+  expect(handed('off', 'again', asWritten(again))).toEqual({ ...again, outcome: 'again' });
+  expect(handed('again', 'heal', { by: 'ana' })).toMatchObject({ alarm: 'shop-memory', ruleId: '', resource: '' });
 });
