@@ -14,16 +14,23 @@ export interface SmnTopicMessage {
   readonly at: number;
 }
 
+export interface Published {
+  readonly message: string;
+  readonly subject?: string;
+  /** Whose it is; that of nobody unless said. */
+  readonly subscriptionUrn?: string;
+}
+
 type Fields = Readonly<Record<string, string>>;
 
 /** What somebody has published, such as an alarm. */
 export const notification = (
   signer: SmnSigner,
   about: SmnTopicMessage,
-  { message, subject }: { readonly message: string; readonly subject?: string },
+  { message, subject, subscriptionUrn = `${about.topicUrn}:${'0'.repeat(32)}` }: Published,
 ): SmnPost => {
   const unsubscribe = new URL(`https://console.huaweicloud.com/smn/subscription/unsubscribe?region=${signer.region}`);
-  unsubscribe.searchParams.set('subscription_urn', `${about.topicUrn}:${'0'.repeat(32)}`);
+  unsubscribe.searchParams.set('subscription_urn', subscriptionUrn);
   const fields = { ...common('Notification', about), message, ...(subject !== undefined && { subject }) };
   // What is empty is not signed, and neither is where one leaves.
   const { subject: said, ...others } = fields;

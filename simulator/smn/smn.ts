@@ -2,43 +2,34 @@ import { createHash } from 'node:crypto';
 import type { VirtualClock } from '#simulator/clock.ts';
 import type { Loopback } from '#simulator/loopback.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
+import { createDeliverer } from './deliver.ts';
+import { requireEndpoint, type SmnEndpoint } from './endpoint.ts';
 import { confirmation, notification, type SmnPost } from './message.ts';
+import { SMN_POLICIES, type SmnPolicies } from './policies.ts';
+import { type Publication, requirePublishable } from './publication.ts';
 import { createSmnSigner, type SmnSigner } from './signer.ts';
-
-/** Where a topic delivers to: it gives the HTTP status. */
-export type Endpoint = (post: SmnPost) => Promise<number>;
-
-export interface Publication {
-  readonly message: string;
-  readonly subject?: string;
-  /** In milliseconds: how much later than it is stamped it is first delivered; not at all unless said. */
-  readonly late?: number;
-  /** How often it is delivered, some seconds apart, whatever is answered; once unless said. */
-  readonly copies?: number;
-}
+import { createSubscriptionBook, STATUS, type Subscription } from './subscriptions.ts';
 
 /** SMN of whichever regions: topics that deliver over HTTPS, and on loopback its certificates and the console that confirms. */
 export interface Smn extends Loopback {
-  /** Asks the endpoint to confirm. */
-  subscribe(topicUrn: string, endpoint: Endpoint): void;
-  /** To whoever has confirmed. */
+  /** Asks the endpoint to confirm, unless it has; one subscription is all that it has of a topic. @throws SmnRefusalError */
+  subscribe(topicUrn: string, endpoint: SmnEndpoint): void;
+  /** To whoever has confirmed. @throws SmnRefusalError */
   publish(topicUrn: string, publication: Publication): void;
+  subscriptions(topicUrn: string): readonly Pick<Subscription, 'urn' | 'status'>[];
 }
 
-/** SMN repeats a 5xx so often, and nothing else; how far apart is not documented. Source: SMN FAQ, HTTP(S) subscriptions. */
-const MOST_RETRIES = 6;
-const BETWEEN_RETRIES_MS = 15_000;
+const HOUR_SECONDS = 3_600;
 const BETWEEN_COPIES_MS = 20_000;
 
-interface Subscription {
-  readonly endpoint: Endpoint;
-  readonly token: string;
-  confirmed: boolean;
-}
+/** How long a question is tried to deliver is not documented: as long as any message. */
+const livesUntil = (at: number, seconds = HOUR_SECONDS): number => at + seconds * 1000;
 
-export async function startSmn(clock: VirtualClock): Promise<Smn> {
+export async function startSmn(clock: VirtualClock, changed: Partial<SmnPolicies> = {}): Promise<Smn> {
+  const policies = { ...SMN_POLICIES, ...changed };
   const signers = new Map<string, SmnSigner>();
-  const subscriptions = new Map<string, Subscription>();
+  const book = createSubscriptionBook(clock, policies);
+  const deliver = createDeliverer(clock, policies);
   let messages = 0;
 
   const signerOf = (topicUrn: string): SmnSigner => {
@@ -53,39 +44,55 @@ export async function startSmn(clock: VirtualClock): Promise<Smn> {
     messageId: createHash('md5').update(`message-${++messages}`).digest('hex'),
     at: Math.floor(clock.now() / 1000) * 1000,
   });
-  const deliver = (endpoint: Endpoint, post: SmnPost, at: number, retries = 0): void =>
-    clock.at(at, async () => {
-      const status = await endpoint(post);
-      if (status < 500 || retries === MOST_RETRIES) return;
-      deliver(endpoint, post, clock.now() + BETWEEN_RETRIES_MS, retries + 1);
-    });
+  const ask = (
+    type: 'SubscriptionConfirmation' | 'UnsubscribeConfirmation',
+    { topicUrn, token, endpoint }: Subscription,
+  ) => {
+    const post = confirmation(signerOf(topicUrn), type, stamp(topicUrn), token);
+    const asked = policies.headersOfQuestion === 'own' ? endpoint : { url: endpoint.url, post: endpoint.post };
+    deliver({ endpoint: asked, post, at: clock.now(), until: livesUntil(clock.now()) });
+  };
+  const said = (subscription_urn: string) => ({
+    status: 200,
+    body: JSON.stringify({ request_id: '1', subscription_urn }),
+  });
 
   const web = await startWeb((asked) => {
     const signer = [...signers.values()].find(({ certificateUrl }) => certificateUrl === asked);
     if (signer !== undefined) return { status: 200, body: signer.certificate };
-    const { searchParams } = new URL(asked, 'https://console.huaweicloud.com');
-    const topicUrn = searchParams.get('topic_urn') ?? '';
-    const subscription = subscriptions.get(topicUrn);
-    if (subscription === undefined || searchParams.get('token') !== subscription.token) return undefined;
-    subscription.confirmed = true;
-    return { status: 200, body: JSON.stringify({ request_id: '1', subscription_urn: `${topicUrn}:1` }) };
+    const { pathname, searchParams } = new URL(asked, 'https://console.huaweicloud.com');
+    if (pathname === UNSUBSCRIBE) {
+      const cancelled = book.cancel(searchParams.get('subscription_urn') ?? '');
+      if (cancelled !== undefined) ask('UnsubscribeConfirmation', cancelled);
+      return cancelled && said(cancelled.urn);
+    }
+    const confirmed = book.confirm(searchParams.get('topic_urn') ?? '', searchParams.get('token') ?? '');
+    return confirmed && said(confirmed.urn);
   });
 
   return {
     ...web,
+    subscriptions: book.of,
     subscribe(topicUrn, endpoint) {
-      const token = createHash('sha512').update(topicUrn).digest('hex');
-      subscriptions.set(topicUrn, { endpoint, token, confirmed: false });
-      const signer = signerOf(topicUrn);
-      deliver(endpoint, confirmation(signer, 'SubscriptionConfirmation', stamp(topicUrn), token), clock.now());
+      requireEndpoint(endpoint);
+      const { subscription, isAsked } = book.add(topicUrn, endpoint);
+      // Also whoever asks for its certificate has to be given one.
+      signerOf(topicUrn);
+      if (isAsked) ask('SubscriptionConfirmation', subscription);
     },
-    publish(topicUrn, { late = 0, copies = 1, ...published }) {
-      const subscription = subscriptions.get(topicUrn);
-      if (subscription?.confirmed !== true) return;
-      const post = notification(signerOf(topicUrn), stamp(topicUrn), published);
-      for (let copy = 0; copy < copies; copy++) {
-        deliver(subscription.endpoint, post, clock.now() + late + copy * BETWEEN_COPIES_MS);
+    publish(topicUrn, publication) {
+      requirePublishable(publication);
+      const { late = 0, copies = 1, timeToLiveSeconds, ...published } = publication;
+      const stamped = stamp(topicUrn);
+      const until = livesUntil(clock.now(), timeToLiveSeconds);
+      const confirmed = book.of(topicUrn).filter(({ status }) => status === STATUS.confirmed);
+      for (const { urn, endpoint } of confirmed) {
+        const post: SmnPost = notification(signerOf(topicUrn), stamped, { ...published, subscriptionUrn: urn });
+        for (let copy = 0; copy < copies; copy++)
+          deliver({ endpoint, post, at: clock.now() + late + copy * BETWEEN_COPIES_MS, until });
       }
     },
   };
 }
+
+const UNSUBSCRIBE = '/smn/subscription/unsubscribe';

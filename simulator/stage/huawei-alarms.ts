@@ -1,7 +1,7 @@
 import type { HuaweiRule } from '#simulator/deployment/fleet.ts';
 import type { Watched } from '#simulator/huawei/watch.ts';
 import { alarmMessage, CLOUD_EYE, RESOURCE_OF_AOM, type RungAlarm } from '#simulator/smn/alarm-message.ts';
-import type { Publication } from '#simulator/smn/smn.ts';
+import type { Publication } from '#simulator/smn/publication.ts';
 
 /** An alarm of Huawei's turns red, or is over: that is on record at once, and SMN says so. */
 export type RingHuawei = (alarm: Omit<RungAlarm, 'from'>, script: Pick<Publication, 'copies' | 'late'>) => void;

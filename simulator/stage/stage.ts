@@ -103,7 +103,8 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   });
   const topics = topicsOf(deployment);
   const isRung = drill.events?.some((event) => 'huaweiAlarm' in event) ?? false;
-  for (const { urn, url } of isRung ? topics : []) smn.subscribe(urn, (post) => cloud.post(url, post));
+  for (const { urn, url } of isRung ? topics : [])
+    smn.subscribe(urn, { url, post: async (post) => ({ status: await cloud.post(url, post) }) });
   return {
     world,
     serviceStage,
