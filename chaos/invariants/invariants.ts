@@ -5,6 +5,7 @@ import { neverTwice, rollbackOnce } from './at-most-once.ts';
 import type { Breach } from './breach.ts';
 import { closedDays } from './closed-days.ts';
 import { withConsent } from './consent.ts';
+import { grayLeftAlone, nothingRelative, ownDialect } from './dialects.ts';
 import { trueExcuse } from './excuses/true-excuse.ts';
 import { coolDown, neverOutOfBounds, withinBudget } from './limits.ts';
 import { closedForGood } from './liveness/closed-for-good.ts';
@@ -68,6 +69,9 @@ const INVARIANTS = {
   'right-subject': rightSubject,
   'red-for-long': redForLong,
   'mutes-heeded': mutesHeeded,
+  'own-dialect': ownDialect,
+  'nothing-relative': nothingRelative,
+  'gray-left-alone': grayLeftAlone,
   'true-excuse': trueExcuse,
 } as const satisfies Record<string, (evidence: Evidence) => Iterable<Breach>>;
 

@@ -7,16 +7,18 @@ type Client = NonNullable<PlantedBug['client']>;
 const credulous: Client = (clientOf, send) =>
   clientOf(async (request, timeouts) => {
     const answer = await send(request, timeouts);
-    const { instance, job } = askedIn(request.path);
+    const { application, instance, job } = askedIn(request.path);
     const body = answer.body
       .replace(/("(?:id|instance_id|SERVICE_INSTANCE_ID)":")[^"]*"/g, `$1${instance}"`)
-      .replace(/("JOB_ID":")[^"]*"/g, `$1${job}"`);
+      .replace(/("(?:JOB_ID|job_id)":")[^"]*"/g, job === undefined ? '$&' : `$1${job}"`)
+      .replace(/("application_id":")[^"]*"/g, `$1${application}"`);
     return { ...answer, body };
   });
 
 const askedIn = (path: string) => ({
+  application: /\/applications\/([\w-]+)/.exec(path)?.[1] ?? '',
   instance: /(?:\/instances\/|instance_id=)([\w-]+)/.exec(path)?.[1] ?? '',
-  job: /\/jobs\/([\w-]+)/.exec(path)?.[1] ?? '',
+  job: /\/jobs\/([\w-]+)/.exec(path)?.[1],
 });
 
 export const ANSWER_BUGS: readonly PlantedBug[] = [

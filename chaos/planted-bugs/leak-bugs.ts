@@ -45,15 +45,15 @@ const uncleaned =
       },
       async job(jobId, component) {
         const found = await client.job(jobId, component).catch(spoilt);
-        const said = saidIn(last, 'MESSAGES');
+        const said = saidIn(last, 'MESSAGES|messages');
         return messages && found.messages.length > 0 ? { ...found, messages: [said] } : found;
       },
     };
   };
 
-/** The last that stands under a key, unescaped as JSON is. */
+/** The last that stands under a key, or one of several, unescaped as JSON is. */
 function saidIn({ body }: Pick<HttpAnswer, 'body'>, key: string): string {
-  const all = [...body.matchAll(new RegExp(`"${key}":"((?:[^"\\\\]|\\\\.)*)"`, 'g'))];
+  const all = [...body.matchAll(new RegExp(`"(?:${key})":"((?:[^"\\\\]|\\\\.)*)"`, 'g'))];
   return (all.findLast(([, text]) => text !== '{}')?.[1] ?? '').replaceAll('\\n', '\n').replaceAll('\\"', '"');
 }
 
@@ -78,7 +78,7 @@ export const LEAK_BUGS: readonly PlantedBug[] = [
     error: (error, { headers }) => untold(error, { requestId: String(headers['x-request-id']) }),
   }),
   leaking('status', 'the status of a component', {
-    instance: (instance, body) => ({ ...instance, status: saidIn({ body }, 'status') }),
+    instance: (instance, body) => ({ ...instance, status: saidIn({ body }, 'status|component_status') }),
   }),
   leaking('fail-detail', 'what a component says of its failure', {
     instance: (instance, body) => ({ ...instance, failDetail: saidIn({ body }, 'fail_detail') }),

@@ -1,4 +1,5 @@
 import type { InvariantName } from '#chaos/invariants/invariants.ts';
+import type { ProjectId } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Durable } from '#core/ports/durable.ts';
@@ -7,6 +8,7 @@ import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
+import type { SignedCall } from '#servicestage/signed-call.ts';
 import type { Send } from '#servicestage/transport.ts';
 
 /** A mistake put between the handlers and one of their ports, as if the handlers had made it. */
@@ -23,8 +25,12 @@ export interface PlantedBug {
   /** What the probe sees of the ledger; `ledger` is what all others do. */
   readonly probeLedger?: (ledger: Ledger) => Ledger;
   readonly executions?: (executions: Executions) => Executions;
-  /** How the client is made of its way to ServiceStage. */
-  readonly client?: (clientOf: (send: Send) => ServiceStage, send: Send) => ServiceStage;
+  /** How the client is made of its way to ServiceStage; `callOf` is for what no client says. */
+  readonly client?: (
+    clientOf: (send: Send) => ServiceStage,
+    send: Send,
+    other: { readonly callOf: (send: Send) => SignedCall; readonly projectId: ProjectId },
+  ) => ServiceStage;
   readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
   readonly alarms?: (alarms: Alarms) => Alarms;
   readonly web?: (web: Web) => Web;

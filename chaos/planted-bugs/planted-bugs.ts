@@ -1,5 +1,6 @@
 import { AIM_BUGS } from './aim-bugs.ts';
 import { ANSWER_BUGS } from './answer-bugs.ts';
+import { DIALECT_BUGS } from './dialect-bugs.ts';
 import { EVENT_BUGS } from './event-bugs.ts';
 import { EXCUSE_BUGS } from './excuse-bugs.ts';
 import { EXECUTION_BUGS } from './execution-bugs.ts';
@@ -23,6 +24,7 @@ export const PROTOCOL_BUGS: readonly PlantedBug[] = [
 /** Mistakes in what a run makes of what it sees, and tells. */
 export const SENSE_BUGS: readonly PlantedBug[] = [
   ...ANSWER_BUGS,
+  ...DIALECT_BUGS,
   ...LEAK_BUGS,
   ...EVENT_BUGS,
   ...EXCUSE_BUGS,

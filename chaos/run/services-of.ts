@@ -18,6 +18,7 @@ import { hearingLedger } from '#runtime/services/hearing-ledger.ts';
 import { createTraffic } from '#runtime/services/traffic.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { createKeyGuard } from '#servicestage/key/key-guard.ts';
+import { createSignedCall } from '#servicestage/signed-call.ts';
 import type { Send } from '#servicestage/transport.ts';
 import type { Cast } from './cast.ts';
 
@@ -73,18 +74,13 @@ export function servicesOf(cast: Cast, actor: Actor) {
   const credentials = createCredentials(stage, actor, keys.stored);
   const seen = ledger.seenBy(actor);
   const guard = createKeyGuard({ now, trusts: seen, pause: stage.wait });
-  const clientOf = (send: Send) =>
-    createServiceStage({
-      endpoint: 'https://servicestage.cn-north-4.myhuaweicloud.com',
-      projectId: ProjectIdSchema.parse(PROJECT_ID),
-      credentials,
-      now,
-      guard,
-      onRequest: traffic.count,
-      send,
-    });
+  const projectId = ProjectIdSchema.parse(PROJECT_ID);
+  const endpoint = 'https://servicestage.cn-north-4.myhuaweicloud.com';
+  const options = { endpoint, projectId, credentials, now, guard, onRequest: traffic.count };
+  const clientOf = (send: Send) => createServiceStage({ ...options, send });
+  const callOf = (send: Send) => createSignedCall({ ...options, send });
   const wire = createWire(stage, gateway, actor);
-  const serviceStage = asksLastJob(bug?.client?.(clientOf, wire) ?? clientOf(wire));
+  const serviceStage = asksLastJob(bug?.client?.(clientOf, wire, { callOf, projectId }) ?? clientOf(wire));
   const outcomes = createBus(stage, actor, (detail) => {
     if ('callbackId' in detail) approvals.ask(detail.callbackId);
     follow(detail);

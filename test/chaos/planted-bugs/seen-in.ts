@@ -14,7 +14,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['question-left-open', 2_993_018_467],
   ['answer-unnoted', 11],
   ['answer-noted-as-asked', 11],
-  ['word-noted-without-again', 715_593_109],
+  ['word-noted-without-again', 2_308_693_180],
   ['closing-unheard', 1_372_702_020],
   ['again-not-compared', 3_770_795_648],
   ['shy', 1_863_916_358],
@@ -26,6 +26,9 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['job-before-taken-for-own', 986_196_241],
   ['throttled-by-a-500', 64_474_719],
   ['verified-while-a-job-runs', 3_771_922_432],
+  ['jobs-taken-for-v2', 1_049_271_806],
+  ['one-step-back', 3_823_049_575],
+  ['gray-taken-for-running', 2_716_428_455],
   ['uncleaned-status', 2_308_693_180],
   ['uncleaned-fail-detail', 1_318_748_217],
   ['uncleaned-version', 3_068_722_869],
@@ -54,4 +57,17 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['running-begun-anew', 2_951_053_338],
   ['sent-reset', 1_098_011_902],
   ['consent-not-awaited', 1_098_011_902],
+]);
+
+/** For mistakes that are about what answers say, which both dialects say in words of their own: a run whose fleet is of V3 alone. */
+export const SEEN_IN_V3: ReadonlyMap<string, number> = new Map([
+  ['answers-not-compared', 3_402_047_050],
+  ['uncleaned-code', 272_143_629],
+  ['uncleaned-message', 272_143_629],
+  ['uncleaned-request-id', 272_143_629],
+  ['uncleaned-status', 2_669_008_000],
+  ['uncleaned-fail-detail', 2_304_702_311],
+  ['uncleaned-version', 4_042_726_784],
+  ['uncleaned-messages', 3_846_704_943],
+  ['uncleaned-job-id', 364_990_558],
 ]);

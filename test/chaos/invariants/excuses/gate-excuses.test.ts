@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { hasExpired, wasOverridden } from '#chaos/invariants/excuses/gate-excuses.ts';
-import type { OverrideSpan } from '#chaos/stage/evidence.ts';
+import { hasExpired, wasBusy, wasOverridden } from '#chaos/invariants/excuses/gate-excuses.ts';
+import type { OverrideSpan, Trouble } from '#chaos/stage/evidence.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
-import { BEGIN, INSTANCE, plea } from './plea.ts';
+import { BEGIN, INSTANCE, plea, teller } from './plea.ts';
 
 const fair = plea({});
 const event = { ...fair.event, automation: OVERRIDE, occurrence: 'one', at: new Date(BEGIN).toISOString() };
@@ -27,4 +27,11 @@ it('nothing is sent for an override at its very end, and for what expires only a
 
   expect(hasExpired({ ...atItsEnd, event: { ...event, limits } })).toBe(true);
   expect(hasExpired({ ...atItsEnd, event: { ...event, limits, automation: 'stop' } })).toBe(false);
+});
+
+it('a component is busy where ServiceStage answers with a 409, and not where it refuses otherwise', () => {
+  const answered = (party: Trouble['party']): boolean =>
+    wasBusy(plea({ leases: [], accepted: [], troubles: [{ at: BEGIN, execution: teller, party }] }));
+
+  expect([answered('conflict'), answered('servicestage')]).toEqual([true, false]);
 });

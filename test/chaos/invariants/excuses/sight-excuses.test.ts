@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wasChanging } from '#chaos/invariants/excuses/sight-excuses.ts';
+import { wasChanging, wasGraying } from '#chaos/invariants/excuses/sight-excuses.ts';
 import { plea, sighting } from './plea.ts';
 
 describe('that a component stayed in the middle of something', () => {
@@ -17,4 +17,9 @@ describe('that a component stayed in the middle of something', () => {
   it('is not so where both looks showed the same, at rest', () => {
     expect(wasChanging(plea({ sights: [sighting(1), sighting(30)] }))).toBe(false);
   });
+});
+
+it('that a gray release waits is so where the run saw that it does', () => {
+  expect(wasGraying(plea({ sights: [sighting(1, { status: 'GRAYING' })] }))).toBe(true);
+  expect(wasGraying(plea({ sights: [sighting(1), sighting(90, { status: 'GRAYING' })] }))).toBe(false);
 });
