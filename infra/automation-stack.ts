@@ -3,6 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DIGEST_OUTPUT, digestOf, PARTS_METADATA, partDigestsOf } from '#automations/digest/digest.ts';
+import { isAskedByHuawei } from '#automations/events/asked-by-huawei.ts';
 import { limitsOf } from '#automations/events/limits.ts';
 import { componentOf, namedComponent } from '#automations/events/named-component.ts';
 import { zoneOf } from '#automations/events/zone-of.ts';
@@ -77,6 +78,9 @@ export class AutomationStack extends Stack {
       functions,
       bus,
       shipped,
+      watches: Object.values(props.automations.automations).some((automation) =>
+        isAskedByHuawei(props.automations, automation),
+      ),
       keeps: Object.values(props.automations.automations).some((automation) => limitsOf(automation).keep !== undefined),
     });
     new EachMinute(this, 'EachMinute', reconcile);

@@ -57,6 +57,18 @@ export const LookEnvironmentSchema = z.pick(EnvironmentSchema, {
 });
 export type LookEnvironment = z.infer<typeof LookEnvironmentSchema>;
 
+/** What it takes to read alarms of Huawei's again: the reconciler has it where a person may be asked because of one. */
+export const WatchEnvironmentSchema = z
+  .pick(EnvironmentSchema, {
+    SERVICESTAGE_PROJECT_ID: true,
+    IAM_ENDPOINT: true,
+    CES_ENDPOINT: true,
+    AOM_ENDPOINT: true,
+    CREDENTIALS_PARAMETER: true,
+  })
+  .check(z.refine(({ CES_ENDPOINT, AOM_ENDPOINT }) => CES_ENDPOINT !== undefined || AOM_ENDPOINT !== undefined));
+export type WatchEnvironment = z.infer<typeof WatchEnvironmentSchema>;
+
 /** What the environment of the function holds that tells people. */
 export const TellEnvironmentSchema = z.object({
   /** JSON of `WaysSchema`. */

@@ -189,6 +189,18 @@ export function describeLedger(name: string, open: () => LedgerStore | Promise<L
           expect(await ledger.openQuestion(instanceId, other, T0)).toEqual(other);
         });
 
+        it.each([
+          { from: 'aom', ruleId: '', resource: 'pod:1' },
+          { from: 'cloud-eye', ruleId: 'al1' },
+        ] as const)("are found with what an alarm of Huawei's said: $from", async (huawei) => {
+          const instanceId = newComponent();
+          const said = { ...question, withdrawal: { ...withdrawal, huawei } };
+          expect(await ledger.openQuestion(instanceId, said, T0)).toEqual(said);
+
+          expect(await openAt(instanceId, T0 + MINUTE)).toEqual([{ instanceId, question: said }]);
+          expect(await ledger.openQuestion(instanceId, question, T0)).toEqual(question);
+        });
+
         it('are closed by whoever asked without their callback too, but no later one by an earlier callback', async () => {
           const instanceId = newComponent();
           const later = { ...put, withdrawal: { ...withdrawal, callbackId: 'bGF0ZXI=' } };

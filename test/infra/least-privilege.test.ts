@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everyKind, fleet } from '#test/support/automations.ts';
-import { CREDENTIALS_KEY, everything } from '#test/support/everything.ts';
+import { CREDENTIALS_KEY, everything, HUAWEI_TOPIC } from '#test/support/everything.ts';
 import { statementsOf } from '#test/support/statements.ts';
 import { type Json, type Synthesized, synthesize } from '#test/support/synthesized.ts';
 
@@ -266,9 +266,43 @@ describe('what is allowed', () => {
 const READS_A_WHOLE =
   /^Allow (cloudwatch:(DescribeAlarms|ListAlarmMuteRules)|lambda:GetAccountSettings|ssm:DescribeParameters) on \*$/;
 
+const reconcilerOf = ({ properties }: Synthesized): Json =>
+  properties('AWS::Lambda::Function').find(({ Description }) => Description.includes('pursues'));
+
+describe("where questions are put because of an alarm of Huawei's", () => {
+  const by = (mode: 'act' | 'approve') => ({
+    ...fleet(1, {
+      heal: {
+        when: { huaweiAlarm: { rule: 'memory', from: 'aom' } },
+        components: ['shop-1'],
+        action: 'restart',
+        mode: 'act',
+      },
+      off: { when: { outcome: 'heal', is: ['unresolved'] }, components: ['shop-1'], action: 'stop', mode },
+    }),
+    huaweiAlarms: { topics: [HUAWEI_TOPIC] },
+  });
+
+  it('the reconciler may read the credentials, and knows where those alarms are, but of no ServiceStage', () => {
+    const asking = synthesize(by('approve'));
+    const { Variables } = reconcilerOf(asking).Environment;
+
+    expect(statementsOf(asking)['role ReconcileRole']?.filter((line) => /ssm|kms/.test(line))).toEqual([
+      `Allow ssm:GetParameter on ${ARN}:ssm:${OWN}:parameter/servicestage-autopilot/credentials`,
+    ]);
+    expect(Variables).toMatchObject({ AOM_ENDPOINT: expect.any(String), CES_ENDPOINT: expect.any(String) });
+    expect(Variables).not.toHaveProperty('SERVICESTAGE_ENDPOINT');
+  });
+
+  it("and nowhere else, though alarms of Huawei's set something off", () => {
+    const acting = synthesize(by('act'));
+
+    expect(statementsOf(acting)['role ReconcileRole']?.filter((line) => /ssm|kms/.test(line))).toEqual([]);
+    expect(reconcilerOf(acting).Environment.Variables).not.toHaveProperty('AOM_ENDPOINT');
+  });
+});
+
 it('the reconciler knows no credentials and is told of no ServiceStage where nothing is kept', () => {
-  const reconcilerOf = ({ properties }: Synthesized): Json =>
-    properties('AWS::Lambda::Function').find(({ Description }) => Description.includes('pursues'));
   const nothingKept = statementsOf(plain)['role ReconcileRole'] ?? [];
 
   expect(nothingKept.filter((line) => /ssm|kms/.test(line))).toEqual([]);

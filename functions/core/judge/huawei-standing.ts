@@ -33,7 +33,7 @@ export function standingBy(records: readonly AlarmRecord[]): AlarmReading | unde
 const muteRank = ({ muted }: AlarmRecord): number => Number(muted !== undefined);
 
 /** Huawei tells of an alarm before it is on record everywhere. */
-const ON_RECORD_MS = 60_000;
+export const ON_RECORD_MS = 60_000;
 
 /** Whether it is too early to believe that an alarm is over of which somebody was told at `toldAt`, in epoch milliseconds. */
 export const isEarly = ({ state }: AlarmReading, toldAt: number, now: number): boolean =>

@@ -3,8 +3,9 @@ import type { RunEvent } from '#core/event.ts';
 import { utcText } from '#core/instant.ts';
 import { type Ending, ending } from '#core/outcome.ts';
 import type { Question, Withdrawal } from '#core/ports/ledger.ts';
-import { alarmToHold } from '#core/trigger.ts';
+import { alarmToHold, huaweiAlarmOf, type Trigger } from '#core/trigger.ts';
 import { describeAct } from './approval.ts';
+import { ON_RECORD_MS } from './huawei-standing.ts';
 import { ALARM_TURNS_MS, type SubjectReading } from './subject.ts';
 
 /** What a person is asked: what would be sent, and how things stand as the question is put. `now` is epoch milliseconds. */
@@ -53,14 +54,26 @@ function beganAt({ at }: RunEvent, { alarm }: SubjectReading): number {
 
 /**
  * By which alarm a question that is put at `now` is taken back: the one that would have to be red still after a yes. That over a check is OK
- * for a while after the check told of a version, which says nothing.
+ * for a while after the check told of a version, which says nothing, and one of Huawei's before it is on record.
  */
 export function withdrawalOf({ trigger, at }: RunEvent, callbackId: string, now: number): Withdrawal | undefined {
   const alarm = alarmToHold(trigger);
-  // The reconciler asks CloudWatch alone.
-  if (alarm === undefined || trigger.kind === 'huawei-alarm') return undefined;
-  const told = trigger.kind === 'unhealthy' && trigger.version !== undefined;
-  return { callbackId, alarm, lookAt: told ? Math.max(now, Date.parse(at) + ALARM_TURNS_MS) : now };
+  if (alarm === undefined) return undefined;
+  const { rule: _, ...huawei } = huaweiAlarmOf(trigger) ?? {};
+  const lookAt = Math.max(now, Date.parse(at) + believedAfter(trigger));
+  return { callbackId, alarm, ...('from' in huawei && { huawei }), lookAt };
+}
+
+/** For how long after it was told of, in milliseconds, that it is over is not believed. */
+function believedAfter(trigger: Trigger): number {
+  switch (trigger.kind) {
+    case 'huawei-alarm':
+      return ON_RECORD_MS;
+    case 'unhealthy':
+      return trigger.version === undefined ? 0 : ALARM_TURNS_MS;
+    default:
+      return 0;
+  }
 }
 
 /** A check says itself what is wrong; since when, its alarm does. */

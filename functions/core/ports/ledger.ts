@@ -8,6 +8,7 @@ import type { OutcomeName } from '#core/outcome.ts';
 import type { Aims } from '#core/ports/aims.ts';
 import type { Chronicle } from '#core/ports/chronicle.ts';
 import type { HoldBook } from '#core/ports/holds.ts';
+import type { HuaweiAlarmNamed } from '#core/ports/huawei-alarms.ts';
 import type { Trusts } from '#core/ports/trusts.ts';
 import type { Slot, SlotRequest, Use } from '#core/rate/budget.ts';
 import type { Claim, Trust } from '#core/trust/trust.ts';
@@ -54,6 +55,8 @@ export interface Question {
 export interface Withdrawal {
   readonly callbackId: string;
   readonly alarm: string;
+  /** Where Huawei has that alarm: of which rule, and what it said. */
+  readonly huawei?: Omit<HuaweiAlarmNamed, 'rule'>;
   readonly lookAt: number;
 }
 

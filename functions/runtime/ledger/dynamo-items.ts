@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { type TargetId, TargetIdSchema } from '#core/component.ts';
+import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import type { HoldOn } from '#core/ports/holds.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
@@ -99,6 +100,10 @@ export const QuestionItemSchema = z.object({
   callbackId: z.optional(z.string()),
   alarm: z.optional(z.string()),
   again: z.optional(z.number()),
+  /** Of an alarm of Huawei's, what it said where it said it. */
+  from: z.optional(HuaweiProviderSchema),
+  ruleId: z.optional(z.string()),
+  resource: z.optional(z.string()),
   /** Both, or none. */
   deniedBy: z.optional(z.string()),
   deniedAt: z.optional(z.number()),

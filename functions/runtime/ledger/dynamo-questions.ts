@@ -17,7 +17,7 @@ const SHARD = 'questions';
 const keyOf = (instanceId: TargetId, { topic }: Question) =>
   componentKey(instanceId, COMPONENT_SORT_KEYS.question(topic));
 
-const WITHDRAWAL = '#callbackId, #alarm, #open, #again';
+const WITHDRAWAL = '#callbackId, #alarm, #from, #ruleId, #resource, #open, #again';
 const DENIAL = '#deniedBy, #deniedAt';
 
 /** One conditional write decides whose question is open. */
@@ -28,11 +28,13 @@ export async function openQuestion(
   now: number,
 ): Promise<Question> {
   const { topic, by, until, withdrawal, denied } = question;
+  const said = Object.entries(withdrawal?.huawei ?? {}).filter(([, value]) => value !== undefined);
   const set = [
     '#topic = :topic, #by = :by, #until = :until, #ttl = :ttl',
     ...(withdrawal === undefined
       ? []
       : ['#callbackId = :callbackId, #alarm = :alarm, #open = :shard, #again = :again']),
+    ...said.map(([name]) => `#${name} = :${name}`),
     ...(denied === undefined ? [] : ['#deniedBy = :deniedBy, #deniedAt = :deniedAt']),
   ];
   const remove = [...(withdrawal === undefined ? [WITHDRAWAL] : []), ...(denied === undefined ? [DENIAL] : [])];
@@ -44,6 +46,7 @@ export async function openQuestion(
     values: {
       ...{ topic, by, until, now, ttl: ttlOf(until) },
       ...(withdrawal && { callbackId, alarm, again, shard: SHARD }),
+      ...Object.fromEntries(said),
       ...(denied && { deniedBy: denied.by, deniedAt: denied.at }),
     },
   });
@@ -77,11 +80,15 @@ export async function openQuestions(table: DynamoTable, now: number, most: numbe
 }
 
 function questionOf(item: Flat): Question {
-  const { callbackId, alarm, again, deniedBy, deniedAt, ...question } = QuestionItemSchema.parse(item);
+  const { callbackId, alarm, from, ruleId, resource, again, deniedBy, deniedAt, ...question } =
+    QuestionItemSchema.parse(item);
+  const huawei = from && {
+    huawei: { from, ...(ruleId !== undefined && { ruleId }), ...(resource !== undefined && { resource }) },
+  };
   const isPut = callbackId !== undefined && alarm !== undefined && again !== undefined;
   return {
     ...question,
-    ...(isPut && { withdrawal: { callbackId, alarm, lookAt: again } }),
+    ...(isPut && { withdrawal: { callbackId, alarm, ...huawei, lookAt: again } }),
     ...(deniedBy !== undefined && deniedAt !== undefined && { denied: { by: deniedBy, at: deniedAt } }),
   };
 }

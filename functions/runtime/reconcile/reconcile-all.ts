@@ -10,6 +10,7 @@ import type { ReconcileServices } from './reconcile-services.ts';
 import { attempt } from './side-by-side.ts';
 import { sweep } from './sweep.ts';
 import { withdrawQuestions } from './withdraw.ts';
+import { withdrawByHuawei } from './withdraw-by-huawei.ts';
 
 /** Something went wrong in an error nobody expected. Thrown so that the Errors metric sees it: what is not pursued must be heard of. */
 export class ReconcileFailedError extends AggregateError {
@@ -52,10 +53,11 @@ export async function reconcileAll(services: ReconcileServices, now: number, tim
     ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose, onRead: (aim) => read.push(aim) })),
     ...(await attempt('what is asked', () => withdrawQuestions(services, now, time))),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
-    // Last, since ServiceStage may keep it waiting. Whoever was replaced does not know what is kept.
+    // Last, since Huawei may keep it waiting. Whoever was replaced does not know what is kept.
     ...(mayClose && heard !== undefined
       ? await attempt('what is kept', () => lookAtKept(services, heard, now, time))
       : []),
+    ...(await attempt('what is asked', () => withdrawByHuawei(services, now, time))),
   ];
   if (errors.length === 0) {
     if (counts && !time.aborted) services.measure?.(censusOf(read, heard?.holds ?? [], now));

@@ -13,6 +13,7 @@ import type { Callbacks } from '#core/ports/callbacks.ts';
 import type { Deliveries } from '#core/ports/deliveries.ts';
 import type { Deployments } from '#core/ports/deployments.ts';
 import type { Executions } from '#core/ports/executions.ts';
+import type { HuaweiAlarms } from '#core/ports/huawei-alarms.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import { SHIPPED_FILE, type Shipped, ShippedSchema } from '#core/reconcile/shipped.ts';
 import { cloudWatchAlarmStates } from '#runtime/aws/cloudwatch-alarms.ts';
@@ -26,6 +27,7 @@ import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { lazy } from '#runtime/services/lazy.ts';
 import { AWS_CALL, type Services } from '#runtime/services/services.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { createWatcher } from './watcher.ts';
 
 /** What the reconciler may do; it can send nothing to ServiceStage. */
 export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'> {
@@ -59,6 +61,8 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
   readonly executions: Executions;
   readonly deliveries: Deliveries;
   readonly alarms: AlarmStates;
+  /** Where a person may be asked because of one. */
+  readonly huaweiAlarms?: HuaweiAlarms | undefined;
   readonly callbacks: Callbacks;
   readonly shipped: Shipped;
   /** Told how much is open, where somebody wants to know. */
@@ -90,6 +94,7 @@ export function createReconcileServices(
   return {
     ledger,
     keeper: createKeeper(env, ledger),
+    huaweiAlarms: createWatcher(env),
     deployments: dynamoDeployments(dynamoDb, environment.LEDGER_TABLE_NAME),
     executions: { begin: (event, number) => functions().begin(event, number) },
     deliveries: { deliver: (event, payload, round) => functions().deliver(event, payload, round) },

@@ -5,7 +5,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { CredentialsSource } from '#core/credentials.ts';
-import { type Environment, FunctionEnvironmentSchema } from '#core/environment.ts';
+import { type Environment, FunctionEnvironmentSchema, type WatchEnvironment } from '#core/environment.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Executions } from '#core/ports/executions.ts';
@@ -82,7 +82,12 @@ export function serviceStageOf(
   return { serviceStage, ledger: hearingLedger(ledger, credentials, guard), credentials };
 }
 
-function huaweiAlarmsOf(environment: Environment, now: () => Date, credentials: CredentialsSource): HuaweiAlarms {
+/** Alarms of Huawei's as they are deployed, asked with these credentials. */
+export function huaweiAlarmsOf(
+  environment: WatchEnvironment,
+  now: () => Date,
+  credentials: CredentialsSource,
+): HuaweiAlarms {
   const { CES_ENDPOINT: cloudEye, AOM_ENDPOINT: aom, IAM_ENDPOINT: iamEndpoint } = environment;
   return createHuaweiAlarms({
     ...(cloudEye !== undefined && { cloudEye }),

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { ActionName } from '#core/action.ts';
 import { type Environment, LIVE } from '#core/environment.ts';
 import { functionAlarms } from './function-alarms.ts';
-import { type GroundworkProps, groundwork } from './groundwork.ts';
+import { type GroundworkProps, groundwork, whereToWatch } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
 
@@ -44,11 +44,9 @@ export class ActionFunction extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
 
     const { role, settings, environment: common } = groundwork(this, { ...props, memory: Size.mebibytes(1024) });
-    const { cloudEyeEndpoint, aomEndpoint } = props.serviceStage;
     const environment = {
       ...common,
-      ...(cloudEyeEndpoint !== undefined && { CES_ENDPOINT: cloudEyeEndpoint }),
-      ...(aomEndpoint !== undefined && { AOM_ENDPOINT: aomEndpoint }),
+      ...whereToWatch(props.serviceStage),
       ...bindBus(role, props.bus),
       ...props.ledger.bind(role),
     } satisfies Environment;

@@ -34,21 +34,36 @@ export interface GroundworkProps extends FoundationProps {
 
 /** What a function stands on that asks ServiceStage: the foundation, where that is, and the credentials. */
 export function groundwork(scope: Construct, props: GroundworkProps) {
-  const { iamEndpoint } = props.serviceStage;
   const { role, environment, settings } = foundation(scope, props);
   return {
     role,
     settings,
     environment: {
-      SERVICESTAGE_ENDPOINT: props.serviceStage.endpoint,
-      ...(iamEndpoint !== undefined && { IAM_ENDPOINT: iamEndpoint }),
-      SERVICESTAGE_PROJECT_ID: props.serviceStage.projectId,
-      REQUESTS_PER_SECOND: String(props.serviceStage.requestsPerSecond),
+      ...whereToLook(props.serviceStage),
       ...bindCredentials(role, props.credentials),
       ...environment,
     },
   };
 }
+
+/** Where ServiceStage is, and how often it may be asked. */
+export const whereToLook = ({ endpoint, requestsPerSecond, ...huawei }: GroundworkProps['serviceStage']) => ({
+  SERVICESTAGE_ENDPOINT: endpoint,
+  ...project(huawei),
+  REQUESTS_PER_SECOND: String(requestsPerSecond),
+});
+
+/** Where alarms of Huawei's are. */
+export const whereToWatch = ({ cloudEyeEndpoint, aomEndpoint, ...huawei }: GroundworkProps['serviceStage']) => ({
+  ...project(huawei),
+  ...(cloudEyeEndpoint !== undefined && { CES_ENDPOINT: cloudEyeEndpoint }),
+  ...(aomEndpoint !== undefined && { AOM_ENDPOINT: aomEndpoint }),
+});
+
+const project = ({ iamEndpoint, projectId }: Pick<GroundworkProps['serviceStage'], 'iamEndpoint' | 'projectId'>) => ({
+  ...(iamEndpoint !== undefined && { IAM_ENDPOINT: iamEndpoint }),
+  SERVICESTAGE_PROJECT_ID: projectId,
+});
 
 /** What every function stands on: a role that may write one log, and how all of them run. */
 export function foundation(scope: Construct, props: FoundationProps) {

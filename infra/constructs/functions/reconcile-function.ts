@@ -9,8 +9,9 @@ import type { ActionName } from '#core/action.ts';
 import { LIVE, type ReconcileEnvironment } from '#core/environment.ts';
 import type { Shipped } from '#core/reconcile/shipped.ts';
 import type { ActionFunction } from './action-function.ts';
+import { bindCredentials } from './credentials-parameter.ts';
 import { brokenAlarm, silentAlarm } from './each-minute-alarms.ts';
-import { foundation, type GroundworkProps, groundwork } from './groundwork.ts';
+import { foundation, type GroundworkProps, whereToLook, whereToWatch } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
 import type { RunLedger } from './run-ledger.ts';
 import { reconcilerCode } from './shipped.ts';
@@ -19,8 +20,10 @@ export interface ReconcileFunctionProps extends Omit<GroundworkProps, 'memory'> 
   readonly functions: Readonly<Record<ActionName, ActionFunction>>;
   /** What is deployed, as the reconciler is to know it. */
   readonly shipped: Omit<Shipped, 'revision'>;
-  /** Whether something is kept, so that it has to look at components. If not it knows no ServiceStage, and no credentials. */
+  /** Whether something is kept, so that it has to look at components. If not it knows no ServiceStage. */
   readonly keeps: boolean;
+  /** Whether a person may be asked because of an alarm of Huawei's, so that it has to read that. If neither, it has no credentials. */
+  readonly watches: boolean;
   readonly bus: EventBus;
   readonly ledger: RunLedger;
   readonly notifications: Notifications;
@@ -31,7 +34,7 @@ export const RECONCILE_AGE = Duration.minutes(1);
 
 /**
  * The function that pursues what was begun: a plain one, that may begin the others, tell, keep the ledger of it, read alarms and take
- * questions back, look where something is kept, and nothing else.
+ * questions back, look where something is kept, read Huawei's alarms where questions are put because of them, and nothing else.
  */
 export class ReconcileFunction extends Construct {
   readonly alias: lambda.Alias;
@@ -40,12 +43,20 @@ export class ReconcileFunction extends Construct {
   constructor(scope: Construct, id: string, props: ReconcileFunctionProps) {
     super(scope, id);
     const codeDirectory = reconcilerCode(props.codeDirectory, props.shipped);
-    const stand = props.keeps ? groundwork : foundation;
     const {
       role,
       settings,
       environment: common,
-    } = stand(this, { ...props, codeDirectory, memory: Size.mebibytes(512) });
+    } = foundation(this, {
+      ...props,
+      codeDirectory,
+      memory: Size.mebibytes(512),
+    });
+    const asks = {
+      ...(props.keeps && whereToLook(props.serviceStage)),
+      ...(props.watches && whereToWatch(props.serviceStage)),
+      ...((props.keeps || props.watches) && bindCredentials(role, props.credentials)),
+    };
     props.bus.grantPutEventsTo(role);
     const all = Object.values(props.functions);
     role.addToPolicy(
@@ -64,6 +75,7 @@ export class ReconcileFunction extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
     const environment = {
       ...common,
+      ...asks,
       ...props.ledger.bindReconciler(role),
       EVENT_BUS_NAME: props.bus.eventBusName,
       START_FUNCTION_NAME: props.functions.start.functionName,

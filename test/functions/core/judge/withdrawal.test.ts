@@ -42,6 +42,21 @@ describe('the alarm that takes a question back', () => {
     expect(of({ kind: 'outcome', outcome: 'first', reason: 'verified', alarm: 'shop-5xx' })).toBeUndefined();
   });
 
+  it("is one of Huawei's by all that it said, also behind an outcome, and is not believed before it is on record", () => {
+    const huawei = { from: 'aom', ruleId: '', resource: 'pod:1' } as const;
+    const put = { callbackId: 'Y2FsbA==', alarm: 'memory', huawei };
+    // Behind an outcome the alarm was told of long before.
+    const behind = of({ kind: 'outcome', outcome: 'first', reason: 'unresolved', alarm: 'memory', ...huawei });
+
+    expect(behind).toEqual({ ...put, lookAt: T0 + MINUTE });
+    const late = {
+      ...eventFor('restart'),
+      trigger: { kind: 'huawei-alarm', huaweiAlarm: 'memory', ...huawei },
+      at,
+    } as const;
+    expect(withdrawalOf(late, 'Y2FsbA==', T0 + MINUTE / 2)).toEqual({ ...put, lookAt: T0 + MINUTE });
+  });
+
   it('is not believed before it has seen what a check told of a version', () => {
     const told = of({ kind: 'unhealthy', unhealthy: 'web-live', alarm: 'shop-5xx', version: '1.1.0' });
 
