@@ -3,7 +3,7 @@ import { endpointOf, iamEndpointOf } from '#automations/file/regions.ts';
 import { ServiceStageSettingsSchema } from '#automations/file/servicestage.ts';
 import { type KeysFrom, keysGiven } from '#cli/servicestage/keys-given.ts';
 import { localSource, type Source } from '#cli/servicestage/source.ts';
-import type { ProjectId } from '#core/component.ts';
+import type { Api, ProjectId } from '#core/component.ts';
 import { startLocalWorld } from '#simulator/local/door/start-world.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import type { Prompts } from '#terminal/prompts.ts';
@@ -11,7 +11,12 @@ import type { AskedInit } from './options.ts';
 
 /** The ServiceStage that a first file is about, and what the file says of where it is. */
 export interface AskedSource extends Source {
-  readonly settings: { readonly region: string; readonly projectId: ProjectId; readonly endpoint?: string };
+  readonly settings: {
+    readonly region: string;
+    readonly projectId: ProjectId;
+    readonly endpoint?: string;
+    readonly api: Api;
+  };
 }
 
 const { region: RegionField, projectId: ProjectField } = ServiceStageSettingsSchema.shape;
@@ -22,13 +27,14 @@ const { region: RegionField, projectId: ProjectField } = ServiceStageSettingsSch
  * @throws UnreachableError where the local world does not come up
  */
 export async function askedSource(asked: AskedInit, from: KeysFrom): Promise<AskedSource> {
+  const { api = 'v2' } = asked;
   if (asked.local) {
     const progress = createProgress(process.stderr, false);
     const { serviceStage } = await waiting(progress, 'Starting the local world …', () =>
       startLocalWorld(process.cwd()),
     );
     const source = await localSource();
-    return { ...source, settings: { region: serviceStage.region, projectId: source.where.projectId } };
+    return { ...source, settings: { region: serviceStage.region, projectId: source.where.projectId, api } };
   }
   const region = asked['servicestage-region'] ?? (await answered(from.prompts, 'Region of Huawei Cloud', RegionField));
   const projectId = ProjectField.parse(
@@ -46,7 +52,7 @@ export async function askedSource(asked: AskedInit, from: KeysFrom): Promise<Ask
     },
     keys,
     ...(endpoint === undefined && { region }),
-    settings: { region, projectId, ...(endpoint !== undefined && { endpoint }) },
+    settings: { region, projectId, api, ...(endpoint !== undefined && { endpoint }) },
   };
 }
 

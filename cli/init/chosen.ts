@@ -1,4 +1,6 @@
-import type { Suggested, Suggestions } from '#cli/servicestage/suggested.ts';
+import type { Inventory } from '#cli/servicestage/inventory.ts';
+import { type Suggested, suggestionsOf } from '#cli/servicestage/suggested.ts';
+import type { Api } from '#core/component.ts';
 import { nearest } from '#terminal/nearest.ts';
 import { UnreachableError, UsageError } from '#terminal/operator-error.ts';
 import type { Prompts } from '#terminal/prompts.ts';
@@ -11,12 +13,13 @@ import type { AskedInit } from './options.ts';
  * @throws UnreachableError where there is nothing to choose from
  */
 export async function chosenOf(
-  { components, leftOut }: Suggestions,
+  inventory: Inventory,
   { all, component: named }: Pick<AskedInit, 'all' | 'component'>,
   prompts: Prompts | undefined,
 ): Promise<readonly Suggested[]> {
+  const { components, leftOut } = suggestionsOf(inventory);
   if (components.length === 0) {
-    throw new UnreachableError(['The project has no instance of a component.', ...leftOut].join('\n'), {
+    throw new UnreachableError([NOTHING[inventory.api], ...leftOut, ...inventory.notes].join('\n'), {
       next: 'deploy a component in ServiceStage first, or see whether region and project are those that are meant',
     });
   }
@@ -27,6 +30,11 @@ export async function chosenOf(
     components.map((value) => ({ value, name: `${value.name}  (${value.now})`, short: value.name, checked: false })),
   );
 }
+
+const NOTHING = {
+  v2: 'The project has no instance of a component.',
+  v3: 'The project has no component in V3.',
+} as const satisfies Record<Api, string>;
 
 function byName(components: readonly Suggested[], named: readonly string[]): readonly Suggested[] {
   const names = components.map(({ name }) => name);

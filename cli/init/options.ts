@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ServiceStageSettingsSchema } from '#automations/file/servicestage.ts';
 import { AWS_OPTIONS } from '#cli/aws-options.ts';
 import { LOCAL_OPTION } from '#cli/deployed/aws.ts';
+import { apiOption } from '#cli/servicestage/api-option.ts';
 import { isTimeZone } from '#schedule/zones/time-zone.ts';
 import type { Asked } from '#terminal/command.ts';
 import { flag, valued } from '#terminal/options.ts';
@@ -40,6 +41,7 @@ export const INIT_OPTIONS = {
   'servicestage-region': valued('ap-southeast-3', 'the region of Huawei Cloud', asInFile(region)),
   project: valued('ID', 'the id of the project there, 32 hex digits', asInFile(projectId)),
   endpoint: valued('URL', 'where ServiceStage is, if not where Huawei has it in that region', asInFile(endpoint)),
+  ...apiOption('v2'),
   component: valued(
     'NAME,…',
     'the components that the file has, by their names in autopilot list --yaml',

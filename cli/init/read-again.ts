@@ -16,7 +16,7 @@ export async function readAgain(
   tries = 1,
 ): Promise<{ readonly source: AskedSource; readonly inventory: Inventory }> {
   try {
-    return { source, inventory: await readInventory(source) };
+    return { source, inventory: await readInventory(source, source.settings.api) };
   } catch (error) {
     const mayTry = error instanceof KeysRefusedError && tries < MOST_TRIES;
     if (!mayTry || !(await from.prompts?.confirm(`${error.message}\nType the keys again?`, true))) throw error;

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { keysFromHere } from '#cli/credentials/keys-from-here.ts';
 import type { KeysFrom } from '#cli/servicestage/keys-given.ts';
-import { suggestionsOf } from '#cli/servicestage/suggested.ts';
 import type { Answer } from '#terminal/command.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import { askedSource } from './asked-source.ts';
@@ -39,7 +38,7 @@ export async function runInit(asked: AskedInit, here = keysFromHere): Promise<An
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'));
   const mayReplace = asked.overwrite || (isThere && (await mayBeReplaced(path, from)));
   const { source, inventory } = await readAgain(await askedSource(asked, from), from);
-  const components = await chosenOf(suggestionsOf(inventory), asked, prompts);
+  const components = await chosenOf(inventory, asked, prompts);
   const { timezone = Intl.DateTimeFormat().resolvedOptions().timeZone } = asked;
   const text = firstFile({ ...source.settings, components, timezone, schema: wayTo(SCHEMA, dirname(path)) });
   await writeNew(path, text, mayReplace);

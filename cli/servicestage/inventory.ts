@@ -1,92 +1,50 @@
-import { setTimeout } from 'node:timers/promises';
+import type { Api } from '#core/component.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
-import type { Listed } from '#servicestage/lists/entries.ts';
-import type { ListedInstance, V2Lists } from '#servicestage/lists/v2-lists.ts';
-import type { Whole } from '#servicestage/lists/whole.ts';
+import type { ServiceStageLists } from '#servicestage/lists/lists.ts';
+import { type How, type V2Inventory, v2InventoryOf } from './v2-inventory.ts';
+import { type V3Inventory, v3InventoryOf } from './v3-inventory.ts';
 
-export interface FoundComponent extends Listed {
-  readonly instances: readonly ListedInstance[];
-}
-
-export interface FoundApplication extends Listed {
-  readonly components: readonly FoundComponent[];
-}
-
-/** All that a project has. */
-export interface Inventory {
-  readonly applications: readonly FoundApplication[];
-  /** What is not all there is, and why; sentences. */
-  readonly notes: readonly string[];
-}
-
-interface How {
-  readonly howFar: (text: string) => void;
-  /** @default by the clock of the machine */
-  readonly pause?: (ms: number) => Promise<unknown>;
-}
-
-/** Huawei documents no rate of its own for ServiceStage; so many requests at once leave room for the runs. */
-const AT_ONCE = 4;
-
-/** API gateway, error codes: what is throttled is to be sent again after two to five seconds. */
-const WAITS_MS = [2_000, 4_000, 8_000] as const;
+/** All that a project has, as one dialect tells of it. */
+export type Inventory = V2Inventory | V3Inventory;
 
 /**
- * Reads all lists of a project: one request, one for each application, and one for each component, a hundred entries each.
- * Rejects with a `ServiceStageError`.
+ * Reads what a project has in one dialect. Where that is nothing, the other one is asked how many it has, by one request: somebody looks
+ * for them. Rejects with a `ServiceStageError`.
  */
-export async function inventoryOf(lists: V2Lists, { howFar, pause = setTimeout }: How): Promise<Inventory> {
-  const ask = <T>(work: () => Promise<T>): Promise<T> => patiently(work, pause);
-  const applications = await ask(lists.applications);
-  const notes: string[] = notesOf('applications', applications);
-  let read = 0;
-  const componentsOf = async (application: Listed): Promise<FoundApplication> => {
-    const components = await ask(() => lists.components(application.id));
-    notes.push(...notesOf(`components of ${application.name}`, components));
-    const found: FoundComponent[] = [];
-    for (const component of components.items) {
-      const instances = await ask(() => lists.instances(application.id, component.id));
-      notes.push(...notesOf(`instances of ${component.name}`, instances));
-      found.push({ ...component, instances: instances.items });
-      read += 1;
-      howFar(`Reading the lists: ${read} components so far …`);
+export async function inventoryOf(api: Api, lists: ServiceStageLists, how: How): Promise<Inventory> {
+  switch (api) {
+    case 'v2': {
+      const found = await v2InventoryOf(lists.v2, how);
+      const isEmpty = found.applications.every(({ components }) =>
+        components.every((one) => one.instances.length === 0),
+      );
+      return isEmpty ? { ...found, notes: [...found.notes, ...(await inV3(lists))] } : found;
     }
-    return { ...application, components: found };
-  };
-  return { applications: await sideBySide(applications.items, componentsOf), notes };
-}
-
-const notesOf = (what: string, { items, total = items.length }: Whole<Listed>): string[] =>
-  total > items.length ? [`ServiceStage says that there are ${total} ${what}, and listed ${items.length}.`] : [];
-
-/** The results in the order of the items; all reject with what fails first, and nothing more is begun then. */
-async function sideBySide<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = [...items.entries()].toReversed();
-  const one = async (): Promise<void> => {
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const [index, item] = next;
-      results[index] = await work(item).catch((error: unknown) => {
-        queue.length = 0;
-        throw error;
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  return results;
-}
-
-async function patiently<T>(work: () => Promise<T>, pause: NonNullable<How['pause']>): Promise<T> {
-  for (const wait of WAITS_MS) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ServiceStageError) || error.fate !== 'throttled') throw error;
-      await pause(wait);
+    case 'v3': {
+      const found = await v3InventoryOf(lists.v3, how);
+      const isEmpty = found.applications.length === 0;
+      return isEmpty ? { ...found, notes: [...found.notes, ...(await inV2(lists))] } : found;
     }
   }
-  return work();
 }
+
+const inV3 = async ({ v3 }: ServiceStageLists) =>
+  elsewhere(await counted(v3.count()), ['component', 'components'], 'v3');
+
+const inV2 = async ({ v2 }: ServiceStageLists) =>
+  elsewhere(await counted(v2.applicationCount()), ['application', 'applications'], 'v2');
+
+/** What was asked for was answered: a refusal of this is no reason to tell nothing. */
+const counted = (asked: Promise<number | undefined>): Promise<number> =>
+  asked.then(
+    (count = 0) => count,
+    (error: unknown) => {
+      if (error instanceof ServiceStageError) return 0;
+      throw error;
+    },
+  );
+
+const elsewhere = (count: number, [one, many]: readonly [string, string], api: Api): readonly string[] =>
+  count === 0
+    ? []
+    : [`But ${api.toUpperCase()} has ${count} ${count === 1 ? one : many} in this project: see it with --api ${api}.`];

@@ -1,7 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type AskedAws, awsConfig } from '#cli/deployed/aws.ts';
 import { readFile } from '#cli/file/read-file.ts';
-import { ProjectIdSchema } from '#core/component.ts';
+import { type Api, ProjectIdSchema } from '#core/component.ts';
 import type { Credentials } from '#core/credentials.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { parameterOf, readParameter, UNUSABLE } from './parameter.ts';
@@ -13,6 +13,8 @@ export interface Source {
   readonly keys: Credentials;
   /** Of Huawei, where the endpoint was derived from it. */
   readonly region?: string;
+  /** In which dialect the file speaks of components that do not say it themselves; missing where there is no file. */
+  readonly api?: Api;
 }
 
 /**
@@ -33,16 +35,17 @@ export async function sourceOf(
   const place = parameterOf(file);
   const read = await readParameter(new SSMClient(await awsConfig(asked)), place);
   const own = local && read.kind === 'missing' ? await localSource() : undefined;
-  if (own?.where.projectId === file.servicestage.projectId) return own;
+  const { region, endpoint, api = 'v2' } = file.servicestage;
+  if (own?.where.projectId === file.servicestage.projectId) return { ...own, api };
   if (read.kind !== 'keys') {
     const { message, next } = UNUSABLE[read.kind];
     throw new UnreachableError(`${place.name}: ${message}`, { next });
   }
-  const { region, endpoint } = file.servicestage;
   return {
     where: await whereIs(file.servicestage, local),
     keys: read.keys,
     ...(endpoint === undefined && !local && { region }),
+    api,
   };
 }
 

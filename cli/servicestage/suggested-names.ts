@@ -2,19 +2,20 @@ const MOST = 64;
 /** Leaves room for what tells it from others. */
 const MOST_OF_A_PART = 30;
 
-interface Called {
+export interface Called {
   readonly name: string;
-  /** What tells it from others of the same name. */
-  readonly within: string;
+  /** What may tell it from others of the same name; of all of them the first that does, else the first. */
+  readonly within: readonly string[];
 }
 
 /** Names that a file takes, no two alike, in the order of what they are for; equal lists have equal names. */
 export function namesFor(all: readonly Called[]): readonly string[] {
   const plain = all.map(({ name }) => kebab(name, MOST) || 'component');
-  const told = all.map(({ name, within }, index) => {
+  const same = Map.groupBy(all, (_, index) => plain[index] ?? '');
+  const told = all.map((one, index) => {
     const own = plain[index] ?? '';
-    const isAlone = plain.filter((other) => other === own).length === 1;
-    return isAlone ? own : kebab(`${kebab(within, MOST_OF_A_PART)}-${kebab(name, MOST_OF_A_PART)}`, MOST) || own;
+    const others = same.get(own) ?? [];
+    return others.length < 2 ? own : joined(one, tellingWithin(others)) || own;
   });
   const taken = new Set<string>();
   return told.map((name) => {
@@ -23,6 +24,16 @@ export function namesFor(all: readonly Called[]): readonly string[] {
     return free;
   });
 }
+
+/** Which of the ways tells them all apart. */
+function tellingWithin(same: readonly Called[]): number {
+  const ways = Math.min(...same.map(({ within }) => within.length));
+  const tells = (way: number): boolean => new Set(same.map((one) => joined(one, way))).size === same.length;
+  return Math.max(0, Array.from({ length: ways }, (_, way) => way).findIndex(tells));
+}
+
+const joined = ({ name, within }: Called, way: number): string =>
+  kebab(`${kebab(within[way] ?? '', MOST_OF_A_PART)}-${kebab(name, MOST_OF_A_PART)}`, MOST);
 
 function firstFree(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;

@@ -1,75 +1,56 @@
 import { ListedComponentSchema } from '#automations/file/component.ts';
 import { type Platform, REPLICA_MAX } from '#core/component.ts';
-import type { ListedInstance } from '#servicestage/lists/v2-lists.ts';
-import type { FoundApplication, FoundComponent, Inventory } from './inventory.ts';
+import { type Candidate, candidatesInV2, candidatesInV3 } from './candidates.ts';
 import { namesFor } from './suggested-names.ts';
+import type { V2Inventory } from './v2-inventory.ts';
+import type { V3Inventory } from './v3-inventory.ts';
 
-/** A component as a file may have it. */
-export interface Suggested {
+/** A component as a file may have it, with its ids in one dialect. */
+export type Suggested = Candidate['ids'] & {
   readonly name: string;
-  readonly applicationId: string;
-  readonly componentId: string;
-  readonly instanceId: string;
   readonly platform: Platform;
   readonly replica?: { readonly min: number; readonly max: number };
   /** How it is now, for people: `shop, RUNNING, 2.4.0, 4 replicas`. */
   readonly now: string;
-}
+};
 
 export interface Suggestions {
   readonly components: readonly Suggested[];
-  /** Which instances no file can have, and why; sentences. */
+  /** Which of them no file can have, and why; sentences. */
   readonly leftOut: readonly string[];
 }
 
 /** Makes of all that a project has what can be written into a file. */
-export function suggestionsOf({ applications }: Pick<Inventory, 'applications'>): Suggestions {
-  const places = applications.flatMap((application) =>
-    application.components.flatMap((component) =>
-      component.instances.map((instance) => ({ application, component, instance })),
-    ),
-  );
-  const fitting = places.filter((place) => unfit(place) === undefined);
-  const names = namesFor(
-    fitting.map(({ application, component, instance }) => ({
-      name: component.instances.length === 1 ? component.name : instance.name,
-      within: application.name,
-    })),
-  );
+export function suggestionsOf(
+  inventory: Pick<V2Inventory, 'api' | 'applications'> | Pick<V3Inventory, 'api' | 'applications'>,
+): Suggestions {
+  const all = inventory.api === 'v3' ? candidatesInV3(inventory) : candidatesInV2(inventory);
+  const fitting = all.filter((one) => unfit(one) === undefined);
+  const names = namesFor(fitting.map(({ called }) => called));
   return {
-    components: fitting.map((place, index) => suggested(names[index] ?? '', place)),
-    leftOut: places.flatMap((place) => {
-      const why = unfit(place);
-      return why === undefined ? [] : [`${place.instance.name} of ${place.component.name} is left out: ${why}.`];
+    components: fitting.map((one, index) => suggested(names[index] ?? '', one)),
+    leftOut: all.flatMap((one) => {
+      const why = unfit(one);
+      return why === undefined ? [] : [`${one.told} is left out: ${why}.`];
     }),
   };
 }
 
-interface Place {
-  readonly application: FoundApplication;
-  readonly component: FoundComponent;
-  readonly instance: ListedInstance;
-}
-
 const GOING = ['DELETING', 'DELETED'];
 
-function unfit({ application, component, instance }: Place): string | undefined {
-  if (GOING.includes(instance.status ?? '')) return 'it is being deleted';
-  if (instance.platform === 'unknown') return 'it is neither on cce nor on vmapp';
-  const ids = { applicationId: application.id, componentId: component.id, instanceId: instance.id };
+function unfit({ ids, platform, status = '' }: Candidate): string | undefined {
+  if (GOING.includes(status)) return 'it is being deleted';
+  if (platform === 'unknown') return 'it is neither on cce nor on vmapp';
   return ListedComponentSchema.safeParse(ids).success ? undefined : 'its ids are no UUIDs';
 }
 
-function suggested(name: string, { application, component, instance }: Place): Suggested {
-  const { platform, status, version, replica: count } = instance;
+function suggested(name: string, { ids, within, platform, status, version, replica: count }: Candidate): Suggested {
   const replica = boundsAround(count);
   const replicas = count === undefined ? [] : [`${count} ${count === 1 ? 'replica' : 'replicas'}`];
-  const facts = [application.name, status, version, ...replicas].filter((fact) => fact !== undefined);
+  const facts = [...within, status, version, ...replicas].filter((fact) => fact !== undefined);
   return {
     name,
-    applicationId: application.id,
-    componentId: component.id,
-    instanceId: instance.id,
+    ...ids,
     platform: platform === 'unknown' ? 'cce' : platform,
     ...(replica !== undefined && { replica }),
     now: facts.join(', '),

@@ -97,6 +97,22 @@ describe('autopilot init', () => {
     expect(planned.exit).toBe(EXIT.good);
   });
 
+  it('writes a file of V3 that says so once, which the plan takes without a word', async () => {
+    const { run, written, judged, file } = await open();
+
+    const { exit, json } = await run(nobody, '--local', '--yes', '--all', '--api', 'v3');
+
+    expect(exit).toBe(EXIT.good);
+    expect(json.components).toEqual(['shop-api', 'shop-web', 'shop-api-canary', 'report-batch', 'invoices']);
+    expect(written().match(/api: v3/g)).toHaveLength(1);
+    expect(written()).not.toContain('instanceId');
+    const { automations, warnings } = await judged();
+    expect(warnings).toEqual([]);
+    expect(automations.servicestage.api).toBe('v3');
+    expect(automations.components.invoices).toMatchObject({ platform: 'vmapp' });
+    expect((await runPlan(readArgs(plan, ['--automations', file]), Date.now())).exit).toBe(EXIT.good);
+  });
+
   it('asks for what it is not told, and takes the keys unseen', async () => {
     const { run, judged, own } = await open();
     const [, , , , ...endpoint] = own;
@@ -159,6 +175,7 @@ describe('autopilot init', () => {
     [['--local', '--all', '--component', 'shop-web'], '--all is every component'],
     [['--local', '--component', 'shop-wep'], 'shop-wep: no such component; did you mean shop-web?'],
     [['--local', '--component', ','], '--component names none'],
+    [['--local', '--component', 'shop-wep', '--api', 'v3'], 'shop-wep: no such component; did you mean shop-web?'],
     [['--local', '--all', 'nowhere/my.yaml'], 'nowhere/my.yaml: its directory is not there; make it, or name another'],
   ])('refuses %j, and writes nothing', async (args, message) => {
     const { run, written } = await open();
@@ -206,12 +223,23 @@ describe('autopilot init', () => {
   });
 
   it('is told what is no file, no region, no project and no zone, all at once', () => {
-    const line = ['my.json', '--servicestage-region', 'Asia.1', '--project', 'abc', '--timezone', 'Asia/Shangai'];
+    const line = [
+      'my.json',
+      '--api',
+      'V3',
+      '--servicestage-region',
+      'Asia.1',
+      '--project',
+      'abc',
+      '--timezone',
+      'Asia/Shangai',
+    ];
 
     expect(mistakesIn(init, line)).toEqual([
       expect.stringContaining('my.json: it is written as YAML'),
       expect.stringContaining('--servicestage-region Asia.1: a region is named as Huawei Cloud does'),
       expect.stringContaining('--project abc: a project id is 32 hex digits'),
+      '--api V3: an api is v2 or v3, in small letters',
       expect.stringContaining('--timezone Asia/Shangai: a time zone is an IANA name'),
     ]);
   });
@@ -226,6 +254,7 @@ it.each([
   const id = '11111111-2222-3333-4444-555555555555';
   const component = (name: string, instanceId: string): Suggested => ({
     name,
+    api: 'v2',
     applicationId: id,
     componentId: id,
     instanceId,
@@ -240,7 +269,14 @@ it.each([
 
   writeFileSync(
     file,
-    firstFile({ region: 'on', projectId: ProjectIdSchema.parse(projectId), components, timezone, schema: 's' }),
+    firstFile({
+      region: 'on',
+      projectId: ProjectIdSchema.parse(projectId),
+      api: 'v2',
+      components,
+      timezone,
+      schema: 's',
+    }),
   );
 
   const { automations, warnings } = await judged();

@@ -3,9 +3,11 @@ import { suggestionsOf } from '#cli/servicestage/suggested.ts';
 import { namesFor } from '#cli/servicestage/suggested-names.ts';
 import { NameSchema } from '#core/component.ts';
 import type { ListedInstance } from '#servicestage/lists/v2-lists.ts';
+import type { V3Listed } from '#servicestage/lists/v3-list.ts';
 
 const ID = '11111111-2222-3333-4444-555555555555';
 const project = (...instances: readonly Partial<ListedInstance>[]) => ({
+  api: 'v2' as const,
   applications: [
     {
       id: ID,
@@ -60,6 +62,60 @@ describe('what a file may have of a project', () => {
   });
 });
 
+describe('what a file may have of a project in V3', () => {
+  const inV3 = (...components: readonly Partial<V3Listed>[]) =>
+    suggestionsOf({
+      api: 'v3',
+      applications: [
+        {
+          id: ID,
+          name: 'shop',
+          components: components.map((more) => ({
+            id: ID,
+            name: 'web',
+            application: { id: ID, name: 'shop' },
+            environment: { name: 'production' },
+            platform: 'cce' as const,
+            ...more,
+          })),
+        },
+      ],
+    });
+  const instance = { platform: 'cce' as const, version: '2.0', status: 'RUNNING', replica: 3 };
+
+  it('has no instance, and the bounds around what runs now', () => {
+    expect(inV3({ version: '2.0', instance }).components).toEqual([
+      {
+        name: 'web',
+        api: 'v3',
+        applicationId: ID,
+        componentId: ID,
+        platform: 'cce',
+        replica: { min: 1, max: 6 },
+        now: 'shop, production, RUNNING, 2.0, 3 replicas',
+      },
+    ]);
+  });
+
+  it('is there where the list does not say how it is', () => {
+    expect(inV3({}).components).toMatchObject([{ name: 'web', now: 'shop, production' }]);
+  });
+
+  it('is called by its environment too where its application has another one of that name', () => {
+    const names = inV3({}, { environment: { name: 'test' } }).components.map(({ name }) => name);
+
+    expect(names).toEqual(['production-web', 'test-web']);
+  });
+
+  it.each([
+    [{ instance: { ...instance, status: 'DELETING' } }, 'it is being deleted'],
+    [{ platform: 'unknown' as const }, 'it is neither on cce nor on vmapp'],
+    [{ id: 'c1' }, 'its ids are no UUIDs'],
+  ])('has no %j, and says why', (component, why) => {
+    expect(inV3(component)).toEqual({ components: [], leftOut: [`web of shop is left out: ${why}.`] });
+  });
+});
+
 describe('names', () => {
   it.each([
     [
@@ -76,12 +132,30 @@ describe('names', () => {
     ],
     [['x'.repeat(80)], ['x'.repeat(64)]],
   ])('of %j are %j', (names, expected) => {
-    expect(namesFor(names.map((name, index) => ({ name, within: `app${index}` })))).toEqual(expected);
+    expect(namesFor(names.map((name, index) => ({ name, within: [`app${index}`] })))).toEqual(expected);
+  });
+
+  it('are told apart by the first of what surrounds them that does', () => {
+    const called = (name: string, ...within: readonly string[]) => ({ name, within });
+
+    expect(namesFor([called('web', 'shop', 'test'), called('web', 'shop', 'live')])).toEqual(['test-web', 'live-web']);
+    expect(namesFor([called('web', 'shop', 'live'), called('web', 'mall', 'live')])).toEqual(['shop-web', 'mall-web']);
+    expect(
+      namesFor([
+        called('web', 'shop', 'live', 'shop-live'),
+        called('web', 'shop', 'test', 'shop-test'),
+        called('web', 'mall', 'live', 'mall-live'),
+      ]),
+    ).toEqual(['shop-live-web', 'shop-test-web', 'mall-live-web']);
+    expect(namesFor([called('web', 'shop', 'live'), called('web', 'shop', 'live')])).toEqual([
+      'shop-web',
+      'shop-web-2',
+    ]);
   });
 
   it('are taken by a file, and no two are alike, whatever they are made of', () => {
     const names = ['a', 'A', 'a ', '', '1', 'null', `${'y'.repeat(70)}1`, `${'y'.repeat(70)}2`, '---', '商'];
-    const made = namesFor(names.map((name) => ({ name, within: '商店' })));
+    const made = namesFor(names.map((name) => ({ name, within: ['商店'] })));
 
     expect(new Set(made).size).toBe(names.length);
     for (const name of made) expect(NameSchema.safeParse(name).error).toBeUndefined();
