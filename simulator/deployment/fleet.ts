@@ -1,19 +1,18 @@
 import { PREVIOUS } from '#core/action.ts';
 import { type NamedComponent, targetIdOf } from '#core/component.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
-import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
 import { type DueCheck, ProbeEventSchema } from '#core/probe-event.ts';
 import { ReconcileEventSchema } from '#core/reconcile/reconcile-event.ts';
 import type { Trigger } from '#core/trigger.ts';
 import type { Deployment } from './deployment.ts';
 import { transform } from './events/input-transformer.ts';
+import { type HuaweiRule, huaweiRulesOf } from './huawei-rules.ts';
 import { scheduleInput } from './resources/schedules.ts';
 
 /** What the template itself says of the fleet: nothing here is read from the automations file. */
 export interface Fleet {
   readonly components: readonly FleetComponent[];
   readonly alarms: readonly string[];
-  /** The alarm rules of Huawei's that set something off, by the names that automations have for them. */
   readonly huaweiRules: readonly HuaweiRule[];
   /** The health checks that set something off. */
   readonly unhealthy: readonly string[];
@@ -26,11 +25,6 @@ export interface Fleet {
   readonly checks: readonly FleetCheck[];
   /** What there is to be done, each once. */
   readonly actions: readonly Pick<RunEvent, 'action' | 'parameters'>[];
-}
-
-export interface HuaweiRule {
-  readonly huaweiAlarm: string;
-  readonly from: HuaweiProvider;
 }
 
 export interface FleetCheck {
@@ -63,7 +57,7 @@ export function readFleet(deployment: Deployment): Fleet {
   return {
     components: componentsOf(events),
     alarms: [...new Set(events.flatMap(({ trigger }) => setOffBy(trigger).alarm ?? []))],
-    huaweiRules: huaweiRulesOf(events),
+    huaweiRules: huaweiRulesOf(deployment),
     unhealthy: [...new Set(events.flatMap(({ trigger }) => setOffBy(trigger).check ?? []))],
     timezone: mostFrequent(zones) ?? 'UTC',
     zones: [...new Set(zones)],
@@ -97,11 +91,6 @@ const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [
   ),
 ];
 
-const huaweiRulesOf = (events: readonly RunEvent[]): readonly HuaweiRule[] => {
-  const rules = events.flatMap(({ trigger }) => setOffBy(trigger).huawei ?? []);
-  return [...new Map(rules.map(({ huaweiAlarm, from }) => [`${from} ${huaweiAlarm}`, { huaweiAlarm, from }])).values()];
-};
-
 function componentsOf(events: readonly RunEvent[]): readonly FleetComponent[] {
   const found = new Map<string, FleetComponent>();
   for (const { components, ...event } of events) {
@@ -125,7 +114,6 @@ const fleetCheck = ({ check, component }: DueCheck): FleetCheck => ({
 interface SetOff {
   readonly alarm?: string;
   readonly check?: string;
-  readonly huawei?: HuaweiRule;
 }
 
 /** What has to happen on a day for a trigger to fire, unless that comes by itself: an alarm that somebody rings, or a check that fails. */
@@ -135,8 +123,8 @@ function setOffBy(trigger: Trigger): SetOff {
       return { alarm: trigger.alarm };
     case 'unhealthy':
       return { check: trigger.unhealthy };
+    // The rule of the bus that waits for it says more of it.
     case 'huawei-alarm':
-      return { huawei: trigger };
     case 'schedule':
     case 'outcome':
     case 'person':

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import { NameSchema } from '#core/component.ts';
+import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
 import { OPERATIONS_USED_UP } from '#simulator/aws/durable-meter.ts';
@@ -32,10 +33,12 @@ export const BeginningSchema = z.strictObject({
 /** What happens that day: each kind of event by the key that names it. */
 export const EVENT_SCHEMAS = {
   alarm: z.strictObject({ at: TimeSchema, alarm: z.string(), for: z.optional(DurationSchema) }),
-  /** An alarm of Huawei's, by the name of its rule: each message delivered so often, and that it is red so much later than it was sent. */
+  /** An alarm of Huawei's, by the name of its rule, of a service and about a resource where several have that name: each message delivered so often, and that it is red so much later than it was sent. */
   huaweiAlarm: z.strictObject({
     at: TimeSchema,
     huaweiAlarm: z.string(),
+    from: z.optional(HuaweiProviderSchema),
+    resource: z.optional(z.string()),
     for: z.optional(DurationSchema),
     deliveries: z.optional(z.int().check(z.gte(1), z.lte(7))),
     late: z.optional(DurationSchema),

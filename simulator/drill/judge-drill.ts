@@ -7,6 +7,7 @@ import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone } from '#schedule/zones/time-zone.ts';
+import type { HuaweiRule } from '#simulator/deployment/huawei-rules.ts';
 import { nearest } from '#terminal/nearest.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 import { healthEventMistakes, type WebCheck } from './health-events.ts';
@@ -16,8 +17,7 @@ import { senseMistakes } from './sense.ts';
 export interface Known {
   readonly components: readonly string[];
   readonly alarms: readonly string[];
-  /** The alarm rules of Huawei's. */
-  readonly huaweiRules: readonly string[];
+  readonly huaweiRules: readonly HuaweiRule[];
   /** Of health checks. */
   readonly checks: readonly string[];
   readonly webChecks: readonly WebCheck[];
@@ -73,7 +73,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
   for (const key of ['alarm', 'noData', 'suppressed', 'muted', 'actionsOff']) {
     yield* unknownAlarm(event[key], known.alarms, [...path, key]);
   }
-  yield* unknownName(event.huaweiAlarm, known.huaweiRules, "alarm rule of Huawei's", [...path, 'huaweiAlarm']);
+  yield* unknownHuaweiRule(event, known.huaweiRules, path);
   yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
   for (const key of ['approve', 'deny', 'stopRuns']) {
     yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);
@@ -84,6 +84,27 @@ function* unknownAlarm(alarm: unknown, known: readonly string[], path: Path): Ge
   const name = typeof alarm === 'string' ? alarmNameIn(alarm) : undefined;
   if (name === undefined || !known.includes(name)) yield* unknownName(alarm, known, 'alarm', path);
   else yield { path, value: alarm, wrong: 'is an ARN', right: `write ${showName(name)}` };
+}
+
+function* unknownHuaweiRule(
+  { huaweiAlarm, from }: Plain,
+  known: readonly HuaweiRule[],
+  path: Path,
+): Generator<Mistake> {
+  const ofThatName = known.filter((rule) => rule.huaweiAlarm === huaweiAlarm);
+  const names = known.map((rule) => rule.huaweiAlarm);
+  yield* unknownName(huaweiAlarm, names, "alarm rule of Huawei's", [...path, 'huaweiAlarm']);
+  if (from === undefined || ofThatName.length === 0 || ofThatName.some((rule) => rule.from === from)) return;
+  const wrong = `is ${show(from)}, and nothing waits for a rule of that name of it`;
+  yield {
+    path: [...path, 'from'],
+    value: from,
+    wrong,
+    right: showList(
+      ofThatName.map((rule) => rule.from),
+      'or',
+    ),
+  };
 }
 
 function* expectationMistakes(one: Plain, path: Path, known: Known): Generator<Mistake> {

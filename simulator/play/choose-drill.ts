@@ -15,7 +15,7 @@ export async function chooseDrill(root: string, file: string | undefined, fleet:
   const known = {
     components: fleet.components.map(({ name }) => name),
     alarms: fleet.alarms,
-    huaweiRules: fleet.huaweiRules.map(({ huaweiAlarm }) => huaweiAlarm),
+    huaweiRules: fleet.huaweiRules,
     checks: fleet.checks.map(({ check }) => check),
     webChecks: fleet.checks.filter(({ url }) => url !== undefined),
     automations: fleet.automations,
@@ -24,7 +24,7 @@ export async function chooseDrill(root: string, file: string | undefined, fleet:
   const example = await exampleDrill(root, known);
   if (example !== undefined) return { ...example, isDefault: false };
   return {
-    drill: defaultDrill(fleet.alarms, watchedIn(fleet)),
+    drill: defaultDrill({ ...fleet, watched: watchedIn(fleet) }),
     isDefault: true,
     report: (mistake) => formatMistakes({ file: 'the day that nobody wrote', mistakes: [mistake], warnings: [] }),
   };

@@ -92,12 +92,13 @@ async function ring({ stage, clock }: Performance, { alarm, for: duration }: Eve
 
 /** Whoever watches at Huawei says so, and that it is over after `for`. */
 function ringHuawei({ stage, clock }: Performance, event: EventOf<'huaweiAlarm'>): void {
-  const { huaweiAlarm: rule, for: duration, deliveries = 1, late } = event;
+  const { huaweiAlarm: rule, from, resource, for: duration, deliveries = 1, late } = event;
   const red = clock.now();
+  const alarm = { rule, red, ...(from && { from }), ...(resource && { resource }) };
   const seconds = duration === undefined ? undefined : durationSeconds(duration);
-  stage.ringHuawei({ rule, red }, { copies: deliveries, late: (durationSeconds(late ?? '') ?? 0) * 1000 });
+  stage.ringHuawei(alarm, { copies: deliveries, late: (durationSeconds(late ?? '') ?? 0) * 1000 });
   if (seconds === undefined) return;
-  clock.at(red + seconds * 1000, () => stage.ringHuawei({ rule, red, green: clock.now() }, { copies: deliveries }));
+  clock.at(red + seconds * 1000, () => stage.ringHuawei({ ...alarm, green: clock.now() }, { copies: deliveries }));
 }
 
 function deploy(scene: Scene, event: EventOf<'deploy'>): void {

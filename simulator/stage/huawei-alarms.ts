@@ -1,48 +1,64 @@
-import type { HuaweiRule } from '#simulator/deployment/fleet.ts';
+import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
+import type { HuaweiRule } from '#simulator/deployment/huawei-rules.ts';
 import type { Watched } from '#simulator/huawei/watch.ts';
-import { alarmMessage, CLOUD_EYE, RESOURCE_OF_AOM, type RungAlarm } from '#simulator/smn/alarm-message.ts';
+import {
+  alarmMessage,
+  idOfAom,
+  type RungAlarm,
+  resourceOf,
+  ruleIdOf,
+  watchedByCloudEye,
+} from '#simulator/smn/alarm-message.ts';
 import type { Publication } from '#simulator/smn/publication.ts';
 
+/** An alarm as somebody names it: what he leaves out is as the first rule of that name has it that something waits for. */
+export type NamedAlarm = Omit<RungAlarm, 'from'> & { readonly from?: HuaweiProvider };
+
 /** An alarm of Huawei's turns red, or is over: that is on record at once, and SMN says so. */
-export type RingHuawei = (alarm: Omit<RungAlarm, 'from'>, script: Pick<Publication, 'copies' | 'late'>) => void;
+export type RingHuawei = (alarm: NamedAlarm, script?: Pick<Publication, 'copies' | 'late'>) => void;
 
 export interface HuaweiSideProps {
-  readonly rules: readonly HuaweiRule[];
+  /** Of what is deployed by then. */
+  readonly rules: () => readonly HuaweiRule[];
   readonly publish: (publication: Publication) => void;
   readonly setWatched: (watched: Watched) => void;
 }
 
 /** Those who watch at Huawei: what they have on record, and what they say. */
 export function createHuaweiSide({ rules, publish, setWatched }: HuaweiSideProps): RingHuawei {
-  /** By rule and when it turned red. */
+  /** By which alarm, and when it turned red. */
   const rung = new Map<string, RungAlarm>();
-  return (alarm, script) => {
-    const known = rules.find(({ huaweiAlarm }) => huaweiAlarm === alarm.rule);
+  return (alarm, script = {}) => {
+    const known = rules().find(({ huaweiAlarm, from }) => huaweiAlarm === alarm.rule && (alarm.from ?? from) === from);
     if (known === undefined) return;
-    const told = { ...alarm, from: known.from };
-    rung.set(`${alarm.rule}-${alarm.red}`, told);
+    const resource = alarm.resource ?? known.resource;
+    const told = { ...alarm, from: known.from, ...(resource !== undefined && { resource }) };
+    rung.set(`${told.from} ${idOfAom(told)}`, told);
     setWatched(watchedOf([...rung.values()]));
     publish({ ...alarmMessage(told), ...script });
   };
 }
 
 const watchedOf = (all: readonly RungAlarm[]): Watched => ({
-  events: all
-    .filter(({ from }) => from === 'aom')
-    .map(({ rule, red, green }) => ({
-      id: `${rule}-${red}`,
-      rule,
-      startedAt: red,
-      resourceId: RESOURCE_OF_AOM,
-      ...(green !== undefined && { endedAt: green }),
-    })),
+  events: all.filter(({ from }) => from === 'aom').map(eventOf),
   records: all
     .filter(({ from }) => from === 'cloud-eye')
-    .flatMap(({ rule, red, green }) => {
-      const { ruleId, dimension } = CLOUD_EYE;
-      const record = { ruleId, rule, resourceId: dimension.value, dimensions: [dimension] };
-      const turned = { ...record, status: 'alarm', begunAt: red };
-      return green === undefined ? [turned] : [turned, { ...record, status: 'ok', begunAt: green }];
-    })
+    .flatMap(recordsOf)
     .toSorted((one, other) => one.begunAt - other.begunAt),
 });
+
+const eventOf = (alarm: RungAlarm) => ({
+  id: idOfAom(alarm),
+  rule: alarm.rule,
+  startedAt: alarm.red,
+  resourceId: resourceOf(alarm),
+  ...(alarm.green !== undefined && { endedAt: alarm.green }),
+});
+
+function recordsOf(alarm: RungAlarm) {
+  const { rule, red, green } = alarm;
+  const { resourceId, dimension } = watchedByCloudEye(alarm);
+  const record = { ruleId: ruleIdOf(alarm), rule, resourceId, dimensions: [dimension] };
+  const turned = { ...record, status: 'alarm', begunAt: red };
+  return green === undefined ? [turned] : [turned, { ...record, status: 'ok', begunAt: green }];
+}

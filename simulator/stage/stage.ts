@@ -114,7 +114,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     chats,
     troubles,
     ringHuawei: createHuaweiSide({
-      rules: fleet.huaweiRules,
+      rules: () => fleet.huaweiRules,
       publish: (publication) => {
         for (const { urn } of topics) smn.publish(urn, publication);
       },

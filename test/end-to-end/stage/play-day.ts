@@ -50,7 +50,10 @@ export async function playDay(scene: Scene) {
   const some = scene.automations === undefined ? all : onlyWith(all, scene.automations);
   const deployment = scene.unattended ? { ...some, schedules: some.schedules.filter(isOfAnAutomation) } : some;
   const fleet = readFleet(all);
-  const drill = scene.drill === 'default' ? defaultDrill(fleet.alarms) : (scene.drill ?? {});
+  const drill =
+    scene.drill === 'default'
+      ? defaultDrill({ alarms: fleet.alarms, huaweiRules: fleet.huaweiRules })
+      : (scene.drill ?? {});
   const whole = dayOf(scene.date ?? '2026-11-24', scene.timezone ?? fleet.timezone);
   const [start, end] = scene.hours?.map((time) => timeOn(whole, time)) ?? [];
   const more = ((scene.days ?? 1) - 1) * DAY_MS;

@@ -9,12 +9,21 @@ import { synthesized } from './play-file.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 export const DRILLS = join(ROOT, 'simulator/drills');
 
-let example: Promise<string> | undefined;
+/** What drills are written for; the others are for the example. */
+const FILES: Readonly<Record<string, string>> = { 'huawei-alarms.yaml': 'examples/huawei-alarms.yaml' };
 
-/** Plays a drill that comes with the simulator on the example's automations: how many runs there were, and what went otherwise than it says. */
+const apps = new Map<string, Promise<string>>();
+
+function appFor(drill: string): Promise<string> {
+  const file = FILES[drill] ?? 'infra/automations.ts';
+  const app = apps.get(file) ?? synthesized(join(ROOT, file));
+  apps.set(file, app);
+  return app;
+}
+
+/** Plays a drill that comes with the simulator: how many runs there were, what went otherwise than it says, what was sent, and what people were told. */
 export async function playDrill(name: string, date?: string) {
-  example ??= synthesized(join(ROOT, 'infra/automations.ts'));
-  const assembly = await example;
+  const assembly = await appFor(name);
   const fleet = readFleet(await readAssembly(assembly));
   const { drill } = await chooseDrill(ROOT, join(DRILLS, name), fleet);
   const { timezone, hours } = drill;
@@ -25,5 +34,10 @@ export async function playDrill(name: string, date?: string) {
     ...(timezone !== undefined && { timezone }),
     ...(hours !== undefined && { hours: [hours.from, hours.until] }),
   });
-  return { runs: day.runs.length, surprises: surprisesOf(day, drill, fleet) };
+  return {
+    runs: day.runs.length,
+    surprises: surprisesOf(day, drill, fleet),
+    sent: day.accepted.map(({ action }) => action),
+    told: day.notifications.map(({ subject, text }) => subject ?? text),
+  };
 }

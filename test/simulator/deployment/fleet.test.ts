@@ -6,6 +6,7 @@ import { readAssembly } from '#simulator/deployment/assembly.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
 import { component, everyKind, fleet, SYNTHESIZED } from '#test/support/automations.ts';
 import { writeBundles } from '#test/support/bundles.ts';
+import { HUAWEI_TOPIC } from '#test/support/everything.ts';
 
 /** The fleet as the synthesized template has it. */
 async function fleetOf(input: AutomationsInput) {
@@ -49,6 +50,25 @@ test('the zone of the most schedules is that of the day, and a rate has none', a
   expect((await fleetOf(fleet(1, { ...rates, daily }))).timezone).toBe('Africa/Cairo');
   expect(await fleetOf(fleet(1, rates))).toMatchObject({ timezone: 'UTC', zones: [] });
   expect(await fleetOf(fleet(1, {}))).toMatchObject({ timezone: 'UTC', components: [], alarms: [] });
+});
+
+test("the alarm rules of Huawei's are told as the rules of the bus wait for them, each once", async () => {
+  const restart = { components: ['shop-1'], action: 'restart' as const };
+  const memory = { rule: 'memory', from: 'aom', resource: 'podName:web' } as const;
+  const { huaweiRules, alarms } = await fleetOf({
+    ...fleet(1, {
+      one: { when: { huaweiAlarm: memory }, ...restart },
+      two: { when: { huaweiAlarm: memory }, components: ['shop-1'], action: 'stop' },
+      three: { when: { huaweiAlarm: { rule: 'memory', from: 'cloud-eye' } }, ...restart },
+    }),
+    huaweiAlarms: { topics: [HUAWEI_TOPIC] },
+  });
+
+  expect(huaweiRules).toEqual([
+    { huaweiAlarm: 'memory', from: 'aom', resource: 'podName:web' },
+    { huaweiAlarm: 'memory', from: 'cloud-eye' },
+  ]);
+  expect(alarms).toEqual([]);
 });
 
 test('versions that rollbacks name are told with the component, but not the previous one', async () => {

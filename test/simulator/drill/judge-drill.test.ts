@@ -8,7 +8,7 @@ import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 const KNOWN: Known = {
   components: ['shop-web', 'shop-api'],
   alarms: ['shop-web-5xx'],
-  huaweiRules: ['shop-web-memory'],
+  huaweiRules: [{ huaweiAlarm: 'shop-web-memory', from: 'aom' }],
   checks: ['shop-web-live', 'shop-api-pods'],
   webChecks: [{ check: 'shop-web-live', component: 'shop-web' }],
   automations: new Map([
@@ -101,6 +101,11 @@ describe('the answer helps', () => {
     ["events: [{ at: '09:00', deny: restart-on-4xx, by: ana }]", 'did you mean restart-on-5xx?'],
     ["events: [{ at: '09:00', approve: restart-on-5xx }]", 'events[0].by'],
     ["events: [{ at: '09:00', deploy: shop-web, version: a, sickAfter: soon }]", 'a duration, such as'],
+    ["events: [{ at: '09:00', huaweiAlarm: shop-web-memry }]", 'did you mean shop-web-memory?'],
+    [
+      "events: [{ at: '09:00', huaweiAlarm: shop-web-memory, from: cloud-eye }]",
+      'is "cloud-eye", and nothing waits for a rule of that name of it; aom',
+    ],
     ["events: [{ at: '09:00' }]", 'an event has `at` and one of alarm, huaweiAlarm, noData, suppressed,'],
     [
       "events: [{ at: '09:00', neverReady: shop-web, deploy: shop-web, version: a }]",

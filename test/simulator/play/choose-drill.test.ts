@@ -50,6 +50,13 @@ test.each([
   expect(chosen).toMatchObject({ isDefault: true, drill: theDefault });
 });
 
+test("on the default day Huawei's alarms go off as well", async () => {
+  const huaweiRules = [{ huaweiAlarm: 'memory', from: 'aom' }] as const;
+  const { drill } = await chooseDrill(ROOT, undefined, { ...example, huaweiRules, components: [] });
+
+  expect(drill.events?.[1]).toEqual({ at: '12:15', huaweiAlarm: 'memory', from: 'aom', for: '5m' });
+});
+
 test('a drill that was asked for is taken, and complained about', async () => {
   const file = join(ROOT, 'simulator/drills/example-day.yaml');
 
