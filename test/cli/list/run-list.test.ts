@@ -11,6 +11,7 @@ import { type Api, ProjectIdSchema } from '#core/component.ts';
 import { EXIT } from '#terminal/exit.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { PAGE } from '#terminal/screen.ts';
+import { IDENTITY, START, servedShop } from '#test/simulator/servicestage/shop.ts';
 import { openedWorld } from '#test/support/opened-world.ts';
 import { mistakesIn, readArgs } from '#test/support/read-args.ts';
 import { temporaryDirectory } from '#test/support/temporary-directory.ts';
@@ -131,6 +132,34 @@ describe('autopilot list', () => {
     expect(await readWith(pasted, 'v3')).toMatchObject({
       'shop-web': { api: 'v2', instanceId: '33333333-4444-5555-6666-777777777777' },
     });
+  });
+
+  it.each([
+    [
+      'v3',
+      'v2',
+      `The project ${projectId} has no component in V3.`,
+      'But V2 has 1 application in this project: see it with --api v2.',
+    ],
+    [
+      'v2',
+      'v3',
+      `The project ${projectId} has no application.`,
+      'But V3 has 1 component in this project: see it with --api v3.',
+    ],
+  ] as const)('asked in %s for what %s alone has, says that it is there', async (api, visible, none, elsewhere) => {
+    const { server } = await servedShop({ v3: { visible } });
+    const { accessKey, secretKey } = IDENTITY;
+    const source = {
+      where: { endpoint: server.url, projectId, now: () => new Date(START) },
+      keys: { accessKey, secretKey },
+    };
+
+    const { exit, text, json } = await runList(readArgs(list, ['--api', api]), START, async () => source);
+
+    expect(exit).toBe(EXIT.bad);
+    expect(text(PAGE)).toBe(`${none}\n${elsewhere}`);
+    expect(json()).toMatchObject({ api, applications: [], notes: [elsewhere] });
   });
 
   it('says what is the matter where it is refused, and nothing of the key', async () => {
