@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { type Component, V2ComponentSchema } from '#core/component.ts';
+import { type Component, type V2Component, V2ComponentSchema } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
 import { componentPath } from '#servicestage/v3/paths.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
 /** The same ids, as if V2 had given them. */
-function asOfV2(component: Component): Component {
+export function asOfV2(component: Component): V2Component {
   const { api: _, applicationId, componentId, platform } = component;
   const instanceId = component.api === 'v3' ? componentId : component.instanceId;
   return V2ComponentSchema.parse({ applicationId, componentId, instanceId, platform });

@@ -17,6 +17,7 @@ export default {
     'functions/core/probe/*.ts',
     'functions/core/trust/*.ts',
     'functions/servicestage/clean/*.ts',
+    'functions/servicestage/dialect.ts',
     'functions/servicestage/errors.ts',
     'functions/servicestage/key/*.ts',
     'functions/servicestage/signer.ts',

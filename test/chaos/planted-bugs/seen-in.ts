@@ -46,7 +46,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['alarm-behind-forgotten', 146_106_996],
   ['healing-taken-on-faith', 54_713_833],
   ['look-counted-twice', 986_196_241],
-  ['fix-rolled-back', 1_090_187_984],
+  ['fix-rolled-back', 624_994_054],
   ['check-taken-for-red', 615_306_492],
   ['try-told-as-the-end', 398_919_158],
   ['unknown-told-as-failure', 2_891_676_635],
