@@ -1,6 +1,6 @@
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { DIGEST_OUTPUT, digestOf, PARTS_METADATA, partDigestsOf } from '#automations/digest/digest.ts';
 import { isAskedByHuawei } from '#automations/events/asked-by-huawei.ts';
@@ -11,6 +11,7 @@ import type { Automations } from '#automations/file/automation.ts';
 import { namesOf } from '#automations/file/names.ts';
 import { endpointOf, iamEndpointOf, serviceBeside } from '#automations/file/regions.ts';
 import { DEFAULT_REQUESTS_PER_SECOND } from '#automations/file/servicestage.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import { actionFunctions, capitalize } from './action-functions.ts';
 import { addTriggers } from './automation-triggers.ts';
 import type { ActionFunctionProps } from './constructs/functions/action-function.ts';
@@ -52,6 +53,7 @@ export class AutomationStack extends Stack {
   constructor(scope: Construct, id: string, props: AutomationStackProps) {
     super(scope, id, props);
     const { name, network, ledger: adopted } = props.automations;
+    const { tellKeysEnd } = props.automations.servicestage;
     const bus = new EventBus(this, 'Bus', { eventBusName: namesOf(name).bus });
     const ledger = new RunLedger(this, 'Ledger', adopted === undefined ? {} : { adopted });
     const reached = reach(this, props);
@@ -59,6 +61,7 @@ export class AutomationStack extends Stack {
       bus,
       ...toldPeople(props.automations),
       codeDirectory: bundleOf('tell', props.functionsDirectory),
+      tellsKeysEnd: tellKeysEnd !== undefined,
       hearsHuawei: props.automations.huaweiAlarms !== undefined,
       metricNamespace: reached.metricNamespace,
       ...(reached.credentials.key && { key: reached.credentials.key }),
@@ -78,6 +81,7 @@ export class AutomationStack extends Stack {
       functions,
       bus,
       shipped,
+      tellKeysEnd: tellKeysEnd === undefined ? undefined : Duration.seconds(durationSeconds(tellKeysEnd) ?? 0),
       watches: Object.values(props.automations.automations).some((automation) =>
         isAskedByHuawei(props.automations, automation),
       ),

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { ApiSchema, ProjectIdSchema } from '#core/component.ts';
 import { isEndpoint } from '#core/endpoint.ts';
+import { HOUR_SECONDS, MINUTE_SECONDS } from '#schedule/duration.ts';
+import { durationWithin } from './duration.ts';
 import { field, keys } from './field.ts';
 
 /** The region becomes part of a host name that credentials are sent to: no dots, no slashes. */
@@ -46,6 +48,11 @@ export const ServiceStageSettingsSchema = keys(
         'the full name of an SSM parameter begins with /, such as /servicestage-autopilot/credentials, has letters, digits and . - _ between single slashes, and does not begin with /aws or /ssm',
       form: 'the name of an SSM SecureString, beginning with `/`',
       otherwise: '`/servicestage-autopilot/credentials`; with a `name`, `/servicestage-autopilot/{name}/credentials`',
+    }),
+    tellKeysEnd: field(z.optional(durationWithin(5 * MINUTE_SECONDS, 12 * HOUR_SECONDS, 'from 5m to 12h')), {
+      right: 'tellKeysEnd is a duration from 5m to 12h, such as 1h',
+      form: 'how long before [temporary keys](#temporary-keys) end a person is told that nobody has renewed them, `5m` to `12h`; in the last quarter of their life where that is shorter',
+      otherwise: 'nobody is told before something fails because of it',
     }),
     requestsPerSecond: field(z.optional(z.int().check(z.gte(1), z.lte(1000))), {
       right: 'requestsPerSecond is a whole number from 1 to 1000',

@@ -6,6 +6,7 @@ import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { type TargetId, targetIdOf } from '#core/component.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
+import type { KeysEndingDetail } from '#core/keys-end/told.ts';
 import type { ApprovalDetail, BusDetail, OutcomeDetail } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
@@ -151,7 +152,7 @@ export interface OverrideSpan {
 export interface Notice {
   readonly at: number;
   readonly type: string;
-  readonly detail: StoppedDetail;
+  readonly detail: StoppedDetail | KeysEndingDetail;
 }
 
 export const isOn = ({ instanceId: held = undefined }: HoldSpan, instanceId: string): boolean =>

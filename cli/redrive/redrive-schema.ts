@@ -47,7 +47,7 @@ export const RedriveJsonSchema = z.strictObject({
       way: z.string(),
       /** When it was to be told. */
       since: z.iso.datetime(),
-      about: z.enum(['outcome', 'question', 'hanging', 'stopped', 'huawei', 'broken-off', 'alarm', 'unread']),
+      about: z.enum(['outcome', 'question', 'hanging', 'stopped', 'huawei', 'keys', 'broken-off', 'alarm', 'unread']),
       /** The subject under which people would have been told of it. */
       subject: z.string(),
       verdict: z.enum(['send', 'too-late', 'handled']),

@@ -69,6 +69,14 @@ export const WatchEnvironmentSchema = z
   .check(z.refine(({ CES_ENDPOINT, AOM_ENDPOINT }) => CES_ENDPOINT !== undefined || AOM_ENDPOINT !== undefined));
 export type WatchEnvironment = z.infer<typeof WatchEnvironmentSchema>;
 
+/** What it takes to tell that temporary keys end: the reconciler has it where somebody wants to be told. */
+export const KeysEndEnvironmentSchema = z.object({
+  CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
+  LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
+  TELL_KEYS_END_SECONDS: z.string().check(z.regex(/^[1-9]\d*$/)),
+});
+export type KeysEndEnvironment = z.infer<typeof KeysEndEnvironmentSchema>;
+
 /** What the environment of the function holds that tells people. */
 export const TellEnvironmentSchema = z.object({
   /** JSON of `WaysSchema`. */

@@ -302,6 +302,29 @@ describe("where questions are put because of an alarm of Huawei's", () => {
   });
 });
 
+describe('where somebody wants to be told that temporary keys end', () => {
+  const file = fleet(2, everyKind.automations);
+  const telling = synthesize({ ...file, servicestage: { ...file.servicestage, tellKeysEnd: '90m' } });
+
+  it('the reconciler may read the credentials, but knows of no ServiceStage', () => {
+    const { Variables } = reconcilerOf(telling).Environment;
+
+    expect(statementsOf(telling)['role ReconcileRole']?.filter((line) => /ssm|kms/.test(line))).toEqual([
+      `Allow ssm:GetParameter on ${ARN}:ssm:${OWN}:parameter/servicestage-autopilot/credentials`,
+    ]);
+    expect(Variables).toMatchObject({ TELL_KEYS_END_SECONDS: '5400', CREDENTIALS_PARAMETER: expect.any(String) });
+    expect(Variables).not.toHaveProperty('SERVICESTAGE_ENDPOINT');
+  });
+
+  it('there is a rule by which people are told, and none where nobody wants to be', () => {
+    const rules = (app: Synthesized) =>
+      app.properties('AWS::Events::Rule').filter(({ Name }) => Name === 'outcome-keys-ending');
+
+    expect(rules(telling)).toMatchObject([{ EventPattern: { 'detail-type': ['Temporary Keys Ending'] } }]);
+    expect(rules(plain)).toEqual([]);
+  });
+});
+
 it('the reconciler knows no credentials and is told of no ServiceStage where nothing is kept', () => {
   const nothingKept = statementsOf(plain)['role ReconcileRole'] ?? [];
 

@@ -3,6 +3,7 @@ import type { ParameterContent, ParameterSeen } from '#cli/doctor/facts.ts';
 import { type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
 import { parameterOf } from '#cli/servicestage/parameter.ts';
 import { utcText } from '#core/instant.ts';
+import { LATE_PART } from '#core/keys-end/keys-end.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 
 /** What is older than this somebody may have seen by now. */
@@ -56,9 +57,6 @@ interface Telling {
   /** When it was written. */
   readonly since?: number;
 }
-
-/** Whoever renews keys does it before so much of their life is left. */
-const LATE_PART = 1 / 4;
 
 function endingOf(endsAt: number, what: string, { replace, now, since = now }: Telling): Finding {
   const until = utcText(endsAt);

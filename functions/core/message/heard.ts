@@ -3,6 +3,7 @@ import { DEPLOYMENT_HANGING, type HangingDetail, HangingDetailSchema } from '#co
 import { EVERYTHING_STOPPED, type StoppedDetail, StoppedDetailSchema } from '#core/hold/told.ts';
 import { HUAWEI_ALARMS_TROUBLED, type TroubleDetail, TroubleDetailSchema } from '#core/huawei-alarm/trouble.ts';
 import { parseJson } from '#core/json.ts';
+import { KEYS_ENDING, type KeysEndingDetail, KeysEndingDetailSchema } from '#core/keys-end/told.ts';
 import {
   APPROVAL_REQUESTED,
   type ApprovalDetail,
@@ -35,6 +36,7 @@ export type Heard =
   | { readonly kind: 'hanging'; readonly detail: HangingDetail }
   | { readonly kind: 'stopped'; readonly detail: StoppedDetail }
   | { readonly kind: 'huawei'; readonly detail: TroubleDetail }
+  | { readonly kind: 'keys'; readonly detail: KeysEndingDetail }
   | { readonly kind: 'broken-off'; readonly detail: BrokenExecution }
   | { readonly kind: 'alarm'; readonly detail: ChangedAlarm }
   | { readonly kind: 'unread'; readonly detail: string };
@@ -64,6 +66,8 @@ function readAs(detailType: string, detail: unknown): Heard | undefined {
       return read('stopped', StoppedDetailSchema, detail);
     case HUAWEI_ALARMS_TROUBLED:
       return read('huawei', TroubleDetailSchema, detail);
+    case KEYS_ENDING:
+      return read('keys', KeysEndingDetailSchema, detail);
     case EXECUTION_CHANGED:
       return read('broken-off', ExecutionSchema, detail);
     case ALARM_CHANGED:

@@ -38,6 +38,8 @@ function matterOf({ kind, detail }: Heard): string {
       return JSON.stringify([kind, detail.at, detail.by]);
     case 'huawei':
       return JSON.stringify([kind, detail.trouble, detail.topicUrn]);
+    case 'keys':
+      return JSON.stringify([kind, detail.parameter, detail.endsAt, detail.word]);
     case 'alarm':
       return JSON.stringify([kind, detail.alarmName]);
     case 'unread':

@@ -8,6 +8,7 @@ import {
   brokenWords,
   hangingWords,
   huaweiWords,
+  keysWords,
   stoppedWords,
   testWords,
   unreadWords,
@@ -64,6 +65,8 @@ function wordsOf(first: Heard, { outcomes, questions, hanging, broken }: Sorted,
       return stoppedWords(first.detail, app);
     case 'huawei':
       return huaweiWords(first.detail, app);
+    case 'keys':
+      return keysWords(first.detail, app);
     case 'alarm':
       return alarmWords(first.detail);
     case 'unread':

@@ -1,6 +1,7 @@
 import type { HangingDetail } from '#core/health/told.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
 import type { TroubleDetail } from '#core/huawei-alarm/trouble.ts';
+import type { KeysEndingDetail } from '#core/keys-end/told.ts';
 import type { BrokenExecution, ChangedAlarm } from './heard.ts';
 import { eachOnce } from './matter.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
@@ -47,6 +48,17 @@ export const huaweiWords = ({ trouble, topicUrn, at, message }: TroubleDetail, {
       `What to do: ${runbook('Alarms of Huawei do not come through')}.`,
     ],
   );
+
+export const keysWords = ({ word, endsAt, message }: KeysEndingDetail, { timezone }: AppFacts): Words => {
+  const when = `${clockText(endsAt, timezone)} (${timezone})`;
+  return words('needs-you', word === 'ended' ? 'the temporary keys have ended' : 'the temporary keys end soon', [
+    message,
+    word === 'ended'
+      ? `What happens next: since ${when} nothing is sent. What waits is tried again until it is stale, and begins as soon as there are other keys.`
+      : `What happens next: they are used until ${when}, and after that nothing is sent.`,
+    `What to do: ${runbook('Temporary keys end')}.`,
+  ]);
+};
 
 /** What a person has stopped he knows of; his colleagues may not. */
 export function brokenWords(all: readonly BrokenExecution[], { timezone }: AppFacts): Words {

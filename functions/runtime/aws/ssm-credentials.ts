@@ -25,7 +25,7 @@ export function ssmCredentials(client: SSMClient, parameter: string, now: () => 
   let kept: { readonly at: number; readonly value: Promise<Credentials> } | undefined;
 
   const read = (): Promise<Credentials> => {
-    const fresh = { at: now().getTime(), value: fetchCredentials(client, parameter) };
+    const fresh = { at: now().getTime(), value: readCredentials(client, parameter) };
     kept = fresh;
     // A failed read must not be remembered: the next one asks again.
     fresh.value.catch(() => {
@@ -59,7 +59,8 @@ export function ssmCredentials(client: SSMClient, parameter: string, now: () => 
   };
 }
 
-async function fetchCredentials(client: SSMClient, parameter: string): Promise<Credentials> {
+/** What the parameter holds now, be it that it has ended. Rejects as `ssmCredentials` does. */
+export async function readCredentials(client: SSMClient, parameter: string): Promise<Credentials> {
   const asked = new GetParameterCommand({ Name: parameter, WithDecryption: true });
   const found = await client.send(asked).then(
     ({ Parameter: read }): Parameter => read ?? {},

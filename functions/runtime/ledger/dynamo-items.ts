@@ -77,6 +77,9 @@ export const BUDGET_KEY = key('rate', 'budget');
 /** What is deployed, as the reconciler noted it. */
 export const DEPLOYED_KEY = key('deployed', 'automations');
 
+/** What people were told of temporary keys that end. */
+export const KEYS_TOLD_KEY = key('keys', 'told');
+
 export const EventItemSchema = z.object({ at: z.number(), done: z.optional(z.boolean()) });
 export const LeaseItemSchema = z.object({
   owner: z.string(),

@@ -3,6 +3,7 @@ import { censusOf, isCensus } from '#core/measured/census.ts';
 import { type Standing, standingOf } from '#core/reconcile/deployed.ts';
 import { lookAtKept } from './look-at-kept.ts';
 import { mindHolds } from './mind-holds.ts';
+import { mindKeys } from './mind-keys.ts';
 import { mindOverrides } from './mind-overrides.ts';
 import { openMissed } from './open-missed.ts';
 import { pursue } from './pursue.ts';
@@ -51,6 +52,7 @@ export async function reconcileAll(services: ReconcileServices, now: number, tim
     // Whoever was replaced does not know what schedules want.
     ...(mayClose && heard !== undefined ? await mindOverrides(services, heard.overrides, now, time) : []),
     ...(await pursue(services, valueIn(due) ?? [], { now, time, mayClose, onRead: (aim) => read.push(aim) })),
+    ...(await attempt('when the keys end', () => mindKeys(services, now))),
     ...(await attempt('what is asked', () => withdrawQuestions(services, now, time))),
     ...(found === undefined ? [] : await attempt('what is deployed', () => mindDeployed(services, found, now, time))),
     // Last, since Huawei may keep it waiting. Whoever was replaced does not know what is kept.

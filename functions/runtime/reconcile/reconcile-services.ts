@@ -7,6 +7,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ReconcileEnvironmentSchema } from '#core/environment.ts';
 import type { StoppedDetail } from '#core/hold/told.ts';
+import type { KeysEndingDetail } from '#core/keys-end/told.ts';
 import type { Census } from '#core/measured/census.ts';
 import type { AlarmStates } from '#core/ports/alarms.ts';
 import type { Callbacks } from '#core/ports/callbacks.ts';
@@ -27,6 +28,7 @@ import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { lazy } from '#runtime/services/lazy.ts';
 import { AWS_CALL, type Services } from '#runtime/services/services.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
+import { createKeysEnd, type KeysEnd } from './keys-end.ts';
 import { createWatcher } from './watcher.ts';
 
 /** What the reconciler may do; it can send nothing to ServiceStage. */
@@ -53,7 +55,9 @@ export interface ReconcileServices extends Pick<Services, 'outcomes' | 'record'>
     | 'chronicle'
   >;
   /** What is told besides outcomes. */
-  readonly notices: TellingBus<StoppedDetail>;
+  readonly notices: TellingBus<StoppedDetail | KeysEndingDetail>;
+  /** Where somebody wants to be told when temporary keys end. */
+  readonly keysEnd?: KeysEnd | undefined;
   /** Where something is kept. */
   readonly keeper?: Keeper | undefined;
   readonly deployments: Deployments;
@@ -87,7 +91,7 @@ export function createReconcileServices(
   const alarms = lazy(() => cloudWatchAlarmStates(new CloudWatchClient(AWS_CALL)));
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   const notices = lazy(() =>
-    eventBridgeBus<StoppedDetail>(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
+    eventBridgeBus<StoppedDetail | KeysEndingDetail>(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME),
   );
   const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });
   const ledger = dynamoLedger(dynamoDb, environment.LEDGER_TABLE_NAME);
@@ -95,6 +99,7 @@ export function createReconcileServices(
     ledger,
     keeper: createKeeper(env, ledger),
     huaweiAlarms: createWatcher(env),
+    keysEnd: createKeysEnd(env),
     deployments: dynamoDeployments(dynamoDb, environment.LEDGER_TABLE_NAME),
     executions: { begin: (event, number) => functions().begin(event, number) },
     deliveries: { deliver: (event, payload, round) => functions().deliver(event, payload, round) },

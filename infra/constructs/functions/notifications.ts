@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { DEPLOYMENT_HANGING } from '#core/health/told.ts';
 import { EVERYTHING_STOPPED } from '#core/hold/told.ts';
 import { HUAWEI_ALARMS_TROUBLED } from '#core/huawei-alarm/trouble.ts';
+import { KEYS_ENDING } from '#core/keys-end/told.ts';
 import { ALARM_CHANGED } from '#core/message/heard.ts';
 import { APPROVAL_REQUESTED, DETAIL_TYPES, EVENT_SOURCE } from '#core/outcome.ts';
 import type { LastWord } from '#core/reason.ts';
@@ -22,6 +23,8 @@ export interface NotificationsProps extends Omit<TellFunctionProps, 'topic'> {
   readonly mails: readonly string[];
   /** Whether Huawei's alarms are listened to, so that it is told where they do not come through. */
   readonly hearsHuawei: boolean;
+  /** Whether it is told that temporary keys end. */
+  readonly tellsKeysEnd: boolean;
 }
 
 const GIVEN_UP: LastWord = 'given-up';
@@ -61,6 +64,11 @@ const LOUD = {
       "Alarms of Huawei's do not come through: a subscription has ended, or one cannot be read. " +
       'See "Alarms of Huawei do not come through" in docs/runbook.md.',
   },
+  'keys-ending': {
+    pattern: { 'detail-type': [KEYS_ENDING] },
+    description:
+      'The temporary keys end soon, or have ended, and nobody has renewed them. See "Temporary keys end" in docs/runbook.md.',
+  },
   'given-up': {
     pattern: { 'detail-type': [DETAIL_TYPES.skipped], detail: { word: [GIVEN_UP] } },
     description:
@@ -80,7 +88,7 @@ export class Notifications extends Construct {
   /** With what the names of the alarms begin that are told as they go off, and of those that are told as they have no data. */
   private readonly told = { alarm: new Set<string>(), noData: new Set<string>() };
 
-  constructor(scope: Construct, id: string, { bus, mails, hearsHuawei, ...telling }: NotificationsProps) {
+  constructor(scope: Construct, id: string, { bus, mails, hearsHuawei, tellsKeysEnd, ...telling }: NotificationsProps) {
     super(scope, id);
     // Not encrypted with alias/aws/sns: that key does not let CloudWatch in. There are no secrets in outcomes.
     const { name } = telling;
@@ -98,6 +106,7 @@ export class Notifications extends Construct {
     const targets = this.teller.targets(rules);
     for (const outcome of OUTCOMES) this.tell(outcome, bus, targets);
     if (hearsHuawei) this.tell('huawei-alarms-troubled', bus, targets);
+    if (tellsKeysEnd) this.tell('keys-ending', bus, targets);
     this.tellChatsOfAlarms();
   }
 

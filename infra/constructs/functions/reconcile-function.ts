@@ -22,8 +22,10 @@ export interface ReconcileFunctionProps extends Omit<GroundworkProps, 'memory'> 
   readonly shipped: Omit<Shipped, 'revision'>;
   /** Whether something is kept, so that it has to look at components. If not it knows no ServiceStage. */
   readonly keeps: boolean;
-  /** Whether a person may be asked because of an alarm of Huawei's, so that it has to read that. If neither, it has no credentials. */
+  /** Whether a person may be asked because of an alarm of Huawei's, so that it has to read that. */
   readonly watches: boolean;
+  /** How long before temporary keys end a person is told, so that it has to look when that is. If there is none of the three, it has no credentials. */
+  readonly tellKeysEnd?: Duration | undefined;
   readonly bus: EventBus;
   readonly ledger: RunLedger;
   readonly notifications: Notifications;
@@ -34,7 +36,8 @@ export const RECONCILE_AGE = Duration.minutes(1);
 
 /**
  * The function that pursues what was begun: a plain one, that may begin the others, tell, keep the ledger of it, read alarms and take
- * questions back, look where something is kept, read Huawei's alarms where questions are put because of them, and nothing else.
+ * questions back, look where something is kept, read Huawei's alarms where questions are put because of them, look when
+ * temporary keys end, and nothing else.
  */
 export class ReconcileFunction extends Construct {
   readonly alias: lambda.Alias;
@@ -52,10 +55,12 @@ export class ReconcileFunction extends Construct {
       codeDirectory,
       memory: Size.mebibytes(512),
     });
+    const { tellKeysEnd } = props;
     const asks = {
       ...(props.keeps && whereToLook(props.serviceStage)),
       ...(props.watches && whereToWatch(props.serviceStage)),
-      ...((props.keeps || props.watches) && bindCredentials(role, props.credentials)),
+      ...(tellKeysEnd && { TELL_KEYS_END_SECONDS: String(tellKeysEnd.toSeconds()) }),
+      ...((props.keeps || props.watches || tellKeysEnd) && bindCredentials(role, props.credentials)),
     };
     props.bus.grantPutEventsTo(role);
     const all = Object.values(props.functions);

@@ -13,6 +13,7 @@ it('each event that rules send is known', () => {
     event('Deployment Hanging', health),
     event('Everything Stopped', { at, by: 'ana', reason: 'audit', message: 'stopped' }),
     event('Huawei Alarms Troubled', { trouble: 'unread', topicUrn: 'urn', messageId: '1', at, message: 'unread' }),
+    event('Temporary Keys Ending', { word: 'ended', parameter: '/keys', version: '7', endsAt: at, message: 'ended' }),
     event('Durable Execution Status Change', { status: 'FAILED', durableExecutionArn: 'arn' }),
     event('CloudWatch Alarm State Change', { alarmName: 'any', state: { value: 'ALARM' } }),
   ].map((text) => heardIn(text).kind);
@@ -25,6 +26,7 @@ it('each event that rules send is known', () => {
     'hanging',
     'stopped',
     'huawei',
+    'keys',
     'broken-off',
     'alarm',
   ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { troubleDetail } from '#core/huawei-alarm/trouble.ts';
+import { keysEndingDetail } from '#core/keys-end/told.ts';
 import type { Heard } from '#core/message/heard.ts';
 import { mattersOf } from '#core/message/matter.ts';
 import { MOST_SUBJECT, MOST_TEXT } from '#core/message/message.ts';
@@ -297,5 +298,22 @@ describe("what is the matter with Huawei's alarms", () => {
     const [message] = told(ended({ trigger: { huaweiAlarm: 'shop-web-cpu', from: 'cloud-eye' } }));
 
     expect(message?.text).toContain('the alarm shop-web-cpu of Cloud Eye');
+  });
+});
+
+describe('that temporary keys end', () => {
+  const keys = (word: 'ending' | 'ended'): Heard => ({
+    kind: 'keys',
+    detail: keysEndingDetail(word, { endsAt: Date.parse('2026-11-23T08:00:00Z'), writtenAt: 0, version: '7' }, '/keys'),
+  });
+
+  it('is one message before and one after, and says what becomes of them and where to read on', () => {
+    const [ending, ended, ...more] = told(keys('ending'), keys('ended'), keys('ended'));
+
+    expect(more).toEqual([]);
+    expect(ending?.subject).toBe('Needs you: the temporary keys end soon');
+    expect(ending?.text).toContain('in version 7 of the SSM parameter /keys end at 2026-11-23T08:00Z');
+    expect(ended?.subject).toBe('Needs you: the temporary keys have ended');
+    expect(ended?.text).toContain('see "Temporary keys end" in docs/runbook.md');
   });
 });
