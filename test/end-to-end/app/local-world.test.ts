@@ -9,11 +9,14 @@ import { serviceStageReader } from '#cli/deployed/service-stage.ts';
 import { type AnsweredWhere, answerQuestion } from '#cli/question/answer-question.ts';
 import { aimId } from '#core/aim/run-id.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
-import { InstanceIdSchema, targetIdOf } from '#core/component.ts';
+import { InstanceIdSchema, NamedComponentSchema, targetIdOf } from '#core/component.ts';
 import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
-import { readFleet } from '#simulator/deployment/fleet.ts';
+import { type Fleet, readFleet } from '#simulator/deployment/fleet.ts';
+import { residents } from '#simulator/local/fleet.ts';
 import { openLocalWorld } from '#simulator/local/world.ts';
+import { idsInV3 } from '#simulator/servicestage/world/v3/dialect.ts';
+import { DEFAULT_V3_POLICIES } from '#simulator/servicestage/world/v3/policies.ts';
 import { PAGE } from '#terminal/screen.ts';
 import { twoZones } from '#test/support/told-runs.ts';
 
@@ -23,9 +26,10 @@ const PARAMETER = { Name: '/servicestage-autopilot/credentials', WithDecryption:
 const quiet = () => undefined;
 
 /** A world in this process, and the clients of AWS that an operator has. */
-async function open(assembly: 'assembly' | 'watched' = 'assembly') {
+async function open(assembly: 'assembly' | 'watched' = 'assembly', about: Partial<Fleet> = {}) {
   const deployment = await readAssembly(inject(assembly));
-  const synthesized = { deployment, fleet: readFleet(deployment), beginnings: { vm: { replica: 3 } }, warnings: '' };
+  const fleet = { ...readFleet(deployment), ...about };
+  const synthesized = { deployment, fleet, beginnings: { vm: { replica: 3 } }, warnings: '' };
   const calls: number[] = [];
   const world = await openLocalWorld({
     now: () => START,
@@ -86,6 +90,16 @@ test('what is deployed into the local world runs there as its clock is moved, an
   await expect(stranger.send(new GetParameterCommand(PARAMETER))).rejects.toMatchObject({
     name: 'UnrecognizedClientException',
   });
+});
+
+test('a file with the ids by which V3 shows its fleet is about what is there', async () => {
+  const components = residents(START).map((resident) => {
+    const named = { name: resident.name, api: 'v3', ...idsInV3(resident, DEFAULT_V3_POLICIES) };
+    return { ...NamedComponentSchema.parse(named), versions: [] };
+  });
+  const { deploy } = await open('assembly', { components });
+
+  expect((await deploy()).deployed?.components).toEqual(components.map(({ name }) => name));
 });
 
 test('what is deployed again finds the ledger and the parameter as they were left', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wholeOf } from '#servicestage/lists/whole.ts';
+import fc from '#test/fast-check.ts';
 
 const PAGE = 10;
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => ({ id: `c${from + index}` }));
@@ -49,6 +50,28 @@ describe('a list that is read page by page', () => {
     const { get } = server([ids(0, 12), ids(3, 12)]);
 
     expect(named(await wholeOf(get))).toEqual(named({ items: ids(0, 12) }));
+  });
+
+  it('misses nothing that stays, whatever goes between any two pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 30 }),
+        fc.integer({ min: 1, max: PAGE }),
+        fc.array(fc.array(fc.nat({ max: 29 }), { maxLength: 4 }), { maxLength: 8 }),
+        async (count, most, goings) => {
+          let list = ids(0, count);
+          const left = goings.values();
+          const whole = await wholeOf(async (offset) => {
+            const page = { items: list.slice(offset, offset + most), total: list.length };
+            const going = (left.next().value ?? []).map((number) => `c${number}`);
+            list = list.filter(({ id }) => !going.includes(id));
+            return page;
+          });
+
+          expect(named(whole)).toEqual(expect.arrayContaining(named({ items: list })));
+        },
+      ),
+    );
   });
 
   it('has each entry once, whatever is told twice and in which case', async () => {
