@@ -7,6 +7,7 @@ import type { RunEvent } from '#core/event.ts';
 import { wantsNothing } from '#core/gate/gates.ts';
 import { isSchedule } from '#core/trigger.ts';
 import { afterHeeding, type Breach, describe, nameOf, time } from './breach.ts';
+import { isAttended, SOON_MS } from './liveness/questions-withdrawn.ts';
 
 /** While an override is on nothing is accepted that a schedule says of how much there is to be, but for a request that was on its way. */
 export function* setAside(evidence: Evidence): Generator<Breach> {
@@ -39,9 +40,24 @@ export function* thereAndBack(evidence: Evidence): Generator<Breach> {
     if (span.ended === undefined && !hasAim(OVERRIDE, span.occurrence))
       yield { component, message: `the override of ${time(span.from)} was never begun` };
     const back = latestSaid(evidence, span);
-    if (back !== undefined && !hasAim(back.automation, `after-override-${new Date(span.until).toISOString()}`))
+    if (
+      back !== undefined &&
+      !isTakenUp(evidence, span) &&
+      !hasAim(back.automation, `after-override-${new Date(span.until).toISOString()}`)
+    )
       yield { component, message: `${back.automation} was not begun as the override ended at ${time(span.until)}` };
   }
+}
+
+/**
+ * A person said something else before the reconciler had a chance to look, be it soon or because something kept it from that: what schedules want is
+ * set aside again, and begun as that one ends.
+ */
+function isTakenUp(evidence: Evidence, { instanceId, until }: OverrideSpan): boolean {
+  const next = evidence.overrides.filter((one) => one.instanceId === instanceId && one.from >= until);
+  const from = Math.min(...next.map((one) => one.from));
+  const isKept = !isAttended(evidence) || evidence.scenario.weather.lambda > 0;
+  return from - until <= SOON_MS || (next.length > 0 && isKept);
 }
 
 /** What a schedule said last before it ended, where that alone says how the component is to be. */

@@ -9,6 +9,8 @@ export interface Asked {
   readonly shows: 'instance' | 'snapshots' | 'nothing';
   /** As the ledger and the world know the component; empty where the request does not say. */
   readonly instanceId: string;
+  /** The answer names nobody that we know: the records of V3 alone name an instance, which V3 hides. */
+  readonly isNameless: boolean;
 }
 
 export function askedBy(world: World, { method, url, body }: WireRequest): Asked {
@@ -19,9 +21,14 @@ export function askedBy(world: World, { method, url, body }: WireRequest): Asked
   if (name === 'job') {
     // V3 does not say of which component it is.
     const of = new URLSearchParams(queryOf(url)).get('instance_id') ?? world.job(jobId ?? '')?.instanceId;
-    return { what: `GET job ${jobId?.slice(0, 11)}`, shows: 'nothing', instanceId: of ?? '' };
+    return { what: `GET job ${jobId?.slice(0, 11)}`, shows: 'nothing', instanceId: of ?? '', isNameless: false };
   }
   const shows = name === 'instance' || name === 'snapshots' ? name : 'nothing';
   const asks = method === 'POST' ? body.toString() : (name ?? pathOf(url));
-  return { what: `${method} ${asks}`, shows, instanceId: about ?? '' };
+  return {
+    what: `${method} ${asks}`,
+    shows,
+    instanceId: about ?? '',
+    isNameless: shows === 'snapshots' && dialect === 'v3',
+  };
 }

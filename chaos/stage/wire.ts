@@ -87,17 +87,16 @@ function arrive(stage: ChaosStage, gateway: Gateway, { execution }: Actor, reque
   }
   const jobs = world.accepted.slice(before).map(({ jobId }) => `, accepted as ${jobId.slice(0, 11)}`);
   timeline.say(execution.name, stage.nameOf(instanceId), `${said}${jobs.join('')}`);
-  const isShown = reply.answer?.status === 200 && !SHOWS_NOTHING.includes(disturbance);
+  const isRead = !SHOWS_NOTHING.includes(disturbance) || (asked.isNameless && ABOUT_ANOTHER.includes(disturbance));
+  const isShown = reply.answer?.status === 200 && isRead;
   if (isShown) witness(stage, execution, asked, disturbance === 'a secret in a status');
   return reply;
 }
 
-/** They show nothing of the component. */
-const SHOWS_NOTHING: readonly (FaultName | undefined)[] = [
-  'about another, done',
-  'about another, not done',
-  'a secret for an id',
-];
+const ABOUT_ANOTHER: readonly (FaultName | undefined)[] = ['about another, done', 'about another, not done'];
+
+/** They show nothing of the component, as far as they say whose they are. */
+const SHOWS_NOTHING: readonly (FaultName | undefined)[] = [...ABOUT_ANOTHER, 'a secret for an id'];
 
 /** What a request was signed with, by what it says of that: an answer can quote nothing else. */
 function keyOf({ scenario: { keys } }: ChaosStage, { headers }: WireRequest): KeyPair {

@@ -4,10 +4,10 @@ import { type Evidence, outcomesOf } from '#chaos/stage/evidence.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 
 /** The reconciler comes each minute, and whoever waits for an answer looks now and then. */
-const SOON_MS = 5 * MINUTE_MS;
+export const SOON_MS = 5 * MINUTE_MS;
 
 /** Nothing keeps the reconciler from its work, nor from what it reads. */
-function isAttended({ scenario: { weather } }: Evidence): boolean {
+export function isAttended({ scenario: { weather } }: Evidence): boolean {
   const { death, ledger, ssm, outages, frost } = weather;
   return death + ledger + ssm === 0 && outages.length === 0 && frost === undefined;
 }
