@@ -18,6 +18,7 @@ synthesized app, in place of what was deployed before: the ledger stays, and run
     ['deploy --automations my.yaml', 'as it would be deployed to AWS'],
     ['clock +2h', 'all that is due in two hours happens at once'],
     ['alarm shop-web-5xx', 'the CloudWatch alarm of that name goes off; with OK behind it, it is over'],
+    ['huawei-alarm shop-web-memory', "the same of an alarm rule of Huawei's, of which SMN tells the receiver"],
   ],
   exits: {
     good: 'it was done',

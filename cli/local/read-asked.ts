@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { automationsPath } from '#automations/read/automations-path.ts';
 import { DAY_SECONDS, durationSeconds } from '#schedule/duration.ts';
-import { type Asked, LAMBDA_STATES, type LambdaState } from '#simulator/local/door/answer.ts';
+import {
+  type Asked,
+  type AskedHuaweiAlarm,
+  HUAWEI_STATES,
+  LAMBDA_STATES,
+  type LambdaState,
+} from '#simulator/local/door/answer.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import type { AskedLocal } from './options.ts';
 
@@ -19,14 +25,16 @@ const FORWARD = `how far ahead, such as +30m, +2h or +1d, at the most +${MOST_DA
  * @throws UsageError with all that does not go together
  */
 export function readAsked(
-  { what, which, state, automations }: AskedLocal,
+  line: AskedLocal,
   directory: string,
   env: Readonly<Record<string, string | undefined>>,
 ): ForTheWorld {
+  const { what, which, state, automations } = line;
+  const stray = OPTIONS.filter((option) => line[option] !== undefined && ONLY_OF[option] !== what);
   refuse([
     ...(which !== undefined && !TAKE_ONE.includes(what) ? [`${which}: one too many after local ${what}`] : []),
-    ...(state !== undefined && what !== 'alarm' ? [`${state}: one too many after local ${what}`] : []),
-    ...(automations !== undefined && what !== 'deploy' ? ['--automations: an option of local deploy alone'] : []),
+    ...(state !== undefined && !HAVE_STATES.includes(what) ? [`${state}: one too many after local ${what}`] : []),
+    ...stray.map((option) => `--${option}: an option of local ${ONLY_OF[option]} alone`),
   ]);
   switch (what) {
     case 'up':
@@ -39,6 +47,8 @@ export function readAsked(
       if (which === undefined)
         throw new UsageError('local alarm: whose state is missing, such as: local alarm shop-5xx');
       return { what, name: which, state: state ?? 'ALARM' };
+    case 'huawei-alarm':
+      return huaweiAlarmIn(line);
     case 'lambda':
       return { what, state: lambdaStateIn(which) };
     case 'deploy':
@@ -50,7 +60,19 @@ export function readAsked(
 }
 
 /** What has a word of its own. */
-const TAKE_ONE: readonly AskedLocal['what'][] = ['clock', 'alarm', 'lambda'];
+const TAKE_ONE: readonly AskedLocal['what'][] = ['clock', 'alarm', 'huawei-alarm', 'lambda'];
+const HAVE_STATES: readonly AskedLocal['what'][] = ['alarm', 'huawei-alarm'];
+
+const ONLY_OF = { automations: 'deploy', from: 'huawei-alarm', resource: 'huawei-alarm' } as const;
+const OPTIONS = ['automations', 'from', 'resource'] as const;
+
+function huaweiAlarmIn({ which, state = 'ALARM', from, resource }: AskedLocal): AskedHuaweiAlarm {
+  if (which === undefined)
+    throw new UsageError('local huawei-alarm: of which rule is missing, such as: local huawei-alarm shop-memory');
+  const found = HUAWEI_STATES.find((one) => one === state);
+  if (found === undefined) throw new UsageError(`${state}: an alarm of Huawei's is ${HUAWEI_STATES.join(' or ')} here`);
+  return { what: 'huawei-alarm', rule: which, state: found, ...(from && { from }), ...(resource && { resource }) };
+}
 
 function lambdaStateIn(text: string | undefined): LambdaState {
   const state = LAMBDA_STATES.find((one) => one === text);

@@ -52,6 +52,7 @@ export async function runLocal(line: AskedLocal, directory: string): Promise<Ans
     case 'lambda':
       return done(asked, happenedText);
     case 'alarm':
+    case 'huawei-alarm':
       return done(asked, asked.state === 'ALARM' ? alarmText : happenedText);
     case 'deploy':
       return done(asked, deployedText);

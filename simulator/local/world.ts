@@ -10,6 +10,9 @@ import { nothingDeployed } from '#simulator/deployment/nothing.ts';
 import { startServiceStage } from '#simulator/servicestage/api/server.ts';
 import { placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
 import { createWorld } from '#simulator/servicestage/world/world.ts';
+import { startSmn } from '#simulator/smn/smn.ts';
+import { createHuaweiSide } from '#simulator/stage/huawei-alarms.ts';
+import { publishTo, subscribeTo } from '#simulator/stage/huawei-topics.ts';
 import { beginningOf, variableOf } from '#simulator/stage/stage.ts';
 import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness } from '#simulator/web/sickness.ts';
@@ -23,6 +26,7 @@ import { createDiary } from './diary.ts';
 import type { Asked, LambdaState, WorldState } from './door/answer.ts';
 import type { LocalWorld } from './door/local-file.ts';
 import { PROJECT, residents } from './fleet.ts';
+import { createLocalHuawei } from './huawei.ts';
 import { createLocalKeys } from './local-keys.ts';
 import { type Operators, operatorsOf } from './operators.ts';
 import { createStackBook } from './stacks.ts';
@@ -80,6 +84,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
   const web = await startWeb(answersOf({ fleet: watched, world, sickness, troubles: createTroubles(clock) }));
   const { onSeen, ...listeners } = diary.listeners;
   const chats = await startChats({ now: clock.now, onSeen });
+  const smn = await startSmn(clock);
   const nothing = nothingDeployed();
   let current: Deployment = nothing;
   const stacks = createStackBook(clock, (name) => takeAway(name));
@@ -91,6 +96,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     serviceStageUrl: serviceStage.url,
     webUrl: web.url,
     chatUrl: chats.url,
+    smnUrl: smn.url,
     punctuality: withinTheMinute(SEED),
     parameter: () => undefined,
     operatorKey: accessKey,
@@ -101,6 +107,16 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
       return operators.standIns;
     },
     ...listeners,
+  });
+  const rules = () => fleet().huaweiRules;
+  const ringHuawei = createLocalHuawei({
+    clock,
+    rules,
+    ring: createHuaweiSide({
+      rules,
+      publish: (publication) => publishTo(smn, current, publication),
+      setWatched: serviceStage.setWatched,
+    }),
   });
   const takeAway = async (stack: string): Promise<void> => {
     const left = current.without(stack);
@@ -131,6 +147,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     for (const [name, value] of laid) operators?.parameters.put(name, value);
     current = deployment;
     await cloud.deploy(deployment);
+    subscribeTo(smn, deployment, cloud.post);
     stacks.deploy(deployment.stacks);
     // Whoever names an alarm in the file has made it.
     for (const alarm of next.fleet.alarms)
@@ -145,6 +162,9 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
         ...deployment.subscriptions.map(
           ({ endpoint }) => `${endpoint} is taken to have confirmed that it wants to be told`,
         ),
+        ...(next.fleet.huaweiRules.length === 0
+          ? []
+          : ['the topics of SMN are taken to be subscribed; autopilot local huawei-alarm RULE has an alarm go off']),
         ...laid.map(([name]) => `the parameter ${name} was not there, and has the address of a simulated chat now`),
       ],
     };
@@ -187,18 +207,32 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
           await timekeeper.standing(() => cloud.alarms.set(asked.name, asked.state));
           return state([...diary.since(before)]);
         }
+        case 'huawei-alarm': {
+          const before = diary.length();
+          await timekeeper.standing(async () => {
+            ringHuawei(asked);
+            // SMN delivers at once, and what follows on the bus follows at once.
+            await clock.runUntil(clock.now());
+          });
+          return state([...diary.since(before)]);
+        }
         case 'lambda':
           lambda = asked.state;
           return state([]);
         case 'deploy': {
           const next = await synthesize(asked.file, clock.now(), howFar);
-          await timekeeper.standing(() => deploy(asked.file, next));
+          await timekeeper.standing(async () => {
+            await deploy(asked.file, next);
+            // Whoever listens to a topic is asked, and confirms.
+            if (rules().length > 0) await clock.runUntil(clock.now());
+          });
           return state([], deployed?.notes);
         }
       }
     },
     close: async () => {
       await cloud.close();
+      await smn.close();
       await chats.close();
       await web.close();
       await serviceStage.close();

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DEPLOYMENT_HANGING, VERSION_UNHEALTHY } from '#core/health/told.ts';
+import { type AlarmState, AlarmStateSchema, HUAWEI_ALARM_CHANGED } from '#core/huawei-alarm/alarm-state.ts';
 import {
   APPROVAL_REQUESTED,
   DETAIL_TYPES,
@@ -39,6 +40,10 @@ const SAID: Readonly<Record<string, string>> = {
   [DEPLOYMENT_HANGING]: 'a person is told: ',
 };
 
+/** As the receiver could verify it. */
+const heardOf = ({ provider, ruleName, status, resource }: AlarmState): string =>
+  `SMN says that ${ruleName} of ${provider} is ${status}${resource === '' ? '' : `, for ${resource}`}`;
+
 const OUTCOMES: readonly string[] = Object.values(DETAIL_TYPES);
 
 export const createListeners = ({ onRun, onHappening }: Watcher): Listeners => ({
@@ -46,6 +51,7 @@ export const createListeners = ({ onRun, onHappening }: Watcher): Listeners => (
     onHappening?.(`alarm ${name} is ${state}${suppressedBy ? ', its actions suppressed' : ''}`),
   onEvent: ({ source, detailType, detail }) => {
     if (source !== EVENT_SOURCE) return;
+    if (detailType === HUAWEI_ALARM_CHANGED) onHappening?.(heardOf(AlarmStateSchema.parse(detail)));
     const said = SAID[detailType];
     if (said !== undefined) onHappening?.(`${said}${MessageSchema.parse(detail).message}`);
     if (OUTCOMES.includes(detailType)) onRun(OutcomeDetailSchema.parse(detail));

@@ -21,6 +21,7 @@ import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
 import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
 import { createHuaweiSide, type RingHuawei } from './huawei-alarms.ts';
+import { publishTo, subscribeTo } from './huawei-topics.ts';
 import { createKeys, type StageKeys } from './keys.ts';
 import { type TakenOut, takeOut } from './people.ts';
 
@@ -101,10 +102,8 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     await serviceStage.close();
     throw error;
   });
-  const topics = topicsOf(deployment);
   const isRung = drill.events?.some((event) => 'huaweiAlarm' in event) ?? false;
-  for (const { urn, url } of isRung ? topics : [])
-    smn.subscribe(urn, { url, post: async (post) => ({ status: await cloud.post(url, post) }) });
+  if (isRung) subscribeTo(smn, deployment, cloud.post);
   return {
     world,
     serviceStage,
@@ -115,9 +114,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     troubles,
     ringHuawei: createHuaweiSide({
       rules: () => fleet.huaweiRules,
-      publish: (publication) => {
-        for (const { urn } of topics) smn.publish(urn, publication);
-      },
+      publish: (publication) => publishTo(smn, deployment, publication),
       setWatched: serviceStage.setWatched,
     }),
     takeOut: (taken) => takeOut(cloud.tables, ledger, taken),
@@ -153,13 +150,6 @@ function settle(world: World, { fleet, drill, projectId }: Settling, now: number
     });
   }
 }
-
-/** The topics of SMN that are listened to, and where. */
-const topicsOf = ({ functions, urls }: Deployment): readonly { readonly urn: string; readonly url: string }[] =>
-  urls.flatMap(({ url, functionArn }) => {
-    const fn = functions.find(({ aliases }) => Object.values(aliases).includes(functionArn));
-    return (fn?.environment.HUAWEI_TOPICS?.split(' ') ?? []).map((urn) => ({ urn, url }));
-  });
 
 const lostAnswers = ({ loseEvery }: Drill): readonly Fault[] =>
   loseEvery === undefined ? [] : [{ route: 'any', effect: 'drop', afterCommit: true, every: loseEvery }];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
 import { OutcomeNameSchema } from '#core/outcome.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 
@@ -55,6 +56,20 @@ export type WorldState = z.infer<typeof WorldStateSchema>;
 /** What the state of an alarm may be set to. */
 export const ALARM_STATES = ['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const satisfies readonly AlarmState[];
 
+/** An alarm of Huawei's is red, or it is over. */
+export const HUAWEI_STATES = ['ALARM', 'OK'] as const;
+
+const AskedHuaweiAlarmSchema = z.object({
+  what: z.literal('huawei-alarm'),
+  /** By its name, or of Cloud Eye its id. */
+  rule: z.string(),
+  state: z.enum(HUAWEI_STATES),
+  from: z.optional(HuaweiProviderSchema),
+  /** As the service writes it. */
+  resource: z.optional(z.string()),
+});
+export type AskedHuaweiAlarm = z.infer<typeof AskedHuaweiAlarmSchema>;
+
 /**
  * What may be the matter with Lambda: it takes nothing on, from whomever; or schedules and rules have lost the permission to invoke functions,
  * and what they were to deliver is a dead letter at once; or nothing.
@@ -69,6 +84,8 @@ export const AskedSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('move'), seconds: z.number().check(z.gt(0)) }),
   /** Sets the state of an alarm, as somebody does who wants to see what follows. */
   z.object({ what: z.literal('alarm'), name: z.string(), state: z.enum(ALARM_STATES) }),
+  /** Has an alarm of Huawei's go off or be over, of which SMN tells the receiver. */
+  AskedHuaweiAlarmSchema,
   z.object({ what: z.literal('lambda'), state: z.enum(LAMBDA_STATES) }),
   /** Synthesizes and deploys a file, by its absolute path. */
   z.object({ what: z.literal('deploy'), file: z.string() }),

@@ -116,6 +116,14 @@ it('an alarm that is not there is not set', async () => {
   );
 });
 
+it("an alarm of Huawei's that nothing waits for does not go off", async () => {
+  const { run } = await open();
+
+  await expect(run({ what: 'huawei-alarm', which: 'memory' })).rejects.toThrow(
+    new UsageError("memory: no alarm rule of Huawei's that what is deployed waits for; there are none"),
+  );
+});
+
 it('ends when it is told to, and is not found any more', async () => {
   const { run } = await open();
 
@@ -148,6 +156,12 @@ it.each([
   [['lambda'], 'local lambda: one of away, forbidden, back, such as: local lambda away'],
   [['lambda', 'gone'], 'gone: one of away, forbidden, back, such as: local lambda away'],
   [['alarm'], 'local alarm: whose state is missing, such as: local alarm shop-5xx'],
+  [['huawei-alarm'], 'local huawei-alarm: of which rule is missing, such as: local huawei-alarm shop-memory'],
+  [['huawei-alarm', 'memory', 'INSUFFICIENT_DATA'], "INSUFFICIENT_DATA: an alarm of Huawei's is ALARM or OK here"],
+  [
+    ['alarm', 'shop-5xx', '--from', 'aom', '--resource', 'x'],
+    '--from: an option of local huawei-alarm alone\n--resource: an option of local huawei-alarm alone',
+  ],
   [['up', '+2h'], '+2h: one too many after local up'],
   [['clock', '+2h', 'OK'], 'OK: one too many after local clock'],
   [
@@ -166,6 +180,11 @@ it.each([
   [['lambda', 'forbidden'], { what: 'lambda', state: 'forbidden' }],
   [['lambda', 'back'], { what: 'lambda', state: 'back' }],
   [['alarm', 'shop-5xx', 'OK'], { what: 'alarm', name: 'shop-5xx', state: 'OK' }],
+  [['huawei-alarm', 'memory'], { what: 'huawei-alarm', rule: 'memory', state: 'ALARM' }],
+  [
+    ['huawei-alarm', 'memory', 'OK', '--from', 'aom', '--resource', 'podName:web'],
+    { what: 'huawei-alarm', rule: 'memory', state: 'OK', from: 'aom', resource: 'podName:web' },
+  ],
   [['deploy', '--automations', 'my.yaml'], { what: 'deploy', file: '/shop/my.yaml' }],
   [['deploy'], { what: 'deploy', file: '/shop/their.yaml' }],
 ])('%j is understood', (args, asked) => {
@@ -173,7 +192,9 @@ it.each([
 });
 
 it('what there is not is answered with what there is', () => {
-  expect(mistakesIn(local, ['upp'])).toEqual(['upp: one of up, deploy, clock, alarm, lambda, status, down']);
+  expect(mistakesIn(local, ['upp'])).toEqual([
+    'upp: one of up, deploy, clock, alarm, huawei-alarm, lambda, status, down',
+  ]);
   expect(mistakesIn(local, ['alarm', 'shop-5xx', 'red'])).toEqual(['red: one of ALARM, OK, INSUFFICIENT_DATA']);
   expect(mistakesIn(local, [])).toHaveLength(1);
 });

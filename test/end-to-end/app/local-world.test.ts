@@ -18,6 +18,7 @@ import { openLocalWorld } from '#simulator/local/world.ts';
 import { idsInV3 } from '#simulator/servicestage/world/v3/dialect.ts';
 import { DEFAULT_V3_POLICIES } from '#simulator/servicestage/world/v3/policies.ts';
 import { PAGE } from '#terminal/screen.ts';
+import { synthesized } from '#test/end-to-end/stage/play-file.ts';
 import { twoZones } from '#test/support/told-runs.ts';
 
 /** Five minutes before `morning-scale`. */
@@ -26,8 +27,8 @@ const PARAMETER = { Name: '/servicestage-autopilot/credentials', WithDecryption:
 const quiet = () => undefined;
 
 /** A world in this process, and the clients of AWS that an operator has. */
-async function open(assembly: 'assembly' | 'watched' = 'assembly', about: Partial<Fleet> = {}) {
-  const deployment = await readAssembly(inject(assembly));
+async function open(assembly = inject('assembly'), about: Partial<Fleet> = {}) {
+  const deployment = await readAssembly(assembly);
   const fleet = { ...readFleet(deployment), ...about };
   const synthesized = { deployment, fleet, beginnings: { vm: { replica: 3 } }, warnings: '' };
   const calls: number[] = [];
@@ -97,7 +98,7 @@ test('a file with the ids by which V3 shows its fleet is about what is there', a
     const named = { name: resident.name, api: 'v3', ...idsInV3(resident, DEFAULT_V3_POLICIES) };
     return { ...NamedComponentSchema.parse(named), versions: [] };
   });
-  const { deploy } = await open('assembly', { components });
+  const { deploy } = await open(inject('assembly'), { components });
 
   expect((await deploy()).deployed?.components).toEqual(components.map(({ name }) => name));
 });
@@ -131,7 +132,7 @@ test('an alarm goes off by hand, and what follows comes as its time has come', a
 });
 
 test('a person says yes to what is asked there, and it is done', async () => {
-  const { world, deploy, move, dynamo, lambda, stacks } = await open('watched');
+  const { world, deploy, move, dynamo, lambda, stacks } = await open(inject('watched'));
   await deploy();
   await world.perform({ what: 'alarm', name: 'api-5xx', state: 'ALARM' }, quiet);
   const { TableNames: [TableName = ''] = [] } = await dynamo.send(new ListTablesCommand());
@@ -190,4 +191,20 @@ test('before anything is deployed there is a fleet, and no stack', async () => {
 
   expect(await stacks.send(new DescribeStacksCommand({}))).toMatchObject({ Stacks: [] });
   expect(await world.perform({ what: 'state' }, quiet)).toMatchObject({ happenings: [], timezone: 'UTC' });
+});
+
+test("an alarm of Huawei's goes off in the local world as SMN tells of it, restarts its component, and is read again until it is over", async () => {
+  const { world, deploy, move } = await open(await synthesized('examples/huawei-alarms.yaml'));
+  await deploy();
+  const set = async (state: 'ALARM' | 'OK') => {
+    const { happenings } = await world.perform({ what: 'huawei-alarm', rule: 'shop-api-queue', state }, quiet);
+    return happenings.flatMap((one) => ('said' in one ? one.said : []));
+  };
+  const ends = async (minutes: number) =>
+    (await move(minutes)).happenings.flatMap((one) => ('outcome' in one ? [one.reason, one.again !== undefined] : []));
+
+  expect(await set('ALARM')).toEqual(['SMN says that shop-api-queue of cloud-eye is ALARM, for shop-api']);
+  expect(await ends(3)).toEqual(['verified', true]);
+  expect(await set('OK')).toEqual(['SMN says that shop-api-queue of cloud-eye is OK, for shop-api']);
+  expect(await ends(8)).toEqual(['verified', false]);
 });

@@ -1,0 +1,22 @@
+import type { PostToUrl } from '#simulator/cloud/function-url.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import type { Publication } from '#simulator/smn/publication.ts';
+import type { Smn } from '#simulator/smn/smn.ts';
+
+/** A person subscribes the address of the receiver to each topic that it listens to, as docs/huawei-alarms.md says. */
+export function subscribeTo(smn: Smn, deployment: Deployment, post: PostToUrl): void {
+  for (const { urn, url } of topicsOf(deployment))
+    smn.subscribe(urn, { url, post: async (given) => ({ status: await post(url, given) }) });
+}
+
+/** The services that watch have one action for all rules: each topic is told. */
+export function publishTo(smn: Smn, deployment: Deployment, publication: Publication): void {
+  for (const { urn } of topicsOf(deployment)) smn.publish(urn, publication);
+}
+
+/** The topics of SMN that are listened to, and where. */
+const topicsOf = ({ functions, urls }: Deployment): readonly { readonly urn: string; readonly url: string }[] =>
+  urls.flatMap(({ url, functionArn }) => {
+    const fn = functions.find(({ aliases }) => Object.values(aliases).includes(functionArn));
+    return (fn?.environment.HUAWEI_TOPICS?.split(' ') ?? []).map((urn) => ({ urn, url }));
+  });
