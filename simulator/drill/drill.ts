@@ -123,6 +123,8 @@ export const DrillSchema = z.strictObject({
   /** The zone of the day and its times; that of the most schedules unless said. */
   timezone: z.optional(z.string()),
   credentials: z.optional(z.enum(['permanent', 'temporary', 'user'])),
+  /** For how long temporary keys last, from the beginning and from each rotation, and say so in the parameter; for ever unless said. */
+  keysLast: z.optional(DurationSchema),
   /** How often AWS delivers every event, a second apart: at least once is all it promises. */
   deliveries: z.optional(z.int().check(z.gte(1), z.lte(10))),
   /** The part of the day that is played; all of it unless said. */

@@ -5,10 +5,14 @@ import type { Drill, DrillEvent, Expectation } from './drill.ts';
 
 /** What is well written, but cannot happen or never be met. */
 export function* senseMistakes(
-  { events = [], expect = [], hours }: Drill,
+  { credentials, events = [], expect = [], hours, keysLast }: Drill,
   automations: ReadonlyMap<string, readonly string[]>,
 ): Generator<Mistake> {
   if (hours !== undefined) yield* hoursMistakes(hours, events);
+  if (keysLast !== undefined && credentials !== 'temporary') {
+    const right = 'for credentials: temporary; others have no end';
+    yield { path: ['keysLast'], value: keysLast, wrong: `is ${keysLast}, and nothing ends`, right };
+  }
   for (const [index, event] of events.entries()) yield* eventMistakes(event, ['events', index], events.slice(0, index));
   for (const [index, one] of expect.entries()) {
     yield* expectationMistakes(one, ['expect', index], automations.get(one.automation) ?? []);

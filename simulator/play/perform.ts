@@ -7,7 +7,7 @@ import { isRefusal } from '#simulator/servicestage/wire/errors.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import type { ActResult } from '#simulator/servicestage/world/world.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
-import type { Stage } from '#simulator/stage/stage.ts';
+import { knowKeys, type Stage } from '#simulator/stage/stage.ts';
 import { disturbAlarm } from './disturb-alarm.ts';
 import { DrillImpossibleError } from './drill-impossible-error.ts';
 import { inWords } from './in-words.ts';
@@ -55,7 +55,7 @@ async function perform(performance: Scene, event: DrillEvent): Promise<void> {
   if ('byHand' in event) return demand(performance, event, sendByHand(performance, event));
   if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
   stage.keys.rotate();
-  stage.serviceStage.setIdentities([stage.keys.identity()]);
+  knowKeys({ clock, ...stage });
 }
 
 type Faulty =

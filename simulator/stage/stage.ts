@@ -1,4 +1,5 @@
 import { targetIdOf } from '#core/component.ts';
+import { durationSeconds } from '#schedule/duration.ts';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
 import type { BusEvent } from '#simulator/aws/event-bridge.ts';
@@ -58,13 +59,32 @@ export interface StageProps {
 /** The same seed every day: a day played twice is the same day, but for who comes first of runs that work side by side. */
 const SEED = 1;
 
+interface KnowingProps {
+  readonly clock: Pick<VirtualClock, 'at'>;
+  readonly keys: Pick<StageKeys, 'identity' | 'endsAt'>;
+  readonly serviceStage: Pick<ServiceStageServer, 'setIdentities'>;
+}
+
+/** ServiceStage knows the keys of now, and none any more once those have ended, unless others have taken their place. */
+export function knowKeys({ clock, keys, serviceStage }: KnowingProps): void {
+  serviceStage.setIdentities([keys.identity()]);
+  const endsAt = keys.endsAt();
+  if (endsAt === undefined) return;
+  clock.at(endsAt, () => {
+    if (keys.endsAt() === endsAt) serviceStage.setIdentities([]);
+  });
+}
+
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
 export async function openStage({ deployment, fleet, drill, clock, onSeen, ...listeners }: StageProps): Promise<Stage> {
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
   settle(world, { fleet, drill, projectId }, clock.now());
-  const keys = createKeys(drill.credentials ?? 'permanent', projectId);
+  const { credentials: kind = 'permanent', keysLast } = drill;
+  const last = keysLast === undefined ? undefined : durationSeconds(keysLast);
+  const keys = createKeys({ kind, projectId, now: clock.now, ...(last !== undefined && { last }) });
   const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
+  knowKeys({ clock, keys, serviceStage });
   const sickness = createSickness(clock);
   for (const component of fleet.components) {
     for (const version of drill.components?.[component.name]?.sick ?? [])

@@ -32,7 +32,11 @@ const clock = {
 
 /** A ServiceStage whose jobs take a second, and an AWS that lets everybody in. */
 async function startSurroundings() {
-  const keys = createKeys('permanent', environment.SERVICESTAGE_PROJECT_ID);
+  const keys = createKeys({
+    kind: 'permanent',
+    projectId: environment.SERVICESTAGE_PROJECT_ID,
+    now: clock.now,
+  });
   const jobs = { start: 1000, stop: 1000, restart: 1000, scale: 1000, rollback: 1000, deploy: 1000 };
   const world = createWorld({ now: clock.now, seed: 1, timings: { job: jobs, noticed: 100, lag: 100, queue: 100 } });
   world.addInstance({ ...shopWeb, projectId: environment.SERVICESTAGE_PROJECT_ID, replica: 2 });

@@ -130,6 +130,7 @@ describe('the answer helps', () => {
 describe('what cannot happen, or never be met, is a mistake too', () => {
   test.each([
     ["events: [{ at: '09:00', hold: shop-web, by: ana, until: '08:00' }]", 'events[0].until', 'after 09:00'],
+    ['keysLast: 40m', 'keysLast', 'for credentials: temporary'],
     ["hours: { from: '09:00', until: '09:00' }", 'hours.until', 'after 09:00'],
     [
       "hours: { from: '09:00', until: '10:00' }\nevents: [{ at: '10:00', stopAll: true, by: ana }]",
