@@ -42,6 +42,7 @@ function ofParameter(name: string, seen: Extract<ParameterSeen, { kind: 'there' 
   const said = saidOf(content, what, {
     replace: typed(REPLACE, by),
     now: by.now,
+    isTold: by.file.servicestage.tellKeysEnd !== undefined,
     ...(since !== undefined && { since }),
   });
   return said.light === 'green' && (days ?? 0) > OLD_DAYS
@@ -56,15 +57,19 @@ interface Telling {
   readonly now: number;
   /** When it was written. */
   readonly since?: number;
+  /** Whether people are told in time that it ends. */
+  readonly isTold: boolean;
 }
 
-function endingOf(endsAt: number, what: string, { replace, now, since = now }: Telling): Finding {
+function endingOf(endsAt: number, what: string, { replace, now, since = now, isTold }: Telling): Finding {
   const until = utcText(endsAt);
   if (endsAt <= now) return red(`${what}; it ended at ${until}, and nobody has renewed it`, replace);
   const isLate = endsAt - now < (endsAt - since) * LATE_PART;
   return isLate
     ? yellow(`${what}; it ends at ${until}, and nobody has renewed it yet`, `see what renews it; by hand: ${replace}`)
-    : green(`${what}, well formed; it is temporary, and ends at ${until}`);
+    : green(
+        `${what}, well formed; it is temporary, and ends at ${until}; ${isTold ? 'people are told before' : 'to have people told before, say servicestage.tellKeysEnd'}`,
+      );
 }
 
 function saidOf(content: ParameterContent, what: string, telling: Telling): Finding {

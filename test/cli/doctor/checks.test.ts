@@ -91,7 +91,12 @@ describe('the key', () => {
   });
 
   it.each([
-    ['green', 'well formed; it is temporary, and ends at', 4 * HOUR + 1, 16 * HOUR],
+    [
+      'green',
+      'well formed; it is temporary, and ends at .*; to have people told before, say servicestage.tellKeysEnd',
+      4 * HOUR + 1,
+      16 * HOUR,
+    ],
     ['yellow', 'and nobody has renewed it yet', 4 * HOUR - 1, 16 * HOUR],
     ['red', 'and nobody has renewed it', 0, 16 * HOUR],
   ])('that says when it ends is %s: %s', (light, words, left, life) => {
