@@ -68,7 +68,7 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
   watchHealth(
     stage,
     (actor, { measure, onUnhealthy }) => {
-      const services = servicesOf(sound, actor);
+      const services = servicesOf(sound, actor, (port) => port);
       return {
         ...services,
         ledger: spoil(bug?.probeLedger, services.ledger),

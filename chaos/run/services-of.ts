@@ -10,6 +10,7 @@ import { lagging } from '#chaos/stage/reconciler.ts';
 import { call } from '#chaos/stage/stage.ts';
 import { createWire } from '#chaos/stage/wire.ts';
 import { ProjectIdSchema } from '#core/component.ts';
+import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { deliveryName } from '#runtime/aws/lambda-executions.ts';
 import { readEvent } from '#runtime/reconcile/event-of.ts';
 import type { ReconcileServices } from '#runtime/reconcile/reconcile-services.ts';
@@ -66,8 +67,8 @@ export function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServic
   };
 }
 
-/** All new for each life, as in a function that starts cold. */
-export function servicesOf(cast: Cast, actor: Actor) {
+/** All new for each life, as in a function that starts cold. `sees` is how it looks at ServiceStage: as who acts does, unless said. */
+export function servicesOf(cast: Cast, actor: Actor, sees: (port: ServiceStage) => ServiceStage = asksLastJob) {
   const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
   const now = spoil(bug?.now, createFunctionClock(stage, actor.execution));
   const traffic = createTraffic(stage.scenario.perSecond);
@@ -80,7 +81,7 @@ export function servicesOf(cast: Cast, actor: Actor) {
   const clientOf = (send: Send) => createServiceStage({ ...options, send });
   const callOf = (send: Send) => createSignedCall({ ...options, send });
   const wire = createWire(stage, gateway, actor);
-  const serviceStage = asksLastJob(bug?.client?.(clientOf, wire, { callOf, projectId }) ?? clientOf(wire));
+  const serviceStage = sees(bug?.client?.(clientOf, wire, { callOf, projectId }) ?? clientOf(wire));
   const outcomes = createBus(stage, actor, (detail) => {
     if ('callbackId' in detail) approvals.ask(detail.callbackId);
     follow(detail);
