@@ -60,7 +60,8 @@ export function withdrawalOf({ trigger, at }: RunEvent, callbackId: string, now:
   const alarm = alarmToHold(trigger);
   if (alarm === undefined) return undefined;
   const { rule: _, ...huawei } = huaweiAlarmOf(trigger) ?? {};
-  const lookAt = Math.max(now, Date.parse(at) + believedAfter(trigger));
+  const after = believedAfter(trigger);
+  const lookAt = after === 0 ? now : Math.max(now, Date.parse(at) + after);
   return { callbackId, alarm, ...('from' in huawei && { huawei }), lookAt };
 }
 

@@ -37,6 +37,12 @@ describe('the alarm that takes a question back', () => {
     expect(of({ kind: 'outcome', outcome: 'first', reason: 'unresolved', alarm: 'shop-5xx' })).toEqual(withdrawal);
   });
 
+  it('is looked at from now on, be the event dated ahead', () => {
+    const event = { ...eventFor('restart'), trigger: { kind: 'alarm', alarm: 'shop-5xx' }, at } as const;
+
+    expect(withdrawalOf(event, 'Y2FsbA==', T0 - MINUTE)?.lookAt).toBe(T0 - MINUTE);
+  });
+
   it('is none for a schedule, and for an outcome that left nothing red', () => {
     expect(of({ kind: 'schedule', schedule: 'rate(1 hour)', timezone: 'UTC' })).toBeUndefined();
     expect(of({ kind: 'outcome', outcome: 'first', reason: 'verified', alarm: 'shop-5xx' })).toBeUndefined();
