@@ -193,14 +193,18 @@ const addReader = (
 /** The receiver comes with the first topic, since its address is open to all. */
 function addReceiver(
   stack: Stack,
-  common: Pick<ReceiveFunctionProps, 'bus' | 'ledger' | 'notifications' | 'metricNamespace'>,
+  common: Pick<ReceiveFunctionProps, 'bus' | 'ledger' | 'notifications' | 'metricNamespace'> &
+    Pick<ActionFunctionProps, 'credentials'>,
   { automations: { huaweiAlarms }, functionsDirectory }: AutomationStackProps,
 ): ReceiveFunction | undefined {
   if (huaweiAlarms === undefined) return undefined;
-  const { bus, ledger, notifications, metricNamespace } = common;
+  const { bus, ledger, notifications, metricNamespace, credentials } = common;
+  const { topics, secretHeaderParameter: name } = huaweiAlarms;
   const receiver = new ReceiveFunction(stack, 'Receive', {
     codeDirectory: bundleOf('receive', functionsDirectory),
-    topics: huaweiAlarms.topics,
+    topics,
+    // Under the same key as what else is secret.
+    secretHeader: name === undefined ? undefined : { ...credentials, name },
     bus,
     ledger,
     notifications,

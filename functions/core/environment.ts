@@ -92,10 +92,12 @@ export const TellEnvironmentSchema = z.object({
 });
 export type TellEnvironment = z.infer<typeof TellEnvironmentSchema>;
 
-/** What the environment of the receiver holds: it knows no ServiceStage and no key. */
+/** What the environment of the receiver holds: it knows no ServiceStage, and no key to it. */
 export const ReceiveEnvironmentSchema = z.object({
   /** The URNs of the topics that are listened to, with spaces between them. */
   HUAWEI_TOPICS: z.string().check(z.minLength(1)),
+  /** The name of the SSM SecureString with the secret that their subscriptions bring in a header, never its value; they bring none unless set. */
+  HUAWEI_SECRET_PARAMETER: z.exactOptional(z.string().check(z.minLength(1))),
   LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
   EVENT_BUS_NAME: z.string().check(z.minLength(1)),
   POWERTOOLS_SERVICE_NAME: z.string(),

@@ -12,7 +12,7 @@ import { placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
 import { createWorld } from '#simulator/servicestage/world/world.ts';
 import { startSmn } from '#simulator/smn/smn.ts';
 import { createHuaweiSide } from '#simulator/stage/huawei-alarms.ts';
-import { publishTo, subscribeTo } from '#simulator/stage/huawei-topics.ts';
+import { publishTo, secretHeaders, subscribeTo } from '#simulator/stage/huawei-topics.ts';
 import { beginningOf, variableOf } from '#simulator/stage/stage.ts';
 import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness } from '#simulator/web/sickness.ts';
@@ -143,11 +143,11 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     const parameter = variableOf(deployment, 'CREDENTIALS_PARAMETER');
     const isLaid = operators?.parameters.has(parameter) === false;
     if (isLaid) operators?.parameters.put(parameter, JSON.stringify({ accessKey: id, secretKey }));
-    const laid = [...chatParameters(deployment)].filter(([name]) => operators?.parameters.has(name) === false);
-    for (const [name, value] of laid) operators?.parameters.put(name, value);
+    const laid = simulatedSecrets(deployment).filter(({ name }) => operators?.parameters.has(name) === false);
+    for (const { name, value } of laid) operators?.parameters.put(name, value);
     current = deployment;
     await cloud.deploy(deployment);
-    subscribeTo(smn, deployment, cloud.post);
+    subscribeTo(smn, deployment, cloud.post, (name) => operators?.parameters.read(name));
     stacks.deploy(deployment.stacks);
     // Whoever names an alarm in the file has made it.
     for (const alarm of next.fleet.alarms)
@@ -165,7 +165,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
         ...(next.fleet.huaweiRules.length === 0
           ? []
           : ['the topics of SMN are taken to be subscribed; autopilot local huawei-alarm RULE has an alarm go off']),
-        ...laid.map(([name]) => `the parameter ${name} was not there, and has the address of a simulated chat now`),
+        ...laid.map(({ name, is }) => `the parameter ${name} was not there, and has ${is} now`),
       ],
     };
   };
@@ -246,3 +246,9 @@ function noSuchAlarm(name: string, names: readonly string[]): UsageError {
     meant === undefined ? `there are ${names.join(', ') || 'none, as nothing is deployed'}` : `did you mean ${meant}?`;
   return new UsageError(`${name}: no alarm of the local world; ${right}`);
 }
+
+/** What an operator puts into Parameter Store besides the credentials. */
+const simulatedSecrets = (deployment: Deployment) => [
+  ...[...chatParameters(deployment)].map(([name, value]) => ({ name, value, is: 'the address of a simulated chat' })),
+  ...[...secretHeaders(deployment)].map(([name, value]) => ({ name, value, is: 'the secret of the simulated SMN' })),
+];

@@ -1,13 +1,31 @@
+import { SECRET_HEADER, SecretHeaderSchema } from '#core/huawei-alarm/secret-header.ts';
+import { parseJson } from '#core/json.ts';
 import type { PostToUrl } from '#simulator/cloud/function-url.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Publication } from '#simulator/smn/publication.ts';
 import type { Smn } from '#simulator/smn/smn.ts';
 
 /** A person subscribes the address of the receiver to each topic that it listens to, as docs/huawei-alarms.md says. */
-export function subscribeTo(smn: Smn, deployment: Deployment, post: PostToUrl): void {
+export function subscribeTo(
+  smn: Smn,
+  deployment: Deployment,
+  post: PostToUrl,
+  valueIn: (parameter: string) => string | undefined,
+): void {
+  const [parameter] = secretHeaders(deployment).keys();
+  const held = parameter === undefined ? undefined : SecretHeaderSchema.safeParse(parseJson(valueIn(parameter) ?? ''));
+  const headers = held?.success ? { [SECRET_HEADER]: held.data.secret } : {};
   for (const { urn, url } of topicsOf(deployment))
-    smn.subscribe(urn, { url, post: async (given) => ({ status: await post(url, given) }) });
+    smn.subscribe(urn, { url, headers, post: async (given) => ({ status: await post(url, given) }) });
 }
+
+/** What an operator puts into Parameter Store for the header of his subscriptions, by the name of the parameter. It is good for this simulator only. */
+export const secretHeaders = ({ functions }: Pick<Deployment, 'functions'>): ReadonlyMap<string, string> =>
+  new Map(
+    functions.flatMap(({ environment: { HUAWEI_SECRET_PARAMETER: name } }) =>
+      name === undefined ? [] : [[name, JSON.stringify({ secret: 'simulated-secret-of-smn' })] as const],
+    ),
+  );
 
 /** The services that watch have one action for all rules: each topic is told. */
 export function publishTo(smn: Smn, deployment: Deployment, publication: Publication): void {

@@ -22,7 +22,7 @@ import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
 import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
 import { createHuaweiSide, type RingHuawei } from './huawei-alarms.ts';
-import { publishTo, subscribeTo } from './huawei-topics.ts';
+import { publishTo, secretHeaders, subscribeTo } from './huawei-topics.ts';
 import { createKeys, type StageKeys } from './keys.ts';
 import { type TakenOut, takeOut } from './people.ts';
 
@@ -94,7 +94,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   const web = await startWeb(answersOf({ fleet, world, sickness, troubles }));
   const chats = await startChats({ now: clock.now, onSeen });
   const smn = await startSmn(clock);
-  const chatSecrets = chatParameters(deployment);
+  const secrets = new Map([...chatParameters(deployment), ...secretHeaders(deployment)]);
   const ledger = variableOf(deployment, 'LEDGER_TABLE_NAME');
   const parameterName = variableOf(deployment, 'CREDENTIALS_PARAMETER');
   const cloud = await startCloud({
@@ -113,7 +113,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
     ...(drill.limits && { limits: drill.limits }),
     ...(drill.crashEvery && { crashEvery: drill.crashEvery }),
-    parameter: (name) => (name === parameterName ? keys.parameter() : chatSecrets.get(name)),
+    parameter: (name) => (name === parameterName ? keys.parameter() : secrets.get(name)),
     ...listeners,
   }).catch(async (error: unknown) => {
     await smn.close();
@@ -123,7 +123,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     throw error;
   });
   const isRung = drill.events?.some((event) => 'huaweiAlarm' in event) ?? false;
-  if (isRung) subscribeTo(smn, deployment, cloud.post);
+  if (isRung) subscribeTo(smn, deployment, cloud.post, (name) => secrets.get(name));
   return {
     world,
     serviceStage,

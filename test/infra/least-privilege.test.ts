@@ -269,6 +269,30 @@ const READS_A_WHOLE =
 const reconcilerOf = ({ properties }: Synthesized): Json =>
   properties('AWS::Lambda::Function').find(({ Description }) => Description.includes('pursues'));
 
+describe('where messages of SMN bring a secret', () => {
+  const file = fleet(1, {});
+  const secretHeaderParameter = '/ops/smn';
+  const huaweiAlarms = { topics: [HUAWEI_TOPIC], secretHeaderParameter };
+
+  it('the receiver may read that one parameter, and the template has no more of it than its name', () => {
+    const app = synthesize({ ...file, huaweiAlarms });
+
+    expect(statementsOf(app)['role ReceiveRole']?.filter((line) => /ssm|kms/.test(line))).toEqual([
+      `Allow ssm:GetParameter on ${ARN}:ssm:${OWN}:parameter/ops/smn`,
+    ]);
+    const receiver = app
+      .properties('AWS::Lambda::Function')
+      .find(({ Description }) => Description.includes('receives'));
+    expect(receiver?.Environment.Variables).toMatchObject({ HUAWEI_SECRET_PARAMETER: secretHeaderParameter });
+  });
+
+  it('it may decrypt it by the key of the file', () => {
+    const app = synthesize({ ...file, huaweiAlarms, credentialsKey: CREDENTIALS_KEY });
+
+    expect(statementsOf(app)['role ReceiveRole']).toContain(`Allow kms:Decrypt on ${CREDENTIALS_KEY}`);
+  });
+});
+
 describe("where questions are put because of an alarm of Huawei's", () => {
   const by = (mode: 'act' | 'approve') => ({
     ...fleet(1, {

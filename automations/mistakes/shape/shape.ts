@@ -58,15 +58,21 @@ function wordsOfTheFile(issue: z.core.$ZodIssue, value: unknown, path: Path): Re
 
 const SECRETS = [KeyPairSchema, IamUserSchema].flatMap(({ shape }) => Object.keys(shape));
 
+/** Where the name of a parameter belongs, and what it holds may have been put. */
+const PARAMETERS = [
+  'servicestage.credentialsParameter',
+  'huaweiAlarms.secretHeaderParameter',
+  'notify.ways.*.parameter',
+];
+
 /** Says what is wrong with a text that may be the secret itself, pasted in the wrong place, without repeating it. */
 function withoutSecret(path: Path, text: string): string | undefined {
   const place = placeOf(path);
   // A file of credentials that was named where another one was meant.
   if (SECRETS.includes(String(path.at(-1)))) return 'belongs into SSM, and nowhere else';
-  if (place === 'servicestage.credentialsParameter' && !text.startsWith('/')) return 'does not begin with /';
   if (place === 'credentialsKey' && !text.startsWith('arn:')) return 'does not begin with arn:';
   // That of a chat's webhook is all that it takes to write there.
   if ((place === 'notify' || place.startsWith('notify.')) && text.includes('://')) return 'is a web address';
-  if (place === 'notify.ways.*.parameter' && !text.startsWith('/')) return 'does not begin with /';
+  if (PARAMETERS.includes(place) && !text.startsWith('/')) return 'does not begin with /';
   return place === 'servicestage.endpoint' && text.includes('@') ? 'holds a user name or a password' : undefined;
 }

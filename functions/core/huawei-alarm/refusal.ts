@@ -9,6 +9,7 @@ export const REFUSALS = {
   'other-in-header': 403,
   'certificate-address': 403,
   'subscribe-address': 403,
+  'secret-header': 403,
   'too-old': 403,
   'from-the-future': 403,
   'no-certificate': 403,

@@ -2,16 +2,20 @@ import { type AlarmState, HUAWEI_ALARM_CHANGED, isOvertaken } from '#core/huawei
 import { type Delivery, judgeDelivery, type Unverified } from '#core/huawei-alarm/judge-delivery.ts';
 import { readAlarm } from '#core/huawei-alarm/read-alarm.ts';
 import { REFUSALS, type Refusal } from '#core/huawei-alarm/refusal.ts';
+import { SECRET_HEADER } from '#core/huawei-alarm/secret-header.ts';
 import type { SmnMessage } from '#core/huawei-alarm/smn-message.ts';
 import { HUAWEI_ALARMS_TROUBLED, type TroubleDetail, troubleDetail } from '#core/huawei-alarm/trouble.ts';
 import type { SmnDeliveries } from '#core/ports/smn-deliveries.ts';
 import type { TellingBus } from '#runtime/aws/outcome-bus.ts';
 import { isSigned } from './certificate.ts';
 import type { Certificates } from './certificates.ts';
+import type { SecretHeader } from './secret-header.ts';
 
 export interface ReceiveServices {
   /** URNs of the topics whose messages are for us. */
   readonly topics: readonly string[];
+  /** Whether a message brings the secret of its subscription; not asked unless there is one. */
+  readonly secretHeader?: SecretHeader;
   readonly certificates: Certificates;
   /** Asks Huawei to confirm a subscription, by the address that it gave. Rejects if it did not. */
   readonly confirm: (url: URL) => Promise<void>;
@@ -53,6 +57,7 @@ export async function receiveDelivery(delivery: Delivery, services: ReceiveServi
     return 200;
   }
   const { unverified } = judged;
+  if (!(await bringsSecret(delivery, unverified, services))) return refuse('secret-header');
   const key = await certificates(unverified.certificate, now);
   if (typeof key === 'string') return refuse(key);
   if (!isSigned(unverified.signedText, unverified.message.signature, key.key)) return refuse('bad-signature');
@@ -60,6 +65,14 @@ export async function receiveDelivery(delivery: Delivery, services: ReceiveServi
   record({ ...came, topicUrn: unverified.topic.urn, messageId: unverified.message.message_id });
   return 200;
 }
+
+/** Nothing says that SMN sends headers of a subscription along before it is confirmed, or when it is over. */
+const bringsSecret = async (
+  { headers }: Delivery,
+  { message }: Unverified,
+  { secretHeader }: ReceiveServices,
+): Promise<boolean> =>
+  secretHeader === undefined || message.type !== 'Notification' || secretHeader(headers[SECRET_HEADER]);
 
 type Came = Pick<ReceivedLine, 'came' | 'ruleId'>;
 

@@ -10,17 +10,22 @@ export interface CredentialsParameter {
   readonly key?: IKey;
 }
 
-/**
- * Lets a role read the credentials, and says which parameter has them. A SecureString under `alias/aws/ssm` needs no grant: that
- * key lets whoever may read the parameter decrypt it through SSM.
- */
+/** Lets a role read the credentials, and says which parameter has them. */
 export function bindCredentials(
   role: Role,
-  { name, key }: CredentialsParameter,
+  parameter: CredentialsParameter,
 ): Pick<Environment, 'CREDENTIALS_PARAMETER'> {
+  mayReadSecret(role, parameter);
+  return { CREDENTIALS_PARAMETER: parameter.name };
+}
+
+/**
+ * Lets a role read one SecureString. Under `alias/aws/ssm` it needs no grant of the key: that
+ * key lets whoever may read the parameter decrypt it through SSM.
+ */
+export function mayReadSecret(role: Role, { name, key }: CredentialsParameter): void {
   // The name brings the slash that is between the two in an ARN.
   const arn = Stack.of(role).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) });
   role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [arn] }));
   key?.grantDecrypt(role);
-  return { CREDENTIALS_PARAMETER: name };
 }

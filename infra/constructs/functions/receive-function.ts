@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { LIVE, type ReceiveEnvironment } from '#core/environment.ts';
 import { aboveAlarm } from './above-alarm.ts';
 import { bindBus } from './action-function.ts';
+import { type CredentialsParameter, mayReadSecret } from './credentials-parameter.ts';
 import { brokenAlarm } from './each-minute-alarms.ts';
 import { type FoundationProps, foundation } from './groundwork.ts';
 import type { Notifications } from './notifications.ts';
@@ -15,6 +16,8 @@ import type { RunLedger } from './run-ledger.ts';
 export interface ReceiveFunctionProps extends Omit<FoundationProps, 'memory'> {
   /** URNs of the topics of Huawei's SMN that are listened to. */
   readonly topics: readonly string[];
+  /** What their subscriptions bring in a header; none unless said. */
+  readonly secretHeader?: CredentialsParameter | undefined;
   /** Where it tells of alarms. */
   readonly bus: EventBus;
   readonly ledger: RunLedger;
@@ -29,14 +32,18 @@ const AT_ONCE = 5;
 
 /**
  * The function that receives Huawei's alarms, and its address, which is open to all: what is posted there is believed by its signature and its topic. A plain
- * one, with a role that lets it tell the bus and note what it told, and nothing else: it has no key.
+ * one, with a role that lets it tell the bus and note what it told, and read the one secret that there may be for its header, and nothing else: it has no key to ServiceStage.
  */
 export class ReceiveFunction extends Construct {
   /** Where SMN posts to; its subscriptions have it as their endpoint. */
   readonly url: string;
   readonly logGroup: ILogGroup;
 
-  constructor(scope: Construct, id: string, { topics, bus, ledger, notifications, ...props }: ReceiveFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { topics, secretHeader, bus, ledger, notifications, ...props }: ReceiveFunctionProps,
+  ) {
     super(scope, id);
     const { role, settings, environment: common } = foundation(this, { ...props, memory: Size.mebibytes(512) });
     const environment = {
@@ -44,7 +51,9 @@ export class ReceiveFunction extends Construct {
       ...bindBus(role, bus),
       ...ledger.bindReceiver(role),
       HUAWEI_TOPICS: topics.join(' '),
+      ...(secretHeader && { HUAWEI_SECRET_PARAMETER: secretHeader.name }),
     } satisfies ReceiveEnvironment;
+    if (secretHeader !== undefined) mayReadSecret(role, secretHeader);
     const run = new lambda.Function(this, 'Function', {
       description: "ServiceStage Autopilot: receives Huawei's alarms",
       ...settings,

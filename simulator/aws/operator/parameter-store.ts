@@ -24,6 +24,8 @@ export interface ParameterStoreProps {
 export interface ParameterStore {
   readonly standIn: StandIn;
   has(name: string): boolean;
+  /** As whoever may read it. */
+  read(name: string): string | undefined;
   /** Writes a SecureString, as another version of what is there. */
   put(name: string, value: string): void;
 }
@@ -113,6 +115,7 @@ export function createParameterStore({ now, arnOf, authorize }: ParameterStorePr
 
   return {
     has: (name) => parameters.has(name),
+    read: (name) => parameters.get(name)?.value,
     put: (name, value) => void write(name, 'SecureString', value),
     standIn: ({ operation, caller, body }) => {
       const asked = OPERATIONS.find((one) => operation === `AmazonSSM.${one}`);

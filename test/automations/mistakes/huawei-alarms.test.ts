@@ -90,3 +90,21 @@ describe('a topic', () => {
     );
   });
 });
+
+describe('the parameter of a secret header', () => {
+  const file = (huaweiAlarms: object) => ({ ...waiting(good), huaweiAlarms: { topics: [TOPIC], ...huaweiAlarms } });
+
+  it('is named by its full name', () => {
+    expect(mistakesOf(file({ secretHeaderParameter: '/servicestage-autopilot/huawei-secret' }))).toEqual([]);
+  });
+
+  it.each([{ secretHeaderParameter: 'hunter2hunter2hunter2' }, { secret: 'hunter2hunter2hunter2' }])(
+    'is never repeated where it may be the secret itself: %j',
+    (huaweiAlarms) => {
+      const { mistakes } = judgeFile(file(huaweiAlarms));
+
+      expect(mistakes).toHaveLength(1);
+      expect(JSON.stringify(mistakes)).not.toContain('hunter2');
+    },
+  );
+});

@@ -23,7 +23,7 @@ const file = {
       mode: 'approve',
     },
   }),
-  huaweiAlarms: { topics: [HUAWEI_TOPIC] },
+  huaweiAlarms: { topics: [HUAWEI_TOPIC], secretHeaderParameter: '/ops/smn' },
 };
 
 test("an alarm of Huawei's that is delivered three times, late and out of order, is read again and restarts its component once; a question is taken back", async () => {
@@ -65,5 +65,6 @@ test("an alarm of Huawei's that is delivered three times, late and out of order,
     ...Array.from({ length: 8 }, () => 'repeated'),
     ...Array.from({ length: 5 }, () => 'told'),
   ]);
-  expect(day.logs.map(({ line }) => line).join('\n')).not.toMatch(/https:|token=/);
+  expect(day.logs.map(({ line }) => line).join('\n')).not.toMatch(/https:|token=|simulated-secret/);
+  expect(JSON.stringify(day.events)).not.toMatch(/unsubscribe|simulated-secret/);
 });

@@ -5,6 +5,7 @@ import { createCertificates, HuaweiAwayError } from '#runtime/receive/certificat
 import { confirmBy } from '#runtime/receive/confirm.ts';
 import type { HuaweiAnswer } from '#runtime/receive/get-from-huawei.ts';
 import { type ReceivedLine, type ReceiveServices, receiveDelivery } from '#runtime/receive/receive-delivery.ts';
+import type { SecretHeader } from '#runtime/receive/secret-header.ts';
 import { confirmation, notification, type SmnPost } from '#simulator/smn/message.ts';
 import { createSmnSigner } from '#simulator/smn/signer.ts';
 import { fakeSmnDeliveries } from '#test/support/fakes/fake-smn-deliveries.ts';
@@ -40,6 +41,7 @@ function receiver(
   changed: {
     now?: number;
     answer?: (url: URL) => HuaweiAnswer;
+    secretHeader?: SecretHeader;
     failing?: Partial<Record<'bus' | 'alarm' | 'done', number>>;
   } = {},
 ) {
@@ -62,6 +64,7 @@ function receiver(
   const store = fakeSmnDeliveries();
   const services: ReceiveServices = {
     topics: [topicUrn],
+    ...(changed.secretHeader && { secretHeader: changed.secretHeader }),
     certificates: createCertificates(get),
     confirm: confirmBy(get),
     deliveries: {
@@ -196,6 +199,54 @@ describe('a subscription', () => {
       { detailType: 'Huawei Alarms Troubled', detail: { trouble: 'unsubscribed', topicUrn } },
     ]);
     expect(JSON.stringify(told)).not.toContain('token');
+  });
+});
+
+describe('where a secret header is asked for', () => {
+  const secretHeader: SecretHeader = async (given) => given === 'a-secret-of-ours';
+  const withHeader = ({ headers, body }: SmnPost, secret: string): SmnPost => ({
+    headers: { ...headers, 'x-autopilot-secret': secret },
+    body,
+  });
+
+  it('a message that brings it is told', async () => {
+    const { deliver, told } = receiver({ secretHeader });
+
+    expect(await deliver(withHeader(red(1), 'a-secret-of-ours'))).toBe(200);
+    expect(told).toMatchObject([{ detail: { status: 'ALARM' } }]);
+  });
+
+  it.each([
+    ['brings none', red(1)],
+    ['brings another', withHeader(red(1), 'another-secret')],
+  ])('a message that %s is refused before anything is asked of Huawei, and nothing of it is said', async (_, post) => {
+    const { deliver, asked, told, lines } = receiver({ secretHeader });
+
+    expect(await deliver(post)).toBe(403);
+
+    expect([asked, told]).toEqual([[], []]);
+    expect(lines).toEqual([{ came: 'refused', why: 'secret-header' }]);
+  });
+
+  it('a message of no topic of ours has nobody look up the secret', async () => {
+    const { deliver } = receiver({ secretHeader: () => expect.unreachable('looked up') });
+
+    expect(await deliver({ headers: {}, body: red(1).body }, { topic_urn: topicUrn.replace('aaaa', 'bbbb') })).toBe(
+      403,
+    );
+  });
+
+  it('a message is repeated by SMN where the secret could not be read', async () => {
+    const { deliver, asked } = receiver({ secretHeader: () => Promise.reject(new Error('SSM is away')) });
+
+    await expect(deliver(red(1))).rejects.toThrow('SSM is away');
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['SubscriptionConfirmation', 'UnsubscribeConfirmation'] as const)('a %s may come without', async (type) => {
+    const { deliver } = receiver({ secretHeader });
+
+    expect(await deliver(confirmation(signer, type, about(1), 'token'))).toBe(200);
   });
 });
 
