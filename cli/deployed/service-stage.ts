@@ -2,8 +2,8 @@ import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod/mini';
 import type { TargetId } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
-import { type ReadAnswer, ReadAnswerSchema } from '#core/read/read-answer.ts';
-import { MOST_READ, type ReadEvent, type ReadPart } from '#core/read/read-event.ts';
+import { type ReadAnswer, ReadAnswerSchema, type ReadComponent } from '#core/read/read-answer.ts';
+import { evenly, MOST_READ, portionsOf, type ReadEvent, type ReadPart } from '#core/read/read-event.ts';
 import { UnreachableError } from '#terminal/operator-error.ts';
 import { refused } from './refused.ts';
 
@@ -22,18 +22,26 @@ export type ReadServiceStage = (
 export const serviceStageReader =
   (client: LambdaClient, functionName: () => string): ReadServiceStage =>
   async (parts, instances, howFar = () => undefined) => {
-    const answers: ReadAnswer[] = [];
-    for (let from = 0; from < instances.length; from += MOST_READ) {
-      const asked = instances.slice(from, from + MOST_READ);
-      answers.push(await ask(client, functionName(), { read: [...parts], instances: asked }));
-      howFar(from + asked.length);
+    const through = new Map<TargetId, ReadComponent>();
+    let ahead: number | undefined;
+    const left = [...portionsOf(parts, instances)];
+    for (let portion = left.shift(); portion !== undefined; portion = left.shift()) {
+      const answer = await ask(client, functionName(), { read: [...parts], instances: [...portion] });
+      for (const one of answer.components) through.set(one.instanceId, one);
+      ahead = answer.clockAheadSeconds ?? ahead;
+      const late = portion.filter((id) => isTooLate(through.get(id)));
+      // The list has not told of them, and not all of so many can be read by themselves in the time of one answer.
+      if (portion.length > MOST_READ && late.length < portion.length) left.push(...evenly(late, MOST_READ));
+      howFar(through.size);
     }
-    const ahead = answers.findLast(({ clockAheadSeconds }) => clockAheadSeconds !== undefined)?.clockAheadSeconds;
     return {
-      components: answers.flatMap(({ components }) => components),
+      components: instances.flatMap((id) => through.get(id) ?? []),
       ...(ahead !== undefined && { clockAheadSeconds: ahead }),
     };
   };
+
+const isTooLate = (one: ReadComponent | undefined): boolean =>
+  one?.state?.kind === 'unread' && one.state.why === 'too-late';
 
 async function ask(client: LambdaClient, name: string, event: ReadEvent): Promise<ReadAnswer> {
   const { FunctionError, Payload } = await client

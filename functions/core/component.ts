@@ -95,3 +95,6 @@ export type TargetId = z.infer<typeof TargetIdSchema>;
 export const targetIdOf = (
   component: Pick<V2Component, 'api' | 'instanceId'> | Pick<V3Component, 'api' | 'componentId'>,
 ): TargetId => (component.api === 'v3' ? V3TargetIdSchema.parse(`v3:${component.componentId}`) : component.instanceId);
+
+/** Whether it is that of a component of V3. */
+export const isOfV3 = (id: TargetId): boolean => V3TargetIdSchema.safeParse(id).success;

@@ -1,17 +1,11 @@
 import type { Aim } from '#core/aim/aim.ts';
-import type { AfterLook, Kept } from '#core/aim/kept.ts';
-import { targetIdOf } from '#core/component.ts';
-import type { RunEvent } from '#core/event.ts';
-import { holdInForce, holdsOn, isInForce } from '#core/hold/in-force.ts';
-import { isSameId } from '#core/id.ts';
-import { afterLook, lookLater } from '#core/keep/after-look.ts';
-import { beforeLook } from '#core/keep/before-look.ts';
+import { isOfV3 } from '#core/component.ts';
+import { afterLook } from '#core/keep/after-look.ts';
 import { type JobSight, judgeJob, judgeLook, type KeepLook } from '#core/keep/look.ts';
-import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import { spanOf } from '#core/rate/requests.ts';
-import { isDeployed } from '#core/reconcile/revision.ts';
 import { answerOf, sightOf } from '#runtime/steps/look.ts';
-import { eventOf } from './event-of.ts';
+import { type BeforeLookAt, beforeLookAt, dueToLook, type Held, type Said } from './before-look-at.ts';
+import { glanceAtKept } from './glance-at-kept.ts';
 import type { Keeper } from './keeper.ts';
 import { eachRead } from './pursue.ts';
 import type { ReconcileServices } from './reconcile-services.ts';
@@ -19,18 +13,12 @@ import type { ReconcileServices } from './reconcile-services.ts';
 /** As many as are looked at in a minute at the most, at the rate; the rest is still due in the next. */
 const SECONDS_OF_LOOKS = 30;
 
-/** With all that people have said, read once for all of them. */
-type Held = ReconcileServices & { readonly said: Said };
-
-interface Said {
-  readonly holds: readonly NotedHold[];
-  readonly overrides: readonly NotedOverride[];
-}
-
-type KeptAim = Aim & { readonly kept: Kept };
+/** So many are due in a minute at the most where a list tells of many of them at once. */
+const MOST_LOOKS = 1000;
 
 /**
- * Looks at the components whose aims were reached and are to stay so, as they are due, within the rate. A component that differs is pursued
+ * Looks at the components whose aims were reached and are to stay so, as they are due, within the rate: those of V3 at a glance where that takes fewer
+ * requests. A component that differs is pursued
  * anew, and begun by the next minute, as all that is due. What went wrong, aim by aim.
  */
 export async function lookAtKept(
@@ -42,60 +30,40 @@ export async function lookAtKept(
   const { ledger, keeper } = services;
   if (keeper === undefined) return [];
   const { perSecond } = keeper;
-  const keys = await ledger.dueLooks(now, perSecond * SECONDS_OF_LOOKS);
-  const errors: Error[] = [];
+  const held: Held = { ...services, said };
+  const most = perSecond * SECONDS_OF_LOOKS;
+  const due = await ledger.dueLooks(now, Math.max(most, MOST_LOOKS));
+  const inV3 = due.filter(({ instanceId }) => isOfV3(instanceId));
+  const { left, requests, errors: before } = await glanceAtKept(held, keeper, inV3, now, time);
+  const keys = due
+    .filter((key) => left.includes(key) || !isOfV3(key.instanceId))
+    .slice(0, Math.max(0, most - requests));
+  const errors = [...before];
   for (let first = 0; first < keys.length && !time.aborted; first += perSecond) {
     if (first > 0) await keeper.sleep(1000, time).catch(() => undefined);
     const some = keys.slice(first, first + perSecond);
-    errors.push(...(await eachRead(services, some, time, (aim) => lookAt({ ...services, said }, keeper, aim, now))));
+    errors.push(...(await eachRead(services, some, time, (aim) => lookAt(held, keeper, aim, now))));
   }
   return errors;
 }
 
-async function lookAt(services: Held, keeper: Keeper, aim: Aim, now: number): Promise<void> {
-  const { kept, again, number } = aim;
-  if (kept === undefined || again === undefined || again > now) return;
-  const after = await outcomeOf(services, keeper, { ...aim, kept }, now);
-  await services.ledger.looked(aim.key, { number, again }, after);
-}
-
-/** First what the ledger says: that costs ServiceStage nothing. */
-async function outcomeOf(
-  { ledger, shipped, said: { holds, overrides } }: Held,
-  keeper: Keeper,
-  aim: KeptAim,
-  now: number,
-): Promise<AfterLook> {
-  const event = eventOf(aim);
-  if (!isDeployed(event, shipped)) return { kind: 'let-go' };
-  const memory = await ledger.memory(aim.key.instanceId, aim.kept.since);
-  const on = event.components.map(({ name }) => holdsOn(name, holds, overrides));
-  // It is opened anew as the override ends.
-  if (on.some(({ override }) => override !== undefined && isInForce(override, now))) return { kind: 'let-go' };
-  const isHeld = on.some((one) => holdInForce(one, now) !== undefined);
-  switch (beforeLook(aim, event, { ...memory, isHeld }, now)) {
-    case 'let-go':
-      return { kind: 'let-go' };
-    case 'not-now':
-      return lookLater(aim.kept, now);
-    case 'look': {
-      const spend = (): Promise<void> =>
-        ledger.spend({ now: now * 1000, span: spanOf(1, keeper.perSecond) }).catch(() => undefined);
-      const seen = await look(keeper, aim, event, spend);
-      return afterLook(aim, event, seen, now);
-    }
-  }
+async function lookAt(services: Held, keeper: Keeper, found: Aim, now: number): Promise<void> {
+  const { ledger } = services;
+  const aim = dueToLook(found, now);
+  if (aim === undefined) return;
+  const before = await beforeLookAt(services, aim, now);
+  const spend = (): Promise<void> =>
+    ledger.spend({ now: now * 1000, span: spanOf(1, keeper.perSecond) }).catch(() => undefined);
+  const after =
+    before.kind === 'settled' ? before.after : afterLook(aim, before.event, await look(keeper, before, spend), now);
+  await ledger.looked(aim.key, aim, after);
 }
 
 async function look(
   { serviceStage }: Keeper,
-  { key: { instanceId }, kept }: KeptAim,
-  event: RunEvent,
+  { aim: { kept }, event, component }: Extract<BeforeLookAt, { kind: 'look' }>,
   spend: () => Promise<void>,
 ): Promise<Exclude<KeepLook, { kind: 'which-job' }>> {
-  const component = event.components.find((one) => isSameId(targetIdOf(one), instanceId));
-  // Its event is about that component alone.
-  if (component === undefined) return { kind: 'not-now' };
   await spend();
   const sight = await sightOf(serviceStage.instance(component));
   const seen = judgeLook(event, kept, sight);

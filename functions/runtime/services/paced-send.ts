@@ -1,4 +1,5 @@
-import type { Send } from '#servicestage/transport.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type Send, send } from '#servicestage/transport.ts';
 
 export interface PacedBy {
   readonly perSecond: number;
@@ -18,3 +19,7 @@ export function pacedSend(send: Send, { perSecond, now, sleep }: PacedBy): Send 
     return send(request, timeouts);
   };
 }
+
+/** The one way out, with no more in a second than that. */
+export const pacedWithin = (perSecond: number): Send =>
+  pacedSend(send, { perSecond, now: () => performance.now(), sleep: setTimeout });

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { LookEnvironment } from '#core/environment.ts';
+import type { Glances } from '#core/ports/glances.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import { clockAhead } from '#core/read/clock-ahead.ts';
 import { ssmCredentials } from '#runtime/aws/ssm-credentials.ts';
@@ -12,7 +13,7 @@ import { AWS_CALL } from './services.ts';
 
 /** ServiceStage to somebody who only looks, and keeps no ledger. */
 export interface Reading {
-  readonly serviceStage: Pick<ServiceStage, 'instance' | 'snapshots'>;
+  readonly serviceStage: Pick<ServiceStage, 'instance' | 'snapshots'> & Glances;
   /** How far its clock is ahead of ours, by the latest answer since this was asked; undefined where there was none with a date. */
   takeClockAhead(): number | undefined;
 }
@@ -44,7 +45,11 @@ export function readingOf(environment: LookEnvironment): Reading {
     }),
   });
   return {
-    serviceStage: { instance: serviceStage.instance, snapshots: serviceStage.snapshots },
+    serviceStage: {
+      instance: serviceStage.instance,
+      snapshots: serviceStage.snapshots,
+      glance: serviceStage.glance,
+    },
     takeClockAhead() {
       const latest = ahead;
       ahead = undefined;

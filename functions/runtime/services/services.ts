@@ -9,6 +9,7 @@ import { type Environment, FunctionEnvironmentSchema, type WatchEnvironment } fr
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Executions } from '#core/ports/executions.ts';
+import type { Glances } from '#core/ports/glances.ts';
 import type { HuaweiAlarms } from '#core/ports/huawei-alarms.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
@@ -22,6 +23,7 @@ import { dynamoLedger } from '#runtime/ledger/dynamo-ledger.ts';
 import { createWeb } from '#runtime/web/web.ts';
 import { createServiceStage } from '#servicestage/client.ts';
 import { createKeyGuard } from '#servicestage/key/key-guard.ts';
+import type { Send } from '#servicestage/transport.ts';
 import { createHuaweiAlarms } from '#servicestage/watched/huawei-alarms.ts';
 import { asksLastJob } from './asks-last-job.ts';
 import { hearingLedger } from './hearing-ledger.ts';
@@ -64,8 +66,11 @@ export function serviceStageOf(
   environment: Reach,
   now: () => Date,
   ledger: Ledger,
-  traffic?: Traffic,
-): Pick<Services, 'serviceStage' | 'ledger'> & { readonly credentials: CredentialsSource } {
+  { traffic, send }: { readonly traffic?: Traffic; readonly send?: Send } = {},
+): Pick<Services, 'ledger'> & {
+  readonly serviceStage: ServiceStage & Glances;
+  readonly credentials: CredentialsSource;
+} {
   const credentials = ssmCredentials(new SSMClient(AWS_CALL), environment.CREDENTIALS_PARAMETER, now);
   // One that fails is not kept; whoever needs them reads again, and is told why that failed.
   credentials.current().catch(() => undefined);
@@ -78,6 +83,7 @@ export function serviceStageOf(
     now,
     guard,
     ...(traffic && { onRequest: traffic.count }),
+    ...(send && { send }),
   });
   return { serviceStage, ledger: hearingLedger(ledger, credentials, guard), credentials };
 }
@@ -117,7 +123,9 @@ export function createServices(env: Readonly<Record<string, string | undefined>>
   const outcomes = lazy(() => eventBridgeBus(new EventBridgeClient(AWS_CALL), environment.EVENT_BUS_NAME));
   const alarms = lazy(() => cloudWatchAlarms(new CloudWatchClient(AWS_CALL)));
   const executions = lazy(() => lambdaExecutions(new LambdaClient(AWS_CALL), environment.AWS_LAMBDA_FUNCTION_NAME));
-  const { credentials, serviceStage, ledger } = serviceStageOf(environment, now, ledgerOf(environment), traffic);
+  const { credentials, serviceStage, ledger } = serviceStageOf(environment, now, ledgerOf(environment), {
+    traffic,
+  });
   const huaweiAlarms = lazy(() => huaweiAlarmsOf(environment, now, credentials));
   const record = lazy(() => {
     const logger = new Logger({ serviceName: environment.POWERTOOLS_SERVICE_NAME });

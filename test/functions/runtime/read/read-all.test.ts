@@ -1,21 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { type Component, type InstanceId, InstanceIdSchema, type TargetId, targetIdOf } from '#core/component.ts';
+import {
+  type Component,
+  ComponentSchema,
+  type InstanceId,
+  InstanceIdSchema,
+  type TargetId,
+  targetIdOf,
+} from '#core/component.ts';
+import { NO_GLANCE } from '#core/ports/glances.ts';
 import { type Instance, type ServiceStage, ServiceStageError, type Snapshot } from '#core/ports/service-stage.ts';
 import { MOST_SNAPSHOTS, ReadAnswerSchema } from '#core/read/read-answer.ts';
-import { MOST_READ, type ReadPart } from '#core/read/read-event.ts';
+import { MOST_GLANCED_AT, MOST_READ, portionsOf, type ReadPart } from '#core/read/read-event.ts';
 import { readAll } from '#runtime/read/read-all.ts';
 import type { ReadServices } from '#runtime/read/read-services.ts';
+import { place, project } from '#test/simulator/servicestage/v3-project.ts';
 import { running, shopWeb } from '#test/support/instances.ts';
 
 const idOf = (number: number): InstanceId =>
   InstanceIdSchema.parse(`33333333-4444-5555-6666-${String(number).padStart(12, '0')}`);
 const FLEET = Array.from({ length: MOST_READ }, (_, number) => ({ ...shopWeb, instanceId: idOf(number) }));
+const fleetOfV3 = (count: number) =>
+  Array.from({ length: count }, (_, number) => ComponentSchema.parse({ ...place(number), api: 'v3' }));
 const idIn = (component: Component) => targetIdOf(component);
 const inTime = new AbortController().signal;
 const hanging = () => new Promise<never>(() => undefined);
 
-const services = (port: Partial<ServiceStage> = {}, more: Partial<ReadServices> = {}): ReadServices => ({
-  serviceStage: { instance: async () => running(), snapshots: async () => [], ...port },
+const services = (
+  port: Partial<ReadServices['serviceStage']> = {},
+  more: Partial<ReadServices> = {},
+): ReadServices => ({
+  serviceStage: { instance: async () => running(), snapshots: async () => [], glance: async () => NO_GLANCE, ...port },
   listed: FLEET,
   takeClockAhead: () => undefined,
   sleep: hanging,
@@ -66,6 +80,16 @@ describe('the reader', () => {
     const message = `the file that is deployed has no component instance ${idOf(1)}, and others are not read`;
     const refused = { kind: 'unread', why: 'not-deployed', failure: { message } };
     expect(components[1]).toEqual({ instanceId: idOf(1), state: refused, snapshots: refused });
+  });
+
+  it('does not speak of instances where it does not know a component of V3', async () => {
+    const [id] = fleetOfV3(1).map(targetIdOf);
+
+    expect(
+      (await readAll({ read: ['state'], instances: [id ?? idOf(0)] }, services(), inTime)).components,
+    ).toMatchObject([
+      { state: { failure: { message: `the file that is deployed has no component ${id}, and others are not read` } } },
+    ]);
   });
 
   it('says why a component cannot be read, and reads the others', async () => {
@@ -121,6 +145,79 @@ describe('the reader', () => {
     expect((await answer).components.map(({ state }) => state?.kind)).toEqual(['read', 'unread', 'unread']);
   });
 
+  it('reads a thousand components of V3 by a request for each hundred, in two answers', async () => {
+    const { client, world } = project(1000);
+    const listed = fleetOfV3(1000);
+
+    const portions = portionsOf(['state'], listed.map(targetIdOf));
+    const answers = await Promise.all(
+      portions.map((instances) => readAll({ read: ['state'], instances }, services(client, { listed }), inTime)),
+    );
+
+    expect(portions).toHaveLength(2);
+    expect(answers.flatMap(({ components }) => components).map(({ state }) => state?.kind)).toEqual(
+      Array.from({ length: 1000 }, () => 'read'),
+    );
+    expect(world.requests.length).toBeLessThanOrEqual(20);
+  });
+
+  it('reads by itself what the list does not tell, and V2 as ever', async () => {
+    const { client, world } = project(4);
+    const listed = [...fleetOfV3(5), shopWeb];
+
+    const { components } = await readAll(
+      { read: ['state'], instances: listed.map(targetIdOf) },
+      services(client, { listed }),
+      inTime,
+    );
+
+    expect(components.map(({ state }) => (state?.kind === 'unread' ? state.why : state?.kind))).toEqual([
+      ...['read', 'read', 'read', 'read', 'not-found', 'read'],
+    ]);
+    expect(world.requests).toHaveLength(3);
+  });
+
+  it.each([
+    ['credentials', 0],
+    ['throttled', 3],
+    ['unclear', 3],
+  ] as const)('asks for each once where the list fails: %s', async (fate, asked) => {
+    const looks: Component[] = [];
+    const port = {
+      glance: async () => ({ ...NO_GLANCE, requests: 1, failed: new ServiceStageError(fate, { message: 'no' }) }),
+      instance: async (component: Component) => {
+        looks.push(component);
+        return running();
+      },
+    };
+    const listed = fleetOfV3(3);
+
+    const { components } = await readAll(
+      { read: ['state'], instances: listed.map(targetIdOf) },
+      services(port, { listed }),
+      inTime,
+    );
+
+    expect(looks).toHaveLength(asked);
+    expect(components.map(({ state }) => state?.kind)).toEqual(listed.map(() => (asked === 0 ? 'unread' : 'read')));
+  });
+
+  it('reads the list no further after half of its time, and never for versions alone', async () => {
+    const listed = fleetOfV3(3);
+    const given: (AbortSignal | undefined)[] = [];
+    const glance = async (_: readonly Component[], late?: AbortSignal) => {
+      given.push(late);
+      return NO_GLANCE;
+    };
+    const instances = listed.map(targetIdOf);
+    const sleep = async (ms: number) => (ms > 20_000 ? undefined : hanging());
+
+    await readAll({ read: ['state'], instances }, services({ glance }, { listed, sleep }), inTime);
+    await readAll({ read: ['snapshots'], instances }, services({ glance }, { listed }), inTime);
+
+    expect(given.map((late) => late?.aborted)).toEqual([true]);
+  });
+
   it('says how far the clock of ServiceStage is ahead, where that is known', async () => {
     expect(await read([0], services({}, { takeClockAhead: () => -7 }))).toHaveProperty('clockAheadSeconds', -7);
     expect(await read([0])).not.toHaveProperty('clockAheadSeconds');
@@ -147,9 +244,16 @@ describe('the reader', () => {
       services(port),
       ['state', 'snapshots'],
     );
+    const listed = fleetOfV3(MOST_GLANCED_AT);
+    const glanced = await readAll(
+      { read: ['state'], instances: listed.map(targetIdOf) },
+      services(port, { listed }),
+      inTime,
+    );
 
     expect(answer.components[0]?.snapshots).toMatchObject({ count: 1000 });
     expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(3 * 1024 * 1024);
+    expect(Buffer.byteLength(JSON.stringify(glanced))).toBeLessThan(3 * 1024 * 1024);
     expect(ReadAnswerSchema.parse(answer)).toEqual(answer);
     expect(MOST_SNAPSHOTS).toBeGreaterThanOrEqual(100);
   });

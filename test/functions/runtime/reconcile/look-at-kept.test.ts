@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { targetIdOf } from '#core/component.ts';
+import { type NamedComponent, NamedComponentSchema, targetIdOf } from '#core/component.ts';
 import type { RunEvent } from '#core/event.ts';
+import { NO_GLANCE } from '#core/ports/glances.ts';
 import { type Instance, type Job, ServiceStageError } from '#core/ports/service-stage.ts';
 import type { Keeper } from '#runtime/reconcile/keeper.ts';
+import { place, project } from '#test/simulator/servicestage/v3-project.ts';
 import { running, shopWeb } from '#test/support/instances.ts';
 import { createReconciler, type Reconciler, shippedOf } from '#test/support/reconciler.ts';
 import { eventFor } from '#test/support/run-events.ts';
@@ -11,7 +13,8 @@ const DUE = Date.parse('2026-03-02T08:00:00Z');
 const MINUTE = 60_000;
 const JOB = 'JOB00000000-0000-0000-0000-000000000001';
 const LATER = 'JOB00000000-0000-0000-0000-000000000002';
-const six = eventFor('scale', { parameters: { replica: 6 }, limits: { keep: 900, expires: 3600 } });
+const SIX = { parameters: { replica: 6 }, limits: { keep: 900, expires: 3600 } };
+const six = eventFor('scale', SIX);
 const key = { automation: six.automation, occurrence: six.occurrence, instanceId: targetIdOf(shopWeb) };
 const one = { key, owner: 'first', number: 1 };
 const sized = (replica: number, facts: Partial<Instance> = {}) =>
@@ -27,18 +30,18 @@ let keeper: Keeper;
 
 const at = (minutes: number) => DUE + minutes * MINUTE;
 /** The minutes from the one after the latest until that one. */
-const playUntil = async (last: number, with_ = reconciler) => {
-  for (minute += 1; minute <= last; minute++) await with_.minute(at(minute), { keeper });
+const playUntil = async (last: number, with_ = reconciler, by = keeper) => {
+  for (minute += 1; minute <= last; minute++) await with_.minute(at(minute), { keeper: by });
   minute = last;
 };
-const reached = async (event: RunEvent = six, owner = one) => {
+const reached = async (event: RunEvent = six, owner = one, component: NamedComponent = shopWeb) => {
   const { ledger } = reconciler;
   await ledger.open(owner.key, {
     owner: 'first',
     now: at(0),
     again: at(5),
     expiresAt: at(60),
-    event: JSON.stringify({ ...event, components: [shopWeb] }),
+    event: JSON.stringify({ ...event, components: [component] }),
   });
   await ledger.lease(owner.key.instanceId, 'first', at(0), at(5));
   await ledger.mark(owner, { at: at(0), again: at(5), action: 'scale', marks: 0, repeatable: true, request: '{}' });
@@ -71,6 +74,21 @@ const TOLD = {
   startedAt: six.at,
   endedAt: six.at,
 } as const;
+const inV3 = (number: number): NamedComponent =>
+  NamedComponentSchema.parse({ ...place(number), name: `shop-${number}`, api: 'v3' });
+const keyInV3 = (number: number) => ({ ...key, instanceId: targetIdOf(inV3(number)) });
+/** Beside that of V2 so many components of V3 are kept. */
+const keptInV3 = async (count: number) => {
+  const components = [shopWeb, ...Array.from({ length: count }, (_, number) => inV3(number))];
+  reconciler = createReconciler(shippedOf([eventFor('scale', { ...SIX, components })]));
+  await reached();
+  await reconciler.ledger.toldOf(key, at(3));
+  for (let number = 0; number < count; number++) {
+    const owner = { ...one, key: keyInV3(number) };
+    await reached(six, owner, inV3(number));
+    await reconciler.ledger.toldOf(owner.key, at(3));
+  }
+};
 const aim = () => reconciler.ledger.aim(key);
 
 beforeEach(async () => {
@@ -89,6 +107,7 @@ beforeEach(async () => {
         return instance;
       },
       job: async () => job,
+      glance: async () => NO_GLANCE,
     },
     async sleep(ms) {
       slept += ms;
@@ -220,6 +239,51 @@ describe('what is kept', () => {
 
     await playUntil(4);
     expect(looks).toHaveLength(41);
+  });
+
+  it('is seen at a glance of a thousand components in V3, by a request for each hundred', async () => {
+    const { client, world } = project(1000, { beginning: { replica: 6 } });
+    await keptInV3(999);
+
+    await playUntil(3, reconciler, { ...keeper, perSecond: 5, serviceStage: client });
+
+    // And one for that of V2.
+    expect(world.requests).toHaveLength(11);
+    expect(slept).toBe(0);
+    expect(await reconciler.ledger.dueLooks(at(17), 5)).toEqual([]);
+    expect(await reconciler.ledger.dueLooks(at(18), 2000)).toHaveLength(1000);
+    expect(await reconciler.ledger.aim(keyInV3(998))).toMatchObject({ kept: { version: '1.0.0' } });
+  });
+
+  it('is taken for changed by what the component itself says, never by a list alone', async () => {
+    const glanced = sized(2, { lastJobId: LATER });
+    const seen = new Map([0, 1, 2].map((number) => [keyInV3(number).instanceId, number === 1 ? glanced : sized(6)]));
+    await keptInV3(3);
+
+    await playUntil(3, reconciler, {
+      ...keeper,
+      serviceStage: { ...keeper.serviceStage, glance: async () => ({ seen, requests: 1 }) },
+    });
+
+    // That of V2, and the one that the list says differs.
+    expect(looks).toEqual([3, 3]);
+    expect(reconciler.begun).toEqual([]);
+    expect(await reconciler.ledger.aim(keyInV3(1))).toMatchObject({ kept: { lastJobId: JOB } });
+  });
+
+  it('takes what the list costs from the rate, and looks at the rest one by one where it fails', async () => {
+    await keptInV3(3);
+    const before = await reconciler.ledger.reserve({ lane: 'fleet', now: at(3) * 1000, span: 0 });
+    const failed = new ServiceStageError('throttled', { message: 'slow down' });
+
+    await playUntil(3, reconciler, {
+      ...keeper,
+      serviceStage: { ...keeper.serviceStage, glance: async () => ({ ...NO_GLANCE, requests: 1, failed }) },
+    });
+
+    const after = await reconciler.ledger.reserve({ lane: 'fleet', now: at(3) * 1000, span: 0 });
+    expect(looks).toEqual([3, 3, 3, 3]);
+    expect(after.at - before.at).toBe((5 * 1_000_000) / keeper.perSecond);
   });
 
   it('is nobody’s business where nothing is kept', async () => {

@@ -1,55 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ComponentSchema, ProjectIdSchema } from '#core/component.ts';
+import { ComponentSchema } from '#core/component.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
-import { createServiceStage } from '#servicestage/client.ts';
-import { createServiceStageLists } from '#servicestage/lists/lists.ts';
-import type { HttpRequest, Send } from '#servicestage/transport.ts';
-import { createGateway } from '#simulator/servicestage/api/gateway.ts';
-import { createInProcessSend } from '#simulator/servicestage/api/in-process-send.ts';
-import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
-import { DAY, IDENTITY, PLACE, restart, START, shop } from '#test/simulator/servicestage/shop.ts';
-
-const projectId = ProjectIdSchema.parse(PLACE.projectId);
-const place = (number: number) => ({
-  applicationId: `aaaaaaaa-0000-4000-8000-00000000000${number % 2}`,
-  componentId: `cccccccc-0000-4000-8000-${String(number).padStart(12, '0')}`,
-});
-
-/** The client and the lists that are deployed, over one way out; what was asked for is kept. */
-function speaking(send: Send, now: () => number = () => START) {
-  const received: HttpRequest[] = [];
-  const keys = async () => ({ accessKey: IDENTITY.accessKey, secretKey: IDENTITY.secretKey });
-  const options = {
-    endpoint: 'https://servicestage.example.com',
-    projectId,
-    credentials: { current: keys, refresh: keys },
-    now: () => new Date(now()),
-    send: (async (request, timeouts) => {
-      received.push(request);
-      return send(request, timeouts);
-    }) satisfies Send,
-  };
-  return { list: createServiceStageLists(options).v3, client: createServiceStage(options), received };
-}
-
-/** A simulated project of so many components. */
-function project(count: number) {
-  const open = shop({ beginning: { v3: place(0), applicationName: 'shop' } });
-  const { world } = open;
-  for (let number = 1; number < count; number++) {
-    const v3 = place(number);
-    world.addInstance({
-      ...PLACE,
-      componentId: v3.componentId,
-      instanceId: v3.componentId,
-      name: `shop-${number}`,
-      v3,
-      snapshots: [{ version: '1.0.0', createdAt: START - DAY + number }],
-    });
-  }
-  const gateway = createGateway(world, createAccessKeys([IDENTITY], world.now, 'off'));
-  return { ...open, ...speaking(createInProcessSend({ gateway, wait: async () => {} }), world.now) };
-}
+import { IDENTITY, PLACE, restart } from '#test/simulator/servicestage/shop.ts';
+import { place, project, projectId, speaking } from '#test/simulator/servicestage/v3-project.ts';
 
 /** Answers in turn. */
 function answering(...answers: readonly unknown[]) {
