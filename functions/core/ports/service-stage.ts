@@ -15,6 +15,7 @@ export interface Instance {
   readonly lastJobId?: string;
   /** Nothing was said of its last job, not even that there is none: it may have had any. */
   readonly jobsUntold?: true;
+  /** Only V2 says it; under V3 who acts asks for the job. */
   readonly lastJobStatus?: string;
 }
 
