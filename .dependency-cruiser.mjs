@@ -150,6 +150,30 @@ export default {
       },
     },
     {
+      name: 'the-scene-is-values',
+      comment:
+        'What is shown is data that pages and servers share; where it comes from is the business of whoever shows it.',
+      severity: 'error',
+      from: { path: '^console/scene/' },
+      to: { pathNot: ['^console/scene/', '^functions/core/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'the-page-knows-the-scene-only',
+      comment:
+        'It runs in a browser: no Node, nothing that acts, and no library but the one that reads what it is sent.',
+      severity: 'error',
+      from: { path: '^console/page/' },
+      to: { pathNot: ['^console/(page|scene)/', '^schedule/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'the-console-shows-whatever-it-is-given',
+      comment:
+        'A simulated day and last night are two shows. Who has one to show knows the console, and not the other way round.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^(automations|bench|chaos|cli|infra|simulator|test|functions/(?!core/))' },
+    },
+    {
       name: 'the-terminal-knows-nothing-of-ours',
       comment: 'How a command line is read and answered, whatever it is about.',
       severity: 'error',
@@ -177,7 +201,7 @@ export default {
     {
       name: 'only-infra-knows-cdk',
       severity: 'error',
-      from: { path: '^(automations|schedule|functions|simulator|chaos|cli)/' },
+      from: { path: '^(automations|schedule|functions|simulator|chaos|cli|console)/' },
       to: { path: 'node_modules/(aws-cdk-lib|constructs)/' },
     },
     {
