@@ -1,0 +1,59 @@
+import { button, element } from '#console/page/dom/element.ts';
+import type { Sheet } from '#console/page/dom/sheet.ts';
+import type { Deed, Done, Offer } from '#console/scene/offer.ts';
+import type { Scene } from '#console/scene/scene.ts';
+import { offerForm } from './offer-form.ts';
+
+const GROUPS = {
+  trouble: { button: 'Cause trouble', title: 'What is to go wrong?' },
+  remedy: { button: 'Remedies', title: 'What is to be done about it?' },
+} as const satisfies Record<Offer['group'], { button: string; title: string }>;
+
+interface OffersProps {
+  readonly sheet: Sheet;
+  readonly onDeed: (deed: Deed) => Promise<Done>;
+  /** Said where something was done, or could not be. */
+  readonly say: (text: string) => void;
+}
+
+/** What a person may cause, and what may be done about it; nothing where the page only shows. */
+export function createOffers(root: HTMLElement, { sheet, onDeed, say }: OffersProps) {
+  let offers: readonly Offer[] = [];
+
+  const choose = (group: Offer['group']): void => {
+    const choices = offers.filter((offer) => offer.group === group);
+    sheet.open(GROUPS[group].title, [
+      element('ul', { class: 'offers' }, ...choices.map((offer) => element('li', {}, choiceOf(offer)))),
+    ]);
+  };
+  const choiceOf = (offer: Offer): HTMLElement =>
+    button(
+      { class: 'offer' },
+      () => open(offer),
+      element('b', {}, offer.label),
+      element('span', { dir: 'auto' }, offer.about),
+    );
+  const open = (offer: Offer): void => {
+    const onDone = (): void => {
+      sheet.close();
+      say(`Done: ${offer.label}.`);
+    };
+    sheet.open(offer.label, [offerForm(offer, { onDeed, onDone, onBack: () => choose(offer.group) })]);
+  };
+  const save = async (): Promise<void> => {
+    const { done, mistakes } = await onDeed({ do: 'save' });
+    say(done ? 'Saved as a drill.' : mistakes.map(({ wrong }) => wrong).join(' '));
+  };
+
+  const trouble = button({ class: 'trouble' }, () => choose('trouble'), GROUPS.trouble.button);
+  const remedy = button({}, () => choose('remedy'), GROUPS.remedy.button);
+  const saving = button({}, () => void save(), 'Save as drill');
+  root.append(trouble, remedy, saving);
+  return (scene: Scene): void => {
+    offers = scene.offers;
+    trouble.hidden = !offers.some(({ group }) => group === 'trouble');
+    remedy.hidden = !offers.some(({ group }) => group === 'remedy');
+    saving.hidden = offers.length === 0 || scene.playing === undefined;
+    root.hidden = offers.length === 0;
+  };
+}

@@ -1,0 +1,127 @@
+import { rowsOf } from '#console/page/board/rows.ts';
+import { seenRows } from '#console/page/board/seen-rows.ts';
+import { element } from '#console/page/dom/element.ts';
+import { createKeyed } from '#console/page/dom/keyed.ts';
+import { createMemo } from '#console/page/lane/drawing.ts';
+import type { OnOpen } from '#console/page/lane/marks-in-lane.ts';
+import { instantAt, xOf } from '#console/page/time/scale.ts';
+import { type Zoom, zoomAround, zoomTo } from '#console/page/time/zoom.ts';
+import type { Scene } from '#console/scene/scene.ts';
+import { createContent } from './content.ts';
+import { createHours } from './hours.ts';
+import { createFocus } from './marks-focus.ts';
+import { HOURS, type Measures, measure, stretchSeen } from './measures.ts';
+import { type PlacedRow, rowPiece, type Shown } from './row-piece.ts';
+import { selectSpan } from './select-span.ts';
+
+/** How it is looked at. */
+export interface Look {
+  readonly zoom: number;
+  /** The instant at the left edge; missing until somebody has scrolled. */
+  readonly left?: number;
+  readonly filter: string;
+}
+
+export interface TimelineProps {
+  readonly onOpen: OnOpen;
+  /** Somebody looks at it otherwise: it is to be drawn. */
+  readonly onLook: (look: Partial<Zoom>) => void;
+}
+
+/** All components over time, in a box that scrolls in both directions. Only what is seen of it is there. */
+export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelineProps) {
+  const rowsNode = element('div', { class: 'rows', role: 'list', 'aria-label': 'Components' });
+  const { hours, labels, overlay, draw: drawHours } = createHours();
+  const sheet = element('div', { class: 'sheet' }, hours, overlay, rowsNode);
+  box.append(sheet);
+  // Whoever has no mouse scrolls it, too.
+  box.tabIndex = 0;
+
+  const narrow = matchMedia('(max-width: 720px)');
+  const contentOf = createContent();
+  const isOtherRows = createMemo();
+  const isOtherScale = createMemo();
+  let rows: ReturnType<typeof rowsOf> = [];
+  let shown: Shown | undefined;
+  let measures: Measures | undefined;
+  let zoom = 1;
+  let nowBefore: number | undefined;
+  const current = (): Shown => {
+    if (shown === undefined) throw new Error('nothing is shown yet');
+    return shown;
+  };
+  const showRows = createKeyed<PlacedRow>(
+    rowsNode,
+    ({ row }) => row.key,
+    (row) => rowPiece(row, current, onOpen),
+  );
+
+  const draw = (scene: Scene, look: Look): void => {
+    zoom = look.zoom;
+    if (isOtherRows(scene.lanes, scene.signals, look.filter)) rows = rowsOf(scene, look.filter);
+    const { from, until, now, timezone } = scene;
+    const { clientWidth: width, clientHeight: height } = box;
+    const isNarrow = narrow.matches;
+    measures = measure({ width, height, scrollLeft: box.scrollLeft, isNarrow }, { from, until, zoom }, rows);
+    const { names, seen, scale, heights, tops } = measures;
+    sheet.style.width = `${names + scale.width}px`;
+    sheet.style.height = `${HOURS + (tops.at(-1) ?? 0)}px`;
+    if (isOtherScale(from, until, scale.width)) {
+      box.scrollLeft = look.left === undefined ? xOf(scale, now) - seen / 2 : xOf(scale, look.left);
+    }
+    follow(scene, measures);
+    const stretch = stretchSeen(measures, box.scrollLeft);
+    shown = { scene, content: contentOf(scene), drawing: { scale, stretch, isNarrow, now, timezone } };
+    drawHours(scale, stretch, height, names, now, timezone);
+    const { first, last } = seenRows(tops, box.scrollTop - HOURS, box.scrollTop + height - HOURS);
+    showRows(
+      rows.slice(first, last).map((row, index) => {
+        const number = first + index;
+        return { row, number, count: rows.length, top: tops[number] ?? 0, height: heights[row.kind] };
+      }),
+    );
+    focus.settle();
+  };
+
+  /** Whoever watches now go by need not scroll. */
+  const follow = ({ playing, now }: Scene, { scale, seen }: Measures): void => {
+    const before = nowBefore;
+    nowBefore = now;
+    if (playing?.playing !== true || before === undefined || scale.width <= seen) return;
+    const x = xOf(scale, now) - box.scrollLeft;
+    const was = xOf(scale, before) - box.scrollLeft;
+    if (was >= 0 && was <= seen && x > seen * 0.9) box.scrollLeft += x - seen * 0.3;
+  };
+
+  const zoomBy = (factor: number, x?: number): void => {
+    if (measures === undefined) return;
+    const { scale, seen } = measures;
+    const place = x ?? seen / 2;
+    onLook(zoomAround(scale, zoom, factor, instantAt(scale, box.scrollLeft + place), place));
+  };
+  const focus = createFocus(box, rowsNode, {
+    rows: () => rows,
+    measures: () => measures,
+    shown: () => shown,
+    redraw: () => onLook({}),
+  });
+  selectSpan(labels, (start, end) => {
+    if (measures === undefined) return;
+    const { scale, seen } = measures;
+    onLook(zoomTo(scale, zoom, seen, instantAt(scale, start), instantAt(scale, end)));
+  });
+  box.addEventListener('scroll', () => {
+    if (measures !== undefined) onLook({ left: instantAt(measures.scale, box.scrollLeft) });
+  });
+  box.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey || measures === undefined) return;
+      event.preventDefault();
+      zoomBy(event.deltaY < 0 ? 1.25 : 0.8, event.clientX - box.getBoundingClientRect().left - measures.names);
+    },
+    { passive: false },
+  );
+  new ResizeObserver(() => onLook({})).observe(box);
+  return { draw, zoomBy, showAll: () => onLook({ zoom: 1 }) };
+}

@@ -1,0 +1,34 @@
+import { element, shape } from '#console/page/dom/element.ts';
+import { icon } from '#console/page/dom/icon.ts';
+import { LOOKS, MOODS } from '#console/page/words/try-words.ts';
+
+/** What shapes and patterns mean. */
+export function drawLegend(root: HTMLElement): void {
+  const plan = sample(shape('path', { class: 'plan', d: 'M1 11H11V4H23' }));
+  const moods = Object.entries(MOODS).map(([mood, said]) => entry(moodSample(mood), said));
+  const looks = Object.entries(LOOKS).map(([look, said]) => entry(icon(`look-${look}`), said));
+  root.append(
+    element('span', { class: 'group' }, element('b', {}, 'Lanes'), entry(plan, 'planned'), ...moods),
+    element('span', { class: 'group' }, element('b', {}, 'Tries'), ...looks),
+  );
+}
+
+const entry = (drawn: SVGElement, said: string): HTMLElement => element('span', { class: 'entry' }, drawn, said);
+
+const sample = (...drawn: readonly SVGElement[]): SVGElement =>
+  shape('svg', { width: '24', height: '14', viewBox: '0 0 24 14', 'aria-hidden': 'true' }, ...drawn);
+
+function moodSample(mood: string): SVGElement {
+  const top = mood === 'stopped' ? 12 : 2;
+  return sample(
+    shape(
+      'g',
+      { class: `band ${mood}` },
+      shape('rect', { class: 'ready', x: '0', width: '24', y: `${top}`, height: `${13 - top}` }),
+      ...(mood === 'up' || mood === 'stopped'
+        ? []
+        : [shape('rect', { fill: `url(#pattern-${mood})`, x: '0', width: '24', y: '2', height: '11' })]),
+      shape('line', { class: 'edge', x1: '0', x2: '24', y1: `${top}`, y2: `${top}` }),
+    ),
+  );
+}

@@ -1,0 +1,49 @@
+import { button, element, setText } from '#console/page/dom/element.ts';
+import type { Scene } from '#console/scene/scene.ts';
+
+interface ToolsProps {
+  readonly timeline: { readonly zoomBy: (factor: number) => void; readonly showAll: () => void };
+  readonly onFilter: (filter: string) => void;
+  readonly filter: string;
+}
+
+const CLOSER = 2;
+
+/** How the time-line is looked at: which components, and how closely. */
+export function createTools(root: HTMLElement, { timeline, onFilter, filter }: ToolsProps) {
+  const search = element('input', {
+    type: 'search',
+    id: 'filter',
+    placeholder: 'Find a component',
+    autocomplete: 'off',
+    'aria-label': 'Find a component',
+  });
+  search.value = filter;
+  search.addEventListener('input', () => onFilter(search.value));
+  const count = element('span', { class: 'faint count' });
+  const away = button(
+    { 'aria-label': 'Less closely', title: 'Less closely (−)' },
+    () => timeline.zoomBy(1 / CLOSER),
+    '−',
+  );
+  const closer = button(
+    { 'aria-label': 'More closely', title: 'More closely (+); or draw a span along the hours' },
+    () => timeline.zoomBy(CLOSER),
+    '+',
+  );
+  const all = button({ title: 'All of it (0)' }, timeline.showAll, 'Whole day');
+  root.append(search, count, element('div', { class: 'group' }, away, closer, all));
+  document.addEventListener('keydown', (event) => {
+    const { target, key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!(target instanceof HTMLElement) || target.closest('input, select, dialog') !== null) return;
+    if (key === '+' || key === '=') timeline.zoomBy(CLOSER);
+    else if (key === '-') timeline.zoomBy(1 / CLOSER);
+    else if (key === '0') timeline.showAll();
+  });
+  return ({ lanes }: Scene, zoom: number): void => {
+    setText(count, lanes.length === 1 ? '1 component' : `${lanes.length} components`);
+    away.disabled = zoom <= 1;
+    all.disabled = zoom <= 1;
+  };
+}

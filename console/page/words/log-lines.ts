@@ -1,0 +1,27 @@
+import type { Happening, Scene, Try } from '#console/scene/scene.ts';
+
+/** A line of the log: a try that ended or goes on, or what happened besides. */
+export type LogLine =
+  | { readonly kind: 'try'; readonly key: string; readonly at: number; readonly try: Try }
+  | { readonly kind: 'happening'; readonly key: string; readonly at: number; readonly happening: Happening };
+
+/** The latest first. A try stands where it ended. `filter` is a part of what a line is about. */
+export function logLines(
+  { tries, happenings }: Pick<Scene, 'tries' | 'happenings'>,
+  filter: string,
+): readonly LogLine[] {
+  const wanted = filter.trim().toLocaleLowerCase();
+  const isWanted = (...texts: readonly string[]): boolean =>
+    wanted === '' || texts.some((text) => text.toLocaleLowerCase().includes(wanted));
+  const lines: LogLine[] = [];
+  for (const one of tries) {
+    if (isWanted(one.component, one.automation)) {
+      lines.push({ kind: 'try', key: `try ${one.id}`, at: one.endedAt ?? one.startedAt, try: one });
+    }
+  }
+  for (const happening of happenings) {
+    if (isWanted(happening.what))
+      lines.push({ kind: 'happening', key: `happening ${happening.id}`, at: happening.at, happening });
+  }
+  return lines.sort((one, other) => other.at - one.at);
+}

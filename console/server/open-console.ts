@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Show } from '#console/scene/show.ts';
+import { type Answer, answerTo } from './answer.ts';
+import { HEARTBEAT_MS, sendEvents } from './events.ts';
+import { HEADERS } from './headers.ts';
+import { endOf, LOOPBACK, listen } from './loopback.ts';
+import { judgeRequest } from './refusal.ts';
+
+export interface ConsoleProps {
+  /** Whoever opened it closes it, after the console. */
+  readonly show: Show;
+  /** A free one unless said. */
+  readonly port?: number;
+  /** Of the events; every 15 seconds unless said. */
+  readonly heartbeatMs?: number;
+  /** An error that nobody expected: the page hears only that there was one. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Console {
+  /** Of the page, with the key that guards it: whoever has it sees all, and may do what the show lets people do. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** 256 bits. */
+const KEY_BYTES = 32;
+
+/** Serves the page of a show on loopback, to whoever knows its address. The page is made when it is looked at first. */
+export async function openConsole({
+  show,
+  port = 0,
+  heartbeatMs = HEARTBEAT_MS,
+  onError,
+}: ConsoleProps): Promise<Console> {
+  const token = randomBytes(KEY_BYTES).toString('base64url');
+  let taken = port;
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const asked = judgeRequest(request, { token, port: taken });
+    const answer = 'why' in asked ? asked : await answerTo(asked, request, show);
+    if (answer === 'events') sendEvents(response, show, heartbeatMs);
+    else send(response, answer);
+  };
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      onError(error);
+      if (response.headersSent) response.destroy();
+      else send(response, { status: 500, why: 'That went wrong here; the terminal says more.' });
+    });
+  });
+  taken = await listen(server, port);
+  return { url: `http://${LOOPBACK}:${taken}/${token}/`, close: () => endOf(server) };
+}
+
+function send(response: ServerResponse, answer: Exclude<Answer, 'events'>): void {
+  if ('why' in answer) {
+    const { status, why, allow } = answer;
+    response.writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      ...(allow === undefined ? {} : { allow }),
+    });
+    response.end(`${why}\n`);
+  } else response.writeHead(200, { 'content-type': answer.type }).end(answer.body);
+}

@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { LOOPBACK } from './loopback.ts';
+
+/** Why nothing is answered. */
+export interface Refusal {
+  readonly status: number;
+  readonly why: string;
+}
+
+/** What is asked for, behind the token. */
+export interface Asked {
+  readonly method: string;
+  /** `events`; empty for the page itself. */
+  readonly path: string;
+}
+
+interface Door {
+  readonly token: string;
+  readonly port: number;
+}
+
+/**
+ * Whether a request comes from our own page, or from a person who has the address; the reason if not. A name that somebody else lets point at
+ * loopback comes with a `Host` of its own, another page with its origin or with what the browser says of its site. What says neither is no browser.
+ */
+export function judgeRequest(
+  { method = '', url = '', headers }: IncomingMessage,
+  { token, port }: Door,
+): Asked | Refusal {
+  const hosts = [LOOPBACK, 'localhost'].map((name) => `${name}:${port}`);
+  const { host = '', origin } = headers;
+  if (!hosts.includes(host)) return { status: 421, why: 'This server has no such name.' };
+  if (origin !== undefined && origin !== `http://${host}`) return { status: 403, why: 'Another page may not ask.' };
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    return { status: 403, why: 'Another page may not lead here: copy the address, and open it by itself.' };
+  }
+  const [, given = '', ...rest] = (url.split('?')[0] ?? '').split('/');
+  if (!isSame(given, token)) return { status: 403, why: 'The address lacks its key: the terminal printed all of it.' };
+  return rest.length === 0 ? { status: 404, why: 'The address ends with a slash.' } : { method, path: rest.join('/') };
+}
+
+/** Takes as long whatever is given: what is compared has always the same length. */
+const isSame = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
