@@ -1,3 +1,5 @@
+import { visible } from './visible.ts';
+
 /** What an element holds: texts become text, whatever they say. */
 export type Content = Node | string;
 
@@ -11,7 +13,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...content);
+  made.append(...content.map(shown));
   return made;
 }
 
@@ -23,9 +25,11 @@ export function shape<Tag extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[Tag] {
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...content);
+  made.append(...content.map(shown));
   return made;
 }
+
+const shown = (content: Content): Content => (typeof content === 'string' ? visible(content) : content);
 
 /** A name that somebody gave: it keeps its own direction of writing, and does not turn what stands beside it. */
 export const named = (name: string): HTMLElement => element('bdi', {}, name);
@@ -39,7 +43,8 @@ export function button(attributes: Attributes, onPress: () => void, ...content: 
 
 /** Nothing is drawn anew that is as it was. */
 export function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const seen = visible(text);
+  if (node.textContent !== seen) node.textContent = seen;
 }
 
 export function setAttribute(node: Element, name: string, value: string): void {

@@ -19,7 +19,10 @@ export function createHours() {
   const grid = shape('svg', { class: 'grid' });
   const nowLabel = element('span', { class: 'now-label' });
   const now = element('div', { class: 'now' }, nowLabel);
-  const overlay = element('div', { class: 'overlay', 'aria-hidden': 'true' }, grid, now);
+  const changed = element('div');
+  /** Below the names, where there are no rows: lines that are scrolled out of sight do not come out there. */
+  const ground = element('div', { class: 'ground' });
+  const overlay = element('div', { class: 'overlay', 'aria-hidden': 'true' }, grid, changed, now, ground);
   const isOther = createMemo();
 
   return {
@@ -29,23 +32,23 @@ export function createHours() {
     draw: (scale: Scale, stretch: Stretch, height: number, names: number, at: number, timezone: string): void => {
       now.style.transform = `translateX(${names + xOf(scale, at)}px)`;
       now.style.height = `${height}px`;
+      ground.style.height = `${height}px`;
       now.hidden = at < scale.from || at > scale.until;
+      now.classList.toggle('last', scale.width - xOf(scale, at) < LABEL);
       setText(nowLabel, minuteText(at, timezone));
       if (!isOther(scale.from, scale.until, scale.width, stretch.left, stretch.right, height, names, timezone)) return;
       const step = stepFor((scale.until - scale.from) / scale.width, LABEL);
       const ticks = ticksOf(timezone, scale.from, scale.until, step);
       const changes = clockChanges(timezone, scale.from, scale.until);
       const places = ticks.flatMap((tick) => placeOf(tick, scale, stretch));
-      labels.replaceChildren(
-        ...uncrowded(places, scale.width).map(({ tick, x }) => labelOf(tick, x)),
-        ...changes.map((change) => changeLabel(change, xOf(scale, change.at))),
-      );
+      labels.replaceChildren(...uncrowded(places, scale.width).map(({ tick, x }) => labelOf(tick, x)));
+      changed.replaceChildren(...changes.map((change) => changeLabel(change, names + xOf(scale, change.at))));
       grid.style.left = `${names + stretch.left}px`;
       grid.setAttribute('width', `${stretch.right - stretch.left}`);
       grid.setAttribute('height', `${height}`);
       grid.replaceChildren(
         ...places.map(({ tick, x }) => lineAt(x - stretch.left, height, tick.isMidnight ? 'midnight' : '')),
-        ...changes.map(({ at: changed }) => lineAt(xOf(scale, changed) - stretch.left, height, 'change')),
+        ...changes.map((change) => lineAt(xOf(scale, change.at) - stretch.left, height, 'change')),
       );
     },
   };
@@ -78,8 +81,8 @@ function labelOf({ label, isMidnight }: Tick, x: number): HTMLElement {
 }
 
 function changeLabel({ before, after }: ClockChange, x: number): HTMLElement {
-  const way = after > before ? 'ahead' : 'back';
-  const made = element('span', { class: 'tick change' }, `clocks ${way} ${spanText(Math.abs(after - before))}`);
+  const way = after > before ? 'forward' : 'back';
+  const made = element('span', { class: 'change-label' }, `clocks go ${way} ${spanText(Math.abs(after - before))}`);
   made.style.left = `${x}px`;
   return made;
 }

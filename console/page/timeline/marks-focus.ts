@@ -1,6 +1,7 @@
 import type { Mark } from '#console/page/board/marks.ts';
 import type { Row } from '#console/page/board/rows.ts';
 import { walk, wayOf } from '#console/page/board/walk.ts';
+import type { ScrollBox } from '#console/page/dom/scroll-box.ts';
 import { marksIn } from '#console/page/lane/lane-row.ts';
 import { HOURS, type Measures } from './measures.ts';
 import type { Shown } from './row-piece.ts';
@@ -13,7 +14,7 @@ interface Board {
 }
 
 /** Lets arrows lead from mark to mark, also to those that are not drawn yet: all marks together are one stop of the tab key. */
-export function createFocus(box: HTMLElement, rowsNode: HTMLElement, { rows, measures, shown, redraw }: Board) {
+export function createFocus(box: ScrollBox, rowsNode: HTMLElement, { rows, measures, shown, redraw }: Board) {
   /** What has the focus, or gets it once it is drawn. */
   let current: string | undefined;
   let isAwaited = false;
@@ -29,9 +30,9 @@ export function createFocus(box: HTMLElement, rowsNode: HTMLElement, { rows, mea
     const known = measures();
     if (known === undefined) return;
     const [top = 0, bottom = 0] = known.tops.slice(number, number + 2);
-    if (top < box.scrollTop) box.scrollTop = top;
-    if (bottom + HOURS > box.scrollTop + box.clientHeight) box.scrollTop = bottom + HOURS - box.clientHeight;
-    if (x < box.scrollLeft || x > box.scrollLeft + known.seen - MARGIN) box.scrollLeft = x - known.seen / 2;
+    if (top < box.top) box.scrollTo({ top });
+    if (bottom + HOURS > box.top + box.height) box.scrollTo({ top: bottom + HOURS - box.height });
+    if (x < box.left || x > box.left + known.seen - MARGIN) box.scrollTo({ left: x - known.seen / 2 });
   };
 
   rowsNode.addEventListener('focusin', ({ target }) => {

@@ -3,11 +3,10 @@ import { heightsFor, type Row, topsOf } from '#console/page/board/rows.ts';
 import { type Scale, type Stretch, stretchAround } from '#console/page/time/scale.ts';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 
-/** The box that is seen, in px, and how far it is scrolled. */
+/** The box that is seen, in px. */
 export interface Box {
   readonly width: number;
   readonly height: number;
-  readonly scrollLeft: number;
   readonly isNarrow: boolean;
 }
 

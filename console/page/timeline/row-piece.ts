@@ -36,7 +36,7 @@ export function rowPiece({ row }: PlacedRow, shown: () => Shown, onOpen: OnOpen)
   return {
     node,
     update: ({ top, height, number, count }) => {
-      node.style.transform = `translateY(${top}px)`;
+      node.style.top = `${top}px`;
       node.style.height = `${height}px`;
       setAttribute(node, 'aria-posinset', `${number + 1}`);
       setAttribute(node, 'aria-setsize', `${count}`);

@@ -2,6 +2,7 @@ import { rowsOf } from '#console/page/board/rows.ts';
 import { seenRows } from '#console/page/board/seen-rows.ts';
 import { element } from '#console/page/dom/element.ts';
 import { createKeyed } from '#console/page/dom/keyed.ts';
+import { createScrollBox } from '#console/page/dom/scroll-box.ts';
 import { createMemo } from '#console/page/lane/drawing.ts';
 import type { OnOpen } from '#console/page/lane/marks-in-lane.ts';
 import { instantAt, xOf } from '#console/page/time/scale.ts';
@@ -37,6 +38,13 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
   // Whoever has no mouse scrolls it, too.
   box.tabIndex = 0;
 
+  const seenBox = createScrollBox(
+    box,
+    () => {
+      if (measures !== undefined) onLook({ left: instantAt(measures.scale, seenBox.left) });
+    },
+    () => onLook({}),
+  );
   const narrow = matchMedia('(max-width: 720px)');
   const contentOf = createContent();
   const isOtherRows = createMemo();
@@ -60,20 +68,20 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
     zoom = look.zoom;
     if (isOtherRows(scene.lanes, scene.signals, look.filter)) rows = rowsOf(scene, look.filter);
     const { from, until, now, timezone } = scene;
-    const { clientWidth: width, clientHeight: height } = box;
+    const { width, height } = seenBox;
     const isNarrow = narrow.matches;
-    measures = measure({ width, height, scrollLeft: box.scrollLeft, isNarrow }, { from, until, zoom }, rows);
+    measures = measure({ width, height, isNarrow }, { from, until, zoom }, rows);
     const { names, seen, scale, heights, tops } = measures;
     sheet.style.width = `${names + scale.width}px`;
     sheet.style.height = `${HOURS + (tops.at(-1) ?? 0)}px`;
     if (isOtherScale(from, until, scale.width)) {
-      box.scrollLeft = look.left === undefined ? xOf(scale, now) - seen / 2 : xOf(scale, look.left);
+      seenBox.scrollTo({ left: look.left === undefined ? xOf(scale, now) - seen / 2 : xOf(scale, look.left) });
     }
     follow(scene, measures);
-    const stretch = stretchSeen(measures, box.scrollLeft);
+    const stretch = stretchSeen(measures, seenBox.left);
     shown = { scene, content: contentOf(scene), drawing: { scale, stretch, isNarrow, now, timezone } };
     drawHours(scale, stretch, height, names, now, timezone);
-    const { first, last } = seenRows(tops, box.scrollTop - HOURS, box.scrollTop + height - HOURS);
+    const { first, last } = seenRows(tops, seenBox.top - HOURS, seenBox.top + height - HOURS);
     showRows(
       rows.slice(first, last).map((row, index) => {
         const number = first + index;
@@ -88,18 +96,18 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
     const before = nowBefore;
     nowBefore = now;
     if (playing?.playing !== true || before === undefined || scale.width <= seen) return;
-    const x = xOf(scale, now) - box.scrollLeft;
-    const was = xOf(scale, before) - box.scrollLeft;
-    if (was >= 0 && was <= seen && x > seen * 0.9) box.scrollLeft += x - seen * 0.3;
+    const x = xOf(scale, now) - seenBox.left;
+    const was = xOf(scale, before) - seenBox.left;
+    if (was >= 0 && was <= seen && x > seen * 0.9) seenBox.scrollTo({ left: seenBox.left + x - seen * 0.3 });
   };
 
   const zoomBy = (factor: number, x?: number): void => {
     if (measures === undefined) return;
     const { scale, seen } = measures;
     const place = x ?? seen / 2;
-    onLook(zoomAround(scale, zoom, factor, instantAt(scale, box.scrollLeft + place), place));
+    onLook(zoomAround(scale, zoom, factor, instantAt(scale, seenBox.left + place), place));
   };
-  const focus = createFocus(box, rowsNode, {
+  const focus = createFocus(seenBox, rowsNode, {
     rows: () => rows,
     measures: () => measures,
     shown: () => shown,
@@ -110,9 +118,6 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
     const { scale, seen } = measures;
     onLook(zoomTo(scale, zoom, seen, instantAt(scale, start), instantAt(scale, end)));
   });
-  box.addEventListener('scroll', () => {
-    if (measures !== undefined) onLook({ left: instantAt(measures.scale, box.scrollLeft) });
-  });
   box.addEventListener(
     'wheel',
     (event) => {
@@ -122,6 +127,5 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
     },
     { passive: false },
   );
-  new ResizeObserver(() => onLook({})).observe(box);
   return { draw, zoomBy, showAll: () => onLook({ zoom: 1 }) };
 }

@@ -1,7 +1,8 @@
 import { lookOf } from '#console/page/board/marks.ts';
-import { element, setText } from '#console/page/dom/element.ts';
+import { element, named, setText } from '#console/page/dom/element.ts';
 import { icon } from '#console/page/dom/icon.ts';
 import { createKeyed, type Piece } from '#console/page/dom/keyed.ts';
+import { createScrollBox } from '#console/page/dom/scroll-box.ts';
 import { createMemo } from '#console/page/lane/drawing.ts';
 import { clockText } from '#console/page/time/time-text.ts';
 import { type LogLine, logLines } from '#console/page/words/log-lines.ts';
@@ -38,20 +39,21 @@ export function createLog(root: HTMLElement, onLine: OnLine, redraw: () => void)
     ({ line }) => `${line.key} ${line.at}`,
     (first) => pieceOf(first, onLine),
   );
-  box.addEventListener('scroll', redraw);
+  const seen = createScrollBox(box, redraw, redraw);
 
   return (scene: Scene, filter: string): void => {
     if (isOther(scene.tries, scene.happenings, filter)) {
       const before = lines;
       lines = logLines(scene, filter);
-      // Whoever reads further down keeps the line that is read.
-      if (box.scrollTop > LINE && lines.length > before.length) box.scrollTop += (lines.length - before.length) * LINE;
+      const grown = Math.max(0, lines.length - before.length) * LINE;
       sheet.style.height = `${lines.length * LINE}px`;
       setText(count, lines.length === 0 ? '' : `${lines.length}`);
       nothing.hidden = lines.length > 0;
+      // Whoever reads further down keeps the line that is read.
+      if (grown > 0 && seen.top > LINE) seen.scrollTo({ top: seen.top + grown });
     }
-    const first = Math.max(0, Math.floor(box.scrollTop / LINE) - MARGIN);
-    const last = Math.ceil((box.scrollTop + box.clientHeight) / LINE) + MARGIN;
+    const first = Math.max(0, Math.floor(seen.top / LINE) - MARGIN);
+    const last = Math.ceil((seen.top + seen.height) / LINE) + MARGIN;
     const { timezone } = scene;
     show(lines.slice(first, last).map((line, index) => ({ line, number: first + index, timezone })));
   };
@@ -75,10 +77,10 @@ function pieceOf({ line, timezone }: Placed, onLine: OnLine): Piece<Placed> {
   );
   if (isOpened) content.addEventListener('click', open);
   const node = element('li', {}, content);
-  const fill = (looked: string, words: string, rest: string): void => {
-    setText(what, words);
+  const fill = (looked: string, words: string, name: string | undefined, rest: string): void => {
+    what.replaceChildren(element('span', {}, words), ...(name === undefined ? [] : [' · ', named(name)]));
     setText(more, rest);
-    content.title = rest === '' ? words : `${words}\n${rest}`;
+    content.title = [words, name, rest].filter((part) => part !== undefined && part !== '').join('\n');
     if (drawn.dataset.name === looked) return;
     drawn.dataset.name = looked;
     drawn.replaceChildren(icon(looked));
@@ -92,10 +94,10 @@ function pieceOf({ line, timezone }: Placed, onLine: OnLine): Piece<Placed> {
       if (latest.kind === 'try') {
         const { component, what: wanted, automation, message } = latest.try;
         const look = lookOf(latest.try);
-        fill(`look-${look}`, `${component}: ${wanted} ${LOOKS[look]}`, message ?? `by ${automation}`);
+        fill(`look-${look}`, `${wanted} ${LOOKS[look]}`, component, message ?? `by ${automation}`);
       } else {
         const { what: happened, text: told, caused } = latest.happening;
-        fill(caused === true ? 'caused' : 'happened', happened, told ?? '');
+        fill(caused === true ? 'caused' : 'happened', happened, undefined, told ?? '');
       }
     },
   };

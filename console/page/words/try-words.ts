@@ -13,10 +13,11 @@ export const LOOKS = {
 
 /** `scale 6 of shop-web by workday-morning, 09:00, succeeded after 2 min 13 s` */
 export function tryText(one: Try, timezone: string): string {
-  const { what, component, automation, startedAt, endedAt, outcome } = one;
+  const { what, component, automation, startedAt, endedAt, outcome, again } = one;
   const begun = `${what} of ${component} by ${automation}, ${minuteText(startedAt, timezone)}`;
   if (outcome === undefined || endedAt === undefined) return `${begun}, ${LOOKS.running}`;
-  return `${begun}, ${LOOKS[outcome]} after ${spanText(endedAt - startedAt)}`;
+  const next = again === undefined ? '' : `, tried again at ${minuteText(again, timezone)}`;
+  return `${begun}, ${LOOKS[outcome]} after ${spanText(endedAt - startedAt)}${next}`;
 }
 
 /** Of a mark, whatever it stands for. */
@@ -38,9 +39,10 @@ export const MOODS = {
   unknown: 'not known',
 } as const satisfies Record<Standing['mood'], string>;
 
-/** `RUNNING · 5 of 6 · 2.1.0` */
-export function standingText({ status, replica, available, version }: Standing): string {
-  return [status, replicasText(replica, available), version]
+/** `RUNNING · 5 of 6 · 2.1.0`; before it, where its own word does not say so, that it is bad. */
+export function standingText({ status, mood, replica, available, version }: Standing): string {
+  const first = mood === 'bad' || mood === 'unknown' ? MOODS[mood] : undefined;
+  return [first, status, replicasText(replica, available), version]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
