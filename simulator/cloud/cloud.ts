@@ -42,8 +42,8 @@ export interface Cloud {
    */
   deploy(next: Deployment): Promise<void>;
   readonly record: CloudRecord;
-  /** Its tables, to whoever may do anything. */
-  readonly tables: Pick<DynamoDb, 'ask'>;
+  /** Its tables, to whoever may do anything; `url` is where DynamoDB itself is. */
+  readonly tables: Pick<DynamoDb, 'ask' | 'url'>;
   readonly executions: readonly Execution[];
   /** Puts every occurrence of every schedule from `from` up to, not including, `until` on the clock; says how many. */
   scheduleFirings(from: number, until: number): number;

@@ -32,7 +32,7 @@ export function judgeDay(
 }
 
 /** It says of itself that another run has what it came for. */
-const isBeside = ({ reason }: Run): boolean => {
+export const isBeside = ({ reason }: Pick<Run, 'reason'>): boolean => {
   const row = isReason(reason) ? REASONS[reason] : undefined;
   return row !== undefined && 'word' in row && row.word === 'none';
 };

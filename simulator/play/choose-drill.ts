@@ -12,14 +12,7 @@ export interface ChosenDrill extends WrittenDrill {
 
 /** The example's own day goes with the example's automations; any others get a day on which each alarm goes off once. */
 export async function chooseDrill(root: string, file: string | undefined, fleet: Fleet): Promise<ChosenDrill> {
-  const known = {
-    components: fleet.components.map(({ name }) => name),
-    alarms: fleet.alarms,
-    huaweiRules: fleet.huaweiRules,
-    checks: fleet.checks.map(({ check }) => check),
-    webChecks: fleet.checks.filter(({ url }) => url !== undefined),
-    automations: fleet.automations,
-  };
+  const known = knownIn(fleet);
   if (file !== undefined) return { ...(await readDrill(file, known)), isDefault: false };
   const example = await exampleDrill(root, known);
   if (example !== undefined) return { ...example, isDefault: false };
@@ -29,6 +22,16 @@ export async function chooseDrill(root: string, file: string | undefined, fleet:
     report: (mistake) => formatMistakes({ file: 'the day that nobody wrote', mistakes: [mistake], warnings: [] }),
   };
 }
+
+/** What a drill may speak of, where this is deployed. */
+export const knownIn = (fleet: Fleet): Known => ({
+  components: fleet.components.map(({ name }) => name),
+  alarms: fleet.alarms,
+  huaweiRules: fleet.huaweiRules,
+  checks: fleet.checks.map(({ check }) => check),
+  webChecks: fleet.checks.filter(({ url }) => url !== undefined),
+  automations: fleet.automations,
+});
 
 /** Those whose health somebody does something about. */
 const watchedIn = ({ checks, unhealthy }: Fleet): readonly string[] => [

@@ -38,7 +38,7 @@ export interface DayPlayer {
 }
 
 /** Runs may go on into the night; whatever takes longer than this is not going to end. */
-const AFTERMATH_MS = 3 * 3_600_000;
+export const AFTERMATH_MS = 3 * 3_600_000;
 
 export async function createDayPlayer(props: DayPlayerProps): Promise<DayPlayer> {
   const { deployment, fleet, drill, clock } = props;

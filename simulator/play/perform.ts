@@ -22,7 +22,7 @@ export interface Performance {
 }
 
 /** One event of it, by its place in the drill. */
-interface Scene extends Performance {
+export interface Scene extends Performance {
   readonly index: number;
 }
 
@@ -36,7 +36,11 @@ export function performDrill(performance: Performance, events: readonly DrillEve
   }
 }
 
-async function perform(performance: Scene, event: DrillEvent): Promise<void> {
+/**
+ * Makes an event of a drill happen now.
+ * @throws DrillImpossibleError for what cannot be at this time
+ */
+export async function perform(performance: Scene, event: DrillEvent): Promise<void> {
   const { stage, clock, day, instanceIdOf } = performance;
   const now = clock.now();
   if ('alarm' in event) return ring(performance, event);

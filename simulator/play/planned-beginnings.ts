@@ -27,7 +27,11 @@ export interface Beginnings {
  * How components begin a day that nobody wrote: as their schedules have left them, which only the plan knows, from the file. A template has
  * nothing of what is past. What no schedule ever said is left out.
  */
-export async function plannedBeginnings({ root, automations, at }: Beginnings): Promise<Record<string, Beginning>> {
+export const plannedBeginnings = async (asked: Beginnings): Promise<Record<string, Beginning>> =>
+  beginningsIn(await printedPlan(asked));
+
+/** What `autopilot plan --json` prints of a day: the simulator knows no file, and asks whoever does. */
+export async function printedPlan({ root, automations, at }: Beginnings): Promise<unknown> {
   const quietly = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
   const span = ['--from', new Date(at).toISOString(), '--days', '1'];
   const file = automations === undefined ? [] : ['--automations', automations];
@@ -35,7 +39,7 @@ export async function plannedBeginnings({ root, automations, at }: Beginnings): 
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [printed] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  return beginningsIn(JSON.parse(printed));
+  return JSON.parse(printed);
 }
 
 /** @throws ZodError for what is no plan */

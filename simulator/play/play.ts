@@ -3,7 +3,6 @@ import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleFunctions } from '#build.ts';
 import { targetIdOf } from '#core/component.ts';
-import type { OutcomeDetail } from '#core/outcome.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 import { createVirtualClock } from '#simulator/clock.ts';
 import { readAssembly } from '#simulator/deployment/assembly.ts';
@@ -21,7 +20,7 @@ import type { PlayOptions } from './options.ts';
 import { createPace } from './pace.ts';
 import { plannedBeginnings } from './planned-beginnings.ts';
 import { createPrinter } from './printer.ts';
-import { surprisesOf } from './surprises.ts';
+import { isNoSleeper, surprisesOf } from './surprises.ts';
 import { synthesize } from './synthesize.ts';
 
 interface Theatre {
@@ -76,9 +75,6 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
 /** Before the day has begun anywhere, whose zone only the template tells; of a day to come, now. In epoch ms. */
 const eveOf = (date: string | undefined, now = Date.now()): number =>
   Math.min(now, (date === undefined ? now : Date.parse(`${date}T00:00:00Z`)) - DAY_MS);
-
-/** On a day that nobody wrote an alarm goes off whether or not its component is stopped by then, as it should be. */
-const isNoSleeper = ({ reason }: Pick<OutcomeDetail, 'reason'>): boolean => reason !== 'stopped';
 
 function stoppedBy({ at, mistake }: DrillImpossibleError, { report, progress }: Theatre): DrillFileError {
   progress.done();

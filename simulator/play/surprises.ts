@@ -1,3 +1,4 @@
+import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
 import type { Drill } from '#simulator/drill/drill.ts';
 import { judgeDay } from '#simulator/drill/expectations.ts';
@@ -16,3 +17,6 @@ export function surprisesOf(
     ...(unfinished > 0 ? [`Executions that did not end: ${unfinished}`] : []),
   ];
 }
+
+/** On a day that nobody wrote an alarm goes off whether or not its component is stopped by then, as it should be. */
+export const isNoSleeper = ({ reason }: Pick<OutcomeDetail, 'reason'>): boolean => reason !== 'stopped';

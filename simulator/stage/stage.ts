@@ -1,4 +1,5 @@
 import { targetIdOf } from '#core/component.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { AlarmStanding } from '#simulator/aws/cloudwatch.ts';
@@ -24,6 +25,7 @@ import { startWeb } from '#simulator/web/web-server.ts';
 import { createHuaweiSide, type RingHuawei } from './huawei-alarms.ts';
 import { publishTo, secretHeaders, subscribeTo } from './huawei-topics.ts';
 import { createKeys, type StageKeys } from './keys.ts';
+import { openLedger } from './ledger.ts';
 import { type TakenOut, takeOut } from './people.ts';
 
 /** Everything a day is played on: the ServiceStage, the AWS account and the credentials that connect them. */
@@ -40,6 +42,8 @@ export interface Stage {
   readonly ringHuawei: RingHuawei;
   /** A person takes something out of our hands. */
   takeOut(taken: TakenOut): Promise<void>;
+  /** What runs remember, as an operator reads and writes it. */
+  readonly ledger: Ledger;
   close(): Promise<void>;
 }
 
@@ -95,7 +99,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
   const chats = await startChats({ now: clock.now, onSeen });
   const smn = await startSmn(clock);
   const secrets = new Map([...chatParameters(deployment), ...secretHeaders(deployment)]);
-  const ledger = variableOf(deployment, 'LEDGER_TABLE_NAME');
+  const ledgerTable = variableOf(deployment, 'LEDGER_TABLE_NAME');
   const parameterName = variableOf(deployment, 'CREDENTIALS_PARAMETER');
   const cloud = await startCloud({
     deployment,
@@ -122,6 +126,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     await serviceStage.close();
     throw error;
   });
+  const ledger = openLedger(cloud.tables.url, ledgerTable);
   const isRung = drill.events?.some((event) => 'huaweiAlarm' in event) ?? false;
   if (isRung) subscribeTo(smn, deployment, cloud.post, (name) => secrets.get(name));
   return {
@@ -137,8 +142,10 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
       publish: (publication) => publishTo(smn, deployment, publication),
       setWatched: serviceStage.setWatched,
     }),
-    takeOut: (taken) => takeOut(cloud.tables, ledger, taken),
+    takeOut: (taken) => takeOut(cloud.tables, ledgerTable, taken),
+    ledger: ledger.ledger,
     close: async () => {
+      ledger.close();
       await cloud.close();
       await smn.close();
       await chats.close();

@@ -1,0 +1,65 @@
+import * as realTime from 'node:timers/promises';
+import type { Deed, Done } from '#console/scene/offer.ts';
+import type { Show } from '#console/scene/show.ts';
+import { OperatorError } from '#terminal/operator-error.ts';
+import { notDone } from './done.ts';
+import { createTurns, FRAME_MS } from './frames.ts';
+import { createTheatre, type TheatreProps } from './theatre.ts';
+import { move } from './transport.ts';
+
+export interface DayShowProps extends Omit<TheatreProps, 'realNow' | 'offers'> {
+  readonly realNow?: () => number;
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** A simulated day as a page watches it. Nothing is simulated before somebody does. */
+export function createDayShow({ realNow = Date.now, sleep = realTime.setTimeout, ...props }: DayShowProps): Show {
+  const theatre = createTheatre({ ...props, realNow, offers: [] });
+  const inTurn = createTurns();
+  let isClosed = false;
+  /** Counts who plays: whoever was there before leaves. */
+  let players = 0;
+
+  /** Small steps, so that what is caused in between takes effect when it was caused: a slow machine falls behind, and skips nothing. */
+  const play = async (): Promise<void> => {
+    const me = ++players;
+    const isOn = (): boolean => theatre.playing().playing && me === players && !isClosed;
+    while (isOn()) {
+      const begun = realNow();
+      await inTurn(async () => {
+        if (isOn())
+          await theatre.goOn(({ advance, clock }) => advance(clock.now() + theatre.playing().speed * FRAME_MS));
+      });
+      await sleep(Math.max(0, FRAME_MS - (realNow() - begun)));
+    }
+  };
+
+  const perform = (deed: Deed): Promise<Done> => {
+    switch (deed.do) {
+      case 'save':
+      case 'offer':
+        return Promise.resolve(notDone('nothing of that kind is offered'));
+      default:
+        return move({ theatre, zones: props.fleet.zones, play: () => void play() }, deed);
+    }
+  };
+
+  return {
+    scene: theatre.scene,
+    watch(watcher) {
+      theatre.watchers.add(watcher);
+      void inTurn(theatre.open);
+      return () => theatre.watchers.delete(watcher);
+    },
+    story: async () => undefined,
+    act: (deed) =>
+      inTurn(() => perform(deed)).catch((error: unknown) => {
+        if (error instanceof OperatorError) return notDone(error.message, deed.do === 'date' ? 'date' : '');
+        throw error;
+      }),
+    close: () => {
+      isClosed = true;
+      return inTurn(theatre.close);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { Showing, Signal } from '#console/scene/scene.ts';
+import { parseJson } from '#core/json.ts';
+import type { AlarmState } from '#core/ports/alarms.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import { isOfAws } from '#simulator/deployment/resources/alarms.ts';
+import type { Book } from './book.ts';
+
+/** All that is red or green on a day: health checks, alarms that set something off or are ours, and those of Huawei's. */
+export function signalsOf({ checks, alarms, huaweiRules }: Fleet, deployment: Deployment): Signal[] {
+  const ours = deployment.alarms.filter(({ namespace }) => !isOfAws(namespace));
+  const names = [...new Set([...alarms, ...ours.map(({ name }) => name)])];
+  return [
+    ...checks.map(({ check, component }) => ({ id: checkId(check), kind: 'check' as const, name: check, component })),
+    ...names.map((name) => {
+      const check = ours.find((one) => one.name === name)?.dimensions.check;
+      const component = checks.find((one) => one.check === check)?.component;
+      return { id: alarmId(name), kind: 'alarm' as const, name, ...(component !== undefined && { component }) };
+    }),
+    ...huaweiRules.map(({ huaweiAlarm: name }) => ({ id: huaweiId(name), kind: 'huawei-alarm' as const, name })),
+  ];
+}
+
+const checkId = (name: string): string => `check ${name}`;
+const alarmId = (name: string): string => `alarm ${name}`;
+const huaweiId = (name: string): string => `huawei ${name}`;
+
+/** Notes each change of a colour. */
+export interface SignalWatch {
+  onAlarm(name: string, state: AlarmState): void;
+  onHuawei(rule: string, isRed: boolean): void;
+  /** A line that a function has logged: a probe says in it what it found. */
+  onLine(line: string): void;
+}
+
+const COLOURS = { ALARM: 'red', OK: 'green', INSUFFICIENT_DATA: 'none' } as const satisfies Record<
+  AlarmState,
+  Showing['colour']
+>;
+
+/** What a probe measures of a check, in the embedded metric format. */
+const HealthySchema = z.object({ check: z.string(), Healthy: z.number() });
+
+/** What nobody has rung is taken to be green, but for a check: of that the first look tells. */
+export function createSignalWatch(signals: readonly Signal[], now: () => number, book: Book<Showing>): SignalWatch {
+  const last = new Map<string, Showing['colour']>();
+  const known = new Set(signals.map(({ id }) => id));
+  let count = 0;
+  const show = (signal: string, colour: Showing['colour']): void => {
+    if (!known.has(signal) || last.get(signal) === colour) return;
+    last.set(signal, colour);
+    book.note({ id: `${signal}@${count++}`, signal, from: now(), colour });
+  };
+  for (const { id, kind } of signals) if (kind !== 'check') show(id, 'green');
+  return {
+    onAlarm: (name, state) => show(alarmId(name), COLOURS[state]),
+    onHuawei: (rule, isRed) => show(huaweiId(rule), isRed ? 'red' : 'green'),
+    onLine(line) {
+      if (!line.includes('"Healthy"')) return;
+      const found = HealthySchema.safeParse(parseJson(line));
+      if (found.success) show(checkId(found.data.check), found.data.Healthy > 0 ? 'green' : 'red');
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Standing } from '#console/scene/scene.ts';
+import { targetIdOf } from '#core/component.ts';
+import type { FleetComponent } from '#simulator/deployment/fleet.ts';
+import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
+import type { Book } from './book.ts';
+import { moodOf } from './mood.ts';
+
+/** ServiceStage knows nothing of it. */
+const MISSING = 'not there';
+
+/** Looks at each component, and notes each that is other than at the last look. */
+export function createStandings(components: readonly FleetComponent[], world: World, book: Book<Standing>): () => void {
+  const watched = components.map((component) => ({ name: component.name, id: targetIdOf(component) }));
+  const last = new Map<string, string>();
+  let count = 0;
+  return () => {
+    for (const { name, id } of watched) {
+      const facts = factsOf(world.instance(id));
+      const said = JSON.stringify(facts);
+      if (last.get(name) === said) continue;
+      last.set(name, said);
+      book.note({ id: `${name}@${count++}`, component: name, from: world.now(), ...facts });
+    }
+  };
+}
+
+function factsOf(instance: WorldInstance | undefined): Omit<Standing, 'id' | 'component' | 'from'> {
+  if (instance === undefined) return { status: MISSING, mood: 'unknown' };
+  const { status, replica, availableReplica: available, version } = instance;
+  return { status, mood: moodOf(instance), replica, available, version };
+}

@@ -1,0 +1,128 @@
+import type { Happening, Matter, Showing, Signal, Standing, Try } from '#console/scene/scene.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import { APPROVAL_REQUESTED, type ApprovalDetail, ApprovalDetailSchema, EVENT_SOURCE } from '#core/outcome.ts';
+import type { Clock } from '#simulator/clock.ts';
+import type { Deployment } from '#simulator/deployment/deployment.ts';
+import type { Fleet } from '#simulator/deployment/fleet.ts';
+import { onDay } from '#simulator/play/report.ts';
+import type { Day } from '#simulator/stage/day.ts';
+import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
+import type { Stage } from '#simulator/stage/stage.ts';
+import { type Book, createBook } from './book.ts';
+import { mattersOf } from './matters.ts';
+import { createSignalWatch, signalsOf } from './signals.ts';
+import { createStandings } from './standings.ts';
+import { createTryWatch, type TryWatch } from './tries.ts';
+
+/** Sees all of a day, and keeps it as a page shows it. */
+export interface Witness {
+  readonly listeners: Listeners;
+  readonly signals: Signal[];
+  readonly books: {
+    readonly standings: Book<Standing>;
+    readonly showings: Book<Showing>;
+    readonly tries: Book<Try>;
+    readonly happenings: Book<Happening>;
+  };
+  readonly runs: readonly OutcomeDetail[];
+  readonly tries: TryWatch;
+  /** To be called as there is a stage, before anything happens on it. */
+  watch(stage: Stage): void;
+  /** To be called after each instant at which anything was due. */
+  look(): void;
+  say(what: string, caused?: true): void;
+  /** An alarm of Huawei's is red from now on, or over. */
+  onHuawei(rule: string, isRed: boolean): void;
+  /** Somebody has answered what an automation asked. */
+  answered(automation: string): void;
+  /** What waits for a person by now: asks the ledger what people have said. */
+  matters(): Promise<Matter[]>;
+  /** How often a person has been shown something that is worth a stop. */
+  noticed(): number;
+}
+
+export interface WitnessProps {
+  readonly fleet: Fleet;
+  readonly deployment: Deployment;
+  readonly clock: Clock;
+  /** Whose clocks show the instants in texts. */
+  readonly day: Day;
+}
+
+export function createWitness({ fleet, deployment, clock, day }: WitnessProps): Witness {
+  const books = {
+    standings: createBook<Standing>(),
+    showings: createBook<Showing>(),
+    tries: createBook<Try>(),
+    happenings: createBook<Happening>(),
+  };
+  const runs: OutcomeDetail[] = [];
+  const questions = new Map<string, ApprovalDetail>();
+  const signals = signalsOf(fleet, deployment);
+  const signalWatch = createSignalWatch(signals, clock.now, books.showings);
+  let stage: Stage | undefined;
+  let standings = (): void => {};
+  let lines = 0;
+  const tries = createTryWatch(() => stage?.cloud.executions ?? [], books.tries);
+  const inZone = (text: string): string => onDay(text, day, day.timezone);
+  const note = ({ what, text, ...more }: Omit<Happening, 'id' | 'at'>): void =>
+    books.happenings.note({
+      id: `h${books.happenings.noted()}`,
+      at: clock.now(),
+      what: inZone(what),
+      ...(text !== undefined && { text: inZone(text) }),
+      ...more,
+    });
+  const { onEvent, onAlarm, ...others } = createListeners({
+    onRun: (run) => {
+      runs.push(run);
+      tries.onRun({ ...run, message: inZone(run.message) });
+      for (const [id, asked] of questions) if (asked.run === run.run) questions.delete(id);
+    },
+    onHappening: (what, text) => note({ what, ...(text !== undefined && { text }) }),
+  });
+  return {
+    listeners: {
+      ...others,
+      onAlarm: (name, alarm) => {
+        signalWatch.onAlarm(name, alarm.state);
+        onAlarm(name, alarm);
+      },
+      onEvent: (event) => {
+        if (event.source === EVENT_SOURCE && event.detailType === APPROVAL_REQUESTED) {
+          const asked = ApprovalDetailSchema.parse(event.detail);
+          questions.set(asked.callbackId, asked);
+        }
+        onEvent(event);
+      },
+    },
+    signals,
+    books,
+    runs,
+    tries,
+    watch(opened) {
+      stage = opened;
+      standings = createStandings(fleet.components, opened.world, books.standings);
+      this.look();
+    },
+    look() {
+      standings();
+      tries.look();
+      const logs = stage?.cloud.record.logs ?? [];
+      for (; lines < logs.length; lines++) signalWatch.onLine(logs[lines]?.line ?? '');
+    },
+    say: (what, caused) => note({ what, ...(caused && { caused }) }),
+    onHuawei: signalWatch.onHuawei,
+    answered(automation) {
+      for (const [id, asked] of questions) if (asked.automation === automation) questions.delete(id);
+    },
+    async matters() {
+      const now = clock.now();
+      const open = [...questions.values()].filter(({ expiresAt }) => Date.parse(expiresAt) > now);
+      const said = (await stage?.ledger.allSaid()) ?? { holds: [], overrides: [] };
+      const { deadLetters = [] } = stage?.cloud.record ?? {};
+      return mattersOf({ now, timezone: day.timezone, tries: books.tries.all(), questions: open, said, deadLetters });
+    },
+    noticed: () => books.tries.noted() + books.happenings.noted() + books.showings.noted(),
+  };
+}

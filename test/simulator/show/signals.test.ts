@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Showing } from '#console/scene/scene.ts';
+import { createBook } from '#simulator/show/seen/book.ts';
+import { createSignalWatch } from '#simulator/show/seen/signals.ts';
+
+const signals = [
+  { id: 'check web-live', kind: 'check' as const, name: 'web-live', component: 'web' },
+  { id: 'alarm web-5xx', kind: 'alarm' as const, name: 'web-5xx' },
+  { id: 'huawei web-cpu', kind: 'huawei-alarm' as const, name: 'web-cpu' },
+];
+const line = (check: string, Healthy: number) => JSON.stringify({ _aws: {}, check, Healthy });
+
+test('a check is shown as its probe measures it, and only where that changes', () => {
+  const book = createBook<Showing>();
+  let now = 0;
+  const watch = createSignalWatch(signals, () => now, book);
+  book.news();
+
+  for (const Healthy of [1, 1, 0, 0, 1]) {
+    now += 60_000;
+    watch.onLine(line('web-live', Healthy));
+  }
+
+  expect(book.news().map(({ signal, from, colour }) => [signal, from, colour])).toEqual([
+    ['check web-live', 60_000, 'green'],
+    ['check web-live', 180_000, 'red'],
+    ['check web-live', 300_000, 'green'],
+  ]);
+});
+
+test('an alarm without data has no colour, and one that no page has a lane for is not shown', () => {
+  const book = createBook<Showing>();
+  const watch = createSignalWatch(signals, () => 0, book);
+
+  watch.onAlarm('web-5xx', 'INSUFFICIENT_DATA');
+  watch.onAlarm('somebody-elses', 'ALARM');
+  watch.onHuawei('web-cpu', true);
+  watch.onLine('"Healthy" but no metric');
+
+  expect(book.all().map(({ signal, colour }) => [signal, colour])).toEqual([
+    ['alarm web-5xx', 'green'],
+    ['huawei web-cpu', 'green'],
+    ['alarm web-5xx', 'none'],
+    ['huawei web-cpu', 'red'],
+  ]);
+});
