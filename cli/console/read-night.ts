@@ -1,0 +1,57 @@
+import { targetIn } from '#automations/events/named-component.ts';
+import { zoneOf } from '#automations/events/zone-of.ts';
+import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
+import { LONGEST_OPEN_MS } from '#cli/chronicle/read-runs.ts';
+import { readSince } from '#cli/chronicle/since.ts';
+import { toldRuns } from '#cli/chronicle/told-run.ts';
+import { openAims } from '#cli/deployed/open-aims.ts';
+import type { OpenedLedger } from '#cli/deployed/open-ledger.ts';
+import type { TypedWhere } from '#cli/deployed/typed.ts';
+import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
+import { lookAt } from '#cli/status/seen.ts';
+import type { Night } from './night.ts';
+
+export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'ledger' | 'read'> {
+  readonly readQueues: () => Promise<Read<readonly QueueSeen[]>>;
+  readonly where: TypedWhere;
+  /** As it was written: `24h`, or an instant. */
+  readonly since: string;
+}
+
+/**
+ * Reads what there is to see of the components, side by side. Whoever cannot be asked about some of it is shown the rest.
+ * @param now in epoch milliseconds
+ * @param howFar is told how far it is
+ * @throws UnreachableError where the ledger cannot be read
+ * @throws UsageError where it is not kept for so long
+ */
+export async function readNight(
+  { file, ledger, read, readQueues, where, since: written }: ReadNightProps,
+  now: number,
+  howFar: (text: string) => void,
+): Promise<Night> {
+  const timezone = zoneOf(file);
+  const since = readSince(written, timezone, now);
+  const instances = Object.keys(file.components).map((name) => targetIn(file, name));
+  const [{ holds, overrides }, open, entries, sights, queues] = await Promise.all([
+    ledger.allSaid(),
+    openAims(ledger),
+    readChronicle(ledger, { from: Math.min(since, now - LONGEST_OPEN_MS), until: now }, howFar),
+    lookAt(read, instances, howFar),
+    readQueues(),
+  ]);
+  return {
+    file,
+    timezone,
+    where,
+    since,
+    now,
+    runs: toldRuns(entries, now).filter(({ at, said }) => at >= since || said.kind === 'question'),
+    answers: entries.flatMap((entry) => (entry.kind === 'answer' && entry.at >= since ? [entry] : [])),
+    open,
+    holds,
+    overrides,
+    seenOf: sights.of,
+    queues,
+  };
+}

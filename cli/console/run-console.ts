@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { type AwsConfig, awsConfig } from '#cli/deployed/aws.ts';
+import { executionHistory } from '#cli/deployed/execution-history.ts';
+import { openLedger } from '#cli/deployed/open-ledger.ts';
+import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
+import { readFunctions } from '#cli/doctor/reads/functions.ts';
+import { readUntold } from '#cli/doctor/reads/queues.ts';
+import { readOr } from '#cli/doctor/reads/read-or.ts';
+import { openSources, type Sources } from '#cli/doctor/reads/sources.ts';
+import { openConsole } from '#console/server/open-console.ts';
+import { createProgress, waiting } from '#terminal/progress.ts';
+import { createNightShow } from './night-show.ts';
+import type { AskedConsole } from './options.ts';
+import { readNight } from './read-night.ts';
+
+/** How long what was read stands before it is read anew, while somebody looks. */
+const AGAIN_MS = 20_000;
+
+/**
+ * Serves the page of what is deployed, until it is interrupted.
+ * @param here by the clock here, in epoch milliseconds
+ */
+export async function runConsole(asked: AskedConsole, here: number): Promise<void> {
+  const opened = await openLedger(asked, here);
+  const config = await awsConfig(asked);
+  const ahead = opened.now - here;
+  const reading = { ...opened, where: asked, since: asked.since, readQueues: queuesOf(opened, config) };
+  const first = await waiting(createProgress(process.stderr, false), 'reads what is deployed', (howFar) =>
+    readNight(reading, opened.now, howFar),
+  );
+  const show = createNightShow({
+    first,
+    readAgain: () => readNight(reading, Date.now() + ahead, () => undefined),
+    ledger: opened.ledger,
+    stepsOf: executionHistory(new LambdaClient(config)),
+    where: asked,
+    each: (again, done) => void nowAndThen(again, done),
+  });
+  const page = await openConsole({ show });
+  process.stdout.write(`${page.url}\n`);
+  process.stderr.write('Press Ctrl-C to stop.\n');
+  await once(process, 'SIGINT');
+  await page.close();
+}
+
+const queuesOf =
+  ({ file, now }: Pick<Sources, 'file'> & { readonly now: number }, config: AwsConfig) =>
+  async (): Promise<Read<readonly QueueSeen[]>> => {
+    const sources = openSources({ file, config, clock: { now, here: now }, runDays: 1 });
+    return readOr(
+      Promise.all([readFunctions(sources), readUntold(sources)]).then(([functions = [], untold = []]) => [
+        ...functions.flatMap(({ deadLetters }) => (deadLetters === undefined ? [] : [deadLetters])),
+        ...untold,
+      ]),
+    );
+  };
+
+async function nowAndThen(again: () => Promise<void>, done: AbortSignal): Promise<void> {
+  while (!done.aborted) {
+    await setTimeout(AGAIN_MS, undefined, { signal: done }).catch(() => undefined);
+    if (!done.aborted) await again();
+  }
+}

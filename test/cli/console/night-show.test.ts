@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { createNightShow } from '#cli/console/night-show.ts';
+import { readNight } from '#cli/console/read-night.ts';
+import type { StepsOf } from '#cli/deployed/execution-history.ts';
+import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
+import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
+import { type Scene, SceneSchema } from '#console/scene/scene.ts';
+import { StorySchema } from '#console/scene/story.ts';
+import { aimId } from '#core/aim/run-id.ts';
+import { aimKeyOf } from '#core/chronicle/entry.ts';
+import type { ChronicleEntry } from '#core/ports/chronicle.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
+import type { ReadState } from '#core/read/read-answer.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
+import { running } from '#test/support/instances.ts';
+import { askedAbout, HOUR, instanceOf, MINUTE, NOON, opened, toldIn, twoZones } from '#test/support/told-runs.ts';
+
+const MORNING = NOON - 4 * HOUR;
+const failed = opened(MORNING + 2 * MINUTE, {
+  outcome: 'failed',
+  reason: 'job-failed',
+  message: 'Job JOB1 ended FAILED: no quota.',
+  word: undefined,
+  again: new Date(MORNING + 7 * MINUTE).toISOString(),
+});
+const verified = opened(MORNING + 8 * MINUTE, { number: 2 });
+const EMPTY: Read<readonly QueueSeen[]> = { kind: 'read', value: [] };
+
+const reading =
+  (states: Readonly<Record<string, ReadState>> = {}): ReadServiceStage =>
+  async (_, instances) => {
+    const well: ReadState = { kind: 'read', instance: running({ replica: 8, availableReplica: 8 }) };
+    return { components: instances.map((instanceId) => ({ instanceId, state: states[instanceId] ?? well })) };
+  };
+
+interface Around {
+  readonly read?: ReadServiceStage;
+  readonly queues?: Read<readonly QueueSeen[]>;
+  readonly stepsOf?: StepsOf;
+  readonly prepare?: (ledger: Ledger) => Promise<unknown>;
+}
+
+/** The show of a ledger in which that was told, and what makes it read that anew. */
+async function show(entries: readonly ChronicleEntry[], around: Around = {}) {
+  const { read = reading(), queues = EMPTY, stepsOf = async () => [], prepare } = around;
+  const { automations: file } = await twoZones();
+  const ledger = await toldIn(...entries);
+  await prepare?.(ledger);
+  const where = { automations: 'my.yaml', region: 'eu-central-1' };
+  const props = { file, ledger, read, where, since: '24h', readQueues: async () => queues };
+  const night = (now: number) => readNight(props, now, () => undefined);
+  let fails: UnreachableError | undefined;
+  let again: () => Promise<void> = async () => undefined;
+  const shown = createNightShow({
+    first: await night(NOON),
+    readAgain: async () => {
+      if (fails) throw fails;
+      return night(NOON + MINUTE);
+    },
+    ledger,
+    stepsOf,
+    where,
+    each: (read) => {
+      again = read;
+    },
+  });
+  const refuse = (error: UnreachableError): void => {
+    fails = error;
+  };
+  return { ...shown, ledger, again: () => again(), refuse };
+}
+
+const mattersOf = ({ matters }: Scene, kind: string) => matters.filter((one) => one.kind === kind);
+
+describe('what is deployed, as it is shown', () => {
+  it('has a lane for each component, what was wanted of it, its tries, and how ServiceStage has it now', async () => {
+    const scene = SceneSchema.parse((await show([failed, verified])).scene());
+
+    expect(scene).toMatchObject({ source: 'deployed', from: NOON - 24 * HOUR, now: NOON, timezone: 'Europe/Berlin' });
+    expect(scene.lanes.map(({ name }) => name)).toEqual(['shop-berlin', 'shop-new-york', 'reports']);
+    expect(scene.planned).toContainEqual(
+      expect.objectContaining({ component: 'shop-berlin', automation: 'berlin-opens', what: 'scale 8', replica: 8 }),
+    );
+    expect(scene.tries.map(({ id, outcome }) => `${id.split('.')[1]} ${outcome}`)).toEqual(['1 failed', '2 succeeded']);
+    expect(scene.standings.filter(({ component }) => component === 'shop-berlin').at(-1)).toMatchObject({
+      from: NOON,
+      status: 'RUNNING',
+      mood: 'up',
+      replica: 8,
+    });
+    expect(scene.offers).toEqual([]);
+  });
+
+  it('knows nothing of how a component was before the first run, and nothing for certain by one that failed', async () => {
+    const { standings } = (await show([failed])).scene();
+
+    expect(standings.filter(({ component }) => component === 'shop-berlin').map(({ mood }) => mood)).toEqual([
+      'unknown',
+      'changing',
+      'unknown',
+      'up',
+    ]);
+  });
+
+  it('says what waits for a person, each with the command that answers it as it is typed there', async () => {
+    const prepare = async (ledger: Ledger) => {
+      await ledger.hold({ component: 'reports' }, { by: 'ana', reason: 'month end', at: NOON - HOUR });
+      await ledger.open(aimKeyOf(verified), {
+        now: MORNING,
+        again: NOON + MINUTE,
+        expiresAt: NOON + HOUR,
+        event: '{}',
+      });
+    };
+    const waiting = { kind: 'read', value: 2 } as const;
+    const queues = { kind: 'read', value: [{ name: 'scale-letters', waiting }] } as const;
+
+    const scene = (await show([askedAbout(NOON - MINUTE)], { prepare, queues })).scene();
+
+    const at = '--automations my.yaml --region eu-central-1';
+    expect(scene.matters.map(({ kind, command }) => [kind, command])).toEqual([
+      ['question', expect.stringMatching(/^autopilot approve [0-9a-f]{10}\.1 --automations my\.yaml/)],
+      ['dead-letter', `autopilot redrive ${at}`],
+      ['hold', `autopilot release reports ${at}`],
+      ['open', expect.stringMatching(/^autopilot show [0-9a-f]{10}\.1 /)],
+      ['differs', `autopilot status shop-new-york ${at}`],
+      ['differs', `autopilot status reports ${at}`],
+    ]);
+    expect(mattersOf(scene, 'hold')[0]?.what).toBe('reports is held by ana: month end');
+    expect(mattersOf(scene, 'differs')[1]?.what).toContain('is wanted stopped by its schedules, and is RUNNING 8 of 8');
+  });
+
+  it('says of a component that cannot be read, and of letters that cannot be counted, that nobody knows', async () => {
+    const failure = { message: 'The throttling threshold has been reached', status: 429 };
+    const read = reading({ [instanceOf('shop-berlin')]: { kind: 'unread', why: 'throttled', failure } });
+    const queues = { kind: 'unread', isDenied: true, why: 'AWS refused', next: 'ask' } as const;
+
+    const scene = (await show([], { read, queues })).scene();
+
+    expect(mattersOf(scene, 'unread').map(({ what }) => what)).toEqual([
+      'Dead letters: AWS refused',
+      'shop-berlin: The throttling threshold has been reached',
+    ]);
+  });
+
+  it('is read anew while somebody looks, and says so where it cannot be', async () => {
+    const { watch, again, refuse, ledger } = await show([failed]);
+    const scenes: Scene[] = [];
+    watch({ onPatch: () => undefined, onScene: (scene) => void scenes.push(scene) });
+
+    await ledger.chronicle(verified);
+    await again();
+    refuse(new UnreachableError('AWS did not answer', { next: 'try again' }));
+    await again();
+
+    expect(scenes.map(({ now, tries }) => [now, tries.length])).toEqual([
+      [NOON + MINUTE, 2],
+      [NOON + MINUTE, 2],
+    ]);
+    expect(scenes[1]?.matters[0]?.what).toBe('It could not be read anew: AWS did not answer');
+  });
+});
+
+describe('the story of an aim that is deployed', () => {
+  const aim = aimId(aimKeyOf(verified));
+
+  it('is told try by try, with what set it off, its steps, its outcome and what comes next', async () => {
+    const stepsOf: StepsOf = async () => [
+      { name: 'open', startedAt: MORNING + MINUTE, endedAt: MORNING + MINUTE + 1000, ended: 'succeeded' },
+      { name: 'submit-1', startedAt: MORNING + 1.5 * MINUTE, endedAt: MORNING + 1.6 * MINUTE, ended: 'succeeded' },
+    ];
+    const { story } = await show([failed, verified], { stepsOf });
+
+    const told = StorySchema.parse(await story(aim));
+
+    expect(told).toMatchObject({ title: 'berlin-opens wants scale 8 of shop-berlin' });
+    expect(told.standing).toMatch(/^succeeded, verified: /);
+    expect(told.tries.map(({ number, outcome }) => [number, outcome])).toEqual([
+      [1, 'failed'],
+      [2, 'succeeded'],
+    ]);
+    expect(told.tries[0]?.steps.map(({ kind }) => kind)).toEqual(['event', 'gate', 'request', 'outcome']);
+    expect(told.commands).toEqual([`autopilot show ${aim} --automations my.yaml --region eu-central-1`]);
+  });
+
+  it('says why its steps are missing where nobody may read them', async () => {
+    const stepsOf: StepsOf = async () => {
+      throw new UnreachableError('AWS refused to tell the steps', { next: 'ask' });
+    };
+    const { story } = await show([verified], { stepsOf });
+
+    const told = await story(aim);
+
+    expect(told?.tries[0]?.steps).toContainEqual(
+      expect.objectContaining({ kind: 'told', text: 'AWS refused to tell the steps' }),
+    );
+  });
+
+  it('is told of nothing that nobody knows', async () => {
+    const { story } = await show([]);
+
+    expect(await story('0000000000')).toBeUndefined();
+  });
+});
