@@ -1,5 +1,6 @@
 import type { Command } from '#terminal/command.ts';
 import { approve } from './approve/command.ts';
+import { consolePage } from './console/command.ts';
 import { credentials } from './credentials/command.ts';
 import { doctor } from './doctor/command.ts';
 import { hold } from './hold/command.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   status,
   runs,
   show,
+  consolePage,
   approve,
   refuse,
   hold,

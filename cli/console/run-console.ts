@@ -10,6 +10,7 @@ import { readUntold } from '#cli/doctor/reads/queues.ts';
 import { readOr } from '#cli/doctor/reads/read-or.ts';
 import { openSources, type Sources } from '#cli/doctor/reads/sources.ts';
 import { openConsole } from '#console/server/open-console.ts';
+import { openPage } from '#terminal/open-page.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import { createNightShow } from './night-show.ts';
 import type { AskedConsole } from './options.ts';
@@ -30,19 +31,24 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   const first = await waiting(createProgress(process.stderr, false), 'reads what is deployed', (howFar) =>
     readNight(reading, opened.now, howFar),
   );
+  const failed = Promise.withResolvers<never>();
   const show = createNightShow({
     first,
     readAgain: () => readNight(reading, Date.now() + ahead, () => undefined),
     ledger: opened.ledger,
     stepsOf: executionHistory(new LambdaClient(config)),
     where: asked,
-    each: (again, done) => void nowAndThen(again, done),
+    each: (again, done) => void nowAndThen(again, done).catch(failed.reject),
   });
-  const page = await openConsole({ show });
+  const page = await openConsole({ show, onError: failed.reject });
   process.stdout.write(`${page.url}\n`);
   process.stderr.write('Press Ctrl-C to stop.\n');
-  await once(process, 'SIGINT');
-  await page.close();
+  if (asked.open) openPage(page.url);
+  try {
+    await Promise.race([once(process, 'SIGINT'), failed.promise]);
+  } finally {
+    await page.close();
+  }
 }
 
 const queuesOf =
