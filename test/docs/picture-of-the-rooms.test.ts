@@ -9,6 +9,7 @@ const ROOMS = {
   infra: 'infra/**/*.ts',
   simulator: 'simulator/**/*.ts',
   chaos: 'chaos/**/*.ts',
+  console: 'console/**/*.ts',
   automations: 'automations/**/*.ts',
   entries: 'functions/*.ts',
   runtime: 'functions/runtime/**/*.ts',
