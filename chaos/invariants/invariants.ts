@@ -23,6 +23,7 @@ import { setAside, thereAndBack } from './overridden.ts';
 import { stopsInTime, withinPace } from './pace.ts';
 import { mutesHeeded, redForLong } from './red-for-long.ts';
 import { rightSubject } from './right-subject.ts';
+import { oneDeedARing, ringsHeard } from './rings.ts';
 import { neverBack, trulyHealed, withinAge } from './rollback-terms.ts';
 import { leftAlone } from './tries.ts';
 import { nothingSent, ownJob, trulyThere } from './true-outcome.ts';
@@ -69,6 +70,8 @@ const INVARIANTS = {
   'right-subject': rightSubject,
   'red-for-long': redForLong,
   'mutes-heeded': mutesHeeded,
+  'rings-heard': ringsHeard,
+  'one-deed-a-ring': oneDeedARing,
   'own-dialect': ownDialect,
   'nothing-relative': nothingRelative,
   'gray-left-alone': grayLeftAlone,

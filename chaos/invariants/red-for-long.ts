@@ -1,4 +1,4 @@
-import { redSince } from '#chaos/scenario/reds.ts';
+import { redSince, watchedIn } from '#chaos/scenario/reds.ts';
 import type { Evidence } from '#chaos/stage/evidence.ts';
 import { type Breach, describe, inFlight, nameOf, time } from './breach.ts';
 
@@ -12,28 +12,26 @@ export function* redForLong(evidence: Evidence): Generator<Breach> {
     const { at, execution, instanceId } = accepted;
     const { trigger, limits } = execution.delivery.event;
     const { redFor } = limits;
-    if (redFor === undefined || trigger.kind !== 'alarm') continue;
+    const alarm = watchedIn(trigger);
+    if (redFor === undefined || alarm === undefined) continue;
     const latest = at - redFor * 1000 + A_SECOND_MS + 2 * (weather.skew + weather.jump);
     const seen = evidence.alarmReads.filter(
       (read) => read.execution === execution && read.at <= at && read.at >= at - inFlight(evidence) - KEEPS_MS,
     );
-    const since = seen.map((read) => redSince(reds, trigger.alarm, read.at) ?? read.at);
+    const since = seen.map((read) => redSince(reds, alarm, read.at) ?? read.at);
     if (since.some((from) => from <= latest)) continue;
-    const message = `${describe(accepted)} came though ${trigger.alarm} was not red for ${redFor} s by then`;
+    const message = `${describe(accepted)} came though ${alarm} was not red for ${redFor} s by then`;
     yield { component: nameOf(evidence, instanceId), message };
   }
 }
 
-/** Nothing is accepted for an alarm for which AWS itself takes no action. */
+/** Nothing is accepted for an alarm for which AWS, or Huawei, itself takes no action. */
 export function* mutesHeeded(evidence: Evidence): Generator<Breach> {
   for (const accepted of evidence.accepted) {
     const { trigger } = accepted.execution.delivery.event;
     const mute = evidence.scenario.mutes.find(
       ({ alarm, from, until }) =>
-        trigger.kind === 'alarm' &&
-        alarm === trigger.alarm &&
-        from <= accepted.at - inFlight(evidence) - KEEPS_MS &&
-        accepted.at < until,
+        alarm === watchedIn(trigger) && from <= accepted.at - inFlight(evidence) - KEEPS_MS && accepted.at < until,
     );
     if (mute === undefined) continue;
     const component = nameOf(evidence, accepted.instanceId);

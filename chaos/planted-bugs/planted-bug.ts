@@ -4,10 +4,12 @@ import type { RunEvent } from '#core/event.ts';
 import type { Alarms } from '#core/ports/alarms.ts';
 import type { Durable } from '#core/ports/durable.ts';
 import type { Executions } from '#core/ports/executions.ts';
+import type { HuaweiAlarms } from '#core/ports/huawei-alarms.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
 import type { ServiceStage } from '#core/ports/service-stage.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { OutcomeBus } from '#runtime/aws/outcome-bus.ts';
+import type { ReceiveServices } from '#runtime/receive/receive-delivery.ts';
 import type { SignedCall } from '#servicestage/signed-call.ts';
 import type { Send } from '#servicestage/transport.ts';
 
@@ -33,6 +35,8 @@ export interface PlantedBug {
   ) => ServiceStage;
   readonly serviceStage?: (serviceStage: ServiceStage) => ServiceStage;
   readonly alarms?: (alarms: Alarms) => Alarms;
+  readonly huaweiAlarms?: (alarms: HuaweiAlarms) => HuaweiAlarms;
+  readonly receiver?: (services: ReceiveServices) => ReceiveServices;
   readonly web?: (web: Web) => Web;
   /** The clock of one function. */
   readonly now?: (now: () => Date) => () => Date;

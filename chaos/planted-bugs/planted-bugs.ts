@@ -10,6 +10,7 @@ import { LEDGER_BUGS } from './ledger-bugs.ts';
 import { OUTCOME_BUGS } from './outcome-bugs.ts';
 import { OVERRIDE_BUGS } from './override-bugs.ts';
 import type { PlantedBug } from './planted-bug.ts';
+import { RING_BUGS } from './ring-bugs.ts';
 import { SUBMIT_BUGS } from './submit-bugs.ts';
 
 /** Mistakes in what keeps runs from each other, and a request from being sent twice. */
@@ -30,6 +31,7 @@ export const SENSE_BUGS: readonly PlantedBug[] = [
   ...EXCUSE_BUGS,
   ...HEALTH_BUGS,
   ...OUTCOME_BUGS,
+  ...RING_BUGS,
 ];
 
 /** Mistakes that somebody could make; a chaos run that lets one of them pass is worth nothing. */

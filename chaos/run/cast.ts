@@ -8,6 +8,7 @@ import type { SharedLedger } from '#chaos/stage/ledger.ts';
 import type { Schedules } from '#chaos/stage/schedules.ts';
 import type { ChaosStage } from '#chaos/stage/stage.ts';
 import type { BusDetail } from '#core/outcome.ts';
+import type { Watch } from '#simulator/huawei/watch.ts';
 import type { Gateway } from '#simulator/servicestage/api/gateway.ts';
 
 /** Whatever a run is played with. */
@@ -18,6 +19,7 @@ export interface Cast {
   readonly ledger: SharedLedger;
   readonly keys: KeyRing;
   readonly gateway: Gateway;
+  readonly watch: Watch;
   readonly fateOf: ReturnType<typeof createFates>;
   readonly schedules: Schedules;
   /** `begunAs` is of an execution that another one began: what is planted in an event is in its event already. */

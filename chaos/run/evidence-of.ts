@@ -47,6 +47,8 @@ export function evidenceOf(
     webLooks,
     sickWords,
     alarmReads,
+    rung: stage.rung,
+    received: stage.received,
     answers,
     saidYes,
     holds,

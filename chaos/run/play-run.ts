@@ -14,6 +14,7 @@ import { createSharedLedger } from '#chaos/stage/ledger.ts';
 import { letPeopleAct } from '#chaos/stage/others.ts';
 import { watchHealth } from '#chaos/stage/probes.ts';
 import { createReconciler } from '#chaos/stage/reconciler.ts';
+import { ring } from '#chaos/stage/rings.ts';
 import { shipSchedules } from '#chaos/stage/schedules.ts';
 import { setStage } from '#chaos/stage/stage.ts';
 import type { Counts } from '#chaos/stage/tally.ts';
@@ -23,7 +24,8 @@ import type { RunResult } from '#runtime/run/run-event.ts';
 import { HOUR_MS } from '#schedule/zones/wall-time.ts';
 import type { Life } from '#simulator/durable/life.ts';
 import { beginExecution } from '#simulator/durable/replaying-durable.ts';
-import { createGateway } from '#simulator/servicestage/api/gateway.ts';
+import { createWatch } from '#simulator/huawei/watch.ts';
+import { authentication, createGateway } from '#simulator/servicestage/api/gateway.ts';
 import type { Cast } from './cast.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { reconcileServices, servicesOf } from './services-of.ts';
@@ -56,12 +58,14 @@ export async function playRun(scenario: Scenario, bug?: PlantedBug): Promise<Pla
     keys,
     fateOf,
     gateway: createGateway(world, keys.accessKeys),
+    watch: createWatch({ authenticate: authentication(keys.accessKeys), now: clock.now }),
     schedules: shipSchedules(stage),
     deliver: (delivery, begunAs) => deliver(cast, delivery, begunAs),
     ...(bug && { bug }),
   };
   if (scenario.timings.lag >= 45_000) stage.faults.count('status lags');
   letPeopleAct(stage, ledger);
+  ring(stage, bug?.receiver, cast.deliver);
   // The probe is sound whatever is planted in the handlers, but for what is planted in it.
   const { bug: _, ...without } = cast;
   const sound: Cast = { ...without, deliver: (delivery, begunAs) => deliver(sound, delivery, begunAs) };

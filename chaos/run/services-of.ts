@@ -6,6 +6,7 @@ import { type Actor, componentIn, runOf } from '#chaos/stage/evidence.ts';
 import { createChaosExecutions } from '#chaos/stage/executions.ts';
 import { createFunctionClock } from '#chaos/stage/function-clock.ts';
 import { createChaosAlarmStates, createChaosAlarms, createChaosWeb } from '#chaos/stage/health.ts';
+import { createChaosHuaweiAlarms } from '#chaos/stage/huawei-reads.ts';
 import { lagging } from '#chaos/stage/reconciler.ts';
 import { call } from '#chaos/stage/stage.ts';
 import { createWire } from '#chaos/stage/wire.ts';
@@ -39,7 +40,7 @@ export function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServic
       (one) => runOf(one) === `${detail.automation} ${detail.occurrence}` && componentIn(one, detail.component),
     );
   return (actor) => {
-    const { executions: begins, outcomes, ledger: seen, record } = servicesOf(cast, actor);
+    const { executions: begins, outcomes, ledger: seen, huaweiAlarms, record } = servicesOf(cast, actor);
     return {
       executions: begins,
       outcomes: cast.bug?.outcomes === undefined ? createBus(stage, actor, follow, whose) : outcomes,
@@ -50,6 +51,7 @@ export function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServic
       record,
       ledger: { ...seen, ...(bug?.ledger === undefined && { dueAims }) },
       alarms: createChaosAlarmStates(stage, actor),
+      huaweiAlarms,
       callbacks: { succeed: (id, text) => call(stage, actor, 'callback', async () => approvals.answer(id, text)) },
       deployments: { deployed: async () => deployed, noteDeployed: async () => true },
       deliveries: {
@@ -69,7 +71,7 @@ export function reconcileServices(cast: Cast): (actor: Actor) => ReconcileServic
 
 /** All new for each life, as in a function that starts cold. `sees` is how it looks at ServiceStage: as who acts does, unless said. */
 export function servicesOf(cast: Cast, actor: Actor, sees: (port: ServiceStage) => ServiceStage = asksLastJob) {
-  const { stage, ledger, keys, gateway, approvals, follow, bug } = cast;
+  const { stage, ledger, keys, gateway, approvals, follow, watch, bug } = cast;
   const now = spoil(bug?.now, createFunctionClock(stage, actor.execution));
   const traffic = createTraffic(stage.scenario.perSecond);
   const credentials = createCredentials(stage, actor, keys.stored);
@@ -99,6 +101,7 @@ export function servicesOf(cast: Cast, actor: Actor, sees: (port: ServiceStage) 
       ),
     ),
     alarms: spoil(bug?.alarms, createChaosAlarms(stage, actor)),
+    huaweiAlarms: spoil(bug?.huaweiAlarms, createChaosHuaweiAlarms(stage, actor, { watch, credentials, now })),
     web: spoil(bug?.web, createChaosWeb(stage, actor)),
     record: (detail: object) => void stage.writings.push(JSON.stringify(detail)),
     now,

@@ -87,8 +87,8 @@ interface Drafted {
 }
 
 /**
- * What may set off a draft, and how often; a watch brings its own check, and a follower the automation that it follows. An alarm of Huawei's is
- * nothing else to a run than an outcome that joins.
+ * What may set off a draft, and how often; a watch brings its own check, and a follower the automation that it follows. Which alarms
+ * are Huawei's is thrown once all is laid down.
  */
 const DRAFTED: Readonly<Record<Exclude<TriggerKind, 'huawei-alarm' | 'unhealthy' | 'outcome' | 'person'>, Drafted>> = {
   alarm: { interrupting: 0.7, other: 0.3, trigger: (alarm) => ({ kind: 'alarm', alarm }) },

@@ -1,4 +1,4 @@
-import { alarmOf } from '#core/trigger.ts';
+import { alarmOf, type Trigger } from '#core/trigger.ts';
 import type { Dice } from './dice.ts';
 import type { Delivery } from './storyline.ts';
 
@@ -19,15 +19,24 @@ export const throwReds = (dice: Dice, deliveries: readonly Delivery[]): readonly
     return [{ alarm, from, until: from + minutes * 60_000 }];
   });
 
+/** The alarm behind a trigger that is red as the scenario has it, whoever watches it. */
+export const watchedIn = (trigger: Trigger): string | undefined =>
+  trigger.kind === 'unhealthy' ? undefined : alarmOf(trigger);
+
 /** Since when an alarm is red then, without a break, in epoch milliseconds; undefined where it is not. */
 export function redSince(reds: readonly Red[], alarm: string, at: number): number | undefined {
-  const before = reds
-    .filter((red) => red.alarm === alarm && red.from <= at)
-    .toSorted((one, other) => one.from - other.from);
-  let stretch: { from: number; until: number } | undefined;
-  for (const { from, until } of before) {
-    if (stretch === undefined || from > stretch.until) stretch = { from, until };
-    else stretch.until = Math.max(stretch.until, until);
-  }
+  const begun = reds.filter(({ from }) => from <= at);
+  const stretch = stretchesOf(begun, alarm).at(-1);
   return stretch !== undefined && at < stretch.until ? stretch.from : undefined;
+}
+
+/** When an alarm is red, each time from its beginning to its end, in order. */
+export function stretchesOf(reds: readonly Red[], alarm: string): readonly Red[] {
+  const stretches: Red[] = [];
+  for (const red of reds.filter((one) => one.alarm === alarm).toSorted((one, other) => one.from - other.from)) {
+    const last = stretches.at(-1);
+    if (last === undefined || red.from > last.until) stretches.push(red);
+    else stretches.splice(-1, 1, { ...last, until: Math.max(last.until, red.until) });
+  }
+  return stretches;
 }

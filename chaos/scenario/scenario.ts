@@ -15,6 +15,7 @@ import { throwPaces } from './paces.ts';
 import { type Doing, throwDoings, throwOverrides } from './people.ts';
 import { type Pursuit, throwPursuit } from './pursuit.ts';
 import { type Red, throwReds } from './reds.ts';
+import { type HuaweiSide, throwHuawei } from './rings.ts';
 import { throwStorms } from './storms.ts';
 import { type Delivery, throwDeliveries } from './storyline.ts';
 import { throwTerms } from './terms.ts';
@@ -40,6 +41,8 @@ export interface Scenario {
   readonly breakdowns: readonly Breakdown[];
   readonly reds: readonly Red[];
   readonly mutes: readonly Mute[];
+  /** Those of them that Huawei watches, where there are any. */
+  readonly huawei?: HuaweiSide;
   readonly watch?: WatchedComponent;
   /** Versions that are sick, and for how many milliseconds after the beginning they are not. */
   readonly sick: ReadonlyMap<string, number>;
@@ -91,7 +94,7 @@ export function throwScenario(seed: number): Scenario {
   const { pursuit, outages, closings } = throwPursuit(of('pursuit'), closed);
   const paced = throwPaces(of('paces'), closed);
   const { deliveries: due, breakdowns } = throwBreakdowns(of('breakdowns'), throwTerms(of('terms'), fleet, paced));
-  return {
+  return throwHuawei(of('alarms of Huawei'), {
     ...laid,
     mutes: throwMutes(of('mutes'), laid.reds),
     breakdowns,
@@ -102,7 +105,7 @@ export function throwScenario(seed: number): Scenario {
       (one, other) => one.at - other.at,
     ),
     perSecond: of('requests a second').weigh([3, 20], [1, 1]),
-  };
+  });
 }
 
 /** Of a version of the beginning or one that is deployed later: sick from its first minute, or from some time on. */

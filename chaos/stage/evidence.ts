@@ -1,4 +1,5 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
+import type { Ring } from '#chaos/scenario/rings.ts';
 import type { Scenario } from '#chaos/scenario/scenario.ts';
 import type { Delivery } from '#chaos/scenario/storyline.ts';
 import type { ActionName } from '#core/action.ts';
@@ -126,6 +127,20 @@ export interface AlarmRead {
   readonly muted: boolean;
 }
 
+/** The receiver put on the bus that an alarm of Huawei's changed, under this name; `ring` is the message that it was given. */
+export interface Rung {
+  readonly at: number;
+  readonly ring: Ring;
+  readonly occurrence: string;
+}
+
+/** SMN had this answer of the receiver for a message; none in time where there is no status. */
+export interface Received {
+  readonly at: number;
+  readonly ring: Ring;
+  readonly status?: number;
+}
+
 /** When a person had the component; `until` may turn out to be earlier. */
 /** Of one component, or of all of them where none is said. */
 export interface HoldSpan {
@@ -214,6 +229,8 @@ export interface Evidence {
   readonly webLooks: readonly WebLook[];
   readonly sickWords: readonly SickWord[];
   readonly alarmReads: readonly AlarmRead[];
+  readonly rung: readonly Rung[];
+  readonly received: readonly Received[];
   /** What people were asked, each question once, if somebody answered it or would have. */
   readonly answers: readonly Answered[];
   /** When somebody said yes to what an execution asked about a component, in epoch milliseconds. */

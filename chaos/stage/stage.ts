@@ -22,6 +22,8 @@ import type {
   OverrideSpan,
   PlayedExecution,
   Put,
+  Received,
+  Rung,
   SickWord,
   Sighting,
   Trouble,
@@ -49,6 +51,8 @@ export interface ChaosStage {
   readonly webLooks: WebLook[];
   readonly sickWords: SickWord[];
   readonly alarmReads: AlarmRead[];
+  readonly rung: Rung[];
+  readonly received: Received[];
   /** Whether the alarm over the health check is red. */
   readonly checkAlarm: { red: boolean };
   /** The occurrence for which an execution began to submit last, by execution and instance. */
@@ -127,6 +131,8 @@ export function setStage(scenario: Scenario): ChaosStage {
     webLooks: [],
     sickWords: [],
     alarmReads: [],
+    rung: [],
+    received: [],
     checkAlarm: { red: false },
     begun: new Map(),
     isHealthy: (component) => {

@@ -1,14 +1,8 @@
 import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
 import type { HuaweiRule } from '#simulator/deployment/huawei-rules.ts';
+import { watchedOf } from '#simulator/huawei/on-record.ts';
 import type { Watched } from '#simulator/huawei/watch.ts';
-import {
-  alarmMessage,
-  idOfAom,
-  type RungAlarm,
-  resourceOf,
-  ruleIdOf,
-  watchedByCloudEye,
-} from '#simulator/smn/alarm-message.ts';
+import { alarmMessage, idOfAom, type RungAlarm } from '#simulator/smn/alarm-message.ts';
 import type { Publication } from '#simulator/smn/publication.ts';
 
 /** An alarm as somebody names it: what he leaves out is as the first rule of that name has it that something waits for. */
@@ -37,28 +31,4 @@ export function createHuaweiSide({ rules, publish, setWatched }: HuaweiSideProps
     setWatched(watchedOf([...rung.values()]));
     publish({ ...alarmMessage(told), ...script });
   };
-}
-
-const watchedOf = (all: readonly RungAlarm[]): Watched => ({
-  events: all.filter(({ from }) => from === 'aom').map(eventOf),
-  records: all
-    .filter(({ from }) => from === 'cloud-eye')
-    .flatMap(recordsOf)
-    .toSorted((one, other) => one.begunAt - other.begunAt),
-});
-
-const eventOf = (alarm: RungAlarm) => ({
-  id: idOfAom(alarm),
-  rule: alarm.rule,
-  startedAt: alarm.red,
-  resourceId: resourceOf(alarm),
-  ...(alarm.green !== undefined && { endedAt: alarm.green }),
-});
-
-function recordsOf(alarm: RungAlarm) {
-  const { rule, red, green } = alarm;
-  const { resourceId, dimension } = watchedByCloudEye(alarm);
-  const record = { ruleId: ruleIdOf(alarm), rule, resourceId, dimensions: [dimension] };
-  const turned = { ...record, status: 'alarm', begunAt: red };
-  return green === undefined ? [turned] : [turned, { ...record, status: 'ok', begunAt: green }];
 }

@@ -12,8 +12,7 @@ const wasWithdrawn: Excuse = ({ evidence, told, event: { mode, trigger }, from }
   evidence.alarmReads.some(
     ({ execution, at, name, state }) =>
       execution.name.startsWith('reconciler') &&
-      'alarm' in trigger &&
-      name === trigger.alarm &&
+      name === (alarmOf(trigger) ?? ('alarm' in trigger ? trigger.alarm : undefined)) &&
       state === 'OK' &&
       from <= at &&
       at <= told.at,

@@ -1,5 +1,5 @@
 import { type Breach, time } from '#chaos/invariants/breach.ts';
-import { redSince } from '#chaos/scenario/reds.ts';
+import { redSince, watchedIn } from '#chaos/scenario/reds.ts';
 import { type Evidence, outcomesOf } from '#chaos/stage/evidence.ts';
 import { MINUTE_MS } from '#schedule/zones/wall-time.ts';
 
@@ -17,13 +17,14 @@ export function* questionsWithdrawn(evidence: Evidence): Generator<Breach> {
   if (!isAttended(evidence)) return;
   for (const { at, execution, detail } of evidence.puts) {
     const { trigger } = execution.delivery.event;
-    if (!('callbackId' in detail) || trigger.kind !== 'alarm' || execution.deaths > 0) continue;
-    const over = whenOver(evidence, trigger.alarm, at);
+    const alarm = watchedIn(trigger);
+    if (!('callbackId' in detail) || alarm === undefined || execution.deaths > 0) continue;
+    const over = whenOver(evidence, alarm, at);
     const { component } = detail;
     const [told] = outcomesOf(evidence, execution, component);
     if (told === undefined || told.at <= over + SOON_MS) continue;
     if (evidence.saidYes(execution, component).some((yes) => yes <= over + SOON_MS)) continue;
-    const message = `${execution.name} asked until ${time(told.at)}, though ${trigger.alarm} was OK from ${time(over)} on`;
+    const message = `${execution.name} asked until ${time(told.at)}, though ${alarm} was OK from ${time(over)} on`;
     yield { component, message };
   }
 }

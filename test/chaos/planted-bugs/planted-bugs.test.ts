@@ -29,6 +29,9 @@ const SOON = [
   'uncleaned-message',
   'uncleaned-status',
   'duplicate-told-as-success',
+  'remembered-before-told',
+  'untold-received',
+  'ring-taken-for-red',
 ];
 
 describeFound(SOON);

@@ -9,7 +9,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['lease-shorter-than-the-sleep', 3_533_623_475],
   ['hold-ignored', 3_271_408_349],
   ['bad-versions-forgotten', 844_973_453],
-  ['later-schedule-forgotten', 3_546_591_894],
+  ['later-schedule-forgotten', 1_246_456_063],
   ['unfinished-actions-forgotten', 873_109_039],
   ['question-left-open', 2_993_018_467],
   ['answer-unnoted', 11],
@@ -19,12 +19,12 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['again-not-compared', 2_394_764_131],
   ['shy', 1_863_916_358],
   ['interrupted-submit-retried', 1_177_809_767],
-  ['submit-in-a-plain-step', 1_773_729_399],
+  ['submit-in-a-plain-step', 3_546_591_894],
   ['accepted-taken-for-done', 96_978_393],
   ['clock-read-once', 383_006_654],
   ['answers-not-compared', 106_139_621],
-  ['job-before-taken-for-own', 986_196_241],
-  ['throttled-by-a-500', 64_474_719],
+  ['job-before-taken-for-own', 2_953_045_748],
+  ['throttled-by-a-500', 2_949_134_525],
   ['verified-while-a-job-runs', 3_771_922_432],
   ['jobs-taken-for-v2', 1_049_271_806],
   ['one-step-back', 3_823_049_575],
@@ -57,11 +57,15 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['running-begun-anew', 2_951_053_338],
   ['sent-reset', 1_098_011_902],
   ['consent-not-awaited', 1_098_011_902],
+  ['remembered-before-told', 992_455_009],
+  ['untold-received', 992_455_009],
+  ['ring-taken-for-red', 3_268_179_784],
+  ['repeat-taken-as-new', 2_519_371_243],
 ]);
 
 /** For mistakes that are about what answers say, which both dialects say in words of their own: a run whose fleet is of V3 alone. */
 export const SEEN_IN_V3: ReadonlyMap<string, number> = new Map([
-  ['answers-not-compared', 3_402_047_050],
+  ['answers-not-compared', 3_065_259_537],
   ['uncleaned-code', 272_143_629],
   ['uncleaned-message', 272_143_629],
   ['uncleaned-request-id', 272_143_629],
@@ -69,5 +73,5 @@ export const SEEN_IN_V3: ReadonlyMap<string, number> = new Map([
   ['uncleaned-fail-detail', 2_304_702_311],
   ['uncleaned-version', 4_042_726_784],
   ['uncleaned-messages', 3_846_704_943],
-  ['uncleaned-job-id', 364_990_558],
+  ['uncleaned-job-id', 4_118_522_818],
 ]);

@@ -6,9 +6,9 @@ import { confirmBy } from '#runtime/receive/confirm.ts';
 import type { HuaweiAnswer } from '#runtime/receive/get-from-huawei.ts';
 import { type ReceivedLine, type ReceiveServices, receiveDelivery } from '#runtime/receive/receive-delivery.ts';
 import type { SecretHeader } from '#runtime/receive/secret-header.ts';
+import { createInMemoryDeliveries } from '#simulator/ledger/in-memory-deliveries.ts';
 import { confirmation, notification, type SmnPost } from '#simulator/smn/message.ts';
 import { createSmnSigner } from '#simulator/smn/signer.ts';
-import { fakeSmnDeliveries } from '#test/support/fakes/fake-smn-deliveries.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:20Z');
 const DAY_MS = 86_400_000;
@@ -61,7 +61,7 @@ function receiver(
     asked.push(url.href);
     return (changed.answer ?? answers)(url);
   };
-  const store = fakeSmnDeliveries();
+  const store = createInMemoryDeliveries();
   const services: ReceiveServices = {
     topics: [topicUrn],
     ...(changed.secretHeader && { secretHeader: changed.secretHeader }),

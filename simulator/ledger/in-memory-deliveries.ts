@@ -1,7 +1,7 @@
 import type { SmnDeliveries } from '#core/ports/smn-deliveries.ts';
 
-/** In memory. */
-export function fakeSmnDeliveries(): SmnDeliveries {
+/** What is remembered of deliveries of SMN, in memory. */
+export function createInMemoryDeliveries(): SmnDeliveries {
   const done = new Set<string>();
   const latest = new Map<string, number>();
   const nameOf = (...parts: readonly string[]): string => JSON.stringify(parts);
