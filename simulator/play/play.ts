@@ -23,25 +23,41 @@ import { createPrinter } from './printer.ts';
 import { isNoSleeper, surprisesOf } from './surprises.ts';
 import { synthesize } from './synthesize.ts';
 
-interface Theatre {
+interface Theatre extends Staging {
   readonly options: PlayOptions;
+  readonly report: ChosenDrill['report'];
+  readonly progress: Progress;
+}
+
+/** What is played, wherever it is shown. */
+export interface Staging {
+  readonly root: string;
+  /** The file, absolute, if one was named. */
+  readonly automations: string | undefined;
   readonly deployment: Deployment;
   readonly fleet: Fleet;
   /** Of a day; one that nobody wrote begins as the plan says. */
   readonly drillOf: (day: Day) => Promise<Drill>;
-  readonly report: ChosenDrill['report'];
   readonly isDefault: boolean;
   readonly timezone: string;
-  readonly progress: Progress;
 }
 
+/** A page that shows such days. */
+export interface Page {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Opens a page that begins with the day of that date; `inBrowser` where somebody is to see it at once. */
+export type OpenPage = (staging: Staging, date: string, inBrowser: boolean) => Promise<Page>;
+
 /** Where a day is synthesized, and its whole record written: in the working directory, so that two who play do not meet. */
-const WORKPLACE = resolve('.simulator');
+export const WORKPLACE = resolve('.simulator');
 const RECORD = join(WORKPLACE, 'last-day.json');
 const ACCEPTED = join(WORKPLACE, 'accepted.txt');
 
-/** Builds, synthesizes and plays; day after day at the press of Enter, unless one is enough. True if all went as expected. */
-export async function playOn(root: string, options: PlayOptions): Promise<boolean> {
+/** Builds, synthesizes and plays; day after day at the press of Enter and on a page, unless one is enough. True if all went as expected. */
+export async function playOn(root: string, options: PlayOptions, openPage: OpenPage): Promise<boolean> {
   const progress = createProgress(process.stderr, options.json);
   progress.phase('Bundling the functions …');
   await bundleFunctions(join(root, 'dist'));
@@ -58,17 +74,21 @@ export async function playOn(root: string, options: PlayOptions): Promise<boolea
   const timezone = drill.timezone ?? fleet.timezone;
   const drillOf = async ({ start: at }: Day): Promise<Drill> =>
     isDefault ? { ...drill, components: await plannedBeginnings({ root, automations, at }) } : drill;
-  const theatre: Theatre = { options, deployment, fleet, drillOf, report, isDefault, timezone, progress };
+  const staging = { root, automations, deployment, fleet, drillOf, isDefault, timezone };
+  const theatre: Theatre = { ...staging, options, report, progress };
 
   let day = dayOf(options.date ?? dateAt(Date.now(), timezone), timezone);
   let met = await playDay(theatre, day);
   if (options.once) return met;
+  const page = options.json ? undefined : await openPage(staging, day.date, options.open);
+  if (page !== undefined) process.stderr.write(`Watch it, break it and see it heal: ${page.url}\n`);
   process.stderr.write('Press Enter to play the next day, Ctrl-C to stop.\n');
   for await (const _ of createInterface({ input: process.stdin })) {
     day = dayOf(dateAt(day.end + 1, timezone), timezone);
     met = (await playDay(theatre, day)) && met;
     process.stderr.write('Press Enter to play the next day, Ctrl-C to stop.\n');
   }
+  await page?.close();
   return met;
 }
 

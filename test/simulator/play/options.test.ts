@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { play } from '#simulator/play/command.ts';
+import { play } from '#simulator/command.ts';
 import { commandHelp } from '#terminal/help.ts';
 import { mistakesIn, readArgs } from '#test/support/read-args.ts';
 
 test('nothing at all is a command line', () => {
-  expect(readArgs(play, [])).toEqual({ once: false, json: false });
+  expect(readArgs(play, [])).toEqual({ once: false, json: false, open: false });
 });
 
 test('everything at once is one too, with values behind a space or an equals sign', () => {
@@ -13,6 +13,7 @@ test('everything at once is one too, with values behind a space or an equals sig
   expect(readArgs(play, args)).toEqual({
     once: true,
     json: true,
+    open: false,
     date: '2028-02-29',
     speed: 3600,
     automations: 'my.yaml',
