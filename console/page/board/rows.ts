@@ -23,9 +23,7 @@ export function rowsOf({ lanes, signals }: Pick<Scene, 'lanes' | 'signals'>, fil
         { kind: 'lane', key: `lane ${lane.name}`, lane },
         ...(below.get(lane.name) ?? []).map((signal) => signalRow(signal, true)),
       ]),
-    ...(others.length === 0
-      ? []
-      : [{ kind: 'heading', key: 'heading', text: 'Alarms of more than one component' } as const]),
+    ...(others.length === 0 ? [] : [{ kind: 'heading', key: 'heading', text: 'Other checks and alarms' } as const]),
     ...others.map((signal) => signalRow(signal, false)),
   ];
 }

@@ -16,6 +16,8 @@ export function createScrollBox(node: HTMLElement, onScroll: () => void, onResiz
     seen.top = node.scrollTop;
   };
   node.addEventListener('scroll', () => {
+    // What we did ourselves is told, too, and late: by then it may already be looked at otherwise.
+    if (node.scrollLeft === seen.left && node.scrollTop === seen.top) return;
     look();
     onScroll();
   });

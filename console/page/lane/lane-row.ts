@@ -1,7 +1,7 @@
 import { bandsOf, mostReplicas, versionTicks } from '#console/page/board/bands.ts';
 import { type Mark, marksOf } from '#console/page/board/marks.ts';
 import { planLine, planTicks } from '#console/page/board/plan-line.ts';
-import { element, named, setText, shape } from '#console/page/dom/element.ts';
+import { button, element, named, setText, shape } from '#console/page/dom/element.ts';
 import { xOf } from '#console/page/time/scale.ts';
 import { standingText } from '#console/page/words/try-words.ts';
 import type { Lane, Planned, Standing, Try } from '#console/scene/scene.ts';
@@ -17,16 +17,22 @@ export interface LaneContent {
   readonly tries: readonly Try[];
 }
 
+/** What can be opened of a lane. */
+export interface OnLane {
+  readonly onOpen: OnOpen;
+  readonly onComponent: (lane: Lane) => void;
+}
+
 /** Above the replicas there is room for marks; where it is narrow, and for the name. */
 const MARKS = 26;
 const NAME = 22;
 
-export function createLaneRow(lane: Lane, onOpen: OnOpen) {
+export function createLaneRow(lane: Lane, { onOpen, onComponent }: OnLane) {
   const state = element('div', { class: 'state' });
   const name = element(
     'div',
     { class: 'name' },
-    element('div', { class: 'who', title: lane.name }, named(lane.name)),
+    button({ class: 'who', title: lane.name }, () => onComponent(lane), named(lane.name)),
     state,
   );
   const actual = shape('svg', { class: 'actual' });

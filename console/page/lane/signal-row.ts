@@ -5,10 +5,7 @@ import { clockText } from '#console/page/time/time-text.ts';
 import { SIGNALS } from '#console/page/words/kinds.ts';
 import type { Showing, Signal } from '#console/scene/scene.ts';
 import { createMemo, type Drawing } from './drawing.ts';
-
-/** Of each colour, in px: what is red is no mere line. */
-const THICK = { green: 3, red: 11, none: 1 } as const satisfies Record<Showing['colour'], number>;
-const SAID = { green: 'green', red: 'red', none: 'no data' } as const satisfies Record<keyof typeof THICK, string>;
+import { GLOWS } from './glows.ts';
 
 export function createSignalRow({ name, kind }: Signal, isBelow: boolean) {
   const who = element(
@@ -37,9 +34,9 @@ export function createSignalRow({ name, kind }: Signal, isBelow: boolean) {
     const middle = height - 10;
     actual.replaceChildren(
       ...glowsOf(showings, scale, stretch).map(({ x, width, colour, from }) => {
-        const thick = THICK[colour];
+        const { thick, said: word } = GLOWS[colour];
         const box = { x: `${x - stretch.left}`, y: `${middle - thick / 2}`, width: `${width}`, height: `${thick}` };
-        const title = shape('title', {}, `${SAID[colour]} from ${clockText(from, timezone)}`);
+        const title = shape('title', {}, `${word} from ${clockText(from, timezone)}`);
         return shape('g', { class: `glow ${colour}` }, title, shape('rect', box));
       }),
     );
@@ -49,7 +46,7 @@ export function createSignalRow({ name, kind }: Signal, isBelow: boolean) {
     node,
     draw: (showings: readonly Showing[], drawing: Drawing): void => {
       const { scale, stretch, height, now, timezone } = drawing;
-      said.textContent = SAID[showings.findLast(({ from }) => from <= now)?.colour ?? 'none'];
+      said.textContent = GLOWS[showings.findLast(({ from }) => from <= now)?.colour ?? 'none'].said;
       if (isOther(showings, scale.from, scale.until, scale.width, stretch.left, stretch.right, height, timezone))
         drawAll(showings, drawing);
       actual.setAttribute('width', `${Math.max(0, xOf(scale, now) - stretch.left)}`);

@@ -1,8 +1,9 @@
-import { type Patch, PatchSchema, patched } from '#console/scene/patch.ts';
+import { PatchSchema, patched } from '#console/scene/patch.ts';
 import { type Scene, SceneSchema } from '#console/scene/scene.ts';
+import { parseJson } from '#core/json.ts';
 
-/** `lost` tries again by itself, `ended` never does. */
-export type Connection = 'connecting' | 'live' | 'lost' | 'ended';
+/** `lost` tries again by itself; `ended` never does, nor does `misread`, where what was sent is none of what this page knows. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'ended' | 'misread';
 
 interface Watcher {
   readonly onScene: (scene: Scene) => void;
@@ -20,9 +21,18 @@ export function watchScene({ onScene, onConnection }: Watcher): void {
   onConnection('connecting');
   events.addEventListener('open', () => onConnection('live'));
   events.addEventListener('error', () => onConnection(events.readyState === EventSource.CLOSED ? 'ended' : 'lost'));
-  events.addEventListener('scene', ({ data }) => show(SceneSchema.parse(JSON.parse(data))));
+  const misread = (): void => {
+    events.close();
+    onConnection('misread');
+  };
+  events.addEventListener('scene', ({ data }) => {
+    const read = SceneSchema.safeParse(parseJson(data));
+    if (read.success) show(read.data);
+    else misread();
+  });
   events.addEventListener('patch', ({ data }) => {
-    const patch: Patch = PatchSchema.parse(JSON.parse(data));
-    if (scene !== undefined) show(patched(scene, patch));
+    const read = PatchSchema.safeParse(parseJson(data));
+    if (!read.success) misread();
+    else if (scene !== undefined) show(patched(scene, read.data));
   });
 }

@@ -1,8 +1,10 @@
 import { button, element } from '#console/page/dom/element.ts';
-import type { Deed, Done, Offer } from '#console/scene/offer.ts';
+import type { Deed, Done, Field, Offer } from '#console/scene/offer.ts';
 import { createField } from './field-view.ts';
 
 interface OfferFormProps {
+  /** That it was opened for: chosen wherever it can be. */
+  readonly component: string | undefined;
   readonly onDeed: (deed: Deed) => Promise<Done>;
   readonly onDone: () => void;
   readonly onBack: () => void;
@@ -11,9 +13,9 @@ interface OfferFormProps {
 /** What an offer wants to know; all that is wrong with it is said at once, each where it is wrong. */
 export function offerForm(
   { key, label, about, fields }: Offer,
-  { onDeed, onDone, onBack }: OfferFormProps,
+  { component, onDeed, onDone, onBack }: OfferFormProps,
 ): HTMLFormElement {
-  const views = fields.map((field) => createField(field, 'offer'));
+  const views = fields.map((field) => createField(chosen(field, component), 'offer'));
   const wrong = element('p', { class: 'wrong', role: 'alert', dir: 'auto' });
   const submit = element('button', { type: 'submit', class: 'primary' }, label);
   const form = element(
@@ -52,3 +54,6 @@ export function offerForm(
   });
   return form;
 }
+
+const chosen = (field: Field, component: string | undefined): Field =>
+  component !== undefined && field.choices?.includes(component) ? { ...field, value: component } : field;

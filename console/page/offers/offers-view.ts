@@ -20,25 +20,31 @@ interface OffersProps {
 export function createOffers(root: HTMLElement, { sheet, onDeed, say }: OffersProps) {
   let offers: readonly Offer[] = [];
 
-  const choose = (group: Offer['group']): void => {
-    const choices = offers.filter((offer) => offer.group === group);
-    sheet.open(GROUPS[group].title, [
-      element('ul', { class: 'offers' }, ...choices.map((offer) => element('li', {}, choiceOf(offer)))),
-    ]);
-  };
-  const choiceOf = (offer: Offer): HTMLElement =>
+  /** Opens the form of an offer; the way back leads to where it was chosen. */
+  const offerButton = (offer: Offer, onBack: () => void, component?: string): HTMLElement =>
     button(
       { class: 'offer' },
-      () => open(offer),
+      () => open(offer, onBack, component),
       element('b', {}, offer.label),
       element('span', { dir: 'auto' }, offer.about),
     );
-  const open = (offer: Offer): void => {
+  const choose = (group: Offer['group']): void => {
+    const choices = offers.filter((offer) => offer.group === group);
+    const buttons = choices.map((offer) =>
+      element(
+        'li',
+        {},
+        offerButton(offer, () => choose(group)),
+      ),
+    );
+    sheet.open(GROUPS[group].title, [element('ul', { class: 'offers' }, ...buttons)]);
+  };
+  const open = (offer: Offer, onBack: () => void, component: string | undefined): void => {
     const onDone = (): void => {
       sheet.close();
       say(`Done: ${offer.label}.`);
     };
-    sheet.open(offer.label, [offerForm(offer, { onDeed, onDone, onBack: () => choose(offer.group) })]);
+    sheet.open(offer.label, [offerForm(offer, { component, onDeed, onDone, onBack })]);
   };
   const save = async (): Promise<void> => {
     const { done, mistakes } = await onDeed({ do: 'save' });
@@ -49,11 +55,12 @@ export function createOffers(root: HTMLElement, { sheet, onDeed, say }: OffersPr
   const remedy = button({}, () => choose('remedy'), GROUPS.remedy.button);
   const saving = button({}, () => void save(), 'Save as drill');
   root.append(trouble, remedy, saving);
-  return (scene: Scene): void => {
+  const draw = (scene: Scene): void => {
     offers = scene.offers;
     trouble.hidden = !offers.some(({ group }) => group === 'trouble');
     remedy.hidden = !offers.some(({ group }) => group === 'remedy');
     saving.hidden = offers.length === 0 || scene.playing === undefined;
     root.hidden = offers.length === 0;
   };
+  return { draw, offerButton };
 }

@@ -1,11 +1,10 @@
-import type { Mark } from '#console/page/board/marks.ts';
 import type { Row } from '#console/page/board/rows.ts';
 import { setAttribute } from '#console/page/dom/element.ts';
 import type { Piece } from '#console/page/dom/keyed.ts';
 import type { Drawing } from '#console/page/lane/drawing.ts';
 import { createHappeningsRow } from '#console/page/lane/happenings-row.ts';
 import { createHeadingRow } from '#console/page/lane/heading-row.ts';
-import { createLaneRow } from '#console/page/lane/lane-row.ts';
+import { createLaneRow, type OnLane } from '#console/page/lane/lane-row.ts';
 import { createSignalRow } from '#console/page/lane/signal-row.ts';
 import type { Scene } from '#console/scene/scene.ts';
 import type { Content } from './content.ts';
@@ -26,12 +25,9 @@ export interface Shown {
   readonly drawing: Omit<Drawing, 'height'>;
 }
 
-/** Called with what was opened. */
-type OnOpen = (mark: Mark) => void;
-
 /** A row as a piece of the sheet. */
-export function rowPiece({ row }: PlacedRow, shown: () => Shown, onOpen: OnOpen): Piece<PlacedRow> {
-  const { node, draw } = contentOf(row, onOpen);
+export function rowPiece({ row }: PlacedRow, shown: () => Shown, onLane: OnLane): Piece<PlacedRow> {
+  const { node, draw } = contentOf(row, onLane);
   node.dataset.row = row.key;
   return {
     node,
@@ -51,10 +47,10 @@ interface Drawn {
   readonly draw: (scene: Scene, content: Content, drawing: Drawing) => void;
 }
 
-function contentOf(row: Row, onOpen: OnOpen): Drawn {
+function contentOf(row: Row, onLane: OnLane): Drawn {
   switch (row.kind) {
     case 'lane': {
-      const { node, draw } = createLaneRow(row.lane, onOpen);
+      const { node, draw } = createLaneRow(row.lane, onLane);
       return { node, draw: (_, content, drawing) => draw(content.ofLane(row.lane.name), drawing) };
     }
     case 'signal': {

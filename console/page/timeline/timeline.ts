@@ -4,7 +4,7 @@ import { element } from '#console/page/dom/element.ts';
 import { createKeyed } from '#console/page/dom/keyed.ts';
 import { createScrollBox } from '#console/page/dom/scroll-box.ts';
 import { createMemo } from '#console/page/lane/drawing.ts';
-import type { OnOpen } from '#console/page/lane/marks-in-lane.ts';
+import type { OnLane } from '#console/page/lane/lane-row.ts';
 import { instantAt, xOf } from '#console/page/time/scale.ts';
 import { type Zoom, zoomAround, zoomTo } from '#console/page/time/zoom.ts';
 import type { Scene } from '#console/scene/scene.ts';
@@ -23,14 +23,13 @@ export interface Look {
   readonly filter: string;
 }
 
-export interface TimelineProps {
-  readonly onOpen: OnOpen;
+export interface TimelineProps extends OnLane {
   /** Somebody looks at it otherwise: it is to be drawn. */
   readonly onLook: (look: Partial<Zoom>) => void;
 }
 
 /** All components over time, in a box that scrolls in both directions. Only what is seen of it is there. */
-export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelineProps) {
+export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }: TimelineProps) {
   const rowsNode = element('div', { class: 'rows', role: 'list', 'aria-label': 'Components' });
   const { hours, labels, overlay, draw: drawHours } = createHours();
   const sheet = element('div', { class: 'sheet' }, hours, overlay, rowsNode);
@@ -61,7 +60,7 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
   const showRows = createKeyed<PlacedRow>(
     rowsNode,
     ({ row }) => row.key,
-    (row) => rowPiece(row, current, onOpen),
+    (row) => rowPiece(row, current, { onOpen, onComponent }),
   );
 
   const draw = (scene: Scene, look: Look): void => {
@@ -77,7 +76,7 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
     if (isOtherScale(from, until, scale.width)) {
       seenBox.scrollTo({ left: look.left === undefined ? xOf(scale, now) - seen / 2 : xOf(scale, look.left) });
     }
-    follow(scene, measures);
+    follow(now, measures);
     const stretch = stretchSeen(measures, seenBox.left);
     shown = { scene, content: contentOf(scene), drawing: { scale, stretch, isNarrow, now, timezone } };
     drawHours(scale, stretch, height, names, now, timezone);
@@ -91,20 +90,23 @@ export function createTimeline(box: HTMLElement, { onOpen, onLook }: TimelinePro
     focus.settle();
   };
 
-  /** Whoever watches now go by need not scroll. */
-  const follow = ({ playing, now }: Scene, { scale, seen }: Measures): void => {
-    const before = nowBefore;
+  /** Whoever has now before the eyes keeps it there, and need not scroll; where it began anew it is looked for. */
+  const follow = (now: number, { scale, seen }: Measures): void => {
+    const before = nowBefore ?? now;
     nowBefore = now;
-    if (playing?.playing !== true || before === undefined || scale.width <= seen) return;
+    if (now === before || scale.width <= seen) return;
     const x = xOf(scale, now) - seenBox.left;
     const was = xOf(scale, before) - seenBox.left;
-    if (was >= 0 && was <= seen && x > seen * 0.9) seenBox.scrollTo({ left: seenBox.left + x - seen * 0.3 });
+    const isLost = was >= 0 && was <= seen && x > seen * 0.9;
+    if (isLost || (now < before && (x < 0 || x > seen))) seenBox.scrollTo({ left: seenBox.left + x - seen * 0.3 });
   };
 
   const zoomBy = (factor: number, x?: number): void => {
     if (measures === undefined) return;
     const { scale, seen } = measures;
-    const place = x ?? seen / 2;
+    const nowAt = xOf(scale, current().scene.now) - seenBox.left;
+    // Now is what most people look at, as long as it is there to look at.
+    const place = x ?? (nowAt >= 0 && nowAt <= seen ? nowAt : seen / 2);
     onLook(zoomAround(scale, zoom, factor, instantAt(scale, seenBox.left + place), place));
   };
   const focus = createFocus(seenBox, rowsNode, {

@@ -6,6 +6,7 @@ const SAID = {
   live: 'live',
   lost: 'The connection is lost; trying again.',
   ended: 'The connection is over: the address is of a console that runs no more.',
+  misread: 'This page is another version than what sends it something: reload it.',
 } as const satisfies Record<Connection, string>;
 
 /** Whether what is shown is still true. */

@@ -1,5 +1,6 @@
 import { element, shape } from '#console/page/dom/element.ts';
 import { icon } from '#console/page/dom/icon.ts';
+import { GLOWS } from '#console/page/lane/glows.ts';
 import { LOOKS, MOODS } from '#console/page/words/try-words.ts';
 
 /** What shapes and patterns mean. */
@@ -7,10 +8,24 @@ export function drawLegend(root: HTMLElement): void {
   const plan = sample(shape('path', { class: 'plan', d: 'M1 11H11V4H23' }));
   const moods = Object.entries(MOODS).map(([mood, said]) => entry(moodSample(mood), said));
   const looks = Object.entries(LOOKS).map(([look, said]) => entry(icon(`look-${look}`), said));
+  const glows = Object.entries(GLOWS).map(([colour, { thick, said }]) => entry(glowSample(colour, thick), said));
   root.append(
     element('span', { class: 'group' }, element('b', {}, 'Lanes'), entry(plan, 'planned'), ...moods),
+    element('span', { class: 'group' }, element('b', {}, 'Checks and alarms'), ...glows),
     element('span', { class: 'group' }, element('b', {}, 'Tries'), ...looks),
+    element(
+      'span',
+      { class: 'group' },
+      element('b', {}, 'Happenings'),
+      entry(icon('caused'), 'caused here'),
+      entry(icon('happened'), 'others'),
+    ),
   );
+}
+
+function glowSample(colour: string, thick: number): SVGElement {
+  const box = { x: '0', width: '24', y: `${7 - thick / 2}`, height: `${thick}` };
+  return sample(shape('g', { class: `glow ${colour}` }, shape('rect', box)));
 }
 
 const entry = (drawn: SVGElement, said: string): HTMLElement => element('span', { class: 'entry' }, drawn, said);

@@ -49,6 +49,7 @@ export function createLog(root: HTMLElement, onLine: OnLine, redraw: () => void)
       sheet.style.height = `${lines.length * LINE}px`;
       setText(count, lines.length === 0 ? '' : `${lines.length}`);
       nothing.hidden = lines.length > 0;
+      setText(nothing, filter.trim() === '' ? 'Nothing has happened yet.' : 'Nothing of that name has happened.');
       // Whoever reads further down keeps the line that is read.
       if (grown > 0 && seen.top > LINE) seen.scrollTo({ top: seen.top + grown });
     }

@@ -1,3 +1,4 @@
+import { componentContent } from '#console/page/component/component-sheet.ts';
 import { element } from '#console/page/dom/element.ts';
 import { onceAFrame } from '#console/page/dom/once-a-frame.ts';
 import { part } from '#console/page/dom/part.ts';
@@ -9,8 +10,8 @@ import { createOffers } from '#console/page/offers/offers-view.ts';
 import { createStories } from '#console/page/story/open-story.ts';
 import { triesList } from '#console/page/story/tries-list.ts';
 import { createTimeline } from '#console/page/timeline/timeline.ts';
-import type { Deed } from '#console/scene/offer.ts';
-import type { Scene, Try } from '#console/scene/scene.ts';
+import type { Deed, Offer } from '#console/scene/offer.ts';
+import type { Lane, Scene, Try } from '#console/scene/scene.ts';
 import { createClock } from './clock.ts';
 import { createHeading } from './heading.ts';
 import { drawLegend } from './legend.ts';
@@ -47,10 +48,19 @@ export function createPage(dialog: HTMLDialogElement) {
     else sheet.open(`${tries.length} tries of ${first.component}`, [triesList(tries, scene.timezone, openTry)]);
   };
 
-  const timeline = createTimeline(part('board'), { onOpen: ({ tries }) => openTries(tries), onLook: look });
+  const offers = createOffers(part('offers'), { sheet, onDeed: doDeed, say });
+  const openComponent = (lane: Lane): void => {
+    if (scene === undefined) return;
+    const offerButton = (offer: Offer): HTMLElement => offers.offerButton(offer, () => openComponent(lane), lane.name);
+    sheet.open(lane.name, componentContent(lane, scene, { onTry: openTry, offerButton }));
+  };
+  const timeline = createTimeline(part('board'), {
+    onOpen: ({ tries }) => openTries(tries),
+    onComponent: openComponent,
+    onLook: look,
+  });
   const drawHeading = createHeading(part('heading'));
   const drawClock = createClock(part('clock'), act);
-  const drawOffers = createOffers(part('offers'), { sheet, onDeed: doDeed, say });
   const drawMatters = createMatters(part('matters'));
   const drawVerdict = createVerdict(part('verdict'));
   const drawSaved = createSaved(part('saved'));
@@ -73,7 +83,7 @@ export function createPage(dialog: HTMLDialogElement) {
     if (scene === undefined) return;
     drawHeading(scene);
     drawClock(scene);
-    drawOffers(scene);
+    offers.draw(scene);
     drawMatters(scene);
     drawVerdict(scene);
     drawSaved(scene);
