@@ -23,6 +23,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'end-to-end', ...PROJECTS['end-to-end'], globalSetup: 'test/end-to-end/stage/setup.ts' },
       },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          ...PROJECTS.browser,
+          isolate: false,
+          globalSetup: 'test/console/browser/stage/setup.ts',
+        },
+      },
       { extends: true, test: { name: 'long', ...PROJECTS.long, globalSetup: 'test/end-to-end/stage/setup.ts' } },
     ],
     coverage: {

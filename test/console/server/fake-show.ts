@@ -1,6 +1,7 @@
 import type { Deed, Done } from '#console/scene/offer.ts';
 import type { Scene } from '#console/scene/scene.ts';
 import type { Show, Watcher } from '#console/scene/show.ts';
+import type { Story } from '#console/scene/story.ts';
 
 /** A scene with nothing in it. */
 export const EMPTY: Scene = {
@@ -37,7 +38,7 @@ export class FakeShow implements Show {
     return () => void this.watchers.delete(watcher);
   }
 
-  async story(aim: string) {
+  async story(aim: string): Promise<Story | undefined> {
     if (aim !== 'an/aim') return undefined;
     return { aim, title: 'a title', standing: 'reached', tries: [], commands: [] };
   }

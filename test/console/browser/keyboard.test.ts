@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { MORNING, ROLLBACK, SHOP } from './scenes/shop-day.ts';
+import { storyOf } from './scenes/stories.ts';
+import { inBrowser } from './stage/in-browser.ts';
+
+const focused = (page: Page) =>
+  page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`);
+
+/** Presses the tab key until something of that name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < 60) {
+    await page.keyboard.press('Tab');
+    const at = await focused(page);
+    if (name.test(at)) return;
+    passed.push(at);
+  }
+  throw new Error(`the tab key leads nowhere of the name ${name}, but to ${passed.join(' | ')}`);
+}
+
+inBrowser(
+  'the keyboard alone leads along the lanes, into a story, and back to where it was',
+  async ({ show, open }) => {
+    show.stage(SHOP);
+    for (const one of SHOP.tries) show.stories.set(one.aim, storyOf(one));
+    const page = await open();
+
+    await tabTo(page, /^scale 6 of shop-web/);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toMatch(/^rollback previous of shop-api/);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => focused(page)).toMatch(/^scale 6 of shop-web/);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toMatch(/^rollback previous of shop-api/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'rollback-unhealthy wants rollback previous of shop-api' }).waitFor();
+    expect(await page.locator('dialog .step').count()).toBe(11);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'hidden' });
+
+    expect(await focused(page)).toMatch(/^rollback previous of shop-api/);
+    expect(new URL(page.url()).hash).toBe('');
+  },
+);
+
+inBrowser('the skip link leads past what stands above the board', async ({ show, open }) => {
+  show.stage(SHOP);
+  const page = await open();
+
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('To the time-line');
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^scale 6 of shop-web/);
+});
+
+inBrowser('what has the focus is seen to have it', async ({ show, open }) => {
+  show.stage(SHOP);
+  const page = await open();
+
+  for (const name of [/^Cause trouble$/, /^Play$/, /^Find a component$/, /^scale 6 of shop-web/]) {
+    await tabTo(page, name);
+    const [style, width] = await page.evaluate<[string, string]>(
+      `(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))`,
+    );
+    expect([style, Number.parseFloat(width) >= 2], `${name}`).toEqual(['solid', true]);
+  }
+});
+
+inBrowser('keys look closer, and at all of it again; not while somebody types', async ({ show, open }) => {
+  show.stage(SHOP);
+  const page = await open();
+  const width = () => page.evaluate<number>(`document.querySelector('#board').scrollWidth`);
+  const whole = await width();
+
+  await page.locator('#filter').pressSequentially('+web');
+  await page.locator('#filter').fill('');
+  expect(await width()).toBe(whole);
+  await page.locator('#board').focus();
+  await page.keyboard.press('+');
+  await expect.poll(width).toBeGreaterThan(whole * 1.5);
+  await page.keyboard.press('0');
+  await expect.poll(width).toBe(whole);
+});
+
+inBrowser('a story has an address, which a reload and whoever gets it find open', async ({ show, open, url }) => {
+  show.stage(SHOP);
+  show.stories.set(MORNING.aim, storyOf(MORNING));
+  const page = await open();
+  const story = (of: Page) => of.getByRole('dialog', { name: 'workday-morning wants scale 6 of shop-web' }).waitFor();
+
+  await page.locator('#board .mark').first().click();
+  await story(page);
+  expect(page.url()).toBe(`${url}#aim=${MORNING.aim}`);
+  await page.reload();
+  await story(page);
+  await story(await open({}, page.url()));
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.goBack();
+  await story(page);
+});
+
+inBrowser('a story that nobody knows of says so', async ({ show, open, url, complaints }) => {
+  show.stage(SHOP);
+  const page = await open({}, `${url}#aim=${ROLLBACK.aim}`);
+
+  await page.getByText('Nobody knows of it.').waitFor();
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('404')]);
+});
+
+inBrowser('a story is copied as the JSON that it is', async ({ show, open, url }) => {
+  show.stage(SHOP);
+  show.stories.set(MORNING.aim, storyOf(MORNING));
+  const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] }, `${url}#aim=${MORNING.aim}`);
+
+  await page.getByRole('button', { name: 'Copy as JSON' }).click();
+  await page.getByText('Copied').waitFor();
+  expect(JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'))).toEqual(storyOf(MORNING));
+});

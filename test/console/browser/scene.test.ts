@@ -1,0 +1,101 @@
+import { expect } from 'vitest';
+import { SHOP } from './scenes/shop-day.ts';
+import { inBrowser, LAPTOP, PHONE } from './stage/in-browser.ts';
+
+inBrowser('a scene is drawn: what was planned, what happened, and what waits for a person', async ({ show, open }) => {
+  show.stage(SHOP);
+  const page = await open();
+
+  await page.getByRole('heading', { name: 'shop', level: 1 }).waitFor();
+  expect(await page.locator('.row.lane .who').allInnerTexts()).toEqual(['shop-web', 'shop-api', 'report-batch']);
+  expect(await page.locator('.row.lane .state').allInnerTexts()).toEqual([
+    'RUNNING · 6 · 1.4.0',
+    'bad · RUNNING · 3 · 2.1.0',
+    'not known · ?',
+  ]);
+  expect(await page.locator('.row.signal').allInnerTexts()).toEqual([
+    expect.stringContaining('shop-web-5xx'),
+    expect.stringContaining('shop-api-live'),
+    expect.stringContaining('cce-node-memory'),
+  ]);
+  for (const mood of ['up', 'changing', 'bad', 'stopped', 'unknown']) {
+    expect(await page.locator(`#board .band.${mood}`).count(), mood).toBeGreaterThan(0);
+  }
+  expect(await page.locator('#board path.plan').count()).toBeGreaterThan(0);
+  expect(await page.locator('#board .mark').evaluateAll(names)).toEqual([
+    'scale 6 of shop-web by workday-morning, 09:00, succeeded after 2 min',
+    'rollback previous of shop-api by rollback-unhealthy, 14:03, failed after 6 min',
+  ]);
+  expect(await page.locator('#matters code').innerText()).toBe('autopilot release report-batch');
+  expect(await page.locator('#log li').count()).toBe(4);
+});
+
+inBrowser('it goes on as it happens, and a reload shows the same', async ({ show, open }) => {
+  show.stage(SHOP);
+  const page = await open();
+  const now = SHOP.now + 60_000;
+
+  show.patch({ now, tries: [{ ...MORNING_AGAIN, startedAt: now }] });
+  await page.getByRole('button', { name: 'restart of shop-web by restart-on-5xx, 15:01, under way' }).waitFor();
+  show.patch({ verdict: { sentence: 'All 2 runs ended as the drill says they should.', surprises: [] } });
+  await page.locator('#verdict .held').waitFor();
+  const before = await page.locator('main').innerText();
+  await page.reload();
+  await page.locator('#verdict .held').waitFor();
+
+  expect(await page.locator('main').innerText()).toBe(before);
+});
+
+inBrowser('another day takes the place of the one before', async ({ show, open }) => {
+  show.stage(SHOP);
+  const page = await open();
+
+  show.stage({
+    ...SHOP,
+    date: '2027-03-28',
+    timezone: 'Europe/Berlin',
+    from: 1_805_583_600_000,
+    until: 1_805_666_400_000,
+    now: 1_805_583_600_000,
+    tries: [],
+    happenings: [],
+  });
+  await page.getByText('Europe/Berlin').waitFor();
+
+  expect(await page.locator('#board .mark').count()).toBe(0);
+  expect(await page.locator('#date').inputValue()).toBe('2027-03-28');
+});
+
+inBrowser('it is light or dark as the system is', async ({ show, open }) => {
+  show.stage(SHOP);
+  const [light, dark] = [await open({ colorScheme: 'light' }), await open({ colorScheme: 'dark' })];
+  const ground = `getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)`;
+
+  expect(Math.min(...(await light.evaluate<number[]>(ground)))).toBeGreaterThan(230);
+  expect(Math.max(...(await dark.evaluate<number[]>(ground)))).toBeLessThan(50);
+});
+
+inBrowser.for([
+  { name: 'a laptop', viewport: LAPTOP },
+  { name: 'a phone', viewport: PHONE },
+  { name: 'a small phone', viewport: { width: 320, height: 568 } },
+])('on $name only the board scrolls sideways, never the page', async ({ viewport }, { show, open }) => {
+  show.stage(SHOP);
+  const page = await open({ viewport });
+
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+  expect(await page.locator('.row.lane').first().isVisible()).toBe(true);
+});
+
+const names = (nodes: { getAttribute(name: string): string | null }[]) =>
+  nodes.map((node) => node.getAttribute('aria-label'));
+
+const MORNING_AGAIN = {
+  id: 'b3f2a91c07.1',
+  aim: 'b3f2a91c07',
+  automation: 'restart-on-5xx',
+  component: 'shop-web',
+  action: 'restart',
+  what: 'restart',
+  trigger: 'shop-web-5xx',
+} as const;
