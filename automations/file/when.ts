@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NameSchema } from '#core/component.ts';
-import { OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import { REASONS } from '#core/reason.ts';
 import { durationSeconds, HOUR_SECONDS, MINUTE_SECONDS } from '#schedule/duration.ts';
 import { DurationSchema, durationWithin } from './duration.ts';

@@ -1,7 +1,8 @@
 import { aimId, runId } from '#core/aim/run-id.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { aimKeyOf, toldAt, tryNumberOf } from '#core/chronicle/entry.ts';
-import type { ApprovalDetail, OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { ApprovalDetail, OutcomeDetail } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import { NO_ENDINGS } from '#core/reason.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
-import { OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import { OfferSchema } from './offer.ts';
 
 /** Epoch milliseconds. */

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from './action.ts';
+import { type OutcomeName, OutcomeNameSchema } from './outcome-name.ts';
 import { isReason, LAST_WORDS, REASONS, type Reason } from './reason.ts';
 import { WrittenTriggerSchema } from './trigger.ts';
-
-export const OutcomeNameSchema = z.enum(['succeeded', 'failed', 'skipped', 'unknown']);
-export type OutcomeName = z.infer<typeof OutcomeNameSchema>;
 
 const LastWordSchema = z.enum(LAST_WORDS);
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import { NameSchema } from '#core/component.ts';
 import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
-import { OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
 import { OPERATIONS_USED_UP } from '#simulator/aws/durable-meter.ts';
 import { AwsLimitsSchema } from '#simulator/aws/limits.ts';

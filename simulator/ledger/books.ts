@@ -3,7 +3,7 @@ import type { TargetId } from '#core/component.ts';
 import type { Hanging } from '#core/health/hanging.ts';
 import type { Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
-import type { OutcomeName } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { Memory, PastAction, Question, SeenHealthy, SettingOut } from '#core/ports/ledger.ts';

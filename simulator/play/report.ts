@@ -1,6 +1,7 @@
 import { showSome } from '#automations/mistakes/words/show.ts';
 import { ACTIONS, type ActionName, describeAction } from '#core/action.ts';
-import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 import { wallTextAt } from '#schedule/zones/time-zone.ts';
 import type { Day } from '#simulator/stage/day.ts';
 import type { Colour, Paint } from '#terminal/paint.ts';

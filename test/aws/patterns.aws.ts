@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HUAWEI_ALARM_CHANGED } from '#core/huawei-alarm/alarm-state.ts';
-import { EVENT_SOURCE, OutcomeNameSchema } from '#core/outcome.ts';
+import { EVENT_SOURCE } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import { REASONS } from '#core/reason.ts';
 import { compilePattern } from '#simulator/deployment/events/event-pattern.ts';
 import { ALARM_CHANGES } from '#test/support/alarm-changes.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import { LAST_WORDS, REASONS } from '#core/reason.ts';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');

@@ -2,7 +2,8 @@ import type { ActionName } from '#core/action.ts';
 import type { Aim, Sending } from '#core/aim/aim.ts';
 import type { Keep } from '#core/aim/kept.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
-import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 
 /** What is written to an aim, and what comes of it. All times are epoch milliseconds. */
 

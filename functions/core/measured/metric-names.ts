@@ -1,4 +1,4 @@
-import type { OutcomeName } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 
 // Names in the metrics namespace of the app. Each name, with each value of each dimension, costs every month: no component is one.
 

@@ -1,4 +1,5 @@
-import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 import { isReason, type LastWord, MEANINGS } from '#core/reason.ts';
 import { eachOnce, outcomeName } from './matter.ts';
 import { SEVERITIES, type Severity, severityOfWord } from './severity.ts';

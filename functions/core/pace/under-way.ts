@@ -1,5 +1,5 @@
 import type { Aim } from '#core/aim/aim.ts';
-import type { OutcomeName } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 
 /** A run that an event with `atOnce` has begun: the place of its component in the event, and when, in epoch milliseconds. */
 export interface UnderWay {

@@ -4,7 +4,7 @@ import type { TargetId } from '#core/component.ts';
 import type { Hanging, HangingNote } from '#core/health/hanging.ts';
 import type { HealthNote, Looks } from '#core/health/looks.ts';
 import type { Innocence, Watch } from '#core/health/watch.ts';
-import type { OutcomeName } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 import type { Aims } from '#core/ports/aims.ts';
 import type { Chronicle } from '#core/ports/chronicle.ts';
 import type { HoldBook } from '#core/ports/holds.ts';

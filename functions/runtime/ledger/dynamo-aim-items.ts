@@ -4,7 +4,8 @@ import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { type TargetId, TargetIdSchema } from '#core/component.ts';
 import { parseJson } from '#core/json.ts';
-import { OutcomeDetailSchema, OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeDetailSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import type { Flat, ItemKey } from './dynamo-items.ts';
 
 /** A partition of its own, so that what the gates read of a component stays small. */

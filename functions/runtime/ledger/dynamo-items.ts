@@ -4,7 +4,7 @@ import { ActionNameSchema } from '#core/action.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import { type TargetId, TargetIdSchema } from '#core/component.ts';
 import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
-import { OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import type { HoldOn } from '#core/ports/holds.ts';
 import { DAY_MS } from '#schedule/zones/wall-time.ts';
 

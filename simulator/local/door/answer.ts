@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
-import { OutcomeNameSchema } from '#core/outcome.ts';
+import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 
 /** Something that happened in the local world, at that time in ISO 8601: what a run has come to, or what is said of anything else. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Aim, NOTHING_SENT } from '#core/aim/aim.ts';
 import { targetIdOf } from '#core/component.ts';
-import type { OutcomeDetail, OutcomeName } from '#core/outcome.ts';
+import type { OutcomeDetail } from '#core/outcome.ts';
+import type { OutcomeName } from '#core/outcome-name.ts';
 import { paceRhythm, settleUp } from '#core/pace/under-way.ts';
 import { shopWeb } from '#test/support/instances.ts';
 
