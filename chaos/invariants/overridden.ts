@@ -37,12 +37,12 @@ export function* thereAndBack(evidence: Evidence): Generator<Breach> {
         ({ key }) =>
           key.instanceId === span.instanceId && key.automation === automation && key.occurrence === occurrence,
       );
-    if (span.ended === undefined && !hasAim(OVERRIDE, span.occurrence))
+    if (span.ended === undefined && !isTakenUp(evidence, span, 0) && !hasAim(OVERRIDE, span.occurrence))
       yield { component, message: `the override of ${time(span.from)} was never begun` };
     const back = latestSaid(evidence, span);
     if (
       back !== undefined &&
-      !isTakenUp(evidence, span) &&
+      !isTakenUp(evidence, span, SOON_MS) &&
       !hasAim(back.automation, `after-override-${new Date(span.until).toISOString()}`)
     )
       yield { component, message: `${back.automation} was not begun as the override ended at ${time(span.until)}` };
@@ -51,13 +51,13 @@ export function* thereAndBack(evidence: Evidence): Generator<Breach> {
 
 /**
  * A person said something else before the reconciler had a chance to look, be it soon or because something kept it from that: what schedules want is
- * set aside again, and begun as that one ends.
+ * set aside again, and begun as that one ends. `soon` is in milliseconds.
  */
-function isTakenUp(evidence: Evidence, { instanceId, until }: OverrideSpan): boolean {
+function isTakenUp(evidence: Evidence, { instanceId, until }: OverrideSpan, soon: number): boolean {
   const next = evidence.overrides.filter((one) => one.instanceId === instanceId && one.from >= until);
   const from = Math.min(...next.map((one) => one.from));
   const isKept = !isAttended(evidence) || evidence.scenario.weather.lambda > 0;
-  return from - until <= SOON_MS || (next.length > 0 && isKept);
+  return from - until < soon || (next.length > 0 && isKept);
 }
 
 /** What a schedule said last before it ended, where that alone says how the component is to be. */

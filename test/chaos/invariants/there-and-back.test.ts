@@ -37,3 +37,10 @@ it('what a schedule wants is left to the next override, where that came before a
   expect(missedWith({}, override(1, 5), override(20, 30))).toHaveLength(1);
   expect(missedWith({ lambda: 0.3 }, override(1, 5), override(20, 30))).toEqual([]);
 });
+
+it('an override that nobody could begin is over once the next one was said, and not where somebody could', () => {
+  const { ended: _, ...unbegun } = override(1, 5);
+
+  expect(missedWith({ lambda: 0.3 }, unbegun, override(20, 30))).toEqual([]);
+  expect(missedWith({}, unbegun, override(6, 30))).toEqual([expect.stringContaining('was never begun')]);
+});
