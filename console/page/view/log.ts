@@ -95,7 +95,12 @@ function pieceOf({ line, timezone }: Placed, onLine: OnLine): Piece<Placed> {
       if (latest.kind === 'try') {
         const { component, what: wanted, automation, message } = latest.try;
         const look = lookOf(latest.try);
-        fill(`look-${look}`, `${wanted} ${LOOKS[look]}`, component, message ?? `by ${automation}`);
+        fill(
+          `look-${look}`,
+          `${wanted} ${LOOKS[look]}`,
+          component,
+          message === undefined ? `by ${automation}` : `by ${automation}: ${message}`,
+        );
       } else {
         const { what: happened, text: told, caused } = latest.happening;
         fill(caused === true ? 'caused' : 'happened', happened, undefined, told ?? '');
