@@ -10,6 +10,8 @@ export interface Clock {
 export interface VirtualClock extends Clock {
   /** Calls the action at that time, or at once if it is past. Appointments of one instant are kept in the order they were made. */
   at(time: number, action: () => void | Promise<void>): void;
+  /** The same, ahead of whatever else is to be done at that time. */
+  before(time: number, action: () => void | Promise<void>): void;
   /** Keeps all appointments up to and including `until`, then stands there. `onMove` may delay the next one, to slow time down. */
   runUntil(until: number, onMove?: (from: number, to: number) => void | Promise<void>): Promise<void>;
   /** When the next appointment is, if there is one. */
@@ -38,6 +40,11 @@ export function createVirtualClock(start: number): VirtualClock {
     next: () => appointments[0]?.time,
     at(when, action) {
       insert(appointments, { time: Math.max(when, now()), order: made++, action });
+    },
+    before(when, action) {
+      const time = Math.max(when, now());
+      const after = appointments.findIndex((other) => other.time >= time);
+      appointments.splice(after === -1 ? appointments.length : after, 0, { time, order: made++, action });
     },
     async runUntil(until, onMove) {
       for (let due = appointments[0]; due !== undefined && due.time <= until; due = appointments[0]) {

@@ -48,6 +48,8 @@ export interface Cloud {
   /** Puts every occurrence of every schedule from `from` up to, not including, `until` on the clock; says how many. */
   scheduleFirings(from: number, until: number): number;
   readonly alarms: AlarmBook;
+  /** Somebody hands a function, version or alias an event, and does not wait for what comes of it. */
+  begin(functionArn: string, payload: string): void;
   /** Somebody posts to the address of a function. */
   readonly post: PostToUrl;
   /** Somebody answers a durable callback; false if nobody waits for it. */
@@ -84,8 +86,8 @@ export interface CloudProps {
   readonly isSchedulerAway?: () => boolean;
   /** When within its minute a schedule fires; on the dot unless said. */
   readonly punctuality?: Punctuality;
-  /** How often every event is delivered; once unless said. */
-  readonly deliveries?: number;
+  /** How often an event is delivered that fires now; once unless said. */
+  readonly deliveries?: () => number;
   readonly onEvent?: (event: BusEvent) => void;
   /** An alarm over what functions measure changed its state, or whether its actions are suppressed. */
   readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
@@ -241,7 +243,8 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
   });
   const fire = async (firing: FiringRecord) => {
     firings.push(firing);
-    for (let copy = 1; copy < (props.deliveries ?? 1); copy++) {
+    const times = props.deliveries?.() ?? 1;
+    for (let copy = 1; copy < times; copy++) {
       clock.at(clock.now() + copy * 1000, () => lambda.invokeAsync(firing.targetArn, firing.payload));
     }
     await lambda.invokeAsync(firing.targetArn, firing.payload);
@@ -306,6 +309,7 @@ export async function startCloud(props: CloudProps): Promise<Cloud> {
     record: { firings, events, deadLetters, notifications, logs },
     executions: lambda.executions,
     alarms,
+    begin: (functionArn, payload) => clock.at(clock.now(), () => lambda.invokeAsync(functionArn, payload)),
     post: postToUrl(deployment, (functionArn, payload) => lambda.invokeNow(functionArn, payload)),
     answer: (callbackId, result) => lambda.answer(callbackId, result),
     stop: (execution) => lambda.stop(execution),

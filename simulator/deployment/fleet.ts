@@ -42,8 +42,8 @@ export type FleetComponent = NamedComponent & {
 
 /** Reads the payloads of all schedules and rules. */
 export function readFleet(deployment: Deployment): Fleet {
-  const payloads = payloadsOf(deployment)
-    .map((text): unknown => JSON.parse(text))
+  const payloads = handedIn(deployment)
+    .map(({ payload }): unknown => JSON.parse(payload))
     .filter((payload) => !ReconcileEventSchema.safeParse(payload).success);
   const probes = payloads.map((payload) => ProbeEventSchema.safeParse(payload));
   const events = payloads.filter((_, index) => !probes[index]?.success).map((payload) => AnyEventSchema.parse(payload));
@@ -84,10 +84,21 @@ const SOMETIME = {
   },
 } as const;
 
-const payloadsOf = ({ schedules, rules }: Deployment): readonly string[] => [
-  ...schedules.map((schedule) => scheduleInput(schedule, Date.parse(SOMETIME.time), { executionId: '1', attempt: 1 })),
+/** What a schedule or a rule hands to a function; what AWS fills in is of some firing. */
+export interface Handed {
+  readonly functionArn: string;
+  readonly payload: string;
+}
+
+export const handedIn = ({ schedules, rules }: Deployment): readonly Handed[] => [
+  ...schedules.map((schedule) => ({
+    functionArn: schedule.targetArn,
+    payload: scheduleInput(schedule, Date.parse(SOMETIME.time), { executionId: '1', attempt: 1 }),
+  })),
   ...rules.flatMap((rule) =>
-    rule.targets.flatMap(({ input }) => (input.kind === 'transformer' ? [transform(input, SOMETIME, rule)] : [])),
+    rule.targets.flatMap(({ arn, input }) =>
+      input.kind === 'transformer' ? [{ functionArn: arn, payload: transform(input, SOMETIME, rule) }] : [],
+    ),
   ),
 ];
 

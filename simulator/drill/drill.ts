@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
-import { NameSchema } from '#core/component.ts';
+import { NameSchema, REPLICA_MAX, REPLICA_MIN } from '#core/component.ts';
 import { HuaweiProviderSchema } from '#core/huawei-alarm/alarm-state.ts';
 import { OutcomeNameSchema } from '#core/outcome-name.ts';
 import { DURATION, DURATION_IN_WORDS } from '#schedule/duration.ts';
@@ -15,7 +15,7 @@ const TimeSchema = z
   .string()
   .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'a time of day between 00:00 and 23:59:59, such as 09:00'));
 
-const ReplicaSchema = z.optional(z.int().check(z.gte(1), z.lte(200)));
+const ReplicaSchema = z.optional(z.int().check(z.gte(REPLICA_MIN), z.lte(REPLICA_MAX)));
 
 const VersionsSchema = z.array(z.string()).check(z.minLength(1, 'at least one version'));
 
@@ -71,19 +71,40 @@ export const EVENT_SCHEMAS = {
   /** A person answers what the automation asks at that time. */
   approve: z.strictObject({ at: TimeSchema, approve: NameSchema, by: z.string() }),
   deny: z.strictObject({ at: TimeSchema, deny: NameSchema, by: z.string() }),
+  /** Some of its replicas die, 1 unless said, and come up again by themselves. */
+  kills: z.strictObject({ at: TimeSchema, kills: NameSchema, replica: ReplicaSchema }),
   /** A person stops what runs of an automation at that time. */
   stopRuns: z.strictObject({ at: TimeSchema, stopRuns: NameSchema, by: z.string() }),
   /** A person holds a component, until then if that is said; or stops everything in a hurry. */
   hold: z.strictObject({ at: TimeSchema, hold: NameSchema, by: z.string(), until: z.optional(TimeSchema) }),
   stopAll: z.strictObject({ at: TimeSchema, stopAll: z.literal(true), by: z.string() }),
+  /** A person releases a component, or everything and whatever was stopped; what waited for that is done. */
+  release: z.strictObject({ at: TimeSchema, release: NameSchema, by: z.string() }),
+  releaseAll: z.strictObject({ at: TimeSchema, releaseAll: z.literal(true), by: z.string() }),
+  /** A person gives a component another number of replicas until then, whatever schedules want of it. */
+  override: z.strictObject({
+    at: TimeSchema,
+    override: NameSchema,
+    replica: z.int().check(z.gte(REPLICA_MIN), z.lte(REPLICA_MAX)),
+    by: z.string(),
+    until: TimeSchema,
+  }),
+  /** A person begins an automation by hand, for one of its components or for all of them. */
+  run: z.strictObject({ at: TimeSchema, run: NameSchema, by: z.string(), component: z.optional(NameSchema) }),
   /** Lambda takes on nothing. */
   lambdaAway: z.strictObject({ at: TimeSchema, lambdaAway: z.literal(true), until: TimeSchema }),
   /** Lambda takes events on, and has no concurrency left to begin them. */
   lambdaThrottles: z.strictObject({ at: TimeSchema, lambdaThrottles: z.literal(true), until: TimeSchema }),
   /** The reconciler dies whenever it is invoked; or EventBridge Scheduler fires nothing, and never does so later. */
   away: z.strictObject({ at: TimeSchema, away: z.enum(ABSENT), until: TimeSchema }),
+  /** Every event is delivered so often, a second apart. */
+  delivers: z.strictObject({ at: TimeSchema, delivers: z.int().check(z.gte(2), z.lte(10)), until: TimeSchema }),
   throttle: z.strictObject({ at: TimeSchema, throttle: z.literal(true), until: TimeSchema }),
   unavailable: z.strictObject({ at: TimeSchema, unavailable: z.literal(true), until: TimeSchema }),
+  /** A job that begins meanwhile takes so many times as long. */
+  slow: z.strictObject({ at: TimeSchema, slow: z.int().check(z.gte(2), z.lte(100)), until: TimeSchema }),
+  /** Whatever ServiceStage is asked it does, and its answers get lost. */
+  losesAnswers: z.strictObject({ at: TimeSchema, losesAnswers: z.literal(true), until: TimeSchema }),
   job: z.strictObject({
     at: TimeSchema,
     job: z.enum(['fails', 'partially-fails', 'cancelled', 'undone', 'hangs']),

@@ -67,7 +67,17 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
     return;
   }
   yield* shapeMistakes(meant[1], event, path, words);
-  for (const key of ['deploy', 'sickens', 'neverReady', 'lostReply', 'component', 'hold']) {
+  for (const key of [
+    'deploy',
+    'sickens',
+    'neverReady',
+    'lostReply',
+    'component',
+    'hold',
+    'release',
+    'override',
+    'kills',
+  ]) {
     yield* unknownName(event[key], known.components, 'component', [...path, key]);
   }
   for (const key of ['alarm', 'noData', 'suppressed', 'muted', 'actionsOff']) {
@@ -75,7 +85,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
   }
   yield* unknownHuaweiRule(event, known.huaweiRules, path);
   yield* unknownName(event.flaps, known.checks, 'health check', [...path, 'flaps']);
-  for (const key of ['approve', 'deny', 'stopRuns']) {
+  for (const key of ['approve', 'deny', 'stopRuns', 'run']) {
     yield* unknownName(event[key], [...known.automations.keys()], 'automation', [...path, key]);
   }
 }

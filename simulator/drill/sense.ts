@@ -13,7 +13,8 @@ export function* senseMistakes(
     const right = 'for credentials: temporary; others have no end';
     yield { path: ['keysLast'], value: keysLast, wrong: `is ${keysLast}, and nothing ends`, right };
   }
-  for (const [index, event] of events.entries()) yield* eventMistakes(event, ['events', index], events.slice(0, index));
+  for (const [index, event] of events.entries())
+    yield* eventMistakes(event, ['events', index], events.slice(0, index), automations);
   for (const [index, one] of expect.entries()) {
     yield* expectationMistakes(one, ['expect', index], automations.get(one.automation) ?? []);
   }
@@ -34,7 +35,12 @@ function* hoursMistakes(
   }
 }
 
-function* eventMistakes(event: DrillEvent, path: Path, earlier: readonly DrillEvent[]): Generator<Mistake> {
+function* eventMistakes(
+  event: DrillEvent,
+  path: Path,
+  earlier: readonly DrillEvent[],
+  automations: ReadonlyMap<string, readonly string[]>,
+): Generator<Mistake> {
   if ('until' in event && event.until !== undefined && secondOf(event.until) <= secondOf(event.at)) {
     const right = `after ${event.at}, when it begins`;
     yield { path: [...path, 'until'], value: event.until, wrong: `is ${event.until}`, right };
@@ -43,6 +49,13 @@ function* eventMistakes(event: DrillEvent, path: Path, earlier: readonly DrillEv
     const wrong = event.replica === undefined ? 'is missing' : `is ${event.replica}, and a ${event.byHand} takes none`;
     const right = 'a scale by hand has a replica count, and nothing else has';
     yield { path: [...path, 'replica'], value: event.replica, wrong, right };
+  }
+  if ('run' in event && event.component !== undefined) {
+    const components = automations.get(event.run) ?? [];
+    if (!components.includes(event.component)) {
+      const wrong = `is no component of ${event.run}`;
+      yield { path: [...path, 'component'], value: event.component, wrong, right: components.join(', ') };
+    }
   }
   if ('alarm' in event) {
     const red = earlier.find((other) => 'alarm' in other && other.alarm === event.alarm && overlap(other, event));

@@ -11,6 +11,7 @@ import { knowKeys, type Stage } from '#simulator/stage/stage.ts';
 import { disturbAlarm } from './disturb-alarm.ts';
 import { DrillImpossibleError } from './drill-impossible-error.ts';
 import { inWords } from './in-words.ts';
+import { sayByHand } from './say-by-hand.ts';
 
 export interface Performance {
   readonly stage: Stage;
@@ -50,21 +51,46 @@ export async function perform(performance: Scene, event: DrillEvent): Promise<vo
   }
   if ('deploy' in event) return deploy(performance, event);
   if ('sickens' in event) return stage.sickness.befalls(instanceIdOf(event.sickens), event.version, now);
-  if ('flaps' in event) return stage.troubles.flap(event.flaps, now, timeOn(day, event.until));
-  if ('probeDies' in event) return stage.troubles.breakProbe(now, timeOn(day, event.until));
-  if ('lambdaAway' in event) return stage.troubles.sendLambdaAway(now, timeOn(day, event.until));
-  if ('away' in event) return stage.troubles.sendAway(event.away, now, timeOn(day, event.until));
-  if ('lambdaThrottles' in event) return stage.troubles.throttleLambda(now, timeOn(day, event.until));
+  if (isTrouble(event)) return trouble(performance, event);
   if ('by' in event) return interfere(performance, event);
+  if ('kills' in event) {
+    return demand(performance, event, stage.world.kill(instanceIdOf(event.kills), event.replica ?? 1));
+  }
   if ('byHand' in event) return demand(performance, event, sendByHand(performance, event));
   if (!('rotateCredentials' in event)) return stage.world.faults.add(faultOf(performance, event));
   stage.keys.rotate();
   knowKeys({ clock, ...stage });
 }
 
+type Trouble =
+  | EventOf<'flaps'>
+  | EventOf<'probeDies'>
+  | EventOf<'lambdaAway'>
+  | EventOf<'away'>
+  | EventOf<'lambdaThrottles'>
+  | EventOf<'delivers'>;
+
+const TROUBLES = ['flaps', 'probeDies', 'lambdaAway', 'away', 'lambdaThrottles', 'delivers'] as const;
+
+const isTrouble = (event: DrillEvent): event is Trouble => TROUBLES.some((kind) => kind in event);
+
+/** With looking and with AWS, rather than with what is looked at. */
+function trouble({ stage: { troubles }, clock, day }: Performance, event: Trouble): void {
+  const now = clock.now();
+  const until = timeOn(day, event.until);
+  if ('flaps' in event) troubles.flap(event.flaps, now, until);
+  else if ('probeDies' in event) troubles.breakProbe(now, until);
+  else if ('lambdaAway' in event) troubles.sendLambdaAway(now, until);
+  else if ('away' in event) troubles.sendAway(event.away, now, until);
+  else if ('delivers' in event) troubles.deliver(event.delivers, now, until);
+  else troubles.throttleLambda(now, until);
+}
+
 type Faulty =
   | EventOf<'throttle'>
   | EventOf<'unavailable'>
+  | EventOf<'slow'>
+  | EventOf<'losesAnswers'>
   | EventOf<'neverReady'>
   | EventOf<'lostReply'>
   | EventOf<'job'>;
@@ -75,6 +101,9 @@ function faultOf({ clock, day, instanceIdOf }: Performance, event: Faulty): Faul
   if ('unavailable' in event) {
     return { route: 'any', effect: 'status', status: 502, from, until: timeOn(day, event.until) };
   }
+  if ('slow' in event) return { slow: event.slow, from, until: timeOn(day, event.until) };
+  if ('losesAnswers' in event)
+    return { route: 'any', effect: 'drop', afterCommit: true, from, until: timeOn(day, event.until) };
   if ('neverReady' in event) return { neverReady: true, component: instanceIdOf(event.neverReady), from };
   if ('lostReply' in event) {
     const component = instanceIdOf(event.lostReply);
@@ -124,7 +153,8 @@ type OfAPerson = Extract<DrillEvent, { readonly by: string }>;
 function interfere(scene: Scene, event: OfAPerson): void | Promise<void> {
   if ('approve' in event) return answer(scene, event, event.approve, true);
   if ('deny' in event) return answer(scene, event, event.deny, false);
-  return 'stopRuns' in event ? stopRuns(scene, event) : takeOut(scene, event);
+  if ('stopRuns' in event) return stopRuns(scene, event);
+  return 'hold' in event || 'stopAll' in event ? takeOut(scene, event) : sayByHand(scene, event);
 }
 
 function takeOut({ stage, clock, day }: Scene, event: EventOf<'hold'> | EventOf<'stopAll'>): Promise<void> {

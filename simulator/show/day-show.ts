@@ -1,7 +1,11 @@
 import * as realTime from 'node:timers/promises';
 import type { Deed, Done } from '#console/scene/offer.ts';
 import type { Show } from '#console/scene/show.ts';
+import { knownIn } from '#simulator/play/choose-drill.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
+import { cause } from './cause/cause.ts';
+import { rowsOf } from './cause/rows.ts';
+import { save } from './cause/save.ts';
 import { notDone } from './done.ts';
 import { createTurns, FRAME_MS } from './frames.ts';
 import { createTheatre, type TheatreProps } from './theatre.ts';
@@ -10,11 +14,18 @@ import { move } from './transport.ts';
 export interface DayShowProps extends Omit<TheatreProps, 'realNow' | 'offers'> {
   readonly realNow?: () => number;
   readonly sleep?: (ms: number) => Promise<unknown>;
+  /** Where drills are saved, absolute. */
+  readonly directory: string;
+  /** The command line that plays a day of a drill file again. */
+  readonly commandOf: (file: string, date: string) => string;
 }
 
 /** A simulated day as a page watches it. Nothing is simulated before somebody does. */
-export function createDayShow({ realNow = Date.now, sleep = realTime.setTimeout, ...props }: DayShowProps): Show {
-  const theatre = createTheatre({ ...props, realNow, offers: [] });
+export function createDayShow(given: DayShowProps): Show {
+  const { realNow = Date.now, sleep = realTime.setTimeout, directory, commandOf, ...props } = given;
+  const known = knownIn(props.fleet);
+  const rows = rowsOf(known);
+  const theatre = createTheatre({ ...props, realNow, offers: rows.map(({ fixed: _, ...offer }) => offer) });
   const inTurn = createTurns();
   let isClosed = false;
   /** Counts who plays: whoever was there before leaves. */
@@ -37,8 +48,9 @@ export function createDayShow({ realNow = Date.now, sleep = realTime.setTimeout,
   const perform = (deed: Deed): Promise<Done> => {
     switch (deed.do) {
       case 'save':
+        return save({ theatre, directory, commandOf });
       case 'offer':
-        return Promise.resolve(notDone('nothing of that kind is offered'));
+        return cause({ theatre, rows, known }, deed.key, deed.values);
       default:
         return move({ theatre, zones: props.fleet.zones, play: () => void play() }, deed);
     }

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { openConsole } from '#console/server/open-console.ts';
 import { printedPlan } from '#simulator/play/planned-beginnings.ts';
-import type { OpenPage } from '#simulator/play/play.ts';
+import { type OpenPage, WORKPLACE } from '#simulator/play/play.ts';
 import { variableOf } from '#simulator/stage/stage.ts';
 import { openBrowser } from '#terminal/open-browser.ts';
 import { printable } from '#terminal/printable.ts';
@@ -13,6 +14,11 @@ export const openPage: OpenPage = async (staging, date, inBrowser) => {
   const show = createDayShow({
     ...staging,
     date,
+    directory: join(WORKPLACE, 'drills'),
+    commandOf: (file, day) => {
+      const mine = automations === undefined ? [] : ['--automations', automations];
+      return ['npm start --', '--drill', file, '--date', day, ...mine].join(' ');
+    },
     title: variableOf(deployment, 'POWERTOOLS_SERVICE_NAME'),
     plannedOf: async ({ start: at }) => stepsIn(await printedPlan({ root, automations, at })),
   });

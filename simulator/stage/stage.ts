@@ -22,6 +22,7 @@ import { answersOf } from '#simulator/web/answers.ts';
 import { createSickness, type Sickness } from '#simulator/web/sickness.ts';
 import { createTroubles, type Troubles } from '#simulator/web/troubles.ts';
 import { startWeb } from '#simulator/web/web-server.ts';
+import { type BegunByHand, eventsByHand } from './by-hand.ts';
 import { createHuaweiSide, type RingHuawei } from './huawei-alarms.ts';
 import { publishTo, secretHeaders, subscribeTo } from './huawei-topics.ts';
 import { createKeys, type StageKeys } from './keys.ts';
@@ -42,6 +43,8 @@ export interface Stage {
   readonly ringHuawei: RingHuawei;
   /** A person takes something out of our hands. */
   takeOut(taken: TakenOut): Promise<void>;
+  /** A person begins an automation by hand; false where none of that name is deployed, or it has no such component. */
+  begin(byHand: BegunByHand): boolean;
   /** What runs remember, as an operator reads and writes it. */
   readonly ledger: Ledger;
   close(): Promise<void>;
@@ -52,6 +55,8 @@ export interface StageProps {
   readonly fleet: Fleet;
   readonly drill: Drill;
   readonly clock: VirtualClock;
+  /** An alarm of Huawei's may turn red that the drill has not: topics are subscribed to as if it had. */
+  readonly mayRing?: boolean;
   readonly onEvent?: (event: BusEvent) => void;
   readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
@@ -80,7 +85,8 @@ export function knowKeys({ clock, keys, serviceStage }: KnowingProps): void {
 }
 
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
-export async function openStage({ deployment, fleet, drill, clock, onSeen, ...listeners }: StageProps): Promise<Stage> {
+export async function openStage(props: StageProps): Promise<Stage> {
+  const { deployment, fleet, drill, clock, onSeen, mayRing = false, ...listeners } = props;
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
   settle(world, { fleet, drill, projectId }, clock.now());
@@ -113,7 +119,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     isLambdaAway: troubles.isLambdaAway,
     isLambdaThrottled: troubles.isLambdaThrottled,
     punctuality: withinTheMinute(drill.seed ?? SEED),
-    deliveries: drill.deliveries ?? 1,
+    deliveries: () => troubles.deliveries() ?? drill.deliveries ?? 1,
     ...(drill.operationsUsedUp && { operationsUsedUp: drill.operationsUsedUp }),
     ...(drill.limits && { limits: drill.limits }),
     ...(drill.crashEvery && { crashEvery: drill.crashEvery }),
@@ -127,7 +133,7 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
     throw error;
   });
   const ledger = openLedger(cloud.tables.url, ledgerTable);
-  const isRung = drill.events?.some((event) => 'huaweiAlarm' in event) ?? false;
+  const isRung = mayRing || (drill.events?.some((event) => 'huaweiAlarm' in event) ?? false);
   if (isRung) subscribeTo(smn, deployment, cloud.post, (name) => secrets.get(name));
   return {
     world,
@@ -143,6 +149,11 @@ export async function openStage({ deployment, fleet, drill, clock, onSeen, ...li
       setWatched: serviceStage.setWatched,
     }),
     takeOut: (taken) => takeOut(cloud.tables, ledgerTable, taken),
+    begin: (byHand) => {
+      const events = eventsByHand(deployment, byHand);
+      for (const { functionArn, payload } of events) cloud.begin(functionArn, payload);
+      return events.length > 0;
+    },
     ledger: ledger.ledger,
     close: async () => {
       ledger.close();

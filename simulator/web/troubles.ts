@@ -18,6 +18,10 @@ export interface Troubles {
   /** From then until then the reconciler dies whenever it is invoked; or EventBridge Scheduler fires nothing, and never does so later. */
   sendAway(who: Absent, from: number, until: number): void;
   isAway(who: Absent): boolean;
+  /** From then until then AWS delivers every event so often. */
+  deliver(times: number, from: number, until: number): void;
+  /** How often it does now, if anything was said of that. */
+  deliveries(): number | undefined;
 }
 
 /** What may be away beside Lambda. */
@@ -34,6 +38,7 @@ export function createTroubles({ now }: Clock): Troubles {
   const down: Span[] = [];
   const away: Span[] = [];
   const throttled: Span[] = [];
+  const repeated: (Span & { readonly times: number })[] = [];
   const absent: (Span & { readonly who: Absent })[] = [];
   const isNow = ({ from, until }: Span): boolean => from <= now() && now() < until;
   return {
@@ -49,6 +54,8 @@ export function createTroubles({ now }: Clock): Troubles {
     throttleLambda: (from, until) => void throttled.push({ from, until }),
     isLambdaThrottled: () => throttled.some(isNow),
     sendAway: (who, from, until) => void absent.push({ who, from, until }),
+    deliver: (times, from, until) => void repeated.push({ times, from, until }),
+    deliveries: () => repeated.findLast(isNow)?.times,
     isAway: (who) => absent.some((span) => span.who === who && isNow(span)),
   };
 }

@@ -16,6 +16,8 @@ export interface Evolution {
   at(time: number): InstanceState;
   /** Adds a job's changes, which overtake what an earlier job still had to show. */
   plan(changes: readonly Change[]): void;
+  /** Adds changes that are no job's: they overtake nothing, and a later job overtakes those of them that are only seen. */
+  add(changes: readonly Change[]): void;
   /** Shows at once whatever is so by that time, and does not show yet. */
   refresh(time: number): void;
 }
@@ -34,6 +36,9 @@ export function createEvolution(beginning: InstanceState): Evolution {
     plan(changes) {
       const kept = pending.filter(({ lasting }) => lasting);
       pending = [...kept, ...changes].toSorted((a, b) => a.at - b.at);
+    },
+    add(changes) {
+      pending = [...pending, ...changes].toSorted((a, b) => a.at - b.at);
     },
     refresh(time) {
       pending = pending

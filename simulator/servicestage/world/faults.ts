@@ -50,7 +50,10 @@ export type JobFault = Occasion & { readonly job: Exclude<JobEnding, 'succeeds'>
 /** Jobs succeed, but one replica does not come up and the instance ends up DOWN. */
 export type NeverReadyFault = Occasion & { readonly neverReady: true };
 
-export type Fault = RouteFault | JobFault | NeverReadyFault;
+/** A job takes so many times as long. */
+export type SlowFault = Occasion & { readonly slow: number };
+
+export type Fault = RouteFault | JobFault | NeverReadyFault | SlowFault;
 
 /** What a request or a job is about. */
 export interface Event {
@@ -64,25 +67,35 @@ export interface Event {
   readonly action?: Operation | V3Verb;
 }
 
+/** How a job goes; `slowness` is how many times as long it takes. */
+export interface JobFate {
+  readonly ending: JobEnding;
+  readonly message?: string;
+  readonly neverReady: boolean;
+  readonly slowness: number;
+}
+
 /** The fault script. Of the rules that fit, the first counts; those of a request and those of a job are apart. */
 export interface Faults {
   add(...faults: readonly Fault[]): void;
   /** Takes one back that was added, if it is there still: it strikes nobody any more. */
   remove(fault: RouteFault): void;
   ofRequest(route: RouteName, event: Event): RouteFault | undefined;
-  ofJob(event: Event): { readonly ending: JobEnding; readonly message?: string; readonly neverReady: boolean };
+  ofJob(event: Event): JobFate;
 }
 
 export function createFaults(): Faults {
   const routes: Rule<RouteFault>[] = [];
   const jobs: Rule<JobFault>[] = [];
   const neverReady: Rule<NeverReadyFault>[] = [];
+  const slow: Rule<SlowFault>[] = [];
 
   return {
     add(...faults) {
       for (const fault of faults) {
         if ('route' in fault) routes.push(rule(fault));
         else if ('job' in fault) jobs.push(rule({ times: 1, ...fault }));
+        else if ('slow' in fault) slow.push(rule(fault));
         else neverReady.push(rule(fault));
       }
     },
@@ -98,7 +111,9 @@ export function createFaults(): Faults {
     ofJob(event) {
       const fault = take(jobs, event);
       const message = fault?.message === undefined ? {} : { message: fault.message };
-      return { ending: fault?.job ?? 'succeeds', ...message, neverReady: take(neverReady, event) !== undefined };
+      const slowness = take(slow, event)?.slow ?? 1;
+      const isNeverReady = take(neverReady, event) !== undefined;
+      return { ending: fault?.job ?? 'succeeds', ...message, neverReady: isNeverReady, slowness };
     },
   };
 }

@@ -23,6 +23,19 @@ export const DEFAULT_TIMINGS: Timings = {
   firstTask: 3_000,
 };
 
+/** The same where a job takes so many times as long; what is only pulled is pulled as often as before. */
+export const slowed = (timings: Timings, times: number): Timings => ({
+  ...timings,
+  job: {
+    start: timings.job.start * times,
+    stop: timings.job.stop * times,
+    restart: timings.job.restart * times,
+    scale: timings.job.scale * times,
+    rollback: timings.job.rollback * times,
+    deploy: timings.job.deploy * times,
+  },
+});
+
 /** A look at what is there, or at the rules of a gray release, is quick. */
 const LOOK_MS = 5_000;
 

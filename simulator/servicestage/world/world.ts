@@ -6,6 +6,7 @@ import { isV3Verb, type V3Verb, type VerbRequest } from '#simulator/servicestage
 import { type Applicant, admissionRefusal } from './admission.ts';
 import { beginningState, type InstanceBeginning } from './beginning.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { deathsOf, NONE_DIES, whyNoneDies } from './deaths.ts';
 import { createEvolution, type Evolution } from './evolution.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import type { InstanceRecord } from './instance-record.ts';
@@ -15,7 +16,7 @@ import type { NewVersion, Release, Work } from './operation.ts';
 import { DEFAULT_POLICIES, type Policies } from './policies.ts';
 import type { AcceptedAction, AcceptedVerb, RequestRecord } from './records.ts';
 import { tasksOf, type WorldTask } from './tasks.ts';
-import { DEFAULT_TIMINGS, type Timings } from './timings.ts';
+import { DEFAULT_TIMINGS, slowed, type Timings } from './timings.ts';
 import { changesOf } from './transitions.ts';
 import { previousVersion, verbRefusal } from './v3/admission.ts';
 import { DEFAULT_V3_POLICIES, type V3Policies } from './v3/policies.ts';
@@ -57,6 +58,8 @@ export interface World {
   refresh(id: string): void;
   /** Somebody deploys a new version: a snapshot more, UPGRADING, then RUNNING, with so many replicas if that is said. */
   deploy(id: string, version: string, replica?: number, release?: Release): ActResult;
+  /** So many of its replicas die, and come up again by themselves; refused where there are not so many. */
+  kill(id: string, count: number): Refusal | Record<never, never>;
   job(jobId: string): JobView | undefined;
   record(request: RequestRecord): void;
 }
@@ -96,9 +99,11 @@ export function createWorld({ now, seed, ...options }: WorldOptions): World {
       ...(dialect && { dialect }),
       submittedAt: now(),
     };
-    const job = createJob({ ...order, ...fault }, timings, policies);
+    const { slowness, neverReady, ...ending } = fault;
+    const pace = slowness === 1 ? timings : slowed(timings, slowness);
+    const job = createJob({ ...order, ...ending }, pace, policies);
     jobs.set(job.id, job);
-    evolution.plan(changesOf({ job, work, before, neverReady: fault.neverReady, timings, policies, v3 }));
+    evolution.plan(changesOf({ job, work, before, neverReady, timings: pace, policies, v3 }));
     return { jobId: job.id };
   };
 
@@ -177,6 +182,14 @@ export function createWorld({ now, seed, ...options }: WorldOptions): World {
         ...(release !== undefined && { release }),
       };
       return start(found, { action: 'deploy', parameters }, { identity: 'console' });
+    },
+    kill(id, count) {
+      const found = existing(id);
+      if (isRefusal(found)) return found;
+      const why = whyNoneDies(found.evolution.at(now()), count);
+      if (why !== undefined) return refuse(NONE_DIES, why);
+      found.evolution.add(deathsOf(count, now(), timings));
+      return {};
     },
     job(jobId) {
       const job = jobs.get(jobId);

@@ -45,11 +45,11 @@ export async function openPlayedDay(props: PlayedDayProps): Promise<PlayedDay> {
   const { deployment, fleet, drill, day, caused } = props;
   const clock = createVirtualClock(day.start);
   const witness = createWitness({ fleet, deployment, clock, day });
-  const opened = await openStage({ deployment, fleet, drill, clock, ...witness.listeners });
+  const opened = await openStage({ deployment, fleet, drill, clock, mayRing: true, ...witness.listeners });
   const stage: Stage = {
     ...opened,
     ringHuawei: (alarm, script) => {
-      witness.onHuawei(alarm.rule, alarm.green === undefined);
+      witness.onHuawei(alarm, alarm.green === undefined);
       opened.ringHuawei(alarm, script);
     },
   };

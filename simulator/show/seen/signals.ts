@@ -5,6 +5,7 @@ import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
 import { isOfAws } from '#simulator/deployment/resources/alarms.ts';
+import type { NamedAlarm } from '#simulator/stage/huawei-alarms.ts';
 import type { Book } from './book.ts';
 
 /** All that is red or green on a day: health checks, alarms that set something off or are ours, and those of Huawei's. */
@@ -18,18 +19,23 @@ export function signalsOf({ checks, alarms, huaweiRules }: Fleet, deployment: De
       const component = checks.find((one) => one.check === check)?.component;
       return { id: alarmId(name), kind: 'alarm' as const, name, ...(component !== undefined && { component }) };
     }),
-    ...huaweiRules.map(({ huaweiAlarm: name }) => ({ id: huaweiId(name), kind: 'huawei-alarm' as const, name })),
+    ...huaweiRules.map(({ huaweiAlarm: name, from }) => ({
+      id: huaweiId(name, from),
+      kind: 'huawei-alarm' as const,
+      name,
+    })),
   ];
 }
 
 const checkId = (name: string): string => `check ${name}`;
 const alarmId = (name: string): string => `alarm ${name}`;
-const huaweiId = (name: string): string => `huawei ${name}`;
+const huaweiId = (name: string, from: string): string => `huawei ${from} ${name}`;
 
 /** Notes each change of a colour. */
 export interface SignalWatch {
   onAlarm(name: string, state: AlarmState): void;
-  onHuawei(rule: string, isRed: boolean): void;
+  /** By the first rule of that name, where nothing is said of who watches. */
+  onHuawei(alarm: Pick<NamedAlarm, 'rule' | 'from'>, isRed: boolean): void;
   /** A line that a function has logged: a probe says in it what it found. */
   onLine(line: string): void;
 }
@@ -55,7 +61,12 @@ export function createSignalWatch(signals: readonly Signal[], now: () => number,
   for (const { id, kind } of signals) if (kind !== 'check') show(id, 'green');
   return {
     onAlarm: (name, state) => show(alarmId(name), COLOURS[state]),
-    onHuawei: (rule, isRed) => show(huaweiId(rule), isRed ? 'red' : 'green'),
+    onHuawei({ rule, from }, isRed) {
+      const isIt = ({ id, kind, name }: Signal): boolean =>
+        kind === 'huawei-alarm' && name === rule && (from === undefined || id === huaweiId(name, from));
+      const signal = signals.find(isIt);
+      if (signal !== undefined) show(signal.id, isRed ? 'red' : 'green');
+    },
     onLine(line) {
       if (!line.includes('"Healthy"')) return;
       const found = HealthySchema.safeParse(parseJson(line));

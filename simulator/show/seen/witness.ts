@@ -10,7 +10,7 @@ import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
 import { type Book, createBook } from './book.ts';
 import { mattersOf } from './matters.ts';
-import { createSignalWatch, signalsOf } from './signals.ts';
+import { createSignalWatch, type SignalWatch, signalsOf } from './signals.ts';
 import { createStandings } from './standings.ts';
 import { createTryWatch, type TryWatch } from './tries.ts';
 
@@ -32,7 +32,7 @@ export interface Witness {
   look(): void;
   say(what: string, caused?: true): void;
   /** An alarm of Huawei's is red from now on, or over. */
-  onHuawei(rule: string, isRed: boolean): void;
+  onHuawei: SignalWatch['onHuawei'];
   /** Somebody has answered what an automation asked. */
   answered(automation: string): void;
   /** What waits for a person by now: asks the ledger what people have said. */

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { expect, inject, test } from 'vitest';
 import type { Drill } from '#simulator/drill/drill.ts';
+import { readDrill } from '#simulator/drill/read-drill.ts';
+import { knownIn } from '#simulator/play/choose-drill.ts';
+import { surprisesOf } from '#simulator/play/surprises.ts';
 import { openShow, triesIn } from '#test/end-to-end/stage/open-show.ts';
+import { playDay } from '#test/end-to-end/stage/play-day.ts';
 
 const SICK: Drill = {
   hours: { from: '11:40', until: '12:10' },
@@ -28,4 +33,45 @@ test('a day is shown as its patches come: a bad version, its red check, and the 
   expect(whole.verdict?.surprises).toEqual([]);
   // A reload loses nothing.
   expect(show.scene()).toEqual(whole);
+});
+
+const QUIET: Drill = {
+  hours: { from: '11:40', until: '12:10' },
+  components: { web: { replica: 3, versions: ['1.0.0', '1.1.0'] }, api: { replica: 2 } },
+  // The probe has to see it well before it is sick.
+  events: [{ at: '11:50', muted: 'web-5xx', until: '11:51' }],
+};
+
+test('what is caused on the page is a drill afterwards, which ends as it says when it is played again', async () => {
+  const { fleet, scene, act } = await openShow(QUIET);
+  const offer = (key: string, values: Record<string, string> = {}) => act({ do: 'offer', key, values });
+  expect(await offer('kills', { kills: 'web', replica: '2' })).toEqual({ done: true, mistakes: [] });
+  expect(scene().standings.at(-1)).toMatchObject({ component: 'web', replica: 3, available: 1 });
+  expect(await offer('hold', { hold: 'api', for: '5m' })).toMatchObject({ done: true });
+  expect(scene().matters).toMatchObject([{ kind: 'hold', command: 'autopilot release api' }]);
+  expect(await offer('release', { release: 'api' })).toMatchObject({ done: true });
+  expect(scene().matters).toEqual([]);
+  while (scene().now < Date.parse('2026-11-24T11:50:00+08:00')) await act({ do: 'jump' });
+  expect(await offer('deploy-bad', { deploy: 'web', version: '2.0.0' })).toMatchObject({ done: true });
+  expect(scene().happenings.at(-1)).toMatchObject({
+    what: 'somebody deploys version 2.0.0 of web, which is sick',
+    caused: true,
+  });
+
+  expect(await act({ do: 'save' })).toEqual({ done: true, mistakes: [] });
+  const { saved, verdict, playing } = scene();
+  expect(playing?.over).toBe(true);
+  expect(triesIn(scene())).toEqual(['web rollback previous succeeded']);
+  expect(saved?.command).toBe(`2026-11-24 ${saved?.file}`);
+  expect(verdict?.surprises).toEqual([]);
+
+  const { drill } = await readDrill(resolve(saved?.file ?? ''), knownIn(fleet));
+  expect(drill).toMatchObject({ hours: QUIET.hours, components: QUIET.components, timezone: 'Asia/Shanghai' });
+  expect(drill.events?.map((event) => Object.keys(event)[1])).toEqual(['kills', 'hold', 'release', 'muted', 'deploy']);
+  expect(drill.expect).toEqual([
+    { automation: 'rollback-sick', component: 'web', outcome: 'succeeded', reason: 'verified' },
+  ]);
+  const again = await playDay({ assembly: inject('watched'), drill, hours: ['11:40', '12:10'] });
+  expect(surprisesOf(again, drill, fleet)).toEqual([]);
+  expect(again.accepted).toHaveLength(1);
 });

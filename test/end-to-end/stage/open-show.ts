@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import type { Deed, Done } from '#console/scene/offer.ts';
 import { patched } from '#console/scene/patch.ts';
@@ -11,6 +14,8 @@ import { createDayShow } from '#simulator/show/day-show.ts';
 export async function openShow(drill: Drill) {
   const deployment = await readAssembly(inject('watched'));
   const fleet = readFleet(deployment);
+  const directory = await mkdtemp(join(tmpdir(), 'drills-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
   const show = createDayShow({
     deployment,
     fleet,
@@ -21,6 +26,8 @@ export async function openShow(drill: Drill) {
     isDefault: false,
     plannedOf: async () => [],
     sleep: async () => undefined,
+    directory,
+    commandOf: (file, date) => `${date} ${file}`,
   });
   onTestFinished(show.close);
   const before = show.scene();
@@ -41,6 +48,7 @@ export async function openShow(drill: Drill) {
   return {
     show,
     before,
+    fleet,
     scene: (): Scene => SceneSchema.parse(scene),
     act: (deed: Deed): Promise<Done> => show.act?.(deed) ?? Promise.reject(new Error('nothing can be done')),
     /** Plays to the end, faster than anybody could watch. */

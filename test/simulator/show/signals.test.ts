@@ -6,7 +6,7 @@ import { createSignalWatch } from '#simulator/show/seen/signals.ts';
 const signals = [
   { id: 'check web-live', kind: 'check' as const, name: 'web-live', component: 'web' },
   { id: 'alarm web-5xx', kind: 'alarm' as const, name: 'web-5xx' },
-  { id: 'huawei web-cpu', kind: 'huawei-alarm' as const, name: 'web-cpu' },
+  { id: 'huawei aom web-cpu', kind: 'huawei-alarm' as const, name: 'web-cpu' },
 ];
 const line = (check: string, Healthy: number) => JSON.stringify({ _aws: {}, check, Healthy });
 
@@ -34,13 +34,14 @@ test('an alarm without data has no colour, and one that no page has a lane for i
 
   watch.onAlarm('web-5xx', 'INSUFFICIENT_DATA');
   watch.onAlarm('somebody-elses', 'ALARM');
-  watch.onHuawei('web-cpu', true);
+  watch.onHuawei({ rule: 'web-cpu' }, true);
+  watch.onHuawei({ rule: 'web-cpu', from: 'cloud-eye' }, false);
   watch.onLine('"Healthy" but no metric');
 
   expect(book.all().map(({ signal, colour }) => [signal, colour])).toEqual([
     ['alarm web-5xx', 'green'],
-    ['huawei web-cpu', 'green'],
+    ['huawei aom web-cpu', 'green'],
     ['alarm web-5xx', 'none'],
-    ['huawei web-cpu', 'red'],
+    ['huawei aom web-cpu', 'red'],
   ]);
 });
