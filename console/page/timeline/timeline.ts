@@ -9,6 +9,7 @@ import { instantAt, xOf } from '#console/page/time/scale.ts';
 import { type Zoom, zoomAround, zoomTo } from '#console/page/time/zoom.ts';
 import type { Scene } from '#console/scene/scene.ts';
 import { createContent } from './content.ts';
+import { createFollow } from './follow.ts';
 import { createHours } from './hours.ts';
 import { createFocus } from './marks-focus.ts';
 import { HOURS, type Measures, measure, stretchSeen } from './measures.ts';
@@ -44,6 +45,7 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
     },
     () => onLook({}),
   );
+  const follow = createFollow(seenBox);
   const narrow = matchMedia('(max-width: 720px)');
   const contentOf = createContent();
   const isOtherRows = createMemo();
@@ -52,7 +54,6 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
   let shown: Shown | undefined;
   let measures: Measures | undefined;
   let zoom = 1;
-  let nowBefore: number | undefined;
   const current = (): Shown => {
     if (shown === undefined) throw new Error('nothing is shown yet');
     return shown;
@@ -88,17 +89,6 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
       }),
     );
     focus.settle();
-  };
-
-  /** Whoever has now before the eyes keeps it there, and need not scroll; where it began anew it is looked for. */
-  const follow = (now: number, { scale, seen }: Measures): void => {
-    const before = nowBefore ?? now;
-    nowBefore = now;
-    if (now === before || scale.width <= seen) return;
-    const x = xOf(scale, now) - seenBox.left;
-    const was = xOf(scale, before) - seenBox.left;
-    const isLost = was >= 0 && was <= seen && x > seen * 0.9;
-    if (isLost || (now < before && (x < 0 || x > seen))) seenBox.scrollTo({ left: seenBox.left + x - seen * 0.3 });
   };
 
   const zoomBy = (factor: number, x?: number): void => {

@@ -10,6 +10,7 @@ export function createDayField(onDay: (date: string) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = (): void => {
     clearTimeout(timer);
+    timer = undefined;
     if (input.checkValidity() && input.value !== shown) onDay(input.value);
   };
   input.addEventListener('change', () => {
@@ -18,6 +19,9 @@ export function createDayField(onDay: (date: string) => void) {
   });
   input.addEventListener('keydown', ({ key }) => {
     if (key === 'Enter') ask();
+  });
+  input.addEventListener('blur', () => {
+    if (timer !== undefined) ask();
   });
   return {
     node: element('label', { class: 'field inline', for: 'date' }, element('span', {}, 'Day'), input),
