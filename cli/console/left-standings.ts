@@ -1,11 +1,10 @@
 import { targetIn } from '#automations/events/named-component.ts';
 import type { ToldRun } from '#cli/chronicle/told-run.ts';
 import { seenText } from '#cli/status/status-text.ts';
+import { moodOf } from '#console/scene/mood.ts';
 import type { Standing, Try } from '#console/scene/scene.ts';
 import { describeAction } from '#core/action.ts';
-import { isBusy, reposeOf } from '#core/look/sight.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
-import type { Instance } from '#core/ports/service-stage.ts';
 import type { Night } from './night.ts';
 
 /**
@@ -75,22 +74,4 @@ function seenStanding(component: string, { file, seenOf, now }: Night): Standing
     ...(replica !== undefined && { replica }),
     ...(availableReplica !== undefined && { available: availableReplica }),
   });
-}
-
-/** What a state of ServiceStage's means to us. */
-function moodOf(instance: Instance): Standing['mood'] {
-  if (isBusy(instance)) return 'changing';
-  switch (reposeOf(instance)) {
-    case 'running':
-      return 'up';
-    case 'stopped':
-      return 'stopped';
-    case 'unready':
-    case 'failed':
-    case 'gone':
-      return 'bad';
-    case 'graying':
-    case 'transitional':
-      return 'changing';
-  }
 }

@@ -65,7 +65,7 @@ function overridden({ overrides, now, timezone, where }: Night): readonly Matter
       id: `override ${component}`,
       kind: 'override' as const,
       what: `${component} is overridden to ${replica} by ${by} until ${localText(until, timezone)}: ${reason}`,
-      command: typed(`release ${component}`, where),
+      command: typed(`override ${component} --end`, where),
     }));
 }
 

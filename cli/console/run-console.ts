@@ -10,7 +10,7 @@ import { readUntold } from '#cli/doctor/reads/queues.ts';
 import { readOr } from '#cli/doctor/reads/read-or.ts';
 import { openSources, type Sources } from '#cli/doctor/reads/sources.ts';
 import { openConsole } from '#console/server/open-console.ts';
-import { openPage } from '#terminal/open-page.ts';
+import { openBrowser } from '#terminal/open-browser.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import { createNightShow } from './night-show.ts';
 import type { AskedConsole } from './options.ts';
@@ -43,7 +43,7 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   const page = await openConsole({ show, onError: failed.reject });
   process.stdout.write(`${page.url}\n`);
   process.stderr.write('Press Ctrl-C to stop.\n');
-  if (asked.open) openPage(page.url);
+  if (asked.open) openBrowser(page.url);
   try {
     await Promise.race([once(process, 'SIGINT'), failed.promise]);
   } finally {

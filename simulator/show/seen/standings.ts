@@ -3,7 +3,7 @@ import { targetIdOf } from '#core/component.ts';
 import type { FleetComponent } from '#simulator/deployment/fleet.ts';
 import type { World, WorldInstance } from '#simulator/servicestage/world/world.ts';
 import type { Book } from './book.ts';
-import { moodOf } from './mood.ts';
+import { moodIn } from './mood.ts';
 
 /** ServiceStage knows nothing of it. */
 const MISSING = 'not there';
@@ -27,5 +27,5 @@ export function createStandings(components: readonly FleetComponent[], world: Wo
 function factsOf(instance: WorldInstance | undefined): Omit<Standing, 'id' | 'component' | 'from'> {
   if (instance === undefined) return { status: MISSING, mood: 'unknown' };
   const { status, replica, availableReplica: available, version } = instance;
-  return { status, mood: moodOf(instance), replica, available, version };
+  return { status, mood: moodIn(instance), replica, available, version };
 }
