@@ -43,7 +43,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['cooldown-off', 2_548_106_125],
   ['age-ignored', 615_306_492],
   ['observer-acts', 160_137_300],
-  ['alarm-behind-forgotten', 146_106_996],
+  ['alarm-behind-forgotten', 1_281_601_965],
   ['healing-taken-on-faith', 54_713_833],
   ['look-counted-twice', 986_196_241],
   ['fix-rolled-back', 624_994_054],
