@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import { type ProbeEvent, ProbeEventSchema } from '#core/probe-event.ts';
-import type { ProbeServices } from '#runtime/probe/probe-check.ts';
+import type { ProbeAllServices } from '#runtime/probe/probe-all.ts';
 import { createProbeServices } from '#runtime/probe/probe-services.ts';
 import { lazy } from '#runtime/services/lazy.ts';
 import { parseEvent } from './parse-event.ts';
@@ -11,7 +11,7 @@ const END_EARLY_MS = 30_000;
 
 /** Wires the probe as a plain Lambda function under middy. Errors are logged once and go on to the platform. */
 export function createProbeHandler(
-  probe: (event: ProbeEvent, services: ProbeServices, time: AbortSignal) => Promise<void>,
+  probe: (event: ProbeEvent, services: ProbeAllServices, time: AbortSignal) => Promise<void>,
 ) {
   const services = lazy(() => createProbeServices(process.env));
   return middy<unknown, void>({ timeoutEarlyInMillis: 0 })

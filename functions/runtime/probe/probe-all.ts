@@ -3,6 +3,10 @@ import { isOwnFault } from '#core/probe/own-fault.ts';
 import type { DueCheck, ProbeEvent } from '#core/probe-event.ts';
 import { spanOf } from '#core/rate/requests.ts';
 import { type AskedCheck, askWeb, type ProbeServices, probeCheck } from './probe-check.ts';
+import { readTogether, type Together } from './read-together.ts';
+
+/** What it takes to look through many checks. */
+export type ProbeAllServices = ProbeServices & Together;
 
 /** A look takes as long as its time-out at the most; so many at a time are through within the minute. */
 const CONCURRENCY = 20;
@@ -23,14 +27,19 @@ export class CutOffProbeError extends Error {
  * waiting for longer than a function can live, and what is not through then is not measured at all.
  * @throws ProbeFailedError
  */
-export async function probeAll({ checks }: ProbeEvent, services: ProbeServices, time: AbortSignal): Promise<void> {
+export async function probeAll({ checks }: ProbeEvent, services: ProbeAllServices, time: AbortSignal): Promise<void> {
   // One look each, and those of the fleets that they are taken from are waiting anyway: the health of a component waits for nobody.
   const span = spanOf(checks.length, services.perSecond);
   await services.ledger.spend({ now: services.now().getTime() * 1000, span }).catch(() => undefined);
+  const serviceStage = readTogether(
+    services,
+    checks.map(({ component }) => component),
+    time,
+  );
   const through = new Map<DueCheck, Error | undefined>();
   const silent: AskedCheck[] = [];
   const judge = (asked: AskedCheck): Promise<unknown> =>
-    probeCheck(services, asked, time)
+    probeCheck({ ...services, serviceStage }, asked, time)
       .then(() => undefined, named(asked.due))
       .then((failure) => through.set(asked.due, failure));
   const ask = async (due: DueCheck): Promise<unknown> => {

@@ -3,13 +3,13 @@ import { checkOf } from '#automations/events/check-of.ts';
 import { targetIdOf } from '#core/component.ts';
 import type { HealthDetail } from '#core/health/told.ts';
 import type { Check } from '#core/health-check.ts';
+import { NO_GLANCE } from '#core/ports/glances.ts';
 import type { Instance } from '#core/ports/service-stage.ts';
 import { ServiceStageError } from '#core/ports/service-stage.ts';
 import type { HealthFinding } from '#core/ports/web.ts';
 import type { DueCheck } from '#core/probe-event.ts';
 import type { Measurement } from '#runtime/aws/measure.ts';
-import { probeAll } from '#runtime/probe/probe-all.ts';
-import type { ProbeServices } from '#runtime/probe/probe-check.ts';
+import { type ProbeAllServices, probeAll } from '#runtime/probe/probe-all.ts';
 import { createInMemoryLedger } from '#simulator/ledger/in-memory-ledger.ts';
 import { fakeWeb } from '#test/support/fakes/fake-web.ts';
 import { running, shopWeb, stopped } from '#test/support/instances.ts';
@@ -35,13 +35,15 @@ beforeEach(() => {
   told = [];
 });
 
-const services = (more: Partial<ProbeServices> = {}): ProbeServices => ({
+const services = (more: Partial<ProbeAllServices> = {}): ProbeAllServices => ({
   serviceStage: {
     instance: async () => {
       if (instance instanceof Error) throw instance;
       return instance;
     },
+    glance: async () => NO_GLANCE,
   },
+  sleep: () => new Promise(setImmediate),
   ledger,
   web,
   perSecond: 20,
@@ -52,7 +54,7 @@ const services = (more: Partial<ProbeServices> = {}): ProbeServices => ({
 });
 const due = (check: Check): DueCheck => ({ check, component: shopWeb, steady: 180 });
 const inTime = new AbortController().signal;
-const look = (checks: readonly Check[] = [live], more: Partial<ProbeServices> = {}, signal: AbortSignal = inTime) =>
+const look = (checks: readonly Check[] = [live], more: Partial<ProbeAllServices> = {}, signal: AbortSignal = inTime) =>
   probeAll({ at: '2026-03-02T14:00:00Z', checks: checks.map(due) }, services(more), signal);
 const red: HealthFinding = { healthy: false, latencyMs: 1, why: 'no answer within 5 s' };
 const readings = () => measured.map(({ check, reading }) => `${check} ${reading.kind}`);
@@ -116,6 +118,7 @@ describe('the probe', () => {
             web.fail(URL, undefined);
             return running();
           },
+          glance: async () => NO_GLANCE,
         },
       });
       return readings().at(-1);
@@ -243,7 +246,7 @@ describe('the probe', () => {
 });
 
 /** So many looks, one each minute from now on. */
-async function minutes(count: number, more?: Partial<ProbeServices>) {
+async function minutes(count: number, more?: Partial<ProbeAllServices>) {
   for (let minute = 0; minute < count; minute++) {
     await look([live], more).catch(() => undefined);
     now += 60_000;
