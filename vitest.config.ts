@@ -32,7 +32,14 @@ export default defineConfig({
           globalSetup: 'test/console/browser/stage/setup.ts',
         },
       },
-      { extends: true, test: { name: 'long', ...PROJECTS.long, globalSetup: 'test/end-to-end/stage/setup.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          ...PROJECTS.long,
+          globalSetup: ['test/end-to-end/stage/setup.ts', 'test/console/browser/stage/setup.ts'],
+        },
+      },
     ],
     coverage: {
       include: ['functions/**/*.ts'],
