@@ -8,6 +8,7 @@ import { rowsOf } from './cause/rows.ts';
 import { save } from './cause/save.ts';
 import { notDone } from './done.ts';
 import { createTurns, FRAME_MS } from './frames.ts';
+import { tellStory } from './story/tell-story.ts';
 import { createTheatre, type TheatreProps } from './theatre.ts';
 import { move } from './transport.ts';
 
@@ -63,7 +64,10 @@ export function createDayShow(given: DayShowProps): Show {
       void inTurn(theatre.open);
       return () => theatre.watchers.delete(watcher);
     },
-    story: async () => undefined,
+    story: async (aim) => {
+      const { played, day } = await inTurn(theatre.open);
+      return tellStory({ aim, day, played });
+    },
     act: (deed) =>
       inTurn(() => perform(deed)).catch((error: unknown) => {
         if (error instanceof OperatorError) return notDone(error.message, deed.do === 'date' ? 'date' : '');

@@ -13,6 +13,7 @@ import type { DeadLetter, Notification } from '#simulator/cloud/record.ts';
 import type { DeployedFunction, Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet, FleetComponent } from '#simulator/deployment/fleet.ts';
 import type { Beginning, Drill } from '#simulator/drill/drill.ts';
+import type { Exchange } from '#simulator/servicestage/api/exchange.ts';
 import { type ServiceStageServer, startServiceStage } from '#simulator/servicestage/api/server.ts';
 import type { Fault } from '#simulator/servicestage/world/faults.ts';
 import { placeOf } from '#simulator/servicestage/world/v3/dialect.ts';
@@ -57,6 +58,8 @@ export interface StageProps {
   readonly clock: VirtualClock;
   /** An alarm of Huawei's may turn red that the drill has not: topics are subscribed to as if it had. */
   readonly mayRing?: boolean;
+  /** Told of each request to ServiceStage and its answer, without what is secret. */
+  readonly onExchange?: (exchange: Exchange) => void;
   readonly onEvent?: (event: BusEvent) => void;
   readonly onAlarm?: (name: string, alarm: AlarmStanding) => void;
   readonly onDeadLetter?: (letter: DeadLetter) => void;
@@ -86,14 +89,19 @@ export function knowKeys({ clock, keys, serviceStage }: KnowingProps): void {
 
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
 export async function openStage(props: StageProps): Promise<Stage> {
-  const { deployment, fleet, drill, clock, onSeen, mayRing = false, ...listeners } = props;
+  const { deployment, fleet, drill, clock, onSeen, mayRing = false, onExchange, ...listeners } = props;
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
   settle(world, { fleet, drill, projectId }, clock.now());
   const { credentials: kind = 'permanent', keysLast } = drill;
   const last = keysLast === undefined ? undefined : durationSeconds(keysLast);
   const keys = createKeys({ kind, projectId, now: clock.now, ...(last !== undefined && { last }) });
-  const serviceStage = await startServiceStage({ world, now: clock.now, identities: [keys.identity()] });
+  const serviceStage = await startServiceStage({
+    world,
+    now: clock.now,
+    identities: [keys.identity()],
+    ...(onExchange && { onExchange }),
+  });
   knowKeys({ clock, keys, serviceStage });
   const sickness = createSickness(clock);
   for (const component of fleet.components) {

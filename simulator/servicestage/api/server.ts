@@ -9,6 +9,7 @@ import { json } from '#simulator/servicestage/wire/wire-answer.ts';
 import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { World } from '#simulator/servicestage/world/world.ts';
 import type { Reply } from './effects.ts';
+import { type Exchange, overheard } from './exchange.ts';
 import { authentication, createGateway, type Gateway, MAX_BODY } from './gateway.ts';
 
 export interface ServerOptions {
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly watch?: Pick<WatchProps, 'aomErrors' | 'rangeOfActive'>;
   /** Epoch milliseconds: what signatures are dated against. */
   readonly now: () => number;
+  /** Told of each request to ServiceStage and its answer, without what is secret. */
+  readonly onExchange?: (exchange: Exchange) => void;
   readonly host?: string;
   /** Any free one unless said. */
   readonly port?: number;
@@ -42,7 +45,9 @@ export async function startServiceStage(options: ServerOptions): Promise<Service
   const accessKeys = createAccessKeys(identities.filter(isKey), now, world.policies.lockOut);
   const iam = createIam({ users: identities.filter(isUser), now, seed: world.seed + 3, ...tokens });
   const watch = createWatch({ authenticate: authentication(accessKeys, iam), now, ...watching });
-  const gateway = beside([iam, watch], createGateway(world, accessKeys, iam));
+  const plain = createGateway(world, accessKeys, iam);
+  const { onExchange } = options;
+  const gateway = beside([iam, watch], onExchange === undefined ? plain : overheard(plain, now, onExchange));
 
   const server = createServer((incoming, outgoing) => {
     outgoing.setHeader('date', new Date(now()).toUTCString());

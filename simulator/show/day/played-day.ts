@@ -8,6 +8,7 @@ import { AFTERMATH_MS } from '#simulator/play/day-player.ts';
 import { performDrill } from '#simulator/play/perform.ts';
 import { countedOf, verdict } from '#simulator/play/report.ts';
 import { isNoSleeper, surprisesOf } from '#simulator/play/surprises.ts';
+import type { Exchange } from '#simulator/servicestage/api/exchange.ts';
 import { createWitness, type Witness } from '#simulator/show/seen/witness.ts';
 import type { Day } from '#simulator/stage/day.ts';
 import { openStage, type Stage } from '#simulator/stage/stage.ts';
@@ -17,6 +18,8 @@ export interface PlayedDay {
   readonly stage: Stage;
   readonly clock: VirtualClock;
   readonly witness: Witness;
+  /** All that was asked of ServiceStage, in order. */
+  readonly exchanges: readonly Exchange[];
   readonly instanceIdOf: (component: string) => string;
   /** Plays on until then, in epoch milliseconds, or to the end of it all. */
   advance(until: number): Promise<void>;
@@ -45,7 +48,9 @@ export async function openPlayedDay(props: PlayedDayProps): Promise<PlayedDay> {
   const { deployment, fleet, drill, day, caused } = props;
   const clock = createVirtualClock(day.start);
   const witness = createWitness({ fleet, deployment, clock, day });
-  const opened = await openStage({ deployment, fleet, drill, clock, mayRing: true, ...witness.listeners });
+  const exchanges: Exchange[] = [];
+  const onExchange = (exchange: Exchange): void => void exchanges.push(exchange);
+  const opened = await openStage({ deployment, fleet, drill, clock, mayRing: true, onExchange, ...witness.listeners });
   const stage: Stage = {
     ...opened,
     ringHuawei: (alarm, script) => {
@@ -85,6 +90,7 @@ export async function openPlayedDay(props: PlayedDayProps): Promise<PlayedDay> {
     stage,
     clock,
     witness,
+    exchanges,
     instanceIdOf,
     isOver,
     async advance(until) {

@@ -8,6 +8,7 @@ import { openShow, triesIn } from '#test/end-to-end/stage/open-show.ts';
 import { playDay } from '#test/end-to-end/stage/play-day.ts';
 
 const SICK: Drill = {
+  credentials: 'temporary',
   hours: { from: '11:40', until: '12:10' },
   components: { web: { versions: ['1.0.0', '1.1.0'] } },
   events: [{ at: '12:00', deploy: 'web', version: '2.0.0', sick: true }],
@@ -31,6 +32,20 @@ test('a day is shown as its patches come: a bad version, its red check, and the 
   const colours = whole.showings.filter(({ signal }) => signal === 'check web-live').map(({ colour }) => colour);
   expect(colours).toEqual(['green', 'red', 'green']);
   expect(whole.verdict?.surprises).toEqual([]);
+  const [rollback] = whole.tries;
+  const story = await show.story(rollback?.aim ?? '');
+  expect(story).toMatchObject({ title: 'rollback-sick wants rollback previous of web', tries: [{ id: rollback?.id }] });
+  const steps = story?.tries[0]?.steps ?? [];
+  expect(steps.map(({ kind }) => kind).filter((kind, index, all) => kind !== all[index - 1])).toEqual(
+    'event gate look decision look request answer poll look poll outcome'.split(' '),
+  );
+  const request = steps.find(({ kind }) => kind === 'request');
+  expect(request?.title).toMatch(/^POST \/v2\/.*\/action$/);
+  expect(request?.detail).toMatchObject({ body: { action: 'rollback', parameters: { version: '1.1.0' } } });
+  expect(await show.story('0123456789')).toBeUndefined();
+  expect(JSON.stringify([whole, story])).not.toMatch(
+    /simulated-(secret|token|password)|SIMULATEDKEY|authorization|signature=/i,
+  );
   // A reload loses nothing.
   expect(show.scene()).toEqual(whole);
 });
