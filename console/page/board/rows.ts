@@ -1,4 +1,5 @@
 import type { Lane, Scene, Signal } from '#console/scene/scene.ts';
+import { matching } from './matching.ts';
 
 /** A line of the board, from top to bottom. */
 export type Row =
@@ -9,7 +10,7 @@ export type Row =
 
 /** Each component has a lane with what tells of it below; what tells of none, or of several, comes last. `filter` is a part of a name. */
 export function rowsOf({ lanes, signals }: Pick<Scene, 'lanes' | 'signals'>, filter: string): readonly Row[] {
-  const isWanted = (name: string): boolean => name.toLocaleLowerCase().includes(filter.trim().toLocaleLowerCase());
+  const isWanted = matching(filter);
   const known = new Set(lanes.map(({ name }) => name));
   const below = Map.groupBy(signals, ({ component }) =>
     component !== undefined && known.has(component) ? component : '',

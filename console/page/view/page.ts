@@ -87,7 +87,7 @@ export function createPage(dialog: HTMLDialogElement) {
     drawMatters(scene);
     drawVerdict(scene);
     drawSaved(scene);
-    drawTools(scene, view.zoom);
+    drawTools(scene, view);
     timeline.draw(scene, view);
     drawLog(scene, view.filter);
   });

@@ -1,4 +1,6 @@
+import { matching } from '#console/page/board/matching.ts';
 import { button, element, setText } from '#console/page/dom/element.ts';
+import type { View } from '#console/page/link/remembered.ts';
 import type { Scene } from '#console/scene/scene.ts';
 
 interface ToolsProps {
@@ -41,8 +43,11 @@ export function createTools(root: HTMLElement, { timeline, onFilter, filter }: T
     else if (key === '-') timeline.zoomBy(1 / CLOSER);
     else if (key === '0') timeline.showAll();
   });
-  return ({ lanes }: Scene, zoom: number): void => {
-    setText(count, lanes.length === 1 ? '1 component' : `${lanes.length} components`);
+  return ({ lanes }: Scene, { zoom, filter: wanted }: Pick<View, 'zoom' | 'filter'>): void => {
+    const isFound = matching(wanted);
+    const found = lanes.filter(({ name }) => isFound(name)).length;
+    const whole = lanes.length === 1 ? '1 component' : `${lanes.length} components`;
+    setText(count, found === lanes.length ? whole : `${found} of ${whole}`);
     away.disabled = zoom <= 1;
     all.disabled = zoom <= 1;
   };

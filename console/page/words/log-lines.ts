@@ -1,3 +1,4 @@
+import { matching } from '#console/page/board/matching.ts';
 import type { Happening, Scene, Try } from '#console/scene/scene.ts';
 
 /** A line of the log: a try that ended or goes on, or what happened besides. */
@@ -10,12 +11,10 @@ export function logLines(
   { tries, happenings }: Pick<Scene, 'tries' | 'happenings'>,
   filter: string,
 ): readonly LogLine[] {
-  const wanted = filter.trim().toLocaleLowerCase();
-  const isWanted = (...texts: readonly string[]): boolean =>
-    wanted === '' || texts.some((text) => text.toLocaleLowerCase().includes(wanted));
+  const isWanted = matching(filter);
   const lines: LogLine[] = [];
   for (const one of tries) {
-    if (isWanted(one.component, one.automation)) {
+    if (isWanted(one.component) || isWanted(one.automation)) {
       lines.push({ kind: 'try', key: `try ${one.id}`, at: one.endedAt ?? one.startedAt, try: one });
     }
   }

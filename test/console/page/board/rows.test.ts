@@ -58,3 +58,10 @@ test('all rows that are seen are among those that are drawn, wherever it is scro
 test('of no rows none is drawn', () => {
   expect(seenRows([0], 0, 700)).toEqual({ first: 0, last: 0 });
 });
+
+test('with few components on a narrow page the name has room of its own above each lane', () => {
+  const rows = rowsOf(SCENE, '');
+
+  expect(heightsFor(rows, 0, true).lane - heightsFor(rows, 0, false).lane).toBe(22);
+  expect(heightsFor(rows, 0, true).signal).toBeGreaterThan(heightsFor(rows, 0, false).signal);
+});
