@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { aimId } from '#core/aim/run-id.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
+import { isOfV3 } from '#core/component.ts';
 import { UsageError } from '#terminal/operator-error.ts';
 import { valued } from '#terminal/options.ts';
 
@@ -43,7 +44,8 @@ export const severalNamed = (name: RunName, keys: readonly RunKey[]): UsageError
     [
       `${nameText(name)}: ${keys.length} runs begin with these digits; name one of them:`,
       ...keys.map(
-        (key) => `  ${aimId(key)}  ${key.automation}, occurrence ${key.occurrence}, instance ${key.instanceId}`,
+        (key) =>
+          `  ${aimId(key)}  ${key.automation}, occurrence ${key.occurrence}, ${isOfV3(key.instanceId) ? 'component' : 'instance'} ${key.instanceId}`,
       ),
     ].join('\n'),
   );

@@ -1,3 +1,4 @@
+import { componentOf } from '#automations/events/named-component.ts';
 import { absent, type Check, ifRead, type Judging, typed } from '#cli/doctor/check.ts';
 import type { Known, Sighting, Sightings } from '#cli/doctor/facts.ts';
 import { eachOrAll, type Finding, green, red, yellow } from '#cli/doctor/finding.ts';
@@ -35,7 +36,7 @@ function ofComponent({ name, listed, looked: { state } }: Seen, known: Known, by
   if (fate === 'not-found')
     return absent(
       {
-        says: `ServiceStage has no such instance: ${failure.message}`,
+        says: `ServiceStage has no such ${componentOf(by.file, name).api === 'v3' ? 'component' : 'instance'}: ${failure.message}`,
         next: `the ids of components.${name} are those of another one, or it was deleted: ${typed('list', by)} shows those there are`,
         about: name,
       },

@@ -174,6 +174,14 @@ describe('a component', () => {
       expect.stringMatching(/^red web: ServiceStage has no such instance: no → the ids of components.web/),
       'green 1 of 2 as the file says',
     ]);
+    const { instanceId: _, ...ids } = WRITTEN.components.web;
+    const file = AutomationsSchema.parse({
+      ...WRITTEN,
+      components: { ...WRITTEN.components, web: { ...ids, api: 'v3' } },
+    });
+    expect(said('components', at({ web: unseen('not-found'), vm: seen({ platform: 'vmapp' }) }), { file })[0]).toMatch(
+      /^red web: ServiceStage has no such component: no → /,
+    );
     expect(web(seen({ status: 'DELETED' }))[0]).toMatch(/^red web: it is DELETED/);
     expect(web(seen({ platform: 'vmapp' }))[0]).toBe(
       'red web: its platform is vmapp, and the file says cce → components.web.platform: vmapp',
