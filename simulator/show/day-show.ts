@@ -61,7 +61,7 @@ export function createDayShow(given: DayShowProps): Show {
     scene: theatre.scene,
     watch(watcher) {
       theatre.watchers.add(watcher);
-      void inTurn(theatre.open);
+      void inTurn(() => theatre.goOn(() => Promise.resolve()));
       return () => theatre.watchers.delete(watcher);
     },
     story: async (aim) => {

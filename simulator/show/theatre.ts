@@ -116,11 +116,13 @@ export function createTheatre(props: TheatreProps): Theatre {
   };
   const open = async (): Promise<Opened> => opened ?? (await begin(day.date, caused));
   const goOn: Theatre['goOn'] = async (work) => {
-    const { played } = await open();
     try {
+      const { played } = await open();
       await work(played);
     } catch (error) {
       playing = { ...playing, playing: false, broken: error instanceof Error ? error.message : String(error) };
+      // A day that could not even begin has no news.
+      if (opened === undefined) for (const { onScene } of watchers) onScene(scene());
     }
     await publish();
   };

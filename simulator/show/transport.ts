@@ -1,4 +1,5 @@
 import type { Deed, Done } from '#console/scene/offer.ts';
+import { isDate } from '#schedule/zones/date-ranges.ts';
 import { DONE, notDone } from './done.ts';
 import { nextClockChange } from './next-clock-change.ts';
 import type { Theatre } from './theatre.ts';
@@ -28,7 +29,9 @@ export async function move({ theatre, zones, play }: TransportProps, deed: Move)
         ? set(theatre, { speed: deed.speed })
         : notDone('a number above 0', 'speed');
     case 'date':
-      return another(theatre, deed.date);
+      return isDate(deed.date)
+        ? another(theatre, deed.date)
+        : notDone('a day of the calendar, such as 2026-03-29', 'date');
     case 'clock-change': {
       const next = nextClockChange([day.timezone, ...zones], day);
       return next === undefined

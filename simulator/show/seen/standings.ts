@@ -15,14 +15,20 @@ export function createStandings(components: readonly FleetComponent[], world: Wo
   let count = 0;
   return () => {
     for (const { name, id } of watched) {
-      const facts = factsOf(world.instance(id));
-      const said = JSON.stringify(facts);
+      const instance = world.instance(id);
+      const said = saidOf(instance);
       if (last.get(name) === said) continue;
       last.set(name, said);
-      book.note({ id: `${name}@${count++}`, component: name, from: world.now(), ...facts });
+      book.note({ id: `${name}@${count++}`, component: name, from: world.now(), ...factsOf(instance) });
     }
   };
 }
+
+/** All by which one standing differs from another: of a fleet it is asked often, and is seldom other than before. */
+const saidOf = (instance: WorldInstance | undefined): string =>
+  instance === undefined
+    ? MISSING
+    : `${instance.status} ${instance.replica} ${instance.availableReplica} ${instance.lastJobStatus} ${instance.version}`;
 
 function factsOf(instance: WorldInstance | undefined): Omit<Standing, 'id' | 'component' | 'from'> {
   if (instance === undefined) return { status: MISSING, mood: 'unknown' };
