@@ -4,7 +4,8 @@ import { HOSTILE } from './scenes/hostile-day.ts';
 import { ROLLBACK, SHOP } from './scenes/shop-day.ts';
 import { storyOf } from './scenes/stories.ts';
 import { seriousOn } from './stage/audit.ts';
-import { inBrowser, LAPTOP, PHONE } from './stage/in-browser.ts';
+import { inBrowser } from './stage/in-browser.ts';
+import { LAPTOP, PHONE } from './stage/sizes.ts';
 
 const LOOKS = [
   { size: 'a laptop', viewport: LAPTOP, colorScheme: 'light' },

@@ -13,30 +13,41 @@ const MORNING: Drill = {
   components: { 'shop-api': { replica: 2, versions: ['2.0.2', '2.0.3'] } },
 };
 
-inBrowser('a day is watched, broken by a click, seen to heal and saved; and the drill holds', async ({ open }) => {
-  using directory = temporaryDirectory();
-  const { url, surprisesOn } = await openExample(MORNING, directory.path);
-  const page = await open({}, url);
+inBrowser(
+  'a day is watched, broken by a click, seen to heal, told and saved; and the drill holds',
+  async ({ open }) => {
+    using directory = temporaryDirectory();
+    const { url, surprisesOn } = await openExample(MORNING, directory.path);
+    const page = await open({}, url);
 
-  await goOnUntil(page, 'scale 6 succeeded · shop-api');
-  await page.getByRole('button', { name: 'Cause trouble' }).click();
-  await page.getByRole('button', { name: 'Deploy a bad version' }).click();
-  await page.locator('dialog form').getByLabel('Component').selectOption('shop-api');
-  await page.locator('dialog form button[type=submit]').click();
-  await page.getByRole('alert').filter({ hasText: 'Done' }).waitFor();
-  await goOnUntil(page, 'rollback previous succeeded · shop-api');
-  const check = page.locator('.row.signal').filter({ hasText: 'check shop-api-live' });
-  expect(await check.locator('.glow').evaluateAll(classes)).toEqual(['glow green', 'glow green', 'glow red']);
-  const lane = page.locator('.row.lane').filter({ hasText: 'shop-api' });
-  expect(await lane.locator('.state').innerText()).toBe('RUNNING · 6 · 2.0.3');
+    await goOnUntil(page, 'scale 6 succeeded · shop-api');
+    await page.getByRole('button', { name: 'Cause trouble' }).click();
+    await page.getByRole('button', { name: 'Deploy a bad version' }).click();
+    await page.locator('dialog form').getByLabel('Component').selectOption('shop-api');
+    await page.locator('dialog form button[type=submit]').click();
+    await page.getByRole('alert').filter({ hasText: 'Done' }).waitFor();
+    await goOnUntil(page, 'rollback previous succeeded · shop-api');
+    const check = page.locator('.row.signal').filter({ hasText: 'check shop-api-live' });
+    expect(await check.locator('.glow').evaluateAll(classes)).toEqual(['glow green', 'glow green', 'glow red']);
+    const lane = page.locator('.row.lane').filter({ hasText: 'shop-api' });
+    expect(await lane.locator('.state').innerText()).toBe('RUNNING · 6 · 2.0.3');
 
-  expect(await seriousOn(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Save as drill' }).click();
-  await page.locator('#saved .file').waitFor();
-  await page.locator('#verdict .held').waitFor();
-  const file = await page.locator('#saved code').innerText();
-  expect(await surprisesOn(file)).toEqual({ runs: 3, surprises: [] });
-});
+    await lineOf(page, 'rollback previous succeeded').click();
+    const story = page.getByRole('dialog', { name: 'rollback-unhealthy' });
+    await story.locator('.step.request').first().waitFor();
+    for (const kind of ['event', 'look', 'decision', 'request', 'answer', 'poll', 'outcome']) {
+      expect(await story.locator(`.step.${kind}`).count(), kind).toBeGreaterThan(0);
+    }
+    expect(await seriousOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Save as drill' }).click();
+    await page.locator('#saved .file').waitFor();
+    await page.locator('#verdict .held').waitFor();
+    const file = await page.locator('#saved code').innerText();
+    expect(await surprisesOn(file)).toEqual({ runs: 3, surprises: [] });
+  },
+);
 
 const lineOf = (page: Page, text: string) => page.locator('#log .line').filter({ hasText: text });
 

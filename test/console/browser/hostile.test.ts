@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { HOSTILE, NAMES } from './scenes/hostile-day.ts';
 import { storyOf } from './scenes/stories.ts';
-import { inBrowser, PHONE } from './stage/in-browser.ts';
+import { inBrowser } from './stage/in-browser.ts';
+import { PHONE } from './stage/sizes.ts';
 
 const hacked = (page: Page) => page.evaluate('globalThis.hacked');
 

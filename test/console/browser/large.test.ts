@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { LARGE } from './scenes/large-day.ts';
-import { inBrowser, PHONE } from './stage/in-browser.ts';
+import { inBrowser } from './stage/in-browser.ts';
+import { PHONE } from './stage/sizes.ts';
 
 /** What a browser lays out and paints without effort. Each lane has dozens, so this is the lanes that are seen and a few more. */
 const MOST_NODES = 4000;

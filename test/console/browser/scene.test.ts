@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { SHOP } from './scenes/shop-day.ts';
-import { inBrowser, LAPTOP, PHONE } from './stage/in-browser.ts';
+import { inBrowser } from './stage/in-browser.ts';
+import { LAPTOP, PHONE } from './stage/sizes.ts';
 
 inBrowser('a scene is drawn: what was planned, what happened, and what waits for a person', async ({ show, open }) => {
   show.stage(SHOP);

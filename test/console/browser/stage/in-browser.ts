@@ -2,11 +2,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { test as base, expect } from 'vitest';
 import { openConsole } from '#console/server/open-console.ts';
 import { CHROMIUM, isInstalled } from './installed.ts';
+import { LAPTOP } from './sizes.ts';
 import { StagedShow } from './staged-show.ts';
-
-/** As large as a laptop's window, and as a phone. */
-export const LAPTOP = { width: 1440, height: 900 };
-export const PHONE = { width: 390, height: 844 };
 
 interface Stage {
   readonly browser: Browser;
