@@ -10,8 +10,8 @@ export const credentials = command({
   json: CredentialsJsonSchema,
   notes: [
     'set asks for the access key and the secret key and shows neither. Where nobody sits at a terminal it reads standard input: a line each, or ' +
-      'JSON with accessKey, secretKey and, for temporary keys, securityToken, or with iamUser, password and domain (the name of the account), for whom IAM gives a ' +
-      'token; with --user it asks for those. They are no arguments, which others see and a shell remembers. They become a ' +
+      'JSON with accessKey, secretKey and, for temporary keys, securityToken and expiresAt, or with iamUser, password and domain (the name of the account), for whom IAM ' +
+      'gives a token; with --user it asks for those. They are no arguments, which others see and a shell remembers. They become a ' +
       "SecureString, under the file's credentialsKey if it names one. The functions read it again within five minutes.",
     'check reads the parameter and sends one signed request, which changes nothing.',
   ],

@@ -1,5 +1,7 @@
 import { localText } from '#automations/plan/words.ts';
+import type { ToldWhere } from '#cli/chronicle/answer-text.ts';
 import { outcomeOf, type ToldRun } from '#cli/chronicle/told-run.ts';
+import { typed } from '#cli/deployed/typed.ts';
 import { describeAction } from '#core/action.ts';
 import type { Paint } from '#terminal/paint.ts';
 import { type Compared, type Fate, isAsPlanned } from './compare.ts';
@@ -14,22 +16,22 @@ export interface Section {
 /** What really happened, for people. */
 export function reallySections(
   { planned, others, from, until }: Really,
-  timezone: string,
+  where: ToldWhere,
   paint: Paint,
 ): readonly Section[] {
+  const { timezone } = where;
   const span = `from ${localText(from, timezone)} until ${localText(until, timezone)} ${timezone}`;
   return [
     {
       heading: `What came of it, ${span}`,
-      rows:
-        planned.length === 0 ? [['Nothing was to happen.']] : planned.map((one) => comparedRow(one, timezone, paint)),
+      rows: planned.length === 0 ? [['Nothing was to happen.']] : planned.map((one) => comparedRow(one, where, paint)),
     },
-    { heading: 'What ran besides', rows: others.map((run) => otherRow(run, timezone)) },
+    { heading: 'What ran besides', rows: others.map((run) => otherRow(run, where)) },
   ];
 }
 
 /** All of it in a sentence. */
-export function reallyText(really: Really): string {
+export function reallyText(really: Really, where: ToldWhere): string {
   const count = (fate: Fate): number => really.planned.filter((one) => one.fate === fate).length;
   const unsure = count('unsure');
   if (isAsPlanned(really)) {
@@ -42,19 +44,24 @@ export function reallyText(really: Really): string {
     ...(otherwise === 0 ? [] : [`${otherwise} ended otherwise`]),
     ...(missing === 0 ? [] : [`${missing} ${missing === 1 ? 'is' : 'are'} missing`]),
   ];
-  return `Of ${counted(really.planned)} ${bad.join(', ')}. autopilot show RUN tells a run's story.`;
+  return `Of ${counted(really.planned)} ${bad.join(', ')}. ${typed('show RUN', where)} tells a run's story.`;
 }
 
 const counted = ({ length }: Really['planned']): string => `${length} firing${length === 1 ? '' : 's'}`;
 
-function comparedRow({ action, fate, run }: Compared, timezone: string, paint: Paint): readonly string[] {
-  const text = fateText(fate, run, timezone);
+function comparedRow({ action, fate, run }: Compared, where: ToldWhere, paint: Paint): readonly string[] {
+  const text = fateText(fate, run, where);
   const isBad = fate === 'otherwise' || fate === 'missing';
-  return [localText(action.at, timezone), action.automation, describeAction(action), isBad ? paint('red', text) : text];
+  return [
+    localText(action.at, where.timezone),
+    action.automation,
+    describeAction(action),
+    isBad ? paint('red', text) : text,
+  ];
 }
 
-function fateText(fate: Fate, run: ToldRun | undefined, timezone: string): string {
-  const told = run === undefined ? '' : `: ${toldText(run, timezone)}`;
+function fateText(fate: Fate, run: ToldRun | undefined, where: ToldWhere): string {
+  const told = run === undefined ? '' : `: ${toldText(run, where)}`;
   switch (fate) {
     case 'as-planned':
       return `as planned${told}`;
@@ -71,19 +78,19 @@ function fateText(fate: Fate, run: ToldRun | undefined, timezone: string): strin
   }
 }
 
-function toldText(told: ToldRun, timezone: string): string {
+function toldText(told: ToldRun, where: ToldWhere): string {
   const { said, run, at } = told;
-  if (said.kind === 'question') return `a person is asked: autopilot approve ${said.detail.run}, or refuse`;
+  if (said.kind === 'question') return `a person is asked: ${typed(`approve ${said.detail.run}`, where)}, or refuse`;
   const { reason, message } = said.detail;
-  return `${outcomeOf(told)}, ${reason}, ${localText(at, timezone)} (${run})${reason === 'verified' ? '' : `: ${message}`}`;
+  return `${outcomeOf(told)}, ${reason}, ${localText(at, where.timezone)} (${run})${reason === 'verified' ? '' : `: ${message}`}`;
 }
 
-const otherRow = (told: ToldRun, timezone: string): readonly string[] => {
+const otherRow = (told: ToldRun, where: ToldWhere): readonly string[] => {
   const { detail } = told.said;
   return [
-    localText(Date.parse(detail.at), timezone),
+    localText(Date.parse(detail.at), where.timezone),
     detail.automation,
     describeAction(detail),
-    toldText(told, timezone),
+    toldText(told, where),
   ];
 };

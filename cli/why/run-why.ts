@@ -50,11 +50,17 @@ function plannedWhy(file: Automations, { component, instant }: AskedWhy, now: nu
   return whyOf(file, component, readInstant(instant, zoneOf(file, component), now));
 }
 
-function answer(file: Automations, { component, instant }: AskedWhy, why: Why, really?: Really): Answer<WhyJson> {
+function answer(
+  file: Automations,
+  { component, instant, local }: AskedWhy,
+  why: Why,
+  really?: Really,
+): Answer<WhyJson> {
   const timezone = zoneOf(file, component);
   return {
     exit: really === undefined || isAsPlanned(really) ? EXIT.good : EXIT.bad,
-    text: (screen) => whyText(file, { why, really }, { timezone, skipped: skippedTime(instant, timezone) }, screen),
+    text: (screen) =>
+      whyText(file, { why, really }, { timezone, local, skipped: skippedTime(instant, timezone) }, screen),
     json: () => whyJson(file, why, really),
   };
 }

@@ -4,6 +4,7 @@ import { describeSkip, type PlannedSkip } from '#automations/plan/skips.ts';
 import { describeState } from '#automations/plan/step.ts';
 import type { Why } from '#automations/plan/why.ts';
 import { localText } from '#automations/plan/words.ts';
+import type { ToldWhere } from '#cli/chronicle/answer-text.ts';
 import { describeAction } from '#core/action.ts';
 import { utcText } from '#core/instant.ts';
 import type { Screen } from '#terminal/screen.ts';
@@ -13,9 +14,8 @@ import type { Really } from './really.ts';
 import { reallySections, reallyText } from './really-text.ts';
 import { requestsOf } from './request.ts';
 
-/** How the instant was asked for: in which zone, and which time it was, where clocks skip that. */
-interface Asked {
-  readonly timezone: string;
+/** How the instant was asked for: in which zone and where, and which time it was, where clocks skip that. */
+interface Asked extends ToldWhere {
   readonly skipped: string | undefined;
 }
 
@@ -29,9 +29,10 @@ interface Told {
 export function whyText(
   file: Automations,
   { why, really }: Told,
-  { timezone, skipped }: Asked,
+  { skipped, ...where }: Asked,
   { paint, width }: Screen,
 ): string {
+  const { timezone } = where;
   const { component, at, state, winner, lost, idle, closed, skips, requests, next } = why;
   const instead = skipped === undefined ? '' : `, since clocks skip ${skipped} that day`;
   const because = winner === undefined ? 'no schedule ever said otherwise' : `by ${told(winner)}`;
@@ -60,7 +61,7 @@ export function whyText(
       // To be copied as it is.
       undefined,
     ),
-    ...(really === undefined ? [] : reallyLines(really, timezone, { paint, width })),
+    ...(really === undefined ? [] : reallyLines(really, where, { paint, width })),
     '',
     next === undefined ? 'Nothing more is scheduled within a year.' : `Next: ${told(next)}.`,
   ].join('\n');
@@ -69,9 +70,9 @@ export function whyText(
 const OTHER =
   'What is deployed was made of another file, and may want something else: autopilot doctor says what differs.';
 
-function reallyLines(really: Really, timezone: string, { paint, width }: Screen): readonly string[] {
-  const sections = reallySections(really, timezone, paint);
-  const all = reallyText(really);
+function reallyLines(really: Really, where: ToldWhere, { paint, width }: Screen): readonly string[] {
+  const sections = reallySections(really, where, paint);
+  const all = reallyText(really, where);
   return [
     ...sections.flatMap(({ heading, rows }) => section(heading, rows, width)),
     '',

@@ -75,7 +75,9 @@ describe('autopilot why, of what is deployed', () => {
         /berlin-opens {3}scale 8 {2}otherwise: failed, refused, Mon 2027-03-22 08:01 \(\S+\): No quota\.$/,
       ),
     );
-    expect(lines).toContain("Of 2 firings 1 ended otherwise, 1 is missing. autopilot show RUN tells a run's story.");
+    expect(lines).toContain(
+      "Of 2 firings 1 ended otherwise, 1 is missing. autopilot show RUN --local tells a run's story.",
+    );
   });
 
   it('takes for under way what is tried again, is asked about, or is open and has told nothing yet', async () => {
@@ -95,6 +97,11 @@ describe('autopilot why, of what is deployed', () => {
       exit: 0,
       fates: [expect.anything(), 'berlin-opens under-way'],
     });
+  });
+
+  it('says what to type next there where it was typed itself', async () => {
+    const { lines } = await run(['--local'], closes(CLOSED_SUNDAY), askedAbout(NOON - MINUTE));
+    expect(lines).toContainEqual(expect.stringMatching(/: autopilot approve \S+\.1 --local, or refuse$/));
   });
 
   it('goes by the last try, and by no delivery that ended nothing', async () => {
