@@ -16,7 +16,9 @@ export interface Smn extends Loopback {
   subscribe(topicUrn: string, endpoint: SmnEndpoint): void;
   /** To whoever has confirmed. @throws SmnRefusalError */
   publish(topicUrn: string, publication: Publication): void;
-  subscriptions(topicUrn: string): readonly Pick<Subscription, 'urn' | 'status'>[];
+  /** As a person does in the console: what is published from then on does not come to that address. */
+  remove(topicUrn: string, url: string): void;
+  subscriptions(topicUrn: string): readonly Pick<Subscription, 'urn' | 'status' | 'endpoint'>[];
 }
 
 const HOUR_SECONDS = 3_600;
@@ -73,6 +75,7 @@ export async function startSmn(clock: VirtualClock, changed: Partial<SmnPolicies
   return {
     ...web,
     subscriptions: book.of,
+    remove: book.remove,
     subscribe(topicUrn, endpoint) {
       requireEndpoint(endpoint);
       const { subscription, isAsked } = book.add(topicUrn, endpoint);

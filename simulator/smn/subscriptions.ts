@@ -27,6 +27,8 @@ const QUESTIONS_WITHIN_MS = 10 * MINUTE_MS;
 export interface SubscriptionBook {
   /** The one subscription of an endpoint to a topic, and whether it is to be asked whether it wants that. @throws SmnRefusalError after too many questions */
   add(topicUrn: string, endpoint: SmnEndpoint): { readonly subscription: Subscription; readonly isAsked: boolean };
+  /** A person deletes that of an endpoint. Whether SMN says so to it is not documented: here it does not. */
+  remove(topicUrn: string, url: string): void;
   of(topicUrn: string): readonly Subscription[];
   /** The subscription that a link confirms; undefined for one that is of nobody, or too old. */
   confirm(topicUrn: string, token: string): Subscription | undefined;
@@ -57,6 +59,10 @@ export function createSubscriptionBook(clock: Clock, { confirmedAgain }: SmnPoli
       if (known !== undefined) all.splice(all.indexOf(known), 1);
       all.push(subscription);
       return { subscription, isAsked: true };
+    },
+    remove(topicUrn, url) {
+      const found = all.findIndex((one) => one.topicUrn === topicUrn && one.endpoint.url === url);
+      if (found >= 0) all.splice(found, 1);
     },
     of: (topicUrn) => all.filter((one) => one.topicUrn === topicUrn),
     confirm(topicUrn, token) {

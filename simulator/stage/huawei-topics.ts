@@ -5,7 +5,10 @@ import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Publication } from '#simulator/smn/publication.ts';
 import type { Smn } from '#simulator/smn/smn.ts';
 
-/** A person subscribes the address of the receiver to each topic that it listens to, as docs/huawei-alarms.md says. */
+/**
+ * A person subscribes the address of the receiver to each topic that it listens to, as docs/huawei-alarms.md says. A subscription that is there
+ * keeps the header that it was made with, so that one with another secret, or without, is deleted first.
+ */
 export function subscribeTo(
   smn: Smn,
   deployment: Deployment,
@@ -14,9 +17,14 @@ export function subscribeTo(
 ): void {
   const [parameter] = secretHeaders(deployment).keys();
   const held = parameter === undefined ? undefined : SecretHeaderSchema.safeParse(parseJson(valueIn(parameter) ?? ''));
-  const headers = held?.success ? { [SECRET_HEADER]: held.data.secret } : {};
-  for (const { urn, url } of topicsOf(deployment))
+  const headers: Readonly<Record<string, string>> = held?.success ? { [SECRET_HEADER]: held.data.secret } : {};
+  for (const { urn, url } of topicsOf(deployment)) {
+    const isOther = smn
+      .subscriptions(urn)
+      .some(({ endpoint }) => endpoint.url === url && endpoint.headers?.[SECRET_HEADER] !== headers[SECRET_HEADER]);
+    if (isOther) smn.remove(urn, url);
     smn.subscribe(urn, { url, headers, post: async (given) => ({ status: await post(url, given) }) });
+  }
 }
 
 /** What an operator puts into Parameter Store for the header of his subscriptions, by the name of the parameter. It is good for this simulator only. */
