@@ -102,7 +102,7 @@ export const WrittenSchema = field(
     huaweiAlarms: field(z.optional(HuaweiAlarmsSchema), {
       right:
         'huaweiAlarms is { topics }, such as { topics: [urn:smn:cn-north-4:0123456789abcdef0123456789abcdef:alarms] }',
-      form: "`{ topics }`: where [Huawei's alarms](huawei-alarms.md) come from; the stack then has an address for them",
+      form: "`{ topics }`, and `secretHeaderParameter` if it is wanted: where [Huawei's alarms](huawei-alarms.md) come from; the stack then has an address for them",
       otherwise: 'none: nothing of Huawei’s is listened to',
     }),
     automations: field(z.record(NameSchema, AutomationSchema), {
