@@ -33,6 +33,7 @@ export async function runCredentials(
         from: from(),
         kind: asked.user ? 'user' : 'keys',
         mayReplace: asked.overwrite,
+        typedWhere: asked,
       });
     case 'check':
       return checkCredentials(file, { client, where: await whereIs(file.servicestage, asked.local) });

@@ -1,5 +1,6 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Automations } from '#automations/file/automation.ts';
+import { type TypedWhere, typed } from '#cli/deployed/typed.ts';
 import type { Keys } from '#cli/servicestage/judge-keys.ts';
 import { type KeysFrom, type Kind, keysGiven } from '#cli/servicestage/keys-given.ts';
 import { parameterOf, writeParameter } from '#cli/servicestage/parameter.ts';
@@ -18,6 +19,8 @@ export interface Setting {
   readonly kind?: Kind;
   /** What is there already; else a person is asked, if one is there. */
   readonly mayReplace: boolean;
+  /** How what comes next is typed. @default for the file and the region that nobody named */
+  readonly typedWhere?: TypedWhere;
 }
 
 /**
@@ -27,14 +30,14 @@ export interface Setting {
  */
 export async function setCredentials(
   file: ItsParameter,
-  { client, from, kind, mayReplace }: Setting,
+  { client, from, kind, mayReplace, typedWhere = {} }: Setting,
 ): Promise<Answer<CredentialsJson>> {
   const { name: parameter } = parameterOf(file);
   const version = await storeKeys(file, await keysGiven(from, kind), { client, prompts: from.prompts, mayReplace });
   return {
     exit: EXIT.good,
     text: () =>
-      `Wrote version ${version} of ${parameter}; what reads it knows within five minutes.\nNext: autopilot credentials check`,
+      `Wrote version ${version} of ${parameter}; what reads it knows within five minutes.\nNext: ${typed('credentials check', typedWhere)}`,
     json: () => ({ did: 'set', parameter, version }),
   };
 }

@@ -223,7 +223,7 @@ it('reads standard input as a command line, in the local world', async () => {
   const written = await autopilotIn({ directory, input }, 'credentials', 'set', '--local', '--automations', file);
 
   expect(written.stdout).toBe(
-    'Wrote version 1 of /servicestage-autopilot/credentials; what reads it knows within five minutes.\nNext: autopilot credentials check\n',
+    `Wrote version 1 of /servicestage-autopilot/credentials; what reads it knows within five minutes.\nNext: autopilot credentials check --automations ${file} --local\n`,
   );
   expect(await inIt()).toEqual(GOOD);
 });
