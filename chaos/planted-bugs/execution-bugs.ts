@@ -11,7 +11,7 @@ export const EXECUTION_BUGS: readonly PlantedBug[] = [
   {
     name: 'clock-read-once',
     means: 'a function reads the clock once, and takes that for now whatever it waits for',
-    breaks: ['within-age'],
+    breaks: ['one-at-a-time', 'within-age'],
     now: (now) => {
       const once = now();
       return () => once;

@@ -21,7 +21,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['interrupted-submit-retried', 1_177_809_767],
   ['submit-in-a-plain-step', 3_546_591_894],
   ['accepted-taken-for-done', 96_978_393],
-  ['clock-read-once', 383_006_654],
+  ['clock-read-once', 277_453_767],
   ['answers-not-compared', 106_139_621],
   ['job-before-taken-for-own', 2_953_045_748],
   ['throttled-by-a-500', 2_949_134_525],
