@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isOvertaken } from '#core/huawei-alarm/alarm-state.ts';
 import { readAlarm } from '#core/huawei-alarm/read-alarm.ts';
 import type { SmnNotification } from '#core/huawei-alarm/smn-message.ts';
+import { topicIn } from '#core/huawei-alarm/topic.ts';
+import { real } from './real-messages.ts';
 
 const urn = `urn:smn:cn-north-4:${'a'.repeat(32)}:alarms`;
 const topic = { urn, region: 'cn-north-4', projectId: 'a'.repeat(32) };
@@ -173,4 +175,48 @@ it('what is older than what was heard is overtaken, and what is as old is not', 
     false,
     false,
   ]);
+});
+
+describe('a real message', () => {
+  const readReal = (name: string) => {
+    const { message, topic: urnOf } = real(name);
+    const of = topicIn(urnOf) ?? expect.fail();
+    return readAlarm({ ...message, type: 'Notification', signature_version: 'v1' }, of);
+  };
+
+  it.each([
+    [
+      'alarm-brazil',
+      {
+        status: 'ALARM',
+        ruleId: 'al1704475580412b2a4lnr3W',
+        ruleName: 'alarm-shop',
+        resource: 'ed5e8d39-9301-45ea-b11d-6ece27a09e17',
+        level: 'Critical',
+        since: '2024-01-12T16:51:16.006Z',
+      },
+    ],
+    ['ok-brazil', { status: 'OK', ruleName: 'alarm-shop', since: '2024-01-11T17:04:50.581Z' }],
+    [
+      'template-china',
+      {
+        status: 'ALARM',
+        ruleId: '',
+        ruleName: 'alarm-c5jj',
+        region: 'cn-east-3',
+        resource: '3dc7b9ea-70b4-4c38-942d-e2636e6d844c',
+        // Its own time is text for people, of one form in each language; SMN's stands for it.
+        since: '2025-06-02T14:56:17.000Z',
+      },
+    ],
+  ])('%s of Cloud Eye is read', (name, state) => {
+    expect(readReal(name)).toMatchObject({ provider: 'cloud-eye', ...state });
+  });
+
+  it('of one rule about two resources is about two alarms', () => {
+    const [one, other] = [readReal('alarm-brazil'), readReal('ok-brazil')];
+
+    expect(one?.ruleId).toBe(other?.ruleId);
+    expect(one?.key).not.toBe(other?.key);
+  });
 });

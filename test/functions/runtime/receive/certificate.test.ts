@@ -3,13 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeDelivery } from '#core/huawei-alarm/judge-delivery.ts';
 import { isSigned, signingKeyIn } from '#runtime/receive/certificate.ts';
 import { selfSigned } from '#simulator/smn/certificate.ts';
-import { BRAZIL } from '#test/functions/core/huawei-alarm/real-messages.ts';
+import { BRAZIL, REAL, type RealDelivery } from '#test/functions/core/huawei-alarm/real-messages.ts';
 
-const brazil = createPublicKey({ key: Buffer.from(BRAZIL.key, 'base64'), format: 'der', type: 'spki' });
+const keyOf = (spki: string): KeyObject =>
+  createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+const brazil = keyOf(BRAZIL.key);
 
-function signedTextOf(message: object): string {
+function signedTextOf(message: object, { topic, message: { timestamp } }: RealDelivery = BRAZIL): string {
   const body = JSON.stringify(message);
-  const expected = { topics: [BRAZIL.topic], now: Date.parse(BRAZIL.message.timestamp) };
+  const expected = { topics: [topic], now: Date.parse(timestamp) };
   const judged = judgeDelivery({ headers: {}, bytes: body.length, body }, expected);
   if (judged.kind !== 'to-verify') throw new Error('the message is not to be verified');
   return judged.unverified.signedText;
@@ -34,6 +36,27 @@ describe('the signature of a real message', () => {
 
   it.each(['', '!', `${signature} `, signature.slice(4), `${signature}AAAA`])('is nothing like %j', (other) => {
     expect(isSigned(signedTextOf(BRAZIL.message), other, brazil)).toBe(false);
+  });
+});
+
+describe.each([...REAL])('the real message %s', (_, delivery) => {
+  const { message, key } = delivery;
+
+  it('verifies by the key of its region, and by that of no other', () => {
+    const text = signedTextOf(message, delivery);
+
+    expect(isSigned(text, message.signature, keyOf(key))).toBe(true);
+    for (const other of new Set([...REAL.values()].map((one) => one.key))) {
+      if (other !== key) expect(isSigned(text, message.signature, keyOf(other))).toBe(false);
+    }
+  });
+
+  it('does not once a digit of it, or its subject, is another', () => {
+    const other = { ...message, message: message.message.replace(/\d(?=\D*$)/, (digit) => String(9 - Number(digit))) };
+    const changed = message.subject === undefined ? other : { ...message, subject: `${message.subject} ` };
+
+    expect(isSigned(signedTextOf(other, delivery), message.signature, keyOf(key))).toBe(false);
+    expect(isSigned(signedTextOf(changed, delivery), message.signature, keyOf(key))).toBe(false);
   });
 });
 
