@@ -46,6 +46,8 @@ export async function openConsole({
   };
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
+      // Whoever asked has gone in the middle of it: that is no error, and nobody hears an answer.
+      if (request.destroyed && !request.complete) return;
       onError(error);
       if (response.headersSent) response.destroy();
       else send(response, { status: 500, why: 'That went wrong here; the terminal says more.' });

@@ -12,13 +12,16 @@ export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const PAGE = join(import.meta.dirname, '../page');
 
-/** How long the first look at the page takes: later ones find it made. Loaded only then, since whoever never opens it need not wait. */
-let made: Promise<PageFiles> | undefined;
-
-/** The page, its script and its style; made of the sources once in a process. */
-export function pageFiles(): Promise<PageFiles> {
-  made ??= makePage();
-  return made;
+/** Made by who asks first, for all who ask; what went wrong is tried again by the next one. */
+export function madeOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
 }
 
 async function makePage(): Promise<PageFiles> {
@@ -47,3 +50,6 @@ async function makePage(): Promise<PageFiles> {
     ['style.css', { type: 'text/css; charset=utf-8', body: made('style.css') }],
   ]);
 }
+
+/** The page, its script and its style; made of the sources once in a process. esbuild is loaded only then, since whoever never opens it need not wait. */
+export const pageFiles = madeOnce(makePage);

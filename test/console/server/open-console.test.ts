@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LONGEST_DEED } from '#console/server/deeds.ts';
 import { type Console, openConsole } from '#console/server/open-console.ts';
@@ -177,4 +179,21 @@ test('an error that nobody expected is told where the console was opened, and no
   expect(told.status).toBe(500);
   expect(told.body).not.toContain('secret');
   expect(errors).toEqual([new Error('a secret')]);
+});
+
+test('whoever goes in the middle of asking is no error of ours', async () => {
+  const { port, pathname } = new URL(opened.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(
+    `POST ${pathname}deeds HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"do"`,
+  );
+  await once(socket, 'connect');
+  // Answered only once the first one has been taken up.
+  await ask(opened.url);
+  socket.destroy();
+  await once(socket, 'close');
+  await ask(opened.url);
+
+  expect(await deed('{"do":"play"}')).toMatchObject({ status: 200 });
+  expect(errors).toEqual([]);
 });

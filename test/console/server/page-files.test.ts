@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageFiles } from '#console/server/page-files.ts';
+import { madeOnce, pageFiles } from '#console/server/page-files.ts';
 
 const KIB = 1024;
 
@@ -28,4 +28,17 @@ test('neither script nor style asks for anything from elsewhere', async () => {
 
 test('it is made once', async () => {
   expect(await pageFiles()).toBe(await pageFiles());
+});
+
+test('what could not be made is made for the next one who asks', async () => {
+  let times = 0;
+  const files = madeOnce(async () => {
+    times += 1;
+    if (times === 1) throw new Error('too many open files');
+    return 'the page';
+  });
+
+  await expect(files()).rejects.toThrow('too many open files');
+  expect(await Promise.all([files(), files()])).toEqual(['the page', 'the page']);
+  expect(times).toBe(2);
 });
