@@ -30,12 +30,12 @@ describe('ten thousand components that are due in one minute', () => {
   });
 });
 
-// Ten thousand with faults are played by `npm run bench -- drain`: here they took four minutes, and found what three thousand find.
-it('three thousand are neither lost nor acted on twice, whatever goes wrong with one request of twenty', async () => {
-  const drained = await playDrain({ components: 3000, perSecond: 200, faults: 0.05, seed: 1 });
+// Ten thousand with faults are played by `npm run bench -- drain`: here they took four minutes, and found what fifteen hundred find.
+it('fifteen hundred are neither lost nor acted on twice, whatever goes wrong with one request of twenty', async () => {
+  const drained = await playDrain({ components: 1500, perSecond: 200, faults: 0.05, seed: 1 });
 
   expect(drained).toMatchObject({ lost: 0, twice: 0 });
   // Of thousands of runs a few fail eight times in a row at the same step, and are told as dead letters.
   expect(drained.deadLetters).toBeLessThan(6);
-  expect(drained.reasons.verified).toBeGreaterThan(2940);
+  expect(drained.reasons.verified).toBeGreaterThan(1470);
 });

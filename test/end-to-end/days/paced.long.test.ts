@@ -7,7 +7,7 @@ import { operationsOf } from '#test/end-to-end/stage/thrift.ts';
 import { componentNames, fleet } from '#test/support/automations.ts';
 import { tapRequests } from '#test/support/wire-tap.ts';
 
-const COUNT = 250;
+const COUNT = 150;
 /** Of which each may take a while. */
 const FEWER = 100;
 /** So many may an execution take on a sunny day. */
@@ -38,7 +38,7 @@ function mostAtOnce({ accepted, events }: PlayedDay): number {
   return Math.max(...changes.map((at) => (now += Math.sign(at))));
 }
 
-it('250 components that are due at once are restarted within what AWS takes, and each once', async () => {
+it('150 components that are due at once are restarted within what AWS takes, and each once', async () => {
   const tapped = tapRequests();
   const day = await play('sunny', {});
   tapped.stop();
@@ -61,7 +61,7 @@ it('100 components of which 20 may be under way are all restarted, and never mor
   expect(Math.max(...operationsOf(day))).toBeLessThan(MOST_OPERATIONS * 2);
 });
 
-it('250 components that fail are given up after the third, and the rest is told once', async () => {
+it('150 components that fail are given up after the third, and the rest is told once', async () => {
   const job = { at: '02:56', job: 'fails', action: 'restart' } as const;
   const events = componentNames(COUNT).map((component) => ({ ...job, component }));
 

@@ -9,6 +9,9 @@ import { synthesized } from './play-file.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 export const DRILLS = join(ROOT, 'simulator/drills');
 
+/** Those that play minutes of a day. */
+export const SHORT_DRILLS: readonly string[] = ['held-in-time.yaml', 'stopped-in-a-hurry.yaml', 'huawei-alarms.yaml'];
+
 /** What drills are written for; the others are for the example. */
 const FILES: Readonly<Record<string, string>> = { 'huawei-alarms.yaml': 'examples/huawei-alarms.yaml' };
 
