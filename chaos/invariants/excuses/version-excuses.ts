@@ -52,7 +52,8 @@ export const hasNoRecord: Excuse = ({ evidence, event, told, instanceId }) =>
 export const hasNoOlder: Excuse = (plea) => {
   const { evidence, instanceId, until } = plea;
   const running = versionsSeen(plea);
-  const since = Math.max(0, ...running.flatMap((version) => deploymentsOf(plea, version)));
+  // Whoever goes back to it later has a newer record of it, of which the run could not know.
+  const since = Math.max(0, ...running.flatMap((version) => deploymentsOf(plea, version)).filter((at) => at < until));
   const older = (evidence.world.instance(instanceId)?.snapshots ?? []).filter(
     ({ version, createdAt }) => !running.includes(version) && createdAt < since && createdAt < until,
   );
