@@ -24,7 +24,8 @@ const inAnyBrowser = base.extend<Stage>({
     async ({}, use) => {
       const browser = await chromium.launch({
         executablePath: CHROMIUM,
-        args: ['--no-sandbox'],
+        // The shared memory of a container is small.
+        args: ['--no-sandbox', '--disable-dev-shm-usage'],
         timeout: NEVER_COMES_MS,
       });
       await use(browser);
