@@ -8,6 +8,7 @@ import { factsOf } from '#cli/show/outcome-facts.ts';
 import type { Steps, StepsOfStory } from '#cli/show/read-steps.ts';
 import { setOffBy } from '#cli/show/set-off.ts';
 import { stepMoments } from '#cli/show/step-moments.ts';
+import { isFollowing, type Phase, phaseNamed } from '#console/scene/phase.ts';
 import type { Step, Story } from '#console/scene/story.ts';
 import { describeAction } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
@@ -109,14 +110,12 @@ function stepsOf(steps: Steps, begins: number): readonly Step[] {
   }));
 }
 
-/** What the steps of a run are called, as `functions/runtime/steps/` has them. */
-const KINDS: readonly (readonly [name: RegExp, kind: Step['kind']])[] = [
-  [/^(open|subject|approval-(opens|closes)|begin)/, 'gate'],
-  [/^(look|history|earlier-job)/, 'look'],
-  [/^(submit|sent)/, 'request'],
-  [/^(settle|watch|verify|ready)/, 'poll'],
-  [/^(tell|close|call-for-help)/, 'told'],
-  [/^approval/, 'person'],
-];
+const KINDS = {
+  open: 'gate',
+  submit: 'request',
+  ask: 'person',
+  look: 'look',
+  beside: 'told',
+} as const satisfies Record<Phase, Step['kind']>;
 
-const kindOf = ({ name }: ExecutionStep): Step['kind'] => KINDS.find(([is]) => is.test(name))?.[1] ?? 'wait';
+const kindOf = ({ name }: ExecutionStep): Step['kind'] => (isFollowing(name) ? 'poll' : KINDS[phaseNamed(name)]);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Phase, phaseNamed } from '#console/scene/phase.ts';
 import type { Step } from '#console/scene/story.ts';
 import { GATES } from '#core/gate/gates.ts';
 import { parseJson } from '#core/json.ts';
@@ -44,20 +45,10 @@ export function aroundOf(operation: DurableOperation, { event, component }: TryB
   }
 }
 
-export type Phase = 'open' | 'submit' | 'ask' | 'wait' | 'look' | 'beside';
-
-/** By the names that runs give their steps. */
-const PHASES: readonly (readonly [name: RegExp, phase: Phase])[] = [
-  [/^open/, 'open'],
-  [/^(sent-|anew-\d+-)?submit/, 'submit'],
-  [/^approval$/, 'ask'],
-  [/^(look|history|follow|ready|sent-|anew-|watch|recover|subject|earlier-job)/, 'look'],
-];
-
-export function phaseOf({ name = '', type }: DurableOperation): Phase {
+/** What a step is about, or that it only waits. */
+export function phaseOf({ name = '', type }: DurableOperation): Phase | 'wait' {
   if (type === 'WAIT') return 'wait';
-  if (type === 'CALLBACK') return 'beside';
-  return PHASES.find(([is]) => is.test(name))?.[1] ?? 'beside';
+  return type === 'CALLBACK' ? 'beside' : phaseNamed(name);
 }
 
 function seenSteps(at: number, component: string, remembered: unknown): readonly Step[] {

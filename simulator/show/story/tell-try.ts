@@ -1,3 +1,4 @@
+import { isFollowing } from '#console/scene/phase.ts';
 import type { Try } from '#console/scene/scene.ts';
 import type { Step, Story } from '#console/scene/story.ts';
 import { parseJson } from '#core/json.ts';
@@ -72,7 +73,7 @@ function withWire(begun: TryBegun, exchanges: readonly Exchange[]): readonly Ste
       const { before, after } = aroundOf(operation, begun);
       const own = ownOf(operation, left);
       left = left.slice(own.length === 0 ? 0 : left.indexOf(own.at(-1) ?? NOTHING) + 1);
-      const kind = operation.name === 'follow' ? 'poll' : 'look';
+      const kind = isFollowing(operation.name) ? 'poll' : 'look';
       const wire = own.flatMap((one) => (isRequest(one) ? requestSteps(one) : [lookStep(one, kind)]));
       return [...before, ...wire, ...after];
     });
@@ -91,7 +92,7 @@ function ownOf(operation: DurableOperation, left: readonly Exchange[]): readonly
     }
     case 'open':
     case 'look':
-      return name === 'follow' ? within : within.slice(0, attempt + 1);
+      return isFollowing(name) ? within : within.slice(0, attempt + 1);
     case 'ask':
     case 'wait':
     case 'beside':
