@@ -1,4 +1,4 @@
-import type { Chronicle } from '#core/ports/chronicle.ts';
+import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
 import { DAY_MS, HOUR_MS } from '#schedule/zones/wall-time.ts';
 import { readChronicle, type Span } from './read-chronicle.ts';
 import { type ToldRun, toldRuns } from './told-run.ts';
@@ -12,6 +12,16 @@ export async function readRuns(
   { from, until }: Span,
   howFar: (text: string) => void,
 ): Promise<readonly ToldRun[]> {
-  const entries = await readChronicle(ledger, { from: Math.min(from, until - LONGEST_OPEN_MS), until }, howFar);
-  return toldRuns(entries, until).filter(({ at, said }) => at >= from || said.kind === 'question');
+  const span = { from, until };
+  return runsIn(await readChronicle(ledger, withQuestions(span), howFar), span);
 }
+
+/** So far back that whatever people are asked still is in it. */
+export const withQuestions = ({ from, until }: Span): Span => ({
+  from: Math.min(from, until - LONGEST_OPEN_MS),
+  until,
+});
+
+/** The same of entries that reach back so far. */
+export const runsIn = (entries: readonly ChronicleEntry[], { from, until }: Span): readonly ToldRun[] =>
+  toldRuns(entries, until).filter(({ at, said }) => at >= from || said.kind === 'question');

@@ -1,9 +1,8 @@
 import { targetIn } from '#automations/events/named-component.ts';
 import { zoneOf } from '#automations/events/zone-of.ts';
 import { readChronicle } from '#cli/chronicle/read-chronicle.ts';
-import { LONGEST_OPEN_MS } from '#cli/chronicle/read-runs.ts';
+import { runsIn, withQuestions } from '#cli/chronicle/read-runs.ts';
 import { readSince } from '#cli/chronicle/since.ts';
-import { toldRuns } from '#cli/chronicle/told-run.ts';
 import { openAims } from '#cli/deployed/open-aims.ts';
 import type { OpenedLedger } from '#cli/deployed/open-ledger.ts';
 import type { TypedWhere } from '#cli/deployed/typed.ts';
@@ -32,11 +31,12 @@ export async function readNight(
 ): Promise<Night> {
   const timezone = zoneOf(file);
   const since = readSince(written, timezone, now);
+  const span = { from: since, until: now };
   const instances = Object.keys(file.components).map((name) => targetIn(file, name));
   const [{ holds, overrides }, open, entries, sights, queues] = await Promise.all([
     ledger.allSaid(),
     openAims(ledger),
-    readChronicle(ledger, { from: Math.min(since, now - LONGEST_OPEN_MS), until: now }, howFar),
+    readChronicle(ledger, withQuestions(span), howFar),
     lookAt(read, instances, howFar),
     readQueues(),
   ]);
@@ -46,7 +46,7 @@ export async function readNight(
     where,
     since,
     now,
-    runs: toldRuns(entries, now).filter(({ at, said }) => at >= since || said.kind === 'question'),
+    runs: runsIn(entries, span),
     answers: entries.flatMap((entry) => (entry.kind === 'answer' && entry.at >= since ? [entry] : [])),
     open,
     holds,
