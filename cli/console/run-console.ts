@@ -27,7 +27,7 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   const opened = await openLedger(asked, here);
   const config = await awsConfig(asked);
   const ahead = opened.now - here;
-  const reading = { ...opened, where: asked, since: asked.since, readQueues: queuesOf(opened, config) };
+  const reading = { ...opened, where: asked, since: asked.since, readQueues: await queuesOf(opened, config) };
   const first = await waiting(createProgress(process.stderr, false), 'reads what is deployed', (howFar) =>
     readNight(reading, opened.now, howFar),
   );
@@ -51,17 +51,21 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   }
 }
 
-const queuesOf =
-  ({ file, now }: Pick<Sources, 'file'> & { readonly now: number }, config: AwsConfig) =>
-  async (): Promise<Read<readonly QueueSeen[]>> => {
-    const sources = openSources({ file, config, clock: { now, here: now }, runDays: 1 });
-    return readOr(
+/** By what the stack says once: it is asked here, so that no queue is missing because it did not answer. */
+async function queuesOf(
+  { file, now }: Pick<Sources, 'file'> & { readonly now: number },
+  config: AwsConfig,
+): Promise<() => Promise<Read<readonly QueueSeen[]>>> {
+  const sources = openSources({ file, config, clock: { now, here: now }, runDays: 1 });
+  await sources.stack();
+  return () =>
+    readOr(
       Promise.all([readFunctions(sources), readUntold(sources)]).then(([functions = [], untold = []]) => [
         ...functions.flatMap(({ deadLetters }) => (deadLetters === undefined ? [] : [deadLetters])),
         ...untold,
       ]),
     );
-  };
+}
 
 async function nowAndThen(again: () => Promise<void>, done: AbortSignal): Promise<void> {
   while (!done.aborted) {
