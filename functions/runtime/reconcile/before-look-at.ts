@@ -19,7 +19,8 @@ export interface Said {
   readonly overrides: readonly NotedOverride[];
 }
 
-export type KeptAim = Aim & { readonly kept: Kept };
+/** With when it is looked at. */
+export type KeptAim = Aim & { readonly kept: Kept; readonly again: number };
 
 /** What becomes of a kept aim by what the ledger says, which costs ServiceStage nothing; or which component has to be looked at. */
 export type BeforeLookAt =
@@ -55,7 +56,7 @@ export async function beforeLookAt(
 const LET_GO: BeforeLookAt = { kind: 'settled', after: { kind: 'let-go' } };
 
 /** The aim as one that is kept, if it is due to be looked at. */
-export const dueToLook = (aim: Aim, now: number): (KeptAim & { readonly again: number }) | undefined =>
+export const dueToLook = (aim: Aim, now: number): KeptAim | undefined =>
   aim.kept === undefined || aim.again === undefined || aim.again > now
     ? undefined
     : { ...aim, kept: aim.kept, again: aim.again };

@@ -53,12 +53,11 @@ export async function glanceAtKept(
     time,
     async ({ aim, event, component }) => {
       const instance = seen.get(foldedId(targetIdOf(component)));
-      const due = dueToLook(aim, now);
-      if (instance === undefined || due === undefined) return;
+      if (instance === undefined) return;
       const look = judgeLook(event, aim.kept, { kind: 'seen', instance });
       if (look.kind !== 'as-wanted' && look.kind !== 'not-now') return;
       left.delete(nameOf(aim.key));
-      await ledger.looked(aim.key, due, afterLook(aim, event, look, now));
+      await ledger.looked(aim.key, aim, afterLook(aim, event, look, now));
     },
   );
   return {

@@ -35,9 +35,8 @@ export async function lookAtKept(
   const due = await ledger.dueLooks(now, Math.max(most, MOST_LOOKS));
   const inV3 = due.filter(({ instanceId }) => isOfV3(instanceId));
   const { left, requests, errors: before } = await glanceAtKept(held, keeper, inV3, now, time);
-  const keys = due
-    .filter((key) => left.includes(key) || !isOfV3(key.instanceId))
-    .slice(0, Math.max(0, most - requests));
+  const alone = new Set(left);
+  const keys = due.filter((key) => alone.has(key) || !isOfV3(key.instanceId)).slice(0, Math.max(0, most - requests));
   const errors = [...before];
   for (let first = 0; first < keys.length && !time.aborted; first += perSecond) {
     if (first > 0) await keeper.sleep(1000, time).catch(() => undefined);
