@@ -70,11 +70,12 @@ export const WatchEnvironmentSchema = z
 export type WatchEnvironment = z.infer<typeof WatchEnvironmentSchema>;
 
 /** What it takes to tell that temporary keys end: the reconciler has it where somebody wants to be told. */
-export const KeysEndEnvironmentSchema = z.object({
-  CREDENTIALS_PARAMETER: z.string().check(z.minLength(1)),
-  LEDGER_TABLE_NAME: z.string().check(z.minLength(1)),
-  TELL_KEYS_END_SECONDS: z.string().check(z.regex(/^[1-9]\d*$/)),
-});
+export const KeysEndEnvironmentSchema = z.extend(
+  z.pick(EnvironmentSchema, { CREDENTIALS_PARAMETER: true, LEDGER_TABLE_NAME: true }),
+  {
+    TELL_KEYS_END_SECONDS: z.string().check(z.regex(/^[1-9]\d*$/)),
+  },
+);
 export type KeysEndEnvironment = z.infer<typeof KeysEndEnvironmentSchema>;
 
 /** What the environment of the function holds that tells people. */
