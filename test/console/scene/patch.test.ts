@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest';
 import { patched } from '#console/scene/patch.ts';
 import type { Scene, Standing } from '#console/scene/scene.ts';
+import { EMPTY } from '#test/console/server/fake-show.ts';
 
 const standing = (id: string, status: string): Standing => ({ id, component: 'shop-web', from: 0, status, mood: 'up' });
 
 const scene: Scene = {
-  source: 'simulated',
+  ...EMPTY,
   title: 'Shop',
-  timezone: 'UTC',
-  from: 0,
-  until: 86_400_000,
-  now: 0,
-  lanes: [],
-  signals: [],
-  planned: [],
   standings: [standing('a', 'RUNNING'), standing('b', 'STOPPED')],
-  showings: [],
-  tries: [],
-  happenings: [],
   matters: [{ id: 'm', kind: 'hold', what: 'shop-web is held' }],
-  offers: [],
 };
 
 test('what has the same id is replaced where it stands, and what is new comes last', () => {
