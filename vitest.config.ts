@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     testTimeout: NEVER_ENDS,
     hookTimeout: NEVER_ENDS,
+    // What is waited for may be a while in coming, too; a second is what it would have.
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: '100%',
     // CDK's own check of each template takes seconds to load; whoever synthesizes for AWS, or plays, does not do without it.
     env: { CDK_VALIDATION: 'false' },

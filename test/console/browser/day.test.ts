@@ -15,7 +15,7 @@ inBrowser('it goes on as it happens, and a reload shows the same', async ({ show
   await page.reload();
   await page.locator('#verdict .held').waitFor();
 
-  expect(await page.locator('main').innerText()).toBe(before);
+  await expect.poll(() => page.locator('main').innerText()).toBe(before);
 });
 
 inBrowser('another day takes the place of the one before', async ({ show, open }) => {
@@ -34,8 +34,8 @@ inBrowser('another day takes the place of the one before', async ({ show, open }
   });
   await page.getByText('Europe/Berlin').waitFor();
 
-  expect(await page.locator('#board .mark').count()).toBe(0);
-  expect(await page.locator('#date').inputValue()).toBe('2027-03-28');
+  await expect.poll(() => page.locator('#board .mark').count()).toBe(0);
+  await expect.poll(() => page.locator('#date').inputValue()).toBe('2027-03-28');
 });
 
 const MORNING_AGAIN = {

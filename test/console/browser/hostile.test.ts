@@ -11,9 +11,9 @@ inBrowser('names in any script, and markup for one, are text', async ({ show, op
   show.stage(HOSTILE);
   const page = await open();
 
-  expect(await page.locator('.row.lane .who').allTextContents()).toEqual(
-    NAMES.map((name) => name.replace('\u202e', '\ufffd')),
-  );
+  await expect
+    .poll(() => page.locator('.row.lane .who').allTextContents())
+    .toEqual(NAMES.map((name) => name.replace('\u202e', '\ufffd')));
   expect(await page.locator('main img, main script, header img').count()).toBe(0);
   expect(await hacked(page)).toBeUndefined();
 });
@@ -27,7 +27,7 @@ inBrowser('no story and no form makes markup of what it is given', async ({ show
 
   await page.locator('dialog .step').first().waitFor();
   for (const summary of await page.locator('dialog summary').all()) await summary.click();
-  expect(await page.locator('dialog').innerText()).toContain('<script>globalThis.hacked = true</script>');
+  await expect.poll(() => page.locator('dialog').innerText()).toContain('<script>globalThis.hacked = true</script>');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Cause trouble' }).click();
   await page.locator('dialog .offer').click();

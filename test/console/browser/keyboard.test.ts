@@ -35,12 +35,13 @@ inBrowser(
     await expect.poll(() => focused(page)).toMatch(/^rollback previous of shop-api/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'rollback-unhealthy wants rollback previous of shop-api' }).waitFor();
-    expect(await page.locator('dialog .step').count()).toBe(11);
+    await expect.poll(() => page.locator('dialog .step').count()).toBe(11);
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'hidden' });
 
+    // It is hidden before it has said that it is closed.
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
     expect(await focused(page)).toMatch(/^rollback previous of shop-api/);
-    expect(new URL(page.url()).hash).toBe('');
   },
 );
 
@@ -91,7 +92,7 @@ inBrowser('a story has an address, which a reload and whoever gets it find open'
 
   await page.locator('#board .mark').first().click();
   await story(page);
-  expect(page.url()).toBe(`${url}#aim=${MORNING.aim}`);
+  await expect.poll(() => page.url()).toBe(`${url}#aim=${MORNING.aim}`);
   await page.reload();
   await story(page);
   await story(await open({}, page.url()));

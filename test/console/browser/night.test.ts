@@ -44,8 +44,8 @@ inBrowser('last night is looked at: what failed, and how it went on; nothing can
   expect(await seriousOn(page)).toEqual([]);
   await page.locator('#log .line').filter({ hasText: 'failed' }).click();
   await page.locator('dialog .try').nth(1).waitFor();
-  expect(await page.locator('dialog').innerText()).toContain('No quota.');
-  expect(await page.locator('dialog code').first().innerText()).toContain('autopilot show');
+  await expect.poll(() => page.locator('dialog').innerText()).toContain('No quota.');
+  await expect.poll(() => page.locator('dialog code').first().innerText()).toContain('autopilot show');
   expect(await seriousOn(page)).toEqual([]);
   await page.close();
   await close();

@@ -8,27 +8,31 @@ inBrowser('a scene is drawn: what was planned, what happened, and what waits for
   const page = await open();
 
   await page.getByRole('heading', { name: 'shop', level: 1 }).waitFor();
-  expect(await page.locator('.row.lane .who').allInnerTexts()).toEqual(['shop-web', 'shop-api', 'report-batch']);
-  expect(await page.locator('.row.lane .state').allInnerTexts()).toEqual([
-    'RUNNING · 6 · 1.4.0',
-    'bad · RUNNING · 3 · 2.1.0',
-    'not known · ?',
-  ]);
-  expect(await page.locator('.row.signal').allInnerTexts()).toEqual([
-    expect.stringContaining('shop-web-5xx'),
-    expect.stringContaining('shop-api-live'),
-    expect.stringContaining('cce-node-memory'),
-  ]);
+  await expect
+    .poll(() => page.locator('.row.lane .who').allInnerTexts())
+    .toEqual(['shop-web', 'shop-api', 'report-batch']);
+  await expect
+    .poll(() => page.locator('.row.lane .state').allInnerTexts())
+    .toEqual(['RUNNING · 6 · 1.4.0', 'bad · RUNNING · 3 · 2.1.0', 'not known · ?']);
+  await expect
+    .poll(() => page.locator('.row.signal').allInnerTexts())
+    .toEqual([
+      expect.stringContaining('shop-web-5xx'),
+      expect.stringContaining('shop-api-live'),
+      expect.stringContaining('cce-node-memory'),
+    ]);
   for (const mood of ['up', 'changing', 'bad', 'stopped', 'unknown']) {
     expect(await page.locator(`#board .band.${mood}`).count(), mood).toBeGreaterThan(0);
   }
-  expect(await page.locator('#board path.plan').count()).toBeGreaterThan(0);
-  expect(await page.locator('#board .mark').evaluateAll(names)).toEqual([
-    'scale 6 of shop-web by workday-morning, 09:00, succeeded after 2 min',
-    'rollback previous of shop-api by rollback-unhealthy, 14:03, failed after 6 min',
-  ]);
-  expect(await page.locator('#matters code').innerText()).toBe('autopilot release report-batch');
-  expect(await page.locator('#log li').count()).toBe(4);
+  await expect.poll(() => page.locator('#board path.plan').count()).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.locator('#board .mark').evaluateAll(names))
+    .toEqual([
+      'scale 6 of shop-web by workday-morning, 09:00, succeeded after 2 min',
+      'rollback previous of shop-api by rollback-unhealthy, 14:03, failed after 6 min',
+    ]);
+  await expect.poll(() => page.locator('#matters code').innerText()).toBe('autopilot release report-batch');
+  await expect.poll(() => page.locator('#log li').count()).toBe(4);
 });
 
 inBrowser('it is light or dark as the system is', async ({ show, open }) => {
@@ -49,7 +53,7 @@ inBrowser.for([
   const page = await open({ viewport });
 
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
-  expect(await page.locator('.row.lane').first().isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.row.lane').first().isVisible()).toBe(true);
 });
 
 const names = (nodes: { getAttribute(name: string): string | null }[]) =>
