@@ -23,7 +23,12 @@ export default defineConfig({
       { extends: true, test: { name: 'lambda', ...PROJECTS.lambda } },
       {
         extends: true,
-        test: { name: 'end-to-end', ...PROJECTS['end-to-end'], globalSetup: 'test/end-to-end/stage/setup.ts' },
+        test: {
+          name: 'end-to-end',
+          ...PROJECTS['end-to-end'],
+          isolate: false,
+          globalSetup: 'test/end-to-end/stage/setup.ts',
+        },
       },
       {
         extends: true,

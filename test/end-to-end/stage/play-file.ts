@@ -1,15 +1,14 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { AutomationsInput } from '#automations/file/automation.ts';
 import { readAutomations } from '#automations/read/automations-file.ts';
 import { addAutomations, createApp } from '#infra/automation-app.ts';
 import { SYNTHESIZED } from '#test/support/automations.ts';
-import { temporaryDirectory } from '#test/support/temporary-directory.ts';
 import { playDay, type Scene } from './play-day.ts';
 
-export const directory = temporaryDirectory();
-afterAll(() => directory[Symbol.dispose]());
+/** That of all files which share these modules. */
+export const directory = { path: mkdtempSync(join(inject('scratch'), 'files-')) };
 let made = 0;
 
 /** Reads the file as `node infra/app.ts` does, synthesizes it, and plays a day, or a part of it, on which each alarm goes off once. */
@@ -26,7 +25,7 @@ export async function synthesized(file: string): Promise<string> {
   return assembly;
 }
 
-/** A file in a directory of its own, which is gone when all tests have run. */
+/** A file beside those of others, gone when all tests have run. */
 export function write(name: string, text: string): string {
   const file = join(directory.path, name);
   writeFileSync(file, text);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -14,6 +14,8 @@ declare module 'vitest' {
     /** Where `fleet.yaml` is synthesized with them, and where `watched.yaml` is. */
     readonly assembly: string;
     readonly watched: string;
+    /** Where tests write files and apps of their own, each below a directory that it makes. */
+    readonly scratch: string;
   }
 }
 
@@ -34,5 +36,8 @@ export default async function setup({ provide }: TestProject) {
   };
   provide('assembly', await synthesize('fleet.yaml'));
   provide('watched', await synthesize('watched.yaml'));
+  const scratch = join(directory, 'scratch');
+  await mkdir(scratch);
+  provide('scratch', scratch);
   return () => rm(directory, { recursive: true });
 }

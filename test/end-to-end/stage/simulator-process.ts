@@ -1,20 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { fleet } from '#test/support/automations.ts';
-import { temporaryDirectory } from '#test/support/temporary-directory.ts';
-
-const directory = temporaryDirectory();
-afterAll(() => directory[Symbol.dispose]());
 
 /** Where it is run. */
-export const place = directory.path;
+export const place = mkdtempSync(join(inject('scratch'), 'elsewhere-'));
 
 export function write(name: string, content: string): string {
-  writeFileSync(join(directory.path, name), content);
+  writeFileSync(join(place, name), content);
   return name;
 }
 
@@ -23,7 +19,7 @@ export async function simulator(args: readonly string[], typed = '') {
   const main = resolve('simulator/main.ts');
   const { AUTOMATIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
-    cwd: directory.path,
+    cwd: place,
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
