@@ -29,7 +29,8 @@ export function createTrial<Refused>(
   onOver: () => void,
 ): Trial<Refused> {
   const waiting = new Set<(turn: Turn<Refused>) => void>();
-  const over = new AbortController();
+  /** Ends the widening; there is none as long as nobody had to wait. */
+  let over: AbortController | undefined;
   let settled: Turn<Refused> | undefined;
   let seats = 1;
   let underWay = 0;
@@ -43,21 +44,25 @@ export function createTrial<Refused>(
   };
   const settle = (turn: Turn<Refused>): void => {
     settled = turn;
-    over.abort();
+    over?.abort();
     for (const go of waiting) go(turn);
     onOver();
   };
-  const widen = async (): Promise<void> => {
+  const widen = async (signal: AbortSignal): Promise<void> => {
     for (; seats < abreast && settled === undefined; next()) {
-      await pause(ONE_MORE_MS, over.signal);
+      await pause(ONE_MORE_MS, signal);
       seats++;
     }
   };
-  let isWidening = false;
 
   return {
     turn() {
       if (settled !== undefined) return Promise.resolve(settled);
+      // As nearly all do: to abort what nobody waits for would cost more than the turn.
+      if (underWay < seats) {
+        underWay++;
+        return Promise.resolve({ kind: 'go' });
+      }
       const { promise, resolve } = Promise.withResolvers<Turn<Refused>>();
       const mine = new AbortController();
       const go = (turn: Turn<Refused>): void => {
@@ -66,15 +71,14 @@ export function createTrial<Refused>(
         resolve(turn);
       };
       waiting.add(go);
-      next();
-      if (waiting.has(go)) {
-        if (!isWidening) widen().catch(() => undefined);
-        isWidening = true;
-        pause(patienceMs, mine.signal).then(
-          () => go({ kind: 'late' }),
-          () => undefined,
-        );
+      if (over === undefined) {
+        over = new AbortController();
+        widen(over.signal).catch(() => undefined);
       }
+      pause(patienceMs, mine.signal).then(
+        () => go({ kind: 'late' }),
+        () => undefined,
+      );
       return promise;
     },
     end(verdict) {
@@ -84,7 +88,7 @@ export function createTrial<Refused>(
       if (verdict !== 'none') return settle({ kind: 'refused', refused: verdict.refused });
       next();
       if (underWay === 0 && waiting.size === 0) {
-        over.abort();
+        over?.abort();
         onOver();
       }
     },
