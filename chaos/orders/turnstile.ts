@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** When another function takes over from one that died: in a second, as the reconciler comes, or never. */
 export const RETURNS = ['soon', 'late', 'never'] as const;
@@ -42,11 +42,7 @@ export const createTaker = (name: string, returns: readonly Return[]): Taker => 
   traces: 0,
 });
 
-export const digest = (...texts: readonly string[]): string => {
-  const hash = createHash('md5');
-  for (const text of texts) hash.update(text).update('\n');
-  return hash.digest('base64');
-};
+export const digest = (...texts: readonly string[]): string => hash('md5', texts.join('\n'), 'base64');
 
 /** What is true of a call. */
 export interface Kind {
