@@ -82,7 +82,7 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
   };
   const sickness = createSickness(clock);
   const web = await startWeb(answersOf({ fleet: watched, world, sickness, troubles: createTroubles(clock) }));
-  const { onSeen, ...listeners } = diary.listeners;
+  const { onSeen, onRefused, ...listeners } = diary.listeners;
   const chats = await startChats({ now: clock.now, onSeen });
   const smn = await startSmn(clock);
   const nothing = nothingDeployed();
@@ -147,7 +147,11 @@ export async function openLocalWorld({ now, accessKey, synthesize, onCall }: Run
     for (const { name, value } of laid) operators?.parameters.put(name, value);
     current = deployment;
     await cloud.deploy(deployment);
-    subscribeTo(smn, deployment, cloud.post, (name) => operators?.parameters.read(name));
+    subscribeTo(smn, deployment, {
+      post: cloud.post,
+      valueIn: (name) => operators?.parameters.read(name),
+      onRefused,
+    });
     stacks.deploy(deployment.stacks);
     // Whoever names an alarm in the file has made it.
     for (const alarm of next.fleet.alarms)

@@ -5,16 +5,19 @@ import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Publication } from '#simulator/smn/publication.ts';
 import type { Smn } from '#simulator/smn/smn.ts';
 
+export interface Subscribing {
+  readonly post: PostToUrl;
+  /** What a parameter holds. */
+  readonly valueIn: (parameter: string) => string | undefined;
+  /** Told of the HTTP status of each delivery that was not taken: the sender is not told why, and a person would see nothing happen. */
+  readonly onRefused: (status: number) => void;
+}
+
 /**
  * A person subscribes the address of the receiver to each topic that it listens to, as docs/huawei-alarms.md says. A subscription that is there
  * keeps the header that it was made with, so that one with another secret, or without, is deleted first.
  */
-export function subscribeTo(
-  smn: Smn,
-  deployment: Deployment,
-  post: PostToUrl,
-  valueIn: (parameter: string) => string | undefined,
-): void {
+export function subscribeTo(smn: Smn, deployment: Deployment, { post, valueIn, onRefused }: Subscribing): void {
   const [parameter] = secretHeaders(deployment).keys();
   const held = parameter === undefined ? undefined : SecretHeaderSchema.safeParse(parseJson(valueIn(parameter) ?? ''));
   const headers: Readonly<Record<string, string>> = held?.success ? { [SECRET_HEADER]: held.data.secret } : {};
@@ -23,7 +26,15 @@ export function subscribeTo(
       .subscriptions(urn)
       .some(({ endpoint }) => endpoint.url === url && endpoint.headers?.[SECRET_HEADER] !== headers[SECRET_HEADER]);
     if (isOther) smn.remove(urn, url);
-    smn.subscribe(urn, { url, headers, post: async (given) => ({ status: await post(url, given) }) });
+    smn.subscribe(urn, {
+      url,
+      headers,
+      post: async (given) => {
+        const status = await post(url, given);
+        if (status >= 300) onRefused(status);
+        return { status };
+      },
+    });
   }
 }
 

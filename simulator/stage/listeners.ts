@@ -26,6 +26,8 @@ export interface Listeners {
   readonly onAlarm: (name: string, alarm: AlarmStanding) => void;
   readonly onNotification: (notification: Notification) => void;
   readonly onSeen: (seen: Seen) => void;
+  /** The receiver did not take what SMN delivered, and said so by an HTTP status. */
+  readonly onRefused: (status: number) => void;
 }
 
 const MessageSchema = z.object({ message: z.string() });
@@ -60,6 +62,7 @@ export const createListeners = ({ onRun, onHappening }: Watcher): Listeners => (
     subject === undefined
       ? onHappening?.(`a person is told: ${text}`)
       : onHappening?.(`a person is told: ${subject}`, text),
+  onRefused: (status) => onHappening?.(`the receiver did not take a message of SMN (HTTP ${status}); its log says why`),
   onSeen: ({ chat, text }) => {
     const [subject, ...lines] = text.split('\n');
     onHappening?.(`a person is told by ${chat}: ${subject}`, lines.join('\n'));

@@ -66,6 +66,8 @@ export interface StageProps {
   readonly onNotification?: (notification: Notification) => void;
   /** People see something in a chat. */
   readonly onSeen?: (seen: Seen) => void;
+  /** The receiver did not take a message of SMN, and answered with that HTTP status. */
+  readonly onRefused?: (status: number) => void;
 }
 
 /** The same seed every day: a day played twice is the same day, but for who comes first of runs that work side by side. */
@@ -89,7 +91,8 @@ export function knowKeys({ clock, keys, serviceStage }: KnowingProps): void {
 
 /** Sets up the components as the drill says they begin, and starts all servers on loopback. */
 export async function openStage(props: StageProps): Promise<Stage> {
-  const { deployment, fleet, drill, clock, onSeen, mayRing = false, onExchange, ...listeners } = props;
+  const { deployment, fleet, drill, clock, onSeen, mayRing = false, onExchange, ...others } = props;
+  const { onRefused = () => undefined, ...listeners } = others;
   const world = createWorld({ now: clock.now, seed: SEED, faults: lostAnswers(drill) });
   const projectId = variableOf(deployment, 'SERVICESTAGE_PROJECT_ID');
   settle(world, { fleet, drill, projectId }, clock.now());
@@ -142,7 +145,7 @@ export async function openStage(props: StageProps): Promise<Stage> {
   });
   const ledger = openLedger(cloud.tables.url, ledgerTable);
   const isRung = mayRing || (drill.events?.some((event) => 'huaweiAlarm' in event) ?? false);
-  if (isRung) subscribeTo(smn, deployment, cloud.post, (name) => secrets.get(name));
+  if (isRung) subscribeTo(smn, deployment, { post: cloud.post, valueIn: (name) => secrets.get(name), onRefused });
   return {
     world,
     serviceStage,

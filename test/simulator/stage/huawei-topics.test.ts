@@ -21,6 +21,8 @@ const listening = (environment: object) =>
     urls: [{ url, functionArn: 'arn:receive' }],
   }) as unknown as Deployment;
 
+const onRefused = (status: number): never => expect.fail(`refused with HTTP ${status}`);
+
 it('what is deployed with another secret is subscribed anew, and with the same one is left alone', async () => {
   const clock = createVirtualClock(START);
   const topics = await startSmn(clock);
@@ -37,7 +39,11 @@ it('what is deployed with another secret is subscribed anew, and with the same o
     return 200;
   };
   const alarmAfter = async (environment: object, secret?: string) => {
-    subscribeTo(topics, listening(environment), post, () => secret && JSON.stringify({ secret }));
+    subscribeTo(topics, listening(environment), {
+      post,
+      valueIn: () => secret && JSON.stringify({ secret }),
+      onRefused,
+    });
     await clock.runUntil(clock.now() + 60_000);
     topics.publish(TOPIC, { message: 'red' });
     await clock.runUntil(clock.now() + 60_000);
@@ -53,4 +59,19 @@ it('what is deployed with another secret is subscribed anew, and with the same o
 
   expect(brought).toEqual([undefined, first, first, second, undefined]);
   expect(asked).toEqual(Array.from({ length: 4 }, () => 'SubscriptionConfirmation'));
+});
+
+it.each([403, 502])('whoever watches is told that the receiver answered with HTTP %i', async (status) => {
+  const clock = createVirtualClock(START);
+  smn = await startSmn(clock);
+  const refused: number[] = [];
+
+  subscribeTo(smn, listening({}), {
+    post: async () => status,
+    valueIn: () => undefined,
+    onRefused: (one) => refused.push(one),
+  });
+  await clock.runUntil(START + 1_000);
+
+  expect(refused).toEqual([status]);
 });
