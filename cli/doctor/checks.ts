@@ -7,6 +7,7 @@ import { deadLetters } from './checks/dead-letters.ts';
 import { deployed } from './checks/deployed.ts';
 import { functions } from './checks/functions.ts';
 import { holds } from './checks/holds.ts';
+import { huaweiAlarms } from './checks/huawei-alarms.ts';
 import { ownAlarms } from './checks/own-alarms.ts';
 import { quota } from './checks/quota.ts';
 import { reconciler } from './checks/reconciler.ts';
@@ -23,6 +24,7 @@ export const CHECK_NAMES = [
   'components',
   'snapshots',
   'alarms',
+  'huawei-alarms',
   'deployed',
   'functions',
   'reconciler',
@@ -42,6 +44,7 @@ export const CHECKS = {
   components,
   snapshots,
   alarms,
+  'huawei-alarms': huaweiAlarms,
   deployed,
   functions,
   reconciler,

@@ -94,6 +94,12 @@ export interface WaySeen {
   readonly isThere: boolean;
 }
 
+/** The parameter with the secret of the header of SMN's messages; without a type there is none. */
+export interface SecretHeaderSeen {
+  readonly parameter: string;
+  readonly type: string | undefined;
+}
+
 /** What the ledger has that tells whether somebody looks after it. Instants are epoch milliseconds. */
 export interface LedgerSeen {
   readonly holds: readonly NotedHold[];
@@ -118,6 +124,8 @@ export interface Facts {
   readonly untold: readonly QueueSeen[] | undefined;
   readonly subscriptions: readonly SubscriptionSeen[] | undefined;
   readonly ways: readonly WaySeen[];
+  /** Undefined where messages of SMN need bring none. */
+  readonly secretHeader: SecretHeaderSeen | undefined;
   readonly ledger: LedgerSeen | undefined;
   /** Those that were told of lately, the latest first. */
   readonly runs: readonly ToldRun[] | undefined;

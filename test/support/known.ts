@@ -102,6 +102,7 @@ export const WELL: Known = {
   untold: read([{ name: 'topic-letters', waiting: read(0) }]),
   subscriptions: read([{ protocol: 'email', endpoint: 'ops@example.com', isConfirmed: true }]),
   ways: read([]),
+  secretHeader: read({ parameter: '/servicestage-autopilot/smn', type: 'SecureString' }),
   ledger: read({ holds: [], deployedAt: NOW - DAY, overdue: 0 }),
   runs: read([]),
   concurrency: read(1000),

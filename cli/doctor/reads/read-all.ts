@@ -5,6 +5,7 @@ import { readLedger, readRuns } from './ledger.ts';
 import { type KeyFound, readKey, readParameter } from './parameter.ts';
 import { readUntold } from './queues.ts';
 import { readOr } from './read-or.ts';
+import { readSecretHeader } from './secret-header.ts';
 import { readSightings } from './sightings.ts';
 import type { Sources } from './sources.ts';
 import { readStack } from './stack.ts';
@@ -46,6 +47,7 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     untold,
     subscriptions,
     ways,
+    secretHeader,
     ledger,
     runs,
     concurrency,
@@ -59,6 +61,7 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     one(readUntold(sources)),
     one(readSubscriptions(sources)),
     one(readWays(sources)),
+    one(readSecretHeader(sources)),
     one(readLedger(sources)),
     one(readRuns(sources)),
     one(readConcurrency(sources)),
@@ -75,6 +78,7 @@ export async function readAll(sources: Sources, howFar: (text: string) => void):
     untold,
     subscriptions,
     ways,
+    secretHeader,
     ledger,
     runs,
     concurrency,

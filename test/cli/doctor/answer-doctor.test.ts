@@ -26,10 +26,10 @@ it('has a line for each finding, and below one that is not green what to do', ()
   expect(exit).toBe(1);
   const at = lines.findIndex((line) => line.includes('dead-letters'));
   expect(lines.slice(at, at + 4)).toEqual([
-    'red    dead-letters  restart-letters: 1 dead letter',
-    '                     → autopilot redrive: it says what they were',
-    'red                  stop-letters: 2 dead letters',
-    '                     → autopilot redrive: it says what they were',
+    'red    dead-letters   restart-letters: 1 dead letter',
+    '                      → autopilot redrive: it says what they were',
+    'red                   stop-letters: 2 dead letters',
+    '                      → autopilot redrive: it says what they were',
   ]);
   expect(lines.at(-1)).toMatch(/^\d+ green, 0 yellow, 2 red$/);
   expect(json.light).toBe('red');

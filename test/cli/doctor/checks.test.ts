@@ -53,7 +53,7 @@ it('where all is well every check that has something to say is green', () => {
   const found = examine(WELL, judging);
 
   expect(found.filter(({ light }) => light !== 'green')).toEqual([]);
-  expect(new Set(found.map(({ check }) => check)).size).toBe(15);
+  expect(new Set(found.map(({ check }) => check)).size).toBe(16);
 });
 
 describe('the key', () => {
@@ -241,6 +241,29 @@ describe('an alarm of the file', () => {
     expect(said('alarms', { alarms: read([{ name: 'web-5xx', state: 'ALARM' }]) })).toEqual([
       'green 1 of 1 there, and not muted',
     ]);
+  });
+});
+
+describe("the secret of SMN's messages", () => {
+  const parameter = '/servicestage-autopilot/smn';
+
+  it('is there, encrypted', () => {
+    const plain = read({ parameter, type: 'String' });
+
+    expect(said('huawei-alarms', {})).toEqual([`green ${parameter}: the secret of the header is there`]);
+    expect(said('huawei-alarms', { secretHeader: plain })[0]).toMatch(/^yellow .*: it is a String, which whoever/);
+  });
+
+  it('is not there, so that nothing is taken; a local world puts it there with the file', () => {
+    const secretHeader = read({ parameter, type: undefined });
+    const local = said('huawei-alarms', { secretHeader, stack: read(undefined) }, { isLocal: true });
+
+    expect(said('huawei-alarms', { secretHeader })[0]).toMatch(/^red .* so no message of SMN is taken → docs/);
+    expect(local[0]).toMatch(/^yellow .*→ autopilot local deploy/);
+  });
+
+  it('is not asked for, and nothing is said of it', () => {
+    expect(said('huawei-alarms', { secretHeader: read(undefined) })).toEqual([]);
   });
 });
 
