@@ -25,7 +25,8 @@ export function askInProcess(
   body: string,
 ): Promise<Answered> {
   const request = new IncomingMessage(new Socket());
-  Object.assign(request, { method: 'POST', url: '/', headers: { ...headers } });
+  // What is not complete is taken for broken off as it is read to its end.
+  Object.assign(request, { method: 'POST', url: '/', headers: { ...headers }, complete: true });
   const response = new KeptResponse(request);
   return new Promise((resolve) => {
     response.once('close', () => resolve({ status: response.statusCode, text: response.text }));

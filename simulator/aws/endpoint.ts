@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parseJson } from '#core/json.ts';
 import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
+import { sentIn } from '#simulator/sent.ts';
 
 /** One call to an AWS API. `caller` is the access key id it was signed with, by which we know the function. */
 export interface AwsCall {
@@ -87,9 +88,7 @@ async function answer(standIns: readonly StandIn[], request: IncomingMessage): P
 const CREDENTIAL = /Credential=([^/]+)\/(?:[^/]*\/[^/]*\/([^/]+)\/)?/;
 
 async function readCall(request: IncomingMessage): Promise<AwsCall> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
+  const text = (await sentIn(request)).toString('utf8');
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const target = request.headers['x-amz-target'];
   const [, caller = '', service] = CREDENTIAL.exec(request.headers.authorization ?? '') ?? [];
@@ -107,10 +106,13 @@ async function readCall(request: IncomingMessage): Promise<AwsCall> {
 
 function send(response: ServerResponse, { status, body, errorType, headers }: AwsAnswer): void {
   const isXml = body instanceof Xml;
+  const text = isXml ? body.text : JSON.stringify(body);
+  // AWS says how long it is; one that is not told of goes out in five pieces, and is put together again of as many.
   response.writeHead(status, {
     'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.1',
+    'content-length': Buffer.byteLength(text),
     ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
     ...headers,
   });
-  response.end(isXml ? body.text : JSON.stringify(body));
+  response.end(text);
 }

@@ -31,13 +31,23 @@ export interface Metrics {
   between(name: MetricName, from: number, until: number): readonly number[];
 }
 
+interface Value {
+  readonly at: number;
+  readonly value: number;
+}
+
 export function createMetrics(): Metrics {
-  const series = new Map<string, { readonly at: number; readonly value: number }[]>();
+  /** Each in the order of time: a day has thousands of values, and each minute asks for those of a few minutes. */
+  const series = new Map<string, Value[]>();
   const put: Metrics['put'] = (name, at, value) => {
     const key = keyOf(name);
     const all = series.get(key) ?? [];
     series.set(key, all);
-    all.push({ at, value });
+    all.splice(
+      placeOf(all, (one) => one.at <= at),
+      0,
+      { at, value },
+    );
   };
   const gauges = new Set<string>();
   return {
@@ -50,11 +60,30 @@ export function createMetrics(): Metrics {
       for (const { at, value, ...name } of valuesIn(line)) put(name, at, value);
     },
     between(name, from, until) {
-      const all = series.get(keyOf(name)) ?? [];
-      const carried = gauges.has(keyOf(name)) ? all.filter(({ at }) => at < from).slice(-1) : [];
-      return [...carried, ...all.filter(({ at }) => at >= from && at < until)].map(({ value }) => value);
+      const key = keyOf(name);
+      const all = series.get(key) ?? [];
+      const first = placeOf(all, ({ at }) => at < from);
+      const carried = gauges.has(key) ? Math.max(0, first - 1) : first;
+      return all
+        .slice(
+          carried,
+          placeOf(all, ({ at }) => at < until),
+        )
+        .map(({ value }) => value);
     },
   };
+}
+
+/** How many of them come first for which it holds: it does for none after one for which it does not. */
+function placeOf(values: readonly Value[], isBefore: (value: Value) => boolean): number {
+  let [least, most] = [0, values.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    const value = values[middle];
+    if (value !== undefined && isBefore(value)) least = middle + 1;
+    else most = middle;
+  }
+  return least;
 }
 
 function* valuesIn(line: string): Generator<MetricName & { readonly at: number; readonly value: number }> {

@@ -27,6 +27,7 @@ export const accountOf = (arn: string): string => segments(arn)[4] ?? '';
 
 /** `*` stands for any text, `?` for any one character. */
 export function globMatches(pattern: string, text: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === text;
   const source = pattern
     .replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&')
     .replaceAll('*', '.*')

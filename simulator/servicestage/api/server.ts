@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import * as realTime from 'node:timers/promises';
 import { createIam, type Iam, type IamProps, type UserIdentity } from '#simulator/huawei/iam.ts';
 import { createWatch, type Watched, type WatchProps } from '#simulator/huawei/watch.ts';
+import { sentIn } from '#simulator/sent.ts';
 import { createAccessKeys } from '#simulator/servicestage/wire/access-keys.ts';
 import type { Identity } from '#simulator/servicestage/wire/caller.ts';
 import { json } from '#simulator/servicestage/wire/wire-answer.ts';
@@ -107,19 +108,12 @@ function replyOf(gateway: Gateway, request: WireRequest): Reply {
 
 /** Of a body that is too large only so much is kept as shows it. */
 async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    const bytes = Buffer.from(chunk);
-    if (size <= MAX_BODY) chunks.push(bytes);
-    size += bytes.length;
-  }
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()]);
   return {
     method: incoming.method ?? '',
     url: incoming.url ?? '',
     headers: Object.fromEntries(headers),
-    body: Buffer.concat(chunks),
+    body: await sentIn(incoming, MAX_BODY),
   };
 }
 

@@ -37,6 +37,15 @@ describe('the endpoint of all AWS APIs', () => {
     expect(headers.get('date')).toBe('Tue, 24 Nov 2026 09:00:00 GMT');
   });
 
+  test('says of each answer how long it is', async () => {
+    const endpoint = await startAwsEndpoint([() => ok({ name: '服务' })]);
+    onTestFinished(() => endpoint.close());
+
+    const answer = await fetch(endpoint.url, { method: 'POST' });
+
+    expect(answer.headers.get('content-length')).toBe(String(Buffer.byteLength(await answer.text())));
+  });
+
   test('asks one stand-in after the other, and answers a call that none of them knows with an error', async () => {
     const { call } = await endpointWith(
       () => undefined,
