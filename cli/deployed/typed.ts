@@ -1,3 +1,4 @@
+import { asWord } from '#terminal/shell-word.ts';
 import type { AskedAws } from './aws.ts';
 
 /** Of which file, where and as whom a line was typed, as far as it says so itself. */
@@ -10,7 +11,3 @@ export function typed(line: string, { automations, region, profile, local = fals
   );
   return ['autopilot', line, ...said, ...(local ? ['--local'] : [])].join(' ');
 }
-
-/** Of a POSIX shell. */
-export const asWord = (text: string): string =>
-  /^[\w,.:/@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

@@ -5,6 +5,7 @@ import { type OpenPage, WORKPLACE } from '#simulator/play/play.ts';
 import { variableOf } from '#simulator/stage/stage.ts';
 import { openBrowser } from '#terminal/open-browser.ts';
 import { printable } from '#terminal/printable.ts';
+import { asWord } from '#terminal/shell-word.ts';
 import { stepsIn } from './day/planned-steps.ts';
 import { createDayShow } from './day-show.ts';
 
@@ -17,7 +18,7 @@ export const openPage: OpenPage = async (staging, date, inBrowser) => {
     directory: join(WORKPLACE, 'drills'),
     commandOf: (file, day) => {
       const mine = automations === undefined ? [] : ['--automations', automations];
-      return ['npm start --', '--drill', file, '--date', day, ...mine].join(' ');
+      return ['npm start --', ...['--drill', file, '--date', day, ...mine].map(asWord)].join(' ');
     },
     title: variableOf(deployment, 'POWERTOOLS_SERVICE_NAME'),
     plannedOf: async ({ start: at }) => stepsIn(await printedPlan({ root, automations, at })),

@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Document, isCollection, visit } from 'yaml';
 import type { Done } from '#console/scene/offer.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
@@ -8,6 +7,7 @@ import { isBeside } from '#simulator/drill/expectations.ts';
 import { DONE, notDone } from '#simulator/show/done.ts';
 import type { Theatre } from '#simulator/show/theatre.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
+import { writeDrill } from './write-drill.ts';
 
 export interface Saving {
   readonly theatre: Theatre;
@@ -25,15 +25,11 @@ export async function save({ theatre, directory, commandOf }: Saving): Promise<D
   const { broken, over } = theatre.playing();
   if (!over) return notDone(`the day stopped, and a drill that stops holds nothing: ${broken ?? 'it has no end'}`);
   const whole = drillOf(drill, theatre.caused(), played.witness.runs, day);
-  await mkdir(directory, { recursive: true });
-  const file = await freeName(directory, day.date);
-  const shown = relative(process.cwd(), file);
-  const command = commandOf(shown, day.date);
-  await writeFile(
-    file,
-    textOf(whole, `What was caused on ${day.date}, and what was seen to end. Play it again: ${command}`),
+  const typedFor = (file: string): string => commandOf(relative(process.cwd(), file), day.date);
+  const file = await writeDrill(directory, day.date, (name) =>
+    textOf(whole, `What was caused on ${day.date}, and what was seen to end. Play it again: ${typedFor(name)}`),
   );
-  theatre.saved({ file: shown, command });
+  theatre.saved({ file: relative(process.cwd(), file), command: typedFor(file) });
   await theatre.publish();
   return DONE;
 }
@@ -71,16 +67,4 @@ function textOf(drill: Drill, comment: string): string {
     },
   });
   return document.toString({ lineWidth: 0 });
-}
-
-/** A day that was saved before keeps its file. */
-async function freeName(directory: string, date: string): Promise<string> {
-  for (let count = 1; ; count++) {
-    const file = join(directory, count === 1 ? `${date}.yaml` : `${date}-${count}.yaml`);
-    const isThere = await readFile(file).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return file;
-  }
 }

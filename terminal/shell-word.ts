@@ -1,0 +1,3 @@
+/** A word of a line as a POSIX shell reads it: quoted where it has to be. */
+export const asWord = (text: string): string =>
+  /^[\w,.:/@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
