@@ -4,7 +4,9 @@ import type { Show } from '#console/scene/show.ts';
 import { type Answer, answerTo } from './answer.ts';
 import { HEARTBEAT_MS, sendEvents } from './events.ts';
 import { HEADERS } from './headers.ts';
+import { MOST_CONNECTIONS, PATIENCE_MS, patienceOf } from './limits.ts';
 import { endOf, LOOPBACK, listen } from './loopback.ts';
+import { hangUp } from './malformed.ts';
 import { judgeRequest } from './refusal.ts';
 
 export interface ConsoleProps {
@@ -14,6 +16,8 @@ export interface ConsoleProps {
   readonly port?: number;
   /** Of the events; every 15 seconds unless said. */
   readonly heartbeatMs?: number;
+  /** How long a request may take to come; 10 seconds unless said. */
+  readonly patienceMs?: number;
   /** An error that nobody expected: the page hears only that there was one. */
   readonly onError: (error: unknown) => void;
 }
@@ -32,6 +36,7 @@ export async function openConsole({
   show,
   port = 0,
   heartbeatMs = HEARTBEAT_MS,
+  patienceMs = PATIENCE_MS,
   onError,
 }: ConsoleProps): Promise<Console> {
   const token = randomBytes(KEY_BYTES).toString('base64url');
@@ -44,7 +49,7 @@ export async function openConsole({
     if (answer === 'events') sendEvents(response, show, heartbeatMs);
     else send(response, answer);
   };
-  const server = createServer((request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     serve(request, response).catch((error: unknown) => {
       // Whoever asked has gone in the middle of it: that is no error, and nobody hears an answer.
       if (request.destroyed && !request.complete) return;
@@ -52,7 +57,12 @@ export async function openConsole({
       if (response.headersSent) response.destroy();
       else send(response, { status: 500, why: 'That went wrong here; the terminal says more.' });
     });
-  });
+  };
+  // That no host is named is judged as what is: Node's own answer would lack our headers, as would the one to a strange expectation.
+  const server = createServer({ ...patienceOf(patienceMs), requireHostHeader: false }, onRequest);
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('checkExpectation', onRequest);
+  server.on('clientError', hangUp);
   taken = await listen(server, port);
   return { url: `http://${LOOPBACK}:${taken}/${token}/`, close: () => endOf(server) };
 }
@@ -63,6 +73,8 @@ function send(response: ServerResponse, answer: Exclude<Answer, 'events'>): void
     response.writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',
       ...(allow === undefined ? {} : { allow }),
+      // Nobody reads on what is refused.
+      ...(response.req.complete ? {} : { connection: 'close' }),
     });
     response.end(`${why}\n`);
   } else response.writeHead(200, { 'content-type': answer.type }).end(answer.body);

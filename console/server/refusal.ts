@@ -25,12 +25,14 @@ interface Door {
  * loopback comes with a `Host` of its own, another page with its origin or with what the browser says of its site. What says neither is no browser.
  */
 export function judgeRequest(
-  { method = '', url = '', headers }: IncomingMessage,
+  { method = '', url = '', headers, headersDistinct }: IncomingMessage,
   { token, port }: Door,
 ): Asked | Refusal {
   const hosts = [LOOPBACK, 'localhost'].map((name) => `${name}:${port}`);
   const { host = '', origin } = headers;
-  if (!hosts.includes(host)) return { status: 421, why: 'This server has no such name.' };
+  // Of two names, others than Node might believe the second.
+  if (!hosts.includes(host) || headersDistinct.host?.length !== 1)
+    return { status: 421, why: 'This server has no such name.' };
   if (origin !== undefined && origin !== `http://${host}`) return { status: 403, why: 'Another page may not ask.' };
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
