@@ -89,10 +89,11 @@ function differing({ file, seenOf, now, where }: Night, planned: readonly Planne
     const command = typed(`status ${component}`, where);
     if (seen.kind === 'unread')
       return [{ id: `unread ${component}`, kind: 'unread', what: `${component}: ${seen.message}`, command }];
-    const wanted = planned.findLast((one) => one.component === component && one.at <= now)?.replica;
+    const step = planned.findLast((one) => one.component === component && one.at <= now);
     const has = reposeOf(seen.instance) === 'stopped' ? 0 : isUp(seen.instance) ? seen.instance.replica : undefined;
-    if (wanted === undefined || has === undefined || wanted === has) return [];
-    const text = wanted === 0 ? 'stopped' : `with ${wanted} replicas`;
+    if (step === undefined || has === undefined) return [];
+    const text = wantedUnlike(step, has);
+    if (text === undefined) return [];
     return [
       {
         id: `differs ${component}`,
@@ -102,4 +103,11 @@ function differing({ file, seenOf, now, where }: Night, planned: readonly Planne
       },
     ];
   });
+}
+
+/** How a step wants a component that has so many replicas, if it wants it otherwise. */
+function wantedUnlike({ running, replica }: Planned, has: number): string | undefined {
+  if (replica === undefined) return running === true && has === 0 ? 'running' : undefined;
+  if (replica === has) return undefined;
+  return replica === 0 ? 'stopped' : `with ${replica} replicas`;
 }

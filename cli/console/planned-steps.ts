@@ -35,6 +35,7 @@ const stepOf = (component: string, automation: string, at: number, state: Planne
     component,
     automation,
     at,
+    ...(state.running !== undefined && { running: state.running }),
     ...(replica !== undefined && { replica }),
   };
 };

@@ -24,11 +24,14 @@ export type Signal = z.infer<typeof SignalSchema>;
 const PlannedSchema = z.strictObject({
   id: z.string(),
   component: z.string(),
+  /** Empty for how it was wanted in the beginning, which nothing does at that instant. */
   automation: z.string(),
   at: InstantSchema,
   /** `scale 6` */
   what: z.string(),
-  /** How many replicas are wanted from then on, 0 of what is stopped; missing where that stays as it is. */
+  /** Whether it is to run from then on; missing where no schedule ever said so. */
+  running: z.exactOptional(z.boolean()),
+  /** How many replicas are wanted from then on, 0 of what is stopped; missing where no schedule ever said how many. */
   replica: z.exactOptional(z.number()),
 });
 export type Planned = z.infer<typeof PlannedSchema>;

@@ -8,11 +8,15 @@ export interface PlanStep {
   readonly level: number;
 }
 
-/** The steps of the plan that say how many replicas are wanted; before the first of them nobody wants anything. */
+/**
+ * The steps of the plan that say how much is wanted; before the first of them nobody wants anything. What is to run with nobody knows how
+ * many replicas fills its lane, as a band does.
+ */
 export function planLine(planned: readonly Planned[], most: number, scale: Scale): readonly PlanStep[] {
-  const wanted = planned.flatMap(({ at, replica }) =>
-    replica === undefined ? [] : [{ x: xOf(scale, at), level: replica / most }],
-  );
+  const wanted = planned.flatMap(({ at, running, replica }) => {
+    if (replica === undefined && running !== true) return [];
+    return [{ x: xOf(scale, at), level: replica === undefined ? 1 : replica / most }];
+  });
   return wanted.map(({ x, level }, index) => ({ x, level, until: wanted[index + 1]?.x ?? scale.width }));
 }
 
@@ -29,7 +33,7 @@ export function pathOf(steps: readonly PlanStep[], height: number, left: number)
 
 const rounded = (px: number): number => Math.round(px * 10) / 10;
 
-/** Where the plan does something, whatever it is. */
+/** Where a schedule does something, whatever it is. */
 export interface PlanTick {
   readonly key: string;
   readonly x: number;
@@ -37,4 +41,7 @@ export interface PlanTick {
 }
 
 export const planTicks = (planned: readonly Planned[], scale: Scale, stretch: Stretch): readonly PlanTick[] =>
-  planned.map((step) => ({ key: step.id, x: xOf(scale, step.at), step })).filter(({ x }) => isSeen(stretch, x, x));
+  planned
+    .filter(({ automation }) => automation !== '')
+    .map((step) => ({ key: step.id, x: xOf(scale, step.at), step }))
+    .filter(({ x }) => isSeen(stretch, x, x));

@@ -2,9 +2,12 @@ import * as z from 'zod/mini';
 import type { Planned } from '#console/scene/scene.ts';
 import { ActionNameSchema, describeAction } from '#core/action.ts';
 
+const StateSchema = z.object({ running: z.optional(z.boolean()), replica: z.optional(z.int()) });
+
 /** Of what `autopilot plan --json` prints, what is to be done, and how a component is after it. */
 const PlanSchema = z.object({
-  components: z.array(z.object({ name: z.string(), alike: z.optional(z.array(z.string())) })),
+  from: z.iso.datetime(),
+  components: z.array(z.object({ name: z.string(), alike: z.optional(z.array(z.string())), initial: StateSchema })),
   actions: z.array(
     z.object({
       at: z.iso.datetime(),
@@ -13,19 +16,28 @@ const PlanSchema = z.object({
       action: ActionNameSchema,
       parameters: z.record(z.string(), z.unknown()),
       verdict: z.string(),
-      after: z.object({ running: z.optional(z.boolean()), replica: z.optional(z.int()) }),
+      after: StateSchema,
     }),
   ),
 });
 
+type PlannedState = z.infer<typeof StateSchema>;
+
 /**
- * The steps of a plan as a page shows them: those that send something, of each of the components that a plan tells of as alike.
+ * The steps of a plan as a page shows them: how each component is wanted in the beginning, and what sends something, of each of the components that a plan tells of as alike.
  * @throws ZodError for what is no plan
  */
 export function stepsIn(plan: unknown): Planned[] {
-  const { components, actions } = PlanSchema.parse(plan);
+  const { from, components, actions } = PlanSchema.parse(plan);
   const alikeOf = new Map(components.map(({ name, alike = [name] }) => [name, alike]));
-  return actions
+  const beginnings = components.flatMap(({ name, initial }) =>
+    (alikeOf.get(name) ?? [name]).map((component) => ({
+      id: `beginning ${component}`,
+      ...{ component, automation: '', at: Date.parse(from), what: 'as it was' },
+      ...wantedIn(initial),
+    })),
+  );
+  const steps = actions
     .filter(({ verdict }) => verdict === 'acts')
     .flatMap(({ at, automation, component, after, ...action }) =>
       (alikeOf.get(component) ?? [component]).map((name) => ({
@@ -34,12 +46,13 @@ export function stepsIn(plan: unknown): Planned[] {
         automation,
         at: Date.parse(at),
         what: describeAction(action),
-        ...replicaAfter(after),
+        ...wantedIn(after),
       })),
     );
+  return [...beginnings, ...steps];
 }
 
-function replicaAfter({ running, replica }: { running?: boolean | undefined; replica?: number | undefined }) {
-  if (running === false) return { replica: 0 };
-  return replica === undefined ? {} : { replica };
+function wantedIn({ running, replica }: PlannedState): Pick<Planned, 'running' | 'replica'> {
+  if (running === false) return { running, replica: 0 };
+  return { ...(running !== undefined && { running }), ...(replica !== undefined && { replica }) };
 }

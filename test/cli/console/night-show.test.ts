@@ -33,6 +33,9 @@ const reading =
     return { components: instances.map((instanceId) => ({ instanceId, state: states[instanceId] ?? well })) };
   };
 
+/** After reports was started, and before it is stopped. */
+const BETWEEN = NOON + 16 * HOUR;
+
 interface Around {
   readonly read?: ReadServiceStage;
   readonly queues?: Read<readonly QueueSeen[]>;
@@ -41,7 +44,7 @@ interface Around {
 }
 
 /** The show of a ledger in which that was told, and what makes it read that anew. */
-async function show(entries: readonly ChronicleEntry[], around: Around = {}) {
+async function show(entries: readonly ChronicleEntry[], around: Around = {}, looked = NOON) {
   const { read = reading(), queues = EMPTY, stepsOf = async () => [], prepare } = around;
   const { automations: file } = await twoZones();
   const ledger = await toldIn(...entries);
@@ -52,10 +55,10 @@ async function show(entries: readonly ChronicleEntry[], around: Around = {}) {
   let fails: UnreachableError | undefined;
   let again: () => Promise<void> = async () => undefined;
   const shown = createNightShow({
-    first: await night(NOON),
+    first: await night(looked),
     readAgain: async () => {
       if (fails) throw fails;
-      return night(NOON + MINUTE);
+      return night(looked + MINUTE);
     },
     ledger,
     stepsOf,
@@ -128,6 +131,21 @@ describe('what is deployed, as it is shown', () => {
     ]);
     expect(mattersOf(scene, 'hold')[0]?.what).toBe('reports is held by ana: month end');
     expect(mattersOf(scene, 'differs')[1]?.what).toContain('is wanted stopped by its schedules, and is RUNNING 8 of 8');
+  });
+
+  it('says of a component that a schedule started, and that is stopped, that it is wanted running', async () => {
+    const stopped: ReadState = { kind: 'read', instance: running({ status: 'STOPPED', replica: 8 }) };
+    const read = reading({ [instanceOf('reports')]: stopped });
+
+    const { matters, planned } = SceneSchema.parse((await show([], { read }, BETWEEN)).scene());
+
+    expect(planned.findLast(({ component, at }) => component === 'reports' && at <= BETWEEN)).toMatchObject({
+      what: 'start',
+      running: true,
+    });
+    expect(matters.map(({ what }) => what)).toContainEqual(
+      expect.stringContaining('reports is wanted running by its schedules, and is STOPPED'),
+    );
   });
 
   it('says of a component that cannot be read, and of letters that cannot be counted, that nobody knows', async () => {

@@ -60,7 +60,7 @@ export const SHOP: Scene = {
   planned: [
     { id: 'p1', component: 'shop-web', automation: 'workday-morning', at: at(9), what: 'scale 6', replica: 6 },
     { id: 'p2', component: 'shop-web', automation: 'workday-evening', at: at(20), what: 'scale 2', replica: 2 },
-    { id: 'p3', component: 'report-batch', automation: 'batch-start', at: at(1), what: 'start', replica: 1 },
+    { id: 'p3', component: 'report-batch', automation: 'batch-start', at: at(1), what: 'start', running: true },
     { id: 'p4', component: 'report-batch', automation: 'batch-stop', at: at(5), what: 'stop', replica: 0 },
   ],
   standings: [

@@ -27,6 +27,24 @@ test('the plan is a line of steps, which what changes no replicas does not break
   expect(pathOf([], 40, 0)).toBe('');
 });
 
+test('what is started with nobody knows how many replicas is wanted again, with all of its lane', () => {
+  const started = { ...planned(50), what: 'start', running: true };
+  const line = planLine([planned(20, 0), started, planned(80, 0)], 4, SCALE);
+
+  expect(line.map(({ x, level }) => [x, level])).toEqual([
+    [200, 0],
+    [500, 1],
+    [800, 0],
+  ]);
+});
+
+test('how it was wanted in the beginning is part of the line, and nothing that a schedule does', () => {
+  const beginning = { ...planned(0, 2), automation: '' };
+
+  expect(planLine([beginning], 4, SCALE)).toEqual([{ x: 0, until: 1000, level: 0.5 }]);
+  expect(planTicks([beginning, planned(50, 4)], SCALE, ALL).map(({ x }) => x)).toEqual([500]);
+});
+
 test('whatever the plan does has a place, also what changes no replicas', () => {
   const ticks = planTicks([planned(10, 2), planned(30), planned(90, 4)], SCALE, { left: 200, right: 950 });
 
