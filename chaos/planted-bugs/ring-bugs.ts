@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ON_RECORD_MS } from '#core/judge/huawei-standing.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
 /** Mistakes in how alarms of Huawei's are received, and read again. */
@@ -62,5 +63,15 @@ export const RING_BUGS: readonly PlantedBug[] = [
         return { state: 'ALARM' };
       },
     }),
+  },
+  {
+    name: 'not-on-record-taken-for-over',
+    means: 'an alarm of Huawei that is not on record yet is taken for one that is over',
+    breaks: ['true-excuse'],
+    // By then it would be.
+    event: (event) =>
+      event.trigger.kind === 'huawei-alarm'
+        ? { ...event, at: new Date(Date.parse(event.at) - ON_RECORD_MS).toISOString() }
+        : event,
   },
 ];

@@ -89,6 +89,7 @@ export const FAULTS = [
   'an outcome is followed',
   'an outcome is followed by its word',
   'an alarm of Huawei rings',
+  'an alarm is not on record yet',
   'SMN posts again',
   'receiver dies',
   'a person says yes',

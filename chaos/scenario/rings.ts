@@ -1,14 +1,14 @@
 import type { RunEvent } from '#core/event.ts';
 import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
 import type { Trigger } from '#core/trigger.ts';
-import type { RungAlarm } from '#simulator/smn/alarm-message.ts';
+import { type RungAlarm, ruleIdOf } from '#simulator/smn/alarm-message.ts';
 import type { SmnPolicies } from '#simulator/smn/policies.ts';
 import { isAhead } from './ahead.ts';
 import type { AutomationTemplate } from './automations.ts';
 import type { Breakdown } from './breakdowns.ts';
 import type { Dice } from './dice.ts';
 import type { Mute } from './mutes.ts';
-import { type Red, stretchesOf } from './reds.ts';
+import { type Red, redSince, stretchesOf } from './reds.ts';
 import type { Delivery } from './storyline.ts';
 
 /** What SMN is told of an alarm of Huawei's, that it turned red or is over, and when it delivers that by itself, in epoch milliseconds. */
@@ -26,6 +26,8 @@ export interface HuaweiSide {
   /** What the rule on the bus delivers, by the rule of Huawei's; its occurrence is to be filled in. */
   readonly events: ReadonlyMap<string, RunEvent>;
   readonly smn: Partial<SmnPolicies>;
+  /** By the name of the rule, after how many milliseconds an alarm that turned red is on record; SMN may have told of it before. */
+  readonly onRecordAfter: ReadonlyMap<string, number>;
 }
 
 /** What of a scenario is about alarms. */
@@ -65,9 +67,13 @@ export function throwHuawei<T extends Laid>(dice: Dice, laid: T): T & { readonly
         betweenAttemptsMs: dice.pick([5_000, 15_000, 120_000]),
         whileBlacklisted: dice.pick(['dropped', 'postponed']),
       },
+      onRecordAfter: new Map([...rules.keys()].map((rule) => [rule, throwLag(dice)])),
     },
   };
 }
+
+/** Nothing says how long it takes; the product believes that a minute is enough. */
+const throwLag = (dice: Dice): number => dice.weigh([3, 0], [1, dice.between(1, 50)]) * 1000;
 
 /** The alarm of a family in a storm is one of AWS. */
 function throwRules(dice: Dice, automations: readonly AutomationTemplate[]): ReadonlyMap<string, HuaweiProvider> {
@@ -133,10 +139,31 @@ function throwGreens(dice: Dice, rules: HuaweiSide['rules'], reds: readonly Red[
 const spansOf = (reds: readonly Red[], rule: string, from: HuaweiProvider): readonly Red[] =>
   from === 'aom' ? reds.filter(({ alarm }) => alarm === rule) : stretchesOf(reds, rule);
 
+/** The alarms that can be read by then, in epoch milliseconds: one of Huawei's once it is on record. */
+export const readableReds = (huawei: HuaweiSide | undefined, reds: readonly Red[], now: number): readonly Red[] =>
+  reds.filter(({ alarm, from }) => from + (huawei?.onRecordAfter.get(alarm) ?? 0) <= now);
+
+/** The rules of Cloud Eye, which are there whether anything of them is on record or not. */
+export const rulesOnRecord = (huawei: HuaweiSide, reds: readonly Red[], now: number) =>
+  [...huawei.rules]
+    .filter(([, from]) => from === 'cloud-eye')
+    .map(([rule, from]) => {
+      const since = redSince(readableReds(huawei, reds, now), rule, now);
+      return {
+        rule,
+        ruleId: ruleIdOf({ rule, from, red: 0 }),
+        state: since === undefined ? 'ok' : 'alarm',
+        changedAt: since ?? 0,
+      };
+    });
+
 /** What is on record by then, in epoch milliseconds. */
-export const onRecord = ({ rules }: HuaweiSide, reds: readonly Red[], now: number): readonly RungAlarm[] =>
-  [...rules].flatMap(([rule, from]) =>
-    spansOf(reds, rule, from)
-      .filter((span) => span.from <= now)
-      .map(({ from: red, until }) => ({ rule, from, red, ...(until <= now && { green: until }) })),
+export const onRecord = (huawei: HuaweiSide, reds: readonly Red[], now: number): readonly RungAlarm[] =>
+  [...huawei.rules].flatMap(([rule, from]) =>
+    spansOf(readableReds(huawei, reds, now), rule, from).map(({ from: red, until }) => ({
+      rule,
+      from,
+      red,
+      ...(until <= now && { green: until }),
+    })),
   );

@@ -1,4 +1,5 @@
 import { redSince } from '#chaos/scenario/reds.ts';
+import { readableReds } from '#chaos/scenario/rings.ts';
 import type { AlarmReading, AlarmState, AlarmStates, Alarms } from '#core/ports/alarms.ts';
 import type { Web } from '#core/ports/web.ts';
 import type { Actor } from './evidence.ts';
@@ -23,11 +24,11 @@ export function createChaosWeb(stage: ChaosStage, actor: Actor): Web {
   };
 }
 
-/** An alarm as it is: that of the watch as it was evaluated, the others red, and muted, for as long as the scenario has it. */
+/** An alarm as it can be read: that of the watch as it was evaluated, the others red, and muted, for as long as the scenario has it, and on record. */
 export function alarmNow({ scenario, clock, checkAlarm }: ChaosStage, name: string): AlarmReading {
   if (name === scenario.watch?.alarm) return { state: checkAlarm.red ? 'ALARM' : 'OK' };
   const now = clock.now();
-  const since = redSince(scenario.reds, name, now);
+  const since = redSince(readableReds(scenario.huawei, scenario.reds, now), name, now);
   if (since === undefined) return { state: 'OK' };
   const isMuted = scenario.mutes.some(({ alarm, from, until }) => alarm === name && from <= now && now < until);
   return { state: 'ALARM', since, ...(isMuted && { muted: 'its actions are switched off' }) };

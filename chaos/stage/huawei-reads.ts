@@ -1,5 +1,6 @@
 import { PROJECT_ID } from '#chaos/scenario/fleet.ts';
-import { onRecord } from '#chaos/scenario/rings.ts';
+import { redSince } from '#chaos/scenario/reds.ts';
+import { onRecord, rulesOnRecord } from '#chaos/scenario/rings.ts';
 import { ProjectIdSchema } from '#core/component.ts';
 import type { CredentialsSource } from '#core/credentials.ts';
 import type { HuaweiAlarms } from '#core/ports/huawei-alarms.ts';
@@ -55,6 +56,8 @@ export function createChaosHuaweiAlarms(stage: ChaosStage, actor: Actor, props: 
         });
         if (state === 'ALARM') faults.count('alarm stays red');
         if (muted !== undefined) faults.count('alarm muted');
+        if (state === 'OK' && redSince(scenario.reds, alarm.rule, clock.now()) !== undefined)
+          faults.count('an alarm is not on record yet');
         timeline.say(name, '', `alarm ${alarm.rule} of ${alarm.from} → ${JSON.stringify(reading)}`);
         return reading;
       } catch (error) {
@@ -75,7 +78,11 @@ function watchedNow({ scenario, clock }: ChaosStage): Watched {
   const isMuted = (rule: string): boolean =>
     mutes.some(({ alarm, from, until }) => alarm === rule && from <= now && now < until);
   const { events, records = [] } = watchedOf(onRecord(huawei, reds, now));
-  return { ...(events && { events }), records: records.map((one) => ({ ...one, actionEnabled: !isMuted(one.rule) })) };
+  return {
+    ...(events && { events }),
+    records: records.map((one) => ({ ...one, actionEnabled: !isMuted(one.rule) })),
+    rules: rulesOnRecord(huawei, reds, now).map((one) => ({ ...one, enabled: !isMuted(one.rule) })),
+  };
 }
 
 const disturbed = ({ dice }: ChaosStage, name: string): Reply =>

@@ -1,5 +1,6 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
-import { concernedBy, isInTime } from '#chaos/stage/evidence.ts';
+import { redSince } from '#chaos/scenario/reds.ts';
+import { type AlarmRead, concernedBy, type Evidence, isInTime } from '#chaos/stage/evidence.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
 import { targetIdOf } from '#core/component.ts';
 import { alarmOf } from '#core/trigger.ts';
@@ -23,7 +24,7 @@ export const hadRecovered: Excuse = (plea) => wasSeenWell(plea) || wasWithdrawn(
 
 const wasSeenWell: Excuse = ({ evidence, told }) =>
   evidence.alarmReads.some(
-    ({ execution, at, state }) => execution === told.execution && at <= told.at && state === 'OK',
+    (read) => read.execution === told.execution && read.at <= told.at && read.state === 'OK' && !isRed(evidence, read),
   ) || evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
 
 /** A later schedule, somebody who deployed or did something else to the component since, or another run that acted on it. */
@@ -84,9 +85,20 @@ export const wasUnread: Excuse = (plea) => {
     hindered(plea, 'cloudwatch', 'servicestage', 'credentials', 'ledger') ||
     evidence.scenario.weather.frost !== undefined ||
     evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy) ||
-    alarmOf(event.trigger) === undefined
+    alarmOf(event.trigger) === undefined ||
+    wasNotOnRecord(plea)
   );
 };
+
+/** Its alarm was red, and Huawei did not have that on record yet as the run asked. */
+const wasNotOnRecord: Excuse = ({ evidence, told }) =>
+  evidence.alarmReads.some(
+    (read) => read.execution === told.execution && read.at <= told.at && read.state === 'OK' && isRed(evidence, read),
+  );
+
+/** Whatever could be read of it. */
+const isRed = ({ scenario }: Evidence, { name, at }: AlarmRead): boolean =>
+  redSince(scenario.reds, name, at) !== undefined;
 
 /** Its alarm has to be red for a while. */
 export const wasEarly: Excuse = ({ event }) => event.limits.redFor !== undefined;

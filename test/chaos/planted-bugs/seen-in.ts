@@ -60,6 +60,7 @@ export const SEEN_IN: ReadonlyMap<string, number> = new Map([
   ['remembered-before-told', 992_455_009],
   ['untold-received', 992_455_009],
   ['ring-taken-for-red', 3_268_179_784],
+  ['not-on-record-taken-for-over', 3_823_049_575],
   ['repeat-taken-as-new', 2_519_371_243],
 ]);
 

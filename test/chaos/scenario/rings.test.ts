@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readableReds } from '#chaos/scenario/rings.ts';
 import { throwScenario } from '#chaos/scenario/scenario.ts';
 import { alarmOf } from '#core/trigger.ts';
 
@@ -23,6 +24,19 @@ describe("alarms of Huawei's", () => {
       red.some((one) => green !== undefined && one.rule === rule && one.red === at && (one.posts[0] ?? 0) > first),
     );
     expect(overBefore.length).toBeGreaterThan(0);
+  });
+
+  it('are on record at once or within a minute, and all others at once', () => {
+    const lags = sides.flatMap(({ onRecordAfter }) => [...onRecordAfter.values()]);
+    const late = sides.find(({ onRecordAfter }) => [...onRecordAfter.values()].some((lag) => lag > 0));
+    const [rule, lag] = [...(late?.onRecordAfter ?? [])].find(([, ms]) => ms > 0) ?? expect.fail();
+    const reds = [rule, 'of AWS'].map((alarm) => ({ alarm, from: 1000, until: 100_000 }));
+    const readable = (now: number) => readableReds(late, reds, now).map(({ alarm }) => alarm);
+
+    expect(new Set(lags).size).toBeGreaterThan(3);
+    expect(lags.every((ms) => ms >= 0 && ms < 60_000)).toBe(true);
+    expect(readable(1000 + lag - 1)).toEqual(['of AWS']);
+    expect(readable(1000 + lag)).toEqual([rule, 'of AWS']);
   });
 
   it('come by way of SMN alone, but for what a person gives back and what is dated ahead', () => {
