@@ -14,10 +14,7 @@ import type { Night } from './night.ts';
 export const leftStandings = (night: Night, tries: readonly Try[]): Standing[] =>
   Object.keys(night.file.components).flatMap((component) => [
     standing(component, night.since, { mood: 'unknown', status: 'not known: no run has told' }),
-    ...night.runs
-      .filter(({ said }) => said.detail.component === component)
-      .toReversed()
-      .flatMap(ofRun),
+    ...ofRuns(night.runs.filter(({ said }) => said.detail.component === component).toReversed()),
     ...tries
       .filter((one) => one.component === component && one.endedAt === undefined)
       .map(({ startedAt, what }) => underWay(component, startedAt, what)),
@@ -33,14 +30,22 @@ const standing = (component: string, from: number, told: Told): Standing => ({
   ...told,
 });
 
-/** What was sent and verified. Whatever else a run comes to, nobody knows by it how the component is. */
-function ofRun({ said }: ToldRun): readonly Standing[] {
+/** The earliest first. */
+function ofRuns(runs: readonly ToldRun[]): readonly Standing[] {
+  const standings: Standing[] = [];
+  for (const run of runs) standings.push(...ofRun(run, standings.at(-1)?.replica));
+  return standings;
+}
+
+/** What was sent and verified, after a run that left so many replicas. Whatever else a run comes to, nobody knows by it how the component is. */
+function ofRun({ said }: ToldRun, before: number | undefined): readonly Standing[] {
   if (said.kind === 'question') return [];
   const { detail } = said;
   const { component, outcome, reason } = detail;
   const [startedAt, endedAt] = [Date.parse(detail.startedAt), Date.parse(detail.endedAt)];
   if (outcome === 'skipped') return [];
-  const told: Told = outcome === 'succeeded' ? left(detail) : { mood: 'unknown', status: `${outcome}: ${reason}` };
+  const told: Told =
+    outcome === 'succeeded' ? left(detail, before) : { mood: 'unknown', status: `${outcome}: ${reason}` };
   const ends = standing(component, endedAt, told);
   return endedAt === startedAt ? [ends] : [underWay(component, startedAt, describeAction(detail)), ends];
 }
@@ -48,7 +53,7 @@ function ofRun({ said }: ToldRun): readonly Standing[] {
 const underWay = (component: string, from: number, what: string): Standing =>
   standing(component, from, { mood: 'changing', status: `${what} under way` });
 
-function left({ action, parameters }: OutcomeDetail): Told {
+function left({ action, parameters }: OutcomeDetail, before: number | undefined): Told {
   const status = `as ${describeAction({ action, parameters })} left it`;
   const { replica } = parameters;
   switch (action) {
@@ -56,8 +61,9 @@ function left({ action, parameters }: OutcomeDetail): Told {
       return { mood: 'stopped', status, replica: 0 };
     case 'scale':
       return { mood: 'up', status, ...(typeof replica === 'number' && { replica }) };
-    case 'start':
     case 'restart':
+      return { mood: 'up', status, ...(before !== undefined && { replica: before }) };
+    case 'start':
     case 'rollback':
       return { mood: 'up', status };
   }

@@ -105,6 +105,19 @@ describe('what is deployed, as it is shown', () => {
     ]);
   });
 
+  it('has as many replicas after a restart as before it, where a run told how many those were', async () => {
+    const restarted = { action: 'restart', parameters: {}, automation: 'berlin-fresh' } as const;
+    const [unknown, known] = [
+      await show([opened(MORNING, restarted)]),
+      await show([opened(MORNING), opened(MORNING + HOUR, restarted)]),
+    ];
+    const leftIn = ({ standings }: Scene) =>
+      standings.filter(({ component, status }) => component === 'shop-berlin' && status.startsWith('as restart'));
+
+    expect(leftIn(known.scene())).toMatchObject([{ mood: 'up', replica: 8 }]);
+    expect(leftIn(unknown.scene())[0]).not.toHaveProperty('replica');
+  });
+
   it('says what waits for a person, each with the command that answers it as it is typed there', async () => {
     const prepare = async (ledger: Ledger) => {
       await ledger.hold({ component: 'reports' }, { by: 'ana', reason: 'month end', at: NOON - HOUR });
