@@ -19,6 +19,7 @@ interface OffersProps {
 /** What a person may cause, and what may be done about it; nothing where the page only shows. */
 export function createOffers(root: HTMLElement, { sheet, onDeed, say }: OffersProps) {
   let offers: readonly Offer[] = [];
+  let isPaused = false;
 
   /** Opens the form of an offer; the way back leads to where it was chosen. */
   const offerButton = (offer: Offer, onBack: () => void, component?: string): HTMLElement =>
@@ -42,7 +43,7 @@ export function createOffers(root: HTMLElement, { sheet, onDeed, say }: OffersPr
   const open = (offer: Offer, onBack: () => void, component: string | undefined): void => {
     const onDone = (): void => {
       sheet.close();
-      say(`Done: ${offer.label}.`);
+      say(`Done: ${offer.label}.${isPaused ? ' Press Play to see what comes of it.' : ''}`);
     };
     sheet.open(offer.label, [offerForm(offer, { component, onDeed, onDone, onBack })]);
   };
@@ -57,6 +58,7 @@ export function createOffers(root: HTMLElement, { sheet, onDeed, say }: OffersPr
   root.append(trouble, remedy, saving);
   const draw = (scene: Scene): void => {
     offers = scene.offers;
+    isPaused = scene.playing?.playing === false && !scene.playing.over;
     trouble.hidden = !offers.some(({ group }) => group === 'trouble');
     remedy.hidden = !offers.some(({ group }) => group === 'remedy');
     saving.hidden = offers.length === 0 || scene.playing === undefined;

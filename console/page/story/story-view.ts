@@ -15,6 +15,7 @@ type ToldTry = Story['tries'][number];
 
 /** A story, from what set it off to how it stands, for whoever was just woken up. */
 export const storyContent = (story: Story, told: Told): readonly HTMLElement[] => [
+  ...causeOf(story).map((cause) => element('p', { class: 'cause', dir: 'auto' }, cause)),
   element('p', { class: 'standing', dir: 'auto' }, story.standing),
   element(
     'div',
@@ -25,15 +26,22 @@ export const storyContent = (story: Story, told: Told): readonly HTMLElement[] =
   ...(story.commands.length === 0
     ? []
     : [element('section', {}, element('h3', {}, 'In a terminal'), ...story.commands.map(commandLine))]),
-  ...story.tries.map((one) => tryContent(one, story.tries.length, told)),
+  ...story.tries.map((one) => tryContent(one, story, told)),
   ...(story.event === undefined
     ? []
     : [element('section', {}, element('h3', {}, 'The event'), detail('As it was delivered', story.event))]),
 ];
 
+/** Why there is such a run at all is the first question of whoever opens it. */
+const causeOf = ({ tries }: Story): readonly string[] =>
+  (tries[0]?.steps ?? [])
+    .filter(({ kind }) => kind === 'event')
+    .slice(0, 1)
+    .map(({ title }) => `${title.slice(0, 1).toUpperCase()}${title.slice(1).replace(/\.$/, '')}.`);
+
 function tryContent(
   { number, startedAt, endedAt, ending, outcome, steps }: ToldTry,
-  count: number,
+  { tries, standing }: Story,
   told: Told,
 ): HTMLElement {
   const look = outcome ?? 'running';
@@ -46,10 +54,11 @@ function tryContent(
       'h3',
       {},
       icon(`look-${look}`, 18),
-      count === 1 ? 'The try' : `Try ${number}`,
+      tries.length === 1 ? 'The try' : `Try ${number}`,
       element('span', { class: 'faint' }, when),
     ),
-    ...(ending === undefined ? [] : [element('p', { class: 'ending', dir: 'auto' }, ending)]),
+    // Where there is one try, its ending stands above already.
+    ...(ending === undefined || ending === standing ? [] : [element('p', { class: 'ending', dir: 'auto' }, ending)]),
     element('ol', { class: 'steps' }, ...steps.map((step, index) => stepContent(step, steps[index - 1], told))),
   );
 }

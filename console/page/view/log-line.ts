@@ -63,7 +63,8 @@ export function createLogLine({ line, timezone }: Placed, onLine: OnLine): Piece
           `look-${look}`,
           `${wanted} ${LOOKS[look]}`,
           component,
-          message === undefined ? `by ${automation}` : `by ${automation}: ${message}`,
+          // Of what went well, the message would be cut off within the name of its job.
+          message === undefined || look === 'succeeded' ? `by ${automation}` : `by ${automation}: ${message}`,
         );
       } else {
         const { what: happened, text: told, caused } = latest.happening;

@@ -78,7 +78,7 @@ function gateSteps(at: number, remembered: unknown): readonly Step[] {
   const kind = KindSchema.safeParse(remembered);
   if (!over.success) {
     if (!kind.success) return [{ at, kind: 'gate', title: 'It is being opened.' }];
-    const text = `Asked, and open: ${GATE_NAMES.join(', ')}.`;
+    const text = `Asked, and none of it is so: ${GATE_NAMES.join(', ')}.`;
     const queue = kind.data.kind === 'queued' ? ' Another run has the component, which is waited for.' : '';
     return [{ at, kind: 'gate', title: `Does anything bar it? No.${queue}`, text }];
   }

@@ -45,6 +45,7 @@ inBrowser('last night is looked at: what failed, and how it went on; nothing can
   await page.locator('#log .line').filter({ hasText: 'failed' }).click();
   await page.locator('dialog .try').nth(1).waitFor();
   await expect.poll(() => page.locator('dialog').innerText()).toContain('No quota.');
+  expect(await page.locator('dialog .cause').innerText()).toMatch(/^Set off by the schedule /);
   await expect.poll(() => page.locator('dialog code').first().innerText()).toContain('autopilot show');
   expect(await seriousOn(page)).toEqual([]);
   await page.close();

@@ -26,7 +26,7 @@ inBrowser('what is wrong with a form is said at its fields, all of it, and then 
   show.done = { done: true, mistakes: [] };
   await version.fill('2.2.0');
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').filter({ hasText: 'Done: Deploy a version.' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Done: Deploy a version. Press Play to see' }).waitFor();
   expect(await page.locator('dialog').isVisible()).toBe(false);
   expect(show.deeds).toEqual([
     { do: 'offer', key: 'deploy', values: { component: 'shop-web', version: '' } },
