@@ -7,7 +7,7 @@ import { cause } from './cause/cause.ts';
 import { rowsOf } from './cause/rows.ts';
 import { save } from './cause/save.ts';
 import { notDone } from './done.ts';
-import { createTurns, FRAME_MS } from './frames.ts';
+import { createTurns, FRAME_MS, forAFrame } from './frames.ts';
 import { tellStory } from './story/tell-story.ts';
 import { createTheatre, type TheatreProps } from './theatre.ts';
 import { move } from './transport.ts';
@@ -39,8 +39,11 @@ export function createDayShow(given: DayShowProps): Show {
     while (isOn()) {
       const begun = realNow();
       await inTurn(async () => {
-        if (isOn())
-          await theatre.goOn(({ advance, clock }) => advance(clock.now() + theatre.playing().speed * FRAME_MS));
+        if (!isOn()) return;
+        await theatre.goOn(({ step, clock }) => {
+          const until = clock.now() + theatre.playing().speed * FRAME_MS;
+          return forAFrame(() => step(until), realNow);
+        });
       });
       await sleep(Math.max(0, FRAME_MS - (realNow() - begun)));
     }

@@ -21,6 +21,8 @@ export interface PlayedDay {
   /** All that was asked of ServiceStage, in order. */
   readonly exchanges: readonly Exchange[];
   readonly instanceIdOf: (component: string) => string;
+  /** Keeps what is due next, if that is by then, in epoch milliseconds; false where nothing is, and it stands there. */
+  step(until: number): Promise<boolean>;
   /** Plays on until then, in epoch milliseconds, or to the end of it all. */
   advance(until: number): Promise<void>;
   /** Plays on until whatever is due next, or the day has ended. */
@@ -73,7 +75,6 @@ export async function openPlayedDay(props: PlayedDayProps): Promise<PlayedDay> {
     const due = clock.next();
     return due === undefined || due >= day.end + AFTERMATH_MS || waiting() === 0;
   };
-  /** Keeps what is due next, if that is by then; false where nothing is. */
   const step = async (until: number): Promise<boolean> => {
     const due = clock.next();
     // What is due as the day ends belongs to it; after that it is over as soon as nothing is under way.
@@ -93,6 +94,7 @@ export async function openPlayedDay(props: PlayedDayProps): Promise<PlayedDay> {
     exchanges,
     instanceIdOf,
     isOver,
+    step,
     async advance(until) {
       while (await step(until));
     },
