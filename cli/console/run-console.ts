@@ -43,7 +43,7 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   const page = await openConsole({ show, onError: failed.reject });
   process.stdout.write(`${page.url}\n`);
   process.stderr.write('Press Ctrl-C to stop.\n');
-  if (asked.open) openBrowser(page.url);
+  if (asked.open) openBrowser(page.entrance());
   try {
     await Promise.race([once(process, 'SIGINT'), failed.promise]);
   } finally {

@@ -5,7 +5,7 @@ import { type PageFile, pageFiles } from './page-files.ts';
 import type { Asked, Refusal } from './refusal.ts';
 
 /** What is sent: a file, or why there is none; `events` go on, and are sent as they come. */
-export type Answer = PageFile | (Refusal & { readonly allow?: string }) | 'events';
+export type Answer = PageFile | Refusal | 'events';
 
 const NOT_FOUND: Refusal = { status: 404, why: 'There is no such thing here.' };
 
@@ -35,7 +35,11 @@ async function answerDeed(method: string, request: IncomingMessage, show: Show):
   return 'why' in done ? done : json(done);
 }
 
-const notAllowed = (allow: string): Answer => ({ status: 405, why: `Only ${allow} is answered here.`, allow });
+const notAllowed = (allow: string): Answer => ({
+  status: 405,
+  why: `Only ${allow} is answered here.`,
+  headers: { allow },
+});
 
 const json = (value: unknown): PageFile => ({ type: 'application/json', body: JSON.stringify(value) });
 

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Show } from '#console/scene/show.ts';
 import { type Answer, answerTo } from './answer.ts';
+import { createEntrance } from './entrance.ts';
 import { HEARTBEAT_MS, sendEvents } from './events.ts';
 import { HEADERS } from './headers.ts';
+import { newKey } from './key.ts';
 import { MOST_CONNECTIONS, PATIENCE_MS, patienceOf } from './limits.ts';
 import { endOf, LOOPBACK, listen } from './loopback.ts';
 import { hangUp } from './malformed.ts';
@@ -25,11 +26,10 @@ export interface ConsoleProps {
 export interface Console {
   /** Of the page, with the key that guards it: whoever has it sees all, and may do what the show lets people do. */
   readonly url: string;
+  /** An address that leads there once, within two minutes: for the command line of a browser, which others on the machine can read. */
+  entrance(): string;
   close(): Promise<void>;
 }
-
-/** 256 bits. */
-const KEY_BYTES = 32;
 
 /** Serves the page of a show on loopback, to whoever knows its address. The page is made when it is looked at first. */
 export async function openConsole({
@@ -39,12 +39,13 @@ export async function openConsole({
   patienceMs = PATIENCE_MS,
   onError,
 }: ConsoleProps): Promise<Console> {
-  const token = randomBytes(KEY_BYTES).toString('base64url');
+  const token = newKey();
+  const entrance = createEntrance(() => performance.now());
   let taken = port;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const asked = judgeRequest(request, { token, port: taken });
+    const asked = judgeRequest(request, { token, port: taken, entrance });
     const answer = 'why' in asked ? asked : await answerTo(asked, request, show);
     if (answer === 'events') sendEvents(response, show, heartbeatMs);
     else send(response, answer);
@@ -64,15 +65,16 @@ export async function openConsole({
   server.on('checkExpectation', onRequest);
   server.on('clientError', hangUp);
   taken = await listen(server, port);
-  return { url: `http://${LOOPBACK}:${taken}/${token}/`, close: () => endOf(server) };
+  const addressOf = (key: string): string => `http://${LOOPBACK}:${taken}/${key}/`;
+  return { url: addressOf(token), entrance: () => addressOf(entrance.make()), close: () => endOf(server) };
 }
 
 function send(response: ServerResponse, answer: Exclude<Answer, 'events'>): void {
   if ('why' in answer) {
-    const { status, why, allow } = answer;
+    const { status, why, headers } = answer;
     response.writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',
-      ...(allow === undefined ? {} : { allow }),
+      ...headers,
       // Nobody reads on what is refused.
       ...(response.req.complete ? {} : { connection: 'close' }),
     });

@@ -1,11 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Entrance } from './entrance.ts';
+import { isSameKey } from './key.ts';
 import { LOOPBACK } from './loopback.ts';
 
 /** Why nothing is answered. */
 export interface Refusal {
   readonly status: number;
   readonly why: string;
+  /** What else whoever asked has to know, such as where to go instead. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What is asked for, behind the token. */
@@ -18,6 +21,7 @@ export interface Asked {
 interface Door {
   readonly token: string;
   readonly port: number;
+  readonly entrance: Entrance;
 }
 
 /**
@@ -26,7 +30,7 @@ interface Door {
  */
 export function judgeRequest(
   { method = '', url = '', headers, headersDistinct }: IncomingMessage,
-  { token, port }: Door,
+  { token, port, entrance }: Door,
 ): Asked | Refusal {
   const hosts = [LOOPBACK, 'localhost'].map((name) => `${name}:${port}`);
   const { host = '', origin } = headers;
@@ -39,11 +43,12 @@ export function judgeRequest(
     return { status: 403, why: 'Another page may not lead here: copy the address, and open it by itself.' };
   }
   const [, given = '', ...rest] = (url.split('?')[0] ?? '').split('/');
-  if (!isSame(given, token)) return { status: 403, why: 'The address lacks its key: the terminal printed all of it.' };
-  return rest.length === 0 ? { status: 404, why: 'The address ends with a slash.' } : { method, path: rest.join('/') };
+  if (isSameKey(given, token))
+    return rest.length === 0
+      ? { status: 404, why: 'The address ends with a slash.' }
+      : { method, path: rest.join('/') };
+  // Only what a browser asks for as it starts uses it up.
+  if (method === 'GET' && rest.join('/') === '' && entrance.takes(given))
+    return { status: 303, why: 'The page is there.', headers: { location: `/${token}/` } };
+  return { status: 403, why: 'The address lacks its key: the terminal printed all of it.' };
 }
-
-/** Takes as long whatever is given: what is compared has always the same length. */
-const isSame = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -24,7 +24,7 @@ export const openPage: OpenPage = async (staging, date, inBrowser) => {
     plannedOf: async ({ start: at }) => stepsIn(await printedPlan({ root, automations, at })),
   });
   const page = await openConsole({ show, onError: tell });
-  if (inBrowser) openBrowser(page.url);
+  if (inBrowser) openBrowser(page.entrance());
   return {
     url: page.url,
     close: async () => {
