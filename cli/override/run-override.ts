@@ -6,6 +6,7 @@ import { type Deployed, openDeployed } from '#cli/deployed/deployed.ts';
 import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
 import { holdInForce, isInForce, NO_HOLDS } from '#core/hold/in-force.ts';
+import { endedEarly } from '#core/hold/override.ts';
 import type { Holds, Override } from '#core/ports/holds.ts';
 import { UnreadableOverrideError } from '#runtime/ledger/dynamo-overrides.ts';
 import type { Answer } from '#terminal/command.ts';
@@ -33,7 +34,7 @@ export async function runOverride(
     return refused('say what is held')(error);
   });
   const before = said.override !== undefined && isInForce(said.override, at) ? said.override : undefined;
-  const override = wanted === undefined ? endedNow(before, { by, at }) : { ...wanted, by, at };
+  const override = wanted === undefined ? before && endedEarly(before, { by, at }) : { ...wanted, by, at };
   if (override !== undefined) await write(ledger, component, override);
   return overrideAnswer({
     component,
@@ -46,9 +47,6 @@ export async function runOverride(
     timezone: zoneOf(file, component),
   });
 }
-
-const endedNow = (before: Override | undefined, { by, at }: { readonly by: string; readonly at: number }) =>
-  before && { ...before, until: at, released: { by } };
 
 const write = (ledger: Deployed['ledger'], component: string, override: Override): Promise<void> =>
   ledger.override(component, override).catch(refused('write the override'));

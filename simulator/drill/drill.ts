@@ -89,6 +89,8 @@ export const EVENT_SCHEMAS = {
     by: z.string(),
     until: TimeSchema,
   }),
+  /** A person ends it before its time: what schedules want by then is begun. */
+  endOverride: z.strictObject({ at: TimeSchema, endOverride: NameSchema, by: z.string() }),
   /** A person begins an automation by hand, for one of its components or for all of them. */
   run: z.strictObject({ at: TimeSchema, run: NameSchema, by: z.string(), component: z.optional(NameSchema) }),
   /** Lambda takes on nothing. */

@@ -76,6 +76,7 @@ function* eventMistakes(event: unknown, path: Path, known: Known): Generator<Mis
     'hold',
     'release',
     'override',
+    'endOverride',
     'kills',
   ]) {
     yield* unknownName(event[key], known.components, 'component', [...path, key]);

@@ -29,6 +29,7 @@ function saidInWords(event: Said): string {
   if ('release' in event) return `${by} releases ${event.release}`;
   if ('releaseAll' in event) return `${by} releases everything`;
   if ('override' in event) return `${by} wants ${event.replica} replicas of ${event.override} until ${event.until}`;
+  if ('endOverride' in event) return `${by} ends the override of ${event.endOverride}`;
   if ('run' in event)
     return `${by} begins ${event.run} by hand${event.component === undefined ? '' : ` for ${event.component}`}`;
   return `${by} stops everything`;

@@ -30,6 +30,13 @@ export function eventOfOverride(override: Override, component: NamedComponent): 
   };
 }
 
+/** The same, ended before its time: what is wanted by then of schedules is begun. `at` in epoch milliseconds. */
+export const endedEarly = (override: Override, { by, at }: { readonly by: string; readonly at: number }): Override => ({
+  ...override,
+  until: at,
+  released: { by },
+});
+
 /** Whether an override sets it aside: a schedule that says how much there is to be, which is wanted anew once the override ends. */
 export const isSetAside = ({ trigger, action }: Pick<RunEvent, 'trigger' | 'action'>): boolean =>
   isSchedule(trigger) && saysHowMuch(action);

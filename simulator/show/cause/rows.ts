@@ -151,6 +151,9 @@ function remedies({ components, automations }: Known): readonly Row[] {
       count('replica', 'Replicas', '4'),
       lasts('2h'),
     ]),
+    remedy('endOverride', 'End an override', 'What schedules want by then is begun: autopilot override --end.', [
+      all('endOverride'),
+    ]),
     remedy('approve', 'Approve', 'Says yes to what an automation asks: autopilot approve.', [named('approve')]),
     remedy('refuse', 'Refuse', 'Says no to what an automation asks: autopilot refuse.', [named('deny')]),
     remedy('run', 'Run', 'Begins an automation by hand: autopilot run.', [

@@ -47,6 +47,7 @@ const EVENTS: readonly (readonly [string, Parameters<typeof inWords>[0]])[] = [
   ['ana releases web', { at, release: 'web', by: 'ana' }],
   ['ana releases everything', { at, releaseAll: true, by: 'ana' }],
   ['ana wants 8 replicas of web until 09:02', { at, override: 'web', replica: 8, by: 'ana', until }],
+  ['ana ends the override of web', { at, endOverride: 'web', by: 'ana' }],
   ['ana begins back by hand', { at, run: 'back', by: 'ana' }],
   ['ana begins back by hand for web', { at, run: 'back', by: 'ana', component: 'web' }],
   ['the key is replaced, in ServiceStage and in the parameter', { at, rotateCredentials: true }],
