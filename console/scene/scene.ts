@@ -15,6 +15,8 @@ const SignalSchema = z.strictObject({
   id: z.string(),
   kind: z.enum(['check', 'alarm', 'huawei-alarm']),
   name: z.string(),
+  /** As it is called where it lives, if that is not its name. */
+  fullName: z.exactOptional(z.string()),
   /** That it is about, where it is about one alone. */
   component: z.exactOptional(z.string()),
 });

@@ -9,6 +9,7 @@ import { createChanges, newsOf } from './day/news.ts';
 import { openPlayedDay, type PlayedDay } from './day/played-day.ts';
 import { sceneOf } from './day/scene-of.ts';
 import { FRAME_MS } from './frames.ts';
+import { signalsOf } from './seen/signals.ts';
 
 export interface TheatreProps {
   readonly deployment: Deployment;
@@ -70,6 +71,7 @@ type Facts = Pick<Scene, 'now' | 'until' | 'playing' | 'matters' | 'verdict' | '
 export function createTheatre(props: TheatreProps): Theatre {
   const { fleet, deployment, timezone, realNow, offers, title } = props;
   const watchers = new Set<Watcher>();
+  const signals = signalsOf(fleet, deployment);
   let day = dayOf(props.date, timezone);
   let opened: Opened | undefined;
   let caused: readonly DrillEvent[] = [];
@@ -84,7 +86,7 @@ export function createTheatre(props: TheatreProps): Theatre {
   const scene = (): Scene => {
     const now = opened?.played.clock.now() ?? day.start;
     const planned = opened?.planned ?? [];
-    const around = { title, day, fleet, now, playing, matters, offers, planned, saved, ...verdict() };
+    const around = { title, day, fleet, now, playing, signals, matters, offers, planned, saved, ...verdict() };
     return sceneOf(around, opened?.played.witness);
   };
   const publish = async (): Promise<void> => {

@@ -7,10 +7,10 @@ import type { Showing, Signal } from '#console/scene/scene.ts';
 import { createMemo, type Drawing } from './drawing.ts';
 import { GLOWS } from './glows.ts';
 
-export function createSignalRow({ name, kind }: Signal, isBelow: boolean) {
+export function createSignalRow({ name, fullName = name, kind }: Signal, isBelow: boolean) {
   const who = element(
     'div',
-    { class: 'who', title: `${SIGNALS[kind]} ${name}` },
+    { class: 'who', title: `${SIGNALS[kind]} ${fullName}` },
     element('span', { class: 'kind' }, SIGNALS[kind]),
     ' ',
     named(name),

@@ -1,4 +1,5 @@
 import { type ActionName, describeAction } from '#core/action.ts';
+import type { HuaweiProvider } from '#core/huawei-alarm/alarm-state.ts';
 import type { WrittenTrigger } from '#core/trigger.ts';
 import { wallTextAt } from '#schedule/zones/time-zone.ts';
 
@@ -23,6 +24,9 @@ export function clockText(instant: string, timezone: string): string {
 export const zoneToTell = (trigger: WrittenTrigger, { timezone }: AppFacts): string =>
   ('timezone' in trigger ? trigger.timezone : undefined) ?? timezone;
 
+/** What people call those of Huawei's services that watch. */
+export const PROVIDERS = { aom: 'AOM', 'cloud-eye': 'Cloud Eye' } as const satisfies Record<HuaweiProvider, string>;
+
 /** `the alarm shop-web-5xx`. */
 export function triggerText(trigger: WrittenTrigger): string {
   if ('schedule' in trigger) return `its schedule ${trigger.schedule}`;
@@ -31,7 +35,7 @@ export function triggerText(trigger: WrittenTrigger): string {
   }
   if ('outcome' in trigger) return `the outcome of ${trigger.outcome}, ${trigger.reason}`;
   if ('huaweiAlarm' in trigger) {
-    return `the alarm ${trigger.huaweiAlarm} of ${trigger.from === 'aom' ? 'AOM' : 'Cloud Eye'}`;
+    return `the alarm ${trigger.huaweiAlarm} of ${PROVIDERS[trigger.from]}`;
   }
   if ('by' in trigger) return `${trigger.by}, by hand,`;
   return `the alarm ${trigger.alarm}`;

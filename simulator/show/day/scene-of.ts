@@ -1,5 +1,5 @@
 import type { Offer } from '#console/scene/offer.ts';
-import type { Matter, Planned, Playing, Scene, Verdict } from '#console/scene/scene.ts';
+import type { Matter, Planned, Playing, Scene, Signal, Verdict } from '#console/scene/scene.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
 import type { Witness } from '#simulator/show/seen/witness.ts';
 import type { Day } from '#simulator/stage/day.ts';
@@ -12,6 +12,8 @@ export interface Around {
   readonly now: number;
   readonly playing: Playing;
   readonly planned: Planned[];
+  /** Known before anything of them is seen, so that nothing moves as the day begins. */
+  readonly signals: Signal[];
   readonly matters: Matter[];
   readonly offers: Offer[];
   readonly verdict?: Verdict | undefined;
@@ -19,8 +21,8 @@ export interface Around {
 }
 
 /** All that there is to see; nothing has happened as long as nobody sees it. */
-export function sceneOf(around: Around, witness?: Pick<Witness, 'signals' | 'books'>): Scene {
-  const { title, day, fleet, now, playing, planned, matters, offers, verdict, saved } = around;
+export function sceneOf(around: Around, witness?: Pick<Witness, 'books'>): Scene {
+  const { title, day, fleet, now, playing, planned, signals, matters, offers, verdict, saved } = around;
   const { standings, showings, tries, happenings } = witness?.books ?? {};
   return {
     source: 'simulated',
@@ -32,7 +34,7 @@ export function sceneOf(around: Around, witness?: Pick<Witness, 'signals' | 'boo
     now,
     playing,
     lanes: fleet.components.map(({ name, platform, api = 'v2' }) => ({ name, platform, api })),
-    signals: witness?.signals ?? [],
+    signals,
     planned,
     standings: standings?.all() ?? [],
     showings: showings?.all() ?? [],

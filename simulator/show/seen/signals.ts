@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Showing, Signal } from '#console/scene/scene.ts';
 import { parseJson } from '#core/json.ts';
+import { PROVIDERS } from '#core/message/words.ts';
 import type { AlarmState } from '#core/ports/alarms.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
@@ -9,7 +10,10 @@ import type { NamedAlarm } from '#simulator/stage/huawei-alarms.ts';
 import type { Book } from './book.ts';
 
 /** All that is red or green on a day: health checks, alarms that set something off or are ours, and those of Huawei's. */
-export function signalsOf({ checks, alarms, huaweiRules }: Fleet, deployment: Deployment): Signal[] {
+export function signalsOf(
+  { checks, alarms, huaweiRules }: Pick<Fleet, 'checks' | 'alarms' | 'huaweiRules'>,
+  deployment: Pick<Deployment, 'alarms'>,
+): Signal[] {
   const ours = deployment.alarms.filter(({ namespace }) => !isOfAws(namespace));
   const names = [...new Set([...alarms, ...ours.map(({ name }) => name)])];
   return [
@@ -17,13 +21,17 @@ export function signalsOf({ checks, alarms, huaweiRules }: Fleet, deployment: De
     ...names.map((name) => {
       const check = ours.find((one) => one.name === name)?.dimensions.check;
       const component = checks.find((one) => one.check === check)?.component;
-      return { id: alarmId(name), kind: 'alarm' as const, name, ...(component !== undefined && { component }) };
+      // What CloudFormation calls the alarm of a check begins with the name of a stack, and is cut before it says which check.
+      const named = check === undefined ? { name } : { name: check, fullName: name };
+      return { id: alarmId(name), kind: 'alarm' as const, ...named, ...(component !== undefined && { component }) };
     }),
-    ...huaweiRules.map(({ huaweiAlarm: name, from }) => ({
-      id: huaweiId(name, from),
-      kind: 'huawei-alarm' as const,
-      name,
-    })),
+    // One rule may watch several resources: whoever looks at it sees one alarm.
+    ...new Map(
+      huaweiRules.map(({ huaweiAlarm: name, from }) => {
+        const id = huaweiId(name, from);
+        return [id, { id, kind: 'huawei-alarm' as const, name, fullName: `${name} of ${PROVIDERS[from]}` }];
+      }),
+    ).values(),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Happening, Matter, Showing, Signal, Standing, Try } from '#console/scene/scene.ts';
+import type { Happening, Matter, Showing, Standing, Try } from '#console/scene/scene.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { APPROVAL_REQUESTED, type ApprovalDetail, ApprovalDetailSchema, EVENT_SOURCE } from '#core/outcome.ts';
 import type { Clock } from '#simulator/clock.ts';
@@ -17,7 +17,6 @@ import { createTryWatch, type TryWatch } from './tries.ts';
 /** Sees all of a day, and keeps it as a page shows it. */
 export interface Witness {
   readonly listeners: Listeners;
-  readonly signals: Signal[];
   readonly books: {
     readonly standings: Book<Standing>;
     readonly showings: Book<Showing>;
@@ -96,7 +95,6 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
         onEvent(event);
       },
     },
-    signals,
     books,
     runs,
     tries,

@@ -17,6 +17,8 @@ const SICK: Drill = {
 test('a day is shown as its patches come: a bad version, its red check, and the rollback', async () => {
   const { show, before, scene, act, playOut } = await openShow(SICK);
   expect(before).toMatchObject({ date: '2026-11-24', standings: [], tries: [], playing: { playing: false } });
+  const signals = before.signals.map(({ id }) => id);
+  expect(signals).toContain('check web-live');
 
   await act({ do: 'jump' });
   await act({ do: 'jump' });
@@ -25,6 +27,8 @@ test('a day is shown as its patches come: a bad version, its red check, and the 
 
   await playOut();
   const whole = scene();
+  // Nothing moves on the page as the day begins.
+  expect(whole.signals.map(({ id }) => id)).toEqual(signals);
   expect(triesIn(whole)).toEqual(['web rollback previous succeeded']);
   const versions = whole.standings.flatMap(({ component, version = '' }) => (component === 'web' ? [version] : []));
   expect([...new Set(versions)]).toEqual(['1.1.0', '2.0.0']);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Showing } from '#console/scene/scene.ts';
 import { createBook } from '#simulator/show/seen/book.ts';
-import { createSignalWatch } from '#simulator/show/seen/signals.ts';
+import { createSignalWatch, signalsOf } from '#simulator/show/seen/signals.ts';
 
 const signals = [
   { id: 'check web-live', kind: 'check' as const, name: 'web-live', component: 'web' },
@@ -43,5 +43,33 @@ test('an alarm without data has no colour, and one that no page has a lane for i
     ['huawei aom web-cpu', 'green'],
     ['alarm web-5xx', 'none'],
     ['huawei aom web-cpu', 'red'],
+  ]);
+});
+
+test('the alarm of a check goes by the name of the check, and one rule of Huawei’s is one signal, whatever it watches', () => {
+  const alarm = 'ServiceStageAutopilot-check-web-live';
+  const deployed = { name: alarm, namespace: 'ServiceStageAutopilot', dimensions: { check: 'web-live' } };
+  const memory = { huaweiAlarm: 'memory', from: 'aom' } as const;
+  const fleet = {
+    checks: [{ check: 'web-live', component: 'web' }],
+    alarms: ['web-5xx'],
+    huaweiRules: [
+      { ...memory, resource: 'one' },
+      { ...memory, resource: 'two' },
+      { ...memory, from: 'cloud-eye' },
+    ],
+  };
+
+  const found = signalsOf(
+    fleet as unknown as Parameters<typeof signalsOf>[0],
+    { alarms: [deployed] } as unknown as Parameters<typeof signalsOf>[1],
+  );
+
+  expect(found).toEqual([
+    { id: 'check web-live', kind: 'check', name: 'web-live', component: 'web' },
+    { id: 'alarm web-5xx', kind: 'alarm', name: 'web-5xx' },
+    { id: `alarm ${alarm}`, kind: 'alarm', name: 'web-live', fullName: alarm, component: 'web' },
+    { id: 'huawei aom memory', kind: 'huawei-alarm', name: 'memory', fullName: 'memory of AOM' },
+    { id: 'huawei cloud-eye memory', kind: 'huawei-alarm', name: 'memory', fullName: 'memory of Cloud Eye' },
   ]);
 });
