@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import * as z from 'zod/mini';
 import { type Loopback, listenOnLoopback } from '#simulator/loopback.ts';
@@ -60,10 +61,19 @@ function idleness(server: Server): () => Promise<void> {
   };
 }
 
+/** Until it is active, as it is in what CloudFormation has made: before that nothing can be put into it. */
 async function createTable(ask: DynamoDb['ask'], table: TableInput): Promise<void> {
+  const { TableName } = table;
   const { status, text } = await ask(`${API}CreateTable`, { BillingMode: 'PAY_PER_REQUEST', ...table });
-  if (status !== 200) throw new Error(`table ${table.TableName} was not created: ${text}`);
+  if (status !== 200) throw new Error(`table ${TableName} was not created: ${text}`);
+  for (let isActive = false; !isActive; ) {
+    const { text: described } = await ask(`${API}DescribeTable`, { TableName });
+    isActive = DescribedSchema.parse(JSON.parse(described)).Table.TableStatus === 'ACTIVE';
+    if (!isActive) await setImmediate();
+  }
 }
+
+const DescribedSchema = z.object({ Table: z.object({ TableStatus: z.string() }) });
 
 const API = 'DynamoDB_20120810.';
 /** The tables that are asked, and which index of them. */

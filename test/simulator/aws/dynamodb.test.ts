@@ -148,3 +148,11 @@ test('what has arrived is answered before it closes', async () => {
 test('a table that cannot be created is an error', async () => {
   await expect(startDynamoDb([{ TableName: 'x' }])).rejects.toThrow('table x was not created');
 });
+
+test('a table that was made can be written without a detour at once', async () => {
+  for (let time = 0; time < 5; time++) {
+    const { ask } = await startTables();
+
+    expect(await ask('DynamoDB_20120810.PutItem', { TableName: 'ledger', Item: item })).toMatchObject({ status: 200 });
+  }
+});
