@@ -5,24 +5,22 @@ import { zonesMeant } from '#automations/mistakes/when/zones-meant.ts';
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
 import { isPlain, type Plain } from '#automations/mistakes/words/plain.ts';
 import { show, showList, showName } from '#automations/mistakes/words/show.ts';
+import { OVERRIDE } from '#core/by-hand.ts';
 import { isReason } from '#core/reason.ts';
 import { isTimeZone } from '#schedule/zones/time-zone.ts';
 import type { HuaweiRule } from '#simulator/deployment/huawei-rules.ts';
 import { nearest } from '#terminal/nearest.ts';
 import { type Drill, DrillSchema, EVENT_SCHEMAS } from './drill.ts';
 import { healthEventMistakes, type WebCheck } from './health-events.ts';
-import { senseMistakes } from './sense.ts';
+import { type Named, senseMistakes } from './sense.ts';
 
 /** What a drill may speak of: the names that the deployment knows. */
-export interface Known {
-  readonly components: readonly string[];
+export interface Known extends Named {
   readonly alarms: readonly string[];
   readonly huaweiRules: readonly HuaweiRule[];
   /** Of health checks. */
   readonly checks: readonly string[];
   readonly webChecks: readonly WebCheck[];
-  /** Each with its components. */
-  readonly automations: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface JudgedDrill {
@@ -36,7 +34,7 @@ export function judgeDrill(data: unknown, known: Known): JudgedDrill {
   const mistakes = [...drillMistakes(data, known)];
   if (mistakes.length > 0) return { mistakes };
   const drill = DrillSchema.parse(data);
-  const senseless = [...senseMistakes(drill, known.automations), ...healthEventMistakes(drill, known.webChecks)];
+  const senseless = [...senseMistakes(drill, known), ...healthEventMistakes(drill, known.webChecks)];
   return senseless.length > 0 ? { mistakes: senseless } : { drill, mistakes };
 }
 
@@ -119,7 +117,7 @@ function* unknownHuaweiRule(
 }
 
 function* expectationMistakes(one: Plain, path: Path, known: Known): Generator<Mistake> {
-  yield* unknownName(one.automation, [...known.automations.keys()], 'automation', [...path, 'automation']);
+  yield* unknownName(one.automation, [...known.automations.keys(), OVERRIDE], 'automation', [...path, 'automation']);
   yield* unknownName(one.component, known.components, 'component', [...path, 'component']);
   if (typeof one.reason === 'string' && !isReason(one.reason)) {
     const right = 'a reason code, as the outcome events have them';

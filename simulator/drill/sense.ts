@@ -1,12 +1,19 @@
 import type { Mistake, Path } from '#automations/mistakes/words/mistake.ts';
+import { OVERRIDE } from '#core/by-hand.ts';
 import { isReason, REASONS } from '#core/reason.ts';
 import { durationSeconds } from '#schedule/duration.ts';
 import type { Drill, DrillEvent, Expectation } from './drill.ts';
 
+/** What there is, by name; of automations with their components. */
+export interface Named {
+  readonly components: readonly string[];
+  readonly automations: ReadonlyMap<string, readonly string[]>;
+}
+
 /** What is well written, but cannot happen or never be met. */
 export function* senseMistakes(
   { credentials, events = [], expect = [], hours, keysLast }: Drill,
-  automations: ReadonlyMap<string, readonly string[]>,
+  { automations, components }: Named,
 ): Generator<Mistake> {
   if (hours !== undefined) yield* hoursMistakes(hours, events);
   if (keysLast !== undefined && credentials !== 'temporary') {
@@ -16,7 +23,8 @@ export function* senseMistakes(
   for (const [index, event] of events.entries())
     yield* eventMistakes(event, ['events', index], events.slice(0, index), automations);
   for (const [index, one] of expect.entries()) {
-    yield* expectationMistakes(one, ['expect', index], automations.get(one.automation) ?? []);
+    const its = one.automation === OVERRIDE ? components : (automations.get(one.automation) ?? []);
+    yield* expectationMistakes(one, ['expect', index], its);
   }
 }
 
@@ -82,6 +90,9 @@ function secondOf(time: string): number {
 
 function* expectationMistakes(one: Expectation, path: Path, components: readonly string[]): Generator<Mistake> {
   const { automation, component, outcome, reason } = one;
+  if (automation === OVERRIDE && component === undefined) {
+    yield { path: [...path, 'component'], wrong: 'is missing', right: 'which component is overridden' };
+  }
   if (component !== undefined && !components.includes(component)) {
     const wrong = `is no component of ${automation}`;
     yield { path: [...path, 'component'], value: component, wrong, right: components.join(', ') };

@@ -239,3 +239,17 @@ test('a drill without mistakes is read as it is written; JSON is one too', async
 test('a drill that is not there is answered', async () => {
   await expect(readDrill('/nowhere.yaml', KNOWN)).rejects.toThrow('/nowhere.yaml cannot be read');
 });
+
+test('what an override wants is expected by its name, of a component that is said', () => {
+  const expecting = (one: object) => judgeDrill({ expect: [{ automation: 'override', ...one }] }, KNOWN).mistakes;
+
+  expect(expecting({ component: 'shop-web', outcome: 'failed', reason: 'unreachable' })).toEqual([]);
+  expect(expecting({ outcome: 'succeeded' })).toMatchObject([
+    { path: ['expect', 0, 'component'], wrong: 'is missing' },
+  ]);
+  expect(expecting({ component: 'shop-db', outcome: 'succeeded' })).toMatchObject([
+    { path: ['expect', 0, 'component'], wrong: 'is no component of the automations' },
+  ]);
+  const run = judgeDrill({ events: [{ at: '09:00', run: 'override', by: 'ana' }] }, KNOWN);
+  expect(run.mistakes).toMatchObject([{ path: ['events', 0, 'run'], wrong: 'is no automation of the automations' }]);
+});
