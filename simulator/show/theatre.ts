@@ -42,6 +42,8 @@ export interface Opened {
 export interface Theatre {
   readonly watchers: Set<Watcher>;
   scene(): Scene;
+  /** All of the day that is shown, whether or not it can begin. */
+  day(): Day;
   playing(): Playing;
   set(change: Pick<Partial<Playing>, 'playing' | 'speed'>): void;
   /** What was caused on this day. */
@@ -49,7 +51,7 @@ export interface Theatre {
   saved(where: NonNullable<Scene['saved']>): void;
   /** The day, which begins as it is asked for first. */
   open(): Promise<Opened>;
-  /** A day from its beginning; whoever watches is shown it anew. */
+  /** A day from its beginning; whoever watches is shown it anew. One of which there is no plan leaves the day before as it is. */
   begin(date: string, caused: readonly DrillEvent[]): Promise<Opened>;
   /** Something was caused. */
   cause(event: DrillEvent): void;
@@ -101,11 +103,11 @@ export function createTheatre(props: TheatreProps): Theatre {
   };
   const begin = async (date: string, causedThen: readonly DrillEvent[]): Promise<Opened> => {
     const next = dayOf(date, timezone);
+    const [drill, planned] = await Promise.all([props.drillOf(next), props.plannedOf(next)]);
     await opened?.played.close();
     opened = undefined;
     [day, caused, saved, matters] = [next, causedThen, undefined, []];
     playing = { playing: false, speed: playing.speed, over: false };
-    const [drill, planned] = await Promise.all([props.drillOf(day), props.plannedOf(day)]);
     const part = drill.hours === undefined ? day : partOf(day, drill.hours);
     const { isDefault } = props;
     const played = await openPlayedDay({ deployment, fleet, drill, day: part, caused, isDefault });
@@ -131,6 +133,7 @@ export function createTheatre(props: TheatreProps): Theatre {
   return {
     watchers,
     scene,
+    day: () => day,
     playing: () => playing,
     set: (change) => {
       playing = { ...playing, ...change };

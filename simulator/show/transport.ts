@@ -16,7 +16,7 @@ export interface TransportProps {
 }
 
 export async function move({ theatre, zones, play }: TransportProps, deed: Move): Promise<Done> {
-  const { day } = await theatre.open();
+  const day = theatre.day();
   switch (deed.do) {
     case 'play':
       return whyNotOn(theatre) ?? begin(theatre, play);

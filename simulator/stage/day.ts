@@ -11,7 +11,7 @@ export interface Day {
   readonly end: number;
 }
 
-/** The zone skips this date altogether, as Samoa did one when it moved to the other side of the date line. */
+/** The zone skips this date altogether, as Samoa did one when it moved to the other side of the date line; or it is of the first century, whose years nobody counts. */
 export class NoSuchDayError extends OperatorError {
   override readonly name = 'NoSuchDayError';
 }
@@ -21,7 +21,7 @@ export function dayOf(date: string, timezone: string): Day {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   const start = instantOf(wallTimeOf(midnight), timezone);
   const end = instantOf(wallTimeOf(midnight + DAY_MS), timezone);
-  if (start === end) throw new NoSuchDayError(`${timezone} has no ${date}`);
+  if (start === end || dateAt(start, timezone) !== date) throw new NoSuchDayError(`${timezone} has no ${date}`);
   return { date, timezone, start, end };
 }
 

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import type { Scene } from '#console/scene/scene.ts';
 import { readFleet } from '#simulator/deployment/fleet.ts';
 import { nothingDeployed } from '#simulator/deployment/nothing.ts';
+import type { Drill } from '#simulator/drill/drill.ts';
 import { createDayShow } from '#simulator/show/day-show.ts';
+import type { Day } from '#simulator/stage/day.ts';
+import { UsageError } from '#terminal/operator-error.ts';
 
-/** A day that cannot begin, since nothing is deployed, and all scenes that whoever watches is shown. */
-function unplayable() {
+/** Days that cannot begin, since nothing is deployed, and all scenes that whoever watches is shown. */
+function unplayable(drillOf: (day: Day) => Promise<Drill> = async () => ({})) {
   const deployment = nothingDeployed();
   let asked = 0;
   const show = createDayShow({
@@ -14,9 +17,9 @@ function unplayable() {
     title: 'nothing',
     timezone: 'Europe/Berlin',
     date: '2026-11-24',
-    drillOf: async () => {
+    drillOf: (day) => {
       asked++;
-      return {};
+      return drillOf(day);
     },
     isDefault: true,
     plannedOf: async () => [],
@@ -36,5 +39,26 @@ test('nothing is simulated before somebody looks, and what cannot begin says why
   });
   expect(asked()).toBe(1);
   expect(scene.playing).toMatchObject({ playing: false, broken: expect.stringContaining('SERVICESTAGE_PROJECT_ID') });
+  await show.close();
+});
+
+test('another day of which there is no plan leaves the one that is shown, and says so at its field', async () => {
+  const { show } = unplayable(async ({ date }) => {
+    throw new UsageError(`no plan of ${date}`);
+  });
+  show.watch({ onScene: () => undefined, onPatch: () => undefined });
+
+  const done = await show.act?.({ do: 'date', date: '2027-03-28' });
+
+  expect(done).toEqual({ done: false, mistakes: [{ field: 'date', wrong: 'no plan of 2027-03-28' }] });
+  expect(show.scene()).toMatchObject({ date: '2026-11-24', playing: { broken: 'no plan of 2026-11-24' } });
+  await show.close();
+});
+
+test('a date of another century, or none, is wrong at its field', async () => {
+  const { show } = unplayable();
+
+  for (const date of ['0001-01-01', '2027-02-29', '2026-1-1', '+010000-01-01', ''])
+    expect(await show.act?.({ do: 'date', date })).toMatchObject({ done: false, mistakes: [{ field: 'date' }] });
   await show.close();
 });

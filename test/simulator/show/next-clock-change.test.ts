@@ -13,3 +13,7 @@ test('after the day of a change comes another one', () => {
   expect(nextClockChange(['Europe/Berlin'], dayOf('2027-03-27', 'Europe/Berlin'))).toBe('2027-03-28');
   expect(nextClockChange(['Europe/Berlin'], dayOf('2027-03-28', 'Europe/Berlin'))).toBe('2027-10-31');
 });
+
+test('no day that no date can name is one of them', () => {
+  expect(nextClockChange(['Europe/Berlin'], dayOf('9999-12-30', 'Europe/Berlin'))).toBeUndefined();
+});

@@ -21,6 +21,10 @@ describe('a day', () => {
     expect(iso(day.start)).toBe(start);
   });
 
+  test.each(['0000-01-01', '0001-01-01', '0099-12-31'])('is none of another century: %s', (date) => {
+    expect(() => dayOf(date, 'Europe/Berlin')).toThrow(NoSuchDayError);
+  });
+
   test.each([
     ['Africa/Cairo', '2026-04-24', '01:00:00', 23],
     ['America/Santiago', '2026-09-06', '01:00:00', 23],
