@@ -4,7 +4,7 @@ import { DURATION_IN_WORDS, durationSeconds } from '#schedule/duration.ts';
 import { SECOND_MS } from '#schedule/zones/wall-time.ts';
 import type { Drill, DrillEvent } from '#simulator/drill/drill.ts';
 import { judgeDrill, type Known } from '#simulator/drill/judge-drill.ts';
-import { type Day, localTime } from '#simulator/stage/day.ts';
+import { type Day, localTime, timeOn } from '#simulator/stage/day.ts';
 import { LASTS, type Row } from './rows.ts';
 
 export interface Asked {
@@ -70,9 +70,12 @@ function lastingOf(asked: Asked): Lasting {
     const wrong = `${written === '' ? 'is missing' : `is ${written}`}: ${DURATION_IN_WORDS}`;
     return { keys: saysFor ? {} : { until: clockOf(asked, last) }, wrong };
   }
-  return {
-    keys: saysFor ? { for: written } : { until: clockOf(asked, Math.min(instant + seconds * SECOND_MS, last)) },
-  };
+  if (saysFor) return { keys: { for: written } };
+  const end = Math.min(instant + seconds * SECOND_MS, last);
+  const until = clockOf(asked, end);
+  if (timeOn(day, until) === end) return { keys: { until } };
+  const wrong = `ends at ${until}, which clocks show twice today, and a drill means the first: a length that ends at another time`;
+  return { keys: { until: clockOf(asked, last) }, wrong };
 }
 
 /** A mistake of the event at the place that this one has; whatever else is wrong is wrong with all of it. */

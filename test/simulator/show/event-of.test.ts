@@ -18,10 +18,10 @@ const day = dayOf('2026-11-24', 'Asia/Shanghai');
 const NOON = Date.parse('2026-11-24T12:00:07+08:00');
 
 /** What is asked for on the page, at seven seconds past noon unless said. */
-function ask(key: string, values: Record<string, string>, instant = NOON) {
+function ask(key: string, values: Record<string, string>, instant = NOON, on = day) {
   const row = rows.find((one) => one.key === key);
   if (row === undefined) throw new Error(`nothing is offered as ${key}`);
-  return eventOf({ row, values, day, instant, drill: {}, known });
+  return eventOf({ row, values, day: on, instant, drill: {}, known });
 }
 
 /** As a page sends it that nobody has changed. */
@@ -78,4 +78,22 @@ test('what nothing could be chosen for is not offered', () => {
   expect(keys).not.toContain('sickens');
   expect(keys).not.toContain('flaps');
   expect(keys).toContain('deploy');
+});
+
+test('what would end at a time that clocks show twice, of which a drill means the first, has to last longer or shorter', () => {
+  const changes = dayOf('2026-10-25', 'Europe/Berlin');
+  const before = Date.parse('2026-10-25T01:50:00+02:00');
+
+  expect(ask('throttle', { for: '30m' }, before, changes)).toMatchObject({ event: { until: '02:20:00' } });
+  expect(ask('throttle', { for: '90m' }, before, changes)).toEqual({
+    mistakes: [
+      {
+        field: 'for',
+        wrong:
+          'ends at 02:20:00, which clocks show twice today, and a drill means the first: a length that ends at another time',
+      },
+    ],
+  });
+  expect(ask('throttle', { for: '130m' }, before, changes)).toMatchObject({ event: { until: '03:00:00' } });
+  expect(ask('alarm', { alarm: 'web-5xx', for: '90m' }, before, changes)).toMatchObject({ event: { for: '90m' } });
 });
