@@ -1,4 +1,4 @@
-import { isSeen, type Scale, type Stretch, xOf } from '#console/page/time/scale.ts';
+import { isSeen, LEAST_SEEN, type Scale, type Stretch, xOf } from '#console/page/time/scale.ts';
 import type { Planned, Standing } from '#console/scene/scene.ts';
 
 /** How a component was for a while: a band of its lane. */
@@ -17,16 +17,21 @@ export interface Band {
 export const mostReplicas = (standings: readonly Standing[], planned: readonly Planned[]): number =>
   [...standings, ...planned].reduce((most, { replica = 0 }) => Math.max(most, replica), 1);
 
-/** Each goes until the next begins, the last one to the end: what lies behind now is covered by whoever draws it. */
+/**
+ * Each goes until the next begins, the last one to the end: what lies behind now is covered by whoever draws it. What is bad lies above what
+ * follows it, and can be seen however short it was.
+ */
 export function bandsOf(standings: readonly Standing[], most: number, scale: Scale, stretch: Stretch): readonly Band[] {
-  return standings.flatMap((standing, index) => {
+  const bands = standings.flatMap((standing, index): readonly Band[] => {
     const x = Math.max(0, xOf(scale, standing.from));
-    const end = Math.min(scale.width, xOf(scale, standings[index + 1]?.from ?? scale.until));
+    const next = Math.min(scale.width, xOf(scale, standings[index + 1]?.from ?? scale.until));
+    const end = standing.mood === 'bad' && next > 0 ? Math.max(next, x + LEAST_SEEN) : next;
     if (end <= x || !isSeen(stretch, x, end)) return [];
     const height = heightOf(standing, most);
     const ready = Math.min(height, standing.available === undefined ? height : standing.available / most);
     return [{ key: standing.id, x, width: end - x, mood: standing.mood, height, ready, standing }];
   });
+  return bands.toSorted((one, other) => Number(one.mood === 'bad') - Number(other.mood === 'bad'));
 }
 
 /** What is stopped lies on the ground; of whose replicas nobody knows how many, all of its lane is filled. */

@@ -1,4 +1,4 @@
-import { isSeen, type Scale, type Stretch, xOf } from '#console/page/time/scale.ts';
+import { isSeen, LEAST_SEEN, type Scale, type Stretch, xOf } from '#console/page/time/scale.ts';
 import type { Showing } from '#console/scene/scene.ts';
 
 /** What a signal showed for a while. */
@@ -10,15 +10,12 @@ export interface Glow {
   readonly from: number;
 }
 
-/** However short it was, that it was red can be seen. */
-const LEAST_WIDTH = 2;
-
 /** In order, the last one to the end; what is red lies above what follows it. */
 export function glowsOf(showings: readonly Showing[], scale: Scale, stretch: Stretch): readonly Glow[] {
   const glows = showings.flatMap(({ id, from, colour }, index) => {
     const x = Math.max(0, xOf(scale, from));
     const end = Math.min(scale.width, xOf(scale, showings[index + 1]?.from ?? scale.until));
-    const width = Math.max(colour === 'red' ? LEAST_WIDTH : 0, end - x);
+    const width = Math.max(colour === 'red' ? LEAST_SEEN : 0, end - x);
     return end > 0 && width > 0 && isSeen(stretch, x, x + width) ? [{ key: id, x, width, colour, from }] : [];
   });
   return glows.toSorted((one, other) => Number(one.colour === 'red') - Number(other.colour === 'red'));

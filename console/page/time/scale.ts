@@ -17,6 +17,9 @@ export const xOf = ({ from, until, width }: Scale, at: number): number => ((at -
 /** The instant that lies there. */
 export const instantAt = ({ from, until, width }: Scale, x: number): number => from + (x / width) * (until - from);
 
+/** Of what is bad, in px: on the scale of a whole day eight minutes are no wider than a line, and are what somebody looks for. */
+export const LEAST_SEEN = 6;
+
 /** Whether anything of what lies between two places can be seen. */
 export const isSeen = ({ left, right }: Stretch, from: number, until: number): boolean =>
   until >= left && from <= right;

@@ -3,7 +3,8 @@ import type { Row } from '#console/page/board/rows.ts';
 import { walk, wayOf } from '#console/page/board/walk.ts';
 import type { ScrollBox } from '#console/page/dom/scroll-box.ts';
 import { marksIn } from '#console/page/lane/lane-row.ts';
-import { HOURS, type Measures } from './measures.ts';
+import { bringRowIntoView } from './into-view.ts';
+import type { Measures } from './measures.ts';
 import type { Shown } from './row-piece.ts';
 
 interface Board {
@@ -29,9 +30,7 @@ export function createFocus(box: ScrollBox, rowsNode: HTMLElement, { rows, measu
   const bringIntoView = (number: number, { x }: Mark): void => {
     const known = measures();
     if (known === undefined) return;
-    const [top = 0, bottom = 0] = known.tops.slice(number, number + 2);
-    if (top < box.top) box.scrollTo({ top });
-    if (bottom + HOURS > box.top + box.height) box.scrollTo({ top: bottom + HOURS - box.height });
+    bringRowIntoView(box, known, number);
     if (x < box.left || x > box.left + known.seen - MARGIN) box.scrollTo({ left: x - known.seen / 2 });
   };
 

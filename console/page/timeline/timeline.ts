@@ -6,11 +6,13 @@ import { createScrollBox } from '#console/page/dom/scroll-box.ts';
 import { createMemo } from '#console/page/lane/drawing.ts';
 import type { OnLane } from '#console/page/lane/lane-row.ts';
 import { instantAt, xOf } from '#console/page/time/scale.ts';
-import { type Zoom, zoomAround, zoomTo } from '#console/page/time/zoom.ts';
+import { isReadable, moveTo, type Zoom, zoomAround, zoomTo, zoomToRead } from '#console/page/time/zoom.ts';
 import type { Scene } from '#console/scene/scene.ts';
 import { createContent } from './content.ts';
 import { createFollow } from './follow.ts';
+import { createGestures } from './gestures.ts';
 import { createHours } from './hours.ts';
+import { bringRowIntoView } from './into-view.ts';
 import { createFocus } from './marks-focus.ts';
 import { HOURS, type Measures, measure, stretchSeen } from './measures.ts';
 import { type PlacedRow, rowPiece, type Shown } from './row-piece.ts';
@@ -91,14 +93,49 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
     focus.settle();
   };
 
-  const zoomBy = (factor: number, x?: number): void => {
+  /** In px from the left edge of the lanes, of a place in the window; undefined outside of them. */
+  const placeOf = (clientX: number | undefined): number | undefined => {
+    if (measures === undefined || clientX === undefined) return undefined;
+    const place = clientX - box.getBoundingClientRect().left - measures.names;
+    return place >= 0 && place <= measures.seen ? place : undefined;
+  };
+  const zoomBy = (factor: number, clientX = gestures.pointer()): void => {
     if (measures === undefined) return;
     const { scale, seen } = measures;
     const nowAt = xOf(scale, current().scene.now) - seenBox.left;
-    // Now is what most people look at, as long as it is there to look at.
-    const place = x ?? (nowAt >= 0 && nowAt <= seen ? nowAt : seen / 2);
-    onLook(zoomAround(scale, zoom, factor, instantAt(scale, seenBox.left + place), place));
+    // What the mouse is on; or now, which most people look at, as long as it is there to look at.
+    const place = placeOf(clientX) ?? (nowAt >= 0 && nowAt <= seen ? nowAt : seen / 2);
+    lookAt(zoomAround(scale, zoom, factor, instantAt(scale, seenBox.left + place), place));
   };
+  const lookAt = (wanted: Zoom): void => {
+    // What is as wide as before is scrolled by nobody else.
+    if (measures !== undefined && wanted.zoom === zoom) seenBox.scrollTo({ left: xOf(measures.scale, wanted.left) });
+    onLook(wanted);
+  };
+  const zoomToSpan = (from: number, until: number): void => {
+    if (measures !== undefined) lookAt(zoomToRead(measures.scale, zoom, measures.seen, from, until));
+  };
+  /** Moves to what a component did, at a scale at which it can be read; what can be read as it is stays where it is. */
+  const show = (from: number, until: number, component?: string): void => {
+    if (measures === undefined) return;
+    const { scale, seen } = measures;
+    const number = rows.findIndex((row) => row.kind === 'lane' && row.lane.name === component);
+    if (number >= 0) bringRowIntoView(seenBox, measures, number);
+    if (!isReadable(scale, from, until) && zoomToRead(scale, zoom, seen, from, until).zoom > zoom) {
+      zoomToSpan(from, until);
+      return;
+    }
+    const [left, right] = [xOf(scale, from) - seenBox.left, xOf(scale, until) - seenBox.left];
+    if (left < 0 || right > seen) lookAt(moveTo(scale, zoom, seen, from, until));
+  };
+  const gestures = createGestures(box, {
+    onZoom: zoomBy,
+    onDrag: (px) => {
+      if (measures === undefined) return;
+      seenBox.scrollTo({ left: seenBox.left - px });
+      onLook({ left: instantAt(measures.scale, seenBox.left) });
+    },
+  });
   const focus = createFocus(seenBox, rowsNode, {
     rows: () => rows,
     measures: () => measures,
@@ -108,16 +145,7 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
   selectSpan(labels, (start, end) => {
     if (measures === undefined) return;
     const { scale, seen } = measures;
-    onLook(zoomTo(scale, zoom, seen, instantAt(scale, start), instantAt(scale, end)));
+    lookAt(zoomTo(scale, zoom, seen, instantAt(scale, start), instantAt(scale, end)));
   });
-  box.addEventListener(
-    'wheel',
-    (event) => {
-      if (!event.ctrlKey || measures === undefined) return;
-      event.preventDefault();
-      zoomBy(event.deltaY < 0 ? 1.25 : 0.8, event.clientX - box.getBoundingClientRect().left - measures.names);
-    },
-    { passive: false },
-  );
-  return { draw, zoomBy, showAll: () => onLook({ zoom: 1 }) };
+  return { draw, zoomBy: (factor: number) => zoomBy(factor), show, zoomToSpan, showAll: () => onLook({ zoom: 1 }) };
 }

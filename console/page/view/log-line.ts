@@ -1,5 +1,5 @@
 import { lookOf } from '#console/page/board/marks.ts';
-import { element, named, setText } from '#console/page/dom/element.ts';
+import { button, element, named, setText } from '#console/page/dom/element.ts';
 import { icon } from '#console/page/dom/icon.ts';
 import type { Piece } from '#console/page/dom/keyed.ts';
 import { clockText } from '#console/page/time/time-text.ts';
@@ -32,15 +32,7 @@ export function createLogLine({ line, timezone }: Placed, onLine: OnLine): Piece
   const drawn = element('span', { class: 'drawn' });
   let now = line;
   const open = (): void => (now.kind === 'try' ? onLine.onTry(now.try) : onLine.onHappening(now.happening));
-  const isOpened = line.kind === 'try' || line.happening.text !== undefined;
-  const content = element(
-    isOpened ? 'button' : 'div',
-    isOpened ? { type: 'button', class: 'line' } : { class: 'line' },
-    time,
-    drawn,
-    text,
-  );
-  if (isOpened) content.addEventListener('click', open);
+  const content = button({ class: 'line' }, open, time, drawn, text);
   const node = element('li', {}, content);
   const fill = (looked: string, words: string, name: string | undefined, rest: string): void => {
     what.replaceChildren(element('span', {}, words), ...(name === undefined ? [] : [' · ', named(name)]));

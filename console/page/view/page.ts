@@ -11,7 +11,7 @@ import { createStories } from '#console/page/story/open-story.ts';
 import { triesList } from '#console/page/story/tries-list.ts';
 import { createTimeline } from '#console/page/timeline/timeline.ts';
 import type { Deed, Offer } from '#console/scene/offer.ts';
-import type { Lane, Scene, Try } from '#console/scene/scene.ts';
+import type { Happening, Lane, Scene, Try } from '#console/scene/scene.ts';
 import { createClock } from './clock.ts';
 import { createHeading } from './heading.ts';
 import { drawLegend } from './legend.ts';
@@ -40,7 +40,10 @@ export function createPage(dialog: HTMLDialogElement) {
       if (!done) say(mistakes.map(({ wrong }) => wrong).join(' '));
     });
   };
-  const openTry = ({ aim }: Try): void => nameAim(aim);
+  const openTry = ({ aim, component, startedAt, endedAt }: Try): void => {
+    timeline.show(startedAt, endedAt ?? scene?.now ?? startedAt, component);
+    nameAim(aim);
+  };
   const openTries = (tries: readonly Try[]): void => {
     const [first] = tries;
     if (first === undefined || scene === undefined) return;
@@ -71,8 +74,10 @@ export function createPage(dialog: HTMLDialogElement) {
   });
   const onLine = {
     onTry: openTry,
-    onHappening: ({ what, text = '' }: { readonly what: string; readonly text?: string }) =>
-      sheet.open(what, [element('p', { class: 'told', dir: 'auto' }, text)]),
+    onHappening: ({ at, what, text }: Happening) => {
+      timeline.show(at, at);
+      if (text !== undefined) sheet.open(what, [element('p', { class: 'told', dir: 'auto' }, text)]);
+    },
   };
   const drawLog = createLog(part('log'), onLine, () => draw());
   const tellNews = createNews(part('news'));

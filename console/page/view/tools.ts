@@ -1,10 +1,16 @@
+import { incidentBefore, incidentsOf, type Span } from '#console/page/board/incidents.ts';
 import { matching } from '#console/page/board/matching.ts';
 import { button, element, setText } from '#console/page/dom/element.ts';
+import { createMemo } from '#console/page/lane/drawing.ts';
 import type { View } from '#console/page/link/remembered.ts';
 import type { Scene } from '#console/scene/scene.ts';
 
 interface ToolsProps {
-  readonly timeline: { readonly zoomBy: (factor: number) => void; readonly showAll: () => void };
+  readonly timeline: {
+    readonly zoomBy: (factor: number) => void;
+    readonly showAll: () => void;
+    readonly zoomToSpan: (from: number, until: number) => void;
+  };
   readonly onFilter: (filter: string) => void;
   readonly filter: string;
 }
@@ -33,8 +39,19 @@ export function createTools(root: HTMLElement, { timeline, onFilter, filter }: T
     () => timeline.zoomBy(CLOSER),
     '+',
   );
+  let incidents: readonly Span[] = [];
+  let looked: Span | undefined;
+  const toIncident = (): void => {
+    looked = incidentBefore(incidents, looked);
+    if (looked !== undefined) timeline.zoomToSpan(looked.from, looked.until);
+  };
+  const incident = button(
+    { title: 'To what went wrong or was caused last, then to what was before it (i)' },
+    toIncident,
+    'What happened',
+  );
   const all = button({ title: 'All of it (0)' }, timeline.showAll, 'Whole day');
-  root.append(search, count, element('div', { class: 'group' }, away, closer, all));
+  root.append(search, count, element('div', { class: 'group' }, away, closer, all, incident));
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -42,8 +59,13 @@ export function createTools(root: HTMLElement, { timeline, onFilter, filter }: T
     if (key === '+' || key === '=') timeline.zoomBy(CLOSER);
     else if (key === '-') timeline.zoomBy(1 / CLOSER);
     else if (key === '0') timeline.showAll();
+    else if (key === 'i') toIncident();
   });
-  return ({ lanes }: Scene, { zoom, filter: wanted }: Pick<View, 'zoom' | 'filter'>): void => {
+  const isOther = createMemo();
+  return (scene: Scene, { zoom, filter: wanted }: Pick<View, 'zoom' | 'filter'>): void => {
+    const { lanes, standings, showings, tries, happenings } = scene;
+    if (isOther(standings, showings, tries, happenings)) incidents = incidentsOf(scene);
+    incident.disabled = incidents.length === 0;
     const isFound = matching(wanted);
     const found = lanes.filter(({ name }) => isFound(name)).length;
     const whole = lanes.length === 1 ? '1 component' : `${lanes.length} components`;

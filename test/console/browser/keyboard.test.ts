@@ -84,6 +84,61 @@ inBrowser('keys look closer, and at all of it again; not while somebody types', 
   await expect.poll(width).toBe(whole);
 });
 
+inBrowser(
+  'what happened is moved to at a scale at which it can be read, and all of the day is a key away',
+  async ({ show, open }) => {
+    show.stage(SHOP);
+    const page = await open();
+    show.stories.set(MORNING.aim, storyOf(MORNING));
+    const board = page.locator('#board');
+    const width = () => board.evaluate((node) => node.scrollWidth);
+    const whole = await width();
+
+    await board.focus();
+    await page.keyboard.press('i');
+    await expect.poll(width).toBeGreaterThan(whole * 5);
+    const [seen, mark] = await Promise.all([
+      board.boundingBox(),
+      page.getByRole('button', { name: /^rollback/ }).boundingBox(),
+    ]);
+    expect(mark?.x).toBeGreaterThan(seen?.x ?? Number.NaN);
+    expect(mark?.x).toBeLessThan((seen?.x ?? Number.NaN) + (seen?.width ?? Number.NaN));
+    await page.keyboard.press('0');
+    await expect.poll(width).toBe(whole);
+    await page.locator('#log .line').filter({ hasText: 'scale 6 succeeded' }).click();
+    await page.keyboard.press('Escape');
+    const morning = page.getByRole('button', { name: /^scale 6 of shop-web/ });
+    await expect.poll(async () => (await morning.boundingBox())?.width).toBeGreaterThan(60);
+  },
+);
+
+inBrowser(
+  'a wheel with Ctrl looks closer at what the mouse is on, and dragging moves the lanes',
+  async ({ show, open }) => {
+    show.stage(SHOP);
+    const page = await open();
+    const foot = page.locator('#board .foot').first();
+    const left = async () => {
+      const { x, width } = (await foot.boundingBox()) ?? { x: Number.NaN, width: 0 };
+      return x + width / 2;
+    };
+    const before = await left();
+    const box = await page.locator('.row.lane .plot').first().boundingBox();
+    if (box === null) throw new Error('no lane');
+
+    await page.mouse.move(before, box.y + 60);
+    await page.keyboard.down('Control');
+    for (let turn = 0; turn < 6; turn++) await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Control');
+    await expect.poll(() => page.locator('#board').evaluate((node) => node.scrollWidth)).toBeGreaterThan(3000);
+    await expect.poll(async () => Math.abs((await left()) - before)).toBeLessThan(12);
+    await page.mouse.down();
+    await page.mouse.move(before + 90, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.abs((await left()) - before - 90)).toBeLessThan(15);
+  },
+);
+
 inBrowser('a story has an address, which a reload and whoever gets it find open', async ({ show, open, url }) => {
   show.stage(SHOP);
   show.stories.set(MORNING.aim, storyOf(MORNING));

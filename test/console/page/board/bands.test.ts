@@ -78,3 +78,18 @@ test('another version is a tick; the first is none, nor is one that is not known
   expect(version).toBe('x');
   expect(versionTicks(standings, SCALE, ALL).map(({ x, version }) => `${x} ${version}`)).toEqual(['200 2', '800 1']);
 });
+
+test('however short it was, what was bad can be seen, above what follows it; other bands are as wide as they were long', () => {
+  const bad = standing(50, { mood: 'bad' });
+  const bands = bandsOf([standing(0), bad, standing(50.1, { mood: 'changing' }), standing(50.2)], 2, SCALE, ALL);
+
+  expect(bands.map(({ key }) => key)).toEqual(['s0', 's50.1', 's50.2', 's50']);
+  expect(bands.at(-1)?.width).toBe(6);
+  expect(bands[1]?.width).toBeCloseTo(1);
+});
+
+test('what was bad before the span is not brought into it', () => {
+  const bands = bandsOf([standing(-50, { mood: 'bad' }), standing(-20)], 2, SCALE, ALL);
+
+  expect(bands.map(({ key }) => key)).toEqual(['s-20']);
+});

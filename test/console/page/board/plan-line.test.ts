@@ -66,5 +66,5 @@ test('a signal shows what it showed until it showed something else', () => {
 test('that it was red is seen, however short that was, and not covered by what followed', () => {
   const glows = glowsOf([showing(0, 'green'), showing(40, 'red'), showing(40.01, 'green')], SCALE, ALL);
 
-  expect(glows.at(-1)).toMatchObject({ colour: 'red', x: 400, width: 2 });
+  expect(glows.at(-1)).toMatchObject({ colour: 'red', x: 400, width: 6 });
 });

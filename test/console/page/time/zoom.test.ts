@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantAt, stretchAround, xOf } from '#console/page/time/scale.ts';
-import { zoomAround, zoomTo } from '#console/page/time/zoom.ts';
+import { factorOf, isReadable, moveTo, zoomAround, zoomTo, zoomToRead } from '#console/page/time/zoom.ts';
 import { HOUR_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 
 const DAY = { from: 0, until: 24 * HOUR_MS, width: 960 };
@@ -39,4 +39,30 @@ test('as much is drawn as is seen, whatever is scrolled, and as little is drawn 
     expect(right - from).toBeLessThan(900 + 4 * 512);
   }
   expect(stretchAround(wide, 513, 900)).toEqual(stretchAround(wide, 1000, 900));
+});
+
+test('what is to be read fills a third of what is seen, in its middle; what took no time is given some', () => {
+  const eight = { from: 8 * HOUR_MS, until: 8 * HOUR_MS + 8 * MINUTE_MS };
+  expect(isReadable(DAY, eight.from, eight.until)).toBe(false);
+  const { zoom, left } = zoomToRead(DAY, 1, 960, eight.from, eight.until);
+  const closer = { ...DAY, width: DAY.width * zoom };
+
+  expect(xOf(closer, eight.from) - xOf(closer, left)).toBeCloseTo(320);
+  expect(xOf(closer, eight.until) - xOf(closer, left)).toBeCloseTo(640);
+  expect(isReadable(closer, eight.from, eight.until)).toBe(true);
+  expect(zoomToRead(DAY, 1, 960, eight.from, eight.from).zoom).toBe((24 * 60) / 15);
+});
+
+test('what is moved to is in the middle, as closely as before', () => {
+  const { zoom, left } = moveTo({ ...DAY, width: 960 * 4 }, 4, 960, 8 * HOUR_MS, 10 * HOUR_MS);
+
+  expect(zoom).toBe(4);
+  expect(left).toBe(6 * HOUR_MS);
+});
+
+test('the further a wheel is turned the closer it gets, and back by the same way', () => {
+  expect(factorOf(-2) * factorOf(2)).toBeCloseTo(1);
+  expect(factorOf(-2)).toBeGreaterThan(1);
+  expect(factorOf(-40)).toBeGreaterThan(factorOf(-2));
+  expect(factorOf(-1e9)).toBeLessThan(2);
 });
