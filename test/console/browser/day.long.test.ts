@@ -49,6 +49,40 @@ inBrowser(
   },
 );
 
+inBrowser(
+  "an alarm of Huawei's is set off by a click, seen red and over, and what it set off is told",
+  async ({ open }) => {
+    using directory = temporaryDirectory();
+    const { url } = await openExample(
+      { timezone: 'Asia/Shanghai', hours: { from: '08:00', until: '08:30' } },
+      directory.path,
+      'examples/huawei-alarms.yaml',
+    );
+    const page = await open({}, url);
+    const row = page.locator('.row.signal').filter({ hasText: 'Huawei shop-web-memory' });
+    await row.locator('.glow.green').waitFor({ state: 'attached' });
+    expect(await row.locator('.who').getAttribute('title')).toBe('Huawei shop-web-memory of AOM');
+
+    await page.getByRole('button', { name: 'Cause trouble' }).click();
+    await page.getByRole('button', { name: "Set off an alarm of Huawei's" }).click();
+    const form = page.locator('dialog form');
+    await form.getByLabel('Rule').selectOption('shop-web-memory');
+    await form.getByLabel('For how long').fill('3m');
+    await form.locator('button[type=submit]').click();
+    await page.getByRole('alert').filter({ hasText: 'Done' }).waitFor();
+    expect(await row.locator('.unseen').textContent()).toBe('red');
+
+    await goOnUntil(page, 'restart succeeded · shop-web');
+    await goOnUntil(page, 'SMN says that shop-web-memory of aom is OK');
+    expect(await row.locator('.unseen').textContent()).toBe('green');
+    await lineOf(page, 'restart succeeded').click();
+    await page
+      .getByRole('dialog', { name: 'restart-on-memory wants restart of shop-web' })
+      .locator('.step.outcome')
+      .waitFor();
+  },
+);
+
 const lineOf = (page: Page, text: string) => page.locator('#log .line').filter({ hasText: text });
 
 /** From event to event, until the log says so. */

@@ -15,9 +15,10 @@ import { synthesized } from '#test/end-to-end/stage/play-file.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 const DATE = '2026-11-25';
 
-/** The example's automations as they would be deployed, as a page that `npm start` opens; what is saved lies in the directory. */
-export async function openExample(drill: Drill, directory: string) {
-  const assembly = await synthesized(join(ROOT, 'infra/automations.ts'));
+/** Automations of ours, the example's unless said, as they would be deployed, as a page that `npm start` opens; what is saved lies in the directory. */
+export async function openExample(drill: Drill, directory: string, file = 'infra/automations.ts') {
+  const automations = join(ROOT, file);
+  const assembly = await synthesized(automations);
   const deployment = await readAssembly(assembly);
   const fleet = readFleet(deployment);
   const show = createDayShow({
@@ -28,7 +29,7 @@ export async function openExample(drill: Drill, directory: string) {
     date: DATE,
     drillOf: async () => drill,
     isDefault: false,
-    plannedOf: async ({ start: at }) => stepsIn(await printedPlan({ root: ROOT, automations: undefined, at })),
+    plannedOf: async ({ start: at }) => stepsIn(await printedPlan({ root: ROOT, automations, at })),
     directory,
     commandOf: (file) => file,
   });
