@@ -18,13 +18,16 @@ class KeptResponse extends ServerResponse {
   }
 }
 
+/** Nothing is read from it or written to it: a request has to have come by one. */
+const NOWHERE = new Socket();
+
 /** POSTs a text to a server of this process as if it came over the network, which would cost more than the answer does. */
 export function askInProcess(
   server: Server,
   headers: Readonly<Record<string, string>>,
   body: string,
 ): Promise<Answered> {
-  const request = new IncomingMessage(new Socket());
+  const request = new IncomingMessage(NOWHERE);
   // What is not complete is taken for broken off as it is read to its end.
   Object.assign(request, { method: 'POST', url: '/', headers: { ...headers }, complete: true });
   const response = new KeptResponse(request);
