@@ -7,7 +7,7 @@ import { cause } from './cause/cause.ts';
 import { rowsOf } from './cause/rows.ts';
 import { save } from './cause/save.ts';
 import { notDone } from './done.ts';
-import { createTurns, FRAME_MS, forAFrame } from './frames.ts';
+import { createGoals, createPacing, createTurns, FRAME_MS, forAFrame } from './frames.ts';
 import { tellStory } from './story/tell-story.ts';
 import { createTheatre, type TheatreProps } from './theatre.ts';
 import { move } from './transport.ts';
@@ -27,7 +27,7 @@ export function createDayShow(given: DayShowProps): Show {
   const known = knownIn(props.fleet);
   const rows = rowsOf(known);
   const theatre = createTheatre({ ...props, realNow, offers: rows.map(({ fixed: _, ...offer }) => offer) });
-  const inTurn = createTurns();
+  const { take: inTurn, isWaitedFor } = createTurns();
   let isClosed = false;
   /** Counts who plays: whoever was there before leaves. */
   let players = 0;
@@ -36,16 +36,16 @@ export function createDayShow(given: DayShowProps): Show {
   const play = async (): Promise<void> => {
     const me = ++players;
     const isOn = (): boolean => theatre.playing().playing && me === players && !isClosed;
+    const [goalOf, pause] = [createGoals(), createPacing(realNow)];
     while (isOn()) {
-      const begun = realNow();
       await inTurn(async () => {
         if (!isOn()) return;
         await theatre.goOn(({ step, clock }) => {
-          const until = clock.now() + theatre.playing().speed * FRAME_MS;
-          return forAFrame(() => step(until), realNow);
+          const until = goalOf(clock.now(), theatre.playing().speed * FRAME_MS);
+          return forAFrame({ step: () => step(until), realNow, isWaitedFor });
         });
       });
-      await sleep(Math.max(0, FRAME_MS - (realNow() - begun)));
+      await sleep(pause());
     }
   };
 
