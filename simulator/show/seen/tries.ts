@@ -35,6 +35,14 @@ export function createTryWatch(executions: () => readonly Execution[], book: Boo
   const begun = new Map<string, TryBegun[]>();
   const open = new Map<string, TryBegun>();
   let looked = 0;
+  /** The last word of the reconciler is of no run, and so on the last try. */
+  const idOf = ({ run, automation, occurrence, component }: OutcomeDetail): string | undefined => {
+    const isIt = ([first]: readonly TryBegun[]): boolean =>
+      first?.event.automation === automation &&
+      first.event.occurrence === occurrence &&
+      first.component.name === component;
+    return run ?? [...begun.values()].find(isIt)?.at(-1)?.id;
+  };
   /** What a second delivery says of itself is not what became of the try. */
   const isOfAnother = ({ id, aim }: Try, run: OutcomeDetail): boolean =>
     isBeside(run) && (begun.get(aim) ?? []).filter((one) => one.id === id).length > 1;
@@ -66,11 +74,13 @@ export function createTryWatch(executions: () => readonly Execution[], book: Boo
     onRun(detail) {
       // It may have begun and ended within one instant.
       this.look();
-      const { run, outcome, reason, message, again, endedAt } = detail;
-      const known = run === undefined ? undefined : book.get(run);
+      const { outcome, reason, message, again, endedAt } = detail;
+      const known = book.get(idOf(detail) ?? '');
       if (known === undefined || isOfAnother(known, detail)) return;
+      // What is told later of the same try may be the last word on it.
+      const { again: _, ...before } = known;
       const next = again === undefined ? {} : { again: Date.parse(again) };
-      book.note({ ...known, endedAt: Date.parse(endedAt), outcome, reason, message, ...next });
+      book.note({ ...before, endedAt: Date.parse(endedAt), outcome, reason, message, ...next });
     },
     of: (aim) => begun.get(aim) ?? [],
     underWay: () => [...open.values()],

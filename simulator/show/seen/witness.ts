@@ -4,6 +4,7 @@ import { APPROVAL_REQUESTED, type ApprovalDetail, ApprovalDetailSchema, EVENT_SO
 import type { Clock } from '#simulator/clock.ts';
 import type { Deployment } from '#simulator/deployment/deployment.ts';
 import type { Fleet } from '#simulator/deployment/fleet.ts';
+import { isBeside } from '#simulator/drill/expectations.ts';
 import { onDay } from '#simulator/play/report.ts';
 import type { Day } from '#simulator/stage/day.ts';
 import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
@@ -48,6 +49,10 @@ export interface WitnessProps {
   readonly day: Day;
 }
 
+/** A last word of the reconciler names no run. */
+const isSameAim = (asked: ApprovalDetail, { automation, occurrence, component }: OutcomeDetail): boolean =>
+  asked.automation === automation && asked.occurrence === occurrence && asked.component === component;
+
 export function createWitness({ fleet, deployment, clock, day }: WitnessProps): Witness {
   const books = {
     standings: createBook<Standing>(),
@@ -76,7 +81,8 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
     onRun: (run) => {
       runs.push(run);
       tries.onRun({ ...run, message: inZone(run.message) });
-      for (const [id, asked] of questions) if (asked.run === run.run) questions.delete(id);
+      // What is another run's business, such as that of a second delivery, answers nothing.
+      for (const [id, asked] of questions) if (!isBeside(run) && isSameAim(asked, run)) questions.delete(id);
     },
     onHappening: (what, text) => note({ what, ...(text !== undefined && { text }) }),
   });
