@@ -13,6 +13,9 @@ export interface RunName {
 
 const RUN_NAME = /^(?<digits>[0-9a-f]{4,10})(?:\.(?<number>[1-9]\d*))?$/;
 
+/** Whether it is all of the id of an aim, as a page has it, and no beginning that several may share. */
+export const isWholeAim = (text: string): boolean => /^[0-9a-f]{10}$/.test(text);
+
 const RunNameSchema = z.pipe(
   z
     .string()

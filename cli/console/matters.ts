@@ -18,6 +18,7 @@ export const mattersIn = (night: Night, planned: readonly Planned[]): Matter[] =
   ...overridden(night),
   ...openAims(night),
   ...differing(night, planned),
+  ...night.leftOut.map((what, index): Matter => ({ id: `left out ${index}`, kind: 'unread', what })),
 ];
 
 function questions({ runs, timezone, where }: Night): readonly Matter[] {

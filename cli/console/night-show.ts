@@ -1,3 +1,4 @@
+import { isWholeAim } from '#cli/chronicle/run-name.ts';
 import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import type { TypedWhere } from '#cli/deployed/typed.ts';
 import type { StoryLedger } from '#cli/show/find-aim.ts';
@@ -8,7 +9,7 @@ import type { Show, Watcher } from '#console/scene/show.ts';
 import { OperatorError } from '#terminal/operator-error.ts';
 import type { Night } from './night.ts';
 import { nightScene } from './night-scene.ts';
-import { nightStory } from './night-story.ts';
+import { nightStory, unreadStory } from './night-story.ts';
 
 export interface NightShowProps {
   /** What was read before anybody looks. */
@@ -54,10 +55,16 @@ export function createNightShow({ first, readAgain, ledger, stepsOf, where, each
       };
     },
     async story(aim) {
-      const found = await findStories(ledger, { digits: aim }, scene.now);
-      const [story] = found;
-      if (story === undefined) return undefined;
-      return nightStory(await withSteps(story, stepsOf), { timezone: scene.timezone, where });
+      if (!isWholeAim(aim)) return undefined;
+      try {
+        const [story] = await findStories(ledger, { digits: aim }, scene.now);
+        if (story === undefined) return undefined;
+        return nightStory(await withSteps(story, stepsOf), { timezone: scene.timezone, where });
+      } catch (error) {
+        // AWS may answer the next time: that is no reason to end what is shown.
+        if (!(error instanceof OperatorError)) throw error;
+        return unreadStory(aim, error, where);
+      }
     },
     close: async () => looking.abort(),
   };

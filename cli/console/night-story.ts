@@ -61,6 +61,15 @@ export function nightStory({ key, aim, entries, steps }: FoundStory & StepsOfSto
   };
 }
 
+/** What there is to say of an aim that cannot be read now. */
+export const unreadStory = (aim: string, { message }: Error, where: TypedWhere): Story => ({
+  aim,
+  title: aim,
+  standing: `It could not be read: ${message}`,
+  tries: [],
+  commands: [typed(`show ${aim}`, where)],
+});
+
 function standingOf(aim: Aim | undefined, runs: readonly ToldRun[], { timezone }: Told): string {
   const last = runs.at(-1);
   const ended = last === undefined ? 'nothing was told of it yet' : endingOf(last);

@@ -28,4 +28,6 @@ export interface Night {
   readonly seenOf: (id: TargetId) => Seen;
   /** Of each function, and of each way by which people are told. */
   readonly queues: Read<readonly QueueSeen[]>;
+  /** What another version has written, in sentences. */
+  readonly leftOut: readonly string[];
 }

@@ -33,10 +33,12 @@ export async function readNight(
   const since = readSince(written, timezone, now);
   const span = { from: since, until: now };
   const instances = Object.keys(file.components).map((name) => targetIn(file, name));
+  const leftOut: string[] = [];
+  const leaveOut = (text: string): void => void leftOut.push(text);
   const [{ holds, overrides }, open, entries, sights, queues] = await Promise.all([
     ledger.allSaid(),
-    openAims(ledger),
-    readChronicle(ledger, withQuestions(span), howFar),
+    openAims(ledger, leaveOut),
+    readChronicle(ledger, withQuestions(span), howFar, leaveOut),
     lookAt(read, instances, howFar),
     readQueues(),
   ]);
@@ -53,5 +55,6 @@ export async function readNight(
     overrides,
     seenOf: sights.of,
     queues,
+    leftOut,
   };
 }

@@ -174,6 +174,27 @@ describe('what is deployed, as it is shown', () => {
     ]);
   });
 
+  it('says what another version has written, and leaves that out', async () => {
+    const prepare = async (ledger: Ledger) => {
+      const { chronicled } = ledger;
+      ledger.chronicled = (hour, unread) => {
+        if (hour === MORNING) unread?.('told#berlin-opens');
+        return chronicled(hour, unread);
+      };
+    };
+
+    const scene = (await show([verified], { prepare })).scene();
+
+    expect(scene.tries).toHaveLength(1);
+    expect(mattersOf(scene, 'unread')).toEqual([
+      {
+        id: 'left out 0',
+        kind: 'unread',
+        what: expect.stringMatching(/^Left out: 1 of what was told, which another version has written, such as told#/),
+      },
+    ]);
+  });
+
   it('is read anew while somebody looks, and says so where it cannot be', async () => {
     const { watch, again, refuse, ledger } = await show([failed]);
     const scenes: Scene[] = [];
@@ -226,6 +247,30 @@ describe('the story of an aim that is deployed', () => {
       expect.objectContaining({ kind: 'told', text: 'AWS refused to tell the steps' }),
     );
   });
+
+  it('says that it could not be read where AWS does not answer, and may be asked for again', async () => {
+    const { story, ledger } = await show([verified]);
+    const { dueAims } = ledger;
+    ledger.dueAims = () => Promise.reject(new UnreachableError('AWS did not read its ledger', { next: 'try again' }));
+
+    expect(StorySchema.parse(await story(aim))).toMatchObject({
+      standing: 'It could not be read: AWS did not read its ledger',
+      tries: [],
+      commands: [`autopilot show ${aim} --automations my.yaml --region eu-central-1`],
+    });
+    ledger.dueAims = dueAims;
+    expect((await story(aim))?.tries).toHaveLength(1);
+  });
+
+  it.each(['', aim.slice(0, 4), `${aim}.2`, '../../etc', '__proto__'])(
+    'is asked of nobody by the name %j',
+    async (name) => {
+      const { story, ledger } = await show([verified]);
+      ledger.dueAims = () => Promise.reject(new Error('nobody is to be asked'));
+
+      expect(await story(name)).toBeUndefined();
+    },
+  );
 
   it('is told of nothing that nobody knows', async () => {
     const { story } = await show([]);
