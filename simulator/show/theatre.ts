@@ -95,7 +95,7 @@ export function createTheatre(props: TheatreProps): Theatre {
     if (opened === undefined) return;
     const { clock, witness, isOver } = opened.played;
     if (isOver() && playing.broken === undefined) playing = { ...playing, playing: false, over: true };
-    matters = await witness.matters();
+    matters = await witness.matters(opened.planned);
     const now = clock.now();
     const facts = { now, until: Math.max(day.end, now), playing, matters, ...verdict(), ...(saved && { saved }) };
     const patch = { ...changes(facts), ...newsOf(witness) };

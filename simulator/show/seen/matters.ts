@@ -1,8 +1,8 @@
-import type { Matter, Try } from '#console/scene/scene.ts';
-import { isInForce } from '#core/hold/in-force.ts';
+import type { Matter, Planned, Standing, Try } from '#console/scene/scene.ts';
+import { differingMatters, heldMatters, overriddenMatters, type Seen, type Telling } from '#console/scene/waiting.ts';
 import { deedText } from '#core/message/words.ts';
 import type { ApprovalDetail } from '#core/outcome.ts';
-import type { HoldOn, NotedHold, NotedOverride } from '#core/ports/holds.ts';
+import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { DeadLetter } from '#simulator/cloud/record.ts';
 import { localTime } from '#simulator/stage/day.ts';
 
@@ -14,12 +14,18 @@ export interface Waiting {
   readonly questions: readonly ApprovalDetail[];
   readonly said: { readonly holds: readonly NotedHold[]; readonly overrides: readonly NotedOverride[] };
   readonly deadLetters: readonly DeadLetter[];
+  /** What schedules want, in order. */
+  readonly planned: readonly Planned[];
+  /** How each component is by now. */
+  readonly standings: readonly Standing[];
 }
 
 /** What waits for a person, each with the command that answers it. */
-export function mattersOf({ now, timezone, tries, questions, said, deadLetters }: Waiting): Matter[] {
+export function mattersOf(waiting: Waiting): Matter[] {
+  const { now, timezone, tries, questions, said, deadLetters, planned, standings } = waiting;
   const clock = (at: number): string => localTime(at, timezone);
-  const until = (at: number | undefined): string => (at === undefined ? '' : ` until ${clock(at)}`);
+  const telling: Telling = { now, clock, typed: (line) => `autopilot ${line}` };
+  const underWay = new Set(tries.flatMap(({ component, endedAt }) => (endedAt === undefined ? [component] : [])));
   const lost = deadLetters.filter(({ isExpendable }) => !isExpendable);
   return [
     ...questions.map(
@@ -30,26 +36,8 @@ export function mattersOf({ now, timezone, tries, questions, said, deadLetters }
         command: `autopilot approve ${asked.run}`,
       }),
     ),
-    ...said.holds
-      .filter(({ hold }) => isInForce(hold, now))
-      .map(
-        ({ on, hold }): Matter => ({
-          id: `hold ${nameOf(on)}`,
-          kind: 'hold',
-          what: `${heldText(on)} by ${hold.by}${until(hold.until)}: ${hold.reason}`,
-          command: `autopilot release ${typeof on === 'object' ? on.component : '--all'}`,
-        }),
-      ),
-    ...said.overrides
-      .filter(({ override }) => isInForce(override, now))
-      .map(
-        ({ component, override }): Matter => ({
-          id: `override ${component}`,
-          kind: 'override',
-          what: `${component} is to have ${override.replica} replicas${until(override.until)}, by ${override.by}: ${override.reason}`,
-          command: `autopilot override ${component} --end`,
-        }),
-      ),
+    ...heldMatters(said.holds, telling),
+    ...overriddenMatters(said.overrides, telling),
     ...openAims(tries).map(
       ({ aim, automation, component, what, again, reason }): Matter => ({
         id: `open ${aim}`,
@@ -66,15 +54,32 @@ export function mattersOf({ now, timezone, tries, questions, said, deadLetters }
         command: 'autopilot redrive',
       }),
     ),
+    ...tries
+      .filter(({ endedAt, outcome }) => endedAt !== undefined && outcome === undefined)
+      .map(
+        ({ id, aim, automation, component, what, message }): Matter => ({
+          id: `untold ${id}`,
+          kind: 'untold',
+          what: `Nobody was told how ${what} of ${component} by ${automation} ended. ${message ?? ''}`.trim(),
+          command: `autopilot show ${aim}`,
+        }),
+      ),
+    // What is being done about it is no difference yet.
+    ...differingMatters(
+      standings.filter(({ component }) => !underWay.has(component)).map(seenOf),
+      planned,
+      said.overrides,
+      telling,
+    ),
   ];
 }
 
-const nameOf = (on: HoldOn): string => (typeof on === 'object' ? `component ${on.component}` : on);
-
-const heldText = (on: HoldOn): string => {
-  if (typeof on === 'object') return `${on.component} is held`;
-  return on === 'stop' ? 'All is stopped' : 'Everything is held';
-};
+/** `RUNNING 2 of 2, 1.9.0`. */
+function seenOf({ component, mood, status, replica, available, version }: Standing): Seen {
+  const replicas = replica === undefined ? '' : ` ${available ?? '?'} of ${replica}`;
+  const text = [`${status}${replicas}`, ...(version === undefined ? [] : [version])].join(', ');
+  return { component, mood, ...(replica !== undefined && { replica }), text };
+}
 
 /** Aims whose last try is followed by another one. */
 function openAims(tries: readonly Try[]): readonly Try[] {

@@ -8,20 +8,30 @@ import { moodIn } from './mood.ts';
 /** ServiceStage knows nothing of it. */
 const MISSING = 'not there';
 
-/** Looks at each component, and notes each that is other than at the last look. */
-export function createStandings(components: readonly FleetComponent[], world: World, book: Book<Standing>): () => void {
+export interface Standings {
+  /** Looks at each component, and notes each that is other than at the last look. */
+  look(): void;
+  /** How each component was at the last look. */
+  latest(): readonly Standing[];
+}
+
+export function createStandings(components: readonly FleetComponent[], world: World, book: Book<Standing>): Standings {
   const watched = components.map((component) => ({ name: component.name, id: targetIdOf(component) }));
   const last = new Map<string, string>();
+  const latest = new Map<string, Standing>();
   let count = 0;
-  return () => {
+  const look = (): void => {
     for (const { name, id } of watched) {
       const instance = world.instance(id);
       const said = saidOf(instance);
       if (last.get(name) === said) continue;
       last.set(name, said);
-      book.note({ id: `${name}@${count++}`, component: name, from: world.now(), ...factsOf(instance) });
+      const standing = { id: `${name}@${count++}`, component: name, from: world.now(), ...factsOf(instance) };
+      latest.set(name, standing);
+      book.note(standing);
     }
   };
+  return { look, latest: () => [...latest.values()] };
 }
 
 /** All by which one standing differs from another: of a fleet it is asked often, and is seldom other than before. */

@@ -1,4 +1,4 @@
-import type { Happening, Matter, Showing, Standing, Try } from '#console/scene/scene.ts';
+import type { Happening, Matter, Planned, Showing, Standing, Try } from '#console/scene/scene.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { APPROVAL_REQUESTED, type ApprovalDetail, ApprovalDetailSchema, EVENT_SOURCE } from '#core/outcome.ts';
 import type { Clock } from '#simulator/clock.ts';
@@ -12,7 +12,7 @@ import type { Stage } from '#simulator/stage/stage.ts';
 import { type Book, createBook } from './book.ts';
 import { mattersOf } from './matters.ts';
 import { createSignalWatch, type SignalWatch, signalsOf } from './signals.ts';
-import { createStandings } from './standings.ts';
+import { createStandings, type Standings } from './standings.ts';
 import { createTryWatch, type TryWatch } from './tries.ts';
 
 /** Sees all of a day, and keeps it as a page shows it. */
@@ -35,8 +35,8 @@ export interface Witness {
   onHuawei: SignalWatch['onHuawei'];
   /** Somebody has answered what an automation asked. */
   answered(automation: string): void;
-  /** What waits for a person by now: asks the ledger what people have said. */
-  matters(): Promise<Matter[]>;
+  /** What waits for a person by now, where schedules want that: asks the ledger what people have said. */
+  matters(planned: readonly Planned[]): Promise<Matter[]>;
   /** How often a person has been shown something that is worth a stop. */
   noticed(): number;
 }
@@ -65,7 +65,7 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
   const signals = signalsOf(fleet, deployment);
   const signalWatch = createSignalWatch(signals, clock.now, books.showings);
   let stage: Stage | undefined;
-  let standings = (): void => {};
+  let standings: Standings | undefined;
   let lines = 0;
   const tries = createTryWatch(() => stage?.cloud.executions ?? [], books.tries);
   const inZone = (text: string): string => onDay(text, day, day.timezone);
@@ -110,7 +110,7 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
       this.look();
     },
     look() {
-      standings();
+      standings?.look();
       tries.look();
       const logs = stage?.cloud.record.logs ?? [];
       for (; lines < logs.length; lines++) signalWatch.onLine(logs[lines]?.line ?? '');
@@ -120,12 +120,16 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
     answered(automation) {
       for (const [id, asked] of questions) if (asked.automation === automation) questions.delete(id);
     },
-    async matters() {
+    async matters(planned) {
       const now = clock.now();
       const open = [...questions.values()].filter(({ expiresAt }) => Date.parse(expiresAt) > now);
       const said = (await stage?.ledger.allSaid()) ?? { holds: [], overrides: [] };
       const { deadLetters = [] } = stage?.cloud.record ?? {};
-      return mattersOf({ now, timezone: day.timezone, tries: books.tries.all(), questions: open, said, deadLetters });
+      return mattersOf({
+        ...{ now, timezone: day.timezone, tries: books.tries.all(), questions: open, said, deadLetters },
+        planned,
+        standings: standings?.latest() ?? [],
+      });
     },
     noticed: () => books.tries.noted() + books.happenings.noted() + books.showings.noted(),
   };
