@@ -22,10 +22,10 @@ async function waitingAfter(facts: Partial<OutcomeDetail>): Promise<number> {
   });
   const event = { id: 'e', bus: 'default', source: EVENT_SOURCE };
   listeners.onEvent({ ...event, detailType: APPROVAL_REQUESTED, detail: asked });
-  expect(await matters()).toHaveLength(1);
+  expect(await matters([])).toHaveLength(1);
   const detail = OutcomeDetailSchema.parse(saidIn(opened(day.start, { outcome: 'skipped', ...facts })));
   listeners.onEvent({ ...event, detailType: 'Action Skipped', detail });
-  return (await matters()).length;
+  return (await matters([])).length;
 }
 
 test('a question is over as its run has ended, and as the reconciler closes its aim', async () => {
