@@ -1,3 +1,5 @@
+import { createAppointments } from './appointments.ts';
+
 /** What tells the time; epoch milliseconds. */
 export interface Clock {
   now(): number;
@@ -20,35 +22,23 @@ export interface VirtualClock extends Clock {
   readonly shared: SharedArrayBuffer;
 }
 
-interface Appointment {
-  readonly time: number;
-  readonly order: number;
-  readonly action: () => void | Promise<void>;
-}
-
 export function createVirtualClock(start: number): VirtualClock {
   const shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
   const time = new Float64Array(shared);
   time[0] = start;
   const now = () => time[0] ?? start;
-  const appointments: Appointment[] = [];
+  const appointments = createAppointments();
   let made = 0;
 
   return {
     shared,
     now,
-    next: () => appointments[0]?.time,
-    at(when, action) {
-      insert(appointments, { time: Math.max(when, now()), order: made++, action });
-    },
-    before(when, action) {
-      const time = Math.max(when, now());
-      const after = appointments.findIndex((other) => other.time >= time);
-      appointments.splice(after === -1 ? appointments.length : after, 0, { time, order: made++, action });
-    },
+    next: () => appointments.next()?.time,
+    at: (when, action) => appointments.add({ time: Math.max(when, now()), rank: ++made, action }),
+    before: (when, action) => appointments.add({ time: Math.max(when, now()), rank: -++made, action }),
     async runUntil(until, onMove) {
-      for (let due = appointments[0]; due !== undefined && due.time <= until; due = appointments[0]) {
-        appointments.shift();
+      for (let due = appointments.next(); due !== undefined && due.time <= until; due = appointments.next()) {
+        appointments.take();
         if (due.time > now()) {
           await onMove?.(now(), due.time);
           time[0] = due.time;
@@ -61,9 +51,4 @@ export function createVirtualClock(start: number): VirtualClock {
       }
     },
   };
-}
-
-function insert(appointments: Appointment[], appointment: Appointment): void {
-  const after = appointments.findIndex(({ time }) => time > appointment.time);
-  appointments.splice(after === -1 ? appointments.length : after, 0, appointment);
 }

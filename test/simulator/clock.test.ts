@@ -28,6 +28,50 @@ test('appointments are kept in the order of their times, and in that of their ma
   );
 });
 
+test('what is to be done before all else of its time is, and the last that was to be so is the first', async () => {
+  const makings = fc.array(fc.record({ hour: fc.integer({ min: 0, max: 5 }), isBefore: fc.boolean() }));
+  await fc.assert(
+    fc.asyncProperty(makings, async (made) => {
+      const clock = createVirtualClock(START);
+      const kept: number[] = [];
+      for (const [index, { hour, isBefore }] of made.entries()) {
+        const keep = () => void kept.push(index);
+        if (isBefore) clock.before(START + hour * HOUR, keep);
+        else clock.at(START + hour * HOUR, keep);
+      }
+
+      await clock.runUntil(START + 5 * HOUR);
+
+      const numbered = made.map((one, index) => ({ ...one, index }));
+      const turns = [
+        ...numbered.filter(({ isBefore }) => isBefore).toReversed(),
+        ...numbered.filter(({ isBefore }) => !isBefore),
+      ];
+      expect(kept).toEqual(turns.toSorted((a, b) => a.hour - b.hour).map(({ index }) => index));
+    }),
+  );
+});
+
+test('what is made while others are kept takes its place among them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1 }), async (hours) => {
+      const clock = createVirtualClock(START);
+      const kept: number[] = [];
+      const [first = 0, ...others] = hours;
+      clock.at(START + first * HOUR, () => {
+        for (const hour of others) clock.at(START + hour * HOUR, () => void kept.push(clock.now()));
+      });
+      for (const hour of others) clock.at(START + hour * HOUR, () => void kept.push(clock.now()));
+
+      await clock.runUntil(START + 9 * HOUR);
+
+      expect(kept).toHaveLength(2 * others.length);
+      expect(kept).toEqual(kept.toSorted((a, b) => a - b));
+      expect(clock.next()).toBeUndefined();
+    }),
+  );
+});
+
 const byHourThenMade = ([a = 0, x = 0]: number[], [b = 0, y = 0]: number[]) => a - b || x - y;
 
 test('an appointment is waited for, and what it makes is kept as well', async () => {
