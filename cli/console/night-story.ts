@@ -6,7 +6,6 @@ import { type TypedWhere, typed } from '#cli/deployed/typed.ts';
 import type { Story as FoundStory } from '#cli/show/find-aim.ts';
 import { factsOf } from '#cli/show/outcome-facts.ts';
 import type { Steps, StepsOfStory } from '#cli/show/read-steps.ts';
-import { setOffBy } from '#cli/show/set-off.ts';
 import { stepMoments } from '#cli/show/step-moments.ts';
 import { isFollowing, type Phase, phaseNamed } from '#console/scene/phase.ts';
 import type { Step, Story } from '#console/scene/story.ts';
@@ -14,6 +13,7 @@ import { describeAction } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
 import { parseJson } from '#core/json.ts';
+import { setOffBy } from '#core/message/words.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 
 interface Told {

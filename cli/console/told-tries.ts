@@ -1,11 +1,11 @@
 import type { ToldRun } from '#cli/chronicle/told-run.ts';
-import { setOffBy } from '#cli/show/set-off.ts';
 import type { Try } from '#console/scene/scene.ts';
 import { describeAction } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
 import { AnyEventSchema } from '#core/event.ts';
 import { parseJson } from '#core/json.ts';
+import { setOffBy } from '#core/message/words.ts';
 import { asWritten } from '#core/trigger.ts';
 import type { Night } from './night.ts';
 

@@ -5,6 +5,7 @@ import { isRunEntry, outcomeOf, type ToldRun, toldRun } from '#cli/chronicle/tol
 import { describeAction } from '#core/action.ts';
 import { aimId } from '#core/aim/run-id.ts';
 import { utcText } from '#core/instant.ts';
+import { setOffBy } from '#core/message/words.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
@@ -13,7 +14,6 @@ import type { Story } from './find-aim.ts';
 import type { Moment } from './moment.ts';
 import { factsOf } from './outcome-facts.ts';
 import type { StepsOfStory } from './read-steps.ts';
-import { setOffBy } from './set-off.ts';
 import { stepMoments } from './step-moments.ts';
 
 /** The story of one aim for people: what set it off, each try step by step, and how it stands now; in the order in which it was. */

@@ -11,7 +11,7 @@ import {
   firstNames,
   runbook,
   sentence,
-  triggerText,
+  setOffText,
   zoneToTell,
 } from './words.ts';
 
@@ -100,8 +100,8 @@ function aboutReason(reason: string, some: readonly OutcomeDetail[]): readonly s
   ];
 }
 
-const origin = ({ automation, trigger, at }: OutcomeDetail, zone: string): readonly string[] => [
-  `Why it was wanted: by ${automation}, which ${triggerText(trigger)} set off at ${clockText(at, zone)} (${zone}).`,
+const origin = (detail: OutcomeDetail, zone: string): readonly string[] => [
+  `Why it was wanted: by ${setOffText(detail, zone)}.`,
 ];
 
 const meaningOf = (reason: string): string => (isReason(reason) ? MEANINGS[reason] : reason);

@@ -1,7 +1,7 @@
 import type { ApprovalDetail } from '#core/outcome.ts';
 import { eachOnce } from './matter.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
-import { type AppFacts, clockText, counted, deedText, runbook, triggerText, zoneToTell } from './words.ts';
+import { type AppFacts, clockText, counted, deedText, runbook, setOffText, zoneToTell } from './words.ts';
 
 const SHOWN = 5;
 
@@ -21,7 +21,7 @@ export function questionWords(all: readonly ApprovalDetail[], app: AppFacts) {
     lines: [
       ...asked.slice(0, SHOWN).flatMap((one) => aboutOne(one)),
       ...(more <= 0 ? [] : [`And ${more} more of the same event: autopilot status names them.`]),
-      `Who asks: ${first.automation}, which ${triggerText(first.trigger)} set off at ${clockText(first.at, zone)} (${zone}).`,
+      `Who asks: ${setOffText(first, zone)}.`,
       `Until when an answer counts: ${clockText(until, zone)} (${zone}). Without one nothing is sent, and that is told.`,
       `What to know before: ${runbook('An approval is asked for')}.`,
     ],

@@ -27,18 +27,26 @@ export const zoneToTell = (trigger: WrittenTrigger, { timezone }: AppFacts): str
 /** What people call those of Huawei's services that watch. */
 export const PROVIDERS = { aom: 'AOM', 'cloud-eye': 'Cloud Eye' } as const satisfies Record<HuaweiProvider, string>;
 
-/** `the alarm shop-web-5xx`. */
-export function triggerText(trigger: WrittenTrigger): string {
-  if ('schedule' in trigger) return `its schedule ${trigger.schedule}`;
+/** What set something off: `the alarm shop-web-5xx`, `the schedule cron(0 9 * * ? *) in Asia/Shanghai`. */
+export function setOffBy(trigger: WrittenTrigger): string {
+  if ('schedule' in trigger) return `the schedule ${trigger.schedule} in ${trigger.timezone}`;
   if ('unhealthy' in trigger) {
     return `the health check ${trigger.unhealthy}${trigger.version === undefined ? '' : `, which is red with version ${trigger.version}`}`;
   }
-  if ('outcome' in trigger) return `the outcome of ${trigger.outcome}, ${trigger.reason}`;
-  if ('huaweiAlarm' in trigger) {
-    return `the alarm ${trigger.huaweiAlarm} of ${PROVIDERS[trigger.from]}`;
-  }
-  if ('by' in trigger) return `${trigger.by}, by hand,`;
+  if ('outcome' in trigger) return `the outcome ${trigger.reason} of ${trigger.outcome}`;
+  if ('huaweiAlarm' in trigger) return `the alarm ${trigger.huaweiAlarm} of ${PROVIDERS[trigger.from]}`;
+  if ('by' in trigger) return `${trigger.by}, by hand`;
   return `the alarm ${trigger.alarm}`;
+}
+
+/** `workday-morning, which the alarm shop-web-5xx set off at Mon 2026-11-23 21:05:10 (Asia/Shanghai)`. */
+export function setOffText(
+  { automation, trigger, at }: { readonly automation: string; readonly trigger: WrittenTrigger; readonly at: string },
+  zone: string,
+): string {
+  const by = setOffBy(trigger);
+  const end = by.includes(',') ? ',' : '';
+  return `${automation}, which ${by}${end} set off at ${clockText(at, zone)} (${zone})`;
 }
 
 /** `scale 6 of shop-web`, `restart of shop-web`. */

@@ -5,9 +5,9 @@ import { aimId, runId } from '#core/aim/run-id.ts';
 import { targetIdOf } from '#core/component.ts';
 import { AnyEventSchema, type RunEvent } from '#core/event.ts';
 import { parseJson } from '#core/json.ts';
-import { triggerText } from '#core/message/words.ts';
+import { setOffBy } from '#core/message/words.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
-import { asWritten, type Trigger } from '#core/trigger.ts';
+import { asWritten } from '#core/trigger.ts';
 import type { Execution } from '#simulator/cloud/lambda-service.ts';
 import { isBeside } from '#simulator/drill/expectations.ts';
 import type { Book } from './book.ts';
@@ -107,9 +107,6 @@ const tryOf = ({ execution, event, component, id, aim }: TryBegun): Try => ({
   component: component.name,
   action: event.action,
   what: describeAction(event),
-  trigger: setOffBy(event.trigger),
+  trigger: setOffBy(asWritten(event.trigger)),
   startedAt: execution.startedAt,
 });
-
-const setOffBy = (trigger: Trigger): string =>
-  trigger.kind === 'person' ? `${trigger.by}, by hand` : triggerText(asWritten(trigger));

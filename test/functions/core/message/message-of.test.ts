@@ -89,11 +89,14 @@ describe('an outcome', () => {
   });
 
   it.each([
-    [{ schedule: 'cron(0 9 * * ? *)', timezone: 'UTC' }, 'its schedule cron(0 9 * * ? *)'],
+    [{ schedule: 'cron(0 9 * * ? *)', timezone: 'UTC' }, 'the schedule cron(0 9 * * ? *) in UTC'],
     [{ alarm: 'shop-5xx' }, 'the alarm shop-5xx'],
     [{ unhealthy: 'live', alarm: 'shop-live' }, 'the health check live'],
-    [{ unhealthy: 'live', alarm: 'shop-live', version: '2.0' }, 'the health check live, which is red with version 2.0'],
-    [{ outcome: 'restart-on-5xx', reason: 'unresolved' }, 'the outcome of restart-on-5xx, unresolved'],
+    [
+      { unhealthy: 'live', alarm: 'shop-live', version: '2.0' },
+      'the health check live, which is red with version 2.0,',
+    ],
+    [{ outcome: 'restart-on-5xx', reason: 'unresolved' }, 'the outcome unresolved of restart-on-5xx'],
     [{ by: 'ana', timezone: 'UTC' }, 'ana, by hand,'],
   ] as const)('says what set it off: %j', (trigger: WrittenTrigger, said) => {
     expect(told(ended({ trigger }))[0]?.text).toContain(`by workday-morning, which ${said} set off at`);
