@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { type AwsConfig, awsConfig } from '#cli/deployed/aws.ts';
@@ -15,6 +14,7 @@ import { createProgress, waiting } from '#terminal/progress.ts';
 import { createNightShow } from './night-show.ts';
 import type { AskedConsole } from './options.ts';
 import { readNight } from './read-night.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 /** How long what was read stands before it is read anew, while somebody looks. */
 const AGAIN_MS = 20_000;
@@ -44,11 +44,7 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   process.stdout.write(`${page.url}\n`);
   process.stderr.write('Press Ctrl-C to stop.\n');
   if (asked.open) openBrowser(page.entrance());
-  try {
-    await Promise.race([once(process, 'SIGINT'), failed.promise]);
-  } finally {
-    await page.close();
-  }
+  await untilInterrupted(failed.promise, page.close);
 }
 
 /** By what the stack says once: it is asked here, so that no queue is missing because it did not answer. */
