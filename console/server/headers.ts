@@ -1,4 +1,4 @@
-/** Nothing but what this server serves, no script in the markup, nothing sent elsewhere, and no page around it. */
+/** Nothing but what this server serves, no script in the markup, no text that becomes markup or script, nothing sent elsewhere, and no page around it. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -8,6 +8,8 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 /** Of each answer, refusals too. The address is a secret: nobody is told it, and nothing keeps what it leads to. */

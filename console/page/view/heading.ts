@@ -1,4 +1,5 @@
 import { element, named, setText } from '#console/page/dom/element.ts';
+import { visible } from '#console/page/dom/visible.ts';
 import { dateAt, dateText } from '#console/page/time/time-text.ts';
 import { SOURCES } from '#console/page/words/kinds.ts';
 import type { Scene } from '#console/scene/scene.ts';
@@ -14,7 +15,7 @@ export function createHeading(root: HTMLElement) {
     if (shown !== scene.title) title.replaceChildren(named(scene.title));
     shown = scene.title;
     title.title = scene.title;
-    document.title = `${scene.title} · ${SOURCES[scene.source]}`;
+    document.title = visible(`${scene.title} · ${SOURCES[scene.source]}`);
     setText(source, SOURCES[scene.source]);
     source.className = `source ${scene.source}`;
     const date = scene.date ?? dateAt(scene.now, scene.timezone);

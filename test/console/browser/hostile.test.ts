@@ -8,9 +8,10 @@ import { PHONE } from './stage/sizes.ts';
 const hacked = (page: Page) => page.evaluate('globalThis.hacked');
 
 inBrowser('names in any script, and markup for one, are text', async ({ show, open }) => {
-  show.stage(HOSTILE);
+  show.stage({ ...HOSTILE, title: 'shop\u202egnp' });
   const page = await open();
 
+  expect(await page.title()).toBe('shop\ufffdgnp · simulated day');
   await expect
     .poll(() => page.locator('.row.lane .who').allTextContents())
     .toEqual(NAMES.map((name) => name.replace('\u202e', '\ufffd')));
@@ -54,13 +55,19 @@ inBrowser('however long a name is, the page stays as wide as the phone', async (
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
 });
 
-inBrowser('a script that gets in all the same is not run', async ({ show, open, complaints }) => {
+inBrowser('a text that is made markup or a script all the same is not let', async ({ show, open, complaints }) => {
   show.stage(HOSTILE);
   const page = await open();
+  const image = `'<img src="data:," onerror="globalThis.hacked = true">'`;
 
-  await page.evaluate(
-    `document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="globalThis.hacked = true">')`,
-  );
-  await expect.poll(() => complaints.splice(0).join(), { timeout: 60_000 }).toContain('Content Security Policy');
+  for (const made of [
+    `document.body.insertAdjacentHTML('beforeend', ${image})`,
+    `document.body.append(document.createRange().createContextualFragment(${image}))`,
+    `document.createElement('iframe').srcdoc = ${image}`,
+    `document.createElement('img').setAttribute('onerror', 'globalThis.hacked = true')`,
+    `document.createElement('script').text = 'globalThis.hacked = true'`,
+  ])
+    await expect(page.evaluate(made)).rejects.toThrow('Trusted');
+  await expect.poll(() => complaints.splice(0).join(), { timeout: 60_000 }).toContain('Trusted');
   expect(await hacked(page)).toBeUndefined();
 });
