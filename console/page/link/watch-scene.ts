@@ -10,8 +10,20 @@ interface Watcher {
   readonly onConnection: (connection: Connection) => void;
 }
 
-/** Follows what there is to see, over a connection that the browser makes again where it is lost. */
-export function watchScene({ onScene, onConnection }: Watcher): void {
+/**
+ * Follows what there is to see, over a connection that the browser makes again where it is lost. A tab that nobody looks at lets go of it: of
+ * all tabs together a browser has six to one server, and with six of them none of the tabs could ask for anything else.
+ */
+export function watchScene(watcher: Watcher): void {
+  let leave = follow(watcher);
+  document.addEventListener('visibilitychange', () => {
+    leave();
+    if (document.visibilityState === 'visible') leave = follow(watcher);
+  });
+}
+
+/** Gives back what ends it. */
+function follow({ onScene, onConnection }: Watcher): () => void {
   const events = new EventSource('events');
   let scene: Scene | undefined;
   const show = (next: Scene): void => {
@@ -35,4 +47,5 @@ export function watchScene({ onScene, onConnection }: Watcher): void {
     if (!read.success) misread();
     else if (scene !== undefined) show(patched(scene, read.data));
   });
+  return () => events.close();
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { SHOP } from './scenes/shop-day.ts';
 import { layLine } from './stage/cut-line.ts';
@@ -24,5 +25,30 @@ inBrowser(
     await page.close();
     line.close();
     expect(complaints.splice(0).filter((text) => !text.includes('net::ERR_'))).toEqual([]);
+  },
+);
+
+/** As a browser does when another tab is looked at, and this one again. */
+const turn = (page: Page, visibility: 'hidden' | 'visible') =>
+  page.evaluate(`
+    Object.defineProperty(document, 'visibilityState', { value: '${visibility}', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  `);
+
+inBrowser(
+  'a tab that nobody looks at asks for nothing, and shows all that there is once somebody does',
+  async ({ show, open }) => {
+    show.stage(SHOP);
+    const page = await open();
+    await expect.poll(() => show.watchers.size).toBe(1);
+
+    await turn(page, 'hidden');
+    await expect.poll(() => show.watchers.size).toBe(0);
+    show.patch({ verdict: { sentence: 'All runs ended as they should.', surprises: [] } });
+    await turn(page, 'visible');
+    await page.getByText('All runs ended as they should.').waitFor();
+
+    expect(await page.locator('#connection').innerText()).toBe('live');
+    expect(show.watchers.size).toBe(1);
   },
 );
