@@ -44,9 +44,8 @@ export function setOffText(
   { automation, trigger, at }: { readonly automation: string; readonly trigger: WrittenTrigger; readonly at: string },
   zone: string,
 ): string {
-  const by = setOffBy(trigger);
-  const end = by.includes(',') ? ',' : '';
-  return `${automation}, which ${by}${end} set off at ${clockText(at, zone)} (${zone})`;
+  const isAside = 'by' in trigger || ('unhealthy' in trigger && trigger.version !== undefined);
+  return `${automation}, which ${setOffBy(trigger)}${isAside ? ',' : ''} set off at ${clockText(at, zone)} (${zone})`;
 }
 
 /** `scale 6 of shop-web`, `restart of shop-web`. */

@@ -90,6 +90,7 @@ describe('an outcome', () => {
 
   it.each([
     [{ schedule: 'cron(0 9 * * ? *)', timezone: 'UTC' }, 'the schedule cron(0 9 * * ? *) in UTC'],
+    [{ schedule: 'cron(0,30 9 * * ? *)', timezone: 'UTC' }, 'the schedule cron(0,30 9 * * ? *) in UTC'],
     [{ alarm: 'shop-5xx' }, 'the alarm shop-5xx'],
     [{ unhealthy: 'live', alarm: 'shop-live' }, 'the health check live'],
     [
