@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { type AwsConfig, awsConfig } from '#cli/deployed/aws.ts';
 import { executionHistory } from '#cli/deployed/execution-history.ts';
@@ -12,12 +11,10 @@ import { openConsole } from '#console/server/open-console.ts';
 import { openBrowser } from '#terminal/open-browser.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import { createNightShow } from './night-show.ts';
+import { nowAndThen } from './now-and-then.ts';
 import type { AskedConsole } from './options.ts';
 import { readNight } from './read-night.ts';
 import { untilInterrupted } from './until-interrupted.ts';
-
-/** How long what was read stands before it is read anew, while somebody looks. */
-const AGAIN_MS = 20_000;
 
 /**
  * Serves the page of what is deployed, until it is interrupted.
@@ -31,14 +28,18 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   const first = await waiting(createProgress(process.stderr, false), 'reads what is deployed', (howFar) =>
     readNight(reading, opened.now, howFar),
   );
+  let readAt = Date.now();
   const failed = Promise.withResolvers<never>();
   const show = createNightShow({
     first,
-    readAgain: () => readNight(reading, Date.now() + ahead, () => undefined),
+    readAgain: () =>
+      readNight(reading, Date.now() + ahead, () => undefined).finally(() => {
+        readAt = Date.now();
+      }),
     ledger: opened.ledger,
     stepsOf: executionHistory(new LambdaClient(config)),
     where: asked,
-    each: (again, done) => void nowAndThen(again, done).catch(failed.reject),
+    each: (again, done) => void nowAndThen({ again, done, readAt: () => readAt }).catch(failed.reject),
   });
   const page = await openConsole({ show, onError: failed.reject });
   process.stdout.write(`${page.url}\n`);
@@ -61,11 +62,4 @@ async function queuesOf(
         ...untold,
       ]),
     );
-}
-
-async function nowAndThen(again: () => Promise<void>, done: AbortSignal): Promise<void> {
-  while (!done.aborted) {
-    await setTimeout(AGAIN_MS, undefined, { signal: done }).catch(() => undefined);
-    if (!done.aborted) await again();
-  }
 }
