@@ -1,4 +1,5 @@
 import { parseJson } from '#core/json.ts';
+import type { WireRequest } from '#simulator/servicestage/wire/wire-request.ts';
 import type { Gateway } from './gateway.ts';
 
 /** A request as it was sent and its answer, as somebody may read them who is to have no key. `at` is epoch milliseconds. */
@@ -32,12 +33,23 @@ export const overheard =
       url: request.url,
       headers: Object.fromEntries(headers),
       ...(request.body.length > 0 && { body: read(request.body.toString()) }),
-      ...(reply.answer && { answer: { status: reply.answer.status, body: read(withoutKey(reply.answer.body)) } }),
+      ...(reply.answer && {
+        answer: { status: reply.answer.status, body: read(withoutSecrets(reply.answer.body, request.headers)) },
+      }),
     });
     return reply;
   };
 
-/** A job says who began it, by the id of the access key. */
-const withoutKey = (text: string): string => text.replaceAll(/("CREATED_BY":)"[^"]*"/g, '$1"left out"');
+/** A job says who began it, by the id of the access key; and a gateway that refuses a request quotes what it proves itself by. */
+function withoutSecrets(text: string, headers: WireRequest['headers']): string {
+  const { authorization = '', 'x-auth-token': token = '', 'x-security-token': securityToken = '' } = headers;
+  const proofs = [...authorization.matchAll(/\b(?:Access|Signature)=([^\s,]+)/g)].map(([, proof = '']) => proof);
+  return [...proofs, token, securityToken]
+    .filter((secret) => secret !== '')
+    .reduce((kept, secret) => kept.replaceAll(secret, LEFT_OUT), text)
+    .replaceAll(/("CREATED_BY":)"[^"]*"/g, `$1"${LEFT_OUT}"`);
+}
+
+const LEFT_OUT = 'left out';
 
 const read = (text: string): unknown => parseJson(text) ?? text;

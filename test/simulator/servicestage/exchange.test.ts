@@ -47,3 +47,20 @@ test('a dropped connection has no answer', () => {
   expect(told[0]).not.toHaveProperty('answer');
   expect(told[0]).not.toHaveProperty('body');
 });
+
+test.each([
+  'Get secretKey failed, ak: KEY, err: ak not exist',
+  'signature not match, canonicalRequest: POST|/v2/|x-auth-token:a token|x-security-token:another||host|',
+  'Signature=abc is not right',
+])('an answer that quotes what the request proves itself by is told without it: %s', (error_msg) => {
+  const told: Exchange[] = [];
+  overheard(
+    () => ({ answer: json(401, { error_code: 'APIGW.0301', error_msg }) }),
+    () => 5,
+    (exchange) => told.push(exchange),
+  )(sent);
+
+  const text = JSON.stringify(told[0]?.answer?.body);
+  expect(text).toContain('left out');
+  expect(text).not.toMatch(/KEY|a token|another|abc/);
+});
