@@ -15,11 +15,11 @@ it('all rooms are measured unless some are named', () => {
 it('all mistakes are told at once', () => {
   expect(mistakesIn(bench, ['signing', 'kitchen', '--loud'])).toEqual([
     '--loud: no such option; see --help',
-    'kitchen: no such room; the rooms are cold-start, warm, signing, cron, plan, synth, drain',
+    'kitchen: no such room; the rooms are cold-start, warm, signing, cron, plan, synth, drain, console',
   ]);
 });
 
 it('the help names each room', () => {
-  for (const name of ['cold-start', 'warm', 'signing', 'cron', 'plan', 'synth', 'drain'])
+  for (const name of ['cold-start', 'warm', 'signing', 'cron', 'plan', 'synth', 'drain', 'console'])
     expect(commandHelp(bench)).toContain(name);
 });
