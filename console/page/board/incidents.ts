@@ -14,7 +14,12 @@ const NEAR_MS = 10 * MINUTE_MS;
 export function incidentsOf(
   scene: Pick<Scene, 'standings' | 'showings' | 'tries' | 'happenings' | 'now'>,
 ): readonly Span[] {
-  const spans = [...badSpans(scene), ...redSpans(scene), ...triedSpans(scene), ...causedSpans(scene)];
+  const wrong = joined([...badSpans(scene), ...redSpans(scene), ...triedSpans(scene), ...causedSpans(scene)]);
+  return joined([...wrong, ...remedySpans(scene, wrong)]);
+}
+
+/** In order, those that lie near to each other as one. */
+function joined(spans: readonly Span[]): readonly Span[] {
   const all: Span[] = [];
   for (const { from, until } of spans.toSorted((one, other) => one.from - other.from)) {
     const last = all.at(-1);
@@ -23,6 +28,12 @@ export function incidentsOf(
   }
   return all;
 }
+
+/** What was begun meanwhile, until it ended: most of it was done about it. */
+const remedySpans = ({ tries, now }: Part<'tries'>, wrong: readonly Span[]): readonly Span[] =>
+  tries
+    .map(({ startedAt, endedAt = now }) => ({ from: startedAt, until: endedAt }))
+    .filter(({ from }) => wrong.some((one) => one.from <= from && from <= one.until));
 
 type Part<Key extends keyof Scene> = Pick<Scene, Key | 'now'>;
 

@@ -39,24 +39,40 @@ export function createGestures(box: HTMLElement, { onZoom, onDrag }: GesturesPro
 /** Two fingers on the glass: they stay on what they were put on. */
 function pinch(box: HTMLElement, onZoom: GesturesProps['onZoom']): void {
   let apart: number | undefined;
-  box.addEventListener(
-    'touchmove',
-    (event) => {
-      const [one, other] = event.touches;
-      if (one === undefined || other === undefined || event.touches.length > 2) return;
-      event.preventDefault();
-      const now = Math.abs(one.clientX - other.clientX);
-      if (apart !== undefined && apart > 0 && now > 0) onZoom(now / apart, (one.clientX + other.clientX) / 2);
-      apart = now;
-    },
-    { passive: false },
-  );
-  const end = (): void => {
-    apart = undefined;
+  const begin = ({ touches: [one, other] }: TouchEvent): void => {
+    apart = one === undefined || other === undefined ? undefined : distance(one, other);
   };
-  box.addEventListener('touchend', end);
-  box.addEventListener('touchcancel', end);
+  const move = (event: TouchEvent): void => {
+    const [one, other] = event.touches;
+    if (one === undefined || other === undefined) return;
+    event.preventDefault();
+    const now = distance(one, other);
+    if (apart !== undefined) onZoom(now / apart, (one.clientX + other.clientX) / 2);
+    apart = now;
+  };
+  const listening = (event: Event): void => {
+    if (event instanceof TouchEvent) move(event);
+  };
+  const ending = (event: Event): void => {
+    if (event instanceof TouchEvent) begin(event);
+  };
+  box.addEventListener(
+    'touchstart',
+    (event) => {
+      begin(event);
+      const { target } = event;
+      if (!(target instanceof Element)) return;
+      // A finger is heard where it was put, and nowhere else once that was drawn anew.
+      target.addEventListener('touchmove', listening, { passive: false });
+      target.addEventListener('touchend', ending, { once: true });
+      target.addEventListener('touchcancel', ending, { once: true });
+    },
+    { passive: true },
+  );
 }
+
+const distance = (one: Touch, other: Touch): number =>
+  Math.max(1, Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY));
 
 /** With a mouse alone: a finger scrolls by itself. */
 function drag(box: HTMLElement, onDrag: GesturesProps['onDrag']): void {

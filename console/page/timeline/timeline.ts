@@ -56,6 +56,8 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
   let shown: Shown | undefined;
   let measures: Measures | undefined;
   let zoom = 1;
+  let lookedLeft: number | undefined;
+  let wanted: Zoom | undefined;
   const current = (): Shown => {
     if (shown === undefined) throw new Error('nothing is shown yet');
     return shown;
@@ -68,6 +70,8 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
 
   const draw = (scene: Scene, look: Look): void => {
     zoom = look.zoom;
+    lookedLeft = look.left;
+    wanted = undefined;
     if (isOtherRows(scene.lanes, scene.signals, look.filter)) rows = rowsOf(scene, look.filter);
     const { from, until, now, timezone } = scene;
     const { width, height } = seenBox;
@@ -101,16 +105,27 @@ export function createTimeline(box: HTMLElement, { onOpen, onComponent, onLook }
   };
   const zoomBy = (factor: number, clientX = gestures.pointer()): void => {
     if (measures === undefined) return;
-    const { scale, seen } = measures;
-    const nowAt = xOf(scale, current().scene.now) - seenBox.left;
+    const { seen } = measures;
+    const { zoom: before, left } = aim(measures);
+    const scale = { ...measures.scale, width: (measures.scale.width / zoom) * before };
+    const edge = xOf(scale, left);
+    const nowAt = xOf(scale, current().scene.now) - edge;
     // What the mouse is on; or now, which most people look at, as long as it is there to look at.
     const place = placeOf(clientX) ?? (nowAt >= 0 && nowAt <= seen ? nowAt : seen / 2);
-    lookAt(zoomAround(scale, zoom, factor, instantAt(scale, seenBox.left + place), place));
+    lookAt(zoomAround(scale, before, factor, instantAt(scale, edge + place), place));
   };
-  const lookAt = (wanted: Zoom): void => {
+  /** How it is about to be looked at. A box scrolls by whole px, which would add up; and a hand is faster than what is drawn. */
+  const aim = ({ scale }: Measures): Zoom => {
+    if (wanted !== undefined) return wanted;
+    const isThere = lookedLeft !== undefined && Math.abs(xOf(scale, lookedLeft) - seenBox.left) < 1;
+    return { zoom, left: isThere && lookedLeft !== undefined ? lookedLeft : instantAt(scale, seenBox.left) };
+  };
+  const lookAt = (next: Zoom): void => {
+    if (measures === undefined) return;
     // What is as wide as before is scrolled by nobody else.
-    if (measures !== undefined && wanted.zoom === zoom) seenBox.scrollTo({ left: xOf(measures.scale, wanted.left) });
-    onLook(wanted);
+    if (next.zoom === zoom) seenBox.scrollTo({ left: xOf(measures.scale, next.left) });
+    wanted = next;
+    onLook(next);
   };
   const zoomToSpan = (from: number, until: number): void => {
     if (measures !== undefined) lookAt(zoomToRead(measures.scale, zoom, measures.seen, from, until));

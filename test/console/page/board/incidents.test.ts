@@ -71,6 +71,14 @@ test('what lies near to each other is one story, whatever told of it', () => {
   ]);
 });
 
+test('what was begun meanwhile belongs to it until it ended; what succeeded at another time does not', () => {
+  const showings = [showing(100, 'red'), showing(104, 'green')];
+
+  expect(spans({ showings, tries: [tried(103, 107, 'succeeded'), tried(200, 203, 'succeeded')] })).toEqual([
+    [100, 107],
+  ]);
+});
+
 test('the last one is looked at first, then those before it, and then the last one again', () => {
   const all = [1, 2, 3].map((at) => ({ from: at, until: at }));
   const [first, second, third] = all;
