@@ -10,7 +10,7 @@ export const consolePage = command({
   options: CONSOLE_OPTIONS,
   notes: [
     INSTANT_NOTE,
-    'The page is served here, on loopback, to whoever has its address; it is read anew while somebody looks. It shows what status, runs, show and doctor read, and needs the same rights.',
+    'The page is served here, on loopback, to whoever has its address; it is read anew while somebody looks. It shows what status, runs, show, doctor and redrive read, and needs the same rights.',
   ],
   examples: [
     ['--open', 'the last 24 hours'],

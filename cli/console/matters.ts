@@ -7,6 +7,7 @@ import type { Matter, Planned } from '#console/scene/scene.ts';
 import { differingMatters, heldMatters, overriddenMatters, type Seen, type Telling } from '#console/scene/waiting.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
+import { letterMatters } from './letter-matters.ts';
 import type { Night } from './night.ts';
 
 /** All that waits for a person, what is most urgent first, each with the command that answers it. */
@@ -43,16 +44,36 @@ function questions({ runs, timezone, where }: Night): readonly Matter[] {
   });
 }
 
-function deadLetters({ queues, where }: Night): readonly Matter[] {
+/** As far as they were read, each by what it was; what is left is told by its number. */
+function deadLetters(night: Night): readonly Matter[] {
+  const { queues, mail, where } = night;
   if (queues.kind === 'unread') return [{ id: 'queues', kind: 'unread', what: `Dead letters: ${queues.why}` }];
-  return queues.value.flatMap(({ name, waiting }): Matter[] => {
-    if (waiting.kind === 'unread') return [{ id: `queue ${name}`, kind: 'unread', what: `${name}: ${waiting.why}` }];
-    if (waiting.value === 0) return [];
-    const letters = waiting.value === 1 ? '1 dead letter' : `${waiting.value} dead letters`;
-    return [
-      { id: `queue ${name}`, kind: 'dead-letter', what: `${letters} in ${name}`, command: typed('redrive', where) },
-    ];
+  const why = mail.kind === 'unread' ? `: what they are is not known (${mail.why})` : '';
+  const unread = queues.value.flatMap(({ name, waiting }): readonly Matter[] =>
+    waiting.kind === 'unread' ? [{ id: `queue ${name}`, kind: 'unread', what: `${name}: ${waiting.why}` }] : [],
+  );
+  const { letters, untold } = mail.kind === 'read' ? mail.value : { letters: [], untold: [] };
+  const isRead = letters.length + untold.length > 0;
+  const counted = queues.value.flatMap(({ name, waiting }): readonly Matter[] => {
+    if (isRead || waiting.kind === 'unread' || waiting.value === 0) return [];
+    const count = waiting.value === 1 ? '1 dead letter' : `${waiting.value} dead letters`;
+    const command = typed('redrive', where);
+    return [{ id: `queue ${name}`, kind: 'dead-letter', what: `${count} in ${name}${why}`, command }];
   });
+  const count = queues.value.reduce((sum, { waiting }) => sum + (waiting.kind === 'read' ? waiting.value : 0), 0);
+  const more = count - letters.length - untold.length;
+  const others: Matter = {
+    id: 'letters',
+    kind: 'dead-letter',
+    what: `${more} more dead letters, which somebody else reads just now`,
+    command: typed('redrive', where),
+  };
+  return [
+    ...(mail.kind === 'read' ? letterMatters(mail.value, night) : []),
+    ...(isRead && more > 0 ? [others] : []),
+    ...counted,
+    ...unread,
+  ];
 }
 
 function openAims({ open, timezone, where }: Night): readonly Matter[] {

@@ -4,6 +4,7 @@ import type { Happening, Scene } from '#console/scene/scene.ts';
 import { aimId } from '#core/aim/run-id.ts';
 import { aimKeyOf } from '#core/chronicle/entry.ts';
 import { leftStandings } from './left-standings.ts';
+import { missedIn } from './letter-matters.ts';
 import { mattersIn } from './matters.ts';
 import type { Night } from './night.ts';
 import { plannedSteps } from './planned-steps.ts';
@@ -37,13 +38,14 @@ export function nightScene(night: Night): Scene {
   };
 }
 
-const happeningsIn = ({ answers, runs }: Night): Happening[] => [
-  ...answers.map((entry) => ({
+const happeningsIn = (night: Night): Happening[] => [
+  ...(night.mail.kind === 'read' ? missedIn(night.mail.value, night) : []),
+  ...night.answers.map((entry) => ({
     id: JSON.stringify(['answer', aimId(aimKeyOf(entry)), entry.number, entry.at]),
     at: entry.at,
     what: `${entry.answered.automation}: ${answerText(entry.answered)}`,
   })),
-  ...runs.flatMap(({ run, at, said }) =>
+  ...night.runs.flatMap(({ run, at, said }) =>
     said.kind === 'question'
       ? [{ id: `question ${run} ${said.detail.action}`, at, what: `a person is asked: ${said.detail.message}` }]
       : [],

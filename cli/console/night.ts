@@ -2,6 +2,7 @@ import type { Automations } from '#automations/file/automation.ts';
 import type { ToldRun } from '#cli/chronicle/told-run.ts';
 import type { TypedWhere } from '#cli/deployed/typed.ts';
 import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
+import type { JudgedLying } from '#cli/redrive/judge-lying.ts';
 import type { Seen } from '#cli/status/seen.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import type { TargetId } from '#core/component.ts';
@@ -28,6 +29,8 @@ export interface Night {
   readonly seenOf: (id: TargetId) => Seen;
   /** Of each function, and of each way by which people are told. */
   readonly queues: Read<readonly QueueSeen[]>;
+  /** What lies in them, as far as it was read. */
+  readonly mail: Read<JudgedLying>;
   /** What another version has written, in sentences. */
   readonly leftOut: readonly string[];
 }

@@ -7,11 +7,14 @@ import { openAims } from '#cli/deployed/open-aims.ts';
 import type { OpenedLedger } from '#cli/deployed/open-ledger.ts';
 import type { TypedWhere } from '#cli/deployed/typed.ts';
 import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
+import { judgeLying } from '#cli/redrive/judge-lying.ts';
 import { lookAt } from '#cli/status/seen.ts';
 import type { Night } from './night.ts';
+import type { ReadMail } from './read-mail.ts';
 
 export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'ledger' | 'read'> {
   readonly readQueues: () => Promise<Read<readonly QueueSeen[]>>;
+  readonly readMail: ReadMail;
   readonly where: TypedWhere;
   /** As it was written: `24h`, or an instant. */
   readonly since: string;
@@ -25,7 +28,7 @@ export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'ledger' | '
  * @throws UsageError where it is not kept for so long
  */
 export async function readNight(
-  { file, ledger, read, readQueues, where, since: written }: ReadNightProps,
+  { file, ledger, read, readQueues, readMail, where, since: written }: ReadNightProps,
   now: number,
   howFar: (text: string) => void,
 ): Promise<Night> {
@@ -42,6 +45,11 @@ export async function readNight(
     lookAt(read, instances, howFar),
     readQueues(),
   ]);
+  const received = await readMail(queues);
+  const mail =
+    received.kind === 'unread'
+      ? received
+      : { kind: 'read' as const, value: await judgeLying(received.value, { ledger, file, now }) };
   return {
     file,
     timezone,
@@ -55,6 +63,7 @@ export async function readNight(
     overrides,
     seenOf: sights.of,
     queues,
+    mail,
     leftOut,
   };
 }

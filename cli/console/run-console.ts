@@ -1,4 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { namesOf } from '#automations/file/names.ts';
 import { type AwsConfig, awsConfig } from '#cli/deployed/aws.ts';
 import { executionHistory } from '#cli/deployed/execution-history.ts';
 import { openLedger } from '#cli/deployed/open-ledger.ts';
@@ -7,12 +8,15 @@ import { readFunctions } from '#cli/doctor/reads/functions.ts';
 import { readUntold } from '#cli/doctor/reads/queues.ts';
 import { readOr } from '#cli/doctor/reads/read-or.ts';
 import { openSources, type Sources } from '#cli/doctor/reads/sources.ts';
+import { postBox } from '#cli/redrive/post-box.ts';
+import { untoldBox } from '#cli/redrive/untold/untold-box.ts';
 import { openConsole } from '#console/server/open-console.ts';
 import { openBrowser } from '#terminal/open-browser.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
 import { createNightShow } from './night-show.ts';
 import { nowAndThen } from './now-and-then.ts';
 import type { AskedConsole } from './options.ts';
+import { createMailReader, type ReadMail } from './read-mail.ts';
 import { readNight } from './read-night.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
@@ -24,7 +28,7 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
   const opened = await openLedger(asked, here);
   const config = await awsConfig(asked);
   const ahead = opened.now - here;
-  const reading = { ...opened, where: asked, since: asked.since, readQueues: await queuesOf(opened, config) };
+  const reading = { ...opened, where: asked, since: asked.since, ...(await queuesOf(opened, config)) };
   const first = await waiting(createProgress(process.stderr, false), 'reads what is deployed', (howFar) =>
     readNight(reading, opened.now, howFar),
   );
@@ -52,14 +56,17 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
 async function queuesOf(
   { file, now }: Pick<Sources, 'file'> & { readonly now: number },
   config: AwsConfig,
-): Promise<() => Promise<Read<readonly QueueSeen[]>>> {
+): Promise<{ readonly readQueues: () => Promise<Read<readonly QueueSeen[]>>; readonly readMail: ReadMail }> {
   const sources = openSources({ file, config, clock: { now, here: now }, runDays: 1 });
-  await sources.stack();
-  return () =>
+  const outputs = (await sources.stack())?.outputs ?? new Map<string, string>();
+  const { stack } = namesOf(file.name);
+  const boxes = { box: postBox(config, outputs, stack), untoldBox: untoldBox(config, outputs, stack) };
+  const readQueues = () =>
     readOr(
       Promise.all([readFunctions(sources), readUntold(sources)]).then(([functions = [], untold = []]) => [
         ...functions.flatMap(({ deadLetters }) => (deadLetters === undefined ? [] : [deadLetters])),
         ...untold,
       ]),
     );
+  return { readQueues, readMail: createMailReader(boxes) };
 }

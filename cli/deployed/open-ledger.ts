@@ -9,7 +9,7 @@ import { refused } from './refused.ts';
 import type { ReadServiceStage } from './service-stage.ts';
 
 /** What may be read of a ledger by whoever only looks. */
-type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'allHolds' | 'allSaid'>;
+type Readable = Pick<Ledger, 'chronicled' | 'aim' | 'aims' | 'dueAims' | 'memory' | 'allHolds' | 'allSaid'>;
 
 /** A file, the ledger of where it is deployed, what is noted of deployments, how components are read there, and when it is now, in epoch milliseconds. */
 export interface OpenedLedger {
@@ -53,6 +53,7 @@ function readable(ledger: Ledger): Readable {
     aim: (key) => read(ledger.aim(key)),
     aims: (keys) => read(ledger.aims(keys)),
     dueAims: (now, most) => read(ledger.dueAims(now, most)),
+    memory: (id, now) => read(ledger.memory(id, now)),
     allHolds: () => read(ledger.allHolds()),
     allSaid: () => read(ledger.allSaid()),
   };

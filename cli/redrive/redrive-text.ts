@@ -1,9 +1,7 @@
 import { localText } from '#automations/plan/words.ts';
-import { describeAction } from '#core/action.ts';
 import type { Screen } from '#terminal/screen.ts';
 import { fitted } from '#terminal/table.ts';
-import type { Fate } from './fate.ts';
-import type { JudgedInput } from './judge-letter.ts';
+import { fateText, RIGHT, whatText, whyText } from './letter-words.ts';
 import { type Deed, shortId, type Verdict } from './queue/deed.ts';
 import type { Judged, Redriven } from './redriven.ts';
 import type { JudgedUntold } from './untold/judge-untold.ts';
@@ -42,38 +40,6 @@ const rowsOf = ({ letter, inputs, verdict, deed }: Judged, { timezone, ...told }
 const MOST_OF_A_BODY = 120;
 const bodyStart = (body: string): string =>
   body.length <= MOST_OF_A_BODY ? body : `${body.slice(0, MOST_OF_A_BODY)}… (${body.length} characters)`;
-
-const whatText = ({ event }: JudgedInput, timezone: string): string =>
-  `${event.automation} of ${localText(Date.parse(event.at), timezone)}: ${describeAction(event)} on ${event.components.map(({ name }) => name).join(', ')}`;
-
-function whyText({ sender, errorCode, errorMessage }: Judged['letter']): string {
-  const said = [errorCode, errorMessage].filter((one) => one !== undefined).join(': ') || 'nothing is said of it';
-  return sender.kind === 'function' ? said : `the ${sender.kind} ${sender.name}: ${said}`;
-}
-
-function fateText(fate: Fate, timezone: string): string {
-  switch (fate.kind) {
-    case 'never-begun':
-      return `nobody has begun it, and it may be until ${localText(fate.expiresAt, timezone)}`;
-    case 'expired':
-      return `nobody has begun it, and it expired ${localText(fate.expiresAt, timezone)}`;
-    case 'overtaken':
-      return `a schedule of ${localText(fate.by, timezone)} has overtaken it`;
-    case 'open':
-      return `it is pursued, until ${localText(fate.expiresAt, timezone)}`;
-    case 'ended':
-      return fate.told === undefined ? 'it has ended' : `it has ended: ${fate.told.outcome}, ${fate.told.reason}`;
-  }
-}
-
-const RIGHT: Readonly<Record<Verdict, string>> = {
-  send: 'to send again: it begins what nobody has begun, and nothing twice',
-  handled: 'done with',
-  'under-way': 'to be left: the reconciler goes on with it, and a person is told how it ends',
-  'too-late': 'too late; --drop takes it out. What is missing is to be done by hand',
-  'not-in-file': 'of an automation that this file does not have; by its id, --drop takes it out',
-  unreadable: 'no event that can be sent again; see "Dead letters" in docs/runbook.md. By its id, --drop takes it out',
-};
 
 function thenText(verdict: Verdict, deed: Deed, { done }: Pick<Redriven, 'done'>): string {
   if (!done || deed === 'leave') return RIGHT[verdict];

@@ -1,20 +1,18 @@
 import { zoneOf } from '#automations/events/zone-of.ts';
 import type { Automations } from '#automations/file/automation.ts';
-import { refused } from '#cli/deployed/refused.ts';
 import { readFile } from '#cli/file/read-file.ts';
 import type { Answer } from '#terminal/command.ts';
 import { createProgress, waiting } from '#terminal/progress.ts';
-import { toSend, verdictOn } from './judge-letter.ts';
+import { toSend } from './judge-letter.ts';
+import { judgeLying } from './judge-lying.ts';
 import type { Letter } from './letter.ts';
 import { type OpenedPostBox, openPostBox } from './open-post-box.ts';
 import type { AskedRedrive } from './options.ts';
 import { refuseVague, wantedOf } from './queue/chosen.ts';
 import { deedOn } from './queue/deed.ts';
-import { readLetters } from './read-letters.ts';
 import { redriveAnswer } from './redrive-answer.ts';
 import type { RedriveJson } from './redrive-schema.ts';
 import type { Redriven } from './redriven.ts';
-import { toldSinceAsked, verdictOnUntold } from './untold/judge-untold.ts';
 import { tellUntold } from './untold/tell-untold.ts';
 import type { Untold } from './untold/untold.ts';
 
@@ -74,23 +72,15 @@ interface Judging {
 
 /** @throws UsageError for letters that are named and not there */
 async function judgeAll(
-  { letters, untold, box }: Lying,
+  lying: Lying,
   { ledger }: Pick<OpenedPostBox, 'ledger'>,
   { asked, file, now }: Judging,
 ): Promise<Pick<Redriven, 'letters' | 'untold'>> {
-  const wanted = wantedOf<Letter | Untold>(asked, [...letters, ...untold]);
-  const read = await readLetters(letters, { box, ledger, now }).catch(refused('read its ledger'));
-  const told = await toldSinceAsked(untold, ledger, now).catch(refused('read its ledger'));
-  const isInFile = (automation: string): boolean => Object.hasOwn(file.automations, automation);
+  const wanted = wantedOf<Letter | Untold>(asked, [...lying.letters, ...lying.untold]);
+  const { letters, untold } = await judgeLying(lying, { ledger, file, now });
   return {
-    letters: read.map((one) => {
-      const verdict = verdictOn(one, isInFile);
-      return { ...one, verdict, deed: deedOn(verdict, wanted(one.letter)) };
-    }),
-    untold: untold.map((letter) => {
-      const verdict = verdictOnUntold(letter, told, now);
-      return { letter, verdict, deed: deedOn(verdict, wanted(letter)) };
-    }),
+    letters: letters.map((one) => ({ ...one, deed: deedOn(one.verdict, wanted(one.letter)) })),
+    untold: untold.map((one) => ({ ...one, deed: deedOn(one.verdict, wanted(one.letter)) })),
   };
 }
 

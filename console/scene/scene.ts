@@ -95,6 +95,8 @@ const HappeningSchema = z.strictObject({
   text: z.exactOptional(z.string()),
   /** Somebody caused it on the page. */
   caused: z.exactOptional(z.literal(true)),
+  /** The component of which something was to be done then, and was not: its lane has a mark there. */
+  missed: z.exactOptional(z.string()),
 });
 export type Happening = z.infer<typeof HappeningSchema>;
 

@@ -10,7 +10,7 @@ export interface Span {
 /** What lies as near to each other is one story. */
 const NEAR_MS = 10 * MINUTE_MS;
 
-/** All that a person would want to look at more closely, in order: what was bad or red, what did not succeed, and what was caused on the page. */
+/** All that a person would want to look at more closely, in order: what was bad or red, what did not succeed or was never done, and what was caused on the page. */
 export function incidentsOf(
   scene: Pick<Scene, 'standings' | 'showings' | 'tries' | 'happenings' | 'now'>,
 ): readonly Span[] {
@@ -50,7 +50,9 @@ const triedSpans = ({ tries, now }: Part<'tries'>): readonly Span[] =>
     .map(({ startedAt, endedAt = now }) => ({ from: startedAt, until: endedAt }));
 
 const causedSpans = ({ happenings }: Pick<Scene, 'happenings'>): readonly Span[] =>
-  happenings.filter(({ caused }) => caused === true).map(({ at }) => ({ from: at, until: at }));
+  happenings
+    .filter(({ caused, missed }) => caused === true || missed !== undefined)
+    .map(({ at }) => ({ from: at, until: at }));
 
 /** Each goes until the next of the same begins, and the last one until now. */
 function lasting<Item extends { readonly from: number }>(

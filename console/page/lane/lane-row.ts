@@ -4,8 +4,9 @@ import { planLine, planTicks } from '#console/page/board/plan-line.ts';
 import { button, element, named, setText, shape } from '#console/page/dom/element.ts';
 import { xOf } from '#console/page/time/scale.ts';
 import { standingText } from '#console/page/words/try-words.ts';
-import type { Lane, Planned, Standing, Try } from '#console/scene/scene.ts';
+import type { Happening, Lane, Planned, Standing, Try } from '#console/scene/scene.ts';
 import { drawBands, drawVersions } from './draw-bands.ts';
+import { drawMissed } from './draw-missed.ts';
 import { drawPlan } from './draw-plan.ts';
 import { createMemo, type Drawing } from './drawing.ts';
 import { createMarks, type OnOpen } from './marks-in-lane.ts';
@@ -15,6 +16,8 @@ export interface LaneContent {
   readonly standings: readonly Standing[];
   readonly planned: readonly Planned[];
   readonly tries: readonly Try[];
+  /** What was to be done then, and was not. */
+  readonly missed: readonly Happening[];
 }
 
 /** What can be opened of a lane. */
@@ -47,7 +50,7 @@ export function createLaneRow(lane: Lane, { onOpen, onComponent }: OnLane) {
   );
   const isOther = createMemo();
 
-  const drawAll = ({ standings, planned }: LaneContent, drawing: Drawing): void => {
+  const drawAll = ({ standings, planned, missed }: LaneContent, drawing: Drawing): void => {
     const { scale, stretch, isNarrow } = drawing;
     const top = MARKS + (isNarrow ? NAME : 0);
     const ground = { ...drawing, height: drawing.height - 7 };
@@ -60,13 +63,16 @@ export function createLaneRow(lane: Lane, { onOpen, onComponent }: OnLane) {
       ...drawBands(bandsOf(standings, most, scale, stretch), top, ground),
       ...drawVersions(versionTicks(standings, scale, stretch), top, ground),
     );
-    plan.replaceChildren(...drawPlan(planLine(planned, most, scale), planTicks(planned, scale, stretch), top, ground));
+    plan.replaceChildren(
+      ...drawPlan(planLine(planned, most, scale), planTicks(planned, scale, stretch), top, ground),
+      ...drawMissed(missed, top - MARKS / 2, drawing),
+    );
   };
 
   return {
     node,
     draw: (content: LaneContent, drawing: Drawing): void => {
-      const { standings, planned, tries } = content;
+      const { standings, planned, tries, missed } = content;
       const { scale, stretch, height, isNarrow, now, timezone } = drawing;
       const last = standings.findLast(({ from }) => from <= now);
       setText(state, last === undefined ? '' : standingText(last));
@@ -76,6 +82,7 @@ export function createLaneRow(lane: Lane, { onOpen, onComponent }: OnLane) {
         isOther(
           standings,
           planned,
+          missed,
           scale.from,
           scale.until,
           scale.width,

@@ -1,6 +1,6 @@
 import { createGrouping } from '#console/page/board/grouping.ts';
 import type { LaneContent } from '#console/page/lane/lane-row.ts';
-import type { Planned, Scene, Showing, Standing, Try } from '#console/scene/scene.ts';
+import type { Happening, Planned, Scene, Showing, Standing, Try } from '#console/scene/scene.ts';
 
 /** What belongs to which row. */
 export interface Content {
@@ -18,6 +18,10 @@ export function createContent(): (scene: Scene) => Content {
     ({ component }) => component,
     ({ at }) => at,
   );
+  const missedOf = createGrouping<Happening>(
+    ({ missed = '' }) => missed,
+    ({ at }) => at,
+  );
   const triesOf = createGrouping<Try>(
     ({ component }) => component,
     ({ startedAt }) => startedAt,
@@ -28,12 +32,14 @@ export function createContent(): (scene: Scene) => Content {
   );
   return (scene) => {
     const [standings, planned, tries] = [standingsOf(scene.standings), plannedOf(scene.planned), triesOf(scene.tries)];
+    const missed = missedOf(scene.happenings);
     const showings = showingsOf(scene.showings);
     return {
       ofLane: (name) => ({
         standings: standings.get(name) ?? NOTHING,
         planned: planned.get(name) ?? NOTHING,
         tries: tries.get(name) ?? NOTHING,
+        missed: missed.get(name) ?? NOTHING,
       }),
       ofSignal: (id) => showings.get(id) ?? NOTHING,
     };

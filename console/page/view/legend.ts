@@ -18,6 +18,7 @@ export function drawLegend(root: HTMLElement): void {
       { class: 'group' },
       element('b', {}, 'Happenings'),
       entry(icon('caused'), 'caused here'),
+      entry(icon('missed'), 'never delivered'),
       entry(icon('happened'), 'others'),
       entry(sample(shape('path', { class: 'foot', d: 'M12 5l4 5h-8z' })), 'schedule'),
       entry(sample(shape('g', { class: 'version' }, shape('path', { d: 'M12 1v12M12 13l5 -4v8z' }))), 'version'),

@@ -59,9 +59,14 @@ export function createLogLine({ line, timezone }: Placed, onLine: OnLine): Piece
           message === undefined || look === 'succeeded' ? `by ${automation}` : `by ${automation}: ${message}`,
         );
       } else {
-        const { what: happened, text: told, caused } = latest.happening;
-        fill(caused === true ? 'caused' : 'happened', happened, undefined, told ?? '');
+        const { what: happened, text: told } = latest.happening;
+        fill(happenedIcon(latest.happening), happened, undefined, told ?? '');
       }
     },
   };
+}
+
+function happenedIcon({ caused, missed }: Happening): string {
+  if (missed !== undefined) return 'missed';
+  return caused === true ? 'caused' : 'happened';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createNightShow } from '#cli/console/night-show.ts';
+import { NO_MAIL } from '#cli/console/read-mail.ts';
 import { readNight } from '#cli/console/read-night.ts';
 import type { StepsOf } from '#cli/deployed/execution-history.ts';
 import type { ReadServiceStage } from '#cli/deployed/service-stage.ts';
@@ -50,7 +51,15 @@ async function show(entries: readonly ChronicleEntry[], around: Around = {}, loo
   const ledger = await toldIn(...entries);
   await prepare?.(ledger);
   const where = { automations: 'my.yaml', region: 'eu-central-1' };
-  const props = { file, ledger, read, where, since: '24h', readQueues: async () => queues };
+  const props = {
+    file,
+    ledger,
+    read,
+    where,
+    since: '24h',
+    readQueues: async () => queues,
+    readMail: async () => ({ kind: 'read' as const, value: NO_MAIL }),
+  };
   const night = (now: number) => readNight(props, now, () => undefined);
   let fails: UnreachableError | undefined;
   let again: () => Promise<void> = async () => undefined;

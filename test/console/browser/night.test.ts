@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { createNightShow } from '#cli/console/night-show.ts';
+import { NO_MAIL } from '#cli/console/read-mail.ts';
 import { readNight } from '#cli/console/read-night.ts';
 import { openConsole } from '#console/server/open-console.ts';
 import { running } from '#test/support/instances.ts';
@@ -29,6 +30,7 @@ inBrowser('last night is looked at: what failed, and how it went on; nothing can
         components: instances.map((instanceId) => ({ instanceId, state: { kind: 'read', instance } })),
       }),
       readQueues: async () => ({ kind: 'read', value: [] }),
+      readMail: async () => ({ kind: 'read', value: NO_MAIL }),
     },
     NOON,
     () => undefined,

@@ -48,7 +48,7 @@ test('a bad state lasts until the next one of its component, and what is bad or 
   expect(spans({ showings: [showing(0, 'green'), showing(590, 'red')] })).toEqual([[590, 600]]);
 });
 
-test('what failed, what is tried again, and what was caused are incidents', () => {
+test('what failed, what is tried again, what was caused, and what was never delivered are incidents', () => {
   expect(
     spans({ tries: [tried(60, 62, 'failed'), tried(120, 121, 'skipped', 130), tried(180, 182, 'skipped')] }),
   ).toEqual([
@@ -58,8 +58,12 @@ test('what failed, what is tried again, and what was caused are incidents', () =
   const happenings = [
     { id: 'h0', at: minutes(30), what: 'Lambda is away' },
     { id: 'h1', at: minutes(90), what: 'somebody deploys', caused: true as const },
+    { id: 'h2', at: minutes(200), what: 'stop of web was never delivered', missed: 'web' },
   ];
-  expect(spans({ happenings })).toEqual([[90, 90]]);
+  expect(spans({ happenings })).toEqual([
+    [90, 90],
+    [200, 200],
+  ]);
 });
 
 test('what lies near to each other is one story, whatever told of it', () => {
