@@ -2,8 +2,9 @@ import { targetIn } from '#automations/events/named-component.ts';
 import { localText } from '#automations/plan/words.ts';
 import { typed } from '#cli/deployed/typed.ts';
 import { seenText } from '#cli/status/status-text.ts';
+import { givenUpMatters } from '#console/scene/given-up.ts';
 import { moodOf } from '#console/scene/mood.ts';
-import type { Matter, Planned } from '#console/scene/scene.ts';
+import type { Matter, Planned, Try } from '#console/scene/scene.ts';
 import { differingMatters, heldMatters, overriddenMatters, type Seen, type Telling } from '#console/scene/waiting.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
@@ -11,7 +12,7 @@ import { letterMatters } from './letter-matters.ts';
 import type { Night } from './night.ts';
 
 /** All that waits for a person, what is most urgent first, each with the command that answers it. */
-export function mattersIn(night: Night, planned: readonly Planned[]): Matter[] {
+export function mattersIn(night: Night, planned: readonly Planned[], tries: readonly Try[]): Matter[] {
   const { now, timezone, where, holds, overrides } = night;
   const telling: Telling = {
     now,
@@ -23,6 +24,7 @@ export function mattersIn(night: Night, planned: readonly Planned[]): Matter[] {
     ...deadLetters(night),
     ...heldMatters(holds, telling),
     ...overriddenMatters(overrides, telling),
+    ...givenUpMatters(tries, telling),
     ...openAims(night),
     ...differing(night, planned, telling),
     ...night.leftOut.map((what, index): Matter => ({ id: `left out ${index}`, kind: 'unread', what })),

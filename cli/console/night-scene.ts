@@ -33,7 +33,7 @@ export function nightScene(night: Night): Scene {
     showings: [],
     tries,
     happenings: happeningsIn(night),
-    matters: mattersIn(night, planned),
+    matters: mattersIn(night, planned, tries),
     offers: [],
   };
 }

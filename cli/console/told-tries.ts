@@ -32,6 +32,7 @@ function toldTry(run: ToldRun): readonly Try[] {
       outcome: detail.outcome,
       reason: detail.reason,
       message: detail.message,
+      ...(detail.word !== undefined && { word: detail.word }),
       ...(detail.again !== undefined && { again: Date.parse(detail.again) }),
     },
   ];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionNameSchema } from '#core/action.ts';
 import { OutcomeNameSchema } from '#core/outcome-name.ts';
+import { LAST_WORDS } from '#core/reason.ts';
 import { OfferSchema } from './offer.ts';
 
 /** Epoch milliseconds. */
@@ -81,6 +82,8 @@ const TrySchema = z.strictObject({
   outcome: z.exactOptional(OutcomeNameSchema),
   reason: z.exactOptional(z.string()),
   message: z.exactOptional(z.string()),
+  /** The last word on its aim, if this try has it. */
+  word: z.exactOptional(z.enum(LAST_WORDS)),
   /** There is another try then. */
   again: z.exactOptional(InstantSchema),
 });
@@ -103,7 +106,7 @@ export type Happening = z.infer<typeof HappeningSchema>;
 /** Something that waits for a person, with the command that answers it. */
 const MatterSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['open', 'question', 'hold', 'override', 'dead-letter', 'untold', 'differs', 'unread']),
+  kind: z.enum(['open', 'given-up', 'question', 'hold', 'override', 'dead-letter', 'untold', 'differs', 'unread']),
   what: z.string(),
   /** `autopilot release shop-web` */
   command: z.exactOptional(z.string()),

@@ -4,6 +4,7 @@ import type { Step } from '#console/scene/story.ts';
 /** What waits for a person. */
 export const MATTERS = {
   open: 'not reached yet',
+  'given-up': 'given up',
   question: 'a question',
   hold: 'held',
   override: 'overridden',

@@ -1,3 +1,4 @@
+import { givenUpMatters } from '#console/scene/given-up.ts';
 import type { Matter, Planned, Standing, Try } from '#console/scene/scene.ts';
 import { differingMatters, heldMatters, overriddenMatters, type Seen, type Telling } from '#console/scene/waiting.ts';
 import { deedText } from '#core/message/words.ts';
@@ -38,6 +39,7 @@ export function mattersOf(waiting: Waiting): Matter[] {
     ),
     ...heldMatters(said.holds, telling),
     ...overriddenMatters(said.overrides, telling),
+    ...givenUpMatters(tries, telling),
     ...openAims(tries).map(
       ({ aim, automation, component, what, again, reason }): Matter => ({
         id: `open ${aim}`,

@@ -74,12 +74,12 @@ export function createTryWatch(executions: () => readonly Execution[], book: Boo
     onRun(detail) {
       // It may have begun and ended within one instant.
       this.look();
-      const { outcome, reason, message, again, endedAt } = detail;
+      const { outcome, reason, message, word, again, endedAt } = detail;
       const known = book.get(idOf(detail) ?? '');
       if (known === undefined || isOfAnother(known, detail)) return;
       // What is told later of the same try may be the last word on it.
-      const { again: _, ...before } = known;
-      const next = again === undefined ? {} : { again: Date.parse(again) };
+      const { again: _, word: __, ...before } = known;
+      const next = { ...(again !== undefined && { again: Date.parse(again) }), ...(word !== undefined && { word }) };
       book.note({ ...before, endedAt: Date.parse(endedAt), outcome, reason, message, ...next });
     },
     of: (aim) => begun.get(aim) ?? [],

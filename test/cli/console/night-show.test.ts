@@ -155,6 +155,19 @@ describe('what is deployed, as it is shown', () => {
     expect(mattersOf(scene, 'differs')[1]?.what).toContain('is wanted stopped by its schedules, and is RUNNING 8 of 8');
   });
 
+  it('says what was given up until somebody has reached it after all', async () => {
+    const givenUp = opened(MORNING, { outcome: 'failed', reason: 'refused', message: 'No quota.', word: 'given-up' });
+    const [waits, settled] = [await show([givenUp]), await show([givenUp, opened(MORNING + HOUR, { number: 2 })])];
+
+    expect(mattersOf(waits.scene(), 'given-up')).toMatchObject([
+      {
+        what: 'scale 8 of shop-berlin by berlin-opens was given up at Mon 2027-03-22 08:00 (refused), and is not tried again. No quota.',
+        command: expect.stringMatching(/^autopilot show [0-9a-f]{10}\.1 --automations my\.yaml/),
+      },
+    ]);
+    expect(mattersOf(settled.scene(), 'given-up')).toEqual([]);
+  });
+
   it('says of a component that a schedule started, and that is stopped, that it is wanted running', async () => {
     const stopped: ReadState = { kind: 'read', instance: running({ status: 'STOPPED', replica: 8 }) };
     const read = reading({ [instanceOf('reports')]: stopped });

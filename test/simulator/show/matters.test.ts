@@ -58,6 +58,29 @@ test('a try that ended without a word is one that nobody was told of, until some
   expect(told({ tries: [RESTART, { ...silent, outcome: 'failed' }] })).toEqual([]);
 });
 
+test('what was given up waits for a person until its automation has ended otherwise', () => {
+  const word = 'given-up' as const;
+  const givenUp: Try = {
+    ...RESTART,
+    endedAt: NOW,
+    outcome: 'failed',
+    reason: 'unresolved',
+    message: 'It is red.',
+    word,
+  };
+  const later: Try = { ...givenUp, id: '4a.1', aim: '4a', startedAt: NOW + MINUTE_MS };
+
+  expect(told({ tries: [givenUp] })).toEqual([
+    [
+      'given-up',
+      'restart of web by restart-red was given up at 12:00:00 (unresolved), and is not tried again. It is red.',
+      'autopilot show 3f2a91c07b.1',
+    ],
+  ]);
+  expect(told({ tries: [givenUp, { ...later, word: 'recovered', outcome: 'skipped' }] })).toEqual([]);
+  expect(told({ tries: [givenUp, later] }).map(([, , command]) => command)).toEqual(['autopilot show 4a.1']);
+});
+
 test('a component that is not as its schedules want it waits for a person, but not while something is done about it', () => {
   const both = { planned: [MORNING], standings: [TWO] };
 
