@@ -78,6 +78,7 @@ export function createDayShow(given: DayShowProps): Show {
       }),
     close: () => {
       isClosed = true;
+      theatre.stop();
       return inTurn(theatre.close);
     },
   };

@@ -61,6 +61,8 @@ export interface Theatre {
   rush(until: (played: PlayedDay) => boolean): Promise<void>;
   /** Tells all who watch what is new. */
   publish(): Promise<void>;
+  /** What is played out goes no further; out of turn. */
+  stop(): void;
   close(): Promise<void>;
 }
 
@@ -81,7 +83,7 @@ export function createTheatre(props: TheatreProps): Theatre {
   let playing: Playing = { playing: false, speed: SPEED, over: false };
   let saved: Scene['saved'];
   let changes = createChanges<Facts>();
-  let isClosed = false;
+  let isStopped = false;
 
   const verdict = (): { verdict?: Verdict } =>
     opened !== undefined && playing.over ? { verdict: opened.played.verdict() } : {};
@@ -150,7 +152,7 @@ export function createTheatre(props: TheatreProps): Theatre {
     goOn,
     rush: (until) =>
       goOn(async (played) => {
-        for (let shown = realNow(); !until(played) && !played.isOver() && !isClosed; ) {
+        for (let shown = realNow(); !until(played) && !played.isOver() && !isStopped; ) {
           await played.tick();
           if (realNow() - shown < FRAME_MS) continue;
           shown = realNow();
@@ -158,8 +160,10 @@ export function createTheatre(props: TheatreProps): Theatre {
         }
       }),
     publish,
+    stop: () => {
+      isStopped = true;
+    },
     close: async () => {
-      isClosed = true;
       await opened?.played.close();
       opened = undefined;
     },

@@ -94,3 +94,16 @@ test('what is caused on the page is a drill afterwards, which ends as it says wh
   expect(surprisesOf(again, drill, fleet)).toEqual([]);
   expect(again.accepted).toHaveLength(1);
 });
+
+test('closing waits for no day that is played out to be saved', async () => {
+  const { show, scene, act } = await openShow({ hours: { from: '11:00', until: '23:00' } });
+  const { resolve: look, promise: looked } = Promise.withResolvers<void>();
+  show.watch({ onScene: () => undefined, onPatch: ({ now = 0 }) => now > scene().from && look() });
+  const saved = act({ do: 'save' });
+  await looked;
+
+  await show.close();
+
+  expect(await saved).toMatchObject({ done: false });
+  expect(scene().now).toBeLessThan(Date.parse('2026-11-24T23:00:00+08:00'));
+});
