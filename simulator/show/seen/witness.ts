@@ -10,7 +10,7 @@ import type { Day } from '#simulator/stage/day.ts';
 import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
 import { type Book, createBook } from './book.ts';
-import { mattersOf } from './matters.ts';
+import { mattersOf, type Waiting } from './matters.ts';
 import { createSignalWatch, type SignalWatch, signalsOf } from './signals.ts';
 import { createStandings, type Standings } from './standings.ts';
 import { createTryWatch, type TryWatch } from './tries.ts';
@@ -67,6 +67,11 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
   let stage: Stage | undefined;
   let standings: Standings | undefined;
   let lines = 0;
+  /** What people had said as it was asked last, after so many happenings. */
+  let asked: { readonly noted: number; readonly said: Waiting['said'] } = {
+    noted: -1,
+    said: { holds: [], overrides: [] },
+  };
   const tries = createTryWatch(() => stage?.cloud.executions ?? [], books.tries);
   const inZone = (text: string): string => onDay(text, day, day.timezone);
   const note = ({ what, text, ...more }: Omit<Happening, 'id' | 'at'>): void =>
@@ -123,7 +128,10 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
     async matters(planned) {
       const now = clock.now();
       const open = [...questions.values()].filter(({ expiresAt }) => Date.parse(expiresAt) > now);
-      const said = (await stage?.ledger.allSaid()) ?? { holds: [], overrides: [] };
+      const noted = books.happenings.noted();
+      // Whatever people say on a played day is a happening, of which there are few, and frames are many.
+      if (stage !== undefined && noted !== asked.noted) asked = { noted, said: await stage.ledger.allSaid() };
+      const { said } = asked;
       const { deadLetters = [] } = stage?.cloud.record ?? {};
       return mattersOf({
         ...{ now, timezone: day.timezone, tries: books.tries.all(), questions: open, said, deadLetters },
