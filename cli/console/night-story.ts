@@ -6,8 +6,8 @@ import { type TypedWhere, typed } from '#cli/deployed/typed.ts';
 import type { Story as FoundStory } from '#cli/show/find-aim.ts';
 import { factsOf } from '#cli/show/outcome-facts.ts';
 import type { Steps, StepsOfStory } from '#cli/show/read-steps.ts';
-import { stepMoments } from '#cli/show/step-moments.ts';
-import { isFollowing, type Phase, phaseNamed } from '#console/scene/phase.ts';
+import { isFollowing } from '#console/scene/phase.ts';
+import { aroundOf, lookedText, phaseOf, type Whose } from '#console/scene/steps/step-of.ts';
 import type { Step, Story } from '#console/scene/story.ts';
 import { describeAction } from '#core/action.ts';
 import type { Aim } from '#core/aim/aim.ts';
@@ -15,6 +15,7 @@ import { aimId, runId } from '#core/aim/run-id.ts';
 import { parseJson } from '#core/json.ts';
 import { setOffBy } from '#core/message/words.ts';
 import type { ChronicleEntry } from '#core/ports/chronicle.ts';
+import { toldHere } from './told-here.ts';
 
 interface Told {
   readonly timezone: string;
@@ -23,10 +24,11 @@ interface Told {
 
 /** The story of an aim as `autopilot show` finds it, try by try. */
 export function nightStory({ key, aim, entries, steps }: FoundStory & StepsOfStory, told: Told): Story {
-  const runs = entries.filter(isRunEntry).map(toldRun);
+  const runs = entries.filter(isRunEntry).map((entry) => toldHere(toldRun(entry), told.timezone));
   const [first] = runs;
   const numbers = [...new Set([...runs.map(({ number }) => number), ...(aim === undefined ? [] : [aim.number])])];
   const detail = first?.said.detail;
+  const whose = { automation: key.automation, component: detail?.component ?? 'the component' };
   const wants = detail === undefined ? '' : ` wants ${describeAction(detail)} of ${detail.component}`;
   return {
     aim: aimId(key),
@@ -44,7 +46,7 @@ export function nightStory({ key, aim, entries, steps }: FoundStory & StepsOfSto
         const begins = mine[0] === undefined ? (aim?.openedAt ?? 0) : beginningOf(mine[0]);
         const all = [
           ...mine.flatMap((run, index) => (index === 0 ? setOff(run) : [])),
-          ...[...executions].flatMap((arn) => stepsOf(steps.get(arn) ?? [], begins)),
+          ...[...executions].flatMap((arn) => stepsOf(steps.get(arn) ?? [], begins, whose)),
           ...mine.flatMap((run) => saidBy(run, told)),
           ...entries.flatMap((entry) => answerIn(entry, number)),
         ].toSorted((one, other) => one.at - other.at);
@@ -109,22 +111,24 @@ const answerIn = (entry: ChronicleEntry, number: number): readonly Step[] =>
     ? [{ at: entry.at, kind: 'person', title: answerText(entry.answered), detail: entry.answered }]
     : [];
 
-/** What Lambda remembers of an execution; or, where nobody may read that, why. */
-function stepsOf(steps: Steps, begins: number): readonly Step[] {
+/** What Lambda remembers of an execution, in the words of the simulated day; or, where nobody may read that, why. */
+function stepsOf(steps: Steps, begins: number, whose: Whose): readonly Step[] {
   if ('untold' in steps) return [{ at: begins, kind: 'told', title: 'Its steps are left out', text: steps.untold }];
-  return steps.map((step) => ({
-    at: step.startedAt,
-    kind: kindOf(step),
-    title: stepMoments([step])[0]?.what.replace(/^· /, '') ?? step.name,
-  }));
+  return steps.flatMap((step) => stepIn(step, whose));
 }
 
-const KINDS = {
-  open: 'gate',
-  submit: 'request',
-  ask: 'person',
-  look: 'look',
-  beside: 'told',
-} as const satisfies Record<Phase, Step['kind']>;
+const JOB = /"jobId":"([^"]+)"/;
 
-const kindOf = ({ name }: ExecutionStep): Step['kind'] => (isFollowing(name) ? 'poll' : KINDS[phaseNamed(name)]);
+function stepIn({ ended, ...step }: ExecutionStep, whose: Whose): readonly Step[] {
+  const remembered = { type: 'STEP', ...step, status: ended ?? 'under way' };
+  const { before, after } = aroundOf(remembered, whose);
+  const phase = phaseOf(remembered);
+  const at = step.endedAt ?? step.startedAt;
+  const job = phase === 'submit' ? JOB.exec(step.result ?? '')?.[1] : undefined;
+  const answer: readonly Step[] =
+    job === undefined ? [] : [{ at, kind: 'answer', title: `ServiceStage took it on as ${job}.` }];
+  const told = [...before, ...answer, ...after];
+  if (told.length > 0 || phase !== 'look') return told;
+  const kind = isFollowing(step.name) ? 'poll' : 'look';
+  return [{ at: step.startedAt, kind, title: lookedText(remembered, whose.component) }];
+}

@@ -11,6 +11,7 @@ import { judgeLying } from '#cli/redrive/judge-lying.ts';
 import { lookAt } from '#cli/status/seen.ts';
 import type { Night } from './night.ts';
 import type { ReadMail } from './read-mail.ts';
+import { toldHere } from './told-here.ts';
 
 export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'ledger' | 'read'> {
   readonly readQueues: () => Promise<Read<readonly QueueSeen[]>>;
@@ -56,7 +57,7 @@ export async function readNight(
     where,
     since,
     now,
-    runs: runsIn(entries, span),
+    runs: runsIn(entries, span).map((run) => toldHere(run, timezone)),
     answers: entries.flatMap((entry) => (entry.kind === 'answer' && entry.at >= since ? [entry] : [])),
     open,
     holds,

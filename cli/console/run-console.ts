@@ -41,7 +41,7 @@ export async function runConsole(asked: AskedConsole, here: number): Promise<voi
         readAt = Date.now();
       }),
     ledger: opened.ledger,
-    stepsOf: executionHistory(new LambdaClient(config)),
+    stepsOf: executionHistory(new LambdaClient(config), true),
     where: asked,
     each: (again, done) => void nowAndThen({ again, done, readAt: () => readAt }).catch(failed.reject),
   });

@@ -19,7 +19,7 @@ const CheckpointSchema = z.object({
 /** The two calls the durable SDK makes while a function runs, and that by which people look back. */
 export const durableApi =
   (find: (arn: string) => DurableExecution | undefined, authorize: Authorize = () => undefined): StandIn =>
-  ({ operation, caller, body }) => {
+  ({ operation, caller, body, query }) => {
     const [, method, encoded = '', what] = PATH.exec(operation) ?? [];
     if (method === undefined) return undefined;
     const arn = decodeURIComponent(encoded);
@@ -30,7 +30,8 @@ export const durableApi =
     if (what === 'state') {
       return ok({ Operations: execution.operations().map((operation) => toWire(operation, asSeconds)) });
     }
-    if (what === 'history') return ok({ Events: historyOf(execution.operations()) });
+    if (what === 'history')
+      return ok({ Events: historyOf(execution.operations(), query.get('IncludeExecutionData') === 'true') });
     const { CheckpointToken, Updates = [] } = CheckpointSchema.parse(body);
     const changed = applied(execution, Updates);
     if (changed === undefined) return usedUp(execution);

@@ -22,9 +22,12 @@ const ENDS: Readonly<Record<DurableOperation['status'], string | undefined>> = {
   TIMED_OUT: 'TimedOut',
 };
 
-/** The events of an execution, as GetDurableExecutionHistory gives them, without data: when each operation began and ended, and none of its attempts in between. */
-export function historyOf(operations: readonly DurableOperation[]): readonly Record<string, unknown>[] {
-  const events = operations.flatMap(({ id, name, parentId, type, status, startedAt, endedAt }) => {
+/** The events of an execution, as GetDurableExecutionHistory gives them: when each operation began and ended, and none of its attempts in between; with data, what each step came to. */
+export function historyOf(
+  operations: readonly DurableOperation[],
+  withData = false,
+): readonly Record<string, unknown>[] {
+  const events = operations.flatMap(({ id, name, parentId, type, status, startedAt, endedAt, result }) => {
     const event = (at: number, what: string) => ({
       EventType: `${NAMES[type]}${what}`,
       Id: id,
@@ -33,7 +36,15 @@ export function historyOf(operations: readonly DurableOperation[]): readonly Rec
       EventTimestamp: asSeconds(at),
     });
     const end = ENDS[status];
-    return [event(startedAt, 'Started'), ...(end === undefined || endedAt === undefined ? [] : [event(endedAt, end)])];
+    // Lambda API reference, Event: the details are there in any case, and of them the payload with IncludeExecutionData.
+    const isTold = type === 'STEP' && end === 'Succeeded';
+    const details = isTold && {
+      StepSucceededDetails: { Result: { ...(withData && { Payload: result }), Truncated: false } },
+    };
+    return [
+      event(startedAt, 'Started'),
+      ...(end === undefined || endedAt === undefined ? [] : [{ ...event(endedAt, end), ...details }]),
+    ];
   });
   return events
     .toSorted((one, other) => Number(one.EventTimestamp) - Number(other.EventTimestamp))

@@ -1,5 +1,6 @@
 import { showSome } from '#automations/mistakes/words/show.ts';
 import { ACTIONS, type ActionName, describeAction } from '#core/action.ts';
+import { INSTANTS } from '#core/instant.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { OutcomeName } from '#core/outcome-name.ts';
 import { wallTextAt } from '#schedule/zones/time-zone.ts';
@@ -53,12 +54,9 @@ export function runLine(
 export const sentenceOf = ({ outcome, message }: OutcomeDetail): string | undefined =>
   outcome === 'succeeded' ? undefined : `  ${message}`;
 
-/** An instant in a message, but no part of the name of an occurrence. */
-const INSTANT = /(?<![#\w])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g;
-
 /** The text with its instants as clocks in the zone show them, as all else on the lines of the day; with the date where that is another. */
 export const onDay = (text: string, { date }: Day, zone: string): string =>
-  text.replaceAll(INSTANT, (instant) => {
+  text.replaceAll(INSTANTS, (instant) => {
     const wall = wallTextAt(Date.parse(instant), zone);
     const [other, time = ''] = wall.replace(/:00$/, '').split('T');
     return other === date ? time : `${other} ${time}`;

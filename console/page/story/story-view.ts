@@ -1,8 +1,9 @@
 import { commandLine, copyButton } from '#console/page/dom/copy.ts';
 import { element } from '#console/page/dom/element.ts';
 import { icon } from '#console/page/dom/icon.ts';
-import { spanText, whenText } from '#console/page/time/time-text.ts';
+import { whenText } from '#console/page/time/time-text.ts';
 import { STEPS } from '#console/page/words/kinds.ts';
+import { spanText } from '#console/scene/span-text.ts';
 import type { Step, Story } from '#console/scene/story.ts';
 
 /** In which times are told: a date stands before those of another day. */

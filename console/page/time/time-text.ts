@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS, wallText } from '#schedule/zones/wall-time.ts';
+import { wallText } from '#schedule/zones/wall-time.ts';
 import { spanAt } from '#schedule/zones/zone-span.ts';
 
 /** As `time-zone.ts` has it, which brings along the names of all zones: no page needs those. */
@@ -28,17 +28,3 @@ export const dayText = (wallMs: number): string => DAY.format(wallMs).replace(',
 
 /** `Monday 29 March 2027` of `2027-03-29`. */
 export const dateText = (date: string): string => DATE.format(Date.parse(date)).replace(',', '');
-
-/** `2 h 5 min`, `2 min 13 s`, `0.4 s`: two units at the most. */
-export function spanText(ms: number): string {
-  if (ms < SECOND_MS) return ms <= 0 ? '0 s' : `${Math.max(1, Math.round(ms / 100)) / 10} s`;
-  const [hours, minutes, seconds] = [
-    Math.floor(ms / HOUR_MS),
-    Math.floor(ms / MINUTE_MS) % 60,
-    Math.floor(ms / SECOND_MS) % 60,
-  ];
-  if (hours > 0) return joined(`${hours} h`, minutes, 'min');
-  return minutes > 0 ? joined(`${minutes} min`, seconds, 's') : `${seconds} s`;
-}
-
-const joined = (most: string, rest: number, unit: string): string => (rest === 0 ? most : `${most} ${rest} ${unit}`);

@@ -2,7 +2,8 @@ import { element, setText, shape } from '#console/page/dom/element.ts';
 import { createMemo } from '#console/page/lane/drawing.ts';
 import { isSeen, type Scale, type Stretch, xOf } from '#console/page/time/scale.ts';
 import { stepFor, type Tick, ticksOf } from '#console/page/time/ticks.ts';
-import { minuteText, spanText } from '#console/page/time/time-text.ts';
+import { minuteText } from '#console/page/time/time-text.ts';
+import { spanText } from '#console/scene/span-text.ts';
 import { type ClockChange, clockChanges } from '#schedule/zones/clock-changes.ts';
 
 /** Room for `00:00`, in px. */

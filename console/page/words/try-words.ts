@@ -1,6 +1,7 @@
 import type { Look } from '#console/page/board/marks.ts';
-import { minuteText, spanText } from '#console/page/time/time-text.ts';
+import { minuteText } from '#console/page/time/time-text.ts';
 import type { Standing, Try } from '#console/scene/scene.ts';
+import { spanText } from '#console/scene/span-text.ts';
 
 /** What each look is called. */
 export const LOOKS = {

@@ -1,4 +1,5 @@
 import type { Happening, Matter, Planned, Showing, Standing, Try } from '#console/scene/scene.ts';
+import { spansIn } from '#console/scene/span-text.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { APPROVAL_REQUESTED, type ApprovalDetail, ApprovalDetailSchema, EVENT_SOURCE } from '#core/outcome.ts';
 import type { Clock } from '#simulator/clock.ts';
@@ -73,7 +74,7 @@ export function createWitness({ fleet, deployment, clock, day }: WitnessProps): 
     said: { holds: [], overrides: [] },
   };
   const tries = createTryWatch(() => stage?.cloud.executions ?? [], books.tries);
-  const inZone = (text: string): string => onDay(text, day, day.timezone);
+  const inZone = (text: string): string => onDay(spansIn(text), day, day.timezone);
   const note = ({ what, text, ...more }: Omit<Happening, 'id' | 'at'>): void =>
     books.happenings.note({
       id: `h${books.happenings.noted()}`,

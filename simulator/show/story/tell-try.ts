@@ -1,12 +1,12 @@
 import { isFollowing } from '#console/scene/phase.ts';
 import type { Try } from '#console/scene/scene.ts';
+import { aroundOf, phaseOf } from '#console/scene/steps/step-of.ts';
 import type { Step, Story } from '#console/scene/story.ts';
 import { parseJson } from '#core/json.ts';
 import type { DurableOperation } from '#simulator/aws/durable-executions.ts';
 import type { Exchange } from '#simulator/servicestage/api/exchange.ts';
 import type { TryBegun } from '#simulator/show/seen/tries.ts';
 import { localTime } from '#simulator/stage/day.ts';
-import { aroundOf, phaseOf } from './step-of.ts';
 import { isRequest, lookStep, requestSteps } from './wire-steps.ts';
 
 export type ToldTry = Story['tries'][number];
@@ -70,7 +70,10 @@ function withWire(begun: TryBegun, exchanges: readonly Exchange[]): readonly Ste
   return operations
     .filter(({ type }) => type !== 'EXECUTION')
     .flatMap((operation) => {
-      const { before, after } = aroundOf(operation, begun);
+      const { before, after } = aroundOf(operation, {
+        automation: begun.event.automation,
+        component: begun.component.name,
+      });
       const own = ownOf(operation, left);
       left = left.slice(own.length === 0 ? 0 : left.indexOf(own.at(-1) ?? NOTHING) + 1);
       const kind = isFollowing(operation.name) ? 'poll' : 'look';

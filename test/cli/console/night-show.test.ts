@@ -241,7 +241,13 @@ describe('the story of an aim that is deployed', () => {
   it('is told try by try, with what set it off, its steps, its outcome and what comes next', async () => {
     const stepsOf: StepsOf = async () => [
       { name: 'open', startedAt: MORNING + MINUTE, endedAt: MORNING + MINUTE + 1000, ended: 'succeeded' },
-      { name: 'submit-1', startedAt: MORNING + 1.5 * MINUTE, endedAt: MORNING + 1.6 * MINUTE, ended: 'succeeded' },
+      {
+        name: 'submit-1',
+        startedAt: MORNING + 1.5 * MINUTE,
+        endedAt: MORNING + 1.6 * MINUTE,
+        ended: 'succeeded',
+        result: '{"jobId":"JOB1"}',
+      },
     ];
     const { story } = await show([failed, verified], { stepsOf });
 
@@ -253,8 +259,43 @@ describe('the story of an aim that is deployed', () => {
       [1, 'failed'],
       [2, 'succeeded'],
     ]);
-    expect(told.tries[0]?.steps.map(({ kind }) => kind)).toEqual(['event', 'gate', 'request', 'outcome']);
+    expect(told.tries[0]?.steps.map(({ kind }) => kind)).toEqual(['event', 'gate', 'decision', 'answer', 'outcome']);
     expect(told.commands).toEqual([`autopilot show ${aim} --automations my.yaml --region eu-central-1`]);
+  });
+
+  it('says its steps in the words of a simulated day, and times and spans as people there do', async () => {
+    const at = (minutes: number) => ({
+      startedAt: MORNING + minutes * MINUTE,
+      endedAt: MORNING + (minutes + 2) * MINUTE,
+    });
+    const sight = { kind: 'seen', instance: { status: 'RUNNING', version: '1.9.0', replica: 8, availableReplica: 8 } };
+    const stepsOf: StepsOf = async () => [
+      { ...at(1), name: 'open', ended: 'succeeded', result: '{"kind":"go-on"}' },
+      { ...at(3), name: 'submit-1', ended: 'succeeded', result: '{"kind":"accepted","jobId":"JOB1"}' },
+      { ...at(5), name: 'follow', ended: 'succeeded' },
+      { ...at(7), name: 'look', ended: 'succeeded', result: JSON.stringify({ sight }) },
+      { ...at(9), name: 'resend-1', ended: 'succeeded', type: 'WAIT' },
+      { ...at(11), name: 'close', ended: 'succeeded' },
+    ];
+    const message = 'It was due at 2027-03-22T07:00Z, 23809 s ago; after 2027-03-22T08:00Z it is not done any more.';
+    const stale = opened(MORNING + 20 * MINUTE, { outcome: 'skipped', reason: 'stale', message, word: 'given-up' });
+
+    const { story, scene } = await show([stale], { stepsOf });
+    const told = await story(aim);
+
+    expect(told?.tries[0]?.steps.map(({ title }) => title).slice(1)).toEqual([
+      'Does anything bar it? No.',
+      'shop-berlin is not yet as berlin-opens wants it: the request is to be sent.',
+      'ServiceStage took it on as JOB1.',
+      'Has its job ended? Asked for 2 min.',
+      'shop-berlin is RUNNING, 8 of 8 replicas, version 1.9.0.',
+      'It waits 2 min.',
+      'skipped, stale',
+    ]);
+    const here =
+      'It was due at Mon 2027-03-22 08:00, 6 h 36 min ago; after Mon 2027-03-22 09:00 it is not done any more.';
+    expect(told?.standing).toContain(here);
+    expect(scene().tries[0]?.message).toBe(here);
   });
 
   it('says why its steps are missing where nobody may read them', async () => {

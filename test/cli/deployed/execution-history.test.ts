@@ -55,6 +55,20 @@ describe('the history of an execution', () => {
     ]);
   });
 
+  it('has what its steps came to where that is asked for', async () => {
+    durable.checkpoint([{ Id: '4', Name: 'look', Type: 'STEP', Action: 'START' }]);
+    durable.checkpoint([{ Id: '4', Type: 'STEP', Action: 'SUCCEED', Payload: '{"seen":1}' }]);
+    durable.checkpoint([
+      { Id: '5', Name: 'resend-1', Type: 'WAIT', Action: 'START', WaitOptions: { WaitSeconds: 60 } },
+    ]);
+
+    expect((await executionHistory(client, true)(ARN)).slice(-2)).toMatchObject([
+      { name: 'look', ended: 'succeeded', result: '{"seen":1}' },
+      { name: 'resend-1', type: 'WAIT' },
+    ]);
+    expect((await executionHistory(client)(ARN)).some(({ result }) => result !== undefined)).toBe(false);
+  });
+
   it('is nothing where Lambda has forgotten it', async () => {
     expect(await executionHistory(client)(`${ARN}-gone`)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockText, dateAt, dateText, minuteText, spanText, whenText } from '#console/page/time/time-text.ts';
+import { clockText, dateAt, dateText, minuteText, whenText } from '#console/page/time/time-text.ts';
+import { spansIn, spanText } from '#console/scene/span-text.ts';
 import { HOUR_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
 
 const AT = Date.parse('2027-03-28T00:59:59Z');
@@ -35,4 +36,10 @@ test.each([
   [26 * HOUR_MS, '26 h'],
 ])('%d ms are %s', (ms, text) => {
   expect(spanText(ms)).toBe(text);
+});
+
+test('what is said in seconds within a text is said as a span, and nothing else is touched', () => {
+  expect(spansIn('It was due 23809 s ago; 300 s have to pass, not 5 s, for JOB-12 s-1.')).toBe(
+    'It was due 6 h 36 min ago; 5 min have to pass, not 5 s, for JOB-12 s-1.',
+  );
 });
