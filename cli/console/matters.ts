@@ -1,5 +1,6 @@
 import { targetIn } from '#automations/events/named-component.ts';
 import { localText } from '#automations/plan/words.ts';
+import { OTHER_FILE } from '#cli/deployed/open-ledger.ts';
 import { typed } from '#cli/deployed/typed.ts';
 import { seenText } from '#cli/status/status-text.ts';
 import { givenUpMatters } from '#console/scene/given-up.ts';
@@ -26,6 +27,7 @@ export function mattersIn(night: Night, planned: readonly Planned[], tries: read
     ...overriddenMatters(overrides, telling),
     ...givenUpMatters(tries, telling),
     ...openAims(night),
+    ...otherFile(night),
     ...differing(night, planned, telling),
     ...night.leftOut.map((what, index): Matter => ({ id: `left out ${index}`, kind: 'unread', what })),
   ];
@@ -90,6 +92,10 @@ function openAims({ open, timezone, where }: Night): readonly Matter[] {
     };
   });
 }
+
+/** Lanes and what is planned are those of the file here. */
+const otherFile = ({ isOther, where }: Night): readonly Matter[] =>
+  isOther ? [{ id: 'other file', kind: 'differs', what: OTHER_FILE, command: typed('doctor', where) }] : [];
 
 /** Whatever is not as its schedules want it, and why nobody knows whether it is. */
 function differing(

@@ -12,6 +12,8 @@ import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 /** All that was read of what is deployed, at one time. Instants are epoch milliseconds. */
 export interface Night {
   readonly file: Automations;
+  /** Whether another file was deployed as that was looked up, in the beginning. */
+  readonly isOther: boolean;
   /** Of the file: the zone of its schedules. */
   readonly timezone: string;
   /** How the command line said where that is, for the commands that answer what is found. */

@@ -13,7 +13,7 @@ import type { Night } from './night.ts';
 import type { ReadMail } from './read-mail.ts';
 import { toldHere } from './told-here.ts';
 
-export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'ledger' | 'read'> {
+export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'isOther' | 'ledger' | 'read'> {
   readonly readQueues: () => Promise<Read<readonly QueueSeen[]>>;
   readonly readMail: ReadMail;
   readonly where: TypedWhere;
@@ -29,7 +29,7 @@ export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'ledger' | '
  * @throws UsageError where it is not kept for so long
  */
 export async function readNight(
-  { file, ledger, read, readQueues, readMail, where, since: written }: ReadNightProps,
+  { file, isOther, ledger, read, readQueues, readMail, where, since: written }: ReadNightProps,
   now: number,
   howFar: (text: string) => void,
 ): Promise<Night> {
@@ -53,6 +53,7 @@ export async function readNight(
       : { kind: 'read' as const, value: await judgeLying(received.value, { ledger, file, now }) };
   return {
     file,
+    isOther,
     timezone,
     where,
     since,

@@ -24,6 +24,9 @@ export interface OpenedLedger {
   readonly by: string;
 }
 
+/** Where that is so. */
+export const OTHER_FILE = 'What is deployed was made of another file, and may want something else';
+
 /**
  * Opens the ledger of a deployed file, for a command that only looks. `now` is by the clock here, in epoch milliseconds.
  * @throws AutomationsFileError

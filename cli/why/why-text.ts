@@ -5,6 +5,7 @@ import { describeState } from '#automations/plan/step.ts';
 import type { Why } from '#automations/plan/why.ts';
 import { localText } from '#automations/plan/words.ts';
 import type { ToldWhere } from '#cli/chronicle/answer-text.ts';
+import { OTHER_FILE } from '#cli/deployed/open-ledger.ts';
 import { describeAction } from '#core/action.ts';
 import { utcText } from '#core/instant.ts';
 import type { Screen } from '#terminal/screen.ts';
@@ -67,8 +68,7 @@ export function whyText(
   ].join('\n');
 }
 
-const OTHER =
-  'What is deployed was made of another file, and may want something else: autopilot doctor says what differs.';
+const OTHER = `${OTHER_FILE}: autopilot doctor says what differs.`;
 
 function reallyLines(really: Really, where: ToldWhere, { paint, width }: Screen): readonly string[] {
   const sections = reallySections(really, where, paint);

@@ -27,7 +27,7 @@ async function night(post: Post, readMail: ReadMail = createMailReader(post), co
   const topic = post.counts('topic');
   const read = await readNight(
     {
-      ...{ file, ledger: await toldIn(), where: { local: true }, since: '24h', readMail },
+      ...{ file, isOther: false, ledger: await toldIn(), where: { local: true }, since: '24h', readMail },
       read: async () => ({ components: [] }),
       readQueues: async () => ({
         kind: 'read',

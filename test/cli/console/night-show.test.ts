@@ -41,18 +41,20 @@ interface Around {
   readonly read?: ReadServiceStage;
   readonly queues?: Read<readonly QueueSeen[]>;
   readonly stepsOf?: StepsOf;
+  readonly isOther?: boolean;
   readonly prepare?: (ledger: Ledger) => Promise<unknown>;
 }
 
 /** The show of a ledger in which that was told, and what makes it read that anew. */
 async function show(entries: readonly ChronicleEntry[], around: Around = {}, looked = NOON) {
-  const { read = reading(), queues = EMPTY, stepsOf = async () => [], prepare } = around;
+  const { read = reading(), queues = EMPTY, stepsOf = async () => [], isOther = false, prepare } = around;
   const { automations: file } = await twoZones();
   const ledger = await toldIn(...entries);
   await prepare?.(ledger);
   const where = { automations: 'my.yaml', region: 'eu-central-1' };
   const props = {
     file,
+    isOther,
     ledger,
     read,
     where,
@@ -194,6 +196,17 @@ describe('what is deployed, as it is shown', () => {
       'Dead letters: AWS refused',
       'shop-berlin: The throttling threshold has been reached',
     ]);
+  });
+
+  it('says that what is deployed was made of another file, before whatever differs from the one here', async () => {
+    const differs = mattersOf((await show([], { isOther: true })).scene(), 'differs');
+
+    expect(differs.map(({ what, command }) => [what, command])).toEqual([
+      [expect.stringContaining('made of another file'), 'autopilot doctor --automations my.yaml --region eu-central-1'],
+      [expect.stringContaining('shop-new-york is wanted'), expect.any(String)],
+      [expect.stringContaining('reports is wanted'), expect.any(String)],
+    ]);
+    expect(mattersOf((await show([])).scene(), 'differs')).toHaveLength(2);
   });
 
   it('says what another version has written, and leaves that out', async () => {

@@ -23,6 +23,7 @@ inBrowser('last night is looked at: what failed, and how it went on; nothing can
   const first = await readNight(
     {
       file,
+      isOther: false,
       ledger,
       where,
       since: '24h',
