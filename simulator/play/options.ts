@@ -5,7 +5,9 @@ import { flag, numeric, valued } from '#terminal/options.ts';
 
 export const PLAY_OPTIONS = {
   once: flag('end after the day; exit 0 only if every run ended as the drill says it should'),
-  open: flag('open the page in the browser whose address is printed after the day (not with --once or --json)'),
+  open: flag(
+    'open the page in the browser whose address is printed after the day, and serve it until Ctrl-C (not with --once or --json)',
+  ),
   date: valued(
     '2026-03-29',
     "the day to play, in the drill's time zone (default: today)",

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +17,7 @@ import { acceptedPage } from './accepted-page.ts';
 import { type ChosenDrill, chooseDrill } from './choose-drill.ts';
 import { createDayPlayer } from './day-player.ts';
 import { DrillImpossibleError } from './drill-impossible-error.ts';
+import { audienceHere, howLong } from './how-long.ts';
 import type { PlayOptions } from './options.ts';
 import { createPace } from './pace.ts';
 import { plannedBeginnings } from './planned-beginnings.ts';
@@ -80,13 +82,18 @@ export async function playOn(root: string, options: PlayOptions, openPage: OpenP
   let day = dayOf(options.date ?? dateAt(Date.now(), timezone), timezone);
   let met = await playDay(theatre, day);
   if (options.once) return met;
-  const page = options.json ? undefined : await openPage(staging, day.date, options.open);
+  const lasts = options.json ? 'not-at-all' : howLong(audienceHere(options.open));
+  const page = lasts === 'not-at-all' ? undefined : await openPage(staging, day.date, options.open);
   if (page !== undefined) process.stderr.write(`Watch it, break it and see it heal: ${page.url}\n`);
   process.stderr.write('Press Enter to play the next day, Ctrl-C to stop.\n');
   for await (const _ of createInterface({ input: process.stdin })) {
     day = dayOf(dateAt(day.end + 1, timezone), timezone);
     met = (await playDay(theatre, day)) && met;
     process.stderr.write('Press Enter to play the next day, Ctrl-C to stop.\n');
+  }
+  if (lasts === 'until-interrupted') {
+    process.stderr.write('No more days are played here; the page is there until Ctrl-C.\n');
+    await once(process, 'SIGINT');
   }
   await page?.close();
   return met;
