@@ -31,11 +31,8 @@ export function tellStory({ aim, day: { timezone }, played: { witness, exchanges
     standing: last === undefined ? '' : standingOf(last.shown, last.told.number, timezone),
     event: parseJson(first.execution.payload),
     tries: tries.map(({ told }) => told),
-    commands: [
-      `autopilot show ${aim}`,
-      `autopilot why ${component.name}`,
-      ...holdWhile(last?.shown.again, component.name),
-    ],
+    // Nothing is deployed that a terminal could be asked about: what helps is on the page.
+    commands: [],
   };
 }
 
@@ -55,7 +52,3 @@ function standingOf(
   const next = again === undefined ? '' : ` It is tried again at ${localTime(again, timezone)}.`;
   return `${ended}: ${message ?? ''}${next}`;
 }
-
-/** What keeps the next try from being sent. */
-const holdWhile = (again: number | undefined, component: string): readonly string[] =>
-  again === undefined ? [] : [`autopilot hold ${component} --reason "…"`];
