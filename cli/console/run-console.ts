@@ -4,7 +4,7 @@ import { type AwsConfig, awsConfig } from '#cli/deployed/aws.ts';
 import { executionHistory } from '#cli/deployed/execution-history.ts';
 import { openLedger } from '#cli/deployed/open-ledger.ts';
 import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
-import { readFunctions } from '#cli/doctor/reads/functions.ts';
+import { readLetters } from '#cli/doctor/reads/functions.ts';
 import { readUntold } from '#cli/doctor/reads/queues.ts';
 import { readOr } from '#cli/doctor/reads/read-or.ts';
 import { openSources, type Sources } from '#cli/doctor/reads/sources.ts';
@@ -63,8 +63,8 @@ async function queuesOf(
   const boxes = { box: postBox(config, outputs, stack), untoldBox: untoldBox(config, outputs, stack) };
   const readQueues = () =>
     readOr(
-      Promise.all([readFunctions(sources), readUntold(sources)]).then(([functions = [], untold = []]) => [
-        ...functions.flatMap(({ deadLetters }) => (deadLetters === undefined ? [] : [deadLetters])),
+      Promise.all([readLetters(sources), readUntold(sources)]).then(([letters = [], untold = []]) => [
+        ...letters,
         ...untold,
       ]),
     );

@@ -12,7 +12,7 @@ export async function readUntold(sources: Sources): Promise<readonly QueueSeen[]
 }
 
 /** What somebody has received a moment ago lies there still. */
-export async function queueOf({ clients, ask }: Sources, url: string): Promise<QueueSeen> {
+export async function queueOf({ clients, ask }: Pick<Sources, 'clients' | 'ask'>, url: string): Promise<QueueSeen> {
   const name = url.slice(url.lastIndexOf('/') + 1);
   const command = new GetQueueAttributesCommand({
     QueueUrl: url,
