@@ -11,6 +11,7 @@ import type { Aim } from '#core/aim/aim.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
 import { letterMatters } from './letter-matters.ts';
 import type { Night } from './night.ts';
+import { unreadComponents, unreadQueues } from './unread-matters.ts';
 
 /** All that waits for a person, what is most urgent first, each with the command that answers it. */
 export function mattersIn(night: Night, planned: readonly Planned[], tries: readonly Try[]): Matter[] {
@@ -28,6 +29,7 @@ export function mattersIn(night: Night, planned: readonly Planned[], tries: read
     ...givenUpMatters(tries, telling),
     ...openAims(night),
     ...otherFile(night),
+    ...unreadComponents(night),
     ...differing(night, planned, telling),
     ...night.leftOut.map((what, index): Matter => ({ id: `left out ${index}`, kind: 'unread', what })),
   ];
@@ -51,11 +53,8 @@ function questions({ runs, timezone, where }: Night): readonly Matter[] {
 /** As far as they were read, each by what it was; what is left is told by its number. */
 function deadLetters(night: Night): readonly Matter[] {
   const { queues, mail, where } = night;
-  if (queues.kind === 'unread') return [{ id: 'queues', kind: 'unread', what: `Dead letters: ${queues.why}` }];
+  if (queues.kind === 'unread') return unreadQueues(night);
   const why = mail.kind === 'unread' ? `: what they are is not known (${mail.why})` : '';
-  const unread = queues.value.flatMap(({ name, waiting }): readonly Matter[] =>
-    waiting.kind === 'unread' ? [{ id: `queue ${name}`, kind: 'unread', what: `${name}: ${waiting.why}` }] : [],
-  );
   const { letters, untold } = mail.kind === 'read' ? mail.value : { letters: [], untold: [] };
   const isRead = letters.length + untold.length > 0;
   const counted = queues.value.flatMap(({ name, waiting }): readonly Matter[] => {
@@ -76,7 +75,7 @@ function deadLetters(night: Night): readonly Matter[] {
     ...(mail.kind === 'read' ? letterMatters(mail.value, night) : []),
     ...(isRead && more > 0 ? [others] : []),
     ...counted,
-    ...unread,
+    ...unreadQueues(night),
   ];
 }
 
@@ -97,26 +96,18 @@ function openAims({ open, timezone, where }: Night): readonly Matter[] {
 const otherFile = ({ isOther, where }: Night): readonly Matter[] =>
   isOther ? [{ id: 'other file', kind: 'differs', what: OTHER_FILE, command: typed('doctor', where) }] : [];
 
-/** Whatever is not as its schedules want it, and why nobody knows whether it is. */
+/** Whatever is not as its schedules want it. */
 function differing(
-  { file, seenOf, overrides, where }: Night,
+  { file, seenOf, overrides }: Night,
   planned: readonly Planned[],
   telling: Telling,
 ): readonly Matter[] {
-  const all = Object.keys(file.components).map((component) => ({
-    component,
-    sight: seenOf(targetIn(file, component)),
-  }));
-  const seen = all.flatMap(({ component, sight }): readonly Seen[] => {
+  const seen = Object.keys(file.components).flatMap((component): readonly Seen[] => {
+    const sight = seenOf(targetIn(file, component));
     if (sight.kind === 'unread') return [];
     const { replica } = sight.instance;
     const text = seenText(sight);
     return [{ component, mood: moodOf(sight.instance), ...(replica !== undefined && { replica }), text }];
   });
-  const unread = all.flatMap(({ component, sight }): readonly Matter[] => {
-    if (sight.kind !== 'unread') return [];
-    const command = typed(`status ${component}`, where);
-    return [{ id: `unread ${component}`, kind: 'unread', what: `${component}: ${sight.message}`, command }];
-  });
-  return [...unread, ...differingMatters(seen, planned, overrides, telling)];
+  return differingMatters(seen, planned, overrides, telling);
 }

@@ -198,6 +198,20 @@ describe('what is deployed, as it is shown', () => {
     ]);
   });
 
+  it('says once what keeps somebody from all components, and from all queues', async () => {
+    const read = () => Promise.reject(new UnreachableError('AWS did not ask the function', { next: 'ask' }));
+    const waiting = { kind: 'unread', isDenied: true, why: 'AWS did not count it', next: 'ask' } as const;
+    const queues = { kind: 'read', value: ['start', 'stop'].map((name) => ({ name, waiting })) } as const;
+
+    const scene = (await show([], { read, queues })).scene();
+
+    const at = '--automations my.yaml --region eu-central-1';
+    expect(mattersOf(scene, 'unread').map(({ what, command }) => [what, command])).toEqual([
+      ['Dead letters of 2 queues, such as start: AWS did not count it', `autopilot doctor ${at}`],
+      ['shop-berlin, shop-new-york, reports: AWS did not ask the function', `autopilot status ${at}`],
+    ]);
+  });
+
   it('says that what is deployed was made of another file, before whatever differs from the one here', async () => {
     const differs = mattersOf((await show([], { isOther: true })).scene(), 'differs');
 
