@@ -1,8 +1,7 @@
-import { leftOutText } from '#cli/deployed/another-version.ts';
+import { leftOutText, warned } from '#cli/deployed/another-version.ts';
 import { inOrder, toldAt } from '#core/chronicle/entry.ts';
 import type { Chronicle, ChronicleEntry } from '#core/ports/chronicle.ts';
 import { HOUR_MS, MINUTE_MS } from '#schedule/zones/wall-time.ts';
-import { printable } from '#terminal/printable.ts';
 
 /** So many hours are read at once: a week is there within a second or two. */
 const LANES = 20;
@@ -26,7 +25,7 @@ export async function readChronicle(
   ledger: Pick<Chronicle, 'chronicled'>,
   { from, until }: Span,
   howFar: (text: string) => void = () => undefined,
-  warn: (text: string) => void = (text) => void process.stderr.write(printable(`${text}\n`)),
+  warn: (text: string) => void = warned,
 ): Promise<readonly ChronicleEntry[]> {
   const last = until + CLOCKS_APART_MS;
   const all = hoursIn({ from, until: last });

@@ -57,9 +57,11 @@ export function createNightShow({ first, readAgain, ledger, stepsOf, where, each
     async story(aim) {
       if (!isWholeAim(aim)) return undefined;
       try {
-        const [story] = await findStories(ledger, { digits: aim }, scene.now);
+        const leftOut: string[] = [];
+        const leaveOut = (text: string): void => void leftOut.push(text);
+        const [story] = await findStories(ledger, { digits: aim }, scene.now, undefined, leaveOut);
         if (story === undefined) return undefined;
-        return nightStory(await withSteps(story, stepsOf), { timezone: scene.timezone, where });
+        return nightStory(await withSteps(story, stepsOf), { timezone: scene.timezone, where, leftOut });
       } catch (error) {
         // AWS may answer the next time: that is no reason to end what is shown.
         if (!(error instanceof OperatorError)) throw error;

@@ -20,6 +20,8 @@ import { toldHere } from './told-here.ts';
 interface Told {
   readonly timezone: string;
   readonly where: TypedWhere;
+  /** What another version has written of it, in sentences. */
+  readonly leftOut: readonly string[];
 }
 
 /** The story of an aim as `autopilot show` finds it, try by try. */
@@ -33,7 +35,7 @@ export function nightStory({ key, aim, entries, steps }: FoundStory & StepsOfSto
   return {
     aim: aimId(key),
     title: `${key.automation}${wants}`,
-    standing: standingOf(aim, runs, told),
+    standing: [standingOf(aim, runs, told), ...told.leftOut].join('\n'),
     ...(aim?.event !== undefined && { event: parseJson(aim.event) }),
     tries: numbers
       .toSorted((one, other) => one - other)

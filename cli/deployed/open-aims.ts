@@ -1,8 +1,7 @@
 import type { Aim } from '#core/aim/aim.ts';
 import type { RunKey } from '#core/aim/run-key.ts';
 import type { Ledger } from '#core/ports/ledger.ts';
-import { printable } from '#terminal/printable.ts';
-import { isOfAnotherVersion, leftOutText } from './another-version.ts';
+import { isOfAnotherVersion, leftOutText, warned } from './another-version.ts';
 
 /** More than a fleet has open at once. */
 const MOST_OPEN = 20_000;
@@ -17,7 +16,7 @@ export const openKeys = ({ dueAims }: Pick<Ledger, 'dueAims'>): Promise<readonly
  */
 export async function openAims(
   ledger: Pick<Ledger, 'dueAims' | 'aims'>,
-  warn: (text: string) => void = (text) => void process.stderr.write(printable(`${text}\n`)),
+  warn: (text: string) => void = warned,
 ): Promise<readonly Aim[]> {
   const keys = await openKeys(ledger);
   const { found, unread } = await readAims(ledger, keys);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { createNightShow } from '#cli/console/night-show.ts';
 import { NO_MAIL } from '#cli/console/read-mail.ts';
 import { readNight } from '#cli/console/read-night.ts';
@@ -336,6 +337,30 @@ describe('the story of an aim that is deployed', () => {
     expect(told?.tries[0]?.steps).toContainEqual(
       expect.objectContaining({ kind: 'told', text: 'AWS refused to tell the steps' }),
     );
+  });
+
+  it('says itself what another version has written of it, and tells the rest', async () => {
+    const { story, ledger } = await show([failed, verified]);
+    const { chronicled } = ledger;
+    ledger.chronicled = (hour, unread) => {
+      if (hour === MORNING) unread?.('told#berlin-opens');
+      return chronicled(hour, unread);
+    };
+    ledger.aim = async () => z.parse(z.never(), 'newer');
+    const said = vi.spyOn(process.stderr, 'write');
+    onTestFinished(() => said.mockRestore());
+
+    const told = await story(aim);
+
+    expect(told?.tries.map(({ outcome }) => outcome)).toEqual(['failed', 'succeeded']);
+    expect(told?.standing.split('\n')).toEqual([
+      expect.stringMatching(/^succeeded, verified: /),
+      expect.stringMatching(/^Left out: 1 of what is remembered of it, which another version has written, such as /),
+      'Next: use the version that is deployed',
+      expect.stringMatching(/^Left out: 1 of what was told, which another version has written, such as told#/),
+      'Next: use the version that is deployed',
+    ]);
+    expect(said).not.toHaveBeenCalled();
   });
 
   it('says that it could not be read where AWS does not answer, and may be asked for again', async () => {
