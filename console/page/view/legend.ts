@@ -6,21 +6,28 @@ import { LOOKS, MOODS } from '#console/page/words/try-words.ts';
 /** What shapes and patterns mean. */
 export function drawLegend(root: HTMLElement): void {
   const plan = sample(shape('path', { class: 'plan', d: 'M1 11H11V4H23' }));
+  const foot = sample(shape('path', { class: 'foot', d: 'M12 5l4 5h-8z' }));
   const moods = Object.entries(MOODS).map(([mood, said]) => entry(moodSample(mood), said));
   const looks = Object.entries(LOOKS).map(([look, said]) => entry(icon(`look-${look}`), said));
   const glows = Object.entries(GLOWS).map(([colour, { thick, said }]) => entry(glowSample(colour, thick), said));
   root.append(
-    element('span', { class: 'group' }, element('b', {}, 'Lanes'), entry(plan, 'planned'), ...moods),
-    element('span', { class: 'group' }, element('b', {}, 'Checks and alarms'), ...glows),
+    element(
+      'span',
+      { class: 'group' },
+      element('b', {}, 'Lanes'),
+      entry(plan, 'planned'),
+      entry(foot, 'schedule'),
+      ...moods,
+    ),
+    element('span', { class: 'group' }, element('b', {}, 'Checks'), ...glows),
     element('span', { class: 'group' }, element('b', {}, 'Tries'), ...looks),
     element(
       'span',
       { class: 'group' },
       element('b', {}, 'Happenings'),
-      entry(icon('caused'), 'caused here'),
-      entry(icon('missed'), 'never delivered'),
+      entry(icon('caused'), 'caused'),
+      entry(icon('missed'), 'undelivered'),
       entry(icon('happened'), 'others'),
-      entry(sample(shape('path', { class: 'foot', d: 'M12 5l4 5h-8z' })), 'schedule'),
       entry(sample(shape('g', { class: 'version' }, shape('path', { d: 'M12 1v12M12 13l5 -4v8z' }))), 'version'),
     ),
   );
