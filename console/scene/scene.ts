@@ -118,6 +118,8 @@ const PlayingSchema = z.strictObject({
   playing: z.boolean(),
   /** Simulated seconds in a second. */
   speed: z.number(),
+  /** Where it goes as fast as it can: to what happens next, or to the end of the day. */
+  towards: z.exactOptional(z.enum(['next', 'end'])),
   /** The day has ended, and all that it set off. */
   over: z.boolean(),
   /** Why it cannot go on, such as an event that the simulated world does not do. */

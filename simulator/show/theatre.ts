@@ -57,8 +57,8 @@ export interface Theatre {
   cause(event: DrillEvent): void;
   /** Whatever keeps the day from going on is shown, and ends it. */
   goOn(work: (played: PlayedDay) => Promise<void>): Promise<void>;
-  /** As fast as it goes, until something is so or the day is over; shown meanwhile. */
-  rush(until: (played: PlayedDay) => boolean): Promise<void>;
+  /** As fast as it goes, until something is so or the day is over; shown meanwhile, with where it goes. */
+  rush(towards: NonNullable<Playing['towards']>, until: (played: PlayedDay) => boolean): Promise<void>;
   /** Tells all who watch what is new. */
   publish(): Promise<void>;
   /** What is played out goes no further; out of turn. */
@@ -126,7 +126,8 @@ export function createTheatre(props: TheatreProps): Theatre {
       const { played } = await open();
       await work(played);
     } catch (error) {
-      playing = { ...playing, playing: false, broken: error instanceof Error ? error.message : String(error) };
+      const { towards: _, ...stopped } = playing;
+      playing = { ...stopped, playing: false, broken: error instanceof Error ? error.message : String(error) };
       // A day that could not even begin has no news.
       if (opened === undefined) for (const { onScene } of watchers) onScene(scene());
     }
@@ -150,14 +151,18 @@ export function createTheatre(props: TheatreProps): Theatre {
       caused = [...caused, event];
     },
     goOn,
-    rush: (until) =>
+    rush: (towards, until) =>
       goOn(async (played) => {
+        playing = { ...playing, towards };
+        await publish();
         for (let shown = realNow(); !until(played) && !played.isOver() && !isStopped; ) {
           await played.tick();
           if (realNow() - shown < FRAME_MS) continue;
           shown = realNow();
           await publish();
         }
+        const { towards: _, ...there } = playing;
+        playing = there;
       }),
     publish,
     stop: () => {

@@ -69,7 +69,7 @@ async function jump(theatre: Theatre): Promise<Done> {
   const { played } = await theatre.open();
   const before = played.witness.noticed();
   theatre.set({ playing: false });
-  await theatre.rush(({ witness }) => witness.noticed() !== before);
+  await theatre.rush('next', ({ witness }) => witness.noticed() !== before);
   return DONE;
 }
 

@@ -1,6 +1,7 @@
 import { button, element, setText } from '#console/page/dom/element.ts';
 import { icon } from '#console/page/dom/icon.ts';
 import { clockText, dateAt } from '#console/page/time/time-text.ts';
+import { TOWARDS } from '#console/page/words/playing-words.ts';
 import type { Deed } from '#console/scene/offer.ts';
 import type { Scene } from '#console/scene/scene.ts';
 import { createDayField } from './day-field.ts';
@@ -26,13 +27,15 @@ export function createClock(root: HTMLElement, onDeed: (deed: Deed) => void) {
     day.node,
     change,
   );
-  root.append(element('div', { class: 'face' }, time, date), controls);
+  const towards = element('span', { class: 'towards', role: 'status' });
+  root.append(element('div', { class: 'face' }, time, date, towards), controls);
 
   return ({ now, timezone, playing, date: shown }: Scene): void => {
     setText(time, clockText(now, timezone));
     const today = dateAt(now, timezone);
     setText(date, shown === undefined || shown === today ? '' : today);
     controls.hidden = playing === undefined;
+    setText(towards, playing?.towards === undefined ? '' : TOWARDS[playing.towards]);
     if (playing === undefined) return;
     play.draw(playing);
     jump.disabled = playing.over || playing.broken !== undefined;

@@ -3,6 +3,7 @@ import { createKeyed } from '#console/page/dom/keyed.ts';
 import { createScrollBox } from '#console/page/dom/scroll-box.ts';
 import { createMemo } from '#console/page/lane/drawing.ts';
 import { type LogLine, logLines } from '#console/page/words/log-lines.ts';
+import { emptyText } from '#console/page/words/playing-words.ts';
 import type { Scene } from '#console/scene/scene.ts';
 import { createLogLine, LINE, type OnLine, type Placed } from './log-line.ts';
 
@@ -36,18 +37,10 @@ export function createLog(root: HTMLElement, onLine: OnLine, redraw: () => void)
       // Whoever reads further down keeps the line that is read.
       if (grown > 0 && seen.top > LINE) seen.scrollTo({ top: seen.top + grown });
     }
-    if (lines.length === 0) setText(nothing, emptyText(scene, filter));
+    if (lines.length === 0) setText(nothing, emptyText(scene.playing, filter));
     const first = Math.max(0, Math.floor(seen.top / LINE) - MARGIN);
     const last = Math.ceil((seen.top + seen.height) / LINE) + MARGIN;
     const { timezone } = scene;
     show(lines.slice(first, last).map((line, index) => ({ line, number: first + index, timezone })));
   };
-}
-
-/** Whoever sees the page for the first time is told what to do with it. */
-function emptyText({ playing }: Scene, filter: string): string {
-  if (filter.trim() !== '') return 'Nothing of that name has happened.';
-  return playing?.playing === false && !playing.over
-    ? 'Nothing has happened yet: press Play.'
-    : 'Nothing has happened yet.';
 }

@@ -21,7 +21,7 @@ export interface Saving {
 export async function save({ theatre, directory, commandOf }: Saving): Promise<Done> {
   const { played, drill, day } = await theatre.open();
   theatre.set({ playing: false });
-  await theatre.rush(() => false);
+  await theatre.rush('end', () => false);
   const { broken, over } = theatre.playing();
   if (!over) return notDone(`the day stopped, and a drill that stops holds nothing: ${broken ?? 'it has no end'}`);
   const whole = drillOf(drill, theatre.caused(), played.witness.runs, day);

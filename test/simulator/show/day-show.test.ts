@@ -62,3 +62,13 @@ test('a date of another century, or none, is wrong at its field', async () => {
     expect(await show.act?.({ do: 'date', date })).toMatchObject({ done: false, mistakes: [{ field: 'date' }] });
   await show.close();
 });
+
+test('a day that cannot go on is on its way nowhere', async () => {
+  const { show } = unplayable();
+  show.watch({ onScene: () => undefined, onPatch: () => undefined });
+
+  await show.act?.({ do: 'jump' });
+
+  expect(show.scene().playing).not.toHaveProperty('towards');
+  await show.close();
+});

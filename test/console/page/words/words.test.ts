@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { visible } from '#console/page/dom/visible.ts';
 import { logLines } from '#console/page/words/log-lines.ts';
 import { newsBetween } from '#console/page/words/news.ts';
+import { emptyText } from '#console/page/words/playing-words.ts';
 import { speedsWith } from '#console/page/words/speeds.ts';
 import { markText, standingText, tryText } from '#console/page/words/try-words.ts';
 import type { Scene, Try } from '#console/scene/scene.ts';
@@ -110,4 +111,16 @@ test('a text that would turn the direction of others, or hide something, shows t
   expect(visible('shop\u202egnp.exe')).toBe('shop\ufffdgnp.exe');
   expect(visible('a\u0000b\u001b[31mc')).toBe('a\ufffdb\ufffd[31mc');
   expect(visible('订单 خدمة שלום\n\tx 👩‍💻')).toBe('订单 خدمة שלום\n\tx 👩‍💻');
+});
+
+test('an empty log says what the day does, and what to do where it does nothing', () => {
+  const standing = { playing: false, speed: 1, over: false };
+
+  expect(emptyText(standing, '')).toBe('Nothing has happened yet: press Play.');
+  expect(emptyText({ ...standing, towards: 'next' }, '')).toBe(
+    'Nothing has happened yet. On the way to the next event …',
+  );
+  expect(emptyText({ ...standing, over: true }, '')).toBe('Nothing has happened yet.');
+  expect(emptyText(undefined, '')).toBe('Nothing has happened yet.');
+  expect(emptyText(standing, 'web')).toBe('Nothing of that name has happened.');
 });
