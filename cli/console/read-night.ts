@@ -7,10 +7,12 @@ import { openAims } from '#cli/deployed/open-aims.ts';
 import type { OpenedLedger } from '#cli/deployed/open-ledger.ts';
 import type { TypedWhere } from '#cli/deployed/typed.ts';
 import type { QueueSeen, Read } from '#cli/doctor/facts.ts';
+import { readOr } from '#cli/doctor/reads/read-or.ts';
 import { judgeLying } from '#cli/redrive/judge-lying.ts';
 import { lookAt } from '#cli/status/seen.ts';
 import type { Night } from './night.ts';
 import type { ReadMail } from './read-mail.ts';
+import { readSaid } from './read-said.ts';
 import { toldHere } from './told-here.ts';
 
 export interface ReadNightProps extends Pick<OpenedLedger, 'file' | 'isOther' | 'ledger' | 'read'> {
@@ -40,17 +42,14 @@ export async function readNight(
   const leftOut: string[] = [];
   const leaveOut = (text: string): void => void leftOut.push(text);
   const [{ holds, overrides }, open, entries, sights, queues] = await Promise.all([
-    ledger.allSaid(),
+    readSaid(ledger, leaveOut),
     openAims(ledger, leaveOut),
     readChronicle(ledger, withQuestions(span), howFar, leaveOut),
     lookAt(read, instances, howFar),
     readQueues(),
   ]);
   const received = await readMail(queues);
-  const mail =
-    received.kind === 'unread'
-      ? received
-      : { kind: 'read' as const, value: await judgeLying(received.value, { ledger, file, now }) };
+  const mail = received.kind === 'unread' ? received : await readOr(judgeLying(received.value, { ledger, file, now }));
   return {
     file,
     isOther,

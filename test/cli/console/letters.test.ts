@@ -3,7 +3,9 @@ import { nightScene } from '#cli/console/night-scene.ts';
 import { createMailReader, type ReadMail } from '#cli/console/read-mail.ts';
 import { readNight } from '#cli/console/read-night.ts';
 import { SceneSchema } from '#console/scene/scene.ts';
+import type { Ledger } from '#core/ports/ledger.ts';
 import { asWritten } from '#core/trigger.ts';
+import { UnreachableError } from '#terminal/operator-error.ts';
 import { openPost } from '#test/cli/redrive/post.ts';
 import { shopWeb } from '#test/support/instances.ts';
 import { eventFor } from '#test/support/run-events.ts';
@@ -21,13 +23,20 @@ function stopDue(at: number): string {
 
 type Post = Awaited<ReturnType<typeof openPost>>;
 
-async function night(post: Post, readMail: ReadMail = createMailReader(post), counted?: number) {
+async function night(
+  post: Post,
+  readMail: ReadMail = createMailReader(post),
+  counted?: number,
+  prepare: (ledger: Ledger) => void = () => undefined,
+) {
   const { automations: file } = await twoZones();
+  const ledger = await toldIn();
+  prepare(ledger);
   const { visible, hidden } = post.counts('stop');
   const topic = post.counts('topic');
   const read = await readNight(
     {
-      ...{ file, isOther: false, ledger: await toldIn(), where: { local: true }, since: '24h', readMail },
+      ...{ file, isOther: false, ledger, where: { local: true }, since: '24h', readMail },
       read: async () => ({ components: [] }),
       readQueues: async () => ({
         kind: 'read',
@@ -128,5 +137,21 @@ test('where they cannot be read they are counted, and it is said why; what someb
   expect((await night(post, undefined, 3)).matters.map(({ what }) => what)).toEqual([
     expect.stringMatching(/^stop of reports/),
     '2 more dead letters, which somebody else reads just now',
+  ]);
+});
+
+test('they are counted where the ledger does not say what became of them', async () => {
+  const post = await openPost(NOON);
+  post.fromSchedule('stop', stopDue(DUE));
+
+  const { matters } = await night(post, undefined, undefined, (ledger) => {
+    ledger.aims = async (keys) => {
+      if (keys.length > 0) throw new UnreachableError('AWS did not read its ledger', { next: 'ask' });
+      return [];
+    };
+  });
+
+  expect(matters.map(({ what }) => what)).toEqual([
+    '1 dead letter in StopDeadLettersEE0308FE: what they are is not known (AWS did not read its ledger)',
   ]);
 });

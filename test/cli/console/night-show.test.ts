@@ -213,6 +213,20 @@ describe('what is deployed, as it is shown', () => {
     ]);
   });
 
+  it('shows the holds where an override is not to be understood, and says what that was', async () => {
+    const prepare = async (ledger: Ledger) => {
+      await ledger.hold({ component: 'reports' }, { by: 'ana', reason: 'month end', at: NOON - HOUR });
+      ledger.allSaid = () => Promise.reject(new UnreachableError('AWS did not read it', { next: 'say another' }));
+    };
+
+    const scene = (await show([], { prepare })).scene();
+
+    expect(mattersOf(scene, 'hold')).toHaveLength(1);
+    expect(mattersOf(scene, 'unread').map(({ what }) => what)).toEqual([
+      'Overrides: AWS did not read it\nNext: say another',
+    ]);
+  });
+
   it('says that what is deployed was made of another file, before whatever differs from the one here', async () => {
     const differs = mattersOf((await show([], { isOther: true })).scene(), 'differs');
 
