@@ -8,6 +8,7 @@ import { subjectOf } from '#cli/redrive/untold/untold-text.ts';
 import type { Happening, Matter } from '#console/scene/scene.ts';
 import { describeAction } from '#core/action.ts';
 import type { Night } from './night.ts';
+import { textHere } from './told-here.ts';
 
 type LetterJudged = JudgedLying['letters'][number];
 type Told = Pick<Night, 'file' | 'timezone' | 'where'>;
@@ -80,7 +81,7 @@ export const missedIn = (
             id: JSON.stringify(['missed', one.letter.id, event.automation, event.occurrence, component]),
             at,
             what: `${describeAction(event)} of ${component} ${howText(one)}`,
-            text: `by ${event.automation}: ${whyText(one.letter)}. Now: ${fateText(fate, timezone)}; ${RIGHT[one.verdict]}.${one.verdict === 'send' ? `\nWhat would be sent again: ${payload}` : ''}`,
+            text: `by ${event.automation}: ${textHere(whyText(one.letter), timezone)}. Now: ${fateText(fate, timezone)}; ${RIGHT[one.verdict]}.${one.verdict === 'send' ? `\nWhat would be sent again: ${payload}` : ''}`,
             missed: component,
           }));
     }),

@@ -68,7 +68,7 @@ function deadLetters(night: Night): readonly Matter[] {
   const others: Matter = {
     id: 'letters',
     kind: 'dead-letter',
-    what: `${more} more dead letters, which somebody else reads just now`,
+    what: `${more} more dead ${more === 1 ? 'letter' : 'letters'}, which somebody else reads just now`,
     command: typed('redrive', where),
   };
   return [

@@ -138,6 +138,9 @@ test('where they cannot be read they are counted, and it is said why; what someb
     expect.stringMatching(/^stop of reports/),
     '2 more dead letters, which somebody else reads just now',
   ]);
+  expect((await night(post, undefined, 2)).matters[1]?.what).toBe(
+    '1 more dead letter, which somebody else reads just now',
+  );
 });
 
 test('they are counted where the ledger does not say what became of them', async () => {
