@@ -166,6 +166,10 @@ export const DrillSchema = z.strictObject({
   events: z.optional(z.array(DrillEventSchema)),
   /** Without it, every run should end `succeeded`, or `skipped` as `already-there`, `closed`, `observed` or `approval-expired`. */
   expect: z.optional(z.array(ExpectationSchema)),
+  /** How many dead letters there are after it that matter; none unless said. */
+  deadLetters: z.optional(z.int().check(z.gte(0))),
+  /** How many executions have not ended long after it; none unless said. */
+  unfinished: z.optional(z.int().check(z.gte(0))),
 });
 export type Drill = z.infer<typeof DrillSchema>;
 export type Beginning = z.infer<typeof BeginningSchema>;

@@ -4,6 +4,7 @@ import type { Done } from '#console/scene/offer.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import type { Drill, DrillEvent, Expectation } from '#simulator/drill/drill.ts';
 import { isBeside } from '#simulator/drill/expectations.ts';
+import type { Left } from '#simulator/play/surprises.ts';
 import { DONE, notDone } from '#simulator/show/done.ts';
 import type { Theatre } from '#simulator/show/theatre.ts';
 import { type Day, timeOn } from '#simulator/stage/day.ts';
@@ -24,7 +25,7 @@ export async function save({ theatre, directory, commandOf }: Saving): Promise<D
   await theatre.rush('end', () => false);
   const { broken, over } = theatre.playing();
   if (!over) return notDone(`the day stopped, and a drill that stops holds nothing: ${broken ?? 'it has no end'}`);
-  const whole = drillOf(drill, theatre.caused(), played.witness.runs, day);
+  const whole = drillOf(drill, theatre.caused(), { runs: played.witness.runs, ...played.left() }, day);
   const typedFor = (file: string): string => commandOf(relative(process.cwd(), file), day.date);
   const file = await writeDrill(directory, day.date, (name) =>
     textOf(whole, `What was caused on ${day.date}, and what was seen to end. Play it again: ${typedFor(name)}`),
@@ -34,15 +35,19 @@ export async function save({ theatre, directory, commandOf }: Saving): Promise<D
   return DONE;
 }
 
-/** The drill with what was caused, in order of time, and with how runs ended. */
+/** The drill with what was caused, in order of time, with how runs ended, and with what is left of it. */
 export function drillOf(
-  { events = [], ...drill }: Drill,
+  { events = [], deadLetters: _, unfinished: __, ...drill }: Drill,
   caused: readonly DrillEvent[],
-  runs: readonly OutcomeDetail[],
+  { runs, deadLetters, unfinished }: Left & { readonly runs: readonly OutcomeDetail[] },
   day: Day,
 ): Drill {
   const all = [...events, ...caused].toSorted((one, other) => timeOn(day, one.at) - timeOn(day, other.at));
-  return { ...drill, timezone: day.timezone, events: all, expect: expectationsOf(runs) };
+  return {
+    ...{ ...drill, timezone: day.timezone, events: all, expect: expectationsOf(runs) },
+    ...(deadLetters > 0 && { deadLetters }),
+    ...(unfinished > 0 && { unfinished }),
+  };
 }
 
 /** One entry for each way in which runs of an automation on a component ended; what is another run's business is nobody's. */

@@ -7,7 +7,7 @@ import type { Drill, DrillEvent } from '#simulator/drill/drill.ts';
 import { AFTERMATH_MS } from '#simulator/play/day-player.ts';
 import { performDrill } from '#simulator/play/perform.ts';
 import { countedOf, verdict } from '#simulator/play/report.ts';
-import { isNoSleeper, surprisesOf } from '#simulator/play/surprises.ts';
+import { isNoSleeper, type Left, leftBy, surprisesOf } from '#simulator/play/surprises.ts';
 import type { Exchange } from '#simulator/servicestage/api/exchange.ts';
 import { createWitness, type Witness } from '#simulator/show/seen/witness.ts';
 import type { Day } from '#simulator/stage/day.ts';
@@ -31,6 +31,8 @@ export interface PlayedDay {
   isOver(): boolean;
   /** Once it is over. */
   verdict(): Verdict;
+  /** What it has left behind by now. */
+  left(): Left;
   close(): Promise<void>;
 }
 
@@ -106,6 +108,7 @@ export async function openPlayedDay(props: PlayedDayProps): Promise<PlayedDay> {
       const [heading = ''] = verdict(countedOf(witness.runs).ended.length, surprises).split(/:?\n/, 1);
       return { surprises, sentence: heading };
     },
+    left: () => leftBy({ deadLetters: stage.cloud.record.deadLetters, unfinished: waiting() }),
     close: stage.close,
   };
 }
