@@ -6,7 +6,7 @@ const KIB = 1024;
 test('the script of the page is small', async () => {
   const script = (await pageFiles()).get('page.js')?.body ?? '';
 
-  expect(Buffer.byteLength(script) / KIB).toBeLessThan(80);
+  expect(Buffer.byteLength(script) / KIB).toBeLessThan(90);
 });
 
 test('the page asks for what there is', async () => {
