@@ -47,15 +47,16 @@ try {
   await goOnUntil(first, 'rollback previous succeeded · shop-api');
   for (const colorScheme of SCHEMES) {
     const page = await open({ viewport: LAPTOP, colorScheme });
-    for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'More closely' }).click();
+    await page.getByRole('button', { name: 'What happened' }).click();
     await page.mouse.move(0, 0);
     await take(page, `console-${colorScheme}`);
     await take(await open({ viewport: PHONE, colorScheme }), `console-phone-${colorScheme}`);
   }
-  await first.locator('#log .line').filter({ hasText: 'rollback previous succeeded' }).click();
-  await first.locator('dialog .step').first().waitFor();
-  await first.evaluate('document.activeElement.blur()');
-  await take(first, 'console-run');
+  const story = await open({ viewport: LAPTOP });
+  await story.locator('#log .line').filter({ hasText: 'rollback previous succeeded' }).click();
+  await story.locator('dialog .step').first().waitFor();
+  await story.evaluate('document.activeElement.blur()');
+  await take(story, 'console-run');
 } finally {
   await browser.close();
   await day.close();
