@@ -1,10 +1,10 @@
 import { isAhead } from '#chaos/scenario/ahead.ts';
 import { redSince } from '#chaos/scenario/reds.ts';
-import { type AlarmRead, concernedBy, type Evidence, isInTime } from '#chaos/stage/evidence.ts';
+import { type AlarmRead, concernedBy, isInTime } from '#chaos/stage/evidence.ts';
 import { OVERRIDE } from '#core/by-hand.ts';
 import { targetIdOf } from '#core/component.ts';
 import { alarmOf } from '#core/trigger.ts';
-import { type Excuse, hindered, sightsOf } from './excuse.ts';
+import { type Excuse, hindered, type Plea, sightsOf } from './excuse.ts';
 import { wasOvertaken, wasStoppedAll } from './gate-excuses.ts';
 
 /** Its question was taken back, since the reconciler had seen the alarm OK. */
@@ -22,10 +22,15 @@ const wasWithdrawn: Excuse = ({ evidence, told, event: { mode, trigger }, from }
 /** What set it off was seen by the run as it should be: the alarm OK, or the check green. */
 export const hadRecovered: Excuse = (plea) => wasSeenWell(plea) || wasWithdrawn(plea);
 
-const wasSeenWell: Excuse = ({ evidence, told }) =>
-  evidence.alarmReads.some(
-    (read) => read.execution === told.execution && read.at <= told.at && read.state === 'OK' && !isRed(evidence, read),
-  ) || evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
+/** What is red anew, after a minute of the first red at the least, has an event of its own. */
+const wasSeenWell: Excuse = (plea) =>
+  readsOk(plea).some((read) => {
+    const since = redSince(plea.evidence.scenario.reds, read.name, read.at);
+    return since === undefined || since > Date.parse(plea.event.at) + A_MINUTE_MS;
+  }) || wasCheckedWell(plea);
+
+const wasCheckedWell: Excuse = ({ evidence, told }) =>
+  evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy);
 
 /** A later schedule, somebody who deployed or did something else to the component since, or another run that acted on it. */
 export const wasPassed: Excuse = (plea) =>
@@ -80,25 +85,29 @@ const A_MINUTE_MS = 60_000;
 
 /** Nothing told whether it was red: it could not be read, or only long before, or the check was green while its alarm was red still. */
 export const wasUnread: Excuse = (plea) => {
-  const { evidence, told, event } = plea;
+  const { evidence, event } = plea;
   return (
     hindered(plea, 'cloudwatch', 'servicestage', 'credentials', 'ledger') ||
     evidence.scenario.weather.frost !== undefined ||
-    evidence.webLooks.some(({ execution, at, healthy }) => execution === told.execution && at <= told.at && healthy) ||
+    wasCheckedWell(plea) ||
     alarmOf(event.trigger) === undefined ||
     wasNotOnRecord(plea)
   );
 };
 
-/** Its alarm was red, and Huawei did not have that on record yet as the run asked. */
-const wasNotOnRecord: Excuse = ({ evidence, told }) =>
-  evidence.alarmReads.some(
-    (read) => read.execution === told.execution && read.at <= told.at && read.state === 'OK' && isRed(evidence, read),
-  );
+/** Its alarm was OK by what Huawei had on record, so soon after the event that it might not be on record yet: by a clock that may be off. */
+const wasNotOnRecord: Excuse = (plea) => {
+  const { skew, jump } = plea.evidence.scenario.weather;
+  // Before a minute has passed an alarm may be red, and not on record.
+  const until = Date.parse(plea.event.at) + A_MINUTE_MS + 2 * (skew + jump);
+  return plea.event.trigger.kind === 'huawei-alarm' && readsOk(plea).some(({ at }) => at < until);
+};
 
-/** Whatever could be read of it. */
-const isRed = ({ scenario }: Evidence, { name, at }: AlarmRead): boolean =>
-  redSince(scenario.reds, name, at) !== undefined;
+/** Where the run read that its alarm is OK. */
+const readsOk = ({ evidence, told }: Plea): readonly AlarmRead[] =>
+  evidence.alarmReads.filter(
+    ({ execution, at, state }) => execution === told.execution && at <= told.at && state === 'OK',
+  );
 
 /** Its alarm has to be red for a while. */
 export const wasEarly: Excuse = ({ event }) => event.limits.redFor !== undefined;
