@@ -54,10 +54,10 @@ const undone = ({ fates }: JudgedInput): JudgedInput['fates'] =>
 /** Of so many components, each has its name. */
 const NAMED = 3;
 
-function wantedText({ event, ...input }: JudgedInput, timezone: string): string {
-  const names = (undone({ event, ...input }).length > 0 ? undone({ event, ...input }) : input.fates).map(
-    ({ component }) => component,
-  );
+function wantedText(input: JudgedInput, timezone: string): string {
+  const { event, fates } = input;
+  const left = undone(input);
+  const names = (left.length > 0 ? left : fates).map(({ component }) => component);
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
   const due = localText(Date.parse(event.at), timezone);
   return `${describeAction(event)} of ${names.slice(0, NAMED).join(', ')}${more} by ${event.automation}, due ${due},`;
