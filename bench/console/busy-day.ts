@@ -1,6 +1,5 @@
 import { newComponent, runEvent } from '#bench/aws/payloads.ts';
 import type { Patch } from '#console/scene/patch.ts';
-import type { Happening, Showing, Standing, Try } from '#console/scene/scene.ts';
 import { NamedComponentSchema, targetIdOf } from '#core/component.ts';
 import { OutcomeDetailSchema } from '#core/outcome.ts';
 import { createDurableExecution } from '#simulator/aws/durable-executions.ts';
@@ -8,7 +7,7 @@ import { createVirtualClock } from '#simulator/clock.ts';
 import type { Execution } from '#simulator/cloud/lambda-service.ts';
 import { createWorld } from '#simulator/servicestage/world/world.ts';
 import { createChanges, newsOf } from '#simulator/show/day/news.ts';
-import { createBook } from '#simulator/show/seen/book.ts';
+import { createBooks } from '#simulator/show/seen/books.ts';
 import { mattersOf } from '#simulator/show/seen/matters.ts';
 import { createStandings } from '#simulator/show/seen/standings.ts';
 import { createTryWatch } from '#simulator/show/seen/tries.ts';
@@ -27,12 +26,7 @@ export function openBusyDay(size: number) {
   });
   const snapshots = [{ version: '1.0.0', createdAt: START }];
   for (const { written } of components) world.addInstance({ ...written, projectId: PROJECT_ID, replica: 2, snapshots });
-  const books = {
-    standings: createBook<Standing>(),
-    showings: createBook<Showing>(),
-    tries: createBook<Try>(),
-    happenings: createBook<Happening>(),
-  };
+  const books = createBooks();
   const executions: Execution[] = [];
   const standings = createStandings(
     components.map(({ known }) => ({ ...known, versions: [] })),

@@ -1,4 +1,4 @@
-import type { Happening, Matter, Planned, Showing, Standing, Try } from '#console/scene/scene.ts';
+import type { Happening, Matter, Planned } from '#console/scene/scene.ts';
 import { spansIn } from '#console/scene/span-text.ts';
 import type { OutcomeDetail } from '#core/outcome.ts';
 import { APPROVAL_REQUESTED, type ApprovalDetail, ApprovalDetailSchema, EVENT_SOURCE } from '#core/outcome.ts';
@@ -10,7 +10,7 @@ import { onDay } from '#simulator/play/report.ts';
 import type { Day } from '#simulator/stage/day.ts';
 import { createListeners, type Listeners } from '#simulator/stage/listeners.ts';
 import type { Stage } from '#simulator/stage/stage.ts';
-import { type Book, createBook } from './book.ts';
+import { type Books, createBooks } from './books.ts';
 import { mattersOf, type Waiting } from './matters.ts';
 import { createSignalWatch, type SignalWatch, signalsOf } from './signals.ts';
 import { createStandings, type Standings } from './standings.ts';
@@ -19,12 +19,7 @@ import { createTryWatch, type TryWatch } from './tries.ts';
 /** Sees all of a day, and keeps it as a page shows it. */
 export interface Witness {
   readonly listeners: Listeners;
-  readonly books: {
-    readonly standings: Book<Standing>;
-    readonly showings: Book<Showing>;
-    readonly tries: Book<Try>;
-    readonly happenings: Book<Happening>;
-  };
+  readonly books: Books;
   readonly runs: readonly OutcomeDetail[];
   readonly tries: TryWatch;
   /** To be called as there is a stage, before anything happens on it. */
@@ -55,12 +50,7 @@ const isSameAim = (asked: ApprovalDetail, { automation, occurrence, component }:
   asked.automation === automation && asked.occurrence === occurrence && asked.component === component;
 
 export function createWitness({ fleet, deployment, clock, day }: WitnessProps): Witness {
-  const books = {
-    standings: createBook<Standing>(),
-    showings: createBook<Showing>(),
-    tries: createBook<Try>(),
-    happenings: createBook<Happening>(),
-  };
+  const books = createBooks();
   const runs: OutcomeDetail[] = [];
   const questions = new Map<string, ApprovalDetail>();
   const signals = signalsOf(fleet, deployment);
