@@ -9,6 +9,7 @@ import type { Matter, Planned, Try } from '#console/scene/scene.ts';
 import { differingMatters, heldMatters, overriddenMatters, type Seen, type Telling } from '#console/scene/waiting.ts';
 import type { Aim } from '#core/aim/aim.ts';
 import { aimId, runId } from '#core/aim/run-id.ts';
+import { counted } from '#core/message/words.ts';
 import { letterMatters } from './letter-matters.ts';
 import type { Night } from './night.ts';
 import { unreadComponents, unreadQueues } from './unread-matters.ts';
@@ -57,24 +58,30 @@ function deadLetters(night: Night): readonly Matter[] {
   const why = mail.kind === 'unread' ? `: what they are is not known (${mail.why})` : '';
   const { letters, untold } = mail.kind === 'read' ? mail.value : { letters: [], untold: [] };
   const isRead = letters.length + untold.length > 0;
-  const counted = queues.value.flatMap(({ name, waiting }): readonly Matter[] => {
+  const unopened = queues.value.flatMap(({ name, waiting }): readonly Matter[] => {
     if (isRead || waiting.kind === 'unread' || waiting.value === 0) return [];
-    const count = waiting.value === 1 ? '1 dead letter' : `${waiting.value} dead letters`;
     const command = typed('redrive', where);
-    return [{ id: `queue ${name}`, kind: 'dead-letter', what: `${count} in ${name}${why}`, command }];
+    return [
+      {
+        id: `queue ${name}`,
+        kind: 'dead-letter',
+        what: `${counted(waiting.value, 'dead letter')} in ${name}${why}`,
+        command,
+      },
+    ];
   });
   const count = queues.value.reduce((sum, { waiting }) => sum + (waiting.kind === 'read' ? waiting.value : 0), 0);
   const more = count - letters.length - untold.length;
   const others: Matter = {
     id: 'letters',
     kind: 'dead-letter',
-    what: `${more} more dead ${more === 1 ? 'letter' : 'letters'}, which somebody else reads just now`,
+    what: `${counted(more, 'more dead letter')}, which somebody else reads just now`,
     command: typed('redrive', where),
   };
   return [
     ...(mail.kind === 'read' ? letterMatters(mail.value, night) : []),
     ...(isRead && more > 0 ? [others] : []),
-    ...counted,
+    ...unopened,
     ...unreadQueues(night),
   ];
 }

@@ -33,7 +33,8 @@ export const leftBy = ({ deadLetters, unfinished }: Pick<DayRecord, 'deadLetters
   unfinished,
 });
 
-const mattering = (letters: readonly DeadLetter[]): readonly DeadLetter[] =>
+/** Those that are no loss are left out. */
+export const mattering = (letters: readonly DeadLetter[]): readonly DeadLetter[] =>
   letters.filter(({ isExpendable }) => !isExpendable);
 
 const lettersThere = (letters: readonly DeadLetter[], wanted: number): readonly string[] => [

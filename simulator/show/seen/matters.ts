@@ -5,6 +5,7 @@ import { deedText } from '#core/message/words.ts';
 import type { ApprovalDetail } from '#core/outcome.ts';
 import type { NotedHold, NotedOverride } from '#core/ports/holds.ts';
 import type { DeadLetter } from '#simulator/cloud/record.ts';
+import { mattering } from '#simulator/play/surprises.ts';
 import { localTime } from '#simulator/stage/day.ts';
 
 /** What there is that may wait for a person; what is over is told apart by `now`, in epoch milliseconds. */
@@ -27,7 +28,6 @@ export function mattersOf(waiting: Waiting): Matter[] {
   const clock = (at: number): string => localTime(at, timezone);
   const telling: Telling = { now, clock, typed: (line) => `autopilot ${line}` };
   const underWay = new Set(tries.flatMap(({ component, endedAt }) => (endedAt === undefined ? [component] : [])));
-  const lost = deadLetters.filter(({ isExpendable }) => !isExpendable);
   return [
     ...questions.map(
       (asked): Matter => ({
@@ -48,7 +48,7 @@ export function mattersOf(waiting: Waiting): Matter[] {
         command: `autopilot show ${aim}`,
       }),
     ),
-    ...lost.map(
+    ...mattering(deadLetters).map(
       ({ reason }, index): Matter => ({
         id: `dead-letter ${index}`,
         kind: 'dead-letter',
